@@ -1,0 +1,82 @@
+"""Credentials, as `httpx.Auth` flows: one implementation drives both modes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+
+import httpx
+from typing_extensions import override
+
+from .core.errors import ConfigurationError
+
+
+class AccessTokenAuth(httpx.Auth):
+    """Authorize with an OAuth2 access token, until it expires.
+
+    Args:
+        access_token: the token, without the word "Bearer".
+        token_type: what the token answer called ``token_type``.
+
+    Raises:
+        ConfigurationError: the token is empty or cannot be sent in a header.
+
+    Example:
+        >>> from factorial_sdk import AccessTokenAuth
+        >>> AccessTokenAuth("eyJhbGciOi...")
+        AccessTokenAuth('[redacted]')
+    """
+
+    def __init__(self, access_token: str, token_type: str = "Bearer") -> None:
+        self._header = f"{_clean(token_type, 'token_type')} {_clean(access_token, 'access_token')}"
+
+    @override
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the ``Authorization`` header."""
+        request.headers["Authorization"] = self._header
+        yield request
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}('[redacted]')"
+
+
+class ApiKeyAuth(httpx.Auth):
+    """Authorize with an API key. It allows everything and never expires: keep it well.
+
+    Args:
+        api_key: the key, as Factorial shows it.
+
+    Raises:
+        ConfigurationError: the key is empty or cannot be sent in a header.
+
+    Example:
+        >>> from factorial_sdk import ApiKeyAuth
+        >>> ApiKeyAuth("0123456789abcdef")
+        ApiKeyAuth('[redacted]')
+    """
+
+    def __init__(self, api_key: str) -> None:
+        self._api_key = _clean(api_key, "api_key")
+
+    @override
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the ``x-api-key`` header."""
+        request.headers["x-api-key"] = self._api_key
+        yield request
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}('[redacted]')"
+
+
+def _clean(secret: object, name: str) -> str:
+    """A secret fit for a header. The HTTP library would quote an unfit one in its complaint."""
+    if not isinstance(secret, str):
+        raise ConfigurationError(f"{name} must be a string, not {type(secret).__name__}")
+    text = secret.strip()
+    if not text:
+        raise ConfigurationError(f"{name} is empty")
+    if text.lower().startswith("bearer "):
+        raise ConfigurationError(f"{name} must be the token alone, without the word Bearer")
+    if re.search(r"[^\x21-\x7e]", text):
+        raise ConfigurationError(f"{name} contains a space or a character that no credential has")
+    return text

@@ -1,0 +1,222 @@
+"""The bases of the generated classes: one endpoint, a domain of them, the tree of all domains."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_origin, get_type_hints
+
+from typing_extensions import override
+
+from .flows import Context, Flow, PageFlow
+from .lists import MetaApiResponse
+from .models import Body, Model
+from .options import PAGING, ListOptions, RequestOptions, check_options, check_paging
+from .payload import Json, as_id, to_json, to_multipart
+from .query import encode_id, encode_params, encode_query
+from .request import NO_HEADERS, Request
+from .results import Many, One, Page, Result
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+
+class SyncApi(ABC):
+    """A client that carries flows out before it returns."""
+
+    context: Context
+
+    @abstractmethod
+    def execute(self, flow: Flow[T]) -> T:
+        """Carry out what `flow` asks for; its result."""
+
+    @abstractmethod
+    def stream(self, flow: PageFlow) -> Iterator[Any]:
+        """Carry out what `flow` asks for, as far as the records that it delivers are consumed."""
+
+
+class AsyncApi(ABC):
+    """A client that carries flows out while it is awaited."""
+
+    context: Context
+
+    @abstractmethod
+    def execute(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
+        """Carry out what `flow` asks for; its result."""
+
+    @abstractmethod
+    def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
+        """Carry out what `flow` asks for, as far as the records that it delivers are consumed."""
+
+
+Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
+
+
+class Endpoint(Generic[Api]):
+    """The operations of one resource. Their mode is the client's: plain calls, or coroutines.
+
+    Args:
+        api: the `Client` or `AsyncClient` that sends what the operations describe.
+    """
+
+    path: ClassVar[str]
+    """Path of the collection, below ``/api/{version}/resources/``."""
+
+    version: ClassVar[str | None] = None
+    """The API version that serves this resource, if newer ones no longer do."""
+
+    def __init__(self, api: Api) -> None:
+        if not isinstance(api, (SyncApi, AsyncApi)):
+            raise TypeError(
+                f"{type(self).__name__} needs a Client or an AsyncClient, not {type(api).__name__}"
+            )
+        self.api = api
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.path}>"
+
+    # What the operations of all resources are made of.
+
+    def _list(
+        self, model: type[M], query: Mapping[str, Any], options: ListOptions
+    ) -> Request[MetaApiResponse[M]]:
+        """Describe reading one page of the collection."""
+        check_options(options, ListOptions)
+        check_paging(options)
+        paging = {name: options.get(name) for name in PAGING}
+        return self._describe("GET", self.path, Page(model), options, query={**query, **paging})
+
+    def _read(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
+        """Describe reading one record."""
+        return self._describe("GET", self._member(key), One(model), options)
+
+    def _create(
+        self,
+        model: type[M],
+        data: Body | Mapping[str, Any],
+        options: RequestOptions,
+        *,
+        body: type[Body],
+        files: Iterable[str] = (),
+    ) -> Request[M]:
+        """Describe creating a record."""
+        content = self._content(data, body, files)
+        return self._describe("POST", self.path, One(model), options, body=content)
+
+    def _update(
+        self,
+        model: type[M],
+        key: Any,
+        data: Body | Mapping[str, Any],
+        options: RequestOptions,
+        *,
+        body: type[Body],
+    ) -> Request[M]:
+        """Describe changing a record; the API wants its id in the path and in the body."""
+        path = self._member(key)
+        content = to_json(data, body.__name__, self._id_type)
+        if str(content.get("id", key)).strip() != str(key).strip():
+            raise ValueError("data holds the id of another record than the one to update")
+        content = {"id": as_id(key, self._id_type), **content}
+        return self._describe("PUT", path, One(model), options, body=Json(content))
+
+    def _act(
+        self,
+        action: str,
+        result: Result[T],
+        data: Body | Mapping[str, Any],
+        options: RequestOptions,
+        *,
+        body: type[Body],
+    ) -> Request[T]:
+        """Describe an action; all of them are POSTs on the collection."""
+        content = self._content(data, body)
+        return self._describe("POST", f"{self.path}/{action}", result, options, body=content)
+
+    def _content(
+        self, data: Body | Mapping[str, Any], body: type[Body], files: Iterable[str] = ()
+    ) -> Any:
+        if files:
+            return to_multipart(data, body.__name__, files)
+        return Json(to_json(data, body.__name__, self._id_type))
+
+    def _describe(
+        self,
+        method: str,
+        path: str,
+        result: Result[T],
+        options: RequestOptions | ListOptions,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Request[T]:
+        check_options(
+            options, ListOptions if method == "GET" and query is not None else RequestOptions
+        )
+        own = encode_query(query or {})
+        further = encode_params(options.get("params"))
+        if twice := {name for name, _ in own} & {name for name, _ in further}:
+            raise ValueError(f"{sorted(twice)} given both as argument and in params; give it once")
+        return Request(
+            method=method,
+            path=path,
+            result=result,
+            query=own + further,
+            body=body,
+            headers=dict(options.get("headers") or NO_HEADERS),
+            version=self.version,
+            options={name: options[name] for name in ("timeout", "extensions") if name in options},
+        )
+
+    def _member(self, key: Any) -> str:
+        return f"{self.path}/{encode_id(key)}"
+
+    @property
+    def _id_type(self) -> type[int] | type[str]:
+        return self.api.context.settings.id_type(self.version)
+
+
+class Domain(Generic[Api]):
+    """A part of the API: its endpoints, as attributes. Subclasses declare them as annotations."""
+
+    def __init__(self, api: Api) -> None:
+        for name, declared in get_type_hints(type(self)).items():
+            setattr(self, name, get_origin(declared)(api))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {', '.join(vars(self))}>"
+
+
+class DomainTree(Generic[Api]):
+    """All domains, as attributes of a client. Subclasses declare them as annotations.
+
+    A domain's module is imported when the attribute is first read.
+    """
+
+    if not TYPE_CHECKING:  # a declared __getattr__ would make every misspelled name pass
+
+        def __getattr__(self, name: str) -> Domain[Api]:
+            declared = domains_of(type(self)).get(name)
+            if declared is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            module = import_module(f"factorial_sdk.resources.{name}")
+            domain = getattr(module, declared)(self)
+            setattr(self, name, domain)
+            return domain
+
+    @override
+    def __dir__(self) -> Iterable[str]:
+        return sorted({*super().__dir__(), *domains_of(type(self))})
+
+
+@cache
+def domains_of(cls: type) -> Mapping[str, str]:
+    """Name of each domain that a client class has, and the name of the domain's class."""
+    return {
+        name: declared.partition("[")[0]
+        for base in cls.__mro__
+        if DomainTree in base.__bases__
+        for name, declared in base.__annotations__.items()
+    }

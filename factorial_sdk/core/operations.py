@@ -1,0 +1,280 @@
+"""The descriptors that turn a described request into a call, in the mode of the client.
+
+An endpoint class says once what an operation asks for, as a method that returns a `Request`:
+
+    @paged
+    def get(self, *, sync_run_id: ID | None = None, **options: Unpack[ListOptions])
+        -> Request[MetaApiResponse[SyncableItem]]: ...
+
+    all = every(get)
+    iter = each(get)
+
+Read from an endpoint of a `Client`, ``get`` is a function that returns the page; of an
+`AsyncClient`, one that returns a coroutine of it. Type checkers see the same through the overloads
+of ``__get__``; help(), IPython and Sphinx see a method with its own signature and docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from functools import cached_property
+from inspect import Signature
+from types import MethodType
+from typing import (
+    Any,
+    ClassVar,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Protocol,
+    TypeVar,
+    get_args,
+    overload,
+)
+
+from .endpoint import AsyncApi, Endpoint, SyncApi
+from .flows import PageFlow, call, call_raw
+from .lists import ListApiResponse, MetaApiResponse
+from .paging import check_forward, collect, read_pages
+from .presenting import complete_doc, mark_coroutine, present, signature_of, without_self
+from .reply import RawResponse
+from .request import Request
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class SyncOperation(Protocol[P, T_co]):
+    """An operation of an endpoint whose client is a `Client`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T_co:
+        """Send the request; the result."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T_co]:
+        """The request that a call with these arguments would send, without sending it."""
+        ...
+
+    def raw(self, *args: P.args, **kwargs: P.kwargs) -> RawResponse[T_co]:
+        """Send the request; the answer as it came, with ``parse()`` to read it."""
+        ...
+
+
+class AsyncOperation(Protocol[P, T_co]):
+    """An operation of an endpoint whose client is an `AsyncClient`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
+        """Send the request; the result."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T_co]:
+        """The request that a call with these arguments would send, without sending it."""
+        ...
+
+    def raw(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, RawResponse[T_co]]:
+        """Send the request; the answer as it came, with ``parse()`` to read it."""
+        ...
+
+
+class _Described:
+    """What the descriptors share: the method that describes the request, and how it is shown."""
+
+    title: ClassVar[str | None] = None
+    """First line of the docstring, where it is not that of the describing method."""
+
+    awaited: ClassVar[bool] = True
+    """Whether a call returns a coroutine when the client is an `AsyncClient`."""
+
+    def __init__(self, describe: Callable[..., Request[Any]]) -> None:
+        self.function = describe
+        self.name = describe.__name__
+        self._signatures: dict[type[Any], Signature] = {}
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def _get(self, endpoint: Any) -> Any:
+        if endpoint is None:
+            return self._unbound
+        bound = self._bind(endpoint.api, MethodType(self.function, endpoint))
+        mode = AsyncApi if isinstance(endpoint.api, AsyncApi) else SyncApi
+        if mode is AsyncApi and self.awaited:
+            mark_coroutine(bound)
+        signature = self._bound_signature(mode)
+        return present(bound, self.function, self.name, self._doc, signature)
+
+    @cached_property
+    def _unbound(self) -> Callable[..., Any]:
+        """What the class itself shows: a plain function that takes the endpoint first."""
+
+        def unbound(endpoint: Any, *args: Any, **kwargs: Any) -> Any:
+            return self._get(endpoint)(*args, **kwargs)
+
+        signature = signature_of(self.function, lambda type_: self._returns(type_, SyncApi))
+        return present(unbound, self.function, self.name, self._doc, signature)
+
+    @cached_property
+    def _doc(self) -> str:
+        return complete_doc(self.function, self.title)
+
+    def _bound_signature(self, mode: type[Any]) -> Signature:
+        if mode not in self._signatures:
+            signature = signature_of(self.function, lambda type_: self._returns(type_, mode))
+            self._signatures[mode] = without_self(signature)
+        return self._signatures[mode]
+
+    def _bind(self, api: Any, describe: Callable[..., Request[Any]]) -> Any:
+        """The call, and with it its variants, for the client of one endpoint."""
+        context = api.context
+
+        def bound(*args: Any, **kwargs: Any) -> Any:
+            return api.execute(call(describe(*args, **kwargs), context))
+
+        def raw(*args: Any, **kwargs: Any) -> Any:
+            return api.execute(call_raw(describe(*args, **kwargs), context))
+
+        bound.raw = raw  # type: ignore[attr-defined]
+        bound.describe = describe  # type: ignore[attr-defined]
+        return bound
+
+    def _returns(self, described: Any, mode: type[Any]) -> Any:
+        """The type that a call returns (or awaits), from the one that its request declares."""
+        return described
+
+
+class operation(_Described, Generic[P, T]):
+    """Decorates a method that describes a request, to make it a call that sends it.
+
+    The call has two variants: ``.describe(...)`` gives the `Request` without sending it, and
+    ``.raw(...)`` the `RawResponse`, unread.
+    """
+
+    def __init__(self, describe: Callable[Concatenate[Any, P], Request[T]]) -> None:
+        super().__init__(describe)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> operation[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncOperation[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncOperation[P, T]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self._get(instance)
+
+
+class paged(operation[P, MetaApiResponse[T]]):
+    """Decorates a method that describes reading one page; `every` and `each` build on it."""
+
+
+class SyncEvery(Protocol[P, T]):
+    """Reads every record of a list, in an endpoint whose client is a `Client`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> ListApiResponse[T]:
+        """Read page after page; all records."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
+        """The request for the first page, without sending it."""
+        ...
+
+
+class AsyncEvery(Protocol[P, T]):
+    """Reads every record of a list, in an endpoint whose client is an `AsyncClient`."""
+
+    def __call__(
+        self, *args: P.args, **kwargs: P.kwargs
+    ) -> Coroutine[Any, Any, ListApiResponse[T]]:
+        """Read page after page; all records."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
+        """The request for the first page, without sending it."""
+        ...
+
+
+class every(_Described, Generic[P, T]):
+    """The operation that reads all pages of a `paged` one and returns their records together."""
+
+    title = "Read every record, page after page, and return them all."
+
+    def __init__(self, get: paged[P, T]) -> None:
+        super().__init__(get.function)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> every[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncEvery[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncEvery[P, T]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self._get(instance)
+
+    def _bind(self, api: Any, describe: Callable[..., Request[Any]]) -> Any:
+        def bound(*args: Any, **kwargs: Any) -> Any:
+            return api.execute(collect(_pages(api, describe(*args, **kwargs))))
+
+        bound.describe = describe  # type: ignore[attr-defined]
+        return bound
+
+    def _returns(self, described: Any, mode: type[Any]) -> Any:
+        return ListApiResponse[get_args(described)[0]]
+
+
+class SyncEach(Protocol[P, T_co]):
+    """Iterates over a list, in an endpoint whose client is a `Client`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T_co]:
+        """Yield record after record; a page is read when its first record is due."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T_co]]:
+        """The request for the first page, without sending it."""
+        ...
+
+
+class AsyncEach(Protocol[P, T_co]):
+    """Iterates over a list, in an endpoint whose client is an `AsyncClient`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T_co]:
+        """Yield record after record; a page is read when its first record is due."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T_co]]:
+        """The request for the first page, without sending it."""
+        ...
+
+
+class each(_Described, Generic[P, T]):
+    """The operation that iterates over the records of a `paged` one, reading pages as they are due."""
+
+    title = "Iterate over every record, reading page after page as they are due."
+    awaited = False
+
+    def __init__(self, get: paged[P, T]) -> None:
+        super().__init__(get.function)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> each[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncEach[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncEach[P, T]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self._get(instance)
+
+    def _bind(self, api: Any, describe: Callable[..., Request[Any]]) -> Any:
+        def bound(*args: Any, **kwargs: Any) -> Any:
+            return api.stream(_pages(api, describe(*args, **kwargs)))
+
+        bound.describe = describe  # type: ignore[attr-defined]
+        return bound
+
+    def _returns(self, described: Any, mode: type[Any]) -> Any:
+        (record,) = get_args(described)
+        return AsyncIterator[record] if mode is AsyncApi else Iterator[record]
+
+
+def _pages(api: Any, first: Request[Any]) -> PageFlow:
+    check_forward(first)
+    return read_pages(first, api.context)

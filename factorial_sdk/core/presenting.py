@@ -1,0 +1,99 @@
+"""How an operation looks to help(), IPython, Jedi and Sphinx: name, docstring and signature."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any, ForwardRef, TypeVar, Unpack, get_args, get_origin
+
+from . import options as option_types
+from .options import PAGING, ListOptions, RequestOptions
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def signature_of(function: Callable[..., Any], returns: Callable[[Any], Any]) -> inspect.Signature:
+    """The signature that callers see: options spelled out, and the result instead of the request.
+
+    Args:
+        function: the method that describes the request, with its ``self``.
+        returns: turns the type that the request declares into the type that the call returns.
+    """
+    signature = inspect.signature(function, eval_str=True)
+    parameters = [each for old in signature.parameters.values() for each in _spelled_out(old)]
+    (described,) = get_args(signature.return_annotation)
+    return signature.replace(parameters=parameters, return_annotation=returns(described))
+
+
+def without_self(signature: inspect.Signature) -> inspect.Signature:
+    """The signature of the bound operation."""
+    return signature.replace(parameters=list(signature.parameters.values())[1:])
+
+
+def present(
+    shown: F, original: Callable[..., Any], name: str, doc: str | None, signature: inspect.Signature
+) -> F:
+    """Make the function `shown` look like the method `original`, with its own name and signature."""
+    shown.__name__ = name
+    shown.__qualname__ = f"{original.__qualname__.rpartition('.')[0]}.{name}"
+    shown.__module__ = original.__module__
+    shown.__doc__ = doc
+    shown.__wrapped__ = original  # type: ignore[attr-defined]
+    shown.__signature__ = signature  # type: ignore[attr-defined]
+    return shown
+
+
+def mark_coroutine(function: Callable[..., Any]) -> None:
+    """Make inspect.iscoroutinefunction() true for a plain function that returns a coroutine."""
+    if hasattr(inspect, "markcoroutinefunction"):  # Python 3.12
+        inspect.markcoroutinefunction(function)
+
+
+COMMON = """\
+    {options}: see `{name}`.
+
+Raises:
+    ApiError: the server reported an error; its subclasses tell which.
+    ApiConnectionError: no answer came, or not in time.
+    DecodeError: the answer is not what the API promises.
+"""
+
+
+def complete_doc(function: Callable[..., Any], title: str | None) -> str:
+    """The docstring of an operation, with what all of them have in common.
+
+    Args:
+        function: the method that describes the request; its docstring ends with its arguments.
+        title: to replace the first line.
+    """
+    first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
+    text = f"{title or first}\n{rest}".rstrip()
+    kind = (
+        ListOptions
+        if "ListOptions" in str(function.__annotations__.get("options"))
+        else RequestOptions
+    )
+    names = sorted(kind.__annotations__, key=lambda name: name not in PAGING)
+    arguments = "" if "Args:" in text else "\n\nArgs:"
+    return f"{text}{arguments}\n" + COMMON.format(options=", ".join(names), name=kind.__name__)
+
+
+def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
+    """``**options: Unpack[ListOptions]`` as the keyword-only parameters that it stands for."""
+    if get_origin(parameter.annotation) is not Unpack:
+        yield parameter
+        return
+    (options,) = get_args(parameter.annotation)
+    for name in sorted(options.__annotations__, key=lambda name: name not in PAGING):
+        annotation = _evaluated(options.__annotations__[name])
+        yield inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
+        )
+
+
+def _evaluated(reference: ForwardRef) -> Any:
+    text = reference.__forward_arg__
+    try:
+        return eval(text, vars(option_types))
+    except NameError:  # a type of the HTTP client, which the core does not import
+        return text

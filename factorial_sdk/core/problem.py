@@ -1,0 +1,131 @@
+"""What an error answer says, whatever its shape."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import attrs
+
+from .reply import Reply, is_json
+from .request import Request
+from .values import is_array, is_object
+
+LONGEST_MESSAGE = 300
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """An error answer, understood.
+
+    Attributes:
+        status: HTTP status.
+        method: of the request.
+        path: of the request, below the resources; without its query.
+        code: machine-readable name of the problem, where the API gives one.
+        messages: what the API says, one text each; field names come first ("status: is invalid").
+        fields: the same by field, for those that name one.
+        request_id: the server's id of the request.
+        retry_after: seconds to wait before asking again, as the server's ``Retry-After`` says.
+    """
+
+    status: int
+    method: str
+    path: str
+    code: str | None = None
+    messages: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict[str, tuple[str, ...]])
+    request_id: str | None = None
+    retry_after: float | None = None
+
+
+def understand(request: Request[Any], reply: Reply) -> Problem:
+    """Read an error answer: every shape of body that the API and its proxies are known to send."""
+    code, pairs = _explain(reply)
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, text in pairs:
+        if name:
+            fields[name] = (*fields.get(name, ()), text)
+    return Problem(
+        status=reply.status,
+        method=request.method,
+        path=request.path,
+        code=code,
+        messages=tuple(f"{name}: {text}" if name else text for name, text in pairs),
+        fields=fields,
+        request_id=reply.request_id,
+        retry_after=_seconds_to_wait(reply.headers),
+    )
+
+
+def _seconds_to_wait(headers: Mapping[str, str]) -> float | None:
+    """``Retry-After`` in seconds; a date counts from the server's own clock where it shows it."""
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    if value.isascii() and value.isdecimal():
+        return float(value)
+    try:
+        until = parsedate_to_datetime(value)
+        now = (
+            parsedate_to_datetime(headers["date"])
+            if "date" in headers
+            else datetime.now(until.tzinfo)
+        )
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):  # not a date, or only one of the two has a zone
+        return None
+
+
+def _explain(reply: Reply) -> tuple[str | None, list[tuple[str | None, str]]]:
+    """Code, and pairs of field (if any) and message."""
+    if not reply.content.strip():
+        return None, []
+    body: object = None
+    if is_json(reply.media_type):
+        with suppress(ValueError, RecursionError):
+            body = json.loads(reply.content)
+    if not is_object(body):
+        # A proxy's page or the like: its text could quote the request, so only its size is told.
+        kind = reply.media_type or "unknown type"
+        return None, [(None, f"the server answered {len(reply.content)} bytes of {kind}")]
+    errors = body.get("errors")
+    code = _text(body.get("code")) or _text(body.get("error"))
+    for item in errors if is_array(errors) else []:
+        code = code or (_text(item.get("code")) if is_object(item) else None)
+    pairs = list(_from_errors(errors))
+    for key in ("error_description", "message"):
+        if text := _text(body.get(key)):
+            pairs.append((None, text))
+    if not pairs and code:
+        pairs.append((None, code))
+    return code, pairs
+
+
+def _from_errors(errors: Any) -> Iterator[tuple[str | None, str]]:
+    """``{field: [texts]}``, ``{field: text}``, ``[text]``, ``[{code, message, field}]``, ``text``."""
+    if is_object(errors):
+        for name, texts in errors.items():
+            for text in texts if is_array(texts) else [texts]:
+                if said := _text(text):
+                    yield _text(name), said
+    elif is_array(errors):
+        for item in errors:
+            if is_object(item):
+                if said := _text(item.get("message")) or _text(item.get("code")):
+                    yield _text(item.get("field")), said
+            elif said := _text(item):
+                yield None, said
+    elif said := _text(errors):
+        yield None, said
+
+
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    text = " ".join(value.split())
+    return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"

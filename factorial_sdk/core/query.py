@@ -1,0 +1,111 @@
+"""Arguments and ids, written the way the URL wants them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from .values import UNSET
+
+Query: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def encode_query(arguments: Mapping[str, Any]) -> Query:
+    """Turn named arguments into query pairs; None and `UNSET` are left out.
+
+    Lists become ``name[]=a&name[]=b``, mappings ``name[key]=value``, booleans ``true``/``false``,
+    dates and times ISO 8601, enum members their value.
+
+    Args:
+        arguments: values by wire name; a name that ends in ``[]`` takes a list.
+
+    Raises:
+        TypeError: a value cannot be written in a URL.
+        ValueError: a list is empty; sent like that, it would not filter but list everything.
+    """
+    return tuple(pair for name, value in arguments.items() for pair in _pairs(name, value))
+
+
+def encode_params(params: Any) -> Query:
+    """Turn the ``params=`` of a call into query pairs: a mapping, or an iterable of pairs.
+
+    Raises:
+        TypeError: `params` is neither.
+    """
+    if params is None:
+        return ()
+    if isinstance(params, (str, bytes)) or not isinstance(params, Iterable):
+        raise TypeError(f"params must be a mapping of names to values, not {type(params).__name__}")
+    # httpx.QueryParams is a mapping that shows only the last of several values.
+    items = getattr(params, "multi_items", None) or getattr(params, "items", None)
+    try:
+        pairs = [(name, value) for name, value in (items() if items else params)]
+    except (TypeError, ValueError):
+        raise TypeError("params must be a mapping, or pairs of name and value") from None
+    return tuple(pair for name, value in pairs for pair in _pairs(str(name), value))
+
+
+def encode_id(value: Any, name: str = "id") -> str:
+    """Write an id as one segment of a path, so that no id can lead to another path.
+
+    Raises:
+        TypeError: the id is neither an integer nor a string.
+        ValueError: the id is empty, or would name another path.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise TypeError(f"{name} must be an integer or a string, not {_kind(value)}")
+    text = str(value).strip()
+    if not text or text in {".", ".."}:
+        raise ValueError(f"{name} must not be empty: it names one record")
+    return quote(text, safe="")
+
+
+def scalar_text(value: Any, name: str) -> str:
+    """Write one value as text, for a query or a multipart form.
+
+    Raises:
+        TypeError: the value is of a type that has no such form.
+    """
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Enum():
+            return scalar_text(value.value, name)
+        case str() | int():
+            return str(value)
+        case float():
+            return repr(value)
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case _ if hasattr(value, "as_tuple"):  # decimal.Decimal, without importing it
+            return format(value, "f")
+        case _:
+            raise TypeError(f"{name} cannot be a {_kind(value)}: it is sent as text")
+
+
+def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if value is None or value is UNSET:
+        return
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _pairs(f"{name}[{key}]", item)
+    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        array = name if name.endswith("[]") else f"{name}[]"
+        texts = [scalar_text(item, name) for item in value]
+        if not texts:
+            raise ValueError(
+                f"{array.removesuffix('[]')} is empty, which the API reads as no filter at all; "
+                "leave it out to read everything"
+            )
+        yield from ((array, text) for text in texts)
+    elif name.endswith("[]"):
+        raise TypeError(f"{name.removesuffix('[]')} must be a list of values, not {_kind(value)}")
+    else:
+        yield name, scalar_text(value, name)
+
+
+def _kind(value: Any) -> str:
+    return "null" if value is None else type(value).__name__

@@ -1,0 +1,128 @@
+"""An answer as it came, and the JSON in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import attrs
+
+from .errors import DecodeError
+
+if TYPE_CHECKING:
+    from .request import Request
+    from .settings import Settings
+
+T = TypeVar("T")
+
+JSON_TYPE = "application/json"
+
+
+@attrs.frozen(repr=False)
+class Reply:
+    """What came back, whatever its status.
+
+    Attributes:
+        status: HTTP status.
+        headers: by lower-case name.
+        content: the body, decompressed.
+        native: the HTTP client's own response object.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    native: Any = None
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request, to quote to its support."""
+        return self.headers.get("x-request-id")
+
+    @property
+    def media_type(self) -> str:
+        """Content type without its parameters, in lower case; empty when the server names none."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def __repr__(self) -> str:
+        return f"Reply({self.status}, {len(self.content)} bytes of {self.media_type or 'unknown type'})"
+
+
+@attrs.frozen(repr=False)
+class RawResponse(Generic[T]):
+    """The answer of ``operation.raw(...)``: what came over the wire, and a way to read it.
+
+    Attributes:
+        request: the call that was made, as described.
+        status: HTTP status; always a success, since errors are raised here as well.
+        headers: by lower-case name.
+        content: the body, decompressed.
+
+    Example:
+        >>> from factorial_sdk.testing import FakeFactorial
+        >>> with FakeFactorial().client() as api:
+        ...     raw = api.integrations.syncable_sync_runs.get.raw(limit=1)
+        >>> raw.status, raw.headers["content-type"], len(raw.parse())
+        (200, 'application/json', 1)
+    """
+
+    request: Request[T]
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    _reply: Reply
+    _settings: Settings
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request, to quote to its support."""
+        return self._reply.request_id
+
+    def parse(self) -> T:
+        """Read the body as what the operation returns.
+
+        Raises:
+            DecodeError: the body is not what the API promises.
+        """
+        return read(self.request, self._reply, self._settings)
+
+    def __repr__(self) -> str:
+        return f"RawResponse({self.request.where}, {self._reply!r})"
+
+
+def read(request: Request[T], reply: Reply, settings: Settings) -> T:
+    """Read a successful answer as what its request declares.
+
+    Raises:
+        DecodeError: it is not; the error says where the two differ, never what the value was.
+    """
+    try:
+        return request.result.read(load(reply), settings.converter)
+    except DecodeError as error:
+        error.where = request.where
+        error.status = reply.status
+        error.request_id = reply.request_id
+        raise
+
+
+def load(reply: Reply) -> Any:
+    """The JSON of an answer.
+
+    Raises:
+        DecodeError: the body is empty, declared to be something else, or not valid JSON.
+    """
+    if not reply.content.strip():
+        raise DecodeError("JSON", "an empty body")
+    if not is_json(reply.media_type):
+        raise DecodeError("JSON", f"{len(reply.content)} bytes of {reply.media_type}")
+    try:
+        return json.loads(reply.content)
+    except (ValueError, RecursionError):  # the error's own message quotes the document
+        size = len(reply.content)
+        raise DecodeError("JSON", f"{size} bytes that are not valid JSON") from None
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a content type is JSON; servers that name none get the benefit of the doubt."""
+    return media_type in {"", JSON_TYPE, "text/json"} or media_type.endswith("+json")

@@ -1,0 +1,100 @@
+"""What the answer to a request is read as: one record, several, or a page of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+
+import attrs
+
+from .errors import DecodeError
+from .lists import MetaApiResponse, PaginationMeta
+from .values import is_array, is_object, kind_of
+
+if TYPE_CHECKING:
+    import cattrs
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Result(Protocol[T_co]):
+    """Reads the JSON of an answer."""
+
+    def read(self, payload: Any, converter: cattrs.Converter) -> T_co:
+        """Turn `payload` into models.
+
+        Raises:
+            DecodeError: it holds no such thing, or (strict) deviates from the schema.
+        """
+        ...
+
+
+@attrs.frozen
+class One(Generic[T]):
+    """One record: the answer is its object."""
+
+    model: type[T]
+
+    def read(self, payload: Any, converter: cattrs.Converter) -> T:
+        """See `Result.read`."""
+        return cast("T", converter.get_structure_hook(self.model)(payload, self.model))
+
+
+@attrs.frozen
+class Many(Generic[T]):
+    """Several records: the answer is a bare array of their objects."""
+
+    model: type[T]
+
+    def read(self, payload: Any, converter: cattrs.Converter) -> list[T]:
+        """See `Result.read`."""
+        if not is_array(payload):
+            raise DecodeError(f"array of {self.model.__name__}", kind_of(payload))
+        return _read_all(payload, self.model, converter)
+
+
+@attrs.frozen
+class Page(Generic[T]):
+    """One page of a list: ``{"data": […], "meta": {…}}``, and the other ways in which lists come."""
+
+    model: type[T]
+
+    def read(self, payload: Any, converter: cattrs.Converter) -> MetaApiResponse[T]:
+        """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, has no meta."""
+        if is_array(payload):
+            return MetaApiResponse(_read_all(payload, self.model, converter))
+        if not is_object(payload):
+            raise DecodeError(f"page of {self.model.__name__}", kind_of(payload))
+        if payload.get("errors"):
+            raise DecodeError(f"page of {self.model.__name__}", "errors with a status of success")
+        if "data" not in payload and "errors" not in payload:
+            raise DecodeError(f"page of {self.model.__name__}", "an object without data")
+        meta = _read_meta(payload.get("meta"), converter)
+        data: Any = payload.get("data")
+        if data is None and not meta.total:
+            data = []
+        try:
+            if not is_array(data):
+                raise DecodeError(f"array of {self.model.__name__}", kind_of(data))
+            return MetaApiResponse(_read_all(data, self.model, converter), meta)
+        except DecodeError as error:
+            raise error.within("data") from None
+
+
+def _read_meta(meta: Any, converter: cattrs.Converter) -> PaginationMeta:
+    try:
+        return converter.structure(meta if is_object(meta) else {}, PaginationMeta)
+    except DecodeError as error:
+        raise error.within("meta") from None
+
+
+def _read_all(items: list[Any], model: type[T], converter: cattrs.Converter) -> list[T]:
+    # Not skipping what is no object: a record would be lost without anybody noticing.
+    read = converter.get_structure_hook(model)
+    records: list[T] = []
+    try:
+        for item in items:
+            records.append(read(item, model))
+    except DecodeError as error:
+        raise error.within(len(records)) from None
+    return records

@@ -1,0 +1,51 @@
+"""``ID``, ``UNSET``, and the kinds of value that JSON has: what the rest of the SDK shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Final, Literal, TypeAlias, TypeGuard
+
+ID: TypeAlias = int | str
+"""Identifier of a record: an integer before API version 2026-07-01, a string since."""
+
+
+class Unset(Enum):
+    """Type of `UNSET`, for annotations such as ``str | None | Unset``."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+"""Marks a body field that is not sent at all; ``None`` in its place is sent as ``null``."""
+
+JSON_KINDS: Final[Mapping[type, str]] = {
+    type(None): "null",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+}
+
+
+def kind_of(value: object) -> str:
+    """What JSON calls a value; the only thing that errors and logs tell of it."""
+    return JSON_KINDS.get(type(value), type(value).__name__)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether a value is a JSON array."""
+    return isinstance(value, list)

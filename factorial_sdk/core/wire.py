@@ -1,0 +1,62 @@
+"""A described request, written out: the URL, headers and content that an HTTP client sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import attrs
+
+from .payload import Json, Multipart
+from .request import Request
+from .settings import Settings
+
+
+@attrs.frozen(repr=False)
+class Outgoing:
+    """What goes over the wire; everything but credentials, which the client's auth adds.
+
+    Attributes:
+        method: HTTP method.
+        url: absolute, with its query.
+        headers: of this request; the HTTP client adds its own.
+        content: the body when it is JSON.
+        multipart: the body when it holds files; its boundary is the HTTP client's business.
+        options: ``timeout`` and ``extensions``, where the call set them.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: bytes | None
+    multipart: Multipart | None
+    options: Mapping[str, Any]
+
+
+def write(request: Request[Any], settings: Settings, user_agent: str) -> Outgoing:
+    """Write a described request out for the API that `settings` names.
+
+    Raises:
+        ValueError: a header cannot be sent.
+    """
+    url = settings.url(request.path, request.version)
+    if request.query:
+        url += "?" + urlencode(request.query, safe="[]:")
+    headers = {"Accept": "application/json", "User-Agent": user_agent}
+    content: bytes | None = None
+    if isinstance(request.body, Json):
+        headers["Content-Type"] = "application/json"
+        content = request.body.encode()
+    for name, value in request.headers.items():
+        headers[name] = _header(name, value)
+    multipart = request.body if isinstance(request.body, Multipart) else None
+    return Outgoing(request.method, url, headers, content, multipart, request.options)
+
+
+def _header(name: str, value: object) -> str:
+    # The HTTP library would quote the value in its complaint; it may be a secret.
+    if not isinstance(value, str) or re.search(r"[^\x20-\x7e\t]", value):
+        raise ValueError(f"header {name!r} must be text of printable ASCII characters")
+    return value

@@ -1,0 +1,268 @@
+"""What can go wrong, as one tree.
+
+FactorialError
+├── ConfigurationError           the client cannot work as it was set up
+├── PaginationError              the server's paging contradicts itself
+├── DecodeError                  a success whose body is not what the API promises
+├── ApiConnectionError           no answer came       (also the httpx error that says why)
+│   └── ApiTimeoutError          not in time          (also httpx.TimeoutException)
+└── ApiError                     the server said no   (also httpx.HTTPStatusError)
+    ├── BadRequestError          400
+    ├── AuthenticationError      401
+    ├── PermissionDeniedError    403
+    ├── NotFoundError            404
+    ├── ConflictError            409
+    ├── ValidationError          422
+    ├── RateLimitError           429
+    └── ServerError              500 and above
+
+All are picklable. None holds a credential, a query value or a body that was sent: the requests they
+carry are copies without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+import httpx
+
+from .core.errors import ConfigurationError as ConfigurationError
+from .core.errors import DecodeError as DecodeError
+from .core.errors import FactorialError as FactorialError
+from .core.errors import PaginationError as PaginationError
+from .core.problem import Problem
+from .core.reply import Reply
+
+__all__ = [
+    "ApiConnectionError",
+    "ApiError",
+    "ApiTimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "DecodeError",
+    "FactorialError",
+    "NotFoundError",
+    "PaginationError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ServerError",
+    "ValidationError",
+]
+
+
+class ApiError(FactorialError, httpx.HTTPStatusError):
+    """The server answered with an error status.
+
+    Attributes:
+        status: HTTP status.
+        code: machine-readable name of the problem, where the API gives one.
+        messages: what the API says, one text each.
+        fields: the messages by field, for those that name one.
+        request_id: the server's id of the request, to quote to its support.
+        retry_after: seconds to wait before asking again, where the server says so.
+        method: HTTP method of the request.
+        path: its path below ``/api/{version}/resources/``.
+        response: the answer, as an `httpx.Response`; not kept when the error is pickled.
+
+    Example:
+        >>> import factorial_sdk
+        >>> from factorial_sdk.testing import FakeFactorial
+        >>> with FakeFactorial().client() as api:
+        ...     try:
+        ...         api.integrations.syncable_sync_runs.get_by_id(0)
+        ...     except factorial_sdk.ApiError as error:
+        ...         print(error.status, type(error).__name__)
+        404 NotFoundError
+    """
+
+    hint: ClassVar[str] = ""
+
+    def __init__(self, problem: Problem, response: httpx.Response | None = None) -> None:
+        response = _without_secrets(problem, response)
+        super().__init__(_summary(problem, self.hint), request=response.request, response=response)
+        self.problem = problem
+        self.status = problem.status
+        self.code = problem.code
+        self.messages = problem.messages
+        self.fields: Mapping[str, tuple[str, ...]] = problem.fields
+        self.request_id = problem.request_id
+        self.retry_after = problem.retry_after
+        self.method = problem.method
+        self.path = problem.path
+
+    def __reduce__(self) -> tuple[type[ApiError], tuple[Problem]]:
+        return type(self), (self.problem,)
+
+
+class BadRequestError(ApiError):
+    """400: the API did not understand the request."""
+
+
+class AuthenticationError(ApiError):
+    """401: the credentials are missing, wrong, expired or revoked."""
+
+    hint = (
+        "check the API key or token, and that it belongs to this environment (production or demo)"
+    )
+
+
+class PermissionDeniedError(ApiError):
+    """403: the credentials are valid but do not allow this."""
+
+
+class NotFoundError(ApiError):
+    """404: there is no such record, or the credentials do not let it be seen."""
+
+
+class ConflictError(ApiError):
+    """409: the request contradicts the state of the record."""
+
+
+class ValidationError(ApiError):
+    """422: the API understood the request but rejects what it says; see `ApiError.fields`."""
+
+
+class RateLimitError(ApiError):
+    """429: too many requests; `ApiError.retry_after` says how long to wait, in seconds."""
+
+
+class ServerError(ApiError):
+    """500 and above: the server failed."""
+
+
+class ApiConnectionError(FactorialError, httpx.RequestError):
+    """No answer came: the connection could not be made, or was lost.
+
+    Also the httpx error that says what happened, so ``except httpx.ConnectError`` catches it.
+    Whether the server acted on the request is unknown unless the connection was never made.
+
+    Attributes:
+        method: HTTP method of the request.
+        path: its path below ``/api/{version}/resources/``.
+    """
+
+    method: str = ""
+    path: str = ""
+
+
+class ApiTimeoutError(ApiConnectionError, httpx.TimeoutException):
+    """No answer came in time; also the `httpx.TimeoutException` that says what took so long."""
+
+
+BY_STATUS: Mapping[int, type[ApiError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: ValidationError,
+    429: RateLimitError,
+}
+
+
+def refuse(problem: Problem, reply: Reply) -> ApiError:
+    """The error for an answer that reports `problem`."""
+    cls = BY_STATUS.get(problem.status, ServerError if problem.status >= 500 else ApiError)
+    return cls(problem, reply.native)
+
+
+def disconnect(cause: httpx.RequestError, method: str, path: str) -> ApiConnectionError:
+    """The error for a request that got no answer, of the same httpx class as its cause."""
+    base = ApiTimeoutError if isinstance(cause, httpx.TimeoutException) else ApiConnectionError
+    what = _describe(cause)
+    return _connection_error(base, type(cause), f"{method} {path}: {what}", method, path)
+
+
+def _describe(cause: httpx.RequestError) -> str:
+    """What happened, from the class and not the text of the httpx error: texts can quote values."""
+    match cause:
+        case httpx.ConnectTimeout():
+            return "could not connect in time"
+        case httpx.PoolTimeout():
+            return "no connection of the pool became free in time"
+        case httpx.TimeoutException():
+            return "no answer in time; raise timeout= if the server needs longer"
+        case httpx.ConnectError() | httpx.ProxyError():
+            return "could not connect; check base_url, the network and any proxy"
+        case httpx.UnsupportedProtocol():
+            return "base_url is of a scheme that cannot be used"
+        case httpx.DecodingError():
+            return "the answer could not be decompressed"
+        case _:
+            return f"the connection was lost ({type(cause).__name__})"
+
+
+def _connection_error(
+    base: type[ApiConnectionError],
+    kind: type[httpx.RequestError],
+    message: str,
+    method: str,
+    path: str,
+) -> ApiConnectionError:
+    error: Any = _combined(base, kind)(message)
+    error.request = httpx.Request(method, f"{REDACTED_URL}{path}")
+    error.method = method
+    error.path = path
+    return error  # type: ignore[no-any-return]
+
+
+_combinations: dict[tuple[type, type], type] = {}
+
+
+def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) -> type:
+    """The class that is both; made when first needed, since httpx has a dozen kinds."""
+
+    def __reduce__(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return _connection_error, (base, kind, str(self), self.method, self.path)
+
+    key = (base, kind)
+    if key not in _combinations:
+        members = {"__reduce__": __reduce__, "__module__": __name__, "__doc__": base.__doc__}
+        _combinations[key] = type(base.__name__, (base, kind), members)
+    return _combinations[key]
+
+
+REDACTED_URL = "https://redacted.invalid/"
+SECRET_HEADERS = frozenset(
+    {"authorization", "x-api-key", "cookie", "set-cookie", "proxy-authorization"}
+)
+
+
+def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx.Response:
+    """A copy of an error answer whose request carries no credentials, no query and no body."""
+    method, url = problem.method, f"{REDACTED_URL}{problem.path}"
+    if response is None:
+        return httpx.Response(problem.status, request=httpx.Request(method, url))
+    sent = response.request
+    headers = {
+        name: "[redacted]" if name in SECRET_HEADERS else value
+        for name, value in sent.headers.items()
+    }
+    request = httpx.Request(method, sent.url.copy_with(query=None), headers=headers)
+    return httpx.Response(
+        response.status_code,
+        headers=[
+            (name, value)
+            for name, value in response.headers.multi_items()
+            # The content is decompressed already, and its length is then another one.
+            if name
+            not in SECRET_HEADERS | {"content-encoding", "content-length", "transfer-encoding"}
+        ],
+        content=response.content,
+        request=request,
+    )
+
+
+def _summary(problem: Problem, hint: str) -> str:
+    said = "; ".join(problem.messages[:5]) or httpx.codes.get_reason_phrase(problem.status)
+    if len(problem.messages) > 5:
+        said += f"; and {len(problem.messages) - 5} more"
+    text = f"{problem.status} for {problem.method} {problem.path}: {said or 'no explanation'}"
+    if 300 <= problem.status < 400:
+        text += " (redirected; redirects are not followed, since they would carry the credentials along)"
+    if hint:
+        text += f" ({hint})"
+    return text + (f" [request id {problem.request_id}]" if problem.request_id else "")

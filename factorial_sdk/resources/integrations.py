@@ -1,0 +1,831 @@
+"""Integrations: sync runs, the records they hand to external systems, and what became of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeAlias, Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, documented, model, published
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.payload import FileInput
+from ..core.request import Request
+from ..core.results import Many
+from ..core.values import ID, UNSET, Unset
+
+
+class SyncableType(StrEnum):
+    """What kind of record is synced."""
+
+    COMPENSATION = "compensations/compensation"
+    CONTRACT_CHANGE = "employee_updates/contract_change"
+    LEAVE = "employee_updates/leave"
+    NEW_HIRE = "employee_updates/new_hire"
+    PERSONAL_CHANGE_ACADEMIC_TITLE = "employee_updates/personal_change_academic_title"
+    PERSONAL_CHANGE_ADDRESS = "employee_updates/personal_change_address"
+    PERSONAL_CHANGE_BANK = "employee_updates/personal_change_bank"
+    PERSONAL_CHANGE_BIRTH_NAME = "employee_updates/personal_change_birth_name"
+    PERSONAL_CHANGE_COUNTRY_OF_BIRTH = "employee_updates/personal_change_country_of_birth"
+    PERSONAL_CHANGE_EMAIL = "employee_updates/personal_change_email"
+    PERSONAL_CHANGE_GENDER = "employee_updates/personal_change_gender"
+    PERSONAL_CHANGE_HEALTH_INSURANCE = "employee_updates/personal_change_health_insurance"
+    PERSONAL_CHANGE_ID = "employee_updates/personal_change_id"
+    PERSONAL_CHANGE_IRPF = "employee_updates/personal_change_irpf"
+    PERSONAL_CHANGE_NAME = "employee_updates/personal_change_name"
+    PERSONAL_CHANGE_NATIONALITY = "employee_updates/personal_change_nationality"
+    PERSONAL_CHANGE_PERMITS_AND_CERTIFICATES = (
+        "employee_updates/personal_change_permits_and_certificates"
+    )
+    PERSONAL_CHANGE_PHONE_NUMBER = "employee_updates/personal_change_phone_number"
+    PERSONAL_CHANGE_PLACE_OF_BIRTH = "employee_updates/personal_change_place_of_birth"
+    PERSONAL_CHANGE_RESIDENCE = "employee_updates/personal_change_residence"
+    PERSONAL_CHANGE_TAXES_AND_DEDUCTIONS = "employee_updates/personal_change_taxes_and_deductions"
+    PERSONAL_CHANGE_WORKPLACE = "employee_updates/personal_change_workplace"
+    PERSONAL_CHANGE_WORK_ACTIVITY = "employee_updates/personal_change_work_activity"
+    TERMINATION = "employee_updates/termination"
+    WORKED_TIME = "employee_updates/worked_time"
+    EXPENSE = "expenses/expense"
+    VENDOR = "finance/vendor"
+
+
+class SyncRunStatus(StrEnum):
+    """How far a sync run has come."""
+
+    ERRORED = "errored"
+    RUNNING = "running"
+    SUCCEDEDWITHERRORS = "succededwitherrors"
+    SUCCEEDED = "succeeded"
+
+
+class SyncableStateStatus(StrEnum):
+    """Whether the external system holds the current state of a record."""
+
+    FAILED = "failed"
+    INVALID = "invalid"
+    OUTDATED = "outdated"
+    SYNCED = "synced"
+    SYNCING = "syncing"
+
+
+class SyncableSyncRunStatus(StrEnum):
+    """What became of one record of a sync run."""
+
+    FAILED = "failed"
+    INVALID = "invalid"
+    RUNNING = "running"
+    SUCCESS = "success"
+
+
+# Sync run outputs
+
+
+@model
+class SyncRunOutput(Model):
+    """A file that a sync run produced (`integrations/sync_run_output`).
+
+    Attributes:
+        id: identifier.
+        sync_run_id: id of an `integrations/sync_run`.
+        file_name: name of the file.
+        created_at: when it was handed in.
+    """
+
+    id: ID
+    sync_run_id: ID
+    file_name: str
+    created_at: dt.datetime
+
+
+@body
+class SyncRunOutputCreate(Body):
+    """Body of `SyncRunOutputsEndpoint.create`.
+
+    Attributes:
+        file: path, bytes, open binary file, or (name, content, media type).
+        file_name: name to show for the file.
+        sync_run_id: id of an `integrations/sync_run`.
+    """
+
+    file: FileInput
+    file_name: str
+    sync_run_id: ID
+
+
+class SyncRunOutputsEndpoint(Endpoint[Api]):
+    """Files that sync runs produced (`integrations/sync_run_outputs`)."""
+
+    path = "integrations/sync_run_outputs"
+
+    @operation
+    def create(
+        self, data: SyncRunOutputCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Request[SyncRunOutput]:
+        """Hand in a file, as multipart (`POST integrations/sync_run_outputs`).
+
+        Args:
+            data: the body, or its fields by wire name.
+        """
+        return self._create(SyncRunOutput, data, options, body=SyncRunOutputCreate, files=["file"])
+
+
+# Sync runs
+
+
+@model
+class SyncRunContext(Model):
+    """What a sync run was started for.
+
+    Attributes:
+        from_: start of the period.
+        to: end of the period.
+    """
+
+    from_: str | None = None
+    to: str | None = None
+
+
+@model
+class SyncRun(Model):
+    """One synchronization with an external system (`integrations/sync_run`).
+
+    Attributes:
+        id: identifier.
+        status: how far it has come.
+        started_at: when it was started.
+        context: what it was started for.
+        company_id: id of a `companies/company`.
+        integration_uuid: identifies the integration.
+        finished_at: when it ended; optional.
+    """
+
+    id: ID
+    status: SyncRunStatus | str
+    started_at: dt.datetime
+    context: SyncRunContext
+    company_id: ID
+    integration_uuid: str
+    finished_at: dt.datetime | None = None
+
+
+@body
+class SyncRunCreate(Body):
+    """Body of `SyncRunsEndpoint.create`.
+
+    Attributes:
+        company_id: id of a `companies/company`.
+        marketplace_integration_uuid: identifies the integration.
+    """
+
+    company_id: ID | None | Unset = UNSET
+    marketplace_integration_uuid: str | None | Unset = UNSET
+
+
+class SyncRunsEndpoint(Endpoint[Api]):
+    """Synchronizations with external systems (`integrations/sync_runs`)."""
+
+    path = "integrations/sync_runs"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        marketplace_integration_uuid: str | None = None,
+        created_at_gteq: dt.datetime | str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SyncRun]]:
+        """Read one page of sync runs (`GET integrations/sync_runs`).
+
+        Args:
+            ids: only records with these ids.
+            marketplace_integration_uuid: only those of this integration; required by the schema.
+            created_at_gteq: only those from this date-time on (ISO 8601); required by the schema.
+        """
+        query = {
+            "ids[]": ids,
+            "marketplace_integration_uuid": marketplace_integration_uuid,
+            "created_at_gteq": created_at_gteq,
+        }
+        return self._list(SyncRun, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncRun]:
+        """Read one sync run (`GET integrations/sync_runs/{id}`).
+
+        Args:
+            run_id: id of an `integrations/sync_run`.
+        """
+        return self._read(SyncRun, run_id, options)
+
+    @operation
+    def create(
+        self, data: SyncRunCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Request[SyncRun]:
+        """Start a sync run from the external side (`POST integrations/sync_runs`).
+
+        Args:
+            data: the body, or its fields by wire name.
+        """
+        return self._create(SyncRun, data, options, body=SyncRunCreate)
+
+
+# Syncable items
+
+
+@model
+class CompensationSyncPayload(Model):
+    """What a `compensations/compensation` is synced with.
+
+    Attributes:
+        employee_id: id of an `employees/employee`.
+        payroll_concept_id: id of a `compensations/concept`.
+        amount: cents for money, minutes for time, kilometres for distance, or a count, by `unit`.
+        unit: money, time, distance or unit.
+        effective_on: day on which it takes effect, usually the last of the payroll period.
+        employee_company_identifier: the employee's number in the payroll system.
+        legal_entity_id: id of a `companies/legal_entity`.
+        company_id: id of a `companies/company`.
+    """
+
+    employee_id: ID | None = None
+    payroll_concept_id: ID | None = None
+    amount: int | None = None
+    unit: str | None = None
+    effective_on: dt.date | None = None
+    employee_company_identifier: str | None = None
+    legal_entity_id: ID | None = None
+    company_id: ID | None = None
+
+
+@model
+class SyncPayloadCostCenter(Model):
+    """A share of an expense that a cost center bears.
+
+    Attributes:
+        id: id of a `finance/cost_center`.
+        name: its name.
+        percentage: its share.
+    """
+
+    id: ID | None = None
+    name: str | None = None
+    percentage: float | None = None
+
+
+@model
+class SyncPayloadFile(Model):
+    """A file attached to an expense.
+
+    Attributes:
+        id: identifier.
+    """
+
+    id: ID | None = None
+
+
+@model
+class SyncPayloadTax(Model):
+    """A tax contained in an expense.
+
+    Attributes:
+        type: kind of tax.
+        amount: the tax, in cents.
+        base_amount: what it is levied on, in cents.
+        percentage: its rate.
+    """
+
+    type: str | None = None
+    amount: int | None = None
+    base_amount: int | None = None
+    percentage: float | None = None
+
+
+@model
+class ExpenseSyncPayload(Model):
+    """What an `expenses/expense` is synced with.
+
+    Times documented as ``YYYY-MM-DD HH:MM`` name no zone and stay strings.
+
+    Attributes:
+        id: id of an `expenses/expense`.
+        expense_id: the same, as the integration guide calls it.
+        expense_type: expense, mileage or per_diem.
+        group_id: id of the group that the expense was handed in with.
+        company_id: id of a `companies/company`.
+        legal_entity_id: id of a `companies/legal_entity`.
+        legal_entity_name: its name.
+        employee_id: id of an `employees/employee`.
+        employee_full_name: the employee's name.
+        total_amount: cents of `currency`.
+        currency: ISO 4217 code.
+        status: how far the expense has come (pending, approved, paid, …).
+        payment: reimbursable or not_reimbursable.
+        reimbursable_amount: cents of `reimbursable_currency`.
+        reimbursable_currency: ISO 4217 code.
+        reimbursement_method: sepa_transfer, payroll or unknown.
+        created_at: when it was handed in.
+        effective_on: when it was spent, ``YYYY-MM-DD HH:MM``.
+        review_request_at: when review was asked for, ``YYYY-MM-DD HH:MM``.
+        paid_at: when it was paid, ``YYYY-MM-DD HH:MM``.
+        status_updated_at: when `status` last changed, ``YYYY-MM-DD HH:MM``.
+        updated_at: when it last changed, ``YYYY-MM-DD HH:MM``.
+        description: free text.
+        internal_reference: reference within the company.
+        creation_type: manual, automatic or travelperk.
+        merchant_name: who was paid.
+        user_merchant: who was paid, as the employee wrote it.
+        merchant_tin: tax number of who was paid.
+        category_id: id of an `expenses/category`.
+        category_name: its name.
+        subcategory_id: id of an `expenses/subcategory`.
+        subcategory_name: its name.
+        ledger_account_id: id of a `finance/ledger_account`.
+        exchange_rate: from `currency` to `reimbursable_currency`.
+        taxes: taxes contained in it.
+        mileage: distance, in `units`.
+        units: kilometres or miles.
+        start_date: start of the journey, ``YYYY-MM-DD HH:MM``.
+        end_date: end of the journey, ``YYYY-MM-DD HH:MM``.
+        origin: where the journey began.
+        destination: where it led.
+        round_trip: whether it led back.
+        calculated_mileage: distance by the map, in `units`.
+        calculated_amount: cents due for `calculated_mileage`.
+        rate: cents per unit of distance.
+        cost_center_ids: the cost centers that bear it.
+        budget_id: id of the budget it counts towards.
+        budget_name: its name.
+        project_id: id of a `project_management/project`.
+        project_name: its name.
+        subproject_id: id of a `project_management/subproject`.
+        subproject_name: its name.
+        subproject_ids: ids of several `project_management/subproject`.
+        payment_method_name: cash, personal_credit_card, factorial_card, …
+        files: files attached.
+        document_number: number of the receipt or invoice.
+        document_type: invoice, receipt or other.
+    """
+
+    id: ID | None = None
+    expense_id: ID | None = None
+    expense_type: str | None = None
+    group_id: ID | None = None
+    company_id: ID | None = None
+    legal_entity_id: ID | None = None
+    legal_entity_name: str | None = None
+    employee_id: ID | None = None
+    employee_full_name: str | None = None
+    total_amount: int | None = None
+    currency: str | None = None
+    status: str | None = None
+    payment: str | None = None
+    reimbursable_amount: int | None = None
+    reimbursable_currency: str | None = None
+    reimbursement_method: str | None = None
+    created_at: dt.datetime | None = None
+    effective_on: str | None = None
+    review_request_at: str | None = None
+    paid_at: str | None = None
+    status_updated_at: str | None = None
+    updated_at: str | None = None
+    description: str | None = None
+    internal_reference: str | None = None
+    creation_type: str | None = None
+    merchant_name: str | None = None
+    user_merchant: str | None = None
+    merchant_tin: str | None = None
+    category_id: ID | None = None
+    category_name: str | None = None
+    subcategory_id: ID | None = None
+    subcategory_name: str | None = None
+    ledger_account_id: ID | None = None
+    exchange_rate: float | None = None
+    taxes: list[SyncPayloadTax] | None = None
+    mileage: int | None = None
+    units: str | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    round_trip: bool | None = None
+    calculated_mileage: int | None = None
+    calculated_amount: int | None = None
+    rate: int | None = None
+    cost_center_ids: list[SyncPayloadCostCenter] | None = None
+    budget_id: ID | None = None
+    budget_name: str | None = None
+    project_id: ID | None = None
+    project_name: str | None = None
+    subproject_id: ID | None = None
+    subproject_name: str | None = None
+    subproject_ids: list[ID] | None = None
+    payment_method_name: str | None = None
+    files: list[SyncPayloadFile] | None = None
+    document_number: int | str | None = None
+    document_type: str | None = None
+
+
+@model
+class LeaveSyncPayload(Model):
+    """What an `employee_updates/leave` is synced with.
+
+    Attributes:
+        id: identifier.
+        employee_id: id of an `employees/employee`.
+        employee_full_name: the employee's name.
+        company_id: id of a `companies/company`.
+        legal_entity_id: id of a `companies/legal_entity`.
+        legal_entity_name: its name.
+        leave_type_id: id of a `timeoff/leave_type`.
+        leave_type_name: its name.
+        translated_leave_type_name: its name, in the language of the company.
+        start_time: time of day at which it begins.
+        days_taken: days that it counts as.
+        created_at: when it was asked for.
+    """
+
+    id: ID | None = None
+    employee_id: ID | None = None
+    employee_full_name: str | None = None
+    company_id: ID | None = None
+    legal_entity_id: ID | None = None
+    legal_entity_name: str | None = None
+    leave_type_id: ID | None = None
+    leave_type_name: str | None = None
+    translated_leave_type_name: str | None = None
+    start_time: str | None = None
+    days_taken: float | None = None
+    created_at: dt.datetime | None = None
+
+
+@model
+class ContractChangeSyncPayload(Model):
+    """What an `employee_updates/contract_change` is synced with.
+
+    Attributes:
+        id: identifier.
+        employee_id: id of an `employees/employee`.
+        employee_full_name: the employee's name.
+        company_id: id of a `companies/company`.
+        legal_entity_id: id of a `companies/legal_entity`.
+        legal_entity_name: its name.
+        created_at: when it was made.
+        contract_working_hours: hours per `contract_working_hours_frequency`.
+        contract_working_hours_frequency: day, week, month, year, …
+        contract_working_week_days: days of the week that are worked.
+        contract_fr_forfait_jours: whether days and not hours are agreed (France).
+    """
+
+    id: ID | None = None
+    employee_id: ID | None = None
+    employee_full_name: str | None = None
+    company_id: ID | None = None
+    legal_entity_id: ID | None = None
+    legal_entity_name: str | None = None
+    created_at: dt.datetime | None = None
+    contract_working_hours: int | None = None
+    contract_working_hours_frequency: str | None = None
+    contract_working_week_days: str | None = None
+    contract_fr_forfait_jours: bool | None = None
+
+
+SyncPayload: TypeAlias = (
+    CompensationSyncPayload
+    | ExpenseSyncPayload
+    | LeaveSyncPayload
+    | ContractChangeSyncPayload
+    | Mapping[str, Any]
+)
+"""What a record is synced with; a mapping for types whose fields no source describes."""
+
+SYNC_PAYLOADS: Mapping[str, type[Model]] = {
+    SyncableType.COMPENSATION: CompensationSyncPayload,
+    SyncableType.EXPENSE: ExpenseSyncPayload,
+    SyncableType.LEAVE: LeaveSyncPayload,
+    SyncableType.CONTRACT_CHANGE: ContractChangeSyncPayload,
+}
+
+
+@model
+class SyncableItem(Model):
+    """A record that a sync run hands to the external system (`integrations/syncable_item`).
+
+    Attributes:
+        id: identifier; only in the documentation.
+        sync_run_id: id of an `integrations/sync_run`; only in the documentation.
+        item_type: what kind of record it is; only in the documentation.
+        item_id: id of that record; only in the documentation.
+        status: what became of it; only in the documentation.
+        syncable_type: what kind of record it is.
+        created_at: when it was created; only in the documentation.
+        updated_at: when it last changed; only in the documentation.
+        syncable_sync_run_id: id of the `integrations/syncable_sync_run` to report to; only in the
+            schema.
+        sync_payload: what to sync, typed by `syncable_type`; only in the schema.
+    """
+
+    id: ID = documented()
+    sync_run_id: ID = documented()
+    item_type: str = documented()
+    item_id: ID = documented()
+    status: str = documented()
+    syncable_type: SyncableType | str
+    created_at: dt.datetime = documented()
+    updated_at: dt.datetime = documented()
+    syncable_sync_run_id: ID | None = published(default=None)
+    sync_payload: SyncPayload | None = published(
+        default=None, by="syncable_type", choices=SYNC_PAYLOADS
+    )
+
+
+class SyncableItemsEndpoint(Endpoint[Api]):
+    """Records that sync runs hand to external systems (`integrations/syncable_items`).
+
+    Deprecated: API versions after 2026-07-01 do not serve it; calls go to that one.
+    """
+
+    path = "integrations/syncable_items"
+    version = "2026-07-01"
+
+    @paged
+    def get(
+        self, *, sync_run_id: ID | None = None, **options: Unpack[ListOptions]
+    ) -> Request[MetaApiResponse[SyncableItem]]:
+        """Read one page of syncable items (`GET integrations/syncable_items`).
+
+        Args:
+            sync_run_id: only those of this `integrations/sync_run`; required by the schema.
+        """
+        return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, item_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableItem]:
+        """Read one syncable item (`GET integrations/syncable_items/{id}`, not in the schema).
+
+        Args:
+            item_id: id of an `integrations/syncable_item`.
+        """
+        return self._read(SyncableItem, item_id, options)
+
+
+# Syncable states
+
+
+@model
+class SyncableStateErrorMessage(Model):
+    """One reason why the external system does not hold a record.
+
+    Attributes:
+        key: what the reason is about.
+        value: the reason.
+    """
+
+    key: str
+    value: str
+
+
+@model
+class SyncableState(Model):
+    """Whether the external system holds a record, and why not (`integrations/syncable_state`).
+
+    Attributes:
+        id: identifier.
+        resource_syncable_type: what kind of resource the record is.
+        integration_uuid: identifies the integration.
+        status: whether the external system holds the record's current state.
+        error_messages: why it does not.
+        status_updated_at: when `status` last changed.
+        sync_type: what kind of sync the record takes part in.
+        syncable_id: id of the record; optional.
+        external_identifier: the record's id in the external system; optional.
+        syncable_deleted_at: when the record was deleted; optional.
+    """
+
+    id: ID
+    resource_syncable_type: str
+    integration_uuid: str
+    status: SyncableStateStatus | str
+    error_messages: list[SyncableStateErrorMessage]
+    status_updated_at: dt.datetime
+    sync_type: SyncableType | str
+    syncable_id: ID | None = None
+    external_identifier: str | None = None
+    syncable_deleted_at: dt.datetime | None = None
+
+
+class SyncableStatesEndpoint(Endpoint[Api]):
+    """What external systems hold of each record (`integrations/syncable_states`)."""
+
+    path = "integrations/syncable_states"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        syncable_ids: Sequence[ID] | None = None,
+        resource_syncable_type: str | None = None,
+        integration_uuid: str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SyncableState]]:
+        """Read one page of syncable states (`GET integrations/syncable_states`).
+
+        Args:
+            ids: only records with these ids.
+            syncable_ids: only those of these records.
+            resource_syncable_type: only those of this kind of resource.
+            integration_uuid: only those of this integration.
+        """
+        query = {
+            "ids[]": ids,
+            "syncable_ids[]": syncable_ids,
+            "resource_syncable_type": resource_syncable_type,
+            "integration_uuid": integration_uuid,
+        }
+        return self._list(SyncableState, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, state_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableState]:
+        """Read one syncable state (`GET integrations/syncable_states/{id}`).
+
+        Args:
+            state_id: id of an `integrations/syncable_state`.
+        """
+        return self._read(SyncableState, state_id, options)
+
+
+# Syncable sync runs
+
+
+@model
+class SyncableSyncRunErrorMessage(Model):
+    """One reason why a record could not be synced.
+
+    Attributes:
+        key: what the reason is about.
+        value: the reason.
+    """
+
+    key: str
+    value: str
+
+
+@model
+class SyncableSyncRun(Model):
+    """What became of one record of a sync run (`integrations/syncable_sync_run`).
+
+    Attributes:
+        id: identifier.
+        syncable_item_id: id of an `integrations/syncable_item`; only in the documentation.
+        status: what became of the record.
+        started_at: when its sync began; optional, only in the documentation.
+        completed_at: when its sync ended; optional, only in the documentation.
+        created_at: when it was created; only in the documentation.
+        updated_at: when it last changed; only in the documentation.
+        error_messages: why it could not be synced; only in the schema.
+        sync_run_id: id of an `integrations/sync_run`; only in the schema.
+        syncable_state_id: id of an `integrations/syncable_state`; only in the schema.
+        company_id: id of a `companies/company`; only in the schema.
+    """
+
+    id: ID
+    syncable_item_id: ID = documented()
+    status: SyncableSyncRunStatus | str
+    started_at: dt.datetime | None = None
+    completed_at: dt.datetime | None = None
+    created_at: dt.datetime = documented()
+    updated_at: dt.datetime = documented()
+    error_messages: list[SyncableSyncRunErrorMessage] | None = published(default=None)
+    sync_run_id: ID | None = published(default=None)
+    syncable_state_id: ID | None = published(default=None)
+    company_id: ID | None = published(default=None)
+
+
+@body
+class SyncableSyncRunUpdate(Body):
+    """Body of `SyncableSyncRunsEndpoint.update`.
+
+    Attributes:
+        status: success, failed (pushing it went wrong) or invalid (its data is wrong).
+        error_messages: reasons by what they are about.
+    """
+
+    status: SyncableSyncRunStatus | str
+    error_messages: Mapping[str, Any] | None | Unset = UNSET
+
+
+@body
+class SyncableSyncRunBulkUpsertItem(Body):
+    """One outcome in `SyncableSyncRunBulkUpsert`.
+
+    Attributes:
+        external_identifier: the record's id in the external system.
+        syncable_type: what kind of record it is.
+        status: what became of it.
+        syncable_id: the record's id in Factorial.
+        error_messages: reasons by what they are about.
+    """
+
+    external_identifier: str
+    syncable_type: SyncableType | str
+    status: SyncableSyncRunStatus | str
+    syncable_id: ID | None | Unset = UNSET
+    error_messages: Mapping[str, Any] | None | Unset = UNSET
+
+
+@body
+class SyncableSyncRunBulkUpsert(Body):
+    """Body of `SyncableSyncRunsEndpoint.bulk_upsert`.
+
+    Attributes:
+        sync_run_id: id of an `integrations/sync_run`.
+        items: the outcomes.
+    """
+
+    sync_run_id: ID
+    items: Sequence[SyncableSyncRunBulkUpsertItem | Mapping[str, Any]]
+
+
+class SyncableSyncRunsEndpoint(Endpoint[Api]):
+    """What became of each record of the sync runs (`integrations/syncable_sync_runs`)."""
+
+    path = "integrations/syncable_sync_runs"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        sync_run_ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SyncableSyncRun]]:
+        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`).
+
+        Args:
+            ids: only records with these ids.
+            sync_run_ids: only those of these `integrations/sync_run`.
+        """
+        query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
+        return self._list(SyncableSyncRun, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableSyncRun]:
+        """Read one syncable sync run (`GET integrations/syncable_sync_runs/{id}`).
+
+        Args:
+            run_id: id of an `integrations/syncable_sync_run`.
+        """
+        return self._read(SyncableSyncRun, run_id, options)
+
+    @operation
+    def update(
+        self,
+        run_id: ID,
+        data: SyncableSyncRunUpdate | Mapping[str, Any],
+        **options: Unpack[RequestOptions],
+    ) -> Request[SyncableSyncRun]:
+        """Report what became of one record (`PUT integrations/syncable_sync_runs/{id}`).
+
+        Args:
+            run_id: id of an `integrations/syncable_sync_run`.
+            data: the body, or its fields by wire name.
+        """
+        return self._update(SyncableSyncRun, run_id, data, options, body=SyncableSyncRunUpdate)
+
+    @operation
+    def bulk_upsert(
+        self, data: SyncableSyncRunBulkUpsert | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Request[list[SyncableSyncRun]]:
+        """Report many outcomes at once (`POST integrations/syncable_sync_runs/bulk_upsert`).
+
+        Args:
+            data: the body, or its fields by wire name.
+        """
+        result = Many(SyncableSyncRun)
+        return self._act("bulk_upsert", result, data, options, body=SyncableSyncRunBulkUpsert)
+
+
+class IntegrationsDomain(Domain[Api]):
+    """Sync runs, the records they hand to external systems, and what became of each."""
+
+    sync_run_outputs: SyncRunOutputsEndpoint[Api]
+    sync_runs: SyncRunsEndpoint[Api]
+    syncable_items: SyncableItemsEndpoint[Api]
+    syncable_states: SyncableStatesEndpoint[Api]
+    syncable_sync_runs: SyncableSyncRunsEndpoint[Api]

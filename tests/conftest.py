@@ -1,0 +1,110 @@
+"""The fixture that runs each test of behaviour in every mode: blocking, asyncio and trio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import httpx
+import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+import factorial_sdk
+from factorial_sdk.core import drift
+
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+class Mode:
+    """One way of using the SDK, with the differences between them out of the tests' sight.
+
+    The asynchronous modes keep one event loop for the whole test, in a thread of its own.
+    """
+
+    def __init__(self, name: str, portal: BlockingPortal | None) -> None:
+        self.name = name
+        self.portal = portal
+        self._open: list[Any] = []
+
+    @property
+    def is_async(self) -> bool:
+        return self.portal is not None
+
+    def client(self, handler: Handler | None = None, /, **options: Any) -> Any:
+        """A client of this mode; with `handler`, one whose requests that function answers."""
+        options.setdefault("auth", factorial_sdk.AccessTokenAuth("test-token"))
+        if handler is not None:
+            options["transport"] = httpx.MockTransport(handler)
+        cls: Any = factorial_sdk.AsyncClient if self.is_async else factorial_sdk.Client
+        client = cls(**options)
+        self._open.append(client)
+        return client
+
+    def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """The result of calling `function`, awaited where the mode needs it."""
+        if self.portal is None:
+            return function(*args, **kwargs)
+
+        async def main() -> Any:
+            return await function(*args, **kwargs)
+
+        return self.portal.call(main)
+
+    def list(self, iterate: Callable[..., Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """All that an iterating operation yields."""
+        if self.portal is None:
+            return list(iterate(*args, **kwargs))
+
+        async def main() -> list[Any]:
+            return [item async for item in iterate(*args, **kwargs)]
+
+        return self.portal.call(main)
+
+    def take(self, count: int, iterate: Callable[..., Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """The first `count` items that an iterating operation yields; the rest is not asked for."""
+        taken: list[Any] = []
+        if self.portal is None:
+            for item in iterate(*args, **kwargs):
+                taken.append(item)
+                if len(taken) == count:
+                    break
+            return taken
+
+        async def main() -> list[Any]:
+            async for item in iterate(*args, **kwargs):
+                taken.append(item)
+                if len(taken) == count:
+                    break
+            return taken
+
+        return self.portal.call(main)
+
+    def close(self, client: Any) -> None:
+        self.call(client.aclose if self.is_async else client.close)
+
+
+@pytest.fixture(params=["sync", "asyncio", "trio"])
+def mode(request: pytest.FixtureRequest) -> Iterator[Mode]:
+    with ExitStack() as stack:
+        portal = None
+        if request.param != "sync":
+            portal = stack.enter_context(start_blocking_portal(request.param))
+        mode = Mode(request.param, portal)
+        yield mode
+        for client in mode._open:
+            mode.close(client)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_drift() -> Iterator[None]:
+    """Each test sees the drifts that it causes, whatever ran before it."""
+    drift.forget()
+    yield
+    drift.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_credentials_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FACTORIAL_TOKEN", "FACTORIAL_API_KEY", "FACTORIAL_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
