@@ -45,6 +45,22 @@ if TYPE_CHECKING:
     from .resources.integrations import ExpenseSyncPayload as ExpenseSyncPayload
     from .resources.integrations import IntegrationsDomain as IntegrationsDomain
     from .resources.integrations import LeaveSyncPayload as LeaveSyncPayload
+    from .resources.integrations import SyncableItem as SyncableItem
+    from .resources.integrations import SyncableItemsEndpoint as SyncableItemsEndpoint
+    from .resources.integrations import SyncableState as SyncableState
+    from .resources.integrations import SyncableStateErrorMessage as SyncableStateErrorMessage
+    from .resources.integrations import SyncableStatesEndpoint as SyncableStatesEndpoint
+    from .resources.integrations import SyncableStateStatus as SyncableStateStatus
+    from .resources.integrations import SyncableSyncRun as SyncableSyncRun
+    from .resources.integrations import SyncableSyncRunBulkUpsert as SyncableSyncRunBulkUpsert
+    from .resources.integrations import (
+        SyncableSyncRunBulkUpsertItem as SyncableSyncRunBulkUpsertItem,
+    )
+    from .resources.integrations import SyncableSyncRunErrorMessage as SyncableSyncRunErrorMessage
+    from .resources.integrations import SyncableSyncRunsEndpoint as SyncableSyncRunsEndpoint
+    from .resources.integrations import SyncableSyncRunStatus as SyncableSyncRunStatus
+    from .resources.integrations import SyncableSyncRunUpdate as SyncableSyncRunUpdate
+    from .resources.integrations import SyncableType as SyncableType
     from .resources.integrations import SyncPayload as SyncPayload
     from .resources.integrations import SyncPayloadCostCenter as SyncPayloadCostCenter
     from .resources.integrations import SyncPayloadFile as SyncPayloadFile
@@ -55,24 +71,8 @@ if TYPE_CHECKING:
     from .resources.integrations import SyncRunOutput as SyncRunOutput
     from .resources.integrations import SyncRunOutputCreate as SyncRunOutputCreate
     from .resources.integrations import SyncRunOutputsEndpoint as SyncRunOutputsEndpoint
-    from .resources.integrations import SyncRunStatus as SyncRunStatus
     from .resources.integrations import SyncRunsEndpoint as SyncRunsEndpoint
-    from .resources.integrations import SyncableItem as SyncableItem
-    from .resources.integrations import SyncableItemsEndpoint as SyncableItemsEndpoint
-    from .resources.integrations import SyncableState as SyncableState
-    from .resources.integrations import SyncableStateErrorMessage as SyncableStateErrorMessage
-    from .resources.integrations import SyncableStateStatus as SyncableStateStatus
-    from .resources.integrations import SyncableStatesEndpoint as SyncableStatesEndpoint
-    from .resources.integrations import SyncableSyncRun as SyncableSyncRun
-    from .resources.integrations import SyncableSyncRunBulkUpsert as SyncableSyncRunBulkUpsert
-    from .resources.integrations import (
-        SyncableSyncRunBulkUpsertItem as SyncableSyncRunBulkUpsertItem,
-    )
-    from .resources.integrations import SyncableSyncRunErrorMessage as SyncableSyncRunErrorMessage
-    from .resources.integrations import SyncableSyncRunStatus as SyncableSyncRunStatus
-    from .resources.integrations import SyncableSyncRunUpdate as SyncableSyncRunUpdate
-    from .resources.integrations import SyncableSyncRunsEndpoint as SyncableSyncRunsEndpoint
-    from .resources.integrations import SyncableType as SyncableType
+    from .resources.integrations import SyncRunStatus as SyncRunStatus
     from .sync_client import Client as Client
 
 MODULES = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
 import httpx
-from typing_extensions import Self, Unpack, override
+from typing_extensions import override
 
 from .core.endpoint import AsyncApi
 from .core.errors import ConfigurationError

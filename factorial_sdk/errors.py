@@ -215,12 +215,12 @@ _combinations: dict[tuple[type, type], type] = {}
 def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) -> type:
     """The class that is both; made when first needed, since httpx has a dozen kinds."""
 
-    def __reduce__(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    def reduce(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         return _connection_error, (base, kind, str(self), self.method, self.path)
 
     key = (base, kind)
     if key not in _combinations:
-        members = {"__reduce__": __reduce__, "__module__": __name__, "__doc__": base.__doc__}
+        members = {"__reduce__": reduce, "__module__": __name__, "__doc__": base.__doc__}
         _combinations[key] = type(base.__name__, (base, kind), members)
     return _combinations[key]
 
@@ -262,7 +262,7 @@ def _summary(problem: Problem, hint: str) -> str:
         said += f"; and {len(problem.messages) - 5} more"
     text = f"{problem.status} for {problem.method} {problem.path}: {said or 'no explanation'}"
     if 300 <= problem.status < 400:
-        text += " (redirected; redirects are not followed, since they would carry the credentials along)"
+        text += " (a redirect; not followed, since it would carry the credentials along)"
     if hint:
         text += f" ({hint})"
     return text + (f" [request id {problem.request_id}]" if problem.request_id else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -95,8 +95,9 @@ def client_arguments(
     given = [*options, *(["transport"] if transport is not None else [])]
     if http_client is not None:
         if not isinstance(http_client, expected):
+            kind = type(http_client).__name__
             raise ConfigurationError(
-                f"http_client must be an httpx.{expected.__name__}, not {type(http_client).__name__}"
+                f"http_client must be an httpx.{expected.__name__}, not {kind}"
             )
         if given:
             raise ConfigurationError(
@@ -114,14 +115,14 @@ def client_arguments(
 
 @cache
 def shared_ssl_context() -> ssl.SSLContext:
-    """One TLS context for all clients: reading the certificates takes as long as several requests."""
+    """One TLS context for all clients: reading the certificates takes longer than a request."""
     return httpx.create_ssl_context()
 
 
 @contextmanager
 def outgoing(
     client: httpx.Client | httpx.AsyncClient, request: Request[Any], settings: Settings
-) -> Iterator[httpx.Request]:
+) -> Generator[httpx.Request]:
     """`request` as an httpx request; files that it names are open meanwhile.
 
     Raises:

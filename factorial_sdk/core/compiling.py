@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .errors import DecodeError
 from .fields import FieldPlan, Misfit, Shape, plan
 from .models import NO_EXTRA, Model
-from .values import kind_of
+from .values import is_array, kind_of
 
 if TYPE_CHECKING:
     import cattrs
@@ -72,8 +72,9 @@ def compile_reader(cls: type[Model], converter: cattrs.Converter, *, strict: boo
         lines += [f"    {assign(field.name)}"]
         names |= _helpers(field, number, misfit, converter)
     lines += [
-        "    v = NO_EXTRA if data.keys() <= known else "
-        "{key: value for key, value in data.items() if key not in known}",
+        "    v = NO_EXTRA",
+        "    if not data.keys() <= known:",
+        "        v = {key: value for key, value in data.items() if key not in known}",
         f"    {assign('extra')}",
         "    self.__class__ = cls",
         "    return self",
@@ -212,12 +213,13 @@ def _list_reader(shape: Shape, item: Shape, misfit: Misfit, converter: cattrs.Co
     read_item = _reader_of(item, misfit, converter)
 
     def read(value: Any, record: Mapping[str, Any]) -> Any:
-        if type(value) is not list:
+        if not is_array(value):
             return misfit.item(value, shape)
         items: list[Any] = []
         try:
             for each in value:
-                items.append(None if each is None else read_item(each, record))
+                # One by one: when reading fails, their number tells where.
+                items.append(None if each is None else read_item(each, record))  # noqa: PERF401
         except DecodeError as error:
             raise error.within(len(items)) from None
         return items

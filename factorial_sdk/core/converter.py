@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
@@ -39,5 +40,8 @@ def converter(*, strict: bool = False) -> cattrs.Converter:
     return made
 
 
-def _is(base: type) -> Any:
-    return lambda cls: isinstance(cls, type) and issubclass(cls, base)
+def _is(base: type) -> Callable[[Any], bool]:
+    def check(cls: Any) -> bool:
+        return isinstance(cls, type) and issubclass(cls, base)
+
+    return check

@@ -32,8 +32,8 @@ class SchemaDriftWarning(UserWarning):
 
     def __str__(self) -> str:
         return (
-            f"{self.model}.{self.field}: the schema says {self.expected}, the server sent {self.kind}; "
-            "kept as sent (reported once)"
+            f"{self.model}.{self.field}: the schema says {self.expected}, the server sent "
+            f"{self.kind}; kept as sent (reported once)"
         )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
-from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, get_type_hints
 
 from typing_extensions import override
 
@@ -17,7 +16,8 @@ from .options import PAGING, ListOptions, RequestOptions, check_options, check_p
 from .payload import Json, as_id, to_json, to_multipart
 from .query import encode_id, encode_params, encode_query
 from .request import NO_HEADERS, Request
-from .results import Many, One, Page, Result
+from .results import One, Page, Result
+from .values import kind_of
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -68,11 +68,14 @@ class Endpoint(Generic[Api]):
     """The API version that serves this resource, if newer ones no longer do."""
 
     def __init__(self, api: Api) -> None:
-        if not isinstance(api, (SyncApi, AsyncApi)):
-            raise TypeError(
-                f"{type(self).__name__} needs a Client or an AsyncClient, not {type(api).__name__}"
-            )
         self.api = api
+        self._check(api)
+
+    def _check(self, api: object) -> None:
+        if not isinstance(api, SyncApi | AsyncApi):
+            raise TypeError(
+                f"{type(self).__name__} needs a Client or an AsyncClient, not {kind_of(api)}"
+            )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.path}>"
@@ -83,7 +86,6 @@ class Endpoint(Generic[Api]):
         self, model: type[M], query: Mapping[str, Any], options: ListOptions
     ) -> Request[MetaApiResponse[M]]:
         """Describe reading one page of the collection."""
-        check_options(options, ListOptions)
         check_paging(options)
         paging = {name: options.get(name) for name in PAGING}
         return self._describe("GET", self.path, Page(model), options, query={**query, **paging})
@@ -152,11 +154,10 @@ class Endpoint(Generic[Api]):
         query: Mapping[str, Any] | None = None,
         body: Any = None,
     ) -> Request[T]:
-        check_options(
-            options, ListOptions if method == "GET" and query is not None else RequestOptions
-        )
+        check_options(options, RequestOptions if query is None else ListOptions)
+        given = cast("Mapping[str, Any]", options)
         own = encode_query(query or {})
-        further = encode_params(options.get("params"))
+        further = encode_params(given.get("params"))
         if twice := {name for name, _ in own} & {name for name, _ in further}:
             raise ValueError(f"{sorted(twice)} given both as argument and in params; give it once")
         return Request(
@@ -165,9 +166,9 @@ class Endpoint(Generic[Api]):
             result=result,
             query=own + further,
             body=body,
-            headers=dict(options.get("headers") or NO_HEADERS),
+            headers=dict(given.get("headers") or NO_HEADERS),
             version=self.version,
-            options={name: options[name] for name in ("timeout", "extensions") if name in options},
+            options={name: given[name] for name in ("timeout", "extensions") if name in given},
         )
 
     def _member(self, key: Any) -> str:
@@ -211,7 +212,6 @@ class DomainTree(Generic[Api]):
         return sorted({*super().__dir__(), *domains_of(type(self))})
 
 
-@cache
 def domains_of(cls: type) -> Mapping[str, str]:
     """Name of each domain that a client class has, and the name of the domain's class."""
     return {

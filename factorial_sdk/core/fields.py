@@ -8,13 +8,13 @@ import types
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from sys import intern
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
 from .drift import report
 from .errors import DecodeError
-from .models import CHOICE, DOCUMENTED, REQUIRED, Model, wire_name
+from .models import CHOICE, DOCUMENTED, NO_EXTRA, REQUIRED, Model, wire_name
 from .values import ID, kind_of
 
 
@@ -53,7 +53,7 @@ class Shape:
 
 @attrs.frozen
 class FieldPlan:
-    """One field of a model: its name in code and in JSON, its shape, and whether it must be there."""
+    """One field of a model: its names in code and in JSON, its shape, whether it must be there."""
 
     name: str
     wire: str
@@ -77,12 +77,12 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
             required=bool(field.metadata.get(REQUIRED))
             or (field.default is attrs.NOTHING and DOCUMENTED not in field.metadata),
         )
-        for field in attrs.fields(cls)
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))
         if field.name != "extra"
     ]
 
 
-def _shape(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) -> Shape:
+def _shape(hint: Any, metadata: Mapping[str, Any] = NO_EXTRA) -> Shape:
     if CHOICE in metadata:
         return Shape("choice", metadata[CHOICE])
     members = {hint}
@@ -91,7 +91,9 @@ def _shape(hint: Any, metadata: Mapping[str, Any] = types.MappingProxyType({})) 
     members.discard(type(None))
     if members == set(get_args(ID)):
         return Shape("id")
-    enums = [m for m in members if isinstance(m, type) and issubclass(m, Enum)]
+    enums: list[type[Enum]] = [
+        each for each in members if isinstance(each, type) and issubclass(each, Enum)
+    ]
     if enums and members <= {enums[0], str}:
         return Shape("enum", enums[0])
     if len(members) != 1:
@@ -181,11 +183,11 @@ def _respell(text: str, kind: str) -> Any:
 
 
 def _moment(text: str) -> dt.datetime | str:
-    """A moment without a UTC offset is read as UTC, which the API's servers keep; a mere day stays text."""
+    """A moment without offset is read as UTC, which the API's servers keep; a day stays text."""
     try:
         moment = dt.datetime.fromisoformat(text.removesuffix(" UTC"))
     except ValueError:
         return text
     if len(text) <= len("2026-01-31"):
         return text
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -121,7 +121,7 @@ class Model:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
 def body(cls: C) -> C:
-    """Make a class the body of a request: keyword-only, frozen; fields left `UNSET` are not sent."""
+    """Make a class a request body: keyword-only, frozen; fields left `UNSET` are not sent."""
     return attrs.frozen(kw_only=True, repr=False)(cls)
 
 

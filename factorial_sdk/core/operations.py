@@ -42,37 +42,36 @@ from .request import Request
 
 P = ParamSpec("P")
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 
-class SyncOperation(Protocol[P, T_co]):
+class SyncOperation(Protocol[P, T]):
     """An operation of an endpoint whose client is a `Client`."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T_co:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request; the result."""
         ...
 
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T_co]:
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T]:
         """The request that a call with these arguments would send, without sending it."""
         ...
 
-    def raw(self, *args: P.args, **kwargs: P.kwargs) -> RawResponse[T_co]:
+    def raw(self, *args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
         """Send the request; the answer as it came, with ``parse()`` to read it."""
         ...
 
 
-class AsyncOperation(Protocol[P, T_co]):
+class AsyncOperation(Protocol[P, T]):
     """An operation of an endpoint whose client is an `AsyncClient`."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T_co]:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
         """Send the request; the result."""
         ...
 
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T_co]:
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T]:
         """The request that a call with these arguments would send, without sending it."""
         ...
 
-    def raw(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, RawResponse[T_co]]:
+    def raw(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, RawResponse[T]]:
         """Send the request; the answer as it came, with ``parse()`` to read it."""
         ...
 
@@ -218,35 +217,37 @@ class every(_Described, Generic[P, T]):
         return bound
 
     def _returns(self, described: Any, mode: type[Any]) -> Any:
-        return ListApiResponse[get_args(described)[0]]
+        (record,) = get_args(described)
+        response: Any = ListApiResponse
+        return response[record]
 
 
-class SyncEach(Protocol[P, T_co]):
+class SyncEach(Protocol[P, T]):
     """Iterates over a list, in an endpoint whose client is a `Client`."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T_co]:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
         """Yield record after record; a page is read when its first record is due."""
         ...
 
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T_co]]:
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
         """The request for the first page, without sending it."""
         ...
 
 
-class AsyncEach(Protocol[P, T_co]):
+class AsyncEach(Protocol[P, T]):
     """Iterates over a list, in an endpoint whose client is an `AsyncClient`."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T_co]:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T]:
         """Yield record after record; a page is read when its first record is due."""
         ...
 
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T_co]]:
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
         """The request for the first page, without sending it."""
         ...
 
 
 class each(_Described, Generic[P, T]):
-    """The operation that iterates over the records of a `paged` one, reading pages as they are due."""
+    """The operation that iterates over the records of a `paged` one, page by page."""
 
     title = "Iterate over every record, reading page after page as they are due."
     awaited = False
@@ -272,7 +273,8 @@ class each(_Described, Generic[P, T]):
 
     def _returns(self, described: Any, mode: type[Any]) -> Any:
         (record,) = get_args(described)
-        return AsyncIterator[record] if mode is AsyncApi else Iterator[record]
+        iterator: Any = AsyncIterator if mode is AsyncApi else Iterator
+        return iterator[record]
 
 
 def _pages(api: Any, first: Request[Any]) -> PageFlow:

@@ -59,16 +59,14 @@ def check_options(given: Mapping[str, Any], known: type) -> None:
     Raises:
         TypeError: an option is unknown; the message names the nearest known one.
     """
-    names: frozenset[str] = known.__optional_keys__  # type: ignore[attr-defined]
+    names: frozenset[str] = vars(known)["__optional_keys__"]
     for name in given:
         if name not in names:
             near = get_close_matches(name, names, n=1)
             hint = (
-                f"; did you mean {near[0]!r}?"
-                if near
-                else f"; options are {', '.join(sorted(names))}"
+                f"did you mean {near[0]!r}?" if near else f"options are {', '.join(sorted(names))}"
             )
-            raise TypeError(f"got an unexpected keyword argument {name!r}{hint}")
+            raise TypeError(f"got an unexpected keyword argument {name!r}; {hint}")
 
 
 def check_paging(options: ListOptions) -> None:
@@ -79,7 +77,7 @@ def check_paging(options: ListOptions) -> None:
         ValueError: `limit` or `page` is out of range, or two places to read were given.
     """
     for name, highest in (("limit", MAX_LIMIT), ("page", None)):
-        value = options.get(name)
+        value: object = options.get(name)
         if value is None:
             continue
         if not isinstance(value, int) or isinstance(value, bool):

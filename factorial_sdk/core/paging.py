@@ -40,8 +40,8 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
             return
         if cursor in seen:
             raise PaginationError(
-                f"{first.where}: the server named the cursor {cursor} twice, after {count} records; "
-                "stopped, since going on would repeat records"
+                f"{first.where}: the server named the cursor {cursor} twice, after {count} "
+                "records; stopped, since going on would repeat records"
             )
         seen.add(cursor)
         previous = page if page.meta.has_next_page is None else None

@@ -16,11 +16,30 @@ import attrs
 
 from .models import Body, Model, field_names, id_fields, wire_name
 from .query import scalar_text
-from .values import UNSET
+from .values import UNSET, is_array, is_listing, is_mapping, is_object, is_tuple, kind_of
 
 FileContent: TypeAlias = "str | PathLike[str] | bytes | IO[bytes]"
 FileInput: TypeAlias = "FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]"
 """A file to send: a path, its bytes, an open binary file, or ``(name, content[, media type])``."""
+
+Content: TypeAlias = "Body | Model | Mapping[Any, Any]"
+IdType: TypeAlias = type[int] | type[str]
+
+
+@attrs.frozen(repr=False)
+class Json:
+    """A body of JSON, already reduced to what JSON can hold."""
+
+    value: Any
+
+    def encode(self) -> bytes:
+        """The body as UTF-8."""
+        return json.dumps(
+            self.value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        ).encode()
+
+    def __repr__(self) -> str:
+        return f"Json({', '.join(self.value) if is_object(self.value) else '…'})"
 
 
 @attrs.frozen(repr=False)
@@ -55,31 +74,12 @@ class Multipart:
         return f"Multipart({', '.join(names)})"
 
 
-@attrs.frozen(repr=False)
-class Json:
-    """A body of JSON, already reduced to what JSON can hold."""
-
-    value: Any
-
-    def encode(self) -> bytes:
-        """The body as UTF-8."""
-        return json.dumps(
-            self.value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        ).encode()
-
-    def __repr__(self) -> str:
-        shape = (
-            ", ".join(cast("dict[str, Any]", self.value)) if isinstance(self.value, dict) else "…"
-        )
-        return f"Json({shape})"
-
-
 def plain(value: Body | Model) -> dict[str, Any]:
     """A model or body as JSON holds it: wire names, ISO dates, enum values, unknown fields too."""
-    return cast("dict[str, Any]", _plain(value, type(value).__name__, str))
+    return _plain_object(value, type(value).__name__, None)
 
 
-def to_json(data: Any, expected: str, id_type: type[int] | type[str]) -> dict[str, Any]:
+def to_json(data: object, expected: str, id_type: IdType) -> dict[str, Any]:
     """Reduce the body of a call to what JSON can hold.
 
     Args:
@@ -92,12 +92,10 @@ def to_json(data: Any, expected: str, id_type: type[int] | type[str]) -> dict[st
         TypeError: `data` is neither, or holds something that JSON cannot; says where.
         ValueError: it holds a number that JSON cannot.
     """
-    if not isinstance(data, (Body, Mapping)):
-        raise TypeError(f"data must be a {expected} or a mapping, not {type(data).__name__}")
-    return cast("dict[str, Any]", _plain(data, "data", id_type))
+    return _plain_object(_checked(data, expected), "data", id_type)
 
 
-def to_multipart(data: Any, expected: str, files: Iterable[str]) -> Multipart:
+def to_multipart(data: object, expected: str, files: Iterable[str]) -> Multipart:
     """Reduce the body of a call to form fields and files.
 
     Args:
@@ -108,16 +106,14 @@ def to_multipart(data: Any, expected: str, files: Iterable[str]) -> Multipart:
     Raises:
         TypeError: `data` is neither, or a value cannot be sent in a form.
     """
-    if not isinstance(data, (Body, Mapping)):
-        raise TypeError(f"data must be a {expected} or a mapping, not {type(data).__name__}")
     names = frozenset(files)
     fields: list[tuple[str, str]] = []
     parts: list[FilePart] = []
-    for name, value in _members(data):
+    for name, value in _members(_checked(data, expected)):
         if name in names:
-            several = name.endswith("[]") and isinstance(value, (list, set, frozenset))
+            several = name.endswith("[]") and is_array(value)
             parts.extend(_file_part(name, item) for item in (value if several else [value]))
-        elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        elif is_listing(value):
             array = name if name.endswith("[]") else f"{name}[]"
             fields.extend((array, scalar_text(item, name)) for item in value)
         else:
@@ -125,58 +121,67 @@ def to_multipart(data: Any, expected: str, files: Iterable[str]) -> Multipart:
     return Multipart(tuple(fields), tuple(parts))
 
 
-def _members(data: Body | Model | Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Wire names and values of what is to be sent, without what is `UNSET`."""
-    if isinstance(data, Mapping):
-        for name in data:
-            if not isinstance(name, str):
-                raise TypeError(f"field names must be strings, not {type(name).__name__}")
-        members = list(data.items())
-    else:
-        names = (name for name in field_names(type(data)) if name != "extra")
-        members = [(wire_name(name), getattr(data, name)) for name in names]
-        if isinstance(data, Model):
-            members.extend(data.extra.items())
-    return [(name, value) for name, value in members if value is not UNSET]
-
-
-def as_id(value: Any, id_type: type[int] | type[str]) -> Any:
+def as_id(value: Any, id_type: IdType | None) -> Any:
     """An id as the API version in use takes it: a string, or an integer where it is one."""
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [as_id(item, id_type) for item in cast("Iterable[Any]", value)]
-    if isinstance(value, bool) or not isinstance(value, (int, str)):
+    if is_listing(value):
+        return [as_id(item, id_type) for item in value]
+    if id_type is None or isinstance(value, bool) or not isinstance(value, int | str):
         return value
     text = str(value)
     return int(text) if id_type is int and text.isascii() and text.isdecimal() else text
 
 
-def _plain(value: Any, where: str, id_type: type[int] | type[str]) -> Any:
+def _checked(data: object, expected: str) -> Content:
+    if isinstance(data, Body) or is_mapping(data):
+        return data
+    raise TypeError(f"data must be a {expected} or a mapping, not {kind_of(data)}")
+
+
+def _members(data: Content) -> list[tuple[str, Any]]:
+    """Wire names and values of what is to be sent, without what is `UNSET`."""
+    if isinstance(data, Body | Model):
+        names = (name for name in field_names(type(data)) if name != "extra")
+        members = [(wire_name(name), getattr(data, name)) for name in names]
+        if isinstance(data, Model):
+            members.extend(data.extra.items())
+    else:
+        members = list(data.items())
+        for name, _ in members:
+            if not isinstance(name, str):
+                raise TypeError(f"field names must be strings, not {kind_of(name)}")
+    return [(name, value) for name, value in members if value is not UNSET]
+
+
+def _plain(value: Any, where: str, id_type: IdType | None) -> Any:
     match value:
-        case None | bool() | int() | str() if not isinstance(value, Enum):
-            return value
-        case float():
-            if value != value or value in {float("inf"), float("-inf")}:
-                raise ValueError(f"{where} is {value}, which JSON cannot hold")
-            return value
         case Enum():
             return _plain(value.value, where, id_type)
+        case None | bool() | int() | str():
+            return value
+        case float() if value != value or value in {float("inf"), float("-inf")}:
+            raise ValueError(f"{where} is {value}, which JSON cannot hold")
+        case float():
+            return value
         case dt.date() | dt.time():
             return value.isoformat()
         case Decimal():
             return _exact_number(value, where)
-        case Body() | Model() | Mapping():
-            ids = id_fields(type(value)) if isinstance(value, Body) else frozenset[str]()
-            return {
-                name: _plain(
-                    as_id(item, id_type) if name in ids else item, f"{where}.{name}", id_type
-                )
-                for name, item in _members(value)
-            }
-        case list() | tuple() | set() | frozenset():
-            items = cast("Iterable[Any]", value)
-            return [_plain(item, f"{where}[{index}]", id_type) for index, item in enumerate(items)]
+        case Body() | Model():
+            return _plain_object(value, where, id_type)
+        case _ if is_mapping(value):
+            return _plain_object(value, where, id_type)
+        case _ if is_listing(value):
+            return [_plain(item, f"{where}[{i}]", id_type) for i, item in enumerate(value)]
         case _:
             raise TypeError(f"{where} cannot be sent as JSON: it is of type {type(value).__name__}")
+
+
+def _plain_object(value: Content, where: str, id_type: IdType | None) -> dict[str, Any]:
+    ids = id_fields(type(value)) if isinstance(value, Body) else frozenset[str]()
+    return {
+        name: _plain(as_id(item, id_type) if name in ids else item, f"{where}.{name}", id_type)
+        for name, item in _members(value)
+    }
 
 
 def _exact_number(value: Decimal, where: str) -> int | float:
@@ -194,26 +199,26 @@ def _exact_number(value: Decimal, where: str) -> int | float:
 def _file_part(field: str, value: Any) -> FilePart:
     name: str | None = None
     media_type: str | None = None
-    if isinstance(value, tuple):
-        parts = cast("tuple[Any, ...]", value)
-        if len(parts) not in {2, 3} or not all(
-            isinstance(text, str) for text in (parts[0], *parts[2:])
-        ):
-            raise TypeError(f"{field} must be (name, content) or (name, content, media type)")
-        name, value = parts[:2]
-        media_type = parts[2] if len(parts) == 3 else None
-    if isinstance(value, (str, PathLike)):
+    if is_tuple(value):
+        match value:
+            case (str(given), content):
+                name, value = given, content
+            case (str(given), content, str(kind)):
+                name, value, media_type = given, content, kind
+            case _:
+                raise TypeError(f"{field} must be (name, content) or (name, content, media type)")
+    if isinstance(value, str | PathLike):
         path = Path(cast("str | PathLike[str]", value))
         return FilePart(field, name or path.name, path, media_type)
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if isinstance(value, bytes | bytearray):
         return FilePart(field, name or field, bytes(value), media_type)
+    if isinstance(value, TextIOBase):
+        raise TypeError(f"{field} is a file in text mode; open it with mode 'rb'")
     if hasattr(value, "read"):
-        if isinstance(value, TextIOBase):
-            raise TypeError(f"{field} is a file in text mode; open it with mode 'rb'")
         known = getattr(value, "name", None)
         guess = Path(known).name if isinstance(known, str) else field
         return FilePart(field, name or guess, value, media_type)
     raise TypeError(
         f"{field} must be a path, bytes, a binary file or (name, content, media type), "
-        f"not {type(value).__name__}"
+        f"not {kind_of(value)}"
     )

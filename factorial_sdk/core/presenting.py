@@ -33,7 +33,7 @@ def without_self(signature: inspect.Signature) -> inspect.Signature:
 def present(
     shown: F, original: Callable[..., Any], name: str, doc: str | None, signature: inspect.Signature
 ) -> F:
-    """Make the function `shown` look like the method `original`, with its own name and signature."""
+    """Make `shown` look like the method `original`, with its own name and signature."""
     shown.__name__ = name
     shown.__qualname__ = f"{original.__qualname__.rpartition('.')[0]}.{name}"
     shown.__module__ = original.__module__
@@ -45,8 +45,9 @@ def present(
 
 def mark_coroutine(function: Callable[..., Any]) -> None:
     """Make inspect.iscoroutinefunction() true for a plain function that returns a coroutine."""
-    if hasattr(inspect, "markcoroutinefunction"):  # Python 3.12
-        inspect.markcoroutinefunction(function)
+    mark: Any = getattr(inspect, "markcoroutinefunction", None)  # new in Python 3.12
+    if mark is not None:
+        mark(function)
 
 
 COMMON = """\
@@ -94,6 +95,6 @@ def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
 def _evaluated(reference: ForwardRef) -> Any:
     text = reference.__forward_arg__
     try:
-        return eval(text, vars(option_types))
+        return eval(text, dict(vars(option_types)))
     except NameError:  # a type of the HTTP client, which the core does not import
         return text

@@ -98,16 +98,15 @@ def _explain(reply: Reply) -> tuple[str | None, list[tuple[str | None, str]]]:
     for item in errors if is_array(errors) else []:
         code = code or (_text(item.get("code")) if is_object(item) else None)
     pairs = list(_from_errors(errors))
-    for key in ("error_description", "message"):
-        if text := _text(body.get(key)):
-            pairs.append((None, text))
+    others = (_text(body.get(key)) for key in ("error_description", "message"))
+    pairs.extend((None, text) for text in others if text)
     if not pairs and code:
         pairs.append((None, code))
     return code, pairs
 
 
 def _from_errors(errors: Any) -> Iterator[tuple[str | None, str]]:
-    """``{field: [texts]}``, ``{field: text}``, ``[text]``, ``[{code, message, field}]``, ``text``."""
+    """``{field: [texts]}``, ``{field: text}``, ``[text]``, ``[{code, message, field}]``, text."""
     if is_object(errors):
         for name, texts in errors.items():
             for text in texts if is_array(texts) else [texts]:

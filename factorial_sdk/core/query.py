@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from .values import UNSET
+from .values import UNSET, is_listing, is_mapping, kind_of
 
 Query: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -37,14 +37,17 @@ def encode_params(params: Any) -> Query:
     """
     if params is None:
         return ()
-    if isinstance(params, (str, bytes)) or not isinstance(params, Iterable):
-        raise TypeError(f"params must be a mapping of names to values, not {type(params).__name__}")
     # httpx.QueryParams is a mapping that shows only the last of several values.
     items = getattr(params, "multi_items", None) or getattr(params, "items", None)
     try:
-        pairs = [(name, value) for name, value in (items() if items else params)]
+        pairs: list[tuple[Any, Any]] = [
+            (name, value) for name, value in (items() if items else params)
+        ]
     except (TypeError, ValueError):
-        raise TypeError("params must be a mapping, or pairs of name and value") from None
+        kind = type(params).__name__
+        raise TypeError(
+            f"params must map names to values, or be pairs of them, not {kind}"
+        ) from None
     return tuple(pair for name, value in pairs for pair in _pairs(str(name), value))
 
 
@@ -56,7 +59,7 @@ def encode_id(value: Any, name: str = "id") -> str:
         ValueError: the id is empty, or would name another path.
     """
     if isinstance(value, bool) or not isinstance(value, (int, str)):
-        raise TypeError(f"{name} must be an integer or a string, not {_kind(value)}")
+        raise TypeError(f"{name} must be an integer or a string, not {kind_of(value)}")
     text = str(value).strip()
     if not text or text in {".", ".."}:
         raise ValueError(f"{name} must not be empty: it names one record")
@@ -83,16 +86,16 @@ def scalar_text(value: Any, name: str) -> str:
         case _ if hasattr(value, "as_tuple"):  # decimal.Decimal, without importing it
             return format(value, "f")
         case _:
-            raise TypeError(f"{name} cannot be a {_kind(value)}: it is sent as text")
+            raise TypeError(f"{name} cannot be a {kind_of(value)}: it is sent as text")
 
 
 def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
     if value is None or value is UNSET:
         return
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         for key, item in value.items():
             yield from _pairs(f"{name}[{key}]", item)
-    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+    elif is_listing(value):
         array = name if name.endswith("[]") else f"{name}[]"
         texts = [scalar_text(item, name) for item in value]
         if not texts:
@@ -102,10 +105,6 @@ def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
             )
         yield from ((array, text) for text in texts)
     elif name.endswith("[]"):
-        raise TypeError(f"{name.removesuffix('[]')} must be a list of values, not {_kind(value)}")
+        raise TypeError(f"{name.removesuffix('[]')} must be a list of values, not {kind_of(value)}")
     else:
         yield name, scalar_text(value, name)
-
-
-def _kind(value: Any) -> str:
-    return "null" if value is None else type(value).__name__

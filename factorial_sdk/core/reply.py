@@ -46,7 +46,8 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     def __repr__(self) -> str:
-        return f"Reply({self.status}, {len(self.content)} bytes of {self.media_type or 'unknown type'})"
+        kind = self.media_type or "unknown type"
+        return f"Reply({self.status}, {len(self.content)} bytes of {kind})"
 
 
 @attrs.frozen(repr=False)

@@ -55,12 +55,12 @@ class Many(Generic[T]):
 
 @attrs.frozen
 class Page(Generic[T]):
-    """One page of a list: ``{"data": […], "meta": {…}}``, and the other ways in which lists come."""
+    """One page of a list: ``{"data": […], "meta": {…}}``, and the other ways lists come in."""
 
     model: type[T]
 
     def read(self, payload: Any, converter: cattrs.Converter) -> MetaApiResponse[T]:
-        """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, has no meta."""
+        """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, is a page."""
         if is_array(payload):
             return MetaApiResponse(_read_all(payload, self.model, converter))
         if not is_object(payload):
@@ -74,9 +74,7 @@ class Page(Generic[T]):
         if data is None and not meta.total:
             data = []
         try:
-            if not is_array(data):
-                raise DecodeError(f"array of {self.model.__name__}", kind_of(data))
-            return MetaApiResponse(_read_all(data, self.model, converter), meta)
+            return MetaApiResponse(Many(self.model).read(data, converter), meta)
         except DecodeError as error:
             raise error.within("data") from None
 
@@ -94,7 +92,8 @@ def _read_all(items: list[Any], model: type[T], converter: cattrs.Converter) -> 
     records: list[T] = []
     try:
         for item in items:
-            records.append(read(item, model))
+            # One by one: when reading fails, their number tells where.
+            records.append(read(item, model))  # noqa: PERF401
     except DecodeError as error:
         raise error.within(len(records)) from None
     return records

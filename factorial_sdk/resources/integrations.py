@@ -180,8 +180,8 @@ class SyncRunCreate(Body):
         marketplace_integration_uuid: identifies the integration.
     """
 
-    company_id: ID | None | Unset = UNSET
-    marketplace_integration_uuid: str | None | Unset = UNSET
+    company_id: ID | Unset | None = UNSET
+    marketplace_integration_uuid: str | Unset | None = UNSET
 
 
 class SyncRunsEndpoint(Endpoint[Api]):
@@ -724,7 +724,7 @@ class SyncableSyncRunUpdate(Body):
     """
 
     status: SyncableSyncRunStatus | str
-    error_messages: Mapping[str, Any] | None | Unset = UNSET
+    error_messages: Mapping[str, Any] | Unset | None = UNSET
 
 
 @body
@@ -742,8 +742,8 @@ class SyncableSyncRunBulkUpsertItem(Body):
     external_identifier: str
     syncable_type: SyncableType | str
     status: SyncableSyncRunStatus | str
-    syncable_id: ID | None | Unset = UNSET
-    error_messages: Mapping[str, Any] | None | Unset = UNSET
+    syncable_id: ID | Unset | None = UNSET
+    error_messages: Mapping[str, Any] | Unset | None = UNSET
 
 
 @body
