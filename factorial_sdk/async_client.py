@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any, Self, TypeVar, Unpack
 
 import httpx
@@ -11,6 +12,7 @@ from typing_extensions import override
 from .core.endpoint import AsyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Deliver, Failure, Flow, PageFlow, Send, call
+from .core.lists import MetaApiResponse
 from .core.reply import Reply
 from .core.request import Request
 from .core.settings import DEFAULT_VERSION
@@ -105,19 +107,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             outcome = await self._perform(command)
 
     @override
-    async def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
-        outcome: Reply | Failure | None = None
-        while True:
-            try:
-                command = flow.send(outcome)
-            except StopIteration:
-                return
-            if isinstance(command, Deliver):
-                for record in command.page:
-                    yield record
-                outcome = None
-            else:
-                outcome = await self._perform(command)
+    def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
+        return _Records(partial(self._next_page, flow))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
@@ -137,6 +128,17 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         settings = self.context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
+    async def _next_page(self, flow: PageFlow) -> MetaApiResponse[Any] | None:
+        outcome: Reply | Failure | None = None
+        while True:
+            try:
+                command = flow.send(outcome)
+            except StopIteration:
+                return None
+            if isinstance(command, Deliver):
+                return command.page
+            outcome = await self._perform(command)
+
     async def _perform(self, command: Send) -> Reply | Failure:
         client = self._opened()
         with outgoing(client, command.request, self.context.settings) as request:
@@ -154,3 +156,28 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
 
 ApiClient = AsyncClient
+
+
+class _Records(AsyncIterator[Any]):
+    """Records, page after page. Unlike an async generator it may be left halfway: nothing to close."""
+
+    def __init__(self, next_page: Callable[[], Awaitable[MetaApiResponse[Any] | None]]) -> None:
+        self._next_page = next_page
+        self._page: Iterator[Any] = iter(())
+        self._reading = False
+
+    @override
+    async def __anext__(self) -> Any:
+        while True:
+            for record in self._page:
+                return record
+            if self._reading:
+                raise RuntimeError("two tasks read from one iterator; give each its own")
+            self._reading = True
+            try:
+                page = await self._next_page()
+            finally:
+                self._reading = False
+            if page is None:
+                raise StopAsyncIteration
+            self._page = iter(page)

@@ -161,6 +161,7 @@ def reply_of(response: httpx.Response) -> Reply:
 def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
     """A request that got no answer, as the core sees it."""
     raised = errors.disconnect(error, request.method, request.path)
+    error.request = raised.request  # its own would carry the credentials into every log
     raised.__cause__ = error
     return Failure(raised)
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from .core.endpoint import SyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Deliver, Failure, Flow, PageFlow, Send, call
+from .core.lists import MetaApiResponse
 from .core.reply import Reply
 from .core.request import Request
 from .core.settings import DEFAULT_VERSION
@@ -104,17 +105,8 @@ class Client(SyncApi, Tree["Client"]):
 
     @override
     def stream(self, flow: PageFlow) -> Iterator[Any]:
-        outcome: Reply | Failure | None = None
-        while True:
-            try:
-                command = flow.send(outcome)
-            except StopIteration:
-                return
-            if isinstance(command, Deliver):
-                yield from command.page
-                outcome = None
-            else:
-                outcome = self._perform(command)
+        while (page := self._next_page(flow)) is not None:
+            yield from page
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
@@ -130,6 +122,17 @@ class Client(SyncApi, Tree["Client"]):
 
     def __repr__(self) -> str:
         return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
+
+    def _next_page(self, flow: PageFlow) -> MetaApiResponse[Any] | None:
+        outcome: Reply | Failure | None = None
+        while True:
+            try:
+                command = flow.send(outcome)
+            except StopIteration:
+                return None
+            if isinstance(command, Deliver):
+                return command.page
+            outcome = self._perform(command)
 
     def _perform(self, command: Send) -> Reply | Failure:
         client = self._opened()

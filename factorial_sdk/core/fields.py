@@ -85,7 +85,7 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
 def _shape(hint: Any, metadata: Mapping[str, Any] = NO_EXTRA) -> Shape:
     if CHOICE in metadata:
         return Shape("choice", metadata[CHOICE])
-    members = {hint}
+    members: set[Any] = {hint}
     if get_origin(hint) in {Union, types.UnionType}:
         members = set(get_args(hint))
     members.discard(type(None))

@@ -26,6 +26,9 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
         TypeError: a value cannot be written in a URL.
         ValueError: a list is empty; sent like that, it would not filter but list everything.
     """
+    for name, value in arguments.items():
+        if name.endswith("[]") and not (value is None or is_listing(value)):
+            raise TypeError(f"{name[:-2]} must be a list of values, not {kind_of(value)}")
     return tuple(pair for name, value in arguments.items() for pair in _pairs(name, value))
 
 
@@ -104,7 +107,5 @@ def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
                 "leave it out to read everything"
             )
         yield from ((array, text) for text in texts)
-    elif name.endswith("[]"):
-        raise TypeError(f"{name.removesuffix('[]')} must be a list of values, not {kind_of(value)}")
     else:
         yield name, scalar_text(value, name)

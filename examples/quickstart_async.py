@@ -1,0 +1,54 @@
+"""List sync runs and syncable items, read one by id, and report an outcome: asyncio.
+
+Runs against your account when FACTORIAL_TOKEN or FACTORIAL_API_KEY is set (it then only reads),
+and otherwise against a small fake Factorial that it starts on this machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import AsyncExitStack
+
+import factorial_sdk
+from factorial_sdk.testing import FakeFactorial
+
+
+async def main() -> None:
+    async with AsyncExitStack() as stack:
+        own_account = os.environ.get("FACTORIAL_TOKEN") or os.environ.get("FACTORIAL_API_KEY")
+        if own_account:
+            api = await stack.enter_async_context(factorial_sdk.AsyncClient())
+        else:
+            server = stack.enter_context(FakeFactorial().serve())
+            print(f"No account configured: using a fake Factorial at {server.host}")
+            auth = factorial_sdk.AccessTokenAuth(server.token)
+            api = await stack.enter_async_context(factorial_sdk.AsyncClient(server.url, auth=auth))
+
+        items = factorial_sdk.SyncableItemsEndpoint(api)
+        response = await items.get(params={"limit": 10})
+        print(f"\nThe first {len(response)} of {response.meta.total} syncable items:")
+        for item in response.data():
+            print(f"  {item.syncable_type}  reported to {item.syncable_sync_run_id}")
+
+        runs = factorial_sdk.SyncableSyncRunsEndpoint(api)
+        every = await runs.all()
+        print(f"\nAll {len(every)} syncable sync runs, of which the first 5:")
+        for run in every.data()[:5]:
+            print(f"  {run.id}  {run.started_at}  {run.status}")
+
+        run = await runs.get_by_id(every[-1].id)
+        print(f"\nRead by id: {run}")
+        if not own_account:
+            outcome = factorial_sdk.SyncableSyncRunUpdate(
+                status=factorial_sdk.SyncableSyncRunStatus.INVALID,
+                error_messages={"payroll_concept_id": "is not mapped to a payroll code"},
+            )
+            updated = await runs.update(run.id, outcome)
+            print(f"Updated:    {updated}")
+            for message in updated.error_messages or []:
+                print(f"  because {message.key} {message.value}")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

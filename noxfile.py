@@ -1,0 +1,51 @@
+"""One session per concern: `nox -s tests`, `nox -s lint`, `nox -s typing`, …; plain `nox` runs all."""
+
+from __future__ import annotations
+
+import nox
+
+nox.needs_version = ">=2025.5"
+nox.options.default_venv_backend = "venv"
+nox.options.error_on_missing_interpreters = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The test suite, on every supported Python."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lint(session: nox.Session) -> None:
+    """Style and common mistakes."""
+    session.install("-e", ".[lint]")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session(python=PYTHONS[0])
+def typing(session: nox.Session) -> None:
+    """The package under mypy and pyright, and what users see under four type checkers."""
+    session.install("-e", ".[typing]")
+    session.run("mypy")
+    session.run("pyright")
+    session.run("python", "tests/typing/check.py")
+
+
+@nox.session(python=PYTHONS[0])
+def examples(session: nox.Session) -> None:
+    """Every example, as a user would run it."""
+    session.install(".")
+    session.run("python", "examples/quickstart.py")
+    session.run("python", "examples/quickstart_async.py")
+
+
+@nox.session(python=PYTHONS[0])
+def demo(session: nox.Session) -> None:
+    """A fake Factorial to try things on: `nox -s demo -- --port 8080`."""
+    session.install(".")
+    session.run("python", "-m", "factorial_sdk.testing", *session.posargs)

@@ -1,0 +1,162 @@
+"""Bodies, as JSON and as multipart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factorial_sdk import (
+    UNSET,
+    SyncableSyncRunBulkUpsert,
+    SyncableSyncRunBulkUpsertItem,
+    SyncableSyncRunStatus,
+    SyncableSyncRunUpdate,
+    SyncableType,
+    SyncRunContext,
+    SyncRunCreate,
+    SyncRunOutputCreate,
+)
+from factorial_sdk.core.payload import Json, Multipart, to_json, to_multipart
+
+
+def as_json(data: Any, id_type: Any = str) -> Any:
+    return to_json(data, "Anything", id_type)
+
+
+def test_unset_fields_are_not_sent_and_none_is_sent_as_null() -> None:
+    assert as_json(SyncRunCreate()) == {}
+    assert as_json(SyncRunCreate(company_id=None)) == {"company_id": None}
+    assert as_json({"a": UNSET, "b": None}) == {"b": None}
+
+
+def test_enums_dates_and_numbers_become_json() -> None:
+    data = {
+        "status": SyncableSyncRunStatus.SUCCESS,
+        "day": dt.date(2026, 1, 31),
+        "at": dt.datetime(2026, 1, 31, 8, tzinfo=dt.UTC),
+        "money": Decimal("10.10"),
+        "count": Decimal("1E+2"),
+        "nested": [{"flag": True}, (1, 2)],
+    }
+    assert as_json(data) == {
+        "status": "success",
+        "day": "2026-01-31",
+        "at": "2026-01-31T08:00:00+00:00",
+        "money": 10.1,
+        "count": 100,
+        "nested": [{"flag": True}, [1, 2]],
+    }
+
+
+def test_a_field_named_like_a_keyword_is_sent_under_its_wire_name() -> None:
+    assert as_json({"context": SyncRunContext(from_="a", to="b")}) == {
+        "context": {"from": "a", "to": "b"}
+    }
+
+
+def test_ids_of_body_classes_are_sent_as_the_api_version_takes_them() -> None:
+    item = SyncableSyncRunBulkUpsertItem(
+        external_identifier="77",
+        syncable_type=SyncableType.EXPENSE,
+        status="success",
+        syncable_id=3,
+    )
+    body = SyncableSyncRunBulkUpsert(sync_run_id="12", items=[item])
+    new, old = as_json(body, str), as_json(body, int)
+    assert (new["sync_run_id"], new["items"][0]["syncable_id"]) == ("12", "3")
+    assert (old["sync_run_id"], old["items"][0]["syncable_id"]) == (12, 3)
+    assert old["items"][0]["external_identifier"] == "77"
+    assert as_json({"sync_run_id": 12}, str) == {"sync_run_id": 12}, (
+        "mappings go as they were given"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"a": {"b": [object()]}}, r"data\.a\.b\[0\] cannot be sent as JSON: it is of type object"),
+        ({"a": b"bytes"}, r"data\.a cannot be sent as JSON: it is of type bytes"),
+        ({1: "a"}, "field names must be strings, not integer"),
+        ([("status", "success")], "data must be a Anything or a mapping, not array"),
+        (None, "data must be a Anything or a mapping, not null"),
+        ("status=success", "data must be a Anything or a mapping, not string"),
+    ],
+)
+def test_what_json_cannot_hold_is_refused_with_its_place(data: Any, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        as_json(data)
+
+
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), Decimal("NaN"), Decimal("0.12345678901234567890")]
+)
+def test_numbers_that_json_would_change_are_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"data\.amount"):
+        as_json({"amount": value})
+
+
+def test_json_is_encoded_as_compact_utf_8() -> None:
+    assert Json({"name": "Núria", "ok": True}).encode() == '{"name":"Núria","ok":true}'.encode()
+    assert json.loads(Json({}).encode()) == {}
+
+
+def test_the_callers_mapping_is_left_alone() -> None:
+    data = {"status": SyncableSyncRunStatus.SUCCESS, "error_messages": {"a": "b"}}
+    before = repr(data)
+    sent = as_json(data)
+    sent["error_messages"]["a"] = "changed"
+    assert repr(data) == before
+
+
+def upload(file: Any) -> Multipart:
+    data = SyncRunOutputCreate(sync_run_id=7, file=file, file_name="result.csv")
+    return to_multipart(data, "SyncRunOutputCreate", ["file"])
+
+
+def test_a_form_holds_its_fields_as_text_and_its_files_apart() -> None:
+    form = upload(b"a,b")
+    assert form.fields == (("file_name", "result.csv"), ("sync_run_id", "7"))
+    (part,) = form.files
+    assert (part.field, part.name, part.content, part.media_type) == ("file", "file", b"a,b", None)
+
+
+def test_files_are_named_after_what_they_come_from(tmp_path: Path) -> None:
+    path = tmp_path / "payslip.pdf"
+    path.write_bytes(b"%PDF")
+    assert upload(path).files[0].name == "payslip.pdf"
+    assert upload(str(path)).files[0].name == "payslip.pdf"
+    assert upload(("other.pdf", path)).files[0].name == "other.pdf"
+    assert upload(("o.bin", b"x", "application/x")).files[0].media_type == "application/x"
+    with path.open("rb") as file:
+        assert upload(file).files[0].name == "payslip.pdf"
+    assert upload(io.BytesIO(b"x")).files[0].name == "file"
+
+
+@pytest.mark.parametrize("file", [5, None, ("a",), (1, b"x"), ("a", b"x", 3), object()])
+def test_what_is_no_file_is_refused(file: Any) -> None:
+    with pytest.raises(TypeError, match="file must be"):
+        upload(file)
+
+
+def test_a_file_in_text_mode_is_refused() -> None:
+    with pytest.raises(TypeError, match="text mode"):
+        upload(io.StringIO("text"))
+
+
+def test_lists_in_a_form_are_repeated_with_brackets() -> None:
+    form = to_multipart({"ids": [1, 2], "note": None}, "X", ["file"])
+    assert form.fields == (("ids[]", "1"), ("ids[]", "2"), ("note", ""))
+
+
+def test_reprs_name_fields_but_show_no_values() -> None:
+    update = SyncableSyncRunUpdate(status="failed", error_messages={"salary": "1234"})
+    assert repr(update) == "SyncableSyncRunUpdate(status, error_messages)"
+    assert repr(Json({"salary": 1234})) == "Json(salary)"
+    assert repr(upload(b"secret")) == "Multipart(file_name, sync_run_id, file)"
+    assert "secret" not in repr(upload(b"secret").files)

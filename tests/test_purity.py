@@ -1,0 +1,101 @@
+"""The core does no I/O, and importing the SDK imports nothing that is not needed yet."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import factorial_sdk
+
+PACKAGE = Path(factorial_sdk.__file__).parent
+FORBIDDEN = {"httpx", "asyncio", "anyio", "trio", "socket", "ssl", "threading", "select", "http"}
+
+
+def modules_after(code: str) -> set[str]:
+    """Names of the modules that a fresh interpreter has imported after running `code`."""
+    program = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+def test_importing_the_core_brings_in_no_network_and_no_concurrency() -> None:
+    core = ", ".join(f"factorial_sdk.core.{path.stem}" for path in (PACKAGE / "core").glob("*.py"))
+    # attrs, cattrs and logging come with threading; what counts is what the core adds to them.
+    before = modules_after("import attrs, cattrs, logging, email.utils, decimal, pathlib, json")
+    after = modules_after(
+        f"import attrs, cattrs, logging, email.utils, decimal, pathlib, json\nimport {core}"
+    )
+    assert not (after - before) & FORBIDDEN
+    assert not after & {"httpx", "anyio", "trio", "asyncio"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "core").glob("*.py")), ids=lambda path: path.stem
+)
+def test_no_core_module_imports_what_does_io_or_waits(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        assert not isinstance(node, ast.Await | ast.AsyncFunctionDef | ast.AsyncFor | ast.AsyncWith)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body.clear()
+    names = {
+        alias.name.split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    } | {
+        (node.module or "").split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level == 0
+    }
+    assert not names & (FORBIDDEN | {"time", "os"} - ({"os"} if path.stem == "payload" else set()))
+    assert not any(
+        isinstance(n, ast.Call) and ast.unparse(n.func) == "open" for n in ast.walk(tree)
+    )
+
+
+def test_importing_the_sdk_imports_no_dependency() -> None:
+    loaded = modules_after("import factorial_sdk")
+    assert not loaded & {"httpx", "attrs", "attr", "cattrs", "anyio", "asyncio", "ssl"}
+    assert {name for name in loaded if name.startswith("factorial_sdk.")} == {
+        "factorial_sdk._names"
+    }
+
+
+def test_a_domain_is_imported_when_it_is_first_used() -> None:
+    code = (
+        "import factorial_sdk\n"
+        "api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth('k'))\n"
+        "assert 'factorial_sdk.resources.integrations' not in sys.modules\n"
+        "api.integrations"
+    )
+    assert "factorial_sdk.resources.integrations" in modules_after(code)
+
+
+def test_the_sync_client_needs_no_event_loop_library() -> None:
+    code = (
+        "import factorial_sdk, httpx\n"
+        "transport = httpx.MockTransport(lambda request: httpx.Response(200, json=[]))\n"
+        "auth = factorial_sdk.ApiKeyAuth('k')\n"
+        "with factorial_sdk.Client(auth=auth, transport=transport) as api:\n"
+        "    assert api.integrations.sync_runs.all().data() == []\n"
+    )
+    assert "trio" not in modules_after(code)
+
+
+def test_the_sdk_never_imports_its_testing_package() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if "testing" in path.relative_to(PACKAGE).parts:
+            continue
+        code = [
+            line
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if not line.lstrip().startswith((">>>", "..."))
+        ]
+        assert not any("import" in line and "testing" in line for line in code), path
