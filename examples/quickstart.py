@@ -20,7 +20,7 @@ def main() -> None:
             api = stack.enter_context(factorial_sdk.Client())
         else:
             server = stack.enter_context(FakeFactorial().serve())
-            print(f"No account configured: using a fake Factorial at {server.host}")
+            print("No account configured: using a fake Factorial on this machine")
             auth = factorial_sdk.AccessTokenAuth(server.token)
             api = stack.enter_context(factorial_sdk.Client(server.url, auth=auth))
 

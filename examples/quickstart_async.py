@@ -21,7 +21,7 @@ async def main() -> None:
             api = await stack.enter_async_context(factorial_sdk.AsyncClient())
         else:
             server = stack.enter_context(FakeFactorial().serve())
-            print(f"No account configured: using a fake Factorial at {server.host}")
+            print("No account configured: using a fake Factorial on this machine")
             auth = factorial_sdk.AccessTokenAuth(server.token)
             api = await stack.enter_async_context(factorial_sdk.AsyncClient(server.url, auth=auth))
 

@@ -18,6 +18,16 @@ from .models import CHOICE, DOCUMENTED, NO_EXTRA, REQUIRED, Model, wire_name
 from .values import ID, kind_of
 
 
+SCALARS: Mapping[type, str] = {
+    str: "str",
+    int: "int",
+    float: "float",
+    bool: "bool",
+    dt.date: "date",
+    dt.datetime: "datetime",
+}
+
+
 @attrs.frozen
 class Shape:
     """What a field's annotation says, without the None that any field may be.
@@ -109,10 +119,8 @@ def _shape(hint: Any, metadata: Mapping[str, Any] = NO_EXTRA) -> Shape:
     if isinstance(only, type):
         if issubclass(only, Model):
             return Shape("model", only)
-        scalars = {str: "str", int: "int", float: "float", bool: "bool"}
-        kind = {**scalars, dt.date: "date", dt.datetime: "datetime"}.get(only)
-        if kind:
-            return Shape(kind)
+        if only in SCALARS:
+            return Shape(SCALARS[only])
     raise TypeError(f"no way to read a field that is declared as {hint}")
 
 
