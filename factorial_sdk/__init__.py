@@ -14,24 +14,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._names import MODULES
+from ._names import NAMES
 
 if TYPE_CHECKING:
     from ._names import *  # noqa: F403
 
-__all__ = sorted(MODULES)  # pyright: ignore
+# Public name → the module that defines it, and its name there.
+_HOMES = {
+    public or original: (module, original)
+    for module, entries in NAMES.items()
+    for original, _, public in (entry.partition(":") for entry in entries.split())
+}
+
+if not TYPE_CHECKING:  # type checkers read the names from the import above
+    __all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
-    module = MODULES.get(name)
-    if module is None:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(module, __name__), name)
+    module, original = _HOMES[name]
+    value = getattr(import_module(module, __name__), original)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *MODULES})
+    return sorted({*globals(), *_HOMES})

@@ -22,11 +22,12 @@ from factorial_sdk import (
     SyncRunCreate,
     SyncRunOutputCreate,
 )
+from factorial_sdk.core.models import Body
 from factorial_sdk.core.payload import Json, Multipart, to_json, to_multipart
 
 
 def as_json(data: Any, id_type: Any = str) -> Any:
-    return to_json(data, "Anything", id_type)
+    return to_json(data, Body, id_type)
 
 
 def test_unset_fields_are_not_sent_and_none_is_sent_as_null() -> None:
@@ -83,9 +84,9 @@ def test_ids_of_body_classes_are_sent_as_the_api_version_takes_them() -> None:
         ({"a": {"b": [object()]}}, r"data\.a\.b\[0\] cannot be sent as JSON: it is of type object"),
         ({"a": b"bytes"}, r"data\.a cannot be sent as JSON: it is of type bytes"),
         ({1: "a"}, "field names must be strings, not integer"),
-        ([("status", "success")], "data must be a Anything or a mapping, not array"),
-        (None, "data must be a Anything or a mapping, not null"),
-        ("status=success", "data must be a Anything or a mapping, not string"),
+        ([("status", "success")], "data must be a Body or a mapping, not array"),
+        (None, "data must be a Body or a mapping, not null"),
+        ("status=success", "data must be a Body or a mapping, not string"),
     ],
 )
 def test_what_json_cannot_hold_is_refused_with_its_place(data: Any, message: str) -> None:
@@ -116,12 +117,12 @@ def test_the_callers_mapping_is_left_alone() -> None:
 
 def upload(file: Any) -> Multipart:
     data = SyncRunOutputCreate(sync_run_id=7, file=file, file_name="result.csv")
-    return to_multipart(data, "SyncRunOutputCreate", ["file"])
+    return to_multipart(data, SyncRunOutputCreate, ["file"])
 
 
 def test_a_form_holds_its_fields_as_text_and_its_files_apart() -> None:
     form = upload(b"a,b")
-    assert form.fields == (("file_name", "result.csv"), ("sync_run_id", "7"))
+    assert dict(form.fields) == {"file_name": "result.csv", "sync_run_id": "7"}
     (part,) = form.files
     assert (part.field, part.name, part.content, part.media_type) == ("file", "file", b"a,b", None)
 
@@ -150,7 +151,7 @@ def test_a_file_in_text_mode_is_refused() -> None:
 
 
 def test_lists_in_a_form_are_repeated_with_brackets() -> None:
-    form = to_multipart({"ids": [1, 2], "note": None}, "X", ["file"])
+    form = to_multipart({"ids": [1, 2], "note": None}, SyncRunOutputCreate, ["file"])
     assert form.fields == (("ids[]", "1"), ("ids[]", "2"), ("note", ""))
 
 
@@ -158,5 +159,5 @@ def test_reprs_name_fields_but_show_no_values() -> None:
     update = SyncableSyncRunUpdate(status="failed", error_messages={"salary": "1234"})
     assert repr(update) == "SyncableSyncRunUpdate(status, error_messages)"
     assert repr(Json({"salary": 1234})) == "Json(salary)"
-    assert repr(upload(b"secret")) == "Multipart(file_name, sync_run_id, file)"
+    assert repr(upload(b"secret")) == "Multipart(sync_run_id, file_name, file)"
     assert "secret" not in repr(upload(b"secret").files)

@@ -13,11 +13,11 @@ from .flows import Context, Flow, PageFlow
 from .lists import MetaApiResponse
 from .models import Body, Model
 from .options import PAGING, ListOptions, RequestOptions, check_options, check_paging
-from .payload import Json, as_id, to_json, to_multipart
+from .payload import Json, Multipart, as_id, to_json, to_multipart
 from .query import encode_id, encode_params, encode_query
 from .request import NO_HEADERS, Request
-from .results import One, Page, Result
-from .values import kind_of
+from .results import Many, One, Page, Result
+from .values import Fields, kind_of
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -97,52 +97,65 @@ class Endpoint(Generic[Api]):
     def _create(
         self,
         model: type[M],
-        data: Body | Mapping[str, Any],
+        body: type[Body],
+        data: Body | Fields,
         options: RequestOptions,
         *,
-        body: type[Body],
         files: Iterable[str] = (),
     ) -> Request[M]:
         """Describe creating a record."""
-        content = self._content(data, body, files)
+        content = self._content(body, data, files)
         return self._describe("POST", self.path, One(model), options, body=content)
 
     def _update(
         self,
         model: type[M],
         key: Any,
-        data: Body | Mapping[str, Any],
+        body: type[Body],
+        data: Body | Fields,
         options: RequestOptions,
         *,
-        body: type[Body],
+        files: Iterable[str] = (),
     ) -> Request[M]:
         """Describe changing a record; the API wants its id in the path and in the body."""
         path = self._member(key)
-        content = to_json(data, body.__name__, self._id_type)
-        if str(content.get("id", key)).strip() != str(key).strip():
-            raise ValueError("data holds the id of another record than the one to update")
-        content = {"id": as_id(key, self._id_type), **content}
-        return self._describe("PUT", path, One(model), options, body=Json(content))
+        content = self._content(body, data, files).with_id(as_id(key, self._id_type))
+        return self._describe("PUT", path, One(model), options, body=content)
+
+    def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
+        """Describe deleting a record; the answer is the record as it was."""
+        return self._describe("DELETE", self._member(key), One(model), options)
 
     def _act(
         self,
         action: str,
-        result: Result[T],
-        data: Body | Mapping[str, Any],
-        options: RequestOptions,
-        *,
+        model: type[M],
         body: type[Body],
-    ) -> Request[T]:
-        """Describe an action; all of them are POSTs on the collection."""
-        content = self._content(data, body)
-        return self._describe("POST", f"{self.path}/{action}", result, options, body=content)
+        data: Body | Fields,
+        options: RequestOptions,
+    ) -> Request[M]:
+        """Describe an action that answers one record; all actions are POSTs on the collection."""
+        content = self._content(body, data)
+        return self._describe("POST", f"{self.path}/{action}", One(model), options, body=content)
+
+    def _act_on_many(
+        self,
+        action: str,
+        model: type[M],
+        body: type[Body],
+        data: Body | Fields,
+        options: RequestOptions,
+    ) -> Request[list[M]]:
+        """Describe an action that answers several records."""
+        content = self._content(body, data)
+        return self._describe("POST", f"{self.path}/{action}", Many(model), options, body=content)
 
     def _content(
-        self, data: Body | Mapping[str, Any], body: type[Body], files: Iterable[str] = ()
-    ) -> Any:
+        self, body: type[Body], data: Body | Fields, files: Iterable[str] = ()
+    ) -> Json | Multipart:
         if files:
-            return to_multipart(data, body.__name__, files)
-        return Json(to_json(data, body.__name__, self._id_type))
+            return to_multipart(data, body, files)
+        return Json(to_json(data, body, self._id_type))
 
     def _describe(
         self,

@@ -82,7 +82,7 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
     return [
         FieldPlan(
             name=field.name,
-            wire=wire_name(field.name),
+            wire=wire_name(field),
             shape=_shape(hints[field.name], field.metadata),
             required=bool(field.metadata.get(REQUIRED))
             or (field.default is attrs.NOTHING and DOCUMENTED not in field.metadata),

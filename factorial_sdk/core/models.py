@@ -17,6 +17,7 @@ C = TypeVar("C", bound=type)
 
 DOCUMENTED: Final = "documented"
 CHOICE: Final = "choice"
+WIRE: Final = "wire"
 REQUIRED: Final = "required"
 
 
@@ -71,6 +72,16 @@ def published(*, default: None, by: str = "", choices: Mapping[str, type] | None
     return attrs.field(default=default, metadata=metadata)
 
 
+def sent_as(wire: str, *, default: Any) -> Any:
+    """Declare a field whose name in JSON is no name in Python.
+
+    Args:
+        wire: its name in JSON.
+        default: its default.
+    """
+    return attrs.field(default=default, metadata={WIRE: wire})
+
+
 @dataclass_transform(
     kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, documented, published)
 )
@@ -119,7 +130,9 @@ class Model:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field,))
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, sent_as)
+)
 def body(cls: C) -> C:
     """Make a class a request body: keyword-only, frozen; fields left `UNSET` are not sent."""
     return attrs.frozen(kw_only=True, repr=False)(cls)
@@ -146,9 +159,9 @@ def id_fields(cls: type) -> frozenset[str]:
     return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
 
 
-def wire_name(name: str) -> str:
+def wire_name(field: attrs.Attribute[Any]) -> str:
     """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
-    return name.removesuffix("_")
+    return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
 
 
 def _is_hashable(value: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import IO, Any, TypeAlias, cast
 
 import attrs
 
-from .models import Body, Model, field_names, id_fields, wire_name
+from .models import Body, Model, id_fields, wire_name
 from .query import scalar_text
 from .values import UNSET, is_array, is_listing, is_mapping, is_object, is_tuple, kind_of
 
@@ -37,6 +37,15 @@ class Json:
         return json.dumps(
             self.value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
         ).encode()
+
+    def with_id(self, key: int | str) -> Json:
+        """The same body with the id of the record that it is about.
+
+        Raises:
+            ValueError: it already holds the id of another record.
+        """
+        _check_id(self.value.get("id", key), key)
+        return Json({"id": key, **self.value})
 
     def __repr__(self) -> str:
         return f"Json({', '.join(self.value) if is_object(self.value) else '…'})"
@@ -69,6 +78,16 @@ class Multipart:
     fields: tuple[tuple[str, str], ...]
     files: tuple[FilePart, ...]
 
+    def with_id(self, key: int | str) -> Multipart:
+        """The same body with the id of the record that it is about.
+
+        Raises:
+            ValueError: it already holds the id of another record.
+        """
+        fields = dict(self.fields)
+        _check_id(fields.get("id", key), key)
+        return self if "id" in fields else Multipart((("id", str(key)), *self.fields), self.files)
+
     def __repr__(self) -> str:
         names = [name for name, _ in self.fields] + [part.field for part in self.files]
         return f"Multipart({', '.join(names)})"
@@ -79,12 +98,12 @@ def plain(value: Body | Model) -> dict[str, Any]:
     return _plain_object(value, type(value).__name__, None)
 
 
-def to_json(data: object, expected: str, id_type: IdType) -> dict[str, Any]:
+def to_json(data: object, expected: type[Body], id_type: IdType) -> dict[str, Any]:
     """Reduce the body of a call to what JSON can hold.
 
     Args:
-        data: a body class, or a mapping of wire names to values.
-        expected: name of the body class, for the error.
+        data: an `expected`, or a mapping of wire names to values.
+        expected: the body class of the operation.
         id_type: what the API version in use takes ids as; those of body classes are sent as that,
             those of a mapping as they were given.
 
@@ -95,12 +114,12 @@ def to_json(data: object, expected: str, id_type: IdType) -> dict[str, Any]:
     return _plain_object(_checked(data, expected), "data", id_type)
 
 
-def to_multipart(data: object, expected: str, files: Iterable[str]) -> Multipart:
+def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Multipart:
     """Reduce the body of a call to form fields and files.
 
     Args:
-        data: a body class, or a mapping of wire names to values.
-        expected: name of the body class, for the error.
+        data: an `expected`, or a mapping of wire names to values.
+        expected: the body class of the operation.
         files: wire names of the fields that are files.
 
     Raises:
@@ -111,14 +130,21 @@ def to_multipart(data: object, expected: str, files: Iterable[str]) -> Multipart
     parts: list[FilePart] = []
     for name, value in _members(_checked(data, expected)):
         if name in names:
-            several = name.endswith("[]") and is_array(value)
-            parts.extend(_file_part(name, item) for item in (value if several else [value]))
+            parts.append(_file_part(name, value))
+        elif f"{name.removesuffix('[]')}[]" in names:
+            items = value if is_array(value) else [value]
+            parts.extend(_file_part(f"{name.removesuffix('[]')}[]", item) for item in items)
         elif is_listing(value):
             array = name if name.endswith("[]") else f"{name}[]"
             fields.extend((array, scalar_text(item, name)) for item in value)
         else:
             fields.append((name, "" if value is None else scalar_text(value, name)))
     return Multipart(tuple(fields), tuple(parts))
+
+
+def _check_id(given: object, key: int | str) -> None:
+    if str(given).strip() != str(key).strip():
+        raise ValueError("data holds the id of another record than the one to update")
 
 
 def as_id(value: Any, id_type: IdType | None) -> Any:
@@ -131,17 +157,18 @@ def as_id(value: Any, id_type: IdType | None) -> Any:
     return int(text) if id_type is int and text.isascii() and text.isdecimal() else text
 
 
-def _checked(data: object, expected: str) -> Content:
-    if isinstance(data, Body) or is_mapping(data):
+def _checked(data: object, expected: type[Body]) -> Content:
+    if isinstance(data, expected) or is_mapping(data):
         return data
-    raise TypeError(f"data must be a {expected} or a mapping, not {kind_of(data)}")
+    raise TypeError(f"data must be a {expected.__name__} or a mapping, not {kind_of(data)}")
 
 
 def _members(data: Content) -> list[tuple[str, Any]]:
     """Wire names and values of what is to be sent, without what is `UNSET`."""
     if isinstance(data, Body | Model):
-        names = (name for name in field_names(type(data)) if name != "extra")
-        members = [(wire_name(name), getattr(data, name)) for name in names]
+        cls = cast("type[attrs.AttrsInstance]", type(data))
+        declared = (field for field in attrs.fields(cls) if field.name != "extra")
+        members = [(wire_name(field), getattr(data, field.name)) for field in declared]
         if isinstance(data, Model):
             members.extend(data.extra.items())
     else:

@@ -100,12 +100,16 @@ def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
             yield from _pairs(f"{name}[{key}]", item)
     elif is_listing(value):
         array = name if name.endswith("[]") else f"{name}[]"
-        texts = [scalar_text(item, name) for item in value]
-        if not texts:
+        items = list(value)
+        if not items:
             raise ValueError(
                 f"{array.removesuffix('[]')} is empty, which the API reads as no filter at all; "
                 "leave it out to read everything"
             )
-        yield from ((array, text) for text in texts)
+        for item in items:
+            if is_mapping(item):
+                yield from _pairs(array, item)
+            else:
+                yield array, scalar_text(item, name)
     else:
         yield name, scalar_text(value, name)

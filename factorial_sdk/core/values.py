@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Any, Final, Literal, TypeAlias, TypeGuard
+from typing import Any, Final, Literal, TypeAlias, TypeGuard, TypeVar
 
 ID: TypeAlias = int | str
 """Identifier of a record: an integer before API version 2026-07-01, a string since."""
@@ -24,6 +24,14 @@ class Unset(Enum):
 
 UNSET: Final = Unset.UNSET
 """Marks a body field that is not sent at all; ``None`` in its place is sent as ``null``."""
+
+T = TypeVar("T")
+
+Maybe: TypeAlias = T | Unset | None
+"""A field of a body that may be left out (`UNSET`) or sent as null (None)."""
+
+Fields: TypeAlias = Mapping[str, Any]
+"""Fields by wire name: what every body class can be replaced with."""
 
 JSON_KINDS: Final[Mapping[type, str]] = {
     type(None): "null",

@@ -1,4 +1,4 @@
-"""Integrations: sync runs, the records they hand to external systems, and what became of each."""
+"""Sync runs, the records they hand to external systems, and what became of each."""
 
 from __future__ import annotations
 
@@ -14,12 +14,39 @@ from ..core.operations import each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
-from ..core.results import Many
-from ..core.values import ID, UNSET, Unset
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class SyncRunStatus(StrEnum):
+    """Status of `SyncRun`."""
+
+    ERRORED = "errored"
+    RUNNING = "running"
+    SUCCEDEDWITHERRORS = "succededwitherrors"
+    SUCCEEDED = "succeeded"
+
+
+class SyncableStateStatus(StrEnum):
+    """Status of `SyncableState`."""
+
+    FAILED = "failed"
+    INVALID = "invalid"
+    OUTDATED = "outdated"
+    SYNCED = "synced"
+    SYNCING = "syncing"
+
+
+class SyncableSyncRunStatus(StrEnum):
+    """Status of `SyncableSyncRun`."""
+
+    FAILED = "failed"
+    INVALID = "invalid"
+    RUNNING = "running"
+    SUCCESS = "success"
 
 
 class SyncableType(StrEnum):
-    """What kind of record is synced."""
+    """Syncable type of `SyncableItem`, `SyncableState`."""
 
     COMPENSATION = "compensations/compensation"
     CONTRACT_CHANGE = "employee_updates/contract_change"
@@ -52,47 +79,12 @@ class SyncableType(StrEnum):
     VENDOR = "finance/vendor"
 
 
-class SyncRunStatus(StrEnum):
-    """How far a sync run has come."""
-
-    ERRORED = "errored"
-    RUNNING = "running"
-    SUCCEDEDWITHERRORS = "succededwitherrors"
-    SUCCEEDED = "succeeded"
-
-
-class SyncableStateStatus(StrEnum):
-    """Whether the external system holds the current state of a record."""
-
-    FAILED = "failed"
-    INVALID = "invalid"
-    OUTDATED = "outdated"
-    SYNCED = "synced"
-    SYNCING = "syncing"
-
-
-class SyncableSyncRunStatus(StrEnum):
-    """What became of one record of a sync run."""
-
-    FAILED = "failed"
-    INVALID = "invalid"
-    RUNNING = "running"
-    SUCCESS = "success"
-
-
 # Sync run outputs
 
 
 @model
 class SyncRunOutput(Model):
-    """A file that a sync run produced (`integrations/sync_run_output`).
-
-    Attributes:
-        id: identifier.
-        sync_run_id: id of an `integrations/sync_run`.
-        file_name: name of the file.
-        created_at: when it was handed in.
-    """
+    """Sync run output (`integrations/sync_run_output`)."""
 
     id: ID
     sync_run_id: ID
@@ -102,34 +94,24 @@ class SyncRunOutput(Model):
 
 @body
 class SyncRunOutputCreate(Body):
-    """Body of `SyncRunOutputsEndpoint.create`.
+    """Body of `SyncRunOutputsEndpoint.create`."""
 
-    Attributes:
-        file: path, bytes, open binary file, or (name, content, media type).
-        file_name: name to show for the file.
-        sync_run_id: id of an `integrations/sync_run`.
-    """
-
+    sync_run_id: ID
     file: FileInput
     file_name: str
-    sync_run_id: ID
 
 
 class SyncRunOutputsEndpoint(Endpoint[Api]):
-    """Files that sync runs produced (`integrations/sync_run_outputs`)."""
+    """Sync run outputs (`integrations/sync_run_outputs`)."""
 
     path = "integrations/sync_run_outputs"
 
     @operation
     def create(
-        self, data: SyncRunOutputCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, data: SyncRunOutputCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SyncRunOutput]:
-        """Hand in a file, as multipart (`POST integrations/sync_run_outputs`).
-
-        Args:
-            data: the body, or its fields by wire name.
-        """
-        return self._create(SyncRunOutput, data, options, body=SyncRunOutputCreate, files=["file"])
+        """Create a sync run output (`POST integrations/sync_run_outputs`)."""
+        return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
 
 
 # Sync runs
@@ -137,12 +119,7 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
 
 @model
 class SyncRunContext(Model):
-    """What a sync run was started for.
-
-    Attributes:
-        from_: start of the period.
-        to: end of the period.
-    """
+    """Context of `SyncRun`."""
 
     from_: str | None = None
     to: str | None = None
@@ -150,17 +127,7 @@ class SyncRunContext(Model):
 
 @model
 class SyncRun(Model):
-    """One synchronization with an external system (`integrations/sync_run`).
-
-    Attributes:
-        id: identifier.
-        status: how far it has come.
-        started_at: when it was started.
-        context: what it was started for.
-        company_id: id of a `companies/company`.
-        integration_uuid: identifies the integration.
-        finished_at: when it ended; optional.
-    """
+    """Sync run (`integrations/sync_run`)."""
 
     id: ID
     status: SyncRunStatus | str
@@ -173,19 +140,14 @@ class SyncRun(Model):
 
 @body
 class SyncRunCreate(Body):
-    """Body of `SyncRunsEndpoint.create`.
+    """Body of `SyncRunsEndpoint.create`."""
 
-    Attributes:
-        company_id: id of a `companies/company`.
-        marketplace_integration_uuid: identifies the integration.
-    """
-
-    company_id: ID | Unset | None = UNSET
-    marketplace_integration_uuid: str | Unset | None = UNSET
+    company_id: Maybe[ID] = UNSET
+    marketplace_integration_uuid: Maybe[str] = UNSET
 
 
 class SyncRunsEndpoint(Endpoint[Api]):
-    """Synchronizations with external systems (`integrations/sync_runs`)."""
+    """Sync runs (`integrations/sync_runs`)."""
 
     path = "integrations/sync_runs"
 
@@ -202,8 +164,9 @@ class SyncRunsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            marketplace_integration_uuid: only those of this integration; required by the schema.
-            created_at_gteq: only those from this date-time on (ISO 8601); required by the schema.
+            marketplace_integration_uuid: required by the schema.
+            created_at_gteq: only records whose `created_at` is this moment or later; required by
+                the schema.
         """
         query = {
             "ids[]": ids,
@@ -217,23 +180,15 @@ class SyncRunsEndpoint(Endpoint[Api]):
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncRun]:
-        """Read one sync run (`GET integrations/sync_runs/{id}`).
-
-        Args:
-            run_id: id of an `integrations/sync_run`.
-        """
+        """Read a sync run (`GET integrations/sync_runs/{id}`)."""
         return self._read(SyncRun, run_id, options)
 
     @operation
     def create(
-        self, data: SyncRunCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, data: SyncRunCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SyncRun]:
-        """Start a sync run from the external side (`POST integrations/sync_runs`).
-
-        Args:
-            data: the body, or its fields by wire name.
-        """
-        return self._create(SyncRun, data, options, body=SyncRunCreate)
+        """Create a sync run (`POST integrations/sync_runs`)."""
+        return self._create(SyncRun, SyncRunCreate, data, options)
 
 
 # Syncable items
@@ -265,32 +220,6 @@ class CompensationSyncPayload(Model):
 
 
 @model
-class SyncPayloadCostCenter(Model):
-    """A share of an expense that a cost center bears.
-
-    Attributes:
-        id: id of a `finance/cost_center`.
-        name: its name.
-        percentage: its share.
-    """
-
-    id: ID | None = None
-    name: str | None = None
-    percentage: float | None = None
-
-
-@model
-class SyncPayloadFile(Model):
-    """A file attached to an expense.
-
-    Attributes:
-        id: identifier.
-    """
-
-    id: ID | None = None
-
-
-@model
 class SyncPayloadTax(Model):
     """A tax contained in an expense.
 
@@ -308,10 +237,29 @@ class SyncPayloadTax(Model):
 
 
 @model
+class SyncPayloadCostCenter(Model):
+    """A share of an expense that a cost center bears.
+
+    Attributes:
+        id: id of a `finance/cost_center`.
+        percentage: its share.
+    """
+
+    id: ID | None = None
+    name: str | None = None
+    percentage: float | None = None
+
+
+@model
+class SyncPayloadFile(Model):
+    """A file attached to an expense."""
+
+    id: ID | None = None
+
+
+@model
 class ExpenseSyncPayload(Model):
     """What an `expenses/expense` is synced with.
-
-    Times documented as ``YYYY-MM-DD HH:MM`` name no zone and stay strings.
 
     Attributes:
         id: id of an `expenses/expense`.
@@ -320,7 +268,6 @@ class ExpenseSyncPayload(Model):
         group_id: id of the group that the expense was handed in with.
         company_id: id of a `companies/company`.
         legal_entity_id: id of a `companies/legal_entity`.
-        legal_entity_name: its name.
         employee_id: id of an `employees/employee`.
         employee_full_name: the employee's name.
         total_amount: cents of `currency`.
@@ -343,9 +290,7 @@ class ExpenseSyncPayload(Model):
         user_merchant: who was paid, as the employee wrote it.
         merchant_tin: tax number of who was paid.
         category_id: id of an `expenses/category`.
-        category_name: its name.
         subcategory_id: id of an `expenses/subcategory`.
-        subcategory_name: its name.
         ledger_account_id: id of a `finance/ledger_account`.
         exchange_rate: from `currency` to `reimbursable_currency`.
         taxes: taxes contained in it.
@@ -361,13 +306,10 @@ class ExpenseSyncPayload(Model):
         rate: cents per unit of distance.
         cost_center_ids: the cost centers that bear it.
         budget_id: id of the budget it counts towards.
-        budget_name: its name.
         project_id: id of a `project_management/project`.
-        project_name: its name.
         subproject_id: id of a `project_management/subproject`.
-        subproject_name: its name.
         subproject_ids: ids of several `project_management/subproject`.
-        payment_method_name: cash, personal_credit_card, factorial_card, …
+        payment_method_name: cash, personal_credit_card, factorial_card, ….
         files: files attached.
         document_number: number of the receipt or invoice.
         document_type: invoice, receipt or other.
@@ -428,7 +370,7 @@ class ExpenseSyncPayload(Model):
     subproject_ids: list[ID] | None = None
     payment_method_name: str | None = None
     files: list[SyncPayloadFile] | None = None
-    document_number: int | str | None = None
+    document_number: str | None = None
     document_type: str | None = None
 
 
@@ -437,14 +379,11 @@ class LeaveSyncPayload(Model):
     """What an `employee_updates/leave` is synced with.
 
     Attributes:
-        id: identifier.
         employee_id: id of an `employees/employee`.
         employee_full_name: the employee's name.
         company_id: id of a `companies/company`.
         legal_entity_id: id of a `companies/legal_entity`.
-        legal_entity_name: its name.
         leave_type_id: id of a `timeoff/leave_type`.
-        leave_type_name: its name.
         translated_leave_type_name: its name, in the language of the company.
         start_time: time of day at which it begins.
         days_taken: days that it counts as.
@@ -470,15 +409,13 @@ class ContractChangeSyncPayload(Model):
     """What an `employee_updates/contract_change` is synced with.
 
     Attributes:
-        id: identifier.
         employee_id: id of an `employees/employee`.
         employee_full_name: the employee's name.
         company_id: id of a `companies/company`.
         legal_entity_id: id of a `companies/legal_entity`.
-        legal_entity_name: its name.
         created_at: when it was made.
         contract_working_hours: hours per `contract_working_hours_frequency`.
-        contract_working_hours_frequency: day, week, month, year, …
+        contract_working_hours_frequency: day, week, month, year, ….
         contract_working_week_days: days of the week that are worked.
         contract_fr_forfait_jours: whether days and not hours are agreed (France).
     """
@@ -501,9 +438,9 @@ SyncPayload: TypeAlias = (
     | ExpenseSyncPayload
     | LeaveSyncPayload
     | ContractChangeSyncPayload
-    | Mapping[str, Any]
+    | Fields
 )
-"""What a record is synced with; a mapping for types whose fields no source describes."""
+"""Typed by `syncable_type`; a mapping for values whose fields no source describes."""
 
 SYNC_PAYLOADS: Mapping[str, type[Model]] = {
     SyncableType.COMPENSATION: CompensationSyncPayload,
@@ -515,19 +452,18 @@ SYNC_PAYLOADS: Mapping[str, type[Model]] = {
 
 @model
 class SyncableItem(Model):
-    """A record that a sync run hands to the external system (`integrations/syncable_item`).
+    """Syncable item (`integrations/syncable_item`).
 
     Attributes:
-        id: identifier; only in the documentation.
+        id: only in the documentation.
         sync_run_id: id of an `integrations/sync_run`; only in the documentation.
         item_type: what kind of record it is; only in the documentation.
         item_id: id of that record; only in the documentation.
         status: what became of it; only in the documentation.
         syncable_type: what kind of record it is.
-        created_at: when it was created; only in the documentation.
-        updated_at: when it last changed; only in the documentation.
-        syncable_sync_run_id: id of the `integrations/syncable_sync_run` to report to; only in the
-            schema.
+        created_at: only in the documentation.
+        updated_at: only in the documentation.
+        syncable_sync_run_id: id of an `integrations/syncable_sync_run`; only in the schema.
         sync_payload: what to sync, typed by `syncable_type`; only in the schema.
     """
 
@@ -546,7 +482,7 @@ class SyncableItem(Model):
 
 
 class SyncableItemsEndpoint(Endpoint[Api]):
-    """Records that sync runs hand to external systems (`integrations/syncable_items`).
+    """Syncable items (`integrations/syncable_items`).
 
     Deprecated: API versions after 2026-07-01 do not serve it; calls go to that one.
     """
@@ -561,7 +497,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         """Read one page of syncable items (`GET integrations/syncable_items`).
 
         Args:
-            sync_run_id: only those of this `integrations/sync_run`; required by the schema.
+            sync_run_id: only those of this sync run, by id; required by the schema.
         """
         return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
 
@@ -570,11 +506,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
 
     @operation
     def get_by_id(self, item_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableItem]:
-        """Read one syncable item (`GET integrations/syncable_items/{id}`, not in the schema).
-
-        Args:
-            item_id: id of an `integrations/syncable_item`.
-        """
+        """Read a syncable item (`GET integrations/syncable_items/{id}`, not in any schema)."""
         return self._read(SyncableItem, item_id, options)
 
 
@@ -583,12 +515,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
 
 @model
 class SyncableStateErrorMessage(Model):
-    """One reason why the external system does not hold a record.
-
-    Attributes:
-        key: what the reason is about.
-        value: the reason.
-    """
+    """Error message of `SyncableState`."""
 
     key: str
     value: str
@@ -596,20 +523,7 @@ class SyncableStateErrorMessage(Model):
 
 @model
 class SyncableState(Model):
-    """Whether the external system holds a record, and why not (`integrations/syncable_state`).
-
-    Attributes:
-        id: identifier.
-        resource_syncable_type: what kind of resource the record is.
-        integration_uuid: identifies the integration.
-        status: whether the external system holds the record's current state.
-        error_messages: why it does not.
-        status_updated_at: when `status` last changed.
-        sync_type: what kind of sync the record takes part in.
-        syncable_id: id of the record; optional.
-        external_identifier: the record's id in the external system; optional.
-        syncable_deleted_at: when the record was deleted; optional.
-    """
+    """Syncable state (`integrations/syncable_state`)."""
 
     id: ID
     resource_syncable_type: str
@@ -624,7 +538,7 @@ class SyncableState(Model):
 
 
 class SyncableStatesEndpoint(Endpoint[Api]):
-    """What external systems hold of each record (`integrations/syncable_states`)."""
+    """Syncable states (`integrations/syncable_states`)."""
 
     path = "integrations/syncable_states"
 
@@ -642,9 +556,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            syncable_ids: only those of these records.
-            resource_syncable_type: only those of this kind of resource.
-            integration_uuid: only those of this integration.
+            syncable_ids: only those of these syncable records, by id.
         """
         query = {
             "ids[]": ids,
@@ -659,11 +571,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
 
     @operation
     def get_by_id(self, state_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableState]:
-        """Read one syncable state (`GET integrations/syncable_states/{id}`).
-
-        Args:
-            state_id: id of an `integrations/syncable_state`.
-        """
+        """Read a syncable state (`GET integrations/syncable_states/{id}`)."""
         return self._read(SyncableState, state_id, options)
 
 
@@ -672,12 +580,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
 
 @model
 class SyncableSyncRunErrorMessage(Model):
-    """One reason why a record could not be synced.
-
-    Attributes:
-        key: what the reason is about.
-        value: the reason.
-    """
+    """Error message of `SyncableSyncRun`."""
 
     key: str
     value: str
@@ -685,20 +588,18 @@ class SyncableSyncRunErrorMessage(Model):
 
 @model
 class SyncableSyncRun(Model):
-    """What became of one record of a sync run (`integrations/syncable_sync_run`).
+    """Syncable sync run (`integrations/syncable_sync_run`).
 
     Attributes:
-        id: identifier.
         syncable_item_id: id of an `integrations/syncable_item`; only in the documentation.
-        status: what became of the record.
-        started_at: when its sync began; optional, only in the documentation.
-        completed_at: when its sync ended; optional, only in the documentation.
-        created_at: when it was created; only in the documentation.
-        updated_at: when it last changed; only in the documentation.
-        error_messages: why it could not be synced; only in the schema.
+        started_at: only in the documentation.
+        completed_at: only in the documentation.
+        created_at: only in the documentation.
+        updated_at: only in the documentation.
+        error_messages: only in the schema.
         sync_run_id: id of an `integrations/sync_run`; only in the schema.
         syncable_state_id: id of an `integrations/syncable_state`; only in the schema.
-        company_id: id of a `companies/company`; only in the schema.
+        company_id: only in the schema.
     """
 
     id: ID
@@ -715,52 +616,34 @@ class SyncableSyncRun(Model):
 
 
 @body
-class SyncableSyncRunUpdate(Body):
-    """Body of `SyncableSyncRunsEndpoint.update`.
-
-    Attributes:
-        status: success, failed (pushing it went wrong) or invalid (its data is wrong).
-        error_messages: reasons by what they are about.
-    """
-
-    status: SyncableSyncRunStatus | str
-    error_messages: Mapping[str, Any] | Unset | None = UNSET
-
-
-@body
 class SyncableSyncRunBulkUpsertItem(Body):
-    """One outcome in `SyncableSyncRunBulkUpsert`.
-
-    Attributes:
-        external_identifier: the record's id in the external system.
-        syncable_type: what kind of record it is.
-        status: what became of it.
-        syncable_id: the record's id in Factorial.
-        error_messages: reasons by what they are about.
-    """
+    """Item of `SyncableSyncRunBulkUpsert`."""
 
     external_identifier: str
     syncable_type: SyncableType | str
     status: SyncableSyncRunStatus | str
-    syncable_id: ID | Unset | None = UNSET
-    error_messages: Mapping[str, Any] | Unset | None = UNSET
+    syncable_id: Maybe[ID] = UNSET
+    error_messages: Maybe[Mapping[str, Any]] = UNSET
 
 
 @body
 class SyncableSyncRunBulkUpsert(Body):
-    """Body of `SyncableSyncRunsEndpoint.bulk_upsert`.
-
-    Attributes:
-        sync_run_id: id of an `integrations/sync_run`.
-        items: the outcomes.
-    """
+    """Body of `SyncableSyncRunsEndpoint.bulk_upsert`."""
 
     sync_run_id: ID
-    items: Sequence[SyncableSyncRunBulkUpsertItem | Mapping[str, Any]]
+    items: Sequence[SyncableSyncRunBulkUpsertItem | Fields]
+
+
+@body
+class SyncableSyncRunUpdate(Body):
+    """Body of `SyncableSyncRunsEndpoint.update`."""
+
+    status: SyncableSyncRunStatus | str
+    error_messages: Maybe[Mapping[str, Any]] = UNSET
 
 
 class SyncableSyncRunsEndpoint(Endpoint[Api]):
-    """What became of each record of the sync runs (`integrations/syncable_sync_runs`)."""
+    """Syncable sync runs (`integrations/syncable_sync_runs`)."""
 
     path = "integrations/syncable_sync_runs"
 
@@ -776,7 +659,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            sync_run_ids: only those of these `integrations/sync_run`.
+            sync_run_ids: only those of these sync run records, by id.
         """
         query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
         return self._list(SyncableSyncRun, query, options)
@@ -786,39 +669,27 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableSyncRun]:
-        """Read one syncable sync run (`GET integrations/syncable_sync_runs/{id}`).
-
-        Args:
-            run_id: id of an `integrations/syncable_sync_run`.
-        """
+        """Read a syncable sync run (`GET integrations/syncable_sync_runs/{id}`)."""
         return self._read(SyncableSyncRun, run_id, options)
 
     @operation
     def update(
-        self,
-        run_id: ID,
-        data: SyncableSyncRunUpdate | Mapping[str, Any],
-        **options: Unpack[RequestOptions],
+        self, run_id: ID, data: SyncableSyncRunUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SyncableSyncRun]:
-        """Report what became of one record (`PUT integrations/syncable_sync_runs/{id}`).
-
-        Args:
-            run_id: id of an `integrations/syncable_sync_run`.
-            data: the body, or its fields by wire name.
-        """
-        return self._update(SyncableSyncRun, run_id, data, options, body=SyncableSyncRunUpdate)
+        """Change a syncable sync run (`PUT integrations/syncable_sync_runs/{id}`)."""
+        return self._update(SyncableSyncRun, run_id, SyncableSyncRunUpdate, data, options)
 
     @operation
     def bulk_upsert(
-        self, data: SyncableSyncRunBulkUpsert | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, data: SyncableSyncRunBulkUpsert | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[SyncableSyncRun]]:
-        """Report many outcomes at once (`POST integrations/syncable_sync_runs/bulk_upsert`).
+        """Create or change several syncable sync runs.
 
-        Args:
-            data: the body, or its fields by wire name.
+        `POST integrations/syncable_sync_runs/bulk_upsert`
         """
-        result = Many(SyncableSyncRun)
-        return self._act("bulk_upsert", result, data, options, body=SyncableSyncRunBulkUpsert)
+        return self._act_on_many(
+            "bulk_upsert", SyncableSyncRun, SyncableSyncRunBulkUpsert, data, options
+        )
 
 
 class IntegrationsDomain(Domain[Api]):

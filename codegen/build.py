@@ -1,0 +1,469 @@
+"""Facts into parts, domain by domain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+import attrs
+
+from . import prose
+from .document import Document, Operation, Parameter, Schema
+from .enums import EnumTable, Use
+from .parts import Argument, Choice, Class, Field, Module, Resource
+from .parts import Operation as Method
+from .types import annotate
+from .words import argument, camel, id_argument, phrase, singular, snake
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """A class that a domain needs, before its fields are typed.
+
+    Attributes:
+        name: of the class.
+        schema: what it is made from.
+        kind: ``model`` or ``body``.
+        collection: the resource that it is listed under.
+        summary: first line of its docstring.
+        form: whether it is sent as a form.
+        without: fields that the caller gives elsewhere.
+    """
+
+    name: str
+    schema: Schema
+    kind: str
+    collection: str
+    summary: str
+    form: bool = False
+    without: frozenset[str] = frozenset()
+
+    def fields(self) -> Iterator[tuple[str, Schema]]:
+        """Wire names and schemas of its fields."""
+        for name, schema in self.schema.get("properties", {}).items():
+            if name not in self.without:
+                yield name, schema
+
+
+def build(document: Document, newest: str) -> list[Module]:
+    """All modules, in the order of their names."""
+    operations = sorted(document.operations, key=lambda each: (each.domain, each.path))
+    return [
+        DomainBuilder(document, domain, list(group), newest).module()
+        for domain, group in groupby(operations, key=lambda each: each.domain)
+    ]
+
+
+def events(document: Document, modules: list[Module]) -> dict[str, tuple[str, str]]:
+    """Domain and model of each webhook's payload, by subscription type.
+
+    Raises:
+        ValueError: a payload is of a kind that no resource has.
+    """
+    models = {
+        (module.name, part.name)
+        for module in modules
+        for resource in module.resources
+        for kind, part in resource.classes
+        if kind == "model" and isinstance(part, Class)
+    }
+    found: dict[str, tuple[str, str]] = {}
+    for event, schema in sorted(document.webhooks.items()):
+        name, _ = document.resolve(schema)
+        matches = [
+            (domain, model)
+            for domain, model in models
+            if name and name.startswith(f"{domain}_") and model == camel(name[len(domain) + 1 :])
+        ]
+        if not matches:
+            raise ValueError(f"the payload of {event} is no known record")
+        # One domain's name may begin with another's.
+        found[event] = max(matches, key=lambda match: len(match[0]))
+    return found
+
+
+class DomainBuilder:
+    """Makes the module of one domain."""
+
+    def __init__(
+        self, document: Document, domain: str, operations: list[Operation], newest: str
+    ) -> None:
+        self.document = document
+        self.domain = domain
+        self.newest = newest
+        self.collections = {
+            name: list(group)
+            for name, group in groupby(operations, key=lambda each: each.collection)
+        }
+        self.plans: dict[str, Plan] = {}
+        self.nested: dict[tuple[str, str], str] = {}
+        self.enums = EnumTable((), ())
+
+    def module(self) -> Module:
+        """Decide all names first, then the types that refer to them."""
+        for operations in self.collections.values():
+            for operation in operations:
+                self._plan_answer(operation)
+        self._plan_payloads()
+        for operations in self.collections.values():
+            for operation in operations:
+                self._plan_body(operation)
+        class_name = f"{camel(self.domain)}Domain"
+        taken = {*self.plans, *(f"{camel(each)}Endpoint" for each in self.collections), class_name}
+        self.enums = EnumTable(self._uses(), taken)
+        return Module(
+            name=self.domain,
+            summary=prose.domain_summary(self.domain),
+            class_name=class_name,
+            enums=tuple(self.enums.enums()),
+            resources=tuple(self._resource(name) for name in self.collections),
+        )
+
+    # Which classes there are.
+
+    def _plan_answer(self, operation: Operation) -> None:
+        name, schema = self._model(operation)
+        if name in self.plans:
+            return
+        resource = f"{self.domain}/{operation.resource}"
+        summary = schema.get("x-summary") or f"{_title(operation.resource)} (`{resource}`)"
+        self._plan(
+            Plan(
+                name=name,
+                schema=schema,
+                kind="model",
+                collection=self._home(name, operation),
+                summary=f"{summary}.",
+            )
+        )
+
+    def _plan_payloads(self) -> None:
+        """Records that no operation answers but a webhook delivers, listed with their kin."""
+        for schema in self.document.webhooks.values():
+            key, found = self.document.resolve(schema)
+            kin = [
+                collection
+                for collection, operations in self.collections.items()
+                if key and key.startswith(f"{self.domain}_{operations[0].resource}")
+            ]
+            name = camel((key or "").removeprefix(f"{self.domain}_"))
+            if kin and name not in self.plans:
+                summary = f"{_title(snake(name))}, as webhooks deliver it."
+                home = max(kin, key=len)
+                self._plan(
+                    Plan(name=name, schema=found, kind="model", collection=home, summary=summary)
+                )
+
+    def _plan_body(self, operation: Operation) -> None:
+        if operation.body is None:
+            return
+        _, schema = self.document.resolve(operation.body)
+        name = _body_name(operation)
+        method = f"{camel(operation.collection)}Endpoint.{_method_name(operation)}"
+        self._plan(
+            Plan(
+                name=name,
+                schema=schema,
+                kind="body",
+                collection=operation.collection,
+                summary=f"Body of `{method}`.",
+                form=operation.multipart,
+                without=frozenset({"id"} if operation.on_member else ()),
+            )
+        )
+
+    def _plan(self, plan: Plan) -> None:
+        """Plan a class, after the classes that its fields need."""
+        if plan.name in self.plans:
+            raise ValueError(f"{self.domain}: two classes would be called {plan.name}")
+        self._plan_parts(plan, plan.name, plan.schema, ())
+        self.plans[plan.name] = plan
+
+    def _plan_parts(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
+        for name, part in schema.get("properties", {}).items():
+            if not path and name in plan.without:
+                continue
+            for label, each in self._objects(name, part):
+                self._plan_nested(plan, owner, each, (*path, label))
+
+    def _plan_nested(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
+        key, found = self.document.resolve(schema)
+        fingerprint = json.dumps(found, sort_keys=True)
+        for size in range(1, len(path) + 1):
+            name = owner + camel("_".join(path[-size:]))
+            if key and found.get("x-summary"):  # named by us, and not by where it was found
+                name = camel(key.removeprefix(f"{self.domain}_"))
+            known = self.plans.get(name)
+            same = known is not None and json.dumps(known.schema, sort_keys=True) == fingerprint
+            if known is None or (same and known.kind == plan.kind):
+                break
+        else:
+            raise ValueError(f"{self.domain}: no name is left for {'/'.join(path)} of {owner}")
+        self.nested[plan.kind, fingerprint + owner] = name
+        if known is None:
+            self._plan_parts(plan, owner, found, path)
+            whose = f"`{owner}`" if len(path) == 1 else f"`{owner}`, nested"
+            summary = found.get("x-summary") or f"{_title(path[-1])} of {whose}"
+            self.plans[name] = attrs.evolve(
+                plan, name=name, schema=found, summary=f"{summary}.", without=frozenset()
+            )
+
+    def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
+        """The objects with fields in the schema of a field, each with a word for it."""
+        for choice in schema.get("oneOf", ()):
+            yield from self._objects(name, choice)
+        _, found = self.document.resolve(schema)
+        if found.get("type") == "array":
+            yield from self._objects(singular(name.removesuffix("[]")), found.get("items") or {})
+        elif found.get("properties"):
+            yield name.removesuffix("[]"), schema
+
+    def _home(self, name: str, operation: Operation) -> str:
+        """The resource that a model is listed under: its namesake, or the first that answers it."""
+        for collection, operations in self.collections.items():
+            if camel(operations[0].resource) == name:
+                return collection
+        return operation.collection
+
+    def _model(self, operation: Operation) -> tuple[str, Schema]:
+        key, schema = self.document.resolve(operation.answer)
+        if key is None:
+            return camel(operation.resource), schema
+        return camel(key.removeprefix(f"{self.domain}_")), schema
+
+    # Which enums there are.
+
+    def _uses(self) -> Iterator[Use]:
+        for plan in self.plans.values():
+            for name, schema in plan.fields():
+                if values := self._values(schema):
+                    yield Use(plan.name, argument(name), values, plan.kind == "model")
+        for operations in self.collections.values():
+            for operation in operations:
+                for parameter in operation.parameters:
+                    if values := self._values(parameter.schema):
+                        owner = camel(operation.resource)
+                        yield Use(owner, argument(parameter.name), values, False)
+
+    def _values(self, schema: Schema) -> tuple[str, ...]:
+        _, found = self.document.resolve(schema)
+        if found.get("type") == "array":
+            return self._values(found.get("items") or {})
+        return tuple(map(str, found.get("enum", ())))
+
+    # What they look like.
+
+    def _resource(self, collection: str) -> Resource:
+        operations = self.collections[collection]
+        path = f"{self.domain}/{collection}"
+        versions = {operation.version for operation in operations}
+        if len(versions) != 1:
+            raise ValueError(f"{path} is served by several versions: {versions}")
+        (version,) = versions
+        plans = [plan for plan in self.plans.values() if plan.collection == collection]
+        return Resource(
+            title=_title(collection),
+            path=path,
+            endpoint=f"{camel(collection)}Endpoint",
+            attribute=collection,
+            summary=f"{_title(collection)} (`{path}`).",
+            version="" if version == self.newest else version,
+            classes=tuple(part for plan in plans for part in self._parts(plan)),
+            operations=tuple(self._operation(each) for each in sorted(operations, key=_order)),
+        )
+
+    def _parts(self, plan: Plan) -> Iterator[tuple[str, Class | Choice]]:
+        fields: list[Field] = []
+        required = set(plan.schema.get("required", ()))
+        for name, schema in plan.fields():
+            if "discriminator" in schema:
+                choice = self._choice(plan, name, schema)
+                yield "choice", choice
+                fields.append(_choice_field(name, schema, choice))
+                continue
+            annotation = self._annotation(plan.name, name, schema, plan.kind, form=plan.form)
+            fields.append(_field(plan, name, schema, annotation, name in required))
+        yield (
+            plan.kind,
+            Class(name=plan.name, summary=plan.summary, fields=tuple(_by_need(fields, plan))),
+        )
+
+    def _choice(self, plan: Plan, name: str, schema: Schema) -> Choice:
+        facts = schema["discriminator"]
+        sibling = facts["propertyName"]
+        values = self._values(plan.schema["properties"][sibling])
+        enum = self.enums.name_of(plan.name, argument(sibling), values)
+        names = {value: key for each in self.enums.enums() if each.name == enum
+                 for key, value in each.members.items()}  # fmt: skip
+        models: dict[str, str] = {}
+        for value, reference in facts["mapping"].items():
+            key = reference.rpartition("/")[2]
+            models[f"{enum}.{names[value]}"] = camel(key.removeprefix(f"{self.domain}_"))
+        return Choice(
+            alias=camel(name),
+            table=f"{name.upper()}S",
+            models=models,
+            note=f"Typed by `{sibling}`; a mapping for values whose fields no source describes.",
+        )
+
+    def _annotation(
+        self, owner: str, name: str, schema: Schema, kind: str, *, form: bool = False
+    ) -> str:
+        root = next(
+            (each for each in sorted(self._roots(), key=len, reverse=True) if owner.startswith(each)),
+            owner,
+        )
+
+        def nested(_: str, found: Schema) -> str:
+            fingerprint = json.dumps(found, sort_keys=True)
+            for possible in (owner, root, *self._roots()):
+                if name_ := self.nested.get((kind, fingerprint + possible)):
+                    return name_
+            raise ValueError(f"{owner}.{name} holds an object without a class")
+
+        return annotate(
+            name,
+            schema,
+            self.document,
+            nested=nested,
+            enum=lambda values: self.enums.name_of(owner, argument(name), values),
+            sent=kind == "body",
+            form=form,
+        )
+
+    def _roots(self) -> list[str]:
+        return list(self.plans)
+
+    def _operation(self, operation: Operation) -> Method:
+        kind = _kind(operation)
+        return Method(
+            kind=kind,
+            name=_method_name(operation),
+            summary=prose.summary(operation),
+            reference=prose.reference(operation),
+            model=self._model(operation)[0],
+            many=operation.returns == "array",
+            key=id_argument(operation.resource) if operation.on_member else "",
+            arguments=tuple(self._argument(operation, each) for each in operation.parameters),
+            body=_body_name(operation) if operation.body is not None else "",
+            files=tuple(self._files(operation)),
+            action=operation.action or "",
+        )
+
+    def _argument(self, operation: Operation, parameter: Parameter) -> Argument:
+        _, schema = self.document.resolve(parameter.schema)
+        annotation = annotate(
+            parameter.name,
+            _without_classes(schema),
+            self.document,
+            nested=lambda *_: "Mapping[str, Any]",
+            enum=lambda values: self.enums.name_of(
+                camel(operation.resource), argument(parameter.name), values
+            ),
+            sent=True,
+        )
+        return Argument(
+            name=argument(parameter.name),
+            wire=parameter.name,
+            annotation=annotation,
+            note=prose.filter_note(parameter, schema),
+        )
+
+    def _files(self, operation: Operation) -> Iterator[str]:
+        if not operation.multipart or operation.body is None:
+            return
+        _, schema = self.document.resolve(operation.body)
+        for name, part in schema.get("properties", {}).items():
+            _, found = self.document.resolve(part)
+            item = found.get("items") or {}
+            if "binary" in (found.get("format"), item.get("format")):
+                yield name
+
+
+def _without_classes(schema: Schema) -> Schema:
+    """A query parameter's schema, with its objects as plain mappings."""
+    if schema.get("type") == "array" and "$ref" in (schema.get("items") or {}):
+        return {**schema, "items": {"type": "object"}}
+    if schema.get("properties"):
+        return {"type": "object"}
+    return schema
+
+
+def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: bool) -> Field:
+    source = schema.get("x-source")
+    if plan.kind == "body":
+        if wire.startswith("_"):
+            default = f'sent_as("{wire}", default=UNSET)'
+        else:
+            default = "" if required else "UNSET"
+        if default:
+            annotation = f"Maybe[{annotation}]"
+        suffix = ""
+    elif required and source == "documentation":
+        default, suffix = "documented()", ""
+    elif required and source == "schema":
+        default, suffix = "published(default=None)", " | None"
+    else:
+        default, suffix = ("", "") if required else ("None", " | None")
+    if annotation == "Any":
+        suffix = ""
+    note = prose.field_note(wire, schema, form=plan.form)
+    return Field(name=argument(wire), annotation=annotation + suffix, default=default, note=note)
+
+
+def _choice_field(wire: str, schema: Schema, choice: Choice) -> Field:
+    sibling = schema["discriminator"]["propertyName"]
+    default = f'published(default=None, by="{sibling}", choices={choice.table})'
+    return Field(
+        name=argument(wire),
+        annotation=f"{choice.alias} | None",
+        default=default,
+        note=prose.field_note(wire, schema),
+    )
+
+
+def _by_need(fields: list[Field], plan: Plan) -> list[Field]:
+    """Fields of a body that must be given come first; those of a record stay in their order."""
+    if plan.kind == "model":
+        return fields
+    return sorted(fields, key=lambda field: bool(field.default))
+
+
+def _kind(operation: Operation) -> str:
+    if operation.action:
+        return "act"
+    if operation.method == "GET":
+        return "read" if operation.on_member else "list"
+    return {"POST": "create", "PUT": "update", "DELETE": "delete"}[operation.method]
+
+
+def _order(operation: Operation) -> tuple[int, str]:
+    """Reading first, then writing, then the actions."""
+    order = ["list", "read", "create", "update", "delete", "act"]
+    return order.index(_kind(operation)), str(operation.action)
+
+
+def _method_name(operation: Operation) -> str:
+    kind = _kind(operation)
+    if kind == "act":
+        return str(operation.action)
+    return {"list": "get", "read": "get_by_id"}.get(kind, kind)
+
+
+def _body_name(operation: Operation) -> str:
+    action = operation.action or {"POST": "create", "PUT": "update"}[operation.method]
+    return camel(operation.resource) + camel(action)
+
+
+def _title(name: str) -> str:
+    return phrase(name)[:1].upper() + phrase(name)[1:]
+
+
+def clashes(modules: list[Module]) -> Mapping[str, list[str]]:
+    """Names that several domains define, with those domains."""
+    owners: dict[str, list[str]] = {}
+    for module in modules:
+        for name in module.names:
+            owners.setdefault(name, []).append(module.name)
+    return {name: domains for name, domains in owners.items() if len(domains) > 1}

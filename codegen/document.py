@@ -1,0 +1,209 @@
+"""Reads an OpenAPI document of the API, ours or the vendor's, into plain facts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+from .words import singular, snake
+
+Schema: TypeAlias = Mapping[str, Any]
+
+PATH = re.compile(r"^/api/(?P<version>\d{4}-\d{2}-\d{2})/resources/(?P<rest>.+)$")
+METHODS = ("get", "post", "put", "delete")
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """A query parameter. `name` is its wire name, with ``[]`` when it takes several values."""
+
+    name: str
+    schema: Schema
+    required: bool = False
+    deprecated: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Operation:
+    """One method of one path.
+
+    Attributes:
+        method: ``GET``, ``POST``, ``PUT`` or ``DELETE``.
+        path: below the resources, for example ``integrations/sync_runs/{id}``.
+        version: the API version that the document is about.
+        domain: first segment of the path.
+        collection: second segment of the path.
+        resource: what one record of the collection is called.
+        action: last segment of the path, where it names one.
+        returns: ``envelope``, ``object`` or ``array``.
+        answer: schema of the record, or of each record, that is answered.
+        parameters: of the query.
+        body: schema of the body.
+        multipart: whether the body is a form.
+        deprecated: whether the document says so.
+        documented_only: whether no published document has it.
+    """
+
+    method: str
+    path: str
+    version: str
+    domain: str
+    collection: str
+    resource: str
+    action: str | None
+    returns: str
+    answer: Schema
+    parameters: tuple[Parameter, ...] = ()
+    body: Schema | None = None
+    multipart: bool = False
+    deprecated: bool = False
+    documented_only: bool = False
+
+    @property
+    def on_member(self) -> bool:
+        """Whether the path ends with the id of a record."""
+        return self.path.endswith("/{id}")
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies the operation in every version of the API."""
+        return self.method, self.path
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """The facts of one OpenAPI document.
+
+    Attributes:
+        operations: in the order of their paths.
+        schemas: the named schemas.
+        webhooks: schema of the payload by subscription type.
+    """
+
+    operations: tuple[Operation, ...]
+    schemas: Mapping[str, Schema]
+    webhooks: Mapping[str, Schema]
+
+    def resolve(self, schema: Schema) -> tuple[str | None, Schema]:
+        """A schema without indirection, and the name that it has in the document."""
+        name = None
+        while "$ref" in schema:
+            name = schema["$ref"].rpartition("/")[2]
+            schema = self.schemas[name]
+        return name, schema
+
+
+def read(path: Path) -> Document:
+    """Read a document.
+
+    Raises:
+        ValueError: a path is of a form that the API does not have.
+    """
+    source = json.loads(path.read_text(encoding="utf-8"))
+    operations = [
+        _operation(url, method, item[method], source)
+        for url, item in sorted(source["paths"].items())
+        for method in METHODS
+        if method in item and "/resources/" in url
+    ]
+    return Document(
+        operations=tuple(operations),
+        schemas=source["components"]["schemas"],
+        webhooks=dict(_webhooks(source)),
+    )
+
+
+def merge(document: Document, carried: Document) -> Document:
+    """`document`, with what `carried` has and it lacks; the schemas of `carried` win."""
+    known = {operation.key for operation in document.operations}
+    added = (operation for operation in carried.operations if operation.key not in known)
+    operations = sorted((*document.operations, *added), key=lambda operation: operation.path)
+    return Document(
+        operations=tuple(operations),
+        schemas={**document.schemas, **carried.schemas},
+        webhooks=document.webhooks,
+    )
+
+
+def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation:
+    match = PATH.match(url)
+    if match is None:
+        raise ValueError(f"{url} is not a path of the API as the generator knows it")
+    path = match["rest"]
+    domain, collection, *rest = path.split("/")
+    facts = item.get("x-factorial", {})
+    returns, answer = _answer(item, source)
+    media, body = next(iter(item.get("requestBody", {}).get("content", {}).items()), (None, None))
+    return Operation(
+        method=method.upper(),
+        path=path,
+        version=match["version"],
+        domain=domain,
+        collection=collection,
+        resource=facts.get("resource") or _resource(item, collection),
+        action=rest[0] if rest and rest[0] != "{id}" else None,
+        returns=returns,
+        answer=answer,
+        parameters=tuple(
+            Parameter(
+                name=each["name"],
+                schema=each.get("schema", {}),
+                required=each.get("required", False),
+                deprecated=each.get("deprecated", False),
+            )
+            for each in item.get("parameters", ())
+            if each["in"] == "query"
+        ),
+        body=body["schema"] if body else None,
+        multipart=media == "multipart/form-data",
+        deprecated=item.get("deprecated", False),
+        documented_only=item.get("x-source") == "documentation",
+    )
+
+
+def _resource(item: Schema, collection: str) -> str:
+    """What one record is called: the vendor's tags say it ("Integrations > SyncRun")."""
+    for tag in item.get("tags", ()):
+        if ">" in tag:
+            return snake(tag.rpartition(">")[2].strip())
+    return singular(collection)
+
+
+def _answer(item: Schema, source: Schema) -> tuple[str, Schema]:
+    """How the records of an answer are wrapped, and the schema of one."""
+    for status, response in item["responses"].items():
+        if not status.startswith("2"):
+            continue
+        content = response.get("content", {}).get("application/json")
+        if content is None:
+            continue
+        schema = content["schema"]
+        while "$ref" in schema and "data" in _properties(schema, source):
+            schema = source["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+        if schema.get("type") == "array":
+            return "array", schema["items"]
+        data = schema.get("properties", {}).get("data")
+        if data and data.get("type") == "array" and len(schema["properties"]) <= 2:
+            return "envelope", data["items"]
+        return "object", schema
+    raise ValueError("an operation declares no JSON answer")
+
+
+def _properties(schema: Schema, source: Schema) -> Mapping[str, Any]:
+    name = schema["$ref"].rpartition("/")[2]
+    properties = source["components"]["schemas"][name].get("properties", {})
+    return properties if set(properties) == {"data", "meta"} else {}
+
+
+def _webhooks(source: Schema) -> Iterator[tuple[str, Schema]]:
+    """Subscription types and payloads; the vendor writes some keys with dots or a leading slash."""
+    for key, item in source.get("webhooks", {}).items():
+        content = item.get("post", {}).get("requestBody", {}).get("content", {})
+        schema = content.get("application/json", {}).get("schema")
+        if schema is not None:
+            yield key.strip("/").replace(".", "/"), schema

@@ -1,0 +1,131 @@
+"""The sentences of docstrings: our own words, built from facts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from .document import Operation, Parameter, Schema
+from .words import a, phrase
+
+WORDING: Final[Mapping[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("wording.toml").read_text(encoding="utf-8")
+)
+
+UNITS: Final = {
+    "cents": "in cents",
+    "minutes": "in minutes",
+    "hours": "in hours",
+    "seconds": "in seconds",
+    "percentage": "as a percentage",
+}
+PARTS: Final = {
+    "days": "in hundredths of a day",
+    "hours": "in hundredths of an hour",
+    "minutes": "in hundredths of a minute",
+    "percentage": "in hundredths of a percent",
+}
+
+
+RANGES: Final = {
+    "_gteq": "this {} or later",
+    "_lteq": "this {} or earlier",
+    "_gt": "later than this {}",
+    "_lt": "earlier than this {}",
+}
+
+
+def reference(operation: Operation) -> str:
+    """Where the API's reference describes an operation."""
+    text = f"`{operation.method} {operation.path}`"
+    return f"{text}, not in any schema" if operation.documented_only else text
+
+
+def summary(operation: Operation) -> str:
+    """What an operation does."""
+    one, many = a(operation.resource), phrase(operation.collection)
+    if operation.action:
+        text = WORDING["actions"].get(operation.action, phrase(operation.action).capitalize())
+        text = text.format(one=one, many=many)
+    else:
+        text = {
+            "GET": f"Read one page of {many}",
+            "POST": f"Create {one}",
+            "PUT": f"Change {one}",
+            "DELETE": f"Delete {one}; returns it as it was",
+        }[operation.method]
+        if operation.on_member and operation.method == "GET":
+            text = f"Read {one}"
+    return f"{text}; deprecated" if operation.deprecated else text
+
+
+def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
+    """What there is to say of a field besides its name and type; mostly nothing.
+
+    Args:
+        name: of the field.
+        schema: what it holds.
+        form: whether it is sent in a form, where files are files.
+    """
+    notes: list[str] = []
+    if note := schema.get("x-note"):
+        notes.append(note)
+    if resource := schema.get("x-refers-to"):
+        many = schema.get("type") == "array"
+        notes.append(f"ids of `{resource}` records" if many else f"id of {article(resource)}")
+    if unit := schema.get("x-unit"):
+        base = schema.get("x-unit-base")
+        if unit == "cents" and base in PARTS:
+            notes.append(PARTS[base])
+        elif unit not in name:  # else the name says it
+            notes.append(UNITS[unit])
+    if schema.get("x-factorial-format") == "time":
+        notes.append("time of day, ``HH:MM``")
+    if schema.get("format") == "binary" and not form:
+        notes.append("binary; its encoding is not documented")
+    if schema.get("x-nullable") and not notes:
+        notes.append("known to be null at times")
+    if schema.get("deprecated"):
+        notes.append("deprecated")
+    if source := schema.get("x-source"):
+        notes.append(f"only in the {source}")
+    return "; ".join(notes)
+
+
+def filter_note(parameter: Parameter, schema: Schema) -> str:
+    """What a query parameter of a list does."""
+    notes = [_filter(parameter.name.removesuffix("[]"), schema)]
+    notes.append("required by the schema" if parameter.required else "")
+    notes.append("deprecated" if parameter.deprecated else "")
+    return "; ".join(filter(None, notes))
+
+
+def _filter(name: str, schema: Schema) -> str:
+    if resource := schema.get("x-refers-to"):
+        return f"only those of {article(resource)}"
+    if name == "ids":
+        return "only records with these ids"
+    if name == "search":
+        return "only records that this text is found in"
+    for ending, text in RANGES.items():
+        if name.endswith(ending):
+            kind = {"date": "day", "date-time": "moment"}.get(schema.get("format", ""), "value")
+            return f"only records whose `{name.removesuffix(ending)}` is {text.format(kind)}"
+    if name.endswith("_ids"):
+        return f"only those of these {phrase(name.removesuffix('_ids'))} records, by id"
+    if name.endswith("_id"):
+        return f"only those of this {phrase(name.removesuffix('_id'))}, by id"
+    return ""
+
+
+def article(resource: str) -> str:
+    """A resource as a code name with its article: ``an `employees/employee` ``."""
+    return f"{'an' if resource[0] in 'aeiou' else 'a'} `{resource}`"
+
+
+def domain_summary(domain: str) -> str:
+    """What a domain is about."""
+    text = WORDING["domains"].get(domain)
+    return text or f"{phrase(domain).capitalize()}."

@@ -1,0 +1,167 @@
+"""Parts into source: filled templates, formatted by ruff."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import jinja2
+
+from .build import clashes
+from .parts import Module
+from .words import camel
+
+WIDTH = 100
+
+# What the modules of domains import, in the order of their imports.
+IMPORTS: Mapping[str, tuple[str, ...]] = {
+    "collections.abc": ("Mapping", "Sequence"),
+    "enum": ("StrEnum",),
+    "typing": ("Any", "TypeAlias", "Unpack"),
+    "..core.endpoint": ("Api", "Domain", "Endpoint"),
+    "..core.lists": ("MetaApiResponse",),
+    "..core.models": ("Body", "Model", "body", "documented", "model", "published", "sent_as"),
+    "..core.operations": ("each", "every", "operation", "paged"),
+    "..core.options": ("ListOptions", "RequestOptions"),
+    "..core.payload": ("FileInput",),
+    "..core.request": ("Request",),
+    "..core.values": ("ID", "UNSET", "Fields", "Maybe"),
+}
+
+
+def entry(text: str, indent: int, hang: int | None = None) -> str:
+    """A line of a docstring, wrapped: further lines are indented by `hang` (4 more by default)."""
+    further = indent + 4 if hang is None else hang
+    return "\n".join(
+        textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * further,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
+
+
+def columns(entries: Iterable[str], indent: int, separator: str) -> str:
+    """Entries side by side, as many to a line as fit."""
+    glue = "\0"
+    lines = textwrap.wrap(
+        (separator.rstrip() + " ").join(each.replace(" ", glue) for each in entries),
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace(glue, " ")
+
+
+def summarized(text: str, reference: str) -> str:
+    """The start of an operation's docstring: on one line with its path, if that fits."""
+    line = f'        """{text} ({reference}).'
+    if len(line) + 3 <= WIDTH:
+        return line
+    return f'        """{text}.\n\n        {reference}'
+
+
+ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    undefined=jinja2.StrictUndefined,
+    autoescape=False,  # noqa: S701 - it writes Python and not HTML
+)
+ENVIRONMENT.filters |= {"entry": entry, "columns": columns, "summarized": summarized}
+
+
+def domain(module: Module) -> str:
+    """Source of the module of one domain."""
+    template = ENVIRONMENT.get_template("domain.py.jinja")
+    body = template.render(module=module, imports="")
+    return template.render(module=module, imports=_imports(body))
+
+
+def _imports(body: str) -> str:
+    """The imports that a module needs, found by the names that it uses."""
+    code = re.sub(r'"""(.|\n)*?"""', "", body)
+    used = set(re.findall(r"[A-Za-z_]\w*", code))
+    lines = ["import datetime as dt"] if "dt" in used else []
+    for module, names in IMPORTS.items():
+        if wanted := [name for name in names if name in used]:
+            lines.append(f"from {module} import {', '.join(wanted)}")
+    return "\n".join(lines)
+
+
+def names(
+    modules: list[Module], own: Mapping[str, list[str]], aliases: Mapping[str, str]
+) -> str:
+    """Source of the table of public names.
+
+    Args:
+        modules: the domains; names that several define are prefixed with the domain.
+        own: the hand-written modules and their names.
+        aliases: further names, each with ``domain.Name`` that it is another name for.
+    """
+    shared = clashes(modules)
+    entries: dict[str, list[str]] = {f".{module}": list(each) for module, each in own.items()}
+    for module in modules:
+        entries[f".resources.{module.name}"] = [
+            f"{name}:{camel(module.name)}{name}" if name in shared else name
+            for name in module.names
+        ]
+    public = {entry.rpartition(":")[2] for each in entries.values() for entry in each}
+    for alias, target in aliases.items():
+        home, _, original = target.partition(".")
+        if alias in public:
+            raise ValueError(f"{alias} is a name already")
+        entries[f".resources.{home}"].append(f"{original}:{alias}")
+    table = {module: sorted(each) for module, each in sorted(entries.items())}
+    imports = {
+        module: [_import(entry) for entry in each] for module, each in table.items()
+    }
+    return ENVIRONMENT.get_template("_names.py.jinja").render(names=table, imports=imports)
+
+
+def _import(entry: str) -> str:
+    original, _, public = entry.partition(":")
+    return f"{original} as {public or original}"
+
+
+def tree(modules: list[Module]) -> str:
+    """Source of the tree of domains."""
+    return ENVIRONMENT.get_template("tree.py.jinja").render(modules=modules)
+
+
+def events(table: Mapping[str, tuple[str, str]]) -> str:
+    """Source of the catalog of webhooks."""
+    return ENVIRONMENT.get_template("events.py.jinja").render(events=table)
+
+
+def formatted(source: str, path: Path) -> str:
+    """Source as ruff formats and sorts it.
+
+    Raises:
+        ValueError: it is no valid Python; says where.
+    """
+    ruff = [sys.executable, "-m", "ruff"]
+    # Wherever it is written to, it is formatted as a module of this project.
+    path = Path(__file__).parent.parent / "factorial_sdk" / path.name
+    for command in (["check", "--select=I,F401", "--fix", "--exit-zero", "-q"], ["format", "-q"]):
+        done = subprocess.run(
+            [*ruff, *command, "--stdin-filename", str(path), "-"],
+            input=source,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise ValueError(f"{path}: {done.stderr}")
+        source = done.stdout
+    return source

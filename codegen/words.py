@@ -1,0 +1,73 @@
+"""How things are called: singular and plural, class names, arguments, enum members."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+IRREGULAR = {"data": "datum", "criteria": "criterion", "people": "person", "children": "child"}
+UNCOUNTABLE = {"status", "series", "news", "cv"}
+
+
+def singular(word: str) -> str:
+    """``sync_runs`` → ``sync_run``; a word that is no plural stays what it is."""
+    head, _, last = word.rpartition("_")
+    if last in UNCOUNTABLE:
+        return word
+    if last in IRREGULAR:
+        last = IRREGULAR[last]
+    elif last.endswith("ies") and len(last) > 4:
+        last = last[:-3] + "y"
+    elif re.search(r"(ss|sh|ch|x|zz)es$", last):
+        last = last[:-2]
+    elif last.endswith("s") and not last.endswith(("ss", "us", "is")):
+        last = last[:-1]
+    return f"{head}_{last}" if head else last
+
+
+def snake(name: str) -> str:
+    """``SyncRun`` or ``Sync run`` → ``sync_run``."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"[^a-zA-Z0-9]+", "_", spaced).strip("_").lower()
+
+
+def camel(name: str) -> str:
+    """``sync_run`` → ``SyncRun``."""
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^a-zA-Z0-9]+", name))
+
+
+def phrase(name: str) -> str:
+    """``sync_runs`` → ``sync runs``."""
+    return name.replace("_", " ").strip()
+
+
+def a(name: str) -> str:
+    """A singular with its article: ``a sync run``, ``an employee``."""
+    words = phrase(name)
+    vowel = words[:1] in "aeiou" and not re.match(r"(eu|uni|use|usa|one)", words)
+    return f"{'an' if vowel or re.match(r'(hour|it )', words) else 'a'} {words}"
+
+
+def argument(wire: str) -> str:
+    """Name of an argument or field: without brackets, and no keyword of Python."""
+    name = wire.removesuffix("[]").lstrip("_")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def id_argument(resource: str) -> str:
+    """Name of the argument for an id: the resource's last word, as the documented system has it."""
+    return f"{resource.rpartition('_')[2]}_id"
+
+
+def members(values: list[str]) -> dict[str, str]:
+    """Name of each enum member: the last segment of its value, or more where that clashes."""
+    for count in range(1, 6):
+        names = [_member("/".join(value.split("/")[-count:])) for value in values]
+        if len(set(names)) == len(names):
+            return dict(zip(names, values, strict=True))
+    raise ValueError(f"no distinct names for {values}")
+
+
+def _member(text: str) -> str:
+    name = re.sub(r"[^a-zA-Z0-9]+", "_", text).strip("_").upper() or "EMPTY"
+    return f"V{name}" if name[0].isdigit() else name

@@ -1,0 +1,187 @@
+"""Credentials and webhook subscriptions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class ApiVersion(StrEnum):
+    """Api version of `WebhookSubscriptionCreate`, `WebhookSubscriptionUpdate`."""
+
+    V2025_10_01 = "2025-10-01"
+    V2026_01_01 = "2026-01-01"
+    V2026_04_01 = "2026-04-01"
+    V2026_07_01 = "2026-07-01"
+    V2026_10_01 = "2026-10-01"
+
+
+# Credentials
+
+
+@model
+class Credential(Model):
+    """Credential (`api_public/credential`).
+
+    Attributes:
+        employee_id: known to be null at times.
+    """
+
+    company_id: ID
+    id: ID
+    employee_id: ID
+    email: str | None = None
+    login_email: str | None = None
+    full_name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    role: str | None = None
+    gdpr_tos: bool | None = None
+    legal_name: str | None = None
+    locale: str | None = None
+    logo: str | None = None
+    name: str | None = None
+    onboarded_on: dt.date | None = None
+    subscription_plan: str | None = None
+    tin: str | None = None
+    to_be_deleted: str | None = None
+    tos: bool | None = None
+
+
+class CredentialsEndpoint(Endpoint[Api]):
+    """Credentials (`api_public/credentials`)."""
+
+    path = "api_public/credentials"
+
+    @paged
+    def get(self, **options: Unpack[ListOptions]) -> Request[MetaApiResponse[Credential]]:
+        """Read one page of credentials (`GET api_public/credentials`)."""
+        return self._list(Credential, {}, options)
+
+    all = every(get)
+    iter = each(get)
+
+
+# Webhook subscriptions
+
+
+@model
+class WebhookSubscription(Model):
+    """Webhook subscription (`api_public/webhook_subscription`).
+
+    Attributes:
+        company_id: known to be null at times.
+    """
+
+    id: ID
+    target_url: str
+    type: str
+    company_id: ID
+    enabled: bool
+    api_version: str
+    name: str | None = None
+    challenge: str | None = None
+
+
+@body
+class WebhookSubscriptionCreate(Body):
+    """Body of `WebhookSubscriptionsEndpoint.create`."""
+
+    subscription_type: str
+    target_url: str
+    company_id: ID
+    name: Maybe[str] = UNSET
+    challenge: Maybe[str] = UNSET
+    enabled: Maybe[bool] = UNSET
+    api_version: Maybe[ApiVersion | str] = UNSET
+
+
+@body
+class WebhookSubscriptionUpdate(Body):
+    """Body of `WebhookSubscriptionsEndpoint.update`."""
+
+    target_url: Maybe[str] = UNSET
+    subscription_type: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    challenge: Maybe[str] = UNSET
+    enabled: Maybe[bool] = UNSET
+    api_version: Maybe[ApiVersion | str] = UNSET
+
+
+class WebhookSubscriptionsEndpoint(Endpoint[Api]):
+    """Webhook subscriptions (`api_public/webhook_subscriptions`)."""
+
+    path = "api_public/webhook_subscriptions"
+
+    @paged
+    def get(
+        self,
+        *,
+        id: ID | None = None,
+        company_id: ID | None = None,
+        type: str | None = None,
+        enabled: bool | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[WebhookSubscription]]:
+        """Read one page of webhook subscriptions (`GET api_public/webhook_subscriptions`).
+
+        Args:
+            company_id: only those of this company, by id.
+        """
+        query = {"id": id, "company_id": company_id, "type": type, "enabled": enabled}
+        return self._list(WebhookSubscription, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(
+        self, subscription_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[WebhookSubscription]:
+        """Read a webhook subscription (`GET api_public/webhook_subscriptions/{id}`)."""
+        return self._read(WebhookSubscription, subscription_id, options)
+
+    @operation
+    def create(
+        self, data: WebhookSubscriptionCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[WebhookSubscription]:
+        """Create a webhook subscription (`POST api_public/webhook_subscriptions`)."""
+        return self._create(WebhookSubscription, WebhookSubscriptionCreate, data, options)
+
+    @operation
+    def update(
+        self,
+        subscription_id: ID,
+        data: WebhookSubscriptionUpdate | Fields,
+        **options: Unpack[RequestOptions],
+    ) -> Request[WebhookSubscription]:
+        """Change a webhook subscription (`PUT api_public/webhook_subscriptions/{id}`)."""
+        return self._update(
+            WebhookSubscription, subscription_id, WebhookSubscriptionUpdate, data, options
+        )
+
+    @operation
+    def delete(
+        self, subscription_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[WebhookSubscription]:
+        """Delete a webhook subscription; returns it as it was.
+
+        `DELETE api_public/webhook_subscriptions/{id}`
+        """
+        return self._delete(WebhookSubscription, subscription_id, options)
+
+
+class ApiPublicDomain(Domain[Api]):
+    """Credentials and webhook subscriptions."""
+
+    credentials: CredentialsEndpoint[Api]
+    webhook_subscriptions: WebhookSubscriptionsEndpoint[Api]

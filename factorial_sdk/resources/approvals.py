@@ -1,0 +1,157 @@
+"""Approval flows and what they decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.models import Body, Model, body, model
+from ..core.operations import operation
+from ..core.options import RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class MaterializedApprovalsFlowApproverStatus(StrEnum):
+    """Status of `MaterializedApprovalsFlowApprover`."""
+
+    APPROVED = "approved"
+    CHANGES_REQUESTED = "changes_requested"
+    IGNORED = "ignored"
+    PENDING = "pending"
+    REJECTED = "rejected"
+    REQUESTEDINFORMATION = "requestedinformation"
+    STOPPED = "stopped"
+    WAITING_CHANGES = "waiting_changes"
+
+
+class MaterializedApprovalsFlowStatus(StrEnum):
+    """Status of `MaterializedApprovalsFlow`."""
+
+    APPROVED = "approved"
+    CHANGES_REQUESTED = "changes_requested"
+    REJECTED = "rejected"
+    REQUESTEDINFORMATION = "requestedinformation"
+    RUNNING = "running"
+    STOPPED = "stopped"
+
+
+# Materialized approvals flows
+
+
+@model
+class MaterializedApprovalsFlowApprover(Model):
+    """Approver of `MaterializedApprovalsFlow`."""
+
+    id: ID
+    materialized_approval_step_id: ID
+    approval_step_approver_id: ID
+    status: MaterializedApprovalsFlowApproverStatus | str
+    updated_at: dt.datetime
+    access_id: ID | None = None
+    employee_id: ID | None = None
+    selection_criteria: str | None = None
+
+
+@model
+class MaterializedApprovalsFlow(Model):
+    """Materialized approvals flow (`approvals/materialized_approvals_flow`).
+
+    Attributes:
+        author_id: known to be null at times.
+        owner_id: known to be null at times.
+        resource_type: known to be null at times.
+        resource_id: known to be null at times.
+        resource_url: known to be null at times.
+        status: known to be null at times.
+        expires_at: known to be null at times.
+        approval_flow_id: known to be null at times.
+    """
+
+    id: ID
+    author_id: ID
+    owner_id: ID
+    resource_type: str
+    resource_id: ID
+    resource_url: str
+    status: MaterializedApprovalsFlowStatus | str
+    expires_at: dt.datetime
+    approval_flow_id: ID
+    approvers: list[MaterializedApprovalsFlowApprover]
+    email_detail_blocks: list[str]
+    author_employee_id: ID | None = None
+    owner_employee_id: ID | None = None
+    final_decision_at: dt.datetime | None = None
+    override_approver_id: ID | None = None
+    override_approver_employee_id: ID | None = None
+    rules_decision: str | None = None
+    auto_approval_description: str | None = None
+    action_type: str | None = None
+    reason: str | None = None
+
+
+@body
+class MaterializedApprovalsFlowApproveResource(Body):
+    """Body of `MaterializedApprovalsFlowsEndpoint.approve_resource`."""
+
+    resource_id: ID
+    resource_type: str
+
+
+@body
+class MaterializedApprovalsFlowRejectResource(Body):
+    """Body of `MaterializedApprovalsFlowsEndpoint.reject_resource`."""
+
+    resource_id: ID
+    resource_type: str
+    reason: Maybe[str] = UNSET
+
+
+class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
+    """Materialized approvals flows (`approvals/materialized_approvals_flows`)."""
+
+    path = "approvals/materialized_approvals_flows"
+
+    @operation
+    def approve_resource(
+        self,
+        data: MaterializedApprovalsFlowApproveResource | Fields,
+        **options: Unpack[RequestOptions],
+    ) -> Request[MaterializedApprovalsFlow]:
+        """Approve what an approval flow is about.
+
+        `POST approvals/materialized_approvals_flows/approve_resource`
+        """
+        return self._act(
+            "approve_resource",
+            MaterializedApprovalsFlow,
+            MaterializedApprovalsFlowApproveResource,
+            data,
+            options,
+        )
+
+    @operation
+    def reject_resource(
+        self,
+        data: MaterializedApprovalsFlowRejectResource | Fields,
+        **options: Unpack[RequestOptions],
+    ) -> Request[MaterializedApprovalsFlow]:
+        """Reject what an approval flow is about.
+
+        `POST approvals/materialized_approvals_flows/reject_resource`
+        """
+        return self._act(
+            "reject_resource",
+            MaterializedApprovalsFlow,
+            MaterializedApprovalsFlowRejectResource,
+            data,
+            options,
+        )
+
+
+class ApprovalsDomain(Domain[Api]):
+    """Approval flows and what they decide."""
+
+    materialized_approvals_flows: MaterializedApprovalsFlowsEndpoint[Api]

@@ -1,0 +1,124 @@
+"""Incidences between companies and their bookkeepers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+# Incidences
+
+
+@model
+class Incidence(Model):
+    """Incidence (`bookkeepers_management/incidence`)."""
+
+    id: ID
+    legal_entity_id: ID
+    name: str
+    target_id: ID
+    target_type: str
+    status: str
+    company_id: ID
+    created_at: dt.datetime
+    is_reopened: bool
+    employee_id: ID | None = None
+    custom_name: str | None = None
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    read_at: dt.date | None = None
+    message_from: str | None = None
+    has_message: bool | None = None
+    legal_entity_name: str | None = None
+    employee_first_name: str | None = None
+    employee_last_name: str | None = None
+
+
+@body
+class IncidenceUpdate(Body):
+    """Body of `IncidencesEndpoint.update`."""
+
+    status: Maybe[str] = UNSET
+    has_message: Maybe[bool] = UNSET
+    message_from: Maybe[str] = UNSET
+    read_at: Maybe[dt.date | str] = UNSET
+    mark_as_read: Maybe[bool] = UNSET
+
+
+class IncidencesEndpoint(Endpoint[Api]):
+    """Incidences (`bookkeepers_management/incidences`)."""
+
+    path = "bookkeepers_management/incidences"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        legal_entities_ids: Sequence[ID] | None = None,
+        status: Sequence[str] | None = None,
+        starts_on: dt.date | str | None = None,
+        ends_on: dt.date | str | None = None,
+        type: Sequence[str] | None = None,
+        sort_by: str | None = None,
+        direction: str | None = None,
+        search: str | None = None,
+        employee_ids: Sequence[ID] | None = None,
+        contains_message: bool | None = None,
+        message_from: str | None = None,
+        custom_leave_name: Sequence[str] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Incidence]]:
+        """Read one page of incidences (`GET bookkeepers_management/incidences`).
+
+        Args:
+            ids: only records with these ids.
+            legal_entities_ids: only those of these legal entities records, by id.
+            search: only records that this text is found in.
+            employee_ids: only those of these employee records, by id.
+        """
+        query = {
+            "ids[]": ids,
+            "legal_entities_ids[]": legal_entities_ids,
+            "status[]": status,
+            "starts_on": starts_on,
+            "ends_on": ends_on,
+            "type[]": type,
+            "sort_by": sort_by,
+            "direction": direction,
+            "search": search,
+            "employee_ids[]": employee_ids,
+            "contains_message": contains_message,
+            "message_from": message_from,
+            "custom_leave_name[]": custom_leave_name,
+        }
+        return self._list(Incidence, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, incidence_id: ID, **options: Unpack[RequestOptions]) -> Request[Incidence]:
+        """Read an incidence (`GET bookkeepers_management/incidences/{id}`)."""
+        return self._read(Incidence, incidence_id, options)
+
+    @operation
+    def update(
+        self, incidence_id: ID, data: IncidenceUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Incidence]:
+        """Change an incidence (`PUT bookkeepers_management/incidences/{id}`)."""
+        return self._update(Incidence, incidence_id, IncidenceUpdate, data, options)
+
+
+class BookkeepersManagementDomain(Domain[Api]):
+    """Incidences between companies and their bookkeepers."""
+
+    incidences: IncidencesEndpoint[Api]

@@ -1,0 +1,103 @@
+"""Companies and their legal entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+# Legal entities
+
+
+@model
+class LegalEntity(Model):
+    """Legal entity (`companies/legal_entity`)."""
+
+    id: ID
+    company_id: ID
+    country: str
+    legal_name: str
+    currency: str
+    tin: str | None = None
+    siret: str | None = None
+    city: str | None = None
+    state: str | None = None
+    postal_code: str | None = None
+    address_line_1: str | None = None
+    address_line_2: str | None = None
+
+
+@body
+class LegalEntityCreate(Body):
+    """Body of `LegalEntitiesEndpoint.create`."""
+
+    company_id: ID
+    country: str
+    legal_name: str
+    currency: str
+    tin: Maybe[str] = UNSET
+    city: Maybe[str] = UNSET
+    state: Maybe[str] = UNSET
+    postal_code: Maybe[str] = UNSET
+    address_line_1: Maybe[str] = UNSET
+    address_line_2: Maybe[str] = UNSET
+
+
+class LegalEntitiesEndpoint(Endpoint[Api]):
+    """Legal entities (`companies/legal_entities`)."""
+
+    path = "companies/legal_entities"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        employees_ids: Sequence[ID] | None = None,
+        companies_ids: Sequence[ID] | None = None,
+        country_ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[LegalEntity]]:
+        """Read one page of legal entities (`GET companies/legal_entities`).
+
+        Args:
+            ids: only records with these ids.
+            employees_ids: only those of these employees records, by id.
+            companies_ids: only those of these companies records, by id.
+            country_ids: only those of these country records, by id.
+        """
+        query = {
+            "ids[]": ids,
+            "employees_ids[]": employees_ids,
+            "companies_ids[]": companies_ids,
+            "country_ids[]": country_ids,
+        }
+        return self._list(LegalEntity, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, entity_id: ID, **options: Unpack[RequestOptions]) -> Request[LegalEntity]:
+        """Read a legal entity (`GET companies/legal_entities/{id}`)."""
+        return self._read(LegalEntity, entity_id, options)
+
+    @operation
+    def create(
+        self, data: LegalEntityCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[LegalEntity]:
+        """Create a legal entity (`POST companies/legal_entities`)."""
+        return self._create(LegalEntity, LegalEntityCreate, data, options)
+
+
+class CompaniesDomain(Domain[Api]):
+    """Companies and their legal entities."""
+
+    legal_entities: LegalEntitiesEndpoint[Api]

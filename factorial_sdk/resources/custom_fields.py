@@ -1,0 +1,369 @@
+"""Custom fields, their options and values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class FieldCreateEditable(StrEnum):
+    """Editable of `FieldCreate`, `ResourceFieldCreate`."""
+
+    EVERYBODY = "everybody"
+    LEGAL_ENTITY = "legal_entity"
+    OWNED = "owned"
+    REPORTEES = "reportees"
+    TEAM_LEADER = "team_leader"
+
+
+class FieldType(StrEnum):
+    """Field type of `Field`."""
+
+    CENTS = "cents"
+    CHECKBOX = "checkbox"
+    DATE = "date"
+    LONG_TEXT = "long_text"
+    MONEY = "money"
+    MULTIPLE_CHOICE = "multiple_choice"
+    RATING = "rating"
+    SINGLE_CHOICE = "single_choice"
+    TEXT = "text"
+
+
+# Fields
+
+
+@model
+class Field(Model):
+    """Field (`custom_fields/field`)."""
+
+    id: ID
+    field_type: FieldType | str
+    label_text: str
+    position: int | None = None
+    required: bool | None = None
+    min_value: int | None = None
+    max_value: int | None = None
+    legal_entity_name: str | None = None
+    legal_entity_id: ID | None = None
+    slug: str | None = None
+
+
+@body
+class FieldCreate(Body):
+    """Body of `FieldsEndpoint.create`."""
+
+    company_id: ID
+    field_type: FieldType | str
+    editable: Maybe[FieldCreateEditable | str] = UNSET
+    visible: Maybe[FieldCreateEditable | str] = UNSET
+    label: Maybe[str] = UNSET
+    min_value: Maybe[int] = UNSET
+    max_value: Maybe[int] = UNSET
+    required: Maybe[bool] = UNSET
+    options: Maybe[Sequence[str]] = UNSET
+    position: Maybe[int] = UNSET
+
+
+class FieldsEndpoint(Endpoint[Api]):
+    """Fields (`custom_fields/fields`)."""
+
+    path = "custom_fields/fields"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        field_type: FieldType | str | None = None,
+        label: str | None = None,
+        slug: str | None = None,
+        company_id: ID | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Field]]:
+        """Read one page of fields (`GET custom_fields/fields`).
+
+        Args:
+            ids: only records with these ids.
+            company_id: only those of this company, by id.
+        """
+        query = {
+            "ids[]": ids,
+            "field_type": field_type,
+            "label": label,
+            "slug": slug,
+            "company_id": company_id,
+        }
+        return self._list(Field, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field]:
+        """Read a field (`GET custom_fields/fields/{id}`)."""
+        return self._read(Field, field_id, options)
+
+    @operation
+    def create(
+        self, data: FieldCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Field]:
+        """Create a field (`POST custom_fields/fields`)."""
+        return self._create(Field, FieldCreate, data, options)
+
+    @operation
+    def delete(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field]:
+        """Delete a field; returns it as it was (`DELETE custom_fields/fields/{id}`)."""
+        return self._delete(Field, field_id, options)
+
+
+# Options
+
+
+@model
+class Option(Model):
+    """Option (`custom_fields/option`)."""
+
+    id: ID
+    label: str | None = None
+    value: str | None = None
+    is_active: bool | None = None
+    field_id: ID | None = None
+
+
+@body
+class OptionCreate(Body):
+    """Body of `OptionsEndpoint.create`."""
+
+    label: str
+    field_id: ID
+    is_active: Maybe[bool] = UNSET
+
+
+class OptionsEndpoint(Endpoint[Api]):
+    """Options (`custom_fields/options`)."""
+
+    path = "custom_fields/options"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        field_ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Option]]:
+        """Read one page of options (`GET custom_fields/options`).
+
+        Args:
+            ids: only records with these ids.
+            field_ids: only those of these field records, by id.
+        """
+        query = {"ids[]": ids, "field_ids[]": field_ids}
+        return self._list(Option, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, option_id: ID, **options: Unpack[RequestOptions]) -> Request[Option]:
+        """Read an option (`GET custom_fields/options/{id}`)."""
+        return self._read(Option, option_id, options)
+
+    @operation
+    def create(
+        self, data: OptionCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Option]:
+        """Create an option (`POST custom_fields/options`)."""
+        return self._create(Option, OptionCreate, data, options)
+
+
+# Resource fields
+
+
+@model
+class ResourceField(Model):
+    """Resource field (`custom_fields/resource_field`)."""
+
+    id: ID
+    field_id: ID | None = None
+
+
+@body
+class ResourceFieldCreate(Body):
+    """Body of `ResourceFieldsEndpoint.create`."""
+
+    schema_id: ID
+    company_id: ID
+    field_type: FieldType | str
+    required: bool
+    editable: FieldCreateEditable | str
+    visible: FieldCreateEditable | str
+    label: Maybe[str] = UNSET
+    max_value: Maybe[int] = UNSET
+    min_value: Maybe[int] = UNSET
+    position: Maybe[int] = UNSET
+    options: Maybe[Sequence[str]] = UNSET
+
+
+class ResourceFieldsEndpoint(Endpoint[Api]):
+    """Resource fields (`custom_fields/resource_fields`)."""
+
+    path = "custom_fields/resource_fields"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        field_ids: Sequence[ID] | None = None,
+        schema_ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ResourceField]]:
+        """Read one page of resource fields (`GET custom_fields/resource_fields`).
+
+        Args:
+            ids: only records with these ids.
+            field_ids: only those of these field records, by id.
+            schema_ids: only those of these schema records, by id.
+        """
+        query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
+        return self._list(ResourceField, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[ResourceField]:
+        """Read a resource field (`GET custom_fields/resource_fields/{id}`)."""
+        return self._read(ResourceField, field_id, options)
+
+    @operation
+    def create(
+        self, data: ResourceFieldCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[ResourceField]:
+        """Create a resource field (`POST custom_fields/resource_fields`)."""
+        return self._create(ResourceField, ResourceFieldCreate, data, options)
+
+
+# Values
+
+
+@model
+class Value(Model):
+    """Value (`custom_fields/value`)."""
+
+    id: ID
+    custom_field_identifier: str
+    valuable_id: ID
+    field_id: ID
+    valuable_type: str
+    value: str | None = None
+    long_text_value: str | None = None
+    date_value: dt.date | None = None
+    single_choice_value: str | None = None
+    cents_value: int | None = None
+    label: str | None = None
+    required: bool | None = None
+    usage_group_id: ID | None = None
+    usage_group_slug: str | None = None
+    updated_at: dt.datetime | None = None
+
+
+@body
+class ValueCreate(Body):
+    """Body of `ValuesEndpoint.create`."""
+
+    field_id: ID
+    valuable_type: str
+    valuable_id: ID
+    value: str
+
+
+@body
+class ValueUpdate(Body):
+    """Body of `ValuesEndpoint.update`."""
+
+    value: Maybe[str] = UNSET
+
+
+class ValuesEndpoint(Endpoint[Api]):
+    """Values (`custom_fields/values`)."""
+
+    path = "custom_fields/values"
+
+    @paged
+    def get(
+        self,
+        *,
+        employee_ids: Sequence[ID] | None = None,
+        identifiers: Sequence[str] | None = None,
+        ids: Sequence[ID] | None = None,
+        instance_id: ID | None = None,
+        value: str | None = None,
+        slug: str | None = None,
+        field_id: ID | None = None,
+        updated_at_gteq: dt.date | str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Value]]:
+        """Read one page of values (`GET custom_fields/values`).
+
+        Args:
+            employee_ids: only those of these employee records, by id.
+            ids: only records with these ids.
+            instance_id: only those of this instance, by id.
+            field_id: only those of this field, by id.
+            updated_at_gteq: only records whose `updated_at` is this day or later.
+        """
+        query = {
+            "employee_ids[]": employee_ids,
+            "identifiers[]": identifiers,
+            "ids[]": ids,
+            "instance_id": instance_id,
+            "value": value,
+            "slug": slug,
+            "field_id": field_id,
+            "updated_at_gteq": updated_at_gteq,
+        }
+        return self._list(Value, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[Value]:
+        """Read a value (`GET custom_fields/values/{id}`)."""
+        return self._read(Value, value_id, options)
+
+    @operation
+    def create(
+        self, data: ValueCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Value]:
+        """Create a value (`POST custom_fields/values`)."""
+        return self._create(Value, ValueCreate, data, options)
+
+    @operation
+    def update(
+        self, value_id: ID, data: ValueUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Value]:
+        """Change a value (`PUT custom_fields/values/{id}`)."""
+        return self._update(Value, value_id, ValueUpdate, data, options)
+
+
+class CustomFieldsDomain(Domain[Api]):
+    """Custom fields, their options and values."""
+
+    fields: FieldsEndpoint[Api]
+    options: OptionsEndpoint[Api]
+    resource_fields: ResourceFieldsEndpoint[Api]
+    values: ValuesEndpoint[Api]

@@ -1,0 +1,341 @@
+"""Documents, folders and downloads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.payload import FileInput
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class DocumentCreateSpace(StrEnum):
+    """Space of `DocumentCreate`."""
+
+    COMPANY_INTERNAL = "company_internal"
+    COMPANY_PUBLIC = "company_public"
+    EMPLOYEE_MY_DOCUMENTS = "employee_my_documents"
+    PENDING_TO_ASSIGN = "pending_to_assign"
+    PENDING_TO_DESTROY = "pending_to_destroy"
+
+
+class SignatureStatus(StrEnum):
+    """Signature status of `Document`."""
+
+    BOUNCED_EMAIL = "bounced_email"
+    CANCELLED = "cancelled"
+    COMPLETED = "completed"
+    DECLINED = "declined"
+    ERROR = "error"
+    EXPIRED = "expired"
+    PARTIALLY_SIGNED = "partially_signed"
+    PENDING = "pending"
+
+
+# Documents
+
+
+@model
+class Document(Model):
+    """Document (`documents/document`).
+
+    Attributes:
+        author_id: id of an `employees/employees`.
+        company_id: id of an `api/me`.
+        folder_id: id of a `documents/folders`.
+        leave_id: id of a `timeoff/leaves`.
+        signees: ids of `employees/employees` records.
+    """
+
+    created_at: dt.datetime
+    filename: str
+    id: ID
+    public: bool
+    space: str
+    updated_at: dt.datetime
+    author_id: ID | None = None
+    company_id: ID | None = None
+    content_type: str | None = None
+    employee_id: ID | None = None
+    extension: str | None = None
+    file_size: int | None = None
+    folder_id: ID | None = None
+    is_company_document: bool | None = None
+    is_management_document: bool | None = None
+    is_pending_assignment: bool | None = None
+    leave_id: ID | None = None
+    signature_status: SignatureStatus | str | None = None
+    signees: list[ID] | None = None
+    deleted_at: dt.datetime | None = None
+
+
+@body
+class DocumentCreate(Body):
+    """Body of `DocumentsEndpoint.create`.
+
+    Attributes:
+        author_id: id of an `employees/employees`.
+        company_id: id of an `api/me`.
+        signee_ids: ids of `employees/employees` records.
+        folder_id: id of a `documents/folders`.
+        leave_id: id of a `timeoff/leaves`.
+    """
+
+    public: bool
+    space: DocumentCreateSpace | str
+    is_pending_assignment: bool
+    file: FileInput
+    author_id: ID
+    company_id: ID
+    signee_ids: Sequence[ID]
+    request_esignature: bool
+    folder_id: Maybe[ID] = UNSET
+    file_filename: Maybe[str] = UNSET
+    leave_id: Maybe[ID] = UNSET
+    employee_id: Maybe[ID] = UNSET
+
+
+@body
+class DocumentMoveToTrashBin(Body):
+    """Body of `DocumentsEndpoint.move_to_trash_bin`."""
+
+    document_ids: Sequence[ID]
+
+
+@body
+class DocumentRestoreFromTrashBin(Body):
+    """Body of `DocumentsEndpoint.restore_from_trash_bin`."""
+
+    document_ids: Sequence[ID]
+
+
+@body
+class DocumentUpdate(Body):
+    """Body of `DocumentsEndpoint.update`.
+
+    Attributes:
+        signee_ids: ids of `employees/employees` records.
+        folder_id: id of a `documents/folders`.
+    """
+
+    public: bool
+    request_esignature: bool
+    signee_ids: Sequence[ID]
+    employee_id: Maybe[ID] = UNSET
+    folder_id: Maybe[ID] = UNSET
+
+
+class DocumentsEndpoint(Endpoint[Api]):
+    """Documents (`documents/documents`)."""
+
+    path = "documents/documents"
+
+    @paged
+    def get(
+        self,
+        *,
+        by_bookkeeper_documents: bool | None = None,
+        by_pending_assignment: bool | None = None,
+        by_trash_bin: bool | None = None,
+        by_without_folder: bool | None = None,
+        employee_ids: Sequence[ID] | None = None,
+        folder_id: ID | None = None,
+        ids: Sequence[ID] | None = None,
+        leave_id: ID | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Document]]:
+        """Read one page of documents (`GET documents/documents`).
+
+        Args:
+            by_pending_assignment: required by the schema.
+            by_trash_bin: required by the schema.
+            employee_ids: only those of these employee records, by id.
+            folder_id: only those of this folder, by id.
+            ids: only records with these ids.
+            leave_id: only those of a `timeoff/leaves`.
+        """
+        query = {
+            "by_bookkeeper_documents": by_bookkeeper_documents,
+            "by_pending_assignment": by_pending_assignment,
+            "by_trash_bin": by_trash_bin,
+            "by_without_folder": by_without_folder,
+            "employee_ids[]": employee_ids,
+            "folder_id": folder_id,
+            "ids[]": ids,
+            "leave_id": leave_id,
+        }
+        return self._list(Document, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, document_id: ID, **options: Unpack[RequestOptions]) -> Request[Document]:
+        """Read a document (`GET documents/documents/{id}`)."""
+        return self._read(Document, document_id, options)
+
+    @operation
+    def create(
+        self, data: DocumentCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Document]:
+        """Create a document (`POST documents/documents`)."""
+        return self._create(Document, DocumentCreate, data, options, files=["file"])
+
+    @operation
+    def update(
+        self, document_id: ID, data: DocumentUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Document]:
+        """Change a document (`PUT documents/documents/{id}`)."""
+        return self._update(Document, document_id, DocumentUpdate, data, options)
+
+    @operation
+    def delete(self, document_id: ID, **options: Unpack[RequestOptions]) -> Request[Document]:
+        """Delete a document; returns it as it was (`DELETE documents/documents/{id}`)."""
+        return self._delete(Document, document_id, options)
+
+    @operation
+    def move_to_trash_bin(
+        self, data: DocumentMoveToTrashBin | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[list[Document]]:
+        """Move a document to the trash bin (`POST documents/documents/move_to_trash_bin`)."""
+        return self._act_on_many(
+            "move_to_trash_bin", Document, DocumentMoveToTrashBin, data, options
+        )
+
+    @operation
+    def restore_from_trash_bin(
+        self, data: DocumentRestoreFromTrashBin | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[list[Document]]:
+        """Restore a document from the trash bin.
+
+        `POST documents/documents/restore_from_trash_bin`
+        """
+        return self._act_on_many(
+            "restore_from_trash_bin", Document, DocumentRestoreFromTrashBin, data, options
+        )
+
+
+# Download urls
+
+
+@model
+class DownloadUrl(Model):
+    """Download url (`documents/download_url`)."""
+
+    id: ID
+    url: str
+
+
+@body
+class DownloadUrlBulkCreate(Body):
+    """Body of `DownloadUrlsEndpoint.bulk_create`."""
+
+    ids: Maybe[Sequence[ID]] = UNSET
+
+
+class DownloadUrlsEndpoint(Endpoint[Api]):
+    """Download urls (`documents/download_urls`)."""
+
+    path = "documents/download_urls"
+
+    @operation
+    def bulk_create(
+        self, data: DownloadUrlBulkCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[list[DownloadUrl]]:
+        """Create several download urls (`POST documents/download_urls/bulk_create`)."""
+        return self._act_on_many("bulk_create", DownloadUrl, DownloadUrlBulkCreate, data, options)
+
+
+# Folders
+
+
+@model
+class Folder(Model):
+    """Folder (`documents/folder`)."""
+
+    active: bool
+    id: ID
+    name: str
+    space: str
+    company_id: ID | None = None
+    parent_folder_id: ID | None = None
+
+
+@body
+class FolderCreate(Body):
+    """Body of `FoldersEndpoint.create`."""
+
+    company_id: ID
+    name: str
+    space: str
+
+
+@body
+class FolderUpdate(Body):
+    """Body of `FoldersEndpoint.update`."""
+
+    company_id: ID
+    name: str
+
+
+class FoldersEndpoint(Endpoint[Api]):
+    """Folders (`documents/folders`)."""
+
+    path = "documents/folders"
+
+    @paged
+    def get(
+        self,
+        *,
+        active: bool | None = None,
+        employee_id: ID | None = None,
+        ids: Sequence[ID] | None = None,
+        name: str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Folder]]:
+        """Read one page of folders (`GET documents/folders`).
+
+        Args:
+            employee_id: only those of this employee, by id.
+            ids: only records with these ids.
+        """
+        query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
+        return self._list(Folder, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, folder_id: ID, **options: Unpack[RequestOptions]) -> Request[Folder]:
+        """Read a folder (`GET documents/folders/{id}`)."""
+        return self._read(Folder, folder_id, options)
+
+    @operation
+    def create(
+        self, data: FolderCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Folder]:
+        """Create a folder (`POST documents/folders`)."""
+        return self._create(Folder, FolderCreate, data, options)
+
+    @operation
+    def update(
+        self, folder_id: ID, data: FolderUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Folder]:
+        """Change a folder (`PUT documents/folders/{id}`)."""
+        return self._update(Folder, folder_id, FolderUpdate, data, options)
+
+
+class DocumentsDomain(Domain[Api]):
+    """Documents, folders and downloads."""
+
+    documents: DocumentsEndpoint[Api]
+    download_urls: DownloadUrlsEndpoint[Api]
+    folders: FoldersEndpoint[Api]

@@ -1,0 +1,90 @@
+"""Company holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Model, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID
+
+
+class HalfDay(StrEnum):
+    """Half day of `CompanyHoliday`."""
+
+    BEGINNING_OF_DAY = "beginning_of_day"
+    END_OF_DAY = "end_of_day"
+
+
+# Company holidays
+
+
+@model
+class CompanyHoliday(Model):
+    """Company holiday (`holidays/company_holiday`)."""
+
+    id: ID
+    location_id: ID
+    date: dt.date
+    summary: str | None = None
+    description: str | None = None
+    half_day: HalfDay | str | None = None
+
+
+class CompanyHolidaysEndpoint(Endpoint[Api]):
+    """Company holidays (`holidays/company_holidays`)."""
+
+    path = "holidays/company_holidays"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        location_ids: Sequence[ID] | None = None,
+        team_ids: Sequence[ID] | None = None,
+        employee_ids: Sequence[ID] | None = None,
+        start_at: dt.date | str | None = None,
+        end_at: dt.date | str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[CompanyHoliday]]:
+        """Read one page of company holidays (`GET holidays/company_holidays`).
+
+        Args:
+            ids: only records with these ids.
+            location_ids: only those of these location records, by id.
+            team_ids: only those of these team records, by id.
+            employee_ids: only those of these employee records, by id.
+        """
+        query = {
+            "ids[]": ids,
+            "location_ids[]": location_ids,
+            "team_ids[]": team_ids,
+            "employee_ids[]": employee_ids,
+            "start_at": start_at,
+            "end_at": end_at,
+        }
+        return self._list(CompanyHoliday, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(
+        self, holiday_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[CompanyHoliday]:
+        """Read a company holiday (`GET holidays/company_holidays/{id}`)."""
+        return self._read(CompanyHoliday, holiday_id, options)
+
+
+class HolidaysDomain(Domain[Api]):
+    """Company holidays."""
+
+    company_holidays: CompanyHolidaysEndpoint[Api]

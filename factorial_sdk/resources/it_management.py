@@ -1,0 +1,300 @@
+"""IT assets and their models."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+# Asset categories
+
+
+@model
+class AssetCategory(Model):
+    """Asset category (`it_management/asset_category`).
+
+    Attributes:
+        parent_id: known to be null at times.
+    """
+
+    id: ID
+    key: str
+    name: str
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    parent_id: ID | None = None
+    position: int | None = None
+
+
+class AssetCategoriesEndpoint(Endpoint[Api]):
+    """Asset categories (`it_management/asset_categories`)."""
+
+    path = "it_management/asset_categories"
+
+    @paged
+    def get(
+        self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
+    ) -> Request[MetaApiResponse[AssetCategory]]:
+        """Read one page of asset categories (`GET it_management/asset_categories`).
+
+        Args:
+            ids: only records with these ids.
+        """
+        return self._list(AssetCategory, {"ids[]": ids}, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(
+        self, category_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[AssetCategory]:
+        """Read an asset category (`GET it_management/asset_categories/{id}`)."""
+        return self._read(AssetCategory, category_id, options)
+
+
+# It asset models
+
+
+@model
+class ItAssetModel(Model):
+    """It asset model (`it_management/it_asset_model`).
+
+    Attributes:
+        type_name: deprecated.
+        brand: known to be null at times.
+        asset_category_id: known to be null at times.
+    """
+
+    id: ID
+    type_name: str
+    company_id: ID
+    brand: str
+    name: str
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    asset_category_id: ID | None = None
+
+
+@body
+class ItAssetModelCreate(Body):
+    """Body of `ItAssetModelsEndpoint.create`.
+
+    Attributes:
+        type_name: deprecated.
+    """
+
+    brand: str
+    name: str
+    type_name: Maybe[str] = UNSET
+    asset_category_id: Maybe[ID] = UNSET
+    company_id: Maybe[ID] = UNSET
+
+
+@body
+class ItAssetModelUpdate(Body):
+    """Body of `ItAssetModelsEndpoint.update`.
+
+    Attributes:
+        type_name: deprecated.
+    """
+
+    brand: str
+    name: str
+    type_name: Maybe[str] = UNSET
+    asset_category_id: Maybe[ID] = UNSET
+    company_id: Maybe[ID] = UNSET
+
+
+class ItAssetModelsEndpoint(Endpoint[Api]):
+    """It asset models (`it_management/it_asset_models`)."""
+
+    path = "it_management/it_asset_models"
+
+    @paged
+    def get(
+        self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
+    ) -> Request[MetaApiResponse[ItAssetModel]]:
+        """Read one page of it asset models (`GET it_management/it_asset_models`).
+
+        Args:
+            ids: only records with these ids.
+        """
+        return self._list(ItAssetModel, {"ids[]": ids}, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, model_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAssetModel]:
+        """Read an it asset model (`GET it_management/it_asset_models/{id}`)."""
+        return self._read(ItAssetModel, model_id, options)
+
+    @operation
+    def create(
+        self, data: ItAssetModelCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[ItAssetModel]:
+        """Create an it asset model (`POST it_management/it_asset_models`)."""
+        return self._create(ItAssetModel, ItAssetModelCreate, data, options)
+
+    @operation
+    def update(
+        self, model_id: ID, data: ItAssetModelUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[ItAssetModel]:
+        """Change an it asset model (`PUT it_management/it_asset_models/{id}`)."""
+        return self._update(ItAssetModel, model_id, ItAssetModelUpdate, data, options)
+
+
+# It assets
+
+
+@model
+class ItAsset(Model):
+    """It asset (`it_management/it_asset`).
+
+    Attributes:
+        serial_number: known to be null at times.
+    """
+
+    id: ID
+    company_id: ID
+    it_asset_model_id: ID
+    serial_number: str
+    status: str
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    owner_id: ID | None = None
+    location_id: ID | None = None
+    workplace_id: ID | None = None
+    team_id: ID | None = None
+    purchase_date: dt.date | None = None
+    purchase_price_cents: int | None = None
+    currency: str | None = None
+    warranty_end_date: dt.date | None = None
+    label: str | None = None
+    notes: str | None = None
+    discarded_at: dt.datetime | None = None
+
+
+@body
+class ItAssetCreate(Body):
+    """Body of `ItAssetsEndpoint.create`."""
+
+    it_asset_model_id: ID
+    serial_number: str
+    owner_id: Maybe[ID] = UNSET
+    location_id: Maybe[ID] = UNSET
+    workplace_id: Maybe[ID] = UNSET
+    team_id: Maybe[ID] = UNSET
+    purchase_date: Maybe[dt.date | str] = UNSET
+    purchase_price_cents: Maybe[int] = UNSET
+    currency: Maybe[str] = UNSET
+    warranty_end_date: Maybe[dt.date | str] = UNSET
+    label: Maybe[str] = UNSET
+    notes: Maybe[str] = UNSET
+    company_id: Maybe[ID] = UNSET
+
+
+@body
+class ItAssetUpdate(Body):
+    """Body of `ItAssetsEndpoint.update`."""
+
+    it_asset_model_id: Maybe[ID] = UNSET
+    serial_number: Maybe[str] = UNSET
+    status: Maybe[str] = UNSET
+    owner_id: Maybe[ID] = UNSET
+    location_id: Maybe[ID] = UNSET
+    workplace_id: Maybe[ID] = UNSET
+    team_id: Maybe[ID] = UNSET
+    purchase_date: Maybe[dt.date | str] = UNSET
+    purchase_price_cents: Maybe[int] = UNSET
+    currency: Maybe[str] = UNSET
+    warranty_end_date: Maybe[dt.date | str] = UNSET
+    label: Maybe[str] = UNSET
+    notes: Maybe[str] = UNSET
+    company_id: Maybe[ID] = UNSET
+
+
+class ItAssetsEndpoint(Endpoint[Api]):
+    """It assets (`it_management/it_assets`)."""
+
+    path = "it_management/it_assets"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        serial_numbers: Sequence[str] | None = None,
+        type_names: Sequence[str] | None = None,
+        asset_category_ids: Sequence[ID] | None = None,
+        owner_ids: Sequence[ID] | None = None,
+        location_ids: Sequence[ID] | None = None,
+        workplace_ids: Sequence[ID] | None = None,
+        team_ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ItAsset]]:
+        """Read one page of it assets (`GET it_management/it_assets`).
+
+        Args:
+            ids: only records with these ids.
+            asset_category_ids: only those of these asset category records, by id.
+            owner_ids: only those of these owner records, by id.
+            location_ids: only those of these location records, by id.
+            workplace_ids: only those of these workplace records, by id.
+            team_ids: only those of these team records, by id.
+        """
+        query = {
+            "ids[]": ids,
+            "serial_numbers[]": serial_numbers,
+            "type_names[]": type_names,
+            "asset_category_ids[]": asset_category_ids,
+            "owner_ids[]": owner_ids,
+            "location_ids[]": location_ids,
+            "workplace_ids[]": workplace_ids,
+            "team_ids[]": team_ids,
+        }
+        return self._list(ItAsset, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset]:
+        """Read an it asset (`GET it_management/it_assets/{id}`)."""
+        return self._read(ItAsset, asset_id, options)
+
+    @operation
+    def create(
+        self, data: ItAssetCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[ItAsset]:
+        """Create an it asset (`POST it_management/it_assets`)."""
+        return self._create(ItAsset, ItAssetCreate, data, options)
+
+    @operation
+    def update(
+        self, asset_id: ID, data: ItAssetUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[ItAsset]:
+        """Change an it asset (`PUT it_management/it_assets/{id}`)."""
+        return self._update(ItAsset, asset_id, ItAssetUpdate, data, options)
+
+    @operation
+    def delete(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset]:
+        """Delete an it asset; returns it as it was (`DELETE it_management/it_assets/{id}`)."""
+        return self._delete(ItAsset, asset_id, options)
+
+
+class ItManagementDomain(Domain[Api]):
+    """IT assets and their models."""
+
+    asset_categories: AssetCategoriesEndpoint[Api]
+    it_asset_models: ItAssetModelsEndpoint[Api]
+    it_assets: ItAssetsEndpoint[Api]

@@ -1,0 +1,138 @@
+"""Installations of marketplace integrations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, Fields
+
+# Installation settings
+
+
+@model
+class InstallationSettingsLeaveType(Model):
+    """Leave type of `InstallationSettings`."""
+
+    id: ID
+    value: str
+    forfait_jours: bool | None = None
+
+
+@model
+class InstallationSettingsTimeoffAllowanceCode(Model):
+    """Timeoff allowance code of `InstallationSettings`."""
+
+    id: ID
+    value: str
+
+
+@model
+class InstallationSettingsLegalEntity(Model):
+    """Legal entity of `InstallationSettings`."""
+
+    id: ID
+    value: str
+
+
+@model
+class InstallationSettingsLocation(Model):
+    """Location of `InstallationSettings`."""
+
+    id: ID
+    value: str
+
+
+@model
+class InstallationSettingsPayrollConceptCode(Model):
+    """Payroll concept code of `InstallationSettings`."""
+
+    legal_entity_id: ID
+    id: ID
+    value: str
+
+
+@model
+class InstallationSettings(Model):
+    """Installation setting (`marketplace/installation_setting`)."""
+
+    leave_types: list[InstallationSettingsLeaveType]
+    timeoff_allowance_code: list[InstallationSettingsLocation]
+    legal_entities: list[InstallationSettingsLocation]
+    locations: list[InstallationSettingsLocation]
+    payroll_concept_codes: list[InstallationSettingsPayrollConceptCode]
+    company_code: str | None = None
+    consultant_id: ID | None = None
+
+
+class InstallationSettingsEndpoint(Endpoint[Api]):
+    """Installation settings (`marketplace/installation_settings`)."""
+
+    path = "marketplace/installation_settings"
+
+    @paged
+    def get(
+        self,
+        *,
+        company_id: ID | None = None,
+        integration_uuid: str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[InstallationSettings]]:
+        """Read one page of installation settings (`GET marketplace/installation_settings`).
+
+        Args:
+            company_id: only those of this company, by id; required by the schema.
+            integration_uuid: required by the schema.
+        """
+        query = {"company_id": company_id, "integration_uuid": integration_uuid}
+        return self._list(InstallationSettings, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+
+# Installations
+
+
+@model
+class Installation(Model):
+    """Installation (`marketplace/installation`)."""
+
+    id: ID
+    integration_uuid: str
+    company_id: ID
+    created_at: dt.datetime
+
+
+@body
+class InstallationCreate(Body):
+    """Body of `InstallationsEndpoint.create`."""
+
+    company_id: ID
+    integration_uuid: str
+
+
+class InstallationsEndpoint(Endpoint[Api]):
+    """Installations (`marketplace/installations`)."""
+
+    path = "marketplace/installations"
+
+    @operation
+    def create(
+        self, data: InstallationCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Installation]:
+        """Create an installation (`POST marketplace/installations`)."""
+        return self._create(Installation, InstallationCreate, data, options)
+
+
+class MarketplaceDomain(Domain[Api]):
+    """Installations of marketplace integrations."""
+
+    installation_settings: InstallationSettingsEndpoint[Api]
+    installations: InstallationsEndpoint[Api]

@@ -1,0 +1,303 @@
+"""Posts, comments and groups of the company feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+# Comments
+
+
+@model
+class Comment(Model):
+    """Comment (`posts/comment`)."""
+
+    id: ID
+    post_id: ID
+    author_id: ID
+    text: str
+    created_at: dt.datetime
+
+
+@body
+class CommentCreate(Body):
+    """Body of `CommentsEndpoint.create`."""
+
+    post_id: ID
+    text: str
+
+
+@body
+class CommentUpdate(Body):
+    """Body of `CommentsEndpoint.update`."""
+
+    post_id: ID
+    text: str
+
+
+class CommentsEndpoint(Endpoint[Api]):
+    """Comments (`posts/comments`)."""
+
+    path = "posts/comments"
+
+    @paged
+    def get(
+        self,
+        *,
+        post_ids: Sequence[ID] | None = None,
+        ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Comment]]:
+        """Read one page of comments (`GET posts/comments`).
+
+        Args:
+            post_ids: only those of these post records, by id; required by the schema.
+            ids: only records with these ids.
+        """
+        query = {"post_ids[]": post_ids, "ids[]": ids}
+        return self._list(Comment, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment]:
+        """Read a comment (`GET posts/comments/{id}`)."""
+        return self._read(Comment, comment_id, options)
+
+    @operation
+    def create(
+        self, data: CommentCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Comment]:
+        """Create a comment (`POST posts/comments`)."""
+        return self._create(Comment, CommentCreate, data, options)
+
+    @operation
+    def update(
+        self, comment_id: ID, data: CommentUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Comment]:
+        """Change a comment (`PUT posts/comments/{id}`)."""
+        return self._update(Comment, comment_id, CommentUpdate, data, options)
+
+    @operation
+    def delete(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment]:
+        """Delete a comment; returns it as it was (`DELETE posts/comments/{id}`)."""
+        return self._delete(Comment, comment_id, options)
+
+
+# Groups
+
+
+@model
+class Group(Model):
+    """Group (`posts/group`)."""
+
+    id: ID
+    title: str
+    description: str | None = None
+
+
+@body
+class GroupCreate(Body):
+    """Body of `GroupsEndpoint.create`.
+
+    Attributes:
+        company_id: id of a `core/me`.
+    """
+
+    title: str
+    description: str
+    company_id: ID
+
+
+@body
+class GroupArchive(Body):
+    """Body of `GroupsEndpoint.archive`."""
+
+    id: ID
+
+
+@body
+class GroupUpdate(Body):
+    """Body of `GroupsEndpoint.update`."""
+
+    title: Maybe[str] = UNSET
+    description: Maybe[str] = UNSET
+
+
+class GroupsEndpoint(Endpoint[Api]):
+    """Groups (`posts/groups`)."""
+
+    path = "posts/groups"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        search: str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Group]]:
+        """Read one page of groups (`GET posts/groups`).
+
+        Args:
+            ids: only records with these ids.
+            search: only records that this text is found in.
+        """
+        query = {"ids[]": ids, "search": search}
+        return self._list(Group, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group]:
+        """Read a group (`GET posts/groups/{id}`)."""
+        return self._read(Group, group_id, options)
+
+    @operation
+    def create(
+        self, data: GroupCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Group]:
+        """Create a group (`POST posts/groups`)."""
+        return self._create(Group, GroupCreate, data, options)
+
+    @operation
+    def update(
+        self, group_id: ID, data: GroupUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Group]:
+        """Change a group (`PUT posts/groups/{id}`)."""
+        return self._update(Group, group_id, GroupUpdate, data, options)
+
+    @operation
+    def delete(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group]:
+        """Delete a group; returns it as it was (`DELETE posts/groups/{id}`)."""
+        return self._delete(Group, group_id, options)
+
+    @operation
+    def archive(
+        self, data: GroupArchive | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Group]:
+        """Archive a group (`POST posts/groups/archive`)."""
+        return self._act("archive", Group, GroupArchive, data, options)
+
+
+# Posts
+
+
+@model
+class Post(Model):
+    """Post (`posts/post`).
+
+    Attributes:
+        allow_comments_and_reactions: known to be null at times.
+        visits_count: known to be null at times.
+        comments_count: known to be null at times.
+        posts_group_id: id of a `posts/groups`.
+    """
+
+    id: ID
+    allow_comments_and_reactions: bool
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    visits_count: int
+    comments_count: int
+    title: str | None = None
+    description: str | None = None
+    published_at: dt.datetime | None = None
+    cover_image_url: str | None = None
+    posts_group_id: ID | None = None
+
+
+@body
+class PostCreate(Body):
+    """Body of `PostsEndpoint.create`.
+
+    Attributes:
+        post_group_id: id of a `posts/groups`.
+    """
+
+    title: str
+    description: str
+    post_group_id: ID
+    allow_comments_and_reactions: Maybe[bool] = UNSET
+
+
+@body
+class PostUpdate(Body):
+    """Body of `PostsEndpoint.update`.
+
+    Attributes:
+        post_group_id: id of a `posts/groups`.
+    """
+
+    title: Maybe[str] = UNSET
+    description: Maybe[str] = UNSET
+    post_group_id: Maybe[ID] = UNSET
+    allow_comments_and_reactions: Maybe[bool] = UNSET
+
+
+class PostsEndpoint(Endpoint[Api]):
+    """Posts (`posts/posts`)."""
+
+    path = "posts/posts"
+
+    @paged
+    def get(
+        self,
+        *,
+        groups: Sequence[str] | None = None,
+        from_: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        ids: Sequence[ID] | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Post]]:
+        """Read one page of posts (`GET posts/posts`).
+
+        Args:
+            ids: only records with these ids.
+        """
+        query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
+        return self._list(Post, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post]:
+        """Read a post (`GET posts/posts/{id}`)."""
+        return self._read(Post, post_id, options)
+
+    @operation
+    def create(self, data: PostCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Post]:
+        """Create a post (`POST posts/posts`)."""
+        return self._create(Post, PostCreate, data, options)
+
+    @operation
+    def update(
+        self, post_id: ID, data: PostUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Post]:
+        """Change a post (`PUT posts/posts/{id}`)."""
+        return self._update(Post, post_id, PostUpdate, data, options)
+
+    @operation
+    def delete(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post]:
+        """Delete a post; returns it as it was (`DELETE posts/posts/{id}`)."""
+        return self._delete(Post, post_id, options)
+
+
+class PostsDomain(Domain[Api]):
+    """Posts, comments and groups of the company feed."""
+
+    comments: CommentsEndpoint[Api]
+    groups: GroupsEndpoint[Api]
+    posts: PostsEndpoint[Api]

@@ -1,0 +1,120 @@
+"""Processes and the people they involve."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class ProcessCategory(StrEnum):
+    """Category of `Process`."""
+
+    CUSTOM = "custom"
+    OFFBOARDING = "offboarding"
+    ONBOARDING = "onboarding"
+    TRAINING = "training"
+
+
+# Materialized processes
+
+
+@model
+class MaterializedProcess(Model):
+    """Materialized process (`processes/materialized_process`).
+
+    Attributes:
+        process_id: id of a `processes/processes`.
+        finalized_at: known to be null at times.
+    """
+
+    id: ID
+    process_id: ID
+    status: str
+    finalized_at: dt.datetime | None = None
+
+
+@body
+class MaterializedProcessCreate(Body):
+    """Body of `MaterializedProcessesEndpoint.create`.
+
+    Attributes:
+        employee_id: id of an `employees/employees`.
+    """
+
+    company_id: ID
+    process_id: ID
+    employee_id: Maybe[ID] = UNSET
+
+
+class MaterializedProcessesEndpoint(Endpoint[Api]):
+    """Materialized processes (`processes/materialized_processes`)."""
+
+    path = "processes/materialized_processes"
+
+    @operation
+    def create(
+        self, data: MaterializedProcessCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[MaterializedProcess]:
+        """Create a materialized process (`POST processes/materialized_processes`)."""
+        return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
+
+
+# Processes
+
+
+@model
+class Process(Model):
+    """Process (`processes/process`)."""
+
+    id: ID
+    name: str
+    description: str | None = None
+    category: ProcessCategory | str | None = None
+
+
+class ProcessesEndpoint(Endpoint[Api]):
+    """Processes (`processes/processes`)."""
+
+    path = "processes/processes"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        categories: Sequence[ProcessCategory | str] | None = None,
+        name: str | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Process]]:
+        """Read one page of processes (`GET processes/processes`).
+
+        Args:
+            ids: only records with these ids.
+        """
+        query = {"ids[]": ids, "categories[]": categories, "name": name}
+        return self._list(Process, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, process_id: ID, **options: Unpack[RequestOptions]) -> Request[Process]:
+        """Read a process (`GET processes/processes/{id}`)."""
+        return self._read(Process, process_id, options)
+
+
+class ProcessesDomain(Domain[Api]):
+    """Processes and the people they involve."""
+
+    materialized_processes: MaterializedProcessesEndpoint[Api]
+    processes: ProcessesEndpoint[Api]

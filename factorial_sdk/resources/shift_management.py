@@ -1,0 +1,223 @@
+"""Shifts planned for employees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class CreationMode(StrEnum):
+    """Creation mode of `ShiftBulkCreateShift`."""
+
+    AUTOMATIC = "automatic"
+    MANUAL = "manual"
+
+
+class ShiftState(StrEnum):
+    """State of `Shift`."""
+
+    BACKUP = "backup"
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+# Shifts
+
+
+@model
+class Shift(Model):
+    """Shift (`shift_management/shift`).
+
+    Attributes:
+        extra_hours: known to be null at times.
+        location_id: known to be null at times.
+    """
+
+    id: ID
+    company_id: ID
+    state: ShiftState | str
+    employee_id: ID
+    start_at: dt.datetime
+    end_at: dt.datetime
+    extra_hours: bool
+    timezone: str
+    local_start_at: dt.datetime
+    local_end_at: dt.datetime
+    name: str | None = None
+    location_id: ID | None = None
+    locations_work_area_id: ID | None = None
+    notes: str | None = None
+    default_shift_title: str | None = None
+
+
+@body
+class ShiftCreate(Body):
+    """Body of `ShiftsEndpoint.create`.
+
+    Attributes:
+        location_id: known to be null at times.
+    """
+
+    start_at: dt.datetime | str
+    end_at: dt.datetime | str
+    employee_id: ID
+    company_id: ID
+    name: Maybe[str] = UNSET
+    notes: Maybe[str] = UNSET
+    location_id: Maybe[ID] = UNSET
+    work_area_id: Maybe[ID] = UNSET
+
+
+@body
+class ShiftBulkCreateShift(Body):
+    """Shift of `ShiftBulkCreate`.
+
+    Attributes:
+        location_id: known to be null at times.
+        author_id: known to be null at times.
+    """
+
+    start_at: dt.datetime | str
+    end_at: dt.datetime | str
+    state: ShiftState | str
+    creation_mode: CreationMode | str
+    employee_id: ID
+    company_id: ID
+    name: Maybe[str] = UNSET
+    notes: Maybe[str] = UNSET
+    extra_hours: Maybe[bool] = UNSET
+    location_id: Maybe[ID] = UNSET
+    work_area_id: Maybe[ID] = UNSET
+    default_shift_id: Maybe[ID] = UNSET
+    template_week_id: Maybe[ID] = UNSET
+    unassigned_shift_id: Maybe[ID] = UNSET
+    leave_id: Maybe[ID] = UNSET
+    author_id: Maybe[ID] = UNSET
+
+
+@body
+class ShiftBulkCreatePlannedBreak(Body):
+    """Planned break of `ShiftBulkCreate`."""
+
+    break_configuration_id: ID
+    id: Maybe[ID] = UNSET
+    start_at: Maybe[dt.datetime | str] = UNSET
+    end_at: Maybe[dt.datetime | str] = UNSET
+    duration: Maybe[int] = UNSET
+    break_type: Maybe[str] = UNSET
+    default_shift_id: Maybe[ID] = UNSET
+    shift_id: Maybe[ID] = UNSET
+    day_configuration_id: Maybe[ID] = UNSET
+    shift_configuration_id: Maybe[ID] = UNSET
+
+
+@body
+class ShiftBulkCreate(Body):
+    """Body of `ShiftsEndpoint.bulk_create`."""
+
+    shifts: Sequence[ShiftBulkCreateShift | Fields]
+    planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
+
+
+@body
+class ShiftBulkDelete(Body):
+    """Body of `ShiftsEndpoint.bulk_delete`."""
+
+    author_id: ID
+    ids: Maybe[Sequence[ID]] = UNSET
+    start_at: Maybe[dt.datetime | str] = UNSET
+    end_at: Maybe[dt.datetime | str] = UNSET
+    employee_ids: Maybe[Sequence[ID]] = UNSET
+    destroy_backup_shifts: Maybe[bool] = UNSET
+
+
+class ShiftsEndpoint(Endpoint[Api]):
+    """Shifts (`shift_management/shifts`)."""
+
+    path = "shift_management/shifts"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        without_ids: Sequence[ID] | None = None,
+        employee_ids: Sequence[ID] | None = None,
+        location_ids: Sequence[ID] | None = None,
+        start_at: dt.date | str | None = None,
+        end_at: dt.date | str | None = None,
+        only_published: bool | None = None,
+        only_states: Sequence[ShiftState | str] | None = None,
+        split_overnight_shifts: bool | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Shift]]:
+        """Read one page of shifts (`GET shift_management/shifts`).
+
+        Args:
+            ids: only records with these ids.
+            without_ids: only those of these without records, by id.
+            employee_ids: only those of these employee records, by id.
+            location_ids: only those of these location records, by id.
+        """
+        query = {
+            "ids[]": ids,
+            "without_ids[]": without_ids,
+            "employee_ids[]": employee_ids,
+            "location_ids[]": location_ids,
+            "start_at": start_at,
+            "end_at": end_at,
+            "only_published": only_published,
+            "only_states[]": only_states,
+            "split_overnight_shifts": split_overnight_shifts,
+        }
+        return self._list(Shift, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
+        """Read a shift (`GET shift_management/shifts/{id}`)."""
+        return self._read(Shift, shift_id, options)
+
+    @operation
+    def create(
+        self, data: ShiftCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Shift]:
+        """Create a shift (`POST shift_management/shifts`)."""
+        return self._create(Shift, ShiftCreate, data, options)
+
+    @operation
+    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
+        """Delete a shift; returns it as it was (`DELETE shift_management/shifts/{id}`)."""
+        return self._delete(Shift, shift_id, options)
+
+    @operation
+    def bulk_create(
+        self, data: ShiftBulkCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[list[Shift]]:
+        """Create several shifts (`POST shift_management/shifts/bulk_create`)."""
+        return self._act_on_many("bulk_create", Shift, ShiftBulkCreate, data, options)
+
+    @operation
+    def bulk_delete(
+        self, data: ShiftBulkDelete | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[list[Shift]]:
+        """Delete several shifts (`POST shift_management/shifts/bulk_delete`)."""
+        return self._act_on_many("bulk_delete", Shift, ShiftBulkDelete, data, options)
+
+
+class ShiftManagementDomain(Domain[Api]):
+    """Shifts planned for employees."""
+
+    shifts: ShiftsEndpoint[Api]

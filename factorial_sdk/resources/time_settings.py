@@ -1,0 +1,170 @@
+"""Settings of time: breaks and categories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+
+class TimeType(StrEnum):
+    """Time type of `SplitCustomTimeRangeCategory`."""
+
+    ANY_TIME = "any_time"
+    OVERTIME = "overtime"
+    REGULAR = "regular"
+
+
+# Break configurations
+
+
+@model
+class BreakConfiguration(Model):
+    """Break configuration (`time_settings/break_configuration`).
+
+    Attributes:
+        archived: known to be null at times.
+    """
+
+    id: ID
+    name: str
+    paid: bool
+    archived: bool
+
+
+@body
+class BreakConfigurationCreate(Body):
+    """Body of `BreakConfigurationsEndpoint.create`."""
+
+    name: str
+    paid: bool
+
+
+@body
+class BreakConfigurationUpdate(Body):
+    """Body of `BreakConfigurationsEndpoint.update`."""
+
+    name: Maybe[str] = UNSET
+    paid: Maybe[bool] = UNSET
+    archived: Maybe[bool] = UNSET
+
+
+class BreakConfigurationsEndpoint(Endpoint[Api]):
+    """Break configurations (`time_settings/break_configurations`)."""
+
+    path = "time_settings/break_configurations"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        active: bool | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[BreakConfiguration]]:
+        """Read one page of break configurations (`GET time_settings/break_configurations`).
+
+        Args:
+            ids: only records with these ids.
+            active: required by the schema.
+        """
+        query = {"ids[]": ids, "active": active}
+        return self._list(BreakConfiguration, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(
+        self, configuration_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[BreakConfiguration]:
+        """Read a break configuration (`GET time_settings/break_configurations/{id}`)."""
+        return self._read(BreakConfiguration, configuration_id, options)
+
+    @operation
+    def create(
+        self, data: BreakConfigurationCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[BreakConfiguration]:
+        """Create a break configuration (`POST time_settings/break_configurations`)."""
+        return self._create(BreakConfiguration, BreakConfigurationCreate, data, options)
+
+    @operation
+    def update(
+        self,
+        configuration_id: ID,
+        data: BreakConfigurationUpdate | Fields,
+        **options: Unpack[RequestOptions],
+    ) -> Request[BreakConfiguration]:
+        """Change a break configuration (`PUT time_settings/break_configurations/{id}`)."""
+        return self._update(
+            BreakConfiguration, configuration_id, BreakConfigurationUpdate, data, options
+        )
+
+
+# Split custom time range categories
+
+
+@model
+class SplitCustomTimeRangeCategory(Model):
+    """Split custom time range category (`time_settings/split_custom_time_range_category`)."""
+
+    id: ID
+    name: str
+    time_type: TimeType | str
+    active: bool
+    company_id: ID
+    custom_time_range_category_id: ID
+
+
+class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
+    """Split custom time range categories (`time_settings/split_custom_time_range_categories`)."""
+
+    path = "time_settings/split_custom_time_range_categories"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        company_id: ID | None = None,
+        active: bool | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SplitCustomTimeRangeCategory]]:
+        """Read one page of split custom time range categories.
+
+        `GET time_settings/split_custom_time_range_categories`
+
+        Args:
+            ids: only records with these ids.
+            company_id: only those of this company, by id.
+        """
+        query = {"ids[]": ids, "company_id": company_id, "active": active}
+        return self._list(SplitCustomTimeRangeCategory, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(
+        self, category_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[SplitCustomTimeRangeCategory]:
+        """Read a split custom time range category.
+
+        `GET time_settings/split_custom_time_range_categories/{id}`
+        """
+        return self._read(SplitCustomTimeRangeCategory, category_id, options)
+
+
+class TimeSettingsDomain(Domain[Api]):
+    """Settings of time: breaks and categories."""
+
+    break_configurations: BreakConfigurationsEndpoint[Api]
+    split_custom_time_range_categories: SplitCustomTimeRangeCategoriesEndpoint[Api]

@@ -1,0 +1,316 @@
+"""Work schedules and the days they plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Unpack
+
+from ..core.endpoint import Api, Domain, Endpoint
+from ..core.lists import MetaApiResponse
+from ..core.models import Body, Model, body, model
+from ..core.operations import each, every, operation, paged
+from ..core.options import ListOptions, RequestOptions
+from ..core.request import Request
+from ..core.values import ID, UNSET, Fields, Maybe
+
+# Day configurations
+
+
+@model
+class DayConfiguration(Model):
+    """Day configuration (`work_schedule/day_configuration`)."""
+
+    id: ID
+    overlap_period_id: ID
+    weekday: str
+    duration_in_seconds: int
+    start_at: dt.date | None = None
+
+
+@body
+class DayConfigurationBulkCudDayConfiguration(Body):
+    """Day configuration of `DayConfigurationBulkCud`."""
+
+    weekday: str
+    duration_in_seconds: int
+    id: Maybe[ID] = UNSET
+    start_at: Maybe[dt.date | str] = UNSET
+
+
+@body
+class DayConfigurationBulkCud(Body):
+    """Body of `DayConfigurationsEndpoint.bulk_cud`."""
+
+    overlap_period_id: ID
+    day_configurations: Sequence[DayConfigurationBulkCudDayConfiguration | Fields]
+
+
+class DayConfigurationsEndpoint(Endpoint[Api]):
+    """Day configurations (`work_schedule/day_configurations`)."""
+
+    path = "work_schedule/day_configurations"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        overlap_period_id: ID | None = None,
+        schedule_id: ID | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[DayConfiguration]]:
+        """Read one page of day configurations (`GET work_schedule/day_configurations`).
+
+        Args:
+            ids: only records with these ids.
+            overlap_period_id: only those of this overlap period, by id.
+            schedule_id: only those of this schedule, by id.
+        """
+        query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
+        return self._list(DayConfiguration, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(
+        self, configuration_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[DayConfiguration]:
+        """Read a day configuration (`GET work_schedule/day_configurations/{id}`)."""
+        return self._read(DayConfiguration, configuration_id, options)
+
+    @operation
+    def bulk_cud(
+        self, data: DayConfigurationBulkCud | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[list[DayConfiguration]]:
+        """Create, change and delete several day configurations.
+
+        `POST work_schedule/day_configurations/bulk_cud`
+        """
+        return self._act_on_many(
+            "bulk_cud", DayConfiguration, DayConfigurationBulkCud, data, options
+        )
+
+
+# Overlap periods
+
+
+@model
+class OverlapPeriod(Model):
+    """Overlap period (`work_schedule/overlap_period`)."""
+
+    id: ID
+    default: bool
+    schedule_id: ID
+    start_month: int
+    start_day: int
+    end_month: int
+    end_day: int
+    schedule_type: str
+
+
+@body
+class OverlapPeriodCreateCreateParams(Body):
+    """Create params of `OverlapPeriodCreate`."""
+
+    default: bool
+    start_day: int
+    start_month: int
+    end_day: int
+    end_month: int
+    schedule_type: str
+
+
+@body
+class OverlapPeriodCreate(Body):
+    """Body of `OverlapPeriodsEndpoint.create`."""
+
+    schedule_id: ID
+    create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
+
+
+@body
+class OverlapPeriodUpdateUpdateParams(Body):
+    """Update params of `OverlapPeriodUpdate`."""
+
+    start_day: Maybe[int] = UNSET
+    start_month: Maybe[int] = UNSET
+    end_day: Maybe[int] = UNSET
+    end_month: Maybe[int] = UNSET
+
+
+@body
+class OverlapPeriodUpdate(Body):
+    """Body of `OverlapPeriodsEndpoint.update`."""
+
+    update_params: Maybe[OverlapPeriodUpdateUpdateParams | Fields] = UNSET
+
+
+class OverlapPeriodsEndpoint(Endpoint[Api]):
+    """Overlap periods (`work_schedule/overlap_periods`)."""
+
+    path = "work_schedule/overlap_periods"
+
+    @paged
+    def get(
+        self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
+    ) -> Request[MetaApiResponse[OverlapPeriod]]:
+        """Read one page of overlap periods (`GET work_schedule/overlap_periods`).
+
+        Args:
+            ids: only records with these ids.
+        """
+        return self._list(OverlapPeriod, {"ids[]": ids}, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, period_id: ID, **options: Unpack[RequestOptions]) -> Request[OverlapPeriod]:
+        """Read an overlap period (`GET work_schedule/overlap_periods/{id}`)."""
+        return self._read(OverlapPeriod, period_id, options)
+
+    @operation
+    def create(
+        self, data: OverlapPeriodCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[OverlapPeriod]:
+        """Create an overlap period (`POST work_schedule/overlap_periods`)."""
+        return self._create(OverlapPeriod, OverlapPeriodCreate, data, options)
+
+    @operation
+    def update(
+        self, period_id: ID, data: OverlapPeriodUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[OverlapPeriod]:
+        """Change an overlap period (`PUT work_schedule/overlap_periods/{id}`)."""
+        return self._update(OverlapPeriod, period_id, OverlapPeriodUpdate, data, options)
+
+    @operation
+    def delete(self, period_id: ID, **options: Unpack[RequestOptions]) -> Request[OverlapPeriod]:
+        """Delete an overlap period; returns it as it was.
+
+        `DELETE work_schedule/overlap_periods/{id}`
+        """
+        return self._delete(OverlapPeriod, period_id, options)
+
+
+# Schedules
+
+
+@model
+class SchedulePeriod(Model):
+    """Period of `Schedule`."""
+
+    id: ID
+    default: bool
+    schedule_id: ID
+    start_month: int
+    start_day: int
+    end_month: int
+    end_day: int
+    start_date: dt.date
+    end_date: dt.date
+    schedule_type: str
+
+
+@model
+class Schedule(Model):
+    """Schedule (`work_schedule/schedule`).
+
+    Attributes:
+        archived_at: known to be null at times.
+    """
+
+    id: ID
+    name: str
+    company_id: ID
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    employee_ids: list[ID]
+    periods: list[SchedulePeriod]
+    archived_at: dt.datetime | None = None
+
+
+@body
+class ScheduleCreate(Body):
+    """Body of `SchedulesEndpoint.create`."""
+
+    name: str
+    schedule_type: str
+
+
+@body
+class ScheduleToggleArchive(Body):
+    """Body of `SchedulesEndpoint.toggle_archive`."""
+
+    id: ID
+
+
+@body
+class ScheduleUpdate(Body):
+    """Body of `SchedulesEndpoint.update`."""
+
+    name: Maybe[str] = UNSET
+
+
+class SchedulesEndpoint(Endpoint[Api]):
+    """Schedules (`work_schedule/schedules`)."""
+
+    path = "work_schedule/schedules"
+
+    @paged
+    def get(
+        self,
+        *,
+        ids: Sequence[ID] | None = None,
+        with_employee_ids: bool | None = None,
+        with_periods: bool | None = None,
+        **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Schedule]]:
+        """Read one page of schedules (`GET work_schedule/schedules`).
+
+        Args:
+            ids: only records with these ids.
+            with_employee_ids: only those of these with employee records, by id; required by the
+                schema.
+            with_periods: required by the schema.
+        """
+        query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
+        return self._list(Schedule, query, options)
+
+    all = every(get)
+    iter = each(get)
+
+    @operation
+    def get_by_id(self, schedule_id: ID, **options: Unpack[RequestOptions]) -> Request[Schedule]:
+        """Read a schedule (`GET work_schedule/schedules/{id}`)."""
+        return self._read(Schedule, schedule_id, options)
+
+    @operation
+    def create(
+        self, data: ScheduleCreate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Schedule]:
+        """Create a schedule (`POST work_schedule/schedules`)."""
+        return self._create(Schedule, ScheduleCreate, data, options)
+
+    @operation
+    def update(
+        self, schedule_id: ID, data: ScheduleUpdate | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Schedule]:
+        """Change a schedule (`PUT work_schedule/schedules/{id}`)."""
+        return self._update(Schedule, schedule_id, ScheduleUpdate, data, options)
+
+    @operation
+    def toggle_archive(
+        self, data: ScheduleToggleArchive | Fields, **options: Unpack[RequestOptions]
+    ) -> Request[Schedule]:
+        """Archive a schedule, or bring it back (`POST work_schedule/schedules/toggle_archive`)."""
+        return self._act("toggle_archive", Schedule, ScheduleToggleArchive, data, options)
+
+
+class WorkScheduleDomain(Domain[Api]):
+    """Work schedules and the days they plan."""
+
+    day_configurations: DayConfigurationsEndpoint[Api]
+    overlap_periods: OverlapPeriodsEndpoint[Api]
+    schedules: SchedulesEndpoint[Api]

@@ -1,0 +1,59 @@
+"""``python -m factorial_sdk.testing``: the fake as a server."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+
+from .fake import FakeFactorial
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve a fake until Ctrl-C; the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m factorial_sdk.testing",
+        description="Serve a stand-in for the Factorial API: a small company, in memory.",
+    )
+    parser.add_argument("--port", type=_port, default=8080, help="0 for a free one (default: 8080)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
+    )
+    parser.add_argument("--seed", type=int, default=7, help="of the company (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    try:
+        server = FakeFactorial(seed=options.seed).serve(options.port, options.host)
+    except OSError as error:
+        reason = error.strerror or error
+        sys.stderr.write(
+            f"cannot listen on port {options.port} of {options.host}: {reason}\n"
+            "choose another one with --port (0 for any that is free)\n"
+        )
+        return 1
+    # Those who stop it, a container's manager for example, may say so in another way.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with server:
+        sys.stdout.write(
+            f"FakeFactorial listens on {server.url} (Ctrl-C stops it)\n"
+            f"  API key  {server.api_key}\n"
+            f"  token    {server.token}\n"
+        )
+        sys.stdout.flush()
+        try:
+            while True:
+                time.sleep(3600)
+        except KeyboardInterrupt:
+            sys.stdout.write("stopped\n")
+    return 0
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
+    return port
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
