@@ -58,7 +58,6 @@ if TYPE_CHECKING:
         CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,
         WebhookSubscriptionCreate as WebhookSubscriptionCreate,
         WebhookSubscriptionUpdate as WebhookSubscriptionUpdate,
-        WebhookSubscriptionsEndpoint as WebhookSubscriptionsEndpoint,
     )
     from .resources.approvals import (
         ApprovalsDomain as ApprovalsDomain, MaterializedApprovalsFlow as MaterializedApprovalsFlow,
@@ -105,7 +104,8 @@ if TYPE_CHECKING:
         WorkplaceType as WorkplaceType,
     )
     from .resources.attendance import (
-        AttendanceDomain as AttendanceDomain, DayType as DayType,
+        AttendanceDomain as AttendanceDomain, BreakConfigurationsEndpoint as BreakConfigurationsEndpoint,
+        DayType as DayType,
         EditTimesheetRequest as EditTimesheetRequest,
         EditTimesheetRequestCreate as EditTimesheetRequestCreate,
         EditTimesheetRequestUpdate as EditTimesheetRequestUpdate,
@@ -125,8 +125,8 @@ if TYPE_CHECKING:
         ShiftAutofill as ShiftAutofill, ShiftBreakEnd as ShiftBreakEnd,
         ShiftBreakStart as ShiftBreakStart, ShiftClockIn as ShiftClockIn,
         ShiftClockOut as ShiftClockOut, ShiftCreateSource as ShiftCreateSource, ShiftToggleClock as ShiftToggleClock,
-        ShiftUpdate as ShiftUpdate, TimeUnit as TimeUnit, WorkedTime as WorkedTime,
-        WorkedTimeWorkedTimeBlock as WorkedTimeWorkedTimeBlock,
+        ShiftUpdate as ShiftUpdate, ShiftsEndpoint as ShiftsEndpoint, TimeUnit as TimeUnit,
+        WorkedTime as WorkedTime, WorkedTimeWorkedTimeBlock as WorkedTimeWorkedTimeBlock,
         WorkedTimesEndpoint as WorkedTimesEndpoint,
     )
     from .resources.banking import (
@@ -140,7 +140,7 @@ if TYPE_CHECKING:
     )
     from .resources.bookkeepers_management import (
         BookkeepersManagementDomain as BookkeepersManagementDomain, Incidence as Incidence,
-        IncidenceUpdate as IncidenceUpdate, IncidencesEndpoint as IncidencesEndpoint,
+        IncidenceUpdate as IncidenceUpdate,
     )
     from .resources.companies import (
         CompaniesDomain as CompaniesDomain, LegalEntitiesEndpoint as LegalEntitiesEndpoint,
@@ -246,7 +246,6 @@ if TYPE_CHECKING:
     from .resources.custom_resources import (
         CustomResourcesDomain as CustomResourcesDomain, Resource as Resource,
         ResourcesEndpoint as ResourcesEndpoint, Schema as Schema, SchemaCreate as SchemaCreate,
-        SchemasEndpoint as SchemasEndpoint,
     )
     from .resources.documents import (
         Document as Document, DocumentCreate as DocumentCreate,
@@ -578,24 +577,21 @@ if TYPE_CHECKING:
         PurchaseOrdersEndpoint as PurchaseOrdersEndpoint, PurchaseRequest as PurchaseRequest,
         PurchaseRequestCost as PurchaseRequestCost, PurchaseRequestStatus as PurchaseRequestStatus,
         PurchaseRequestsEndpoint as PurchaseRequestsEndpoint, SectionType as SectionType,
-        Type as Type, TypesEndpoint as TypesEndpoint,
+        Type as Type,
     )
     from .resources.project_management import (
         BudgetStrategiesEndpoint as BudgetStrategiesEndpoint, BudgetStrategy as BudgetStrategy,
         BudgetStrategyCreate as BudgetStrategyCreate, BudgetStrategyType as BudgetStrategyType,
         BudgetStrategyUpdate as BudgetStrategyUpdate, DueStatus as DueStatus,
         EmployeesAssignment as EmployeesAssignment, ExpenseRecord as ExpenseRecord,
-        ExpenseRecordsEndpoint as ExpenseRecordsEndpoint, ExportableExpense as ExportableExpense,
-        ExportableExpensesEndpoint as ExportableExpensesEndpoint,
+        ExportableExpense as ExportableExpense,
         FlexibleTimeRecord as FlexibleTimeRecord,
         FlexibleTimeRecordComment as FlexibleTimeRecordComment,
         FlexibleTimeRecordCommentCreate as FlexibleTimeRecordCommentCreate,
         FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord as FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord,
         FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord as FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord,
-        FlexibleTimeRecordCommentsEndpoint as FlexibleTimeRecordCommentsEndpoint,
         FlexibleTimeRecordCreate as FlexibleTimeRecordCreate,
         FlexibleTimeRecordUpdate as FlexibleTimeRecordUpdate,
-        FlexibleTimeRecordsEndpoint as FlexibleTimeRecordsEndpoint,
         ImputableProject as ImputableProject,
         ImputableProjectsEndpoint as ImputableProjectsEndpoint, PlannedRecord as PlannedRecord,
         PlannedRecordBulkCreate as PlannedRecordBulkCreate,
@@ -608,23 +604,20 @@ if TYPE_CHECKING:
         ProjectTask as ProjectTask, ProjectTaskBulkDestroy as ProjectTaskBulkDestroy,
         ProjectTaskBulkDuplicate as ProjectTaskBulkDuplicate,
         ProjectTaskCreate as ProjectTaskCreate, ProjectTaskCreateStatus as ProjectTaskCreateStatus,
-        ProjectTaskUpdate as ProjectTaskUpdate, ProjectTasksEndpoint as ProjectTasksEndpoint,
-        ProjectUpdate as ProjectUpdate, ProjectWorker as ProjectWorker,
-        ProjectWorkerBulkAssign as ProjectWorkerBulkAssign,
+        ProjectTaskUpdate as ProjectTaskUpdate, ProjectUpdate as ProjectUpdate,
+        ProjectWorker as ProjectWorker, ProjectWorkerBulkAssign as ProjectWorkerBulkAssign,
         ProjectWorkerBulkCreate as ProjectWorkerBulkCreate,
         ProjectWorkerCreate as ProjectWorkerCreate, ProjectWorkerUnassign as ProjectWorkerUnassign,
-        ProjectWorkersEndpoint as ProjectWorkersEndpoint, ProjectsEndpoint as ProjectsEndpoint,
-        Rate as Rate, RatesEndpoint as RatesEndpoint, ResourceKind as ResourceKind,
-        Subproject as Subproject, SubprojectCreate as SubprojectCreate,
-        SubprojectRename as SubprojectRename, SubprojectUpdate as SubprojectUpdate,
-        SubprojectsEndpoint as SubprojectsEndpoint, TimeRecord as TimeRecord,
+        Rate as Rate, RatesEndpoint as RatesEndpoint,
+        ResourceKind as ResourceKind, Subproject as Subproject,
+        SubprojectCreate as SubprojectCreate, SubprojectRename as SubprojectRename,
+        SubprojectUpdate as SubprojectUpdate, TimeRecord as TimeRecord,
         TimeRecordBulkDelete as TimeRecordBulkDelete,
         TimeRecordBulkProcess as TimeRecordBulkProcess,
         TimeRecordBulkProcessItem as TimeRecordBulkProcessItem,
         TimeRecordCreate as TimeRecordCreate,
         TimeRecordUpdateObservations as TimeRecordUpdateObservations,
         TimeRecordUpdateProjectWorker as TimeRecordUpdateProjectWorker,
-        TimeRecordsEndpoint as TimeRecordsEndpoint,
     )
     from .resources.shift_management import (
         CreationMode as CreationMode, ShiftBulkCreate as ShiftBulkCreate,
@@ -653,11 +646,10 @@ if TYPE_CHECKING:
         PlannedBreak as PlannedBreak,
         PlannedBreakBulkCreate as PlannedBreakBulkCreate,
         PlannedBreakBulkCreatePlannedBreak as PlannedBreakBulkCreatePlannedBreak,
-        PlannedBreaksEndpoint as PlannedBreaksEndpoint, PlanningTool as PlanningTool,
+        PlanningTool as PlanningTool,
         PlanningVersion as PlanningVersion, PlanningVersionBulkCreate as PlanningVersionBulkCreate,
         PlanningVersionCreate as PlanningVersionCreate,
         PlanningVersionUpdate as PlanningVersionUpdate,
-        PlanningVersionsEndpoint as PlanningVersionsEndpoint,
         TimePlanningDomain as TimePlanningDomain,
     )
     from .resources.time_settings import (
@@ -741,15 +733,15 @@ if TYPE_CHECKING:
     from .resources.work_schedule import (
         DayConfiguration as DayConfiguration, DayConfigurationBulkCud as DayConfigurationBulkCud,
         DayConfigurationBulkCudDayConfiguration as DayConfigurationBulkCudDayConfiguration,
-        DayConfigurationsEndpoint as DayConfigurationsEndpoint, OverlapPeriod as OverlapPeriod,
+        OverlapPeriod as OverlapPeriod,
         OverlapPeriodCreate as OverlapPeriodCreate,
         OverlapPeriodCreateCreateParams as OverlapPeriodCreateCreateParams,
         OverlapPeriodUpdate as OverlapPeriodUpdate,
         OverlapPeriodUpdateUpdateParams as OverlapPeriodUpdateUpdateParams,
-        OverlapPeriodsEndpoint as OverlapPeriodsEndpoint, Schedule as Schedule,
+        Schedule as Schedule,
         ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
         ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
-        SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain,
+        WorkScheduleDomain as WorkScheduleDomain,
     )
     from .sync_client import (
         Client as Client,
@@ -800,6 +792,7 @@ NAMES = {
     ".resources.api_public": """
         ApiPublicDomain ApiVersion Credential CredentialsEndpoint WebhookSubscription
         WebhookSubscriptionCreate WebhookSubscriptionUpdate WebhookSubscriptionsEndpoint
+        WebhookSubscriptionsEndpoint:WebhookSubscriptionEndpoint
     """,
     ".resources.approvals": """
         ApprovalsDomain MaterializedApprovalsFlow MaterializedApprovalsFlowApproveResource
@@ -827,17 +820,18 @@ NAMES = {
         BreakConfigurationCreate:AttendanceBreakConfigurationCreate
         BreakConfigurationUpdate:AttendanceBreakConfigurationUpdate
         BreakConfigurationsEndpoint:AttendanceBreakConfigurationsEndpoint
-        BreakType:AttendanceBreakType DayType EditTimesheetRequest EditTimesheetRequestCreate
-        EditTimesheetRequestUpdate EditTimesheetRequestsEndpoint EstimatedTime EstimatedTimeBreak
-        EstimatedTimeShift EstimatedTimeSource EstimatedTimesEndpoint HalfDay:AttendanceHalfDay
-        LocationType OpenShift OpenShiftStatus OpenShiftsEndpoint OvertimeRequest
-        OvertimeRequestApprove OvertimeRequestCreate OvertimeRequestReject OvertimeRequestStatus
-        OvertimeRequestUpdate OvertimeRequestsEndpoint PoolType RequestType Review ReviewBulkCreate
-        ReviewBulkDestroy ReviewsEndpoint Shift:AttendanceShift ShiftAutofill ShiftBreakEnd
-        ShiftBreakStart ShiftClockIn ShiftClockOut ShiftCreate:AttendanceShiftCreate
-        ShiftCreateSource ShiftToggleClock ShiftUpdate ShiftsEndpoint:AttendanceShiftsEndpoint
-        TimeType:AttendanceTimeType TimeUnit WorkedTime WorkedTimeWorkedTimeBlock
-        WorkedTimesEndpoint
+        BreakConfigurationsEndpoint:BreakConfigurationsEndpoint BreakType:AttendanceBreakType
+        DayType EditTimesheetRequest EditTimesheetRequestCreate EditTimesheetRequestUpdate
+        EditTimesheetRequestsEndpoint EstimatedTime EstimatedTimeBreak EstimatedTimeShift
+        EstimatedTimeSource EstimatedTimesEndpoint HalfDay:AttendanceHalfDay LocationType OpenShift
+        OpenShiftStatus OpenShiftsEndpoint OvertimeRequest OvertimeRequestApprove
+        OvertimeRequestCreate OvertimeRequestReject OvertimeRequestStatus OvertimeRequestUpdate
+        OvertimeRequestsEndpoint PoolType RequestType Review ReviewBulkCreate ReviewBulkDestroy
+        ReviewsEndpoint Shift:AttendanceShift ShiftAutofill ShiftBreakEnd ShiftBreakStart
+        ShiftClockIn ShiftClockOut ShiftCreate:AttendanceShiftCreate ShiftCreateSource
+        ShiftToggleClock ShiftUpdate ShiftsEndpoint:AttendanceShiftsEndpoint
+        ShiftsEndpoint:ShiftsEndpoint TimeType:AttendanceTimeType TimeUnit WorkedTime
+        WorkedTimeWorkedTimeBlock WorkedTimesEndpoint
     """,
     ".resources.banking": """
         AccountNumberType BankAccount BankAccountCreateManual BankAccountNumber BankAccountsEndpoint
@@ -846,6 +840,7 @@ NAMES = {
     """,
     ".resources.bookkeepers_management": """
         BookkeepersManagementDomain Incidence IncidenceUpdate IncidencesEndpoint
+        IncidencesEndpoint:BookkeepersManagementEndpoint
     """,
     ".resources.companies": """
         CompaniesDomain LegalEntitiesEndpoint LegalEntity LegalEntityCreate
@@ -896,8 +891,8 @@ NAMES = {
     """,
     ".resources.custom_resources": """
         CustomResourcesDomain Resource ResourcesEndpoint Schema SchemaCreate SchemasEndpoint
-        Value:CustomResourcesValue ValueCreate:CustomResourcesValueCreate
-        ValuesEndpoint:CustomResourcesValuesEndpoint
+        SchemasEndpoint:CustomResourcesSchemasEndpoint Value:CustomResourcesValue
+        ValueCreate:CustomResourcesValueCreate ValuesEndpoint:CustomResourcesValuesEndpoint
     """,
     ".resources.documents": """
         Document DocumentCreate DocumentCreateSpace DocumentMoveToTrashBin
@@ -1080,29 +1075,38 @@ NAMES = {
         PurchaseOrderUpdateHeaderFieldValuesByKey PurchaseOrderUpdateLineItemsByKey
         PurchaseOrdersEndpoint PurchaseRequest PurchaseRequestCost PurchaseRequestStatus
         PurchaseRequestsEndpoint SectionType Type TypesEndpoint
+        TypesEndpoint:ProcurementTypesEndpoint
     """,
     ".resources.project_management": """
         BudgetStrategiesEndpoint BudgetStrategy BudgetStrategyCreate BudgetStrategyType
         BudgetStrategyUpdate DueStatus EmployeesAssignment ExpenseRecord ExpenseRecordsEndpoint
-        ExportableExpense ExportableExpensesEndpoint FlexibleTimeRecord FlexibleTimeRecordComment
-        FlexibleTimeRecordCommentCreate FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord
+        ExpenseRecordsEndpoint:ExpenseRecordEndpoint ExportableExpense ExportableExpensesEndpoint
+        ExportableExpensesEndpoint:ExportableExpenseEndpoint FlexibleTimeRecord
+        FlexibleTimeRecordComment FlexibleTimeRecordCommentCreate
+        FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord
         FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord FlexibleTimeRecordCommentsEndpoint
+        FlexibleTimeRecordCommentsEndpoint:FlexibleTimeRecordCommentEndpoint
         FlexibleTimeRecordCreate FlexibleTimeRecordUpdate FlexibleTimeRecordsEndpoint
-        ImputableProject ImputableProjectsEndpoint PlannedRecord PlannedRecordBulkCreate
-        PlannedRecordUpdate PlannedRecordsEndpoint Project ProjectActivate ProjectChangeAssignment
-        ProjectChangeStatus ProjectClose ProjectCreate ProjectManagementDomain ProjectSoftDelete
-        ProjectStatus ProjectTask ProjectTaskBulkDestroy ProjectTaskBulkDuplicate ProjectTaskCreate
-        ProjectTaskCreateStatus ProjectTaskUpdate ProjectTasksEndpoint ProjectUpdate ProjectWorker
-        ProjectWorkerBulkAssign ProjectWorkerBulkCreate ProjectWorkerCreate ProjectWorkerUnassign
-        ProjectWorkersEndpoint ProjectsEndpoint Rate RatesEndpoint ResourceKind Subproject
-        SubprojectCreate SubprojectRename SubprojectUpdate SubprojectsEndpoint TimeRecord
-        TimeRecordBulkDelete TimeRecordBulkProcess TimeRecordBulkProcessItem TimeRecordCreate
-        TimeRecordUpdateObservations TimeRecordUpdateProjectWorker TimeRecordsEndpoint
+        FlexibleTimeRecordsEndpoint:FlexibleTimeRecordEndpoint ImputableProject
+        ImputableProjectsEndpoint PlannedRecord PlannedRecordBulkCreate PlannedRecordUpdate
+        PlannedRecordsEndpoint Project ProjectActivate ProjectChangeAssignment ProjectChangeStatus
+        ProjectClose ProjectCreate ProjectManagementDomain ProjectSoftDelete ProjectStatus
+        ProjectTask ProjectTaskBulkDestroy ProjectTaskBulkDuplicate ProjectTaskCreate
+        ProjectTaskCreateStatus ProjectTaskUpdate ProjectTasksEndpoint
+        ProjectTasksEndpoint:ProjectTaskEndpoint ProjectUpdate ProjectWorker ProjectWorkerBulkAssign
+        ProjectWorkerBulkCreate ProjectWorkerCreate ProjectWorkerUnassign ProjectWorkersEndpoint
+        ProjectWorkersEndpoint:ProjectWorkerEndpoint ProjectsEndpoint
+        ProjectsEndpoint:ProjectEndpoint Rate RatesEndpoint ResourceKind Subproject SubprojectCreate
+        SubprojectRename SubprojectUpdate SubprojectsEndpoint SubprojectsEndpoint:SubprojectEndpoint
+        TimeRecord TimeRecordBulkDelete TimeRecordBulkProcess TimeRecordBulkProcessItem
+        TimeRecordCreate TimeRecordUpdateObservations TimeRecordUpdateProjectWorker
+        TimeRecordsEndpoint TimeRecordsEndpoint:TimeRecordEndpoint
     """,
     ".resources.shift_management": """
         CreationMode Shift:ShiftManagementShift ShiftBulkCreate ShiftBulkCreatePlannedBreak
         ShiftBulkCreateShift ShiftBulkDelete ShiftCreate:ShiftManagementShiftCreate
-        ShiftManagementDomain ShiftState ShiftsEndpoint:ShiftManagementShiftsEndpoint
+        ShiftManagementDomain ShiftState ShiftsEndpoint:ShiftManagementEndpoint
+        ShiftsEndpoint:ShiftManagementShiftsEndpoint
     """,
     ".resources.tasks": """
         Task TaskBulkCreate TaskBulkDelete TaskBulkUpdate TaskBulkUpdateTask
@@ -1115,14 +1119,16 @@ NAMES = {
     """,
     ".resources.time_planning": """
         BreakType:TimePlanningBreakType PlannedBreak PlannedBreakBulkCreate
-        PlannedBreakBulkCreatePlannedBreak PlannedBreaksEndpoint PlanningTool PlanningVersion
+        PlannedBreakBulkCreatePlannedBreak PlannedBreaksEndpoint
+        PlannedBreaksEndpoint:PlannedBreakEndpoint PlanningTool PlanningVersion
         PlanningVersionBulkCreate PlanningVersionCreate PlanningVersionUpdate
-        PlanningVersionsEndpoint TimePlanningDomain
+        PlanningVersionsEndpoint PlanningVersionsEndpoint:PlanningVersionEndpoint TimePlanningDomain
     """,
     ".resources.time_settings": """
         BreakConfiguration:TimeSettingsBreakConfiguration
         BreakConfigurationCreate:TimeSettingsBreakConfigurationCreate
         BreakConfigurationUpdate:TimeSettingsBreakConfigurationUpdate
+        BreakConfigurationsEndpoint:BreakConfigurationEndpoint
         BreakConfigurationsEndpoint:TimeSettingsBreakConfigurationsEndpoint
         SplitCustomTimeRangeCategoriesEndpoint SplitCustomTimeRangeCategory TimeSettingsDomain
         TimeType:TimeSettingsTimeType
@@ -1147,12 +1153,13 @@ NAMES = {
         TimeoffDomain
     """,
     ".resources.trainings": """
-        CategoriesEndpoint:TrainingsCategoriesEndpoint Category:TrainingsCategory CategoryCreate
-        PaymentStatus Session SessionAccessMembership SessionAccessMembershipBulkCreate
-        SessionAccessMembershipBulkDestroy SessionAccessMembershipsEndpoint SessionAttendance
-        SessionAttendanceBulkUpdate SessionAttendanceStatus SessionAttendancesEndpoint SessionCreate
-        SessionCreateReminder SessionCreateReminderTimeframe SessionModality SessionSchedule
-        SessionUpdate SessionsEndpoint Training TrainingAttendanceStatus TrainingBulkDelete
+        CategoriesEndpoint:TrainingCategoriesEndpoint CategoriesEndpoint:TrainingsCategoriesEndpoint
+        Category:TrainingsCategory CategoryCreate PaymentStatus Session SessionAccessMembership
+        SessionAccessMembershipBulkCreate SessionAccessMembershipBulkDestroy
+        SessionAccessMembershipsEndpoint SessionAttendance SessionAttendanceBulkUpdate
+        SessionAttendanceStatus SessionAttendancesEndpoint SessionCreate SessionCreateReminder
+        SessionCreateReminderTimeframe SessionModality SessionSchedule SessionUpdate
+        SessionsEndpoint Training TrainingAttendanceStatus TrainingBulkDelete
         TrainingBulkUpdateCatalog TrainingClass TrainingClassCreate TrainingClassUpdate
         TrainingClassesEndpoint TrainingCreate TrainingCreateAttachment TrainingMembership
         TrainingMembershipBulkCreate TrainingMembershipBulkDestroy TrainingMembershipUpdate
@@ -1161,9 +1168,11 @@ NAMES = {
     """,
     ".resources.work_schedule": """
         DayConfiguration DayConfigurationBulkCud DayConfigurationBulkCudDayConfiguration
-        DayConfigurationsEndpoint OverlapPeriod OverlapPeriodCreate OverlapPeriodCreateCreateParams
-        OverlapPeriodUpdate OverlapPeriodUpdateUpdateParams OverlapPeriodsEndpoint Schedule
-        ScheduleCreate SchedulePeriod ScheduleToggleArchive ScheduleUpdate SchedulesEndpoint
+        DayConfigurationsEndpoint DayConfigurationsEndpoint:DayConfigurationEndpoint OverlapPeriod
+        OverlapPeriodCreate OverlapPeriodCreateCreateParams OverlapPeriodUpdate
+        OverlapPeriodUpdateUpdateParams OverlapPeriodsEndpoint
+        OverlapPeriodsEndpoint:OverlapPeriodEndpoint Schedule ScheduleCreate SchedulePeriod
+        ScheduleToggleArchive ScheduleUpdate SchedulesEndpoint SchedulesEndpoint:ScheduleEndpoint
         WorkScheduleDomain
     """,
     ".sync_client": """

@@ -15,6 +15,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import AccessTokenAuth, ApiKeyAuth
+from factorial_sdk.core.values import is_array, is_object
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse, Visit
 
 from .conftest import Mode
@@ -108,15 +109,15 @@ def test_key_and_token_can_be_others() -> None:
         "//",
         "/api",
         "/api/2026-10-01/resources/integrations",
-        "/api/2026-10-01/resources/integrations/sync_runs/41/more",
+        "/api/2026-10-01/resources/integrations/sync_runs/4101/more",
         "/api/2026-10-01/resources/integrations/sync_runs/",
         "/api/2026-10-01/resources/integrations%2Fsync_runs",
         "/api/2026-10-01/resources/integrations/nothing",
-        "/api/2026-10-01/resources/integrations/sync_runs/40",
-        "/api/2026-10-01/resources/integrations/sync_runs/-41",
-        "/api/2026-10-01/resources/integrations/sync_runs/4.1",
-        "/api/2026-10-01/resources/integrations/sync_runs/٤١",
-        "/api/2026-10-01/resources/integrations/sync_runs/%D9%A4%D9%A1",
+        "/api/2026-10-01/resources/integrations/sync_runs/4100",
+        "/api/2026-10-01/resources/integrations/sync_runs/-4101",
+        "/api/2026-10-01/resources/integrations/sync_runs/4101.0",
+        "/api/2026-10-01/resources/integrations/sync_runs/٤١٠١",
+        "/api/2026-10-01/resources/integrations/sync_runs/%D9%A4%D9%A1%D9%A0%D9%A1",
         "/api/2026-10-01/resources/integrations/sync_runs/" + "9" * 5000,
         "/api/2026-10-01/resources/integrations/sync_run_outputs/601",
         "/api/latest/resources/integrations/sync_runs",
@@ -136,8 +137,8 @@ def test_an_unknown_path_or_id_is_a_404(fake: FakeFactorial, target: str) -> Non
     [
         ("DELETE", RUNS, "GET, POST"),
         ("PUT", RUNS, "GET, POST"),
-        ("PATCH", f"{OUTCOMES}/29004", "GET, PUT"),
-        ("POST", f"{RUNS}/41", "GET"),
+        ("PATCH", f"{OUTCOMES}/1", "GET, PUT"),
+        ("POST", f"{RUNS}/4101", "GET"),
         ("GET", f"{OUTCOMES}/bulk_upsert", "POST"),
         ("GET", "integrations/sync_run_outputs", "POST"),
         ("get", RUNS, "GET, POST"),
@@ -223,10 +224,11 @@ def test_cursors_lead_through_a_list_in_both_directions(fake: FakeFactorial) -> 
 
 
 def test_a_cursor_between_two_records_or_beyond_all_works(fake: FakeFactorial) -> None:
-    keys = [int(key) for key in ids(ask(fake, OUTCOMES))]
+    keys = [int(key) for key in ids(ask(fake, ITEMS, "2026-07-01"))]
     gone = next(key + 1 for key in keys if key + 1 not in keys)
     following = next(key for key in keys if key > gone)
-    assert ids(ask(fake, f"{OUTCOMES}?limit=1&after_id={cursor(gone)}")) == [str(following)]
+    after = f"{ITEMS}?limit=1&after_id={cursor(gone)}"
+    assert ids(ask(fake, after, "2026-07-01")) == [str(following)]
     end = ask(fake, f"{OUTCOMES}?after_id={cursor(10**17)}").json
     assert end["data"] == []
     assert end["meta"] == {
@@ -272,15 +274,15 @@ def test_a_cursor_of_another_server_is_a_422_that_names_it(
 @pytest.mark.parametrize(
     ("path", "count"),
     [
-        (f"{RUNS}?ids[]=41&ids[]=43", 2),
-        (f"{RUNS}?ids%5B%5D=41", 1),
+        (f"{RUNS}?ids[]=4101&ids[]=4103", 2),
+        (f"{RUNS}?ids%5B%5D=4101", 1),
         (f"{RUNS}?ids[]=none&ids[]=", 0),
         (f"{RUNS}?created_at_gteq=2026-11-09", 2),
         (f"{RUNS}?created_at_gteq=2026-11-09T07:40:00Z", 2),
         (f"{RUNS}?created_at_gteq=2026-11-09T07:40:01Z", 1),
         (f"{RUNS}?created_at_gteq=2026-11-09T08:40:01%2B01:00", 1),
-        (f"{OUTCOMES}?sync_run_ids[]=41&sync_run_ids[]=43", 16),
-        (f"{OUTCOMES}?sync_run_ids[]=44&ids[]=29004", 0),
+        (f"{OUTCOMES}?sync_run_ids[]=4101&sync_run_ids[]=4103", 16),
+        (f"{OUTCOMES}?sync_run_ids[]=4104&ids[]=1", 0),
         (f"{STATES}?resource_syncable_type=expenses/expense", 103),
         (f"{STATES}?resource_syncable_type=nothing", 0),
         (f"{STATES}?colour=blue", 281),
@@ -303,8 +305,11 @@ def test_filters_by_integration_and_by_record(fake: FakeFactorial) -> None:
         assert {state["integration_uuid"] for state in found["data"]} == {uuid}
     state = ask(fake, STATES).json["data"][3]
     assert ids(ask(fake, f"{STATES}?syncable_ids[]={state['syncable_id']}")) == [state["id"]]
-    items = ask(fake, f"{ITEMS}?sync_run_id=42", "2026-07-01").json
-    assert (items["meta"]["total"], {item["sync_run_id"] for item in items["data"]}) == (10, {"42"})
+    items = ask(fake, f"{ITEMS}?sync_run_id=4102", "2026-07-01").json
+    assert (items["meta"]["total"], {item["sync_run_id"] for item in items["data"]}) == (
+        10,
+        {"4102"},
+    )
 
 
 def test_a_filter_that_cannot_be_read_is_a_422_that_names_it(fake: FakeFactorial) -> None:
@@ -318,9 +323,9 @@ def test_a_filter_that_cannot_be_read_is_a_422_that_names_it(fake: FakeFactorial
 
 def test_ids_are_strings_since_2026_07_01_and_integers_before(fake: FakeFactorial) -> None:
     def ids_in(value: Any, name: str = "") -> list[Any]:
-        if isinstance(value, dict):
+        if is_object(value):
             return [found for key, each in value.items() for found in ids_in(each, key)]
-        if isinstance(value, list):
+        if is_array(value):
             return [found for each in value for found in ids_in(each, name)]
         named = name in {"id", "subproject_ids"} or name.endswith("_id")
         return [value] if named and value is not None else []
@@ -444,14 +449,14 @@ def test_environment_variables_do_not_lead_clients_of_the_fake_astray(
 
 def test_the_transport_works_for_plain_httpx_clients() -> None:
     with httpx.Client(transport=FakeFactorial().transport()) as client:
-        url = f"https://any.example/api/2026-10-01/resources/{RUNS}?ids[]=41"
-        assert client.get(url, headers=KEY).json()["data"][0]["id"] == "41"
+        url = f"https://any.example/api/2026-10-01/resources/{RUNS}?ids[]=4101"
+        assert client.get(url, headers=KEY).json()["data"][0]["id"] == "4101"
 
 
 def test_what_was_asked_is_remembered_without_credentials_or_bodies() -> None:
     fake = FakeFactorial()
     body = b'{"status": "success", "error_messages": {"a": "secret"}}'
-    path = f"/api/2026-10-01/resources/{OUTCOMES}/29004"
+    path = f"/api/2026-10-01/resources/{OUTCOMES}/1"
     headers = {**KEY, "cookie": "secret"}
     fake.handle(FakeRequest("PUT", path, headers, body))
     fake.handle(FakeRequest("GET", f"{path}?b=2&a=1&a=", {"x-api-key": "wrong"}))
@@ -490,7 +495,7 @@ def test_no_garbage_ever_becomes_anything_but_an_answer() -> None:
         "/",
         f"/api/2026-07-01/resources/{ITEMS}?sync_run_id=",
         f"/api/2026-10-01/resources/{OUTCOMES}?after_id=",
-        f"/api/2026-10-01/resources/{OUTCOMES}/29004",
+        f"/api/2026-10-01/resources/{OUTCOMES}/1",
         f"/api/2026-10-01/resources/{OUTCOMES}/bulk_upsert",
         f"/api/2026-10-01/resources/{RUNS}",
         "/api/2026-10-01/resources/integrations/sync_run_outputs",

@@ -85,14 +85,14 @@ def test_clients_read_and_write_over_http(mode: Mode, server: FakeServer) -> Non
     api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token), strict=True)
     outcomes = api.integrations.syncable_sync_runs
     assert len(mode.call(outcomes.all)) == 281
-    assert len(mode.list(api.integrations.syncable_items.iter, sync_run_id=44)) == 255
-    assert mode.call(outcomes.update, 29004, {"status": "failed"}).status == "failed"
-    assert mode.call(outcomes.get_by_id, 29004).status == "failed"
+    assert len(mode.list(api.integrations.syncable_items.iter, sync_run_id=4104)) == 255
+    assert mode.call(outcomes.update, 1, {"status": "failed"}).status == "failed"
+    assert mode.call(outcomes.get_by_id, 1).status == "failed"
     with pytest.raises(factorial_sdk.NotFoundError) as missing:
-        mode.call(outcomes.get_by_id, 1)
+        mode.call(outcomes.get_by_id, 999)
     assert missing.value.request_id
     with pytest.raises(factorial_sdk.ValidationError) as invalid:
-        mode.call(outcomes.update, 29004, {"status": "done"})
+        mode.call(outcomes.update, 1, {"status": "done"})
     assert invalid.value.fields == {"status": ("is not included in the list",)}
 
 
@@ -122,7 +122,7 @@ class Pipe(io.RawIOBase):
 def test_files_arrive_also_in_chunks(mode: Mode, server: FakeServer, size: int) -> None:
     api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token), strict=True)
     for file in (b"\r\n" * size, Pipe(b"\r\n" * size)):
-        data = {"file": ("log.bin", file), "file_name": "log.bin", "sync_run_id": "44"}
+        data = {"file": ("log.bin", file), "file_name": "log.bin", "sync_run_id": "4104"}
         output = mode.call(api.integrations.sync_run_outputs.create, data)
         assert output.file_name == "log.bin"
 
@@ -214,10 +214,10 @@ def test_requests_sent_ahead_are_answered_in_order(server: FakeServer) -> None:
     path = "/api/2026-10-01/resources/integrations/sync_runs"
     requests = "".join(
         f"GET {path}/{key} HTTP/1.1\r\nHost: x\r\nX-Api-Key: demo-key\r\n{end}\r\n"
-        for key, end in ((41, ""), (42, ""), (43, "Connection: close\r\n"))
+        for key, end in ((4101, ""), (4102, ""), (4103, "Connection: close\r\n"))
     )
     answer = exchange(server, requests.encode())
-    assert re.findall(rb'{"id":"(\d+)"', answer) == [b"41", b"42", b"43"]
+    assert re.findall(rb'{"id":"(\d+)"', answer) == [b"4101", b"4102", b"4103"]
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_huge_body_is_a_413_that_the_client_gets_to_see(
     api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token))
     content = b"x" * (10 * 1024 * 1024)
     file: Any = Pipe(content) if chunked else content
-    data = {"file": ("a", file), "file_name": "a", "sync_run_id": 44}
+    data = {"file": ("a", file), "file_name": "a", "sync_run_id": 4104}
     with pytest.raises(factorial_sdk.ApiError) as caught:
         mode.call(api.integrations.sync_run_outputs.create, data)
     assert caught.value.status == 413
@@ -312,7 +312,7 @@ def test_a_huge_body_is_a_413_that_the_client_gets_to_see(
 
 def test_trailers_and_extensions_of_chunks_are_skipped(server: FakeServer) -> None:
     head = (
-        f"PUT {LIST}/29004 HTTP/1.1\r\nX-Api-Key: demo-key\r\nConnection: close\r\n"
+        f"PUT {LIST}/1 HTTP/1.1\r\nX-Api-Key: demo-key\r\nConnection: close\r\n"
         "Transfer-Encoding: Chunked\r\n\r\n"
     )
     body = '12;a="b"\r\n{"status":"success\r\n2\r\n"}\r\n0\r\nTrailer: t\r\n\r\n'
@@ -430,9 +430,9 @@ def test_the_command_says_where_it_serves_and_stops_cleanly(
     assert lines[1].split() == ["API", "key", "demo-key"]
     assert lines[2].split() == ["token", "demo-token"]
     with factorial_sdk.Client(url[0], auth=ApiKeyAuth("demo-key")) as api:
-        served = api.integrations.syncable_items.get(sync_run_id=44).data()
+        served = api.integrations.syncable_items.get(sync_run_id=4104).data()
     with FakeFactorial(seed=8).client() as api:
-        assert api.integrations.syncable_items.get(sync_run_id=44).data() == served
+        assert api.integrations.syncable_items.get(sync_run_id=4104).data() == served
     command.send_signal(how)
     out, err = command.communicate(timeout=20)
     assert (command.returncode, out, err) == (0, "stopped\n", "")

@@ -81,7 +81,7 @@ def send_form(fake: FakeFactorial, content: bytes, kind: str | None = None) -> F
     ids=lambda content: content[:24].decode("latin-1"),
 )
 def test_what_is_not_json_is_a_400(fake: FakeFactorial, content: bytes) -> None:
-    for method, path in (("PUT", f"{OUTCOMES}/29004"), ("POST", BULK)):
+    for method, path in (("PUT", f"{OUTCOMES}/1"), ("POST", BULK)):
         answer = send(fake, method, path, content)
         assert answer.status == 400
         assert len(answer.json["errors"]) == 1
@@ -91,14 +91,14 @@ def test_nesting_of_any_depth_is_refused_or_kept_but_never_a_crash(fake: FakeFac
     for depth in range(100, 3000, 37):
         nested = b"[" * depth + b"]" * depth
         data = b'{"status": "failed", "error_messages": {"a": ' + nested + b"}}"
-        answer = send(fake, "PUT", f"{OUTCOMES}/29004", data)
+        answer = send(fake, "PUT", f"{OUTCOMES}/1", data)
         assert answer.status in {200, 400}
-        assert read(fake, f"{OUTCOMES}/29004")["id"] == "29004"
+        assert read(fake, f"{OUTCOMES}/1")["id"] == "1"
 
 
 @pytest.mark.parametrize("content", [[], "text", 1, None, True])
 def test_json_that_is_no_object_is_a_422(fake: FakeFactorial, content: Any) -> None:
-    answer = send(fake, "PUT", f"{OUTCOMES}/29004", content)
+    answer = send(fake, "PUT", f"{OUTCOMES}/1", content)
     assert answer.status == 422
     assert answer.json == {"errors": {"base": ["must be a JSON object"]}}
 
@@ -119,20 +119,20 @@ BLANK, UNLISTED = ["can't be blank"], ["is not included in the list"]
         ({"status": ["success"]}, {"status": UNLISTED}),
         ({"status": "failed", "error_messages": ["a"]}, {"error_messages": ["is not an object"]}),
         ({"error_messages": 1}, {"error_messages": ["is not an object"], "status": BLANK}),
-        ({"id": "29005", "status": "success"}, {"id": ["is not the id of the path"]}),
+        ({"id": "2", "status": "success"}, {"id": ["is not the id of the path"]}),
     ],
 )
 def test_a_bad_update_is_a_422_that_names_the_fields_and_changes_nothing(
     fake: FakeFactorial, content: Any, errors: Any
 ) -> None:
-    before = read(fake, f"{OUTCOMES}/29004")
-    answer = send(fake, "PUT", f"{OUTCOMES}/29004", content)
+    before = read(fake, f"{OUTCOMES}/1")
+    answer = send(fake, "PUT", f"{OUTCOMES}/1", content)
     assert (answer.status, answer.json) == (422, {"errors": errors})
-    assert read(fake, f"{OUTCOMES}/29004") == before
+    assert read(fake, f"{OUTCOMES}/1") == before
 
 
 def test_an_update_of_nothing_is_a_404_even_when_its_body_is_bad(fake: FakeFactorial) -> None:
-    assert send(fake, "PUT", f"{OUTCOMES}/1", {"status": "done"}).status == 404
+    assert send(fake, "PUT", f"{OUTCOMES}/999", {"status": "done"}).status == 404
 
 
 GOOD = {"external_identifier": "A1", "syncable_type": "expenses/expense", "status": "success"}
@@ -143,16 +143,16 @@ GOOD = {"external_identifier": "A1", "syncable_type": "expenses/expense", "statu
     [
         ({}, {"sync_run_id": BLANK, "items": BLANK}),
         ({"sync_run_id": "", "items": []}, {"sync_run_id": BLANK}),
-        ({"sync_run_id": 40, "items": []}, {"sync_run_id": ["must exist"]}),
+        ({"sync_run_id": 4100, "items": []}, {"sync_run_id": ["must exist"]}),
         ({"sync_run_id": "x", "items": []}, {"sync_run_id": ["must exist"]}),
         ({"sync_run_id": 10**30, "items": []}, {"sync_run_id": ["must exist"]}),
         ({"sync_run_id": True, "items": []}, {"sync_run_id": ["is not a valid id"]}),
-        ({"sync_run_id": [44], "items": []}, {"sync_run_id": ["is not a valid id"]}),
-        ({"sync_run_id": 44, "items": {}}, {"items": ["is not an array"]}),
-        ({"sync_run_id": 44, "items": [1]}, {"items[0]": ["is not an object"]}),
-        ({"sync_run_id": 44, "items": [GOOD, None]}, {"items[1]": ["is not an object"]}),
+        ({"sync_run_id": [4104], "items": []}, {"sync_run_id": ["is not a valid id"]}),
+        ({"sync_run_id": 4104, "items": {}}, {"items": ["is not an array"]}),
+        ({"sync_run_id": 4104, "items": [1]}, {"items[0]": ["is not an object"]}),
+        ({"sync_run_id": 4104, "items": [GOOD, None]}, {"items[1]": ["is not an object"]}),
         (
-            {"sync_run_id": 44, "items": [GOOD, {"status": "done", "syncable_id": 1.5}]},
+            {"sync_run_id": 4104, "items": [GOOD, {"status": "done", "syncable_id": 1.5}]},
             {
                 "items[1].external_identifier": BLANK,
                 "items[1].syncable_type": BLANK,
@@ -161,11 +161,11 @@ GOOD = {"external_identifier": "A1", "syncable_type": "expenses/expense", "statu
             },
         ),
         (
-            {"sync_run_id": 44, "items": [{**GOOD, "external_identifier": 7}]},
+            {"sync_run_id": 4104, "items": [{**GOOD, "external_identifier": 7}]},
             {"items[0].external_identifier": ["is not a string"]},
         ),
         (
-            {"sync_run_id": 44, "items": [{**GOOD, "external_identifier": ""}]},
+            {"sync_run_id": 4104, "items": [{**GOOD, "external_identifier": ""}]},
             {"items[0].external_identifier": BLANK},
         ),
     ],
@@ -264,7 +264,7 @@ def test_values_of_another_type_are_refused_by_name(data: Any, errors: Any) -> N
 
 
 def test_a_body_larger_than_the_fake_reads_is_a_413(fake: FakeFactorial) -> None:
-    answer = send(fake, "PUT", f"{OUTCOMES}/29004", b" " * (10 * 1024 * 1024))
+    answer = send(fake, "PUT", f"{OUTCOMES}/1", b" " * (10 * 1024 * 1024))
     assert answer.status == 413
     assert fake.requests[-1].status == 413
 
@@ -275,7 +275,7 @@ def test_a_body_larger_than_the_fake_reads_is_a_413(fake: FakeFactorial) -> None
 def test_an_outcome_is_seen_by_every_later_read(mode: Mode, fake: FakeFactorial) -> None:
     api = mode.client(transport=fake.transport(), auth=AccessTokenAuth("demo-token"), strict=True)
     api = api.integrations
-    item = mode.call(api.syncable_items.get, sync_run_id=44, limit=1)[0]
+    item = mode.call(api.syncable_items.get, sync_run_id=4104, limit=1)[0]
     key = item.syncable_sync_run_id
     data = {"status": "invalid", "error_messages": {"amount": "is too high", "n": 1}}
     changed = mode.call(api.syncable_sync_runs.update, key, data)
@@ -289,7 +289,7 @@ def test_an_outcome_is_seen_by_every_later_read(mode: Mode, fake: FakeFactorial)
     assert mode.call(api.syncable_items.get_by_id, item.id).status == "invalid"
     state = mode.call(api.syncable_states.get_by_id, changed.syncable_state_id)
     assert (state.status, state.error_messages[0].value) == ("invalid", "is too high")
-    assert mode.call(api.sync_runs.get_by_id, 44).status == "running"
+    assert mode.call(api.sync_runs.get_by_id, 4104).status == "running"
 
     again = mode.call(api.syncable_sync_runs.update, key, {"status": "success"})
     assert (again.status, again.error_messages) == ("success", [])
@@ -313,22 +313,22 @@ def test_a_run_is_over_when_its_last_outcome_is_reported(
     keys = [
         record["id"]
         for page in (1, 2, 3)
-        for record in read(fake, f"{OUTCOMES}?sync_run_ids[]=44&page={page}")["data"]
+        for record in read(fake, f"{OUTCOMES}?sync_run_ids[]=4104&page={page}")["data"]
     ]
     for number, key in enumerate(keys):
-        run = read(fake, f"{RUNS}/44")
+        run = read(fake, f"{RUNS}/4104")
         assert (run["status"], run["finished_at"]) == ("running", None)
         status = reported[number % len(reported)]
         assert send(fake, "PUT", f"{OUTCOMES}/{key}", {"status": status}).status == 200
-    run = read(fake, f"{RUNS}/44")
+    run = read(fake, f"{RUNS}/4104")
     assert (run["status"], run["finished_at"] > run["started_at"]) == (final, True)
 
 
 def test_a_run_that_is_over_is_corrected_by_later_reports(fake: FakeFactorial) -> None:
-    ended = read(fake, f"{RUNS}/43")["finished_at"]
-    for record in read(fake, f"{OUTCOMES}?sync_run_ids[]=43")["data"]:
+    ended = read(fake, f"{RUNS}/4103")["finished_at"]
+    for record in read(fake, f"{OUTCOMES}?sync_run_ids[]=4103")["data"]:
         send(fake, "PUT", f"{OUTCOMES}/{record['id']}", {"status": "success"})
-    run = read(fake, f"{RUNS}/43")
+    run = read(fake, f"{RUNS}/4103")
     assert (run["status"], run["finished_at"]) == ("succeeded", ended)
 
 
@@ -340,7 +340,7 @@ def test_a_bulk_report_finds_records_by_their_ids_and_answers_an_array(
 ) -> None:
     api = mode.client(transport=fake.transport(), auth=AccessTokenAuth("demo-token"), strict=True)
     api = api.integrations
-    items = mode.call(api.syncable_items.get, sync_run_id=44, limit=3)
+    items = mode.call(api.syncable_items.get, sync_run_id=4104, limit=3)
     reports = [
         factorial_sdk.SyncableSyncRunBulkUpsertItem(
             external_identifier=f"X{item.id}",
@@ -351,7 +351,7 @@ def test_a_bulk_report_finds_records_by_their_ids_and_answers_an_array(
         )
         for item in items
     ]
-    data = factorial_sdk.SyncableSyncRunBulkUpsert(sync_run_id=44, items=reports)
+    data = factorial_sdk.SyncableSyncRunBulkUpsert(sync_run_id=4104, items=reports)
     outcomes = mode.call(api.syncable_sync_runs.bulk_upsert, data)
     assert [each.id for each in outcomes] == [item.syncable_sync_run_id for item in items]
     assert {each.status for each in outcomes} == {"failed"}
@@ -362,7 +362,7 @@ def test_a_bulk_report_finds_records_by_their_ids_and_answers_an_array(
     by_name = {**GOOD, "external_identifier": f"X{items[0].id}"}
     by_name["syncable_type"] = str(items[0].syncable_type)
     again = mode.call(
-        api.syncable_sync_runs.bulk_upsert, {"sync_run_id": "44", "items": [by_name, by_name]}
+        api.syncable_sync_runs.bulk_upsert, {"sync_run_id": "4104", "items": [by_name, by_name]}
     )
     assert [each.id for each in again] == [items[0].syncable_sync_run_id] * 2
     assert mode.call(api.syncable_sync_runs.get, limit=1).meta.total == 281
@@ -391,26 +391,26 @@ def test_a_bulk_report_adds_records_that_are_new_to_the_run(fake: FakeFactorial)
 
 
 def test_a_record_synced_again_in_another_run_keeps_its_state(fake: FakeFactorial) -> None:
-    first = read(fake, f"{OUTCOMES}?sync_run_ids[]=41&limit=1")["data"][0]
+    first = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]
     state = read(fake, f"integrations/syncable_states/{first['syncable_state_id']}")
     item = {**GOOD, "syncable_type": state["sync_type"], "syncable_id": state["syncable_id"]}
-    (second,) = send(fake, "POST", BULK, {"sync_run_id": 44, "items": [item]}).json
+    (second,) = send(fake, "POST", BULK, {"sync_run_id": 4104, "items": [item]}).json
     assert second["id"] != first["id"]
     assert second["syncable_state_id"] == first["syncable_state_id"]
     assert read(fake, f"{OUTCOMES}/{first['id']}") == first
 
 
 def test_an_outcome_that_is_open_again_reopens_its_run(fake: FakeFactorial) -> None:
-    state = read(fake, f"{OUTCOMES}?sync_run_ids[]=41&limit=1")["data"][0]["syncable_state_id"]
+    state = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]["syncable_state_id"]
     known = read(fake, f"integrations/syncable_states/{state}")
     item = {
         "external_identifier": known["external_identifier"],
         "syncable_type": known["sync_type"],
         "status": "running",
     }
-    (outcome,) = send(fake, "POST", BULK, {"sync_run_id": "41", "items": [item]}).json
+    (outcome,) = send(fake, "POST", BULK, {"sync_run_id": "4101", "items": [item]}).json
     assert (outcome["status"], outcome["completed_at"]) == ("running", None)
-    run = read(fake, f"{RUNS}/41")
+    run = read(fake, f"{RUNS}/4101")
     assert (run["status"], run["finished_at"]) == ("running", None)
 
 
@@ -450,15 +450,15 @@ def test_a_bad_run_is_a_422_that_names_the_field(
 def test_a_create_is_answered_with_201_and_an_update_with_200(fake: FakeFactorial) -> None:
     assert send(fake, "POST", RUNS, {}).status == 201
     assert send(fake, "POST", RUNS, b"").status == 201
-    assert send(fake, "PUT", f"{OUTCOMES}/29004", {"status": "success"}).status == 200
+    assert send(fake, "PUT", f"{OUTCOMES}/1", {"status": "success"}).status == 200
 
 
 def test_writes_answer_ids_as_their_version_has_them(fake: FakeFactorial) -> None:
     data = {"status": "success"}
-    assert send(fake, "PUT", f"{OUTCOMES}/29004", data, "2026-04-01").json["id"] == 29004
-    assert send(fake, "PUT", f"{OUTCOMES}/29004", data, "2026-07-01").json["id"] == "29004"
-    content = {"sync_run_id": 44, "items": [GOOD]}
-    assert send(fake, "POST", BULK, content, "2026-04-01").json[0]["sync_run_id"] == 44
+    assert send(fake, "PUT", f"{OUTCOMES}/1", data, "2026-04-01").json["id"] == 1
+    assert send(fake, "PUT", f"{OUTCOMES}/1", data, "2026-07-01").json["id"] == "1"
+    content = {"sync_run_id": 4104, "items": [GOOD]}
+    assert send(fake, "POST", BULK, content, "2026-04-01").json[0]["sync_run_id"] == 4104
 
 
 # Files
@@ -469,10 +469,10 @@ def test_a_file_is_handed_in(mode: Mode, fake: FakeFactorial) -> None:
     data = factorial_sdk.SyncRunOutputCreate(
         file=("log.csv", io.BytesIO(b"a,b\r\n"), "text/csv"),
         file_name="Protocolo ñ.csv",
-        sync_run_id=44,
+        sync_run_id=4104,
     )
     output = mode.call(api.integrations.sync_run_outputs.create, data)
-    assert (output.id, output.sync_run_id, output.file_name) == ("601", "44", "Protocolo ñ.csv")
+    assert (output.id, output.sync_run_id, output.file_name) == ("601", "4104", "Protocolo ñ.csv")
     assert output.created_at > dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
     assert fake.requests[-1].status == 201
 
@@ -507,7 +507,7 @@ def test_files_of_any_content_are_taken_whole(content: bytes) -> None:
 FILE, NAME, RUN = (
     ('name="file"; filename="a"', b"1"),
     ('name="file_name"', b"a"),
-    ('name="sync_run_id"', b"44"),
+    ('name="sync_run_id"', b"4104"),
 )
 
 
@@ -558,5 +558,5 @@ def test_what_is_no_form_is_a_400(fake: FakeFactorial, content: bytes, kind: str
 
 def test_half_characters_of_a_client_come_back_as_they_were(fake: FakeFactorial) -> None:
     content = b'{"status": "failed", "error_messages": {"\\ud800": "\\udfff"}}'
-    answer = send(fake, "PUT", f"{OUTCOMES}/29004", content)
+    answer = send(fake, "PUT", f"{OUTCOMES}/1", content)
     assert answer.json["error_messages"] == [{"key": "\ud800", "value": "\udfff"}]
