@@ -257,10 +257,10 @@ class DomainBuilder:
     def _resource(self, collection: str) -> Resource:
         operations = self.collections[collection]
         path = f"{self.domain}/{collection}"
-        versions = {operation.version for operation in operations}
-        if len(versions) != 1:
-            raise ValueError(f"{path} is served by several versions: {versions}")
-        (version,) = versions
+        # Where the newest version serves a resource, it is asked for all of it.
+        version = max(operation.version for operation in operations)
+        if any(operation.version == self.newest for operation in operations):
+            version = self.newest
         plans = [plan for plan in self.plans.values() if plan.collection == collection]
         return Resource(
             title=_title(collection),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .document import Operation, Parameter, Schema
-from .words import a, phrase
+from .words import a, phrase, singular
 
 WORDING: Final[Mapping[str, Any]] = tomllib.loads(
     Path(__file__).with_name("wording.toml").read_text(encoding="utf-8")
@@ -122,7 +122,8 @@ def _filter(name: str, schema: Schema) -> str:
 
 def article(resource: str) -> str:
     """A resource as a code name with its article: ``an `employees/employee` ``."""
-    return f"{'an' if resource[0] in 'aeiou' else 'a'} `{resource}`"
+    domain, _, name = resource.partition("/")  # some facts name the collection instead
+    return f"{'an' if resource[0] in 'aeiou' else 'a'} `{domain}/{singular(name)}`"
 
 
 def domain_summary(domain: str) -> str:

@@ -416,7 +416,7 @@ class ApplicationMoveToPhase(Body):
     """Body of `ApplicationsEndpoint.move_to_phase`.
 
     Attributes:
-        ats_application_phase_id: id of an `ats/application_phases`.
+        ats_application_phase_id: id of an `ats/application_phase`.
     """
 
     id: ID
@@ -576,7 +576,7 @@ class Candidate(Model):
     """Candidate (`ats/candidate`).
 
     Attributes:
-        source_id: id of an `ats/candidate_sources`.
+        source_id: id of an `ats/candidate_source`.
     """
 
     id: ID
@@ -661,9 +661,9 @@ class CandidatesEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            team_ids: only those of a `teams/teams`.
-            location_ids: only those of a `locations/locations`.
-            job_posting_ids: only those of an `ats/job_postings`.
+            team_ids: only those of a `teams/team`.
+            location_ids: only those of a `locations/location`.
+            job_posting_ids: only those of an `ats/job_posting`.
         """
         query = {
             "ids[]": ids,

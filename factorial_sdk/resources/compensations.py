@@ -160,8 +160,8 @@ class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`.
 
     Attributes:
-        contract_version_id: id of a `contracts/contract_versions`.
-        payroll_concept_id: id of a `compensations/concepts`.
+        contract_version_id: id of a `contracts/contract_version`.
+        payroll_concept_id: id of a `compensations/concept`.
     """
 
     contract_version_id: ID
@@ -221,9 +221,9 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            contract_version_ids: only those of a `contracts/contract_versions`.
-            employee_ids: only those of an `employees/employees`.
-            payroll_concept_ids: only those of a `compensations/concepts`.
+            contract_version_ids: only those of a `contracts/contract_version`.
+            employee_ids: only those of an `employees/employee`.
+            payroll_concept_ids: only those of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -474,9 +474,9 @@ class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`.
 
     Attributes:
-        payroll_run_id: id of a `compensations/payroll_runs`.
-        employee_id: id of an `employees/employees`.
-        concept_id: id of a `compensations/concepts`.
+        payroll_run_id: id of a `compensations/payroll_run`.
+        employee_id: id of an `employees/employee`.
+        concept_id: id of a `compensations/concept`.
     """
 
     payroll_run_id: ID
@@ -525,10 +525,10 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            payroll_run_ids: only those of a `compensations/payroll_runs`.
-            cycle_ids: only those of a `compensations/cycles`.
+            payroll_run_ids: only those of a `compensations/payroll_run`.
+            cycle_ids: only those of a `compensations/cycle`.
             payroll_run_employee_ids: only those of these payroll run employee records, by id.
-            payroll_concept_ids: only those of a `compensations/concepts`.
+            payroll_concept_ids: only those of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -609,7 +609,7 @@ class PayrollResultBulkCreateItem(Body):
     """Item of `PayrollResultBulkCreate`, nested.
 
     Attributes:
-        payroll_concept_id: id of a `compensations/concepts`.
+        payroll_concept_id: id of a `compensations/concept`.
         amount: in cents.
     """
 
@@ -622,7 +622,7 @@ class PayrollResultBulkCreateResult(Body):
     """Result of `PayrollResultBulkCreate`.
 
     Attributes:
-        employee_id: id of an `employees/employees`.
+        employee_id: id of an `employees/employee`.
     """
 
     employee_id: ID
@@ -634,7 +634,7 @@ class PayrollResultBulkCreate(Body):
     """Body of `PayrollResultsEndpoint.bulk_create`.
 
     Attributes:
-        payroll_run_id: id of a `compensations/payroll_runs`.
+        payroll_run_id: id of a `compensations/payroll_run`.
     """
 
     payroll_run_id: ID
@@ -661,10 +661,10 @@ class PayrollResultsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            payroll_run_ids: only those of a `compensations/payroll_runs`.
-            cycle_ids: only those of a `compensations/cycles`.
+            payroll_run_ids: only those of a `compensations/payroll_run`.
+            cycle_ids: only those of a `compensations/cycle`.
             payroll_run_employee_ids: only those of these payroll run employee records, by id.
-            payroll_concept_ids: only those of a `compensations/concepts`.
+            payroll_concept_ids: only those of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -734,10 +734,10 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            payroll_run_ids: only those of a `compensations/payroll_runs`.
+            payroll_run_ids: only those of a `compensations/payroll_run`.
             payroll_run_employee_ids: only those of these payroll run employee records, by id.
-            payroll_concept_ids: only those of a `compensations/concepts`.
-            legal_entity_ids: only those of a `companies/legal_entities`.
+            payroll_concept_ids: only those of a `compensations/concept`.
+            legal_entity_ids: only those of a `companies/legal_entity`.
         """
         query = {
             "ids[]": ids,

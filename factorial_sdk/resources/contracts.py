@@ -343,12 +343,12 @@ class ContractVersionHistory(Model):
     """Contract version history (`contracts/contract_version_history`).
 
     Attributes:
-        employee_id: id of an `employees/employees`.
-        job_catalog_level_id: id of a `job_catalog/levels`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
+        employee_id: id of an `employees/employee`.
+        job_catalog_level_id: id of a `job_catalog/level`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
         salary_amount: in cents.
         fr_jours_par_an_cents: in hundredths of a day.
-        de_base_salary_type_id: id of a `payroll/concepts`.
+        de_base_salary_type_id: id of a `payroll/concept`.
     """
 
     id: ID
@@ -540,13 +540,13 @@ class ContractVersion(Model):
     """Contract version (`contracts/contract_version`).
 
     Attributes:
-        employee_id: id of an `employees/employees`.
-        contracts_contract_id: id of a `contracts/contracts`.
-        job_catalog_level_id: id of a `job_catalog/levels`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
+        employee_id: id of an `employees/employee`.
+        contracts_contract_id: id of a `contracts/contract`.
+        job_catalog_level_id: id of a `job_catalog/level`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
         salary_amount: in cents.
         working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concepts`.
+        de_base_salary_type_id: id of a `payroll/concept`.
     """
 
     company_id: ID
@@ -723,11 +723,11 @@ class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`.
 
     Attributes:
-        employee_id: id of an `employees/employees`.
+        employee_id: id of an `employees/employee`.
         salary_amount: in cents.
         working_time_percentage_in_cents: in hundredths of a percent.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
-        de_base_salary_type_id: id of a `payroll/concepts`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
+        de_base_salary_type_id: id of a `payroll/concept`.
     """
 
     employee_id: ID
@@ -772,10 +772,10 @@ class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`.
 
     Attributes:
-        employee_id: id of an `employees/employees`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
+        employee_id: id of an `employees/employee`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
         working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concepts`.
+        de_base_salary_type_id: id of a `payroll/concept`.
     """
 
     employee_id: Maybe[ID] = UNSET
@@ -825,7 +825,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         Args:
             ids: only records with these ids.
             employee_ids: only those of these employee records, by id.
-            job_catalog_tree_node_uuids: only those of a `job_catalog/tree_nodes`; required by the
+            job_catalog_tree_node_uuids: only those of a `job_catalog/tree_node`; required by the
                 schema.
             updated_at_gteq: only records whose `updated_at` is this moment or later.
             updated_at_lteq: only records whose `updated_at` is this moment or earlier.
@@ -1055,14 +1055,14 @@ class ContractFlow(Model):
     """Legal entity change (`contracts/legal_entity_change`).
 
     Attributes:
-        contract_version_id: id of a `contracts/contract_versions`.
-        employee_id: id of an `employees/employees`.
-        contracts_contract_id: id of a `contracts/contracts`.
-        job_catalog_level_id: id of a `job_catalog/levels`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
+        contract_version_id: id of a `contracts/contract_version`.
+        employee_id: id of an `employees/employee`.
+        contracts_contract_id: id of a `contracts/contract`.
+        job_catalog_level_id: id of a `job_catalog/level`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
         salary_amount: in cents.
         working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concepts`.
+        de_base_salary_type_id: id of a `payroll/concept`.
     """
 
     contract_version_id: ID
@@ -1134,11 +1134,11 @@ class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`.
 
     Attributes:
-        employee_id: id of an `employees/employees`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
+        employee_id: id of an `employees/employee`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
         salary_amount: in cents.
         working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concepts`.
+        de_base_salary_type_id: id of a `payroll/concept`.
     """
 
     effective_on: dt.date | str
@@ -1361,7 +1361,7 @@ class SpanishContractType(Model):
     """Spanish contract type (`contracts/spanish_contract_type`).
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     id: ID
@@ -1375,7 +1375,7 @@ class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`.
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     name: str
@@ -1400,7 +1400,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_templates`.
+            contract_template_id: only those of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
         return self._list(SpanishContractType, query, options)
@@ -1431,7 +1431,7 @@ class SpanishEducationLevel(Model):
     """Spanish education level (`contracts/spanish_education_level`).
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     id: ID
@@ -1445,7 +1445,7 @@ class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`.
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     name: str
@@ -1469,7 +1469,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_templates`.
+            contract_template_id: only those of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishEducationLevel, query, options)
@@ -1500,7 +1500,7 @@ class SpanishProfessionalCategory(Model):
     """Spanish professional category (`contracts/spanish_professional_category`).
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     id: ID
@@ -1514,7 +1514,7 @@ class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`.
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     name: str
@@ -1540,7 +1540,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_templates`.
+            contract_template_id: only those of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishProfessionalCategory, query, options)
@@ -1579,7 +1579,7 @@ class SpanishWorkingDayType(Model):
     """Spanish working day type (`contracts/spanish_working_day_type`).
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     id: ID
@@ -1593,7 +1593,7 @@ class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`.
 
     Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_templates`.
+        contracts_contract_template_id: id of a `contracts/contract_template`.
     """
 
     name: str
@@ -1619,7 +1619,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_templates`.
+            contract_template_id: only those of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishWorkingDayType, query, options)

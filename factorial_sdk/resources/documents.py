@@ -48,10 +48,10 @@ class Document(Model):
     """Document (`documents/document`).
 
     Attributes:
-        author_id: id of an `employees/employees`.
+        author_id: id of an `employees/employee`.
         company_id: id of an `api/me`.
-        folder_id: id of a `documents/folders`.
-        leave_id: id of a `timeoff/leaves`.
+        folder_id: id of a `documents/folder`.
+        leave_id: id of a `timeoff/leave`.
         signees: ids of `employees/employees` records.
     """
 
@@ -82,11 +82,11 @@ class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`.
 
     Attributes:
-        author_id: id of an `employees/employees`.
+        author_id: id of an `employees/employee`.
         company_id: id of an `api/me`.
         signee_ids: ids of `employees/employees` records.
-        folder_id: id of a `documents/folders`.
-        leave_id: id of a `timeoff/leaves`.
+        folder_id: id of a `documents/folder`.
+        leave_id: id of a `timeoff/leave`.
     """
 
     public: bool
@@ -123,7 +123,7 @@ class DocumentUpdate(Body):
 
     Attributes:
         signee_ids: ids of `employees/employees` records.
-        folder_id: id of a `documents/folders`.
+        folder_id: id of a `documents/folder`.
     """
 
     public: bool
@@ -160,7 +160,7 @@ class DocumentsEndpoint(Endpoint[Api]):
             employee_ids: only those of these employee records, by id.
             folder_id: only those of this folder, by id.
             ids: only records with these ids.
-            leave_id: only those of a `timeoff/leaves`.
+            leave_id: only those of a `timeoff/leave`.
         """
         query = {
             "by_bookkeeper_documents": by_bookkeeper_documents,

@@ -49,9 +49,9 @@ class Employee(Model):
     """Employee (`employees/employee`).
 
     Attributes:
-        location_id: id of a `locations/locations`.
-        legal_entity_id: id of a `companies/legal_entities`.
-        default_work_area_id: id of a `locations/work_areas`.
+        location_id: id of a `locations/location`.
+        legal_entity_id: id of a `companies/legal_entity`.
+        default_work_area_id: id of a `locations/work_area`.
         disability_percentage_cents: in hundredths of a percent.
     """
 
@@ -116,9 +116,9 @@ class EmployeeCreateWithContract(Body):
     """Body of `EmployeesEndpoint.create_with_contract`.
 
     Attributes:
-        legal_entity_id: id of a `companies/legal_entities`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_nodes`.
-        location_id: id of a `locations/locations`.
+        legal_entity_id: id of a `companies/legal_entity`.
+        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
+        location_id: id of a `locations/location`.
         contracts_working_time_percentage_in_cents: in hundredths of a percent.
     """
 
@@ -207,8 +207,8 @@ class EmployeeUpdate(Body):
     """Body of `EmployeesEndpoint.update`.
 
     Attributes:
-        legal_entity_id: id of a `companies/legal_entities`.
-        location_id: id of a `locations/locations`.
+        legal_entity_id: id of a `companies/legal_entity`.
+        location_id: id of a `locations/location`.
         disability_percentage_cents: in hundredths of a percent.
     """
 

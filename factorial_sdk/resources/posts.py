@@ -202,7 +202,7 @@ class Post(Model):
         allow_comments_and_reactions: known to be null at times.
         visits_count: known to be null at times.
         comments_count: known to be null at times.
-        posts_group_id: id of a `posts/groups`.
+        posts_group_id: id of a `posts/group`.
     """
 
     id: ID
@@ -223,7 +223,7 @@ class PostCreate(Body):
     """Body of `PostsEndpoint.create`.
 
     Attributes:
-        post_group_id: id of a `posts/groups`.
+        post_group_id: id of a `posts/group`.
     """
 
     title: str
@@ -237,7 +237,7 @@ class PostUpdate(Body):
     """Body of `PostsEndpoint.update`.
 
     Attributes:
-        post_group_id: id of a `posts/groups`.
+        post_group_id: id of a `posts/group`.
     """
 
     title: Maybe[str] = UNSET

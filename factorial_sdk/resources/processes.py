@@ -33,7 +33,7 @@ class MaterializedProcess(Model):
     """Materialized process (`processes/materialized_process`).
 
     Attributes:
-        process_id: id of a `processes/processes`.
+        process_id: id of a `processes/process`.
         finalized_at: known to be null at times.
     """
 
@@ -48,7 +48,7 @@ class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`.
 
     Attributes:
-        employee_id: id of an `employees/employees`.
+        employee_id: id of an `employees/employee`.
     """
 
     company_id: ID

@@ -1005,7 +1005,7 @@ class Project(Model):
     """Project (`project_management/project`).
 
     Attributes:
-        client_id: id of a `finance/contacts`.
+        client_id: id of a `finance/contact`.
     """
 
     id: ID
@@ -1032,7 +1032,7 @@ class ProjectCreate(Body):
 
     Attributes:
         budget_allocation: in minutes.
-        client_id: id of a `finance/contacts`.
+        client_id: id of a `finance/contact`.
     """
 
     name: str
@@ -1096,7 +1096,7 @@ class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`.
 
     Attributes:
-        client_id: id of a `finance/contacts`.
+        client_id: id of a `finance/contact`.
     """
 
     name: str
@@ -1136,8 +1136,8 @@ class ProjectsEndpoint(Endpoint[Api]):
             name: deprecated.
             include_inputed_minutes: required by the schema.
             legal_entity_id: only those of this legal entity, by id.
-            client_ids: only those of a `finance/contacts`.
-            no_clients: only those of a `finance/contacts`.
+            client_ids: only those of a `finance/contact`.
+            no_clients: only those of a `finance/contact`.
         """
         query = {
             "ids[]": ids,
@@ -1444,7 +1444,7 @@ class TimeRecord(Model):
     """Time record (`project_management/time_record`).
 
     Attributes:
-        project_task_id: id of a `project_management/project_tasks`.
+        project_task_id: id of a `project_management/project_task`.
     """
 
     id: ID
@@ -1466,7 +1466,7 @@ class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`.
 
     Attributes:
-        project_task_id: id of a `project_management/project_tasks`.
+        project_task_id: id of a `project_management/project_task`.
     """
 
     project_worker_id: ID
@@ -1519,7 +1519,7 @@ class TimeRecordUpdateProjectWorker(Body):
     """Body of `TimeRecordsEndpoint.update_project_worker`.
 
     Attributes:
-        project_task_id: id of a `project_management/project_tasks`.
+        project_task_id: id of a `project_management/project_task`.
     """
 
     id: ID

@@ -445,8 +445,8 @@ class SessionsEndpoint(Endpoint[Api]):
             ids: only records with these ids.
             training_ids: only those of these training records, by id.
             search: only records that this text is found in.
-            access_id: only those of an `employees/employees`.
-            employee_id: only those of an `employees/employees`.
+            access_id: only those of an `employees/employee`.
+            employee_id: only those of an `employees/employee`.
             training_class_ids: only those of these training class records, by id.
         """
         query = {
@@ -531,7 +531,7 @@ class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`.
 
     Attributes:
-        author_id: id of an `employees/employees`.
+        author_id: id of an `employees/employee`.
     """
 
     start_date: dt.date | str
@@ -636,8 +636,8 @@ class TrainingMembership(Model):
     """Training membership (`trainings/training_membership`).
 
     Attributes:
-        access_id: id of an `employees/employees`.
-        employee_id: id of an `employees/employees`.
+        access_id: id of an `employees/employee`.
+        employee_id: id of an `employees/employee`.
     """
 
     id: ID
