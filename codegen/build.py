@@ -189,13 +189,13 @@ class DomainBuilder:
 
     def _plan_nested(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
         key, found = self.document.resolve(schema)
-        fingerprint = json.dumps(found, sort_keys=True)
+        fingerprint = self._fingerprint(found)
         for size in range(1, len(path) + 1):
             name = owner + camel("_".join(path[-size:]))
             if key and found.get("x-summary"):  # named by us, and not by where it was found
                 name = camel(key.removeprefix(f"{self.domain}_"))
             known = self.plans.get(name)
-            same = known is not None and json.dumps(known.schema, sort_keys=True) == fingerprint
+            same = known is not None and self._fingerprint(known.schema) == fingerprint
             if known is None or (same and known.kind == plan.kind):
                 break
         else:
@@ -218,6 +218,9 @@ class DomainBuilder:
             yield from self._objects(singular(name.removesuffix("[]")), found.get("items") or {})
         elif found.get("properties"):
             yield name.removesuffix("[]"), schema
+
+    def _fingerprint(self, schema: Schema) -> str:
+        return json.dumps(self.document.expand(schema), sort_keys=True)
 
     def _home(self, name: str, operation: Operation) -> str:
         """The resource that a model is listed under: its namesake, or the first that answers it."""
@@ -316,7 +319,7 @@ class DomainBuilder:
         )
 
         def nested(_: str, found: Schema) -> str:
-            fingerprint = json.dumps(found, sort_keys=True)
+            fingerprint = self._fingerprint(found)
             for possible in (owner, root, *self._roots()):
                 if name_ := self.nested.get((kind, fingerprint + possible)):
                     return name_

@@ -98,6 +98,17 @@ class Document:
         return name, schema
 
 
+    def expand(self, value: Any) -> Any:
+        """A schema with all that it refers to in place, to tell whether two are the same."""
+        if isinstance(value, list):
+            return [self.expand(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if "$ref" in value:
+            return self.expand(self.resolve(value)[1])
+        return {key: self.expand(item) for key, item in value.items()}
+
+
 def read(path: Path) -> Document:
     """Read a document.
 

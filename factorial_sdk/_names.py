@@ -444,20 +444,12 @@ if TYPE_CHECKING:
         ReviewEvaluationAnswerAnswer as ReviewEvaluationAnswerAnswer,
         ReviewEvaluationAnswerAnswerRating as ReviewEvaluationAnswerAnswerRating,
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire as ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire,
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContent as ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContent,
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContentQuestion as ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContentQuestion,
         ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire as ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire,
-        ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaireContent as ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaireContent,
         ReviewEvaluationAnswerAnsweredQuestionnaireWithSections as ReviewEvaluationAnswerAnsweredQuestionnaireWithSections,
         ReviewEvaluationAnswerContent as ReviewEvaluationAnswerContent,
-        ReviewEvaluationAnswerContentQuestion as ReviewEvaluationAnswerContentQuestion,
-        ReviewEvaluationAnswerContentQuestionAnswer as ReviewEvaluationAnswerContentQuestionAnswer,
-        ReviewEvaluationAnswerContentQuestionQuestion as ReviewEvaluationAnswerContentQuestionQuestion,
         ReviewEvaluationAnswerContentType as ReviewEvaluationAnswerContentType,
         ReviewEvaluationAnswerMetadata as ReviewEvaluationAnswerMetadata,
         ReviewEvaluationAnswerQuestion as ReviewEvaluationAnswerQuestion,
-        ReviewEvaluationAnswerQuestionAnswer as ReviewEvaluationAnswerQuestionAnswer,
-        ReviewEvaluationAnswerQuestionQuestion as ReviewEvaluationAnswerQuestionQuestion,
         ReviewEvaluationAnswerScale as ReviewEvaluationAnswerScale,
         ReviewEvaluationAnswersEndpoint as ReviewEvaluationAnswersEndpoint,
         ReviewEvaluationReplaceReviewer as ReviewEvaluationReplaceReviewer,
@@ -509,27 +501,15 @@ if TYPE_CHECKING:
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale as ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale,
         ReviewQuestionnairesByStrategy as ReviewQuestionnairesByStrategy,
         ReviewQuestionnairesByStrategyContent as ReviewQuestionnairesByStrategyContent,
-        ReviewQuestionnairesByStrategyContentQuestion as ReviewQuestionnairesByStrategyContentQuestion,
         ReviewQuestionnairesByStrategyContentType as ReviewQuestionnairesByStrategyContentType,
         ReviewQuestionnairesByStrategyDefaultRatingScale as ReviewQuestionnairesByStrategyDefaultRatingScale,
         ReviewQuestionnairesByStrategyDirectReportQuestionnaire as ReviewQuestionnairesByStrategyDirectReportQuestionnaire,
-        ReviewQuestionnairesByStrategyDirectReportQuestionnaireContent as ReviewQuestionnairesByStrategyDirectReportQuestionnaireContent,
-        ReviewQuestionnairesByStrategyDirectReportQuestionnaireContentQuestion as ReviewQuestionnairesByStrategyDirectReportQuestionnaireContentQuestion,
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire as ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire,
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContent as ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContent,
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContentQuestion as ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContentQuestion,
         ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire as ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire,
-        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContent as ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContent,
-        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContentQuestion as ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContentQuestion,
         ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire as ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire,
-        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContent as ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContent,
-        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContentQuestion as ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContentQuestion,
         ReviewQuestionnairesByStrategyManagerQuestionnaire as ReviewQuestionnairesByStrategyManagerQuestionnaire,
-        ReviewQuestionnairesByStrategyManagerQuestionnaireContent as ReviewQuestionnairesByStrategyManagerQuestionnaireContent,
         ReviewQuestionnairesByStrategyMetadata as ReviewQuestionnairesByStrategyMetadata,
         ReviewQuestionnairesByStrategyPeersQuestionnaire as ReviewQuestionnairesByStrategyPeersQuestionnaire,
-        ReviewQuestionnairesByStrategyPeersQuestionnaireContent as ReviewQuestionnairesByStrategyPeersQuestionnaireContent,
-        ReviewQuestionnairesByStrategyPeersQuestionnaireContentQuestion as ReviewQuestionnairesByStrategyPeersQuestionnaireContentQuestion,
         ReviewQuestionnairesByStrategyQuestion as ReviewQuestionnairesByStrategyQuestion,
         ReviewQuestionnairesByStrategyScale as ReviewQuestionnairesByStrategyScale,
         ReviewQuestionnairesByStrategySelfQuestionnaire as ReviewQuestionnairesByStrategySelfQuestionnaire,
@@ -993,19 +973,13 @@ NAMES = {
         EmployeeScoreScalesEndpoint PerformanceDomain ReviewEvaluation ReviewEvaluationAnswer
         ReviewEvaluationAnswerAnswer ReviewEvaluationAnswerAnswerRating
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContent
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContentQuestion
         ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire
-        ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaireContent
         ReviewEvaluationAnswerAnsweredQuestionnaireWithSections ReviewEvaluationAnswerContent
-        ReviewEvaluationAnswerContentQuestion ReviewEvaluationAnswerContentQuestionAnswer
-        ReviewEvaluationAnswerContentQuestionQuestion ReviewEvaluationAnswerContentType
-        ReviewEvaluationAnswerMetadata ReviewEvaluationAnswerQuestion
-        ReviewEvaluationAnswerQuestionAnswer ReviewEvaluationAnswerQuestionQuestion
-        ReviewEvaluationAnswerScale ReviewEvaluationAnswersEndpoint ReviewEvaluationReplaceReviewer
-        ReviewEvaluationScore ReviewEvaluationScoresEndpoint ReviewEvaluationStatus
-        ReviewEvaluationsEndpoint ReviewOwner ReviewOwnerBulkCreate ReviewOwnersEndpoint
-        ReviewProcess ReviewProcessAgreementsConfiguration
+        ReviewEvaluationAnswerContentType ReviewEvaluationAnswerMetadata
+        ReviewEvaluationAnswerQuestion ReviewEvaluationAnswerScale ReviewEvaluationAnswersEndpoint
+        ReviewEvaluationReplaceReviewer ReviewEvaluationScore ReviewEvaluationScoresEndpoint
+        ReviewEvaluationStatus ReviewEvaluationsEndpoint ReviewOwner ReviewOwnerBulkCreate
+        ReviewOwnersEndpoint ReviewProcess ReviewProcessAgreementsConfiguration
         ReviewProcessCompetenciesAssessmentsConfiguration ReviewProcessCreate
         ReviewProcessCreateFromTemplate ReviewProcessCustomTemplate
         ReviewProcessCustomTemplateTargetStrategy
@@ -1030,29 +1004,16 @@ NAMES = {
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale
         ReviewQuestionnairesByStrategy ReviewQuestionnairesByStrategyContent
-        ReviewQuestionnairesByStrategyContentQuestion ReviewQuestionnairesByStrategyContentType
-        ReviewQuestionnairesByStrategyDefaultRatingScale
+        ReviewQuestionnairesByStrategyContentType ReviewQuestionnairesByStrategyDefaultRatingScale
         ReviewQuestionnairesByStrategyDirectReportQuestionnaire
-        ReviewQuestionnairesByStrategyDirectReportQuestionnaireContent
-        ReviewQuestionnairesByStrategyDirectReportQuestionnaireContentQuestion
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContent
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContentQuestion
         ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire
-        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContent
-        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContentQuestion
         ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire
-        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContent
-        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContentQuestion
-        ReviewQuestionnairesByStrategyManagerQuestionnaire
-        ReviewQuestionnairesByStrategyManagerQuestionnaireContent
-        ReviewQuestionnairesByStrategyMetadata ReviewQuestionnairesByStrategyPeersQuestionnaire
-        ReviewQuestionnairesByStrategyPeersQuestionnaireContent
-        ReviewQuestionnairesByStrategyPeersQuestionnaireContentQuestion
-        ReviewQuestionnairesByStrategyQuestion ReviewQuestionnairesByStrategyScale
-        ReviewQuestionnairesByStrategySelfQuestionnaire ReviewVisibilitySetting
-        ReviewVisibilitySettingUpdate ReviewVisibilitySettingsEndpoint ReviewerStrategy
-        StartValidationErrors TargetManager TargetManagersEndpoint
+        ReviewQuestionnairesByStrategyManagerQuestionnaire ReviewQuestionnairesByStrategyMetadata
+        ReviewQuestionnairesByStrategyPeersQuestionnaire ReviewQuestionnairesByStrategyQuestion
+        ReviewQuestionnairesByStrategyScale ReviewQuestionnairesByStrategySelfQuestionnaire
+        ReviewVisibilitySetting ReviewVisibilitySettingUpdate ReviewVisibilitySettingsEndpoint
+        ReviewerStrategy StartValidationErrors TargetManager TargetManagersEndpoint
         TemplateType:PerformanceTemplateType
     """,
     ".resources.posts": """

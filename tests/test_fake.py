@@ -21,10 +21,13 @@ from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse, Visi
 from .conftest import Mode
 
 KEY = {"x-api-key": "demo-key"}
+GOOD = {"external_identifier": "A1", "syncable_type": "expenses/expense", "status": "success"}
 RUNS = "integrations/sync_runs"
 ITEMS = "integrations/syncable_items"
 STATES = "integrations/syncable_states"
 OUTCOMES = "integrations/syncable_sync_runs"
+BULK = f"{OUTCOMES}/bulk_upsert"
+OUTPUTS = "integrations/sync_run_outputs"
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,21 @@ def ask(
     fake: FakeFactorial, path: str, version: str = "2026-10-01", method: str = "GET"
 ) -> FakeResponse:
     return fake.handle(FakeRequest(method, f"/api/{version}/resources/{path}", KEY))
+
+
+def read(fake: FakeFactorial, path: str, version: str = "2026-10-01") -> Any:
+    return ask(fake, path, version).json
+
+
+def send(
+    fake: FakeFactorial, method: str, path: str, content: Any, version: str = "2026-10-01"
+) -> FakeResponse:
+    """Send bytes as they are, and anything else as JSON."""
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    target = f"/api/{version}/resources/{path}"
+    return fake.handle(
+        FakeRequest(method, target, {**KEY, "content-type": "application/json"}, data)
+    )
 
 
 def ids(answer: FakeResponse) -> list[Any]:

@@ -15,7 +15,11 @@ from factorial_sdk.testing import FakeFactorial
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+COMMANDS = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+]
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -89,5 +93,7 @@ def test_the_program_of_the_documented_system_runs_unmodified() -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) == 10 + 281
-    assert all(line.split()[0] in {"compensations/compensation", "expenses/expense"} for line in lines[:10])
+    assert all(
+        line.split()[0] in {"compensations/compensation", "expenses/expense"} for line in lines[:10]
+    )
     assert all(line.startswith("2026-") for line in lines[10:])

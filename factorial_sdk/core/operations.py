@@ -88,10 +88,12 @@ class _Described:
     def __init__(self, describe: Callable[..., Request[Any]]) -> None:
         self.function = describe
         self.name = describe.__name__
+        self.path = ""
         self._signatures: dict[type[Any], Signature] = {}
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+        self.path = str(vars(owner).get("path", ""))
 
     def _get(self, endpoint: Any) -> Any:
         if endpoint is None:
@@ -115,7 +117,7 @@ class _Described:
 
     @cached_property
     def _doc(self) -> str:
-        return complete_doc(self.function, self.title)
+        return complete_doc(self.function, self.title, self.path)
 
     def _bound_signature(self, mode: type[Any]) -> Signature:
         if mode not in self._signatures:

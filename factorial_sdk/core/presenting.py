@@ -50,9 +50,7 @@ def mark_coroutine(function: Callable[..., Any]) -> None:
         mark(function)
 
 
-COMMON = """\
-    {options}: see `{name}`.
-
+RAISES = """\
 Raises:
     ApiError: the server reported an error; its subclasses tell which.
     ApiConnectionError: no answer came, or not in time.
@@ -60,23 +58,31 @@ Raises:
 """
 
 
-def complete_doc(function: Callable[..., Any], title: str | None) -> str:
+def complete_doc(function: Callable[..., Any], title: str | None, path: str) -> str:
     """The docstring of an operation, with what all of them have in common.
 
     Args:
-        function: the method that describes the request; its docstring ends with its arguments.
+        function: the method that describes the request; its docstring tells what is its own.
         title: to replace the first line.
+        path: of the collection that the operation is about.
     """
     first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
-    text = f"{title or first}\n{rest}".rstrip()
-    kind = (
-        ListOptions
-        if "ListOptions" in str(function.__annotations__.get("options"))
-        else RequestOptions
-    )
-    names = sorted(kind.__annotations__, key=lambda name: name not in PAGING)
-    arguments = "" if "Args:" in text else "\n\nArgs:"
-    return f"{text}{arguments}\n" + COMMON.format(options=", ".join(names), name=kind.__name__)
+    text, _, own = rest.partition("Args:\n")
+    arguments: list[str] = []
+    options = RequestOptions
+    for name, annotation in function.__annotations__.items():
+        if annotation == "ID":
+            arguments.append(f"    {name}: id of a record of `{path}`.")
+        elif name == "data":
+            arguments.append("    data: the body, or its fields by wire name.")
+        elif name == "options":
+            options = ListOptions if "ListOptions" in annotation else RequestOptions
+    if own:
+        arguments.append(own.rstrip())
+    names = ", ".join(sorted(options.__annotations__, key=lambda name: name not in PAGING))
+    arguments.append(f"    {names}: see `{options.__name__}`.")
+    start = f"{title or first}\n{text}".rstrip()
+    return "\n".join([start, "", "Args:", *arguments, "", RAISES])
 
 
 def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:

@@ -1047,7 +1047,7 @@ class ContractFlowCountryData(Model):
 class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
-    country_data: ContractFlowCountryData | None = None
+    country_data: ContractVersionCountryData | None = None
 
 
 @model

@@ -41,7 +41,7 @@ class AgreementStatus(StrEnum):
 
 
 class AnswerType(StrEnum):
-    """Answer type of `ReviewEvaluationAnswerContentQuestionQuestion`, `ReviewEvaluationAnswerQuestionQuestion`, `ReviewQuestionnairesByStrategyContentQuestion`, …."""
+    """Answer type of `ReviewQuestionnairesByStrategyQuestion`."""
 
     MULTIPLE_CHOICE = "multiple_choice"
     NUMBER = "number"
@@ -50,7 +50,7 @@ class AnswerType(StrEnum):
 
 
 class ReviewEvaluationAnswerContentType(StrEnum):
-    """Type of `ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContent`, `ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaireContent`, `ReviewEvaluationAnswerContent`."""
+    """Type of `ReviewEvaluationAnswerContent`."""
 
     ANSWERED_QUESTION = "answered_question"
     ANSWERED_SECTION = "answered_section"
@@ -84,7 +84,7 @@ class ReviewProcessStatus(StrEnum):
 
 
 class ReviewQuestionnairesByStrategyContentType(StrEnum):
-    """Type of `ReviewQuestionnairesByStrategyContent`, `ReviewQuestionnairesByStrategyDirectReportQuestionnaireContent`, `ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContent`, …."""
+    """Type of `ReviewQuestionnairesByStrategyContent`."""
 
     QUESTION = "question"
     SECTION = "section"
@@ -413,111 +413,17 @@ class ReviewEvaluationAnswerAnsweredQuestionnaireWithSections(Model):
 
 
 @model
-class ReviewEvaluationAnswerQuestionQuestion(Model):
-    """Question of `ReviewEvaluationAnswer`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewEvaluationAnswerQuestionAnswer(Model):
-    """Answer of `ReviewEvaluationAnswer`, nested."""
-
-    uuid: str
-    answer_text: str | None = None
-    answer_int: int | None = None
-    answer_float: float | None = None
-    answer_choice: list[str] | None = None
-    answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
-
-
-@model
-class ReviewEvaluationAnswerContentQuestion(Model):
-    """Question of `ReviewEvaluationAnswer`, nested."""
-
-    question: ReviewEvaluationAnswerQuestionQuestion
-    answer: ReviewEvaluationAnswerQuestionAnswer | None = None
-
-
-@model
-class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaireContent(Model):
-    """Content of `ReviewEvaluationAnswer`, nested."""
-
-    uuid: str
-    type: ReviewEvaluationAnswerContentType | str
-    questions: list[ReviewEvaluationAnswerContentQuestion]
-    section_title: str | None = None
-
-
-@model
 class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire(Model):
     """Answered employee score questionnaire of `ReviewEvaluationAnswer`."""
 
-    content: list[ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaireContent]
-
-
-@model
-class ReviewEvaluationAnswerContentQuestionQuestion(Model):
-    """Question of `ReviewEvaluationAnswer`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewEvaluationAnswerContentQuestionAnswer(Model):
-    """Answer of `ReviewEvaluationAnswer`, nested."""
-
-    uuid: str
-    answer_text: str | None = None
-    answer_int: int | None = None
-    answer_float: float | None = None
-    answer_choice: list[str] | None = None
-    answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
-
-
-@model
-class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContentQuestion(Model):
-    """Question of `ReviewEvaluationAnswer`, nested."""
-
-    question: ReviewEvaluationAnswerContentQuestionQuestion
-    answer: ReviewEvaluationAnswerContentQuestionAnswer | None = None
-
-
-@model
-class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContent(Model):
-    """Content of `ReviewEvaluationAnswer`, nested."""
-
-    uuid: str
-    type: ReviewEvaluationAnswerContentType | str
-    questions: list[
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContentQuestion
-    ]
-    section_title: str | None = None
+    content: list[ReviewEvaluationAnswerContent]
 
 
 @model
 class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire(Model):
     """Answered employee potential score questionnaire of `ReviewEvaluationAnswer`."""
 
-    content: list[ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaireContent]
+    content: list[ReviewEvaluationAnswerContent]
 
 
 @model
@@ -526,9 +432,11 @@ class ReviewEvaluationAnswer(Model):
 
     id: ID
     performance_review_evaluation_id: ID
-    answered_questionnaire_with_sections: ReviewEvaluationAnswerAnsweredQuestionnaireWithSections
+    answered_questionnaire_with_sections: (
+        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire
+    )
     answered_employee_score_questionnaire: (
-        ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire | None
+        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
     ) = None
     answered_employee_potential_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
@@ -1538,7 +1446,7 @@ class ReviewQuestionnairesByStrategyContent(Model):
 
     uuid: str
     type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewQuestionnairesByStrategyQuestion]
+    questions: list[ReviewEvaluationAnswerQuestion]
     section_title: str | None = None
 
 
@@ -1551,63 +1459,11 @@ class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
 
 
 @model
-class ReviewQuestionnairesByStrategyContentQuestion(Model):
-    """Question of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewQuestionnairesByStrategyManagerQuestionnaireContent(Model):
-    """Content of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewQuestionnairesByStrategyContentQuestion]
-    section_title: str | None = None
-
-
-@model
 class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     """Manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
-    content: list[ReviewQuestionnairesByStrategyManagerQuestionnaireContent]
-
-
-@model
-class ReviewQuestionnairesByStrategyDirectReportQuestionnaireContentQuestion(Model):
-    """Question of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewQuestionnairesByStrategyDirectReportQuestionnaireContent(Model):
-    """Content of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewQuestionnairesByStrategyDirectReportQuestionnaireContentQuestion]
-    section_title: str | None = None
+    content: list[ReviewQuestionnairesByStrategyContent]
 
 
 @model
@@ -1615,33 +1471,7 @@ class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     """Direct report questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
-    content: list[ReviewQuestionnairesByStrategyDirectReportQuestionnaireContent]
-
-
-@model
-class ReviewQuestionnairesByStrategyPeersQuestionnaireContentQuestion(Model):
-    """Question of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewQuestionnairesByStrategyPeersQuestionnaireContent(Model):
-    """Content of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewQuestionnairesByStrategyPeersQuestionnaireContentQuestion]
-    section_title: str | None = None
+    content: list[ReviewQuestionnairesByStrategyContent]
 
 
 @model
@@ -1649,33 +1479,7 @@ class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     """Peers questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
-    content: list[ReviewQuestionnairesByStrategyPeersQuestionnaireContent]
-
-
-@model
-class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContentQuestion(Model):
-    """Question of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContent(Model):
-    """Content of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContentQuestion]
-    section_title: str | None = None
+    content: list[ReviewQuestionnairesByStrategyContent]
 
 
 @model
@@ -1683,33 +1487,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     """Employee score self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
-    content: list[ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaireContent]
-
-
-@model
-class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContentQuestion(Model):
-    """Question of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContent(Model):
-    """Content of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContentQuestion]
-    section_title: str | None = None
+    content: list[ReviewQuestionnairesByStrategyContent]
 
 
 @model
@@ -1717,37 +1495,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     """Employee score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
-    content: list[ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaireContent]
-
-
-@model
-class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContentQuestion(
-    Model
-):
-    """Question of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    mandatory: bool
-    title: str
-    answer_type: AnswerType | str
-    with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
-    max_choices: int | None = None
-    choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
-    description: str | None = None
-
-
-@model
-class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContent(Model):
-    """Content of `ReviewQuestionnairesByStrategy`, nested."""
-
-    uuid: str
-    type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContentQuestion
-    ]
-    section_title: str | None = None
+    content: list[ReviewQuestionnairesByStrategyContent]
 
 
 @model
@@ -1755,7 +1503,7 @@ class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(M
     """Employee potential score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
-    content: list[ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaireContent]
+    content: list[ReviewQuestionnairesByStrategyContent]
 
 
 @model
@@ -1765,17 +1513,23 @@ class ReviewQuestionnairesByStrategy(Model):
     id: ID
     performance_review_process_id: ID
     default_rating_scale: list[ReviewQuestionnairesByStrategyScale]
-    self_questionnaire: ReviewQuestionnairesByStrategySelfQuestionnaire | None = None
-    manager_questionnaire: ReviewQuestionnairesByStrategyManagerQuestionnaire | None = None
-    direct_report_questionnaire: ReviewQuestionnairesByStrategyDirectReportQuestionnaire | None = (
-        None
-    )
-    peers_questionnaire: ReviewQuestionnairesByStrategyPeersQuestionnaire | None = None
+    self_questionnaire: (
+        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+    ) = None
+    manager_questionnaire: (
+        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+    ) = None
+    direct_report_questionnaire: (
+        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+    ) = None
+    peers_questionnaire: (
+        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+    ) = None
     employee_score_self_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire | None
+        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
     employee_score_manager_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire | None
+        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
     employee_potential_score_manager_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None

@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from ..core.models import CHOICE, Body, Model
+from ..core.models import CHOICE, Body, Model, wire_name
 from ..core.values import ID, Unset
 
 SCALARS: Mapping[Any, str] = {
@@ -67,18 +67,13 @@ def fields_of(cls: type) -> tuple[Field, ...]:
     hints = get_type_hints(cls, localns={"FileContent": bytes})
     return tuple(
         Field(
-            _wire_name(field),
+            wire_name(field),
             _shape(hints[field.name], field.metadata),
             field.default is attrs.NOTHING,
         )
         for field in attrs.fields(cls)
         if not (field.name == "extra" and issubclass(cls, Model))
     )
-
-
-def _wire_name(field: attrs.Attribute[Any]) -> str:
-    """The declared name in JSON, or the one in code without what sets it off from a keyword."""
-    return str(field.metadata.get("wire") or field.name.removesuffix("_"))
 
 
 def blank(cls: type) -> dict[str, Any]:
@@ -103,15 +98,10 @@ def _identifying(cls: type) -> tuple[tuple[str, Shape], ...]:
 
 
 def _holds_ids(shape: Shape) -> bool:
-    match shape.kind:
-        case "id" | "choice":
-            return True
-        case "object":
-            return issubclass(shape.target, Model) and bool(_identifying(shape.target))
-        case "list":
-            return shape.item is not None and _holds_ids(shape.item)
-        case _:
-            return False
+    if shape.kind == "list":
+        return shape.item is not None and _holds_ids(shape.item)
+    # Not looking into objects: there are models that contain themselves.
+    return shape.kind in {"id", "object", "choice"}
 
 
 def _string_ids(value: Any, shape: Shape, record: Mapping[str, Any]) -> Any:

@@ -1,0 +1,73 @@
+"""The public API as text, one line for each thing that users can depend on.
+
+``python -m tests.public_api > tests/data/public_api.txt`` accepts a change of it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+import attrs
+
+import factorial_sdk
+from factorial_sdk.core.endpoint import Domain, Endpoint
+from factorial_sdk.core.models import Body, Model
+from factorial_sdk.resources.events import EVENTS
+
+
+def lines() -> Iterator[str]:
+    """Every public name with its fields, members, methods and signatures, sorted."""
+    for name in sorted(factorial_sdk.__all__):
+        yield from _describe(name, getattr(factorial_sdk, name))
+    for event, (domain, model) in sorted(EVENTS.items()):
+        yield f"webhook {event}: {domain}.{model}"
+
+
+def _describe(name: str, value: Any) -> Iterator[str]:
+    if not isinstance(value, type):
+        if inspect.isfunction(value):
+            yield f"{name}{inspect.signature(value)}"
+        else:
+            yield (
+                f"{name}: {type(value).__name__}" if name.startswith("_") else f"{name} = {value!r}"
+            )
+        return
+    home = "" if value.__name__ == name else f" = {value.__name__}"
+    yield f"{name}{home} ({value.__module__})"
+    if issubclass(value, Model | Body):
+        for field in attrs.fields(value):
+            default = "" if field.default is attrs.NOTHING else " = …"
+            yield f"{name}.{field.name}: {field.type}{default}"
+    elif issubclass(value, Enum):
+        for member in value:
+            yield f"{name}.{member.name} = {member.value!r}"
+    elif issubclass(value, Endpoint):
+        yield f"{name}.path = {value.path!r}"
+        for method in vars(value):
+            if not method.startswith("_") and method not in {"path", "version"}:
+                yield f"{name}.{method}{_signature(getattr(value, method))}"
+    elif issubclass(value, Domain):
+        for attribute, kind in value.__annotations__.items():
+            yield f"{name}.{attribute}: {kind}"
+    elif issubclass(value, dict):
+        for option, kind in value.__annotations__.items():
+            yield f"{name}.{option}: {kind.__forward_arg__}"
+    elif value.__init__ is not object.__init__ and not issubclass(value, BaseException):
+        yield f"{name}{inspect.signature(value)}"
+
+
+def _signature(method: Any) -> str:
+    own = inspect.signature(method.__wrapped__)
+    shown = inspect.signature(method)
+    result = str(shown.return_annotation).replace("factorial_sdk.", "")
+    arguments = ", ".join(
+        str(parameter).replace("'", "") for parameter in list(own.parameters.values())[1:]
+    )
+    return f"({arguments}) -> {result}"
+
+
+if __name__ == "__main__":
+    print("\n".join(lines()))
