@@ -1,4 +1,4 @@
-"""One session per concern: `nox -s tests`, `nox -s lint`, `nox -s typing`, …; plain `nox` runs all."""
+"""One session per concern: `nox -s tests`, `nox -s lint`, …; plain `nox` runs all."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def typing(session: nox.Session) -> None:
     session.run("mypy")
     session.run("pyright")
     session.run("python", "tests/typing/check.py")
+
+
+@nox.session(python=PYTHONS[0])
+def generate(session: nox.Session) -> None:
+    """Rewrite what is generated; `-- document.json` from another source, `-- --check` to compare."""
+    session.install("-e", ".[generate]")
+    session.run("python", "-m", "codegen", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])

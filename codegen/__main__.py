@@ -30,7 +30,8 @@ def generate(source: Path, package: Path) -> dict[Path, str]:
     files = {resources / f"{module.name}.py": render.domain(module) for module in modules}
     files[resources / "tree.py"] = render.tree(modules)
     files[resources / "events.py"] = render.events(build.events(facts, modules))
-    files[package / "_names.py"] = render.names(modules, tables["own"], tables["aliases"])
+    tables_of_names = render.public_names(modules, tables["own"], tables["aliases"])
+    files |= {package / name: text for name, text in tables_of_names.items()}
     return {path: render.formatted(text, path) for path, text in files.items()}
 
 

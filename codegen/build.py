@@ -314,7 +314,11 @@ class DomainBuilder:
         self, owner: str, name: str, schema: Schema, kind: str, *, form: bool = False
     ) -> str:
         root = next(
-            (each for each in sorted(self._roots(), key=len, reverse=True) if owner.startswith(each)),
+            (
+                each
+                for each in sorted(self._roots(), key=len, reverse=True)
+                if owner.startswith(each)
+            ),
             owner,
         )
 

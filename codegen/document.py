@@ -97,7 +97,6 @@ class Document:
             schema = self.schemas[name]
         return name, schema
 
-
     def expand(self, value: Any) -> Any:
         """A schema with all that it refers to in place, to tell whether two are the same."""
         if isinstance(value, list):

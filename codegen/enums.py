@@ -125,5 +125,5 @@ def _joined(owner: str, field: str) -> str:
 def _summary(uses: list[Use]) -> str:
     field = phrase(Counter(use.field for use in uses).most_common(1)[0][0])
     owners = sorted({use.owner for use in uses if use.answered} or {use.owner for use in uses})
-    shown = ", ".join(f"`{owner}`" for owner in owners[:3]) + (", …" if len(owners) > 3 else "")
+    shown = ", ".join(f"`{owner}`" for owner in owners[:2]) + (", …" if len(owners) > 2 else "")
     return f"{field.capitalize()} of {shown}."

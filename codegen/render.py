@@ -99,10 +99,10 @@ def _imports(body: str) -> str:
     return "\n".join(lines)
 
 
-def names(
+def public_names(
     modules: list[Module], own: Mapping[str, list[str]], aliases: Mapping[str, str]
-) -> str:
-    """Source of the table of public names.
+) -> dict[str, str]:
+    """Sources of the tables of public names, by module: for type checkers, and for run time.
 
     Args:
         modules: the domains; names that several define are prefixed with the domain.
@@ -123,10 +123,11 @@ def names(
             raise ValueError(f"{alias} is a name already")
         entries[f".resources.{home}"].append(f"{original}:{alias}")
     table = {module: sorted(each) for module, each in sorted(entries.items())}
-    imports = {
-        module: [_import(entry) for entry in each] for module, each in table.items()
+    imports = {module: [_import(entry) for entry in each] for module, each in table.items()}
+    return {
+        name: ENVIRONMENT.get_template(f"{name}.jinja").render(names=table, imports=imports)
+        for name in ("_names.py", "_homes.py")
     }
-    return ENVIRONMENT.get_template("_names.py.jinja").render(names=table, imports=imports)
 
 
 def _import(entry: str) -> str:

@@ -47,9 +47,7 @@ def annotate(
     _, schema = document.resolve(schema)
 
     def again(part: Schema) -> str:
-        return annotate(
-            name, part, document, nested=nested, enum=enum, sent=sent, form=form
-        )
+        return annotate(name, part, document, nested=nested, enum=enum, sent=sent, form=form)
 
     kind = schema.get("type")
     if kind == "array":

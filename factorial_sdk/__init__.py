@@ -12,11 +12,12 @@ is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from ._homes import NAMES
 
-from ._names import NAMES
-
+TYPE_CHECKING = False  # as type checkers know it, without the 10 ms that importing typing takes
 if TYPE_CHECKING:
+    from typing import Any
+
     from ._names import *  # noqa: F403
 
 # Public name → the module that defines it, and its name there.

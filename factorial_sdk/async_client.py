@@ -159,7 +159,7 @@ ApiClient = AsyncClient
 
 
 class _Records(AsyncIterator[Any]):
-    """Records, page after page. Unlike an async generator it may be left halfway: nothing to close."""
+    """Records, page after page. Unlike an async generator it may be left: nothing is to close."""
 
     def __init__(self, next_page: Callable[[], Awaitable[MetaApiResponse[Any] | None]]) -> None:
         self._next_page = next_page

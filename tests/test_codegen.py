@@ -142,7 +142,9 @@ def as_the_vendor_writes(source: dict[str, Any]) -> dict[str, Any]:
             return value
         if "$ref" in value:
             name = value["$ref"].rpartition("/")[2]
-            keep = name in top or name == "paged_index_meta" or name.islower() and name in webhooks
+            keep = (
+                name in top or name == "paged_index_meta" or (name.islower() and name in webhooks)
+            )
             return value if keep else rewrite(schemas[name])
         kept = {k: rewrite(v, k) for k, v in value.items() if not k.startswith("x-")}
         if "type" in kept and isinstance(kept["type"], str):

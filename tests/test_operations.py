@@ -28,6 +28,8 @@ from .conftest import Mode
 BASE = "https://api.factorialhr.com"
 NEW = f"{BASE}/api/2026-10-01/resources/integrations"
 OLD = f"{BASE}/api/2026-07-01/resources/integrations"
+MOMENT = "2026-11-01T00:00:00%2B00:00"
+FILTERS = "syncable_ids[]=5&resource_syncable_type=expense&integration_uuid=u"
 OBJECT: dict[str, Any] = {"id": "3"}
 LIST: dict[str, Any] = {"data": [OBJECT], "meta": {"has_next_page": False}}
 UPSERT = {
@@ -55,7 +57,8 @@ CASES: list[tuple[str, str, list[Any], dict[str, Any], str, str, Any, Any]] = [
     ("syncable_sync_runs", "get_by_id", ["3"], {},
      "GET", f"{NEW}/syncable_sync_runs/3", None, OBJECT),
     ("syncable_sync_runs", "update",
-     [3, SyncableSyncRunUpdate(status=SyncableSyncRunStatus.INVALID, error_messages={"a": "b"})], {},
+     [3, SyncableSyncRunUpdate(status=SyncableSyncRunStatus.INVALID, error_messages={"a": "b"})],
+     {},
      "PUT", f"{NEW}/syncable_sync_runs/3",
      {"id": "3", "status": "invalid", "error_messages": {"a": "b"}}, OBJECT),
     ("syncable_sync_runs", "update", ["3"], {"data": {"status": "success"}},
@@ -65,9 +68,9 @@ CASES: list[tuple[str, str, list[Any], dict[str, Any], str, str, Any, Any]] = [
          external_identifier="x", syncable_type=SyncableType.EXPENSE, status="success")])], {},
      "POST", f"{NEW}/syncable_sync_runs/bulk_upsert", UPSERT, [OBJECT]),
     ("sync_runs", "get", [],
-     {"marketplace_integration_uuid": "u", "created_at_gteq": dt.datetime(2026, 11, 1, tzinfo=dt.UTC)},
-     "GET", f"{NEW}/sync_runs?marketplace_integration_uuid=u"
-            "&created_at_gteq=2026-11-01T00:00:00%2B00:00", None, LIST),
+     {"marketplace_integration_uuid": "u",
+      "created_at_gteq": dt.datetime(2026, 11, 1, tzinfo=dt.UTC)},
+     "GET", f"{NEW}/sync_runs?marketplace_integration_uuid=u&created_at_gteq={MOMENT}", None, LIST),
     ("sync_runs", "all", [], {"ids": [1]}, "GET", f"{NEW}/sync_runs?ids[]=1", None, LIST),
     ("sync_runs", "iter", [], {}, "GET", f"{NEW}/sync_runs", None, LIST),
     ("sync_runs", "get_by_id", [3], {}, "GET", f"{NEW}/sync_runs/3", None, OBJECT),
@@ -75,8 +78,7 @@ CASES: list[tuple[str, str, list[Any], dict[str, Any], str, str, Any, Any]] = [
      "POST", f"{NEW}/sync_runs", {"company_id": "1", "marketplace_integration_uuid": "u"}, OBJECT),
     ("syncable_states", "get", [],
      {"syncable_ids": [5], "resource_syncable_type": "expense", "integration_uuid": "u"},
-     "GET", f"{NEW}/syncable_states?syncable_ids[]=5&resource_syncable_type=expense"
-            "&integration_uuid=u", None, LIST),
+     "GET", f"{NEW}/syncable_states?{FILTERS}", None, LIST),
     ("syncable_states", "all", [], {}, "GET", f"{NEW}/syncable_states", None, LIST),
     ("syncable_states", "iter", [], {}, "GET", f"{NEW}/syncable_states", None, LIST),
     ("syncable_states", "get_by_id", [3], {}, "GET", f"{NEW}/syncable_states/3", None, OBJECT),

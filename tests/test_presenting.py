@@ -8,6 +8,7 @@ import importlib
 import inspect
 import pkgutil
 import pydoc
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -33,17 +34,17 @@ from factorial_sdk import (
     SyncRun,
     SyncRunOutput,
 )
-from factorial_sdk._names import MODULES
 from factorial_sdk.core.endpoint import Endpoint
 from factorial_sdk.core.models import Body, Model
+from factorial_sdk.resources.tree import Tree
 
 from .conftest import Mode
 
 COMMON = ["params", "headers", "timeout", "extensions"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
 
-# Each operation: its own parameters, the options that every call takes besides, and its result.
-# `iter` stands with what it yields; how it does so depends on the mode.
+# The integrations domain stands for all. Each operation: its own parameters, the options that every
+# call takes besides, and its result; of `iter` what it yields, since the rest depends on the mode.
 OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     "syncable_items.get": (["sync_run_id"], PAGED, MetaApiResponse[SyncableItem]),
     "syncable_items.all": (["sync_run_id"], PAGED, ListApiResponse[SyncableItem]),
@@ -91,6 +92,8 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     "sync_run_outputs.create": (["data"], COMMON, SyncRunOutput),
 }
 
+DOMAINS = sorted(Tree.__annotations__)
+
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 operation_of_each_kind = pytest.mark.parametrize(
     "name",
@@ -122,10 +125,22 @@ def unbound(api: Any, name: str) -> Any:
     return getattr(type(getattr(api.integrations, endpoint)), operation)
 
 
+def required(operation: Any) -> list[str]:
+    """Names of the parameters that must be given."""
+    parameters = inspect.signature(operation).parameters.values()
+    return [each.name for each in parameters if each.default is each.empty]
+
+
+def explained(operation: Any) -> set[str]:
+    """Names of the parameters to which the docstring gives a line of their own."""
+    arguments = operation.__doc__.partition("Args:\n")[2].partition("\n\n")[0]
+    return set(re.findall(r"^    (\w+): ", arguments, re.MULTILINE))
+
+
 # Signatures
 
 
-def test_the_table_names_every_operation_of_every_endpoint(api: Any) -> None:
+def test_the_table_names_every_operation_of_the_domain(api: Any) -> None:
     found = {
         f"{name}.{operation}"
         for name, endpoint in vars(api.integrations).items()
@@ -203,6 +218,26 @@ def test_arguments_bind_to_a_signature_as_the_call_itself_takes_them(api: Any) -
         signature.bind(7, limit=3)
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_operations_of_every_domain_show_types_and_explain_what_they_require(
+    api: Any, domain: str
+) -> None:
+    shown = 0
+    for endpoint in vars(getattr(api, domain)).values():
+        for name, function in inspect.getmembers(type(endpoint), inspect.isfunction):
+            if name.startswith("_"):
+                continue
+            operation = getattr(endpoint, name)
+            signature = inspect.signature(operation)
+            assert ["self", *signature.parameters] == [*inspect.signature(function).parameters]
+            assert not isinstance(signature.return_annotation, str)
+            own = [each for each in signature.parameters.values() if each.name not in PAGED]
+            assert not [each for each in own if isinstance(each.annotation, str)]
+            assert set(required(operation)) <= explained(operation) <= {each.name for each in own}
+            shown += 1
+    assert shown
+
+
 # Names, docstrings, help()
 
 
@@ -228,23 +263,14 @@ def test_what_an_operation_wraps_is_the_method_that_describes_its_request(
     assert unbound(api, name).__wrapped__ is operation.__wrapped__
 
 
-def required(operation: Any) -> list[str]:
-    return [
-        parameter.name
-        for parameter in inspect.signature(operation).parameters.values()
-        if parameter.default is parameter.empty
-    ]
-
-
 @every_operation
-def test_the_docstring_says_what_is_done_and_explains_every_parameter(api: Any, name: str) -> None:
+def test_the_docstring_says_what_is_done_and_explains_what_is_required(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
     for shown in (bound(api, name), unbound(api, name)):
-        summary, blank, *rest = shown.__doc__.splitlines()
+        summary, blank, *_ = shown.__doc__.splitlines()
         assert summary.endswith(".")
         assert not blank
-        for parameter in own:
-            assert any(line.startswith(f"    {parameter}: ") for line in rest)
+        assert set(required(bound(api, name))) <= explained(shown) <= set(own)
         assert f"    {', '.join(options)}: see `{'List' if 'page' in options else 'Request'}" in (
             shown.__doc__
         )
@@ -406,7 +432,8 @@ def test_jedi_completes_results_that_have_a_name(mode: Mode) -> None:
 
 
 def test_a_client_lists_its_domains_among_its_attributes(api: Any) -> None:
-    assert {"integrations", "send", "close"} <= set(dir(api))
+    assert {*DOMAINS, "send", "close"} <= set(dir(api))
+    assert {"integrations", "employees"} <= set(DOMAINS)
     assert dir(api) == sorted(dir(api))
 
 
@@ -415,20 +442,14 @@ def test_the_package_lists_its_public_names_before_any_of_them_is_used() -> None
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
-    assert set(MODULES) <= set(done.stdout.split())
-    assert factorial_sdk.__all__ == sorted(MODULES)
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_a_public_name_is_that_of_its_module(name: str) -> None:
-    module = importlib.import_module(MODULES[name], "factorial_sdk")
-    assert getattr(factorial_sdk, name) is getattr(module, name)
+    assert set(factorial_sdk.__all__) <= set(done.stdout.split())
+    assert factorial_sdk.__all__ == sorted(factorial_sdk.__all__)
 
 
 def test_a_star_import_brings_exactly_the_public_names() -> None:
     namespace: dict[str, Any] = {}
     exec("from factorial_sdk import *", namespace)
-    assert set(namespace) - {"__builtins__"} == set(MODULES)
+    assert set(namespace) - {"__builtins__"} == set(factorial_sdk.__all__)
 
 
 def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
@@ -436,16 +457,18 @@ def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
         _ = factorial_sdk.Syncd  # type: ignore[attr-defined]
 
 
-def test_type_checkers_find_every_public_name_where_it_is() -> None:
+def test_type_checkers_are_told_of_exactly_the_public_names_and_where_they_are() -> None:
     names = Path(factorial_sdk.__file__).with_name("_names.py")
-    seen = {
-        alias.asname: f".{node.module}"
+    told = {
+        alias.asname or alias.name: (f".{node.module}", alias.name)
         for node in ast.walk(ast.parse(names.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.level == 1
         for alias in node.names
-        if alias.asname == alias.name
     }
-    assert seen == MODULES
+    assert set(told) == set(factorial_sdk.__all__)
+    for public, (module, name) in told.items():
+        value = getattr(importlib.import_module(module, "factorial_sdk"), name)
+        assert getattr(factorial_sdk, public) is value, public
 
 
 # Docstrings
@@ -492,31 +515,22 @@ def test_every_public_class_function_and_method_has_a_docstring() -> None:
 
 
 def test_every_public_class_and_function_was_looked_at() -> None:
-    values = [getattr(factorial_sdk, name) for name in MODULES]
+    values = [getattr(factorial_sdk, name) for name in factorial_sdk.__all__]
     looked_at = [id(value) for value in DEFINED.values()]
     ours = [v for v in values if getattr(v, "__module__", "").startswith("factorial_sdk")]
     assert [v for v in ours if callable(v) and id(v) not in looked_at] == []
 
 
-def described() -> dict[str, type[Model | Body]]:
-    values = {name: getattr(factorial_sdk, name) for name in MODULES}
-    return {
-        name: value
-        for name, value in values.items()
-        if isinstance(value, type) and issubclass(value, Model | Body)
-    }
-
-
-@pytest.mark.parametrize("name", described())
-def test_the_docstring_of_a_record_describes_exactly_its_fields(name: str) -> None:
-    cls: Any = described()[name]
-    text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2]
-    shown = [
-        line.strip().partition(":")[0]
-        for line in text.splitlines()
-        if line.startswith("    ") and not line.startswith("     ")
-    ]
-    assert shown == [field.name for field in attrs.fields(cls) if field.name != "extra"]
+def test_docstrings_of_records_describe_no_field_that_there_is_not() -> None:
+    described = 0
+    for name in factorial_sdk.__all__:
+        cls = getattr(factorial_sdk, name)
+        if isinstance(cls, type) and issubclass(cls, Model | Body):
+            text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2]
+            shown = set(re.findall(r"^    (\w+): ", text, re.MULTILINE))
+            assert shown <= {field.name for field in attrs.fields(cls)}, name
+            described += len(shown)
+    assert described > 100
 
 
 def examples() -> dict[str, doctest.DocTest]:

@@ -22,7 +22,8 @@ Read it in this order:
 ``drift``           where the server and its schema disagree, said once
 ``fields``          how one field of a model is read
 ``compiling``       how a whole model is read: straight-line code, written at first use
-``converter``       the cattrs converters (lenient, strict) that those functions are hooks of
+``reading``         the readers (lenient, strict) that keep those functions
+``converter``       the cattrs converters that have them as hooks, to map models outside of calls
 ``lists``           pages and lists of records, with their metadata
 ``results``         what a request's answer is read as: one record, several, a page
 ``flows``           the commands, and the flow of a single call

@@ -13,17 +13,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from .errors import DecodeError
 from .fields import FieldPlan, Misfit, Shape, plan
 from .models import NO_EXTRA, Model
 from .values import is_array, kind_of
 
-if TYPE_CHECKING:
-    import cattrs
-
-Reader: TypeAlias = Callable[[Any, Any], Any]
+Hook: TypeAlias = Callable[..., Any]
+Find: TypeAlias = Callable[[type[Model]], Hook]
+Part: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
 
 # How a value of each kind is told at a glance; what fails the test goes to the misfit.
 PLAIN = {
@@ -37,12 +36,14 @@ PLAIN = {
 }
 
 
-def compile_reader(cls: type[Model], converter: cattrs.Converter, *, strict: bool) -> Reader:
-    """Write the function that turns a JSON object into a `cls`, as a cattrs structure hook.
+def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
+    """Write the function that turns a JSON object into a `cls`.
+
+    It ignores a second argument, so that it can serve cattrs as a structure hook.
 
     Args:
         cls: the model.
-        converter: finds the readers of nested models, when they are first met.
+        find: gives the functions of nested models, when they are first met.
         strict: raise `DecodeError` where the lenient reader keeps and reports.
     """
     fields = plan(cls)
@@ -70,7 +71,7 @@ def compile_reader(cls: type[Model], converter: cattrs.Converter, *, strict: boo
         misfit = names[f"misfit{number}"] = Misfit(cls.__name__, field, strict)
         lines += [f"    v = get({field.wire!r})", *_judge(field, number)]
         lines += [f"    {assign(field.name)}"]
-        names |= _helpers(field, number, misfit, converter)
+        names |= _helpers(field, number, misfit, find)
     lines += [
         "    v = NO_EXTRA",
         "    if not data.keys() <= known:",
@@ -132,14 +133,12 @@ def _attempt(conversion: str, otherwise: str) -> tuple[str, ...]:
     )
 
 
-def _helpers(
-    field: FieldPlan, number: int, misfit: Misfit, converter: cattrs.Converter
-) -> dict[str, Any]:
+def _helpers(field: FieldPlan, number: int, misfit: Misfit, find: Find) -> dict[str, Any]:
     """What the lines of one field refer to, besides the misfit."""
     if field.shape.kind == "enum":
         return {f"members{number}": _members(field.shape.target)}
     if field.shape.kind in {"model", "list", "choice"}:
-        return {f"convert{number}": _nested(field, misfit, converter)}
+        return {f"convert{number}": _nested(field, misfit, find)}
     return {}
 
 
@@ -147,9 +146,9 @@ def _members(enum: type[Enum]) -> dict[Any, Enum]:
     return {member.value: member for member in enum}
 
 
-def _nested(field: FieldPlan, misfit: Misfit, converter: cattrs.Converter) -> Reader:
+def _nested(field: FieldPlan, misfit: Misfit, find: Find) -> Part:
     """Reads a value that has parts of its own; errors name the way down to them."""
-    read = _reader_of(field.shape, misfit, converter)
+    read = _reader_of(field.shape, misfit, find)
 
     def convert(value: Any, record: Mapping[str, Any]) -> Any:
         try:
@@ -160,17 +159,17 @@ def _nested(field: FieldPlan, misfit: Misfit, converter: cattrs.Converter) -> Re
     return convert
 
 
-def _reader_of(shape: Shape, misfit: Misfit, converter: cattrs.Converter) -> Reader:
+def _reader_of(shape: Shape, misfit: Misfit, find: Find) -> Part:
     """Reads one value of `shape`; the second argument is the record that it was found in."""
     match shape.kind:
         case "model":
-            return _model_reader(shape.target, shape, misfit, converter)
+            return _model_reader(shape.target, shape, misfit, find)
         case "choice":
             sibling, models = shape.target
             readers = {
-                key: _model_reader(each, shape, misfit, converter) for key, each in models.items()
+                key: _model_reader(each, shape, misfit, find) for key, each in models.items()
             }
-            mapping = _reader_of(Shape("mapping"), misfit, converter)
+            mapping = _reader_of(Shape("mapping"), misfit, find)
 
             def choose(value: Any, record: Mapping[str, Any]) -> Any:
                 key = record.get(sibling)
@@ -181,7 +180,7 @@ def _reader_of(shape: Shape, misfit: Misfit, converter: cattrs.Converter) -> Rea
             return choose
         case "list":
             assert shape.item is not None
-            return _list_reader(shape, shape.item, misfit, converter)
+            return _list_reader(shape, shape.item, misfit, find)
         case "enum":
             members = _members(shape.target)
             return lambda value, _: (
@@ -198,19 +197,17 @@ def _reader_of(shape: Shape, misfit: Misfit, converter: cattrs.Converter) -> Rea
             return lambda value, _: misfit.item(value, shape)
 
 
-def _model_reader(
-    cls: type[Model], shape: Shape, misfit: Misfit, converter: cattrs.Converter
-) -> Reader:
+def _model_reader(cls: type[Model], shape: Shape, misfit: Misfit, find: Find) -> Part:
     def read(value: Any, _: Mapping[str, Any]) -> Any:
         if type(value) is not dict:
             return misfit.item(value, shape)
-        return converter.get_structure_hook(cls)(value, cls)
+        return find(cls)(value)
 
     return read
 
 
-def _list_reader(shape: Shape, item: Shape, misfit: Misfit, converter: cattrs.Converter) -> Reader:
-    read_item = _reader_of(item, misfit, converter)
+def _list_reader(shape: Shape, item: Shape, misfit: Misfit, find: Find) -> Part:
+    read_item = _reader_of(item, misfit, find)
 
     def read(value: Any, record: Mapping[str, Any]) -> Any:
         if not is_array(value):

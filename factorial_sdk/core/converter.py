@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import cattrs
 
-from .compiling import compile_reader
 from .models import Body, Model
 from .payload import plain
+from .reading import reader
 
 
 @cache
@@ -32,9 +32,7 @@ def converter(*, strict: bool = False) -> cattrs.Converter:
         'running'
     """
     made = cattrs.Converter()
-    made.register_structure_hook_factory(
-        _is(Model), partial(compile_reader, converter=made, strict=strict)
-    )
+    made.register_structure_hook_factory(_is(Model), reader(strict=strict).hook)
     made.register_unstructure_hook_func(_is(Model), plain)
     made.register_unstructure_hook_func(_is(Body), plain)
     return made

@@ -17,7 +17,6 @@ from .errors import DecodeError
 from .models import CHOICE, DOCUMENTED, NO_EXTRA, REQUIRED, Model, wire_name
 from .values import ID, kind_of
 
-
 SCALARS: Mapping[type, str] = {
     str: "str",
     int: "int",

@@ -135,12 +135,20 @@ class Model:
 )
 def body(cls: C) -> C:
     """Make a class a request body: keyword-only, frozen; fields left `UNSET` are not sent."""
-    return attrs.frozen(kw_only=True, repr=False)(cls)
+    return attrs.frozen(kw_only=True, eq=False, repr=False)(cls)
 
 
 @body
 class Body:
     """Base of all request bodies."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
+
+    __hash__ = None  # type: ignore[assignment]
 
     @override
     def __repr__(self) -> str:

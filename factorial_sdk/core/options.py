@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import TypedDict
@@ -62,6 +61,8 @@ def check_options(given: Mapping[str, Any], known: type) -> None:
     names: frozenset[str] = vars(known)["__optional_keys__"]
     for name in given:
         if name not in names:
+            from difflib import get_close_matches  # only mistakes need it
+
             near = get_close_matches(name, names, n=1)
             hint = (
                 f"did you mean {near[0]!r}?" if near else f"options are {', '.join(sorted(names))}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from enum import Enum
 from io import TextIOBase
 from os import PathLike
@@ -16,7 +15,16 @@ import attrs
 
 from .models import Body, Model, id_fields, wire_name
 from .query import scalar_text
-from .values import UNSET, is_array, is_listing, is_mapping, is_object, is_tuple, kind_of
+from .values import (
+    UNSET,
+    is_array,
+    is_decimal,
+    is_listing,
+    is_mapping,
+    is_object,
+    is_tuple,
+    kind_of,
+)
 
 FileContent: TypeAlias = "str | PathLike[str] | bytes | IO[bytes]"
 FileInput: TypeAlias = "FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]"
@@ -191,7 +199,7 @@ def _plain(value: Any, where: str, id_type: IdType | None) -> Any:
             return value
         case dt.date() | dt.time():
             return value.isoformat()
-        case Decimal():
+        case _ if is_decimal(value):
             return _exact_number(value, where)
         case Body() | Model():
             return _plain_object(value, where, id_type)
@@ -211,14 +219,14 @@ def _plain_object(value: Content, where: str, id_type: IdType | None) -> dict[st
     }
 
 
-def _exact_number(value: Decimal, where: str) -> int | float:
+def _exact_number(value: Any, where: str) -> int | float:
     """A Decimal as a JSON number, if that number says exactly the same: it may be money."""
     if not value.is_finite():
         raise ValueError(f"{where} is {value}, which JSON cannot hold")
     if value == value.to_integral_value():
         return int(value)
     number = float(value)
-    if Decimal(repr(number)) != value:
+    if type(value)(repr(number)) != value:
         raise ValueError(f"{where} has more digits than a JSON number keeps; round it first")
     return number
 

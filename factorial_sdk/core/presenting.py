@@ -69,7 +69,7 @@ def complete_doc(function: Callable[..., Any], title: str | None, path: str) -> 
     first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
     text, _, own = rest.partition("Args:\n")
     arguments: list[str] = []
-    options = RequestOptions
+    options: type[RequestOptions] | type[ListOptions] = RequestOptions
     for name, annotation in function.__annotations__.items():
         if annotation == "ID":
             arguments.append(f"    {name}: id of a record of `{path}`.")

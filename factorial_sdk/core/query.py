@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from .values import UNSET, is_listing, is_mapping, kind_of
+from .values import UNSET, is_decimal, is_listing, is_mapping, kind_of
 
 Query: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -86,7 +86,7 @@ def scalar_text(value: Any, name: str) -> str:
             return repr(value)
         case dt.date() | dt.time():
             return value.isoformat()
-        case _ if hasattr(value, "as_tuple"):  # decimal.Decimal, without importing it
+        case _ if is_decimal(value):
             return format(value, "f")
         case _:
             raise TypeError(f"{name} cannot be a {kind_of(value)}: it is sent as text")

@@ -99,7 +99,7 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
         DecodeError: it is not; the error says where the two differ, never what the value was.
     """
     try:
-        return request.result.read(load(reply), settings.converter)
+        return request.result.read(load(reply), settings.reader)
     except DecodeError as error:
         error.where = request.where
         error.status = reply.status

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
 from .errors import DecodeError
 from .lists import MetaApiResponse, PaginationMeta
+from .models import Model
+from .reading import Reader
 from .values import is_array, is_object, kind_of
 
-if TYPE_CHECKING:
-    import cattrs
-
-T = TypeVar("T")
+T = TypeVar("T", bound=Model)
 T_co = TypeVar("T_co", covariant=True)
 
 
 class Result(Protocol[T_co]):
     """Reads the JSON of an answer."""
 
-    def read(self, payload: Any, converter: cattrs.Converter) -> T_co:
+    def read(self, payload: Any, reader: Reader) -> T_co:
         """Turn `payload` into models.
 
         Raises:
@@ -35,9 +34,9 @@ class One(Generic[T]):
 
     model: type[T]
 
-    def read(self, payload: Any, converter: cattrs.Converter) -> T:
+    def read(self, payload: Any, reader: Reader) -> T:
         """See `Result.read`."""
-        return cast("T", converter.get_structure_hook(self.model)(payload, self.model))
+        return reader.read(payload, self.model)
 
 
 @attrs.frozen
@@ -46,11 +45,11 @@ class Many(Generic[T]):
 
     model: type[T]
 
-    def read(self, payload: Any, converter: cattrs.Converter) -> list[T]:
+    def read(self, payload: Any, reader: Reader) -> list[T]:
         """See `Result.read`."""
         if not is_array(payload):
             raise DecodeError(f"array of {self.model.__name__}", kind_of(payload))
-        return _read_all(payload, self.model, converter)
+        return _read_all(payload, self.model, reader)
 
 
 @attrs.frozen
@@ -59,41 +58,41 @@ class Page(Generic[T]):
 
     model: type[T]
 
-    def read(self, payload: Any, converter: cattrs.Converter) -> MetaApiResponse[T]:
+    def read(self, payload: Any, reader: Reader) -> MetaApiResponse[T]:
         """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, is a page."""
         if is_array(payload):
-            return MetaApiResponse(_read_all(payload, self.model, converter))
+            return MetaApiResponse(_read_all(payload, self.model, reader))
         if not is_object(payload):
             raise DecodeError(f"page of {self.model.__name__}", kind_of(payload))
         if payload.get("errors"):
             raise DecodeError(f"page of {self.model.__name__}", "errors with a status of success")
         if "data" not in payload and "errors" not in payload:
             raise DecodeError(f"page of {self.model.__name__}", "an object without data")
-        meta = _read_meta(payload.get("meta"), converter)
+        meta = _read_meta(payload.get("meta"), reader)
         data: Any = payload.get("data")
         if data is None and not meta.total:
             data = []
         try:
-            return MetaApiResponse(Many(self.model).read(data, converter), meta)
+            return MetaApiResponse(Many(self.model).read(data, reader), meta)
         except DecodeError as error:
             raise error.within("data") from None
 
 
-def _read_meta(meta: Any, converter: cattrs.Converter) -> PaginationMeta:
+def _read_meta(meta: Any, reader: Reader) -> PaginationMeta:
     try:
-        return converter.structure(meta if is_object(meta) else {}, PaginationMeta)
+        return reader.read(meta if is_object(meta) else {}, PaginationMeta)
     except DecodeError as error:
         raise error.within("meta") from None
 
 
-def _read_all(items: list[Any], model: type[T], converter: cattrs.Converter) -> list[T]:
+def _read_all(items: list[Any], model: type[T], reader: Reader) -> list[T]:
     # Not skipping what is no object: a record would be lost without anybody noticing.
-    read = converter.get_structure_hook(model)
+    read = reader.hook(model)
     records: list[T] = []
     try:
         for item in items:
             # One by one: when reading fails, their number tells where.
-            records.append(read(item, model))  # noqa: PERF401
+            records.append(read(item))  # noqa: PERF401
     except DecodeError as error:
         raise error.within(len(records)) from None
     return records

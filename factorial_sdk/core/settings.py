@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 import attrs
 
-from .converter import converter
 from .errors import ConfigurationError
-
-if TYPE_CHECKING:
-    import cattrs
+from .reading import Reader, reader
 
 PRODUCTION: Final = "https://api.factorialhr.com"
 """Base URL of the production API; the default."""
@@ -74,9 +71,9 @@ class Settings:
     strict: bool = False
 
     @property
-    def converter(self) -> cattrs.Converter:
-        """The converter that reads answers, lenient or strict."""
-        return converter(strict=self.strict)
+    def reader(self) -> Reader:
+        """What reads answers, leniently or strictly."""
+        return reader(strict=self.strict)
 
     def id_type(self, version: str | None) -> type[int] | type[str]:
         """What ids are in the API version that serves a call."""

@@ -33,6 +33,8 @@ Maybe: TypeAlias = T | Unset | None
 Fields: TypeAlias = Mapping[str, Any]
 """Fields by wire name: what every body class can be replaced with."""
 
+DECIMALS: Final = frozenset({"decimal.Decimal", "_pydecimal.Decimal"})
+
 JSON_KINDS: Final[Mapping[type, str]] = {
     type(None): "null",
     bool: "boolean",
@@ -57,6 +59,11 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_array(value: object) -> TypeGuard[list[Any]]:
     """Whether a value is a JSON array."""
     return isinstance(value, list)
+
+
+def is_decimal(value: object) -> bool:
+    """Whether a value is a `decimal.Decimal`; told without importing that module."""
+    return any(f"{cls.__module__}.{cls.__qualname__}" in DECIMALS for cls in type(value).__mro__)
 
 
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:

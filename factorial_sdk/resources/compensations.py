@@ -66,7 +66,7 @@ class PaymentType(StrEnum):
 
 
 class PayrollResultAmountStrategyType(StrEnum):
-    """Amount strategy type of `EmployeesCompensation`, `PayrollResult`, `PayrollRunEmployeesCompensation`."""
+    """Amount strategy type of `EmployeesCompensation`, `PayrollResult`, …."""
 
     COMPENSATIONS_FIXED_AMOUNT_STRATEGY = "compensations_fixed_amount_strategy"
     COMPENSATIONS_PER_WORKED_DAY_AMOUNT_STRATEGY = "compensations_per_worked_day_amount_strategy"

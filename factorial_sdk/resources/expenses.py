@@ -33,14 +33,14 @@ class ExpensableType(StrEnum):
 
 
 class ExpensePayment(StrEnum):
-    """Payment of `Expense`, `Mileage`, `PerDiem`."""
+    """Payment of `Expense`, `Mileage`, …."""
 
     NOT_REIMBURSABLE = "not_reimbursable"
     REIMBURSABLE = "reimbursable"
 
 
 class ExpenseStatus(StrEnum):
-    """Status of `Expensable`, `Expense`, `PerDiem`."""
+    """Status of `Expensable`, `Expense`, …."""
 
     APPROVED = "approved"
     CHANGES_REQUESTED = "changes_requested"

@@ -91,7 +91,7 @@ class ReviewQuestionnairesByStrategyContentType(StrEnum):
 
 
 class ReviewerStrategy(StrEnum):
-    """Reviewer strategy of `ReviewEvaluation`, `ReviewEvaluationScore`, `ReviewProcess`, …."""
+    """Reviewer strategy of `ReviewEvaluation`, `ReviewEvaluationScore`, …."""
 
     DIRECT_REPORTS = "direct_reports"
     MANAGER = "manager"

@@ -42,7 +42,7 @@ class EmployeesAssignment(StrEnum):
 
 
 class ProjectStatus(StrEnum):
-    """Status of `ImputableProject`, `Project`, `Subproject`."""
+    """Status of `ImputableProject`, `Project`, …."""
 
     ACTIVE = "active"
     CLOSED = "closed"

@@ -120,6 +120,15 @@ def other_endpoints_return_results(client: Client) -> None:
     assert_type(runs.get_by_id(1), SyncRun)
 
 
+def other_domains_work_alike(client: Client) -> None:
+    shifts = client.attendance.shifts  # its classes are public under longer names
+    assert_type(shifts, factorial_sdk.AttendanceShiftsEndpoint[Client])
+    assert_type(shifts.get(limit=3), MetaApiResponse[factorial_sdk.AttendanceShift])
+    assert_type(shifts.delete(7), factorial_sdk.AttendanceShift)
+    assert_type(client.employees.employees.get_by_id(7), factorial_sdk.Employee)
+    assert_type(list(factorial_sdk.TeamsEndpoint(client).iter()), list[factorial_sdk.Team])
+
+
 def what_is_sent_can_be_a_body_or_a_mapping(client: Client, changes: Mapping[str, Any]) -> None:
     runs = client.integrations.syncable_sync_runs
     update = SyncableSyncRunUpdate(status=SyncableSyncRunStatus.SUCCESS)

@@ -1,0 +1,395 @@
+"""Every operation of the OpenAPI files is there, and sends and reads exactly what they say."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack
+from importlib import import_module
+from typing import Any, get_args, get_origin
+
+import httpx
+import pytest
+from anyio.from_thread import start_blocking_portal
+
+import factorial_sdk
+from factorial_sdk import ListApiResponse, MetaApiResponse, converter
+from factorial_sdk.core.endpoint import domains_of
+from factorial_sdk.core.models import Body
+from factorial_sdk.core.options import PAGING, ListOptions, RequestOptions
+from factorial_sdk.resources.events import EVENTS, event_model
+
+from .conftest import Mode
+from .whole_api import (
+    CARRIED,
+    DOCUMENT,
+    META,
+    OPERATIONS,
+    SCHEMAS,
+    WEBHOOKS,
+    Dummies,
+    Operation,
+    as_text,
+    attribute,
+    build,
+    camel,
+    check_hint,
+    check_model,
+    class_of,
+    classes_in,
+    form_of,
+    hollow,
+    item_of,
+    nested,
+    pairs_of,
+    resolve,
+    typed,
+    variants,
+)
+
+KEY = "4711"
+UNKNOWN: Mapping[str, Any] = {"brand_new": {"of": ["tomorrow", 1, None]}}
+
+
+class Api:
+    """A lenient and a strict client of one mode, whose server notes each request.
+
+    Attributes:
+        mode: how calls are made.
+        answer: what the server answers.
+        requests: what it has received.
+    """
+
+    def __init__(self, mode: Mode) -> None:
+        self.mode = mode
+        self.answer: Any = None
+        self.requests: list[httpx.Request] = []
+        self.lenient = mode.client(self._serve)
+        self.strict = mode.client(self._serve, strict=True)
+
+    def call(self, client: Any, operation: Operation, name: str, *args: Any, **kwargs: Any) -> Any:
+        """The result of the operation, called by one of its names."""
+        method = getattr(operation.endpoint(client), name)
+        make = self.mode.list if name == "iter" else self.mode.call
+        return make(method, *args, **kwargs)
+
+    def sent(self, operation: Operation, name: str, *args: Any, **kwargs: Any) -> httpx.Request:
+        """The one request that the operation sends."""
+        self.requests.clear()
+        self.answer = operation.answer([{}])
+        self.call(self.lenient, operation, name, *args, **kwargs)
+        (request,) = self.requests
+        return request
+
+    def read(self, client: Any, operation: Operation, name: str, records: list[Any]) -> list[Any]:
+        """The records that the operation returns when the server answers `records`."""
+        self.answer = operation.answer(records)
+        args = [KEY] if operation.on_member else []
+        args += [] if operation.body is None else [{}]
+        result = self.call(client, operation, name, *args)
+        return [result] if operation.shape == "object" else list(result)
+
+    def _serve(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return httpx.Response(200, json=self.answer)
+
+
+@pytest.fixture(scope="module", params=["sync", "asyncio"])
+def api(request: pytest.FixtureRequest) -> Iterator[Api]:
+    with ExitStack() as stack:
+        portal = None
+        if request.param != "sync":
+            portal = stack.enter_context(start_blocking_portal(request.param))
+        mode = Mode(request.param, portal)
+        made = Api(mode)
+        yield made
+        mode.close(made.lenient)
+        mode.close(made.strict)
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[factorial_sdk.Client]:
+    with factorial_sdk.Client(auth=factorial_sdk.AccessTokenAuth("test-token")) as client:
+        yield client
+
+
+each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.id)
+
+
+def signature_of(operation: Operation, client: Any, name: str) -> inspect.Signature:
+    return inspect.signature(getattr(operation.endpoint(client), name))
+
+
+def query_of(operation: Operation, client: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of query parameters as typed arguments."""
+    parameters = signature_of(operation, client, operation.names[0]).parameters
+    return {
+        attribute(each.name): typed(
+            values[each.name], each.schema, parameters[attribute(each.name)].annotation, each.name
+        )
+        for each in operation.query
+        if each.name in values
+    }
+
+
+def body_of(operation: Operation, client: Any, values: Mapping[str, Any]) -> Body:
+    """Values of fields as the operation's typed body."""
+    parameters = signature_of(operation, client, operation.names[0]).parameters
+    (body,) = classes_in(parameters["data"].annotation, Body)
+    return build(body, operation.properties, values, operation.required)
+
+
+def plain_of(operation: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of fields as a mapping that can be sent: of a form, files are bytes."""
+
+    def raw(value: Any, schema: Mapping[str, Any]) -> Any:
+        if isinstance(value, list):
+            return [raw(each, resolve(schema)["items"]) for each in value]
+        return value.encode() if resolve(schema).get("format") == "binary" else value
+
+    if not operation.form:
+        return dict(values)
+    return {name: raw(value, operation.properties[name]) for name, value in values.items()}
+
+
+def check_request(request: httpx.Request, operation: Operation, values: Mapping[str, Any]) -> None:
+    """Check that a request is the documented one, with these values in it and nothing else."""
+    assert request.method == operation.method
+    assert request.url.host == "api.factorialhr.com"
+    assert request.url.raw_path.partition(b"?")[0].decode() == operation.path.format(id=KEY)
+    if operation.body is None:
+        assert nested(pairs_of(request)) == as_text(dict(values))
+        assert request.content == b""
+        assert "content-type" not in request.headers
+        return
+    assert not request.url.query
+    if operation.key is not None:
+        values = {"id": int(KEY) if operation.key["type"] == "integer" else KEY, **values}
+    if operation.form:
+        check_form(request, operation, values)
+    else:
+        assert request.headers["content-type"] == "application/json"
+        assert json.loads(request.content) == values
+
+
+def check_form(request: httpx.Request, operation: Operation, values: Mapping[str, Any]) -> None:
+    """Check that a form has these values, and files where the schema says so."""
+    binary = {
+        name
+        for name, each in operation.properties.items()
+        if "binary" in (each.get("format"), each.get("items", {}).get("format"))
+    }
+    fields, files = form_of(request)
+    assert nested(fields) == as_text({k: v for k, v in values.items() if k not in binary})
+    expected = [
+        (name, each.encode())
+        for name in values
+        if name in binary
+        for each in (values[name] if isinstance(values[name], list) else [values[name]])
+    ]
+    assert sorted(files) == sorted(expected)
+
+
+def dummy_query(operation: Operation, variant: int) -> dict[str, Any]:
+    dummies = Dummies(variant)
+    return {each.name: dummies.value(each.schema, each.name, flat=True) for each in operation.query}
+
+
+def arguments(operation: Operation) -> list[Any]:
+    return [KEY] if operation.on_member else []
+
+
+@each_operation
+def test_an_operation_sends_the_documented_request(api: Api, operation: Operation) -> None:
+    for variant in range(operation.variants):
+        values = dummy_query(operation, variant) or Dummies(variant).object(operation.properties)
+        for name in operation.names:
+            args, kwargs = arguments(operation), {}
+            if operation.body is None:
+                kwargs = query_of(operation, api.lenient, values)
+            else:
+                args.append(body_of(operation, api.lenient, values))
+            check_request(api.sent(operation, name, *args, **kwargs), operation, values)
+
+
+@each_operation
+def test_an_operation_takes_values_as_they_are_on_the_wire(api: Api, operation: Operation) -> None:
+    values = dummy_query(operation, 0) or Dummies().object(operation.properties)
+    for name in operation.names:
+        args, kwargs = arguments(operation), {}
+        if operation.body is None:
+            kwargs = {attribute(name): value for name, value in values.items()}
+        else:
+            kwargs = {"data": plain_of(operation, values)}
+        check_request(api.sent(operation, name, *args, **kwargs), operation, values)
+
+
+@each_operation
+def test_what_is_not_given_is_not_sent(api: Api, operation: Operation) -> None:
+    every = Dummies().object(operation.properties)
+    required = {name: value for name, value in every.items() if name in operation.required}
+    for name in operation.names:
+        args = arguments(operation)
+        if operation.body is not None:
+            args.append(body_of(operation, api.lenient, required))
+        check_request(api.sent(operation, name, *args), operation, required)
+
+
+@each_operation
+def test_an_answer_is_decoded_with_every_field_of_its_type(
+    api: Api, operation: Operation, caplog: pytest.LogCaptureFixture
+) -> None:
+    schema = SCHEMAS[operation.record]
+    dummies = [Dummies(variant).value(schema) for variant in range(max(2, variants(schema)))]
+    answers = [[each] for each in dummies] if operation.shape == "object" else [dummies]
+    domain = operation.segments[0]
+    for name in operation.names:
+        for records in answers:
+            for each in (api.lenient, api.strict):
+                found = api.read(each, operation, name, records)
+                for value, sent in zip(found, records, strict=True):
+                    assert type(value).__name__ == class_of(domain, operation.record)
+                    assert type(value).__module__ == f"factorial_sdk.resources.{domain}"
+                    check_model(value, sent, schema, type(value).__name__)
+    assert not caplog.records
+
+
+@each_operation
+def test_nulls_and_unknown_fields_are_tolerated(api: Api, operation: Operation) -> None:
+    schema = SCHEMAS[operation.record]
+    top = dict.fromkeys(schema["properties"])
+    for name in operation.names:
+        (record,) = api.read(api.lenient, operation, name, [top])
+        assert not record.extra
+        assert {getattr(record, attribute(field)) for field in top} == {None}
+        assert len(api.read(api.lenient, operation, name, [hollow(schema, {})])) == 1
+        (record,) = api.read(api.lenient, operation, name, [UNKNOWN])
+        assert record.extra == UNKNOWN
+        assert {getattr(record, attribute(field)) for field in top} == {None}
+        assert len(api.read(api.lenient, operation, name, [hollow(schema, UNKNOWN)])) == 1
+
+
+@each_operation
+def test_a_page_comes_with_its_meta(
+    api: Api, operation: Operation, caplog: pytest.LogCaptureFixture
+) -> None:
+    if operation.shape != "envelope":
+        assert operation.names != ("get", "all", "iter")
+        return
+    assert operation.names == ("get", "all", "iter")
+    api.answer = operation.answer([])
+    for each in (api.lenient, api.strict):
+        meta = api.call(each, operation, "get").meta
+        assert {name: getattr(meta, name) for name in META} == META
+        assert not meta.extra
+    assert not caplog.records
+
+
+@each_operation
+def test_the_signature_says_what_the_document_says(api: Api, operation: Operation) -> None:
+    for name in operation.names:
+        signature = signature_of(operation, api.lenient, name)
+        own = dict(signature.parameters)
+        options = ListOptions if operation.names[0] == "get" else RequestOptions
+        for option in options.__optional_keys__:
+            assert own.pop(option).kind is inspect.Parameter.KEYWORD_ONLY
+        expected = [attribute(each.name) for each in operation.query]
+        if operation.body is not None:
+            expected.insert(0, "data")
+        if operation.on_member:
+            expected.insert(0, f"{operation.resource.rpartition('_')[2]}_id")
+        assert list(own) == expected
+        for parameter in operation.query:
+            found = own[attribute(parameter.name)]
+            assert found.kind is inspect.Parameter.KEYWORD_ONLY
+            assert found.default is None
+            check_hint(found.annotation, parameter.schema, parameter.name, sent=True)
+        check_returns(signature.return_annotation, operation, name, api.mode)
+
+
+def check_returns(hint: Any, operation: Operation, name: str, mode: Mode) -> None:
+    """Check that what an operation says to return is what it returns."""
+    domain = operation.segments[0]
+    module = import_module(f"factorial_sdk.resources.{domain}")
+    record = getattr(module, class_of(domain, operation.record))
+    iterator = AsyncIterator if mode.is_async else Iterator
+    wrapped = {"get": MetaApiResponse, "all": ListApiResponse, "iter": iterator}
+    if operation.shape == "object":
+        assert hint is record
+    elif operation.shape == "array":
+        assert get_origin(hint) is list
+        assert item_of(hint) is record
+    else:
+        assert get_origin(hint) is wrapped[name]
+        assert get_args(hint) == (record,)
+
+
+def test_there_are_all_operations_and_no_others(client: factorial_sdk.Client) -> None:
+    documented = {
+        (*operation.segments[:2], name) for operation in OPERATIONS for name in operation.names
+    }
+    found: set[tuple[str, ...]] = set()
+    for domain in domains_of(type(client)):
+        for collection, endpoint in vars(getattr(client, domain)).items():
+            assert type(endpoint).__name__ == f"{camel(collection)}Endpoint"
+            assert endpoint.path == f"{domain}/{collection}"
+            public = (name for name in vars(type(endpoint)) if not name.startswith("_"))
+            methods = set(public) - {"path", "version"}
+            found |= {(domain, collection, name) for name in methods}
+    assert found == documented
+
+
+def test_the_files_have_as_many_operations_as_their_readme_promises() -> None:
+    counts = [sum(map(len, each["paths"].values())) for each in (DOCUMENT, CARRIED)]
+    assert counts == [615, 12]
+    assert len({each.id for each in OPERATIONS}) == len(OPERATIONS) == 627
+    assert len(WEBHOOKS) == 137
+
+
+def test_paging_options_are_no_parameters_of_the_document() -> None:
+    assert not {each.name for one in OPERATIONS for each in one.query} & set(PAGING)
+
+
+@pytest.mark.parametrize("record", sorted({each.record for each in OPERATIONS}))
+def test_a_record_survives_the_way_there_and_back(record: str) -> None:
+    operation = next(each for each in OPERATIONS if each.record == record)
+    domain = operation.segments[0]
+    cls = getattr(
+        import_module(f"factorial_sdk.resources.{domain}"), class_of(domain, operation.record)
+    )
+    for variant in range(variants(SCHEMAS[record])):
+        dummy = Dummies(variant).value(SCHEMAS[record])
+        assert converter().unstructure(converter(strict=True).structure(dummy, cls)) == dummy
+
+
+@pytest.mark.parametrize("event", WEBHOOKS)
+def test_the_payload_of_a_webhook_is_decoded_with_every_field_of_its_type(
+    event: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = WEBHOOKS[event]["$ref"].rpartition("/")[2]
+    schema = SCHEMAS[name]
+    cls = event_model(event)
+    domain = cls.__module__.rpartition(".")[2]
+    assert cls.__name__ == class_of(domain, name)
+    for variant in range(max(2, variants(schema))):
+        sent = Dummies(variant).value(schema)
+        for strict in (False, True):
+            check_model(converter(strict=strict).structure(sent, cls), sent, schema, event)
+    assert not caplog.records
+    for sent in (dict.fromkeys(schema["properties"]), UNKNOWN):
+        read = converter().structure(sent, cls)
+        assert read.extra == (UNKNOWN if sent is UNKNOWN else {})
+
+
+def test_the_catalog_of_webhooks_has_the_documented_types_and_no_others() -> None:
+    assert set(EVENTS) == {event.strip("/").replace(".", "/") for event in WEBHOOKS}
+
+
+def test_a_drift_would_be_noticed(caplog: pytest.LogCaptureFixture) -> None:
+    """Without this, a logger of another name would let every test above pass."""
+    factorial_sdk.converter().structure({"id": None}, factorial_sdk.SyncRun)
+    assert [each.name for each in caplog.records] == ["factorial_sdk.schema"] * len(caplog.records)
+    assert caplog.records
+    assert caplog.records[0].levelno == logging.WARNING
