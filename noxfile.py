@@ -37,9 +37,16 @@ def typing(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def generate(session: nox.Session) -> None:
-    """Rewrite what is generated; `-- document.json` from another source, `-- --check` to compare."""
+    """Rewrite what is generated; `-- document.json` from another, `-- --check` to compare."""
     session.install("-e", ".[generate]")
     session.run("python", "-m", "codegen", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def cold_start(session: nox.Session) -> None:
+    """The time to the first records, against httpx alone; fails when over budget."""
+    session.install(".")  # not editable: installing compiles, as it does for users
+    session.run("python", "benchmarks/cold_start.py")
 
 
 @nox.session(python=PYTHONS[0])

@@ -298,7 +298,7 @@ def test_a_cursor_of_another_server_is_a_422_that_names_it(
         (f"{RUNS}?created_at_gteq=2026-11-09", 2),
         (f"{RUNS}?created_at_gteq=2026-11-09T07:40:00Z", 2),
         (f"{RUNS}?created_at_gteq=2026-11-09T07:40:01Z", 1),
-        (f"{RUNS}?created_at_gteq=2026-11-09T08:40:01%2B01:00", 1),
+        (f"{RUNS}?created_at_gteq=2026-11-09T08:39:59%2B01:00", 2),
         (f"{OUTCOMES}?sync_run_ids[]=4101&sync_run_ids[]=4103", 16),
         (f"{OUTCOMES}?sync_run_ids[]=4104&ids[]=1", 0),
         (f"{STATES}?resource_syncable_type=expenses/expense", 103),

@@ -151,6 +151,22 @@ def test_a_record_synced_again_in_another_run_keeps_its_state(fake: FakeFactoria
     assert read(fake, f"{OUTCOMES}/{first['id']}") == first
 
 
+def test_each_integration_has_states_and_names_of_its_own(fake: FakeFactorial) -> None:
+    first = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]
+    path = f"integrations/syncable_states/{first['syncable_state_id']}"
+    state = read(fake, path)
+    item = {**GOOD, "syncable_type": state["sync_type"]}
+    for other in (
+        {**item, "external_identifier": state["external_identifier"]},
+        {**item, "syncable_id": state["syncable_id"]},
+        {**GOOD, "syncable_type": "finance/vendor", "syncable_id": state["syncable_id"]},
+    ):
+        run = 4101 if other["syncable_type"] == "finance/vendor" else 4102
+        (outcome,) = send(fake, "POST", BULK, {"sync_run_id": run, "items": [other]}).json
+        assert outcome["syncable_state_id"] != state["id"]
+    assert read(fake, path) == state
+
+
 def test_an_outcome_that_is_open_again_reopens_its_run(fake: FakeFactorial) -> None:
     state = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]["syncable_state_id"]
     known = read(fake, f"integrations/syncable_states/{state}")

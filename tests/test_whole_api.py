@@ -69,13 +69,15 @@ class Api:
         self.lenient = mode.client(self._serve)
         self.strict = mode.client(self._serve, strict=True)
 
-    def call(self, client: Any, operation: Operation, name: str, *args: Any, **kwargs: Any) -> Any:
+    def call(
+        self, client: Any, operation: Operation, name: str, /, *args: Any, **kwargs: Any
+    ) -> Any:
         """The result of the operation, called by one of its names."""
         method = getattr(operation.endpoint(client), name)
         make = self.mode.list if name == "iter" else self.mode.call
         return make(method, *args, **kwargs)
 
-    def sent(self, operation: Operation, name: str, *args: Any, **kwargs: Any) -> httpx.Request:
+    def sent(self, operation: Operation, name: str, /, *args: Any, **kwargs: Any) -> httpx.Request:
         """The one request that the operation sends."""
         self.requests.clear()
         self.answer = operation.answer([{}])

@@ -267,7 +267,9 @@ class Dummies:
         schema = resolve(schema)
         if "enum" in schema:
             return schema["enum"][(self.variant + self.count) % len(schema["enum"])]
-        match schema["type"]:
+        match schema.get("type"):
+            case None:
+                return [f"any {self.count}", self.count, {"any": [None]}, True][self.count % 4]
             case "object" if schema.get("properties"):
                 return self.object(schema["properties"])
             case "object":
@@ -372,10 +374,20 @@ def is_id(schema: Schema, name: str) -> bool:
     return named and schema["type"] != "boolean" and "uuid" not in name
 
 
-def enum_of(hint: Any, schema: Schema) -> Any:
-    """The enum in an annotation, after checking that it has the schema's values and no others."""
+def enum_of(hint: Any, schema: Schema, wider: str = "") -> Any:
+    """The enum in an annotation, after checking that it has the schema's values and no others.
+
+    Args:
+        hint: the annotation.
+        schema: with the values.
+        wider: name of a field to send: it may share the enum of the field of that name in records,
+            where the API takes only some of the values that it answers.
+    """
     (enum,) = classes_in(hint, Enum)
-    assert sorted(each.value for each in enum) == sorted(schema["enum"]), enum
+    values = frozenset(each.value for each in enum)
+    assert len(values) == len(enum)
+    if not wider or (wider, values) not in ANSWERED or not values > set(schema["enum"]):
+        assert values == set(schema["enum"]), enum
     return enum
 
 
@@ -397,7 +409,8 @@ def check_hint(hint: Any, schema: Schema, name: str, *, sent: bool = False) -> N
             models = {class_of("integrations", each) for each in choice_names(schema)}
             assert {each.__name__ for each in classes_in(hint, Model)} == models
         case "string" if "enum" in schema:
-            assert admitted == {enum_of(hint, schema), str}, (name, hint)
+            enum = enum_of(hint, schema, attribute(name) if sent else "")
+            assert admitted == {enum, str}, (name, hint)
         case "string" | "integer" if admitted == members_of(ID):
             pass
         case "string" | "integer" if is_id(schema, name):
@@ -416,6 +429,8 @@ def check_hint(hint: Any, schema: Schema, name: str, *, sent: bool = False) -> N
             assert classes_in(hint, Body) or Mapping in map(get_origin, admitted), (name, hint)
         case "object":
             assert {get_origin(each) for each in admitted} == {Mapping}, (name, hint)
+        case None:
+            assert admitted == {Any}, (name, hint)
         case other:
             raise AssertionError(f"{name} is of type {other}")
 
@@ -433,8 +448,8 @@ def typed(value: Json, schema: Schema, hint: Any, name: str = "") -> Any:
     """The Python value that stands for `value`: as precisely typed as the annotation allows."""
     schema = resolve(schema)
     if "enum" in schema:
-        return enum_of(hint, schema)(value)
-    match schema["type"]:
+        return enum_of(hint, schema, attribute(name))(value)
+    match schema.get("type"):
         case "array":
             return [typed(each, schema["items"], item_of(hint), name) for each in value]
         case "object" if bodies := classes_in(hint, Body):
@@ -504,7 +519,7 @@ def check_decoded(
         assert kind is enum_of(hint, schema), (where, value)
         assert value.value == sent, where
         return
-    match schema["type"], schema.get("format"):
+    match schema.get("type"), schema.get("format"):
         case "object", _ if schema.get("properties"):
             assert kind in classes_in(hint, Model), (where, kind)
             check_model(value, sent, schema, where)
@@ -611,4 +626,9 @@ WEBHOOKS: dict[str, Schema] = {
     event: item["post"]["requestBody"]["content"]["application/json"]["schema"]
     for event, item in DOCUMENT["webhooks"].items()
 }
-RECORDS = {each.record: each for each in OPERATIONS}
+ANSWERED = {
+    (name, frozenset(part["enum"]))
+    for record in {each.record for each in OPERATIONS}
+    for name, part in SCHEMAS[record]["properties"].items()
+    if "enum" in part
+}

@@ -27,7 +27,7 @@ SCALARS: Mapping[type, str] = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Shape:
     """What a field's annotation says, without the None that any field may be.
 
@@ -60,7 +60,7 @@ class Shape:
                 return self.kind
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class FieldPlan:
     """One field of a model: its names in code and in JSON, its shape, whether it must be there."""
 
@@ -123,7 +123,7 @@ def _shape(hint: Any, metadata: Mapping[str, Any] = NO_EXTRA) -> Shape:
     raise TypeError(f"no way to read a field that is declared as {hint}")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Misfit:
     """Called with each value that is not plainly what its field declares; decides what to keep.
 

@@ -20,21 +20,21 @@ from .settings import Settings
 T = TypeVar("T")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Send:
     """Send this request. Outcome: a `Reply`, or a `Failure` when none came."""
 
     request: Request[Any]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Deliver:
     """Hand this page of records to whoever reads the list. Outcome: None."""
 
     page: MetaApiResponse[Any]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Failure:
     """No answer came.
 
@@ -49,7 +49,7 @@ Flow: TypeAlias = Generator[Send, Any, T]
 PageFlow: TypeAlias = Generator[Send | Deliver, Any, None]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Context:
     """What a flow knows of the client that runs it.
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 JSON_TYPE = "application/json"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Reply:
     """What came back, whatever its status.
 
@@ -50,7 +50,7 @@ class Reply:
         return f"Reply({self.status}, {len(self.content)} bytes of {kind})"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class RawResponse(Generic[T]):
     """The answer of ``operation.raw(...)``: what came over the wire, and a way to read it.
 

@@ -14,7 +14,7 @@ from .request import Request
 from .settings import Settings
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Outgoing:
     """What goes over the wire; everything but credentials, which the client's auth adds.
 
