@@ -29,14 +29,6 @@ PARTS: Final = {
 }
 
 
-RANGES: Final = {
-    "_gteq": "this {} or later",
-    "_lteq": "this {} or earlier",
-    "_gt": "later than this {}",
-    "_lt": "earlier than this {}",
-}
-
-
 def reference(operation: Operation) -> str:
     """Where the API's reference describes an operation."""
     text = f"`{operation.method} {operation.path}`"
@@ -95,29 +87,13 @@ def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
 
 
 def filter_note(parameter: Parameter, schema: Schema) -> str:
-    """What a query parameter of a list does."""
-    notes = [_filter(parameter.name.removesuffix("[]"), schema)]
+    """What a query parameter's name and type do not tell; the SDK itself tells what they do."""
+    notes = [WORDING["filters"].get(parameter.name.removesuffix("[]"), "")]
+    if resource := schema.get("x-refers-to"):
+        notes.append(f"of {article(resource)}")
     notes.append("required by the schema" if parameter.required else "")
     notes.append("deprecated" if parameter.deprecated else "")
     return "; ".join(filter(None, notes))
-
-
-def _filter(name: str, schema: Schema) -> str:
-    if resource := schema.get("x-refers-to"):
-        return f"only those of {article(resource)}"
-    if name == "ids":
-        return "only records with these ids"
-    if name == "search":
-        return "only records that this text is found in"
-    for ending, text in RANGES.items():
-        if name.endswith(ending):
-            kind = {"date": "day", "date-time": "moment"}.get(schema.get("format", ""), "value")
-            return f"only records whose `{name.removesuffix(ending)}` is {text.format(kind)}"
-    if name.endswith("_ids"):
-        return f"only those of these {phrase(name.removesuffix('_ids'))} records, by id"
-    if name.endswith("_id"):
-        return f"only those of this {phrase(name.removesuffix('_id'))}, by id"
-    return ""
 
 
 def article(resource: str) -> str:

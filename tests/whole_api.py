@@ -14,7 +14,7 @@ import types
 from collections.abc import Iterator, Mapping, Sequence
 from email import message_from_bytes
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
@@ -49,7 +49,7 @@ class Parameter:
     schema: Schema
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Operation:
     """One method of one path.
 
@@ -85,7 +85,7 @@ class Operation:
         """Whether the id of a record goes into the path."""
         return self.path.endswith("/{id}")
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """What the documented system calls it; a list is read in three ways."""
         match self.method, self.segments[2:]:
@@ -103,13 +103,13 @@ class Operation:
                 return (action,)
         raise AssertionError(f"{self.id} is of a form that the API does not have")
 
-    @property
+    @cached_property
     def properties(self) -> Mapping[str, Schema]:
         """Fields of the body by wire name, without the id that goes into the path as well."""
         fields = {} if self.body is None else self.body["properties"]
         return {name: each for name, each in fields.items() if not self._is_key(name)}
 
-    @property
+    @cached_property
     def required(self) -> set[str]:
         """Fields that a body must have, without the id that goes into the path as well."""
         names = set() if self.body is None else set(self.body.get("required", ()))
@@ -120,7 +120,7 @@ class Operation:
         """Schema of the id of the path in the body, where that is wanted there too."""
         return (self.body or {}).get("properties", {}).get("id") if self.on_member else None
 
-    @property
+    @cached_property
     def variants(self) -> int:
         """How many dummies it takes for every enum's values, and both booleans, to be sent once."""
         return max(2, *(variants(each.schema) for each in self.query), variants(self.body or {}))
@@ -482,14 +482,14 @@ def build(
         values: by wire name; what is missing is left out.
         required: names of the properties without which no body can be made.
     """
-    fields = {each.name: each for each in attrs.fields(cast("type[attrs.AttrsInstance]", cls))}
-    assert fields.keys() == {attribute(name) for name in properties}, cls
-    needed = {name for name, each in fields.items() if each.default is attrs.NOTHING}
-    # A constructor cannot insist on a name that the server takes for private.
-    assert needed == {attribute(name) for name in required if not name.startswith("_")}, cls
     hints = hints_of(cls)
-    for name, each in properties.items():
-        check_hint(hints[attribute(name)], each, name, sent=True)
+    if _is_new(cls, properties):
+        fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
+        assert fields.keys() == {attribute(name) for name in properties}, cls
+        needed = {name for name, each in fields.items() if each.default is attrs.NOTHING}
+        assert needed == {attribute(name) for name in required}, cls
+        for name, each in properties.items():
+            check_hint(hints[attribute(name)], each, name, sent=True)
     given = {
         attribute(name): typed(value, properties[name], hints[attribute(name)], name)
         for name, value in values.items()
@@ -541,18 +541,30 @@ def check_decoded(
 
 def check_model(value: Any, sent: Json, schema: Schema, where: str) -> None:
     """Check that a model has the fields of its schema and no others, each as it was sent."""
-    names = {attribute(name) for name in schema["properties"]}
-    cls = type(value)
-    fields = {each.name for each in attrs.fields(cast("type[attrs.AttrsInstance]", cls))}
-    assert fields - {"extra"} == names, (where, fields ^ names)
-    assert not value.extra, (where, value.extra)
+    cls, properties = type(value), schema["properties"]
     hints = hints_of(cls)
-    assert sent.keys() == schema["properties"].keys(), where
-    for name, part in schema["properties"].items():
-        hint = hints[attribute(name)]
-        check_hint(hint, part, name)
-        found = getattr(value, attribute(name))
+    if _is_new(cls, properties):
+        names = {attribute(name) for name in properties}
+        fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls)).keys() - {"extra"}
+        assert fields == names, (where, fields ^ names)
+        for name, part in properties.items():
+            check_hint(hints[attribute(name)], part, name)
+    assert not value.extra, (where, value.extra)
+    assert sent.keys() == properties.keys(), where
+    for name, part in properties.items():
+        found, hint = getattr(value, attribute(name)), hints[attribute(name)]
         check_decoded(found, sent[name], part, hint, f"{where}.{name}", sent)
+
+
+_checked: set[tuple[type, str]] = set()
+
+
+def _is_new(cls: type, properties: Mapping[str, Schema]) -> bool:
+    """Whether a class has not been compared with these properties before: once is enough."""
+    key = cls, json.dumps(properties)
+    known = key in _checked
+    _checked.add(key)
+    return not known
 
 
 # What went over the wire.

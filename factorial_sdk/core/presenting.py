@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, ForwardRef, TypeVar, Unpack, get_args, get_origin
 
@@ -68,21 +69,52 @@ def complete_doc(function: Callable[..., Any], title: str | None, path: str) -> 
     """
     first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
     text, _, own = rest.partition("Args:\n")
+    notes = dict(re.findall(r"^    (\w+): (.*(?:\n      .*)*)$", own, re.MULTILINE))
     arguments: list[str] = []
-    options: type[RequestOptions] | type[ListOptions] = RequestOptions
     for name, annotation in function.__annotations__.items():
-        if annotation == "ID":
-            arguments.append(f"    {name}: id of a record of `{path}`.")
+        if name == "options":
+            options = ListOptions if "ListOptions" in annotation else RequestOptions
+            names = sorted(options.__annotations__, key=lambda each: each not in PAGING)
+            arguments.append(f"    {', '.join(names)}: see `{options.__name__}`.")
         elif name == "data":
             arguments.append("    data: the body, or its fields by wire name.")
-        elif name == "options":
-            options = ListOptions if "ListOptions" in annotation else RequestOptions
-    if own:
-        arguments.append(own.rstrip())
-    names = ", ".join(sorted(options.__annotations__, key=lambda name: name not in PAGING))
-    arguments.append(f"    {names}: see `{options.__name__}`.")
+        elif annotation == "ID":
+            arguments.append(f"    {name}: id of a record of `{path}`.")
+        elif name != "return":
+            note = notes.get(name, "").removesuffix(".")
+            said = (
+                [note] if note and not note.startswith(FACTS) else [_filter(name, annotation), note]
+            )
+            arguments.append(f"    {name}: {'; '.join(filter(None, said))}.")
     start = f"{title or first}\n{text}".rstrip()
     return "\n".join([start, "", "Args:", *arguments, "", RAISES])
+
+
+# Notes that begin like this add to what a filter does; others say it themselves.
+FACTS = ("of ", "required", "deprecated")
+RANGES = {
+    "_gteq": "{} or later",
+    "_lteq": "{} or earlier",
+    "_gt": "later than {}",
+    "_lt": "before {}",
+}
+
+
+def _filter(name: str, annotation: str) -> str:
+    """What an argument of a list does, as its name and type tell it."""
+    plain = name.removesuffix("_")
+    if plain == "ids":
+        return "only records with these ids"
+    if plain.endswith(("_ids", "_id")):
+        what = plain.removesuffix("s").removesuffix("_id").replace("_", " ")
+        which = "one of these ids" if plain.endswith("s") else "this id"
+        return f"only records of the {what} with {which}"
+    for ending, text in RANGES.items():
+        if plain.endswith(ending):
+            moment = "this moment" if "datetime" in annotation else "this day"
+            return f"only records whose `{plain.removesuffix(ending)}` is {text.format(moment)}"
+    words = plain.replace("_", " ")
+    return f"filter: {words}" if annotation.startswith("bool") else f"filter by {words}"
 
 
 def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:

@@ -132,11 +132,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
         enabled: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[WebhookSubscription]]:
-        """Read one page of webhook subscriptions (`GET api_public/webhook_subscriptions`).
-
-        Args:
-            company_id: only those of this company, by id.
-        """
+        """Read one page of webhook subscriptions (`GET api_public/webhook_subscriptions`)."""
         query = {"id": id, "company_id": company_id, "type": type, "enabled": enabled}
         return self._list(WebhookSubscription, query, options)
 

@@ -248,12 +248,7 @@ class AnswersEndpoint(Endpoint[Api]):
         ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Answer]]:
-        """Read one page of answers (`GET ats/answers`).
-
-        Args:
-            ids: only records with these ids.
-            ats_application_ids: only those of these ats application records, by id.
-        """
+        """Read one page of answers (`GET ats/answers`)."""
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(Answer, query, options)
 
@@ -304,12 +299,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ApplicationPhase]]:
-        """Read one page of application phases (`GET ats/application_phases`).
-
-        Args:
-            ids: only records with these ids.
-            ats_job_posting_ids: only those of these ats job posting records, by id.
-        """
+        """Read one page of application phases (`GET ats/application_phases`)."""
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(ApplicationPhase, query, options)
 
@@ -457,17 +447,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         ats_tags_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Application]]:
-        """Read one page of applications (`GET ats/applications`).
-
-        Args:
-            ids: only records with these ids.
-            ats_job_posting_id: only those of this ats job posting, by id.
-            ats_application_phase_id: only those of this ats application phase, by id.
-            ats_candidate_ids: only those of these ats candidate records, by id.
-            ats_rejection_reason_ids: only those of these ats rejection reason records, by id.
-            search: only records that this text is found in.
-            ats_tags_ids: only those of these ats tags records, by id.
-        """
+        """Read one page of applications (`GET ats/applications`)."""
         query = {
             "ids[]": ids,
             "ats_job_posting_id": ats_job_posting_id,
@@ -550,11 +530,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[CandidateSource]]:
-        """Read one page of candidate sources (`GET ats/candidate_sources`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of candidate sources (`GET ats/candidate_sources`)."""
         return self._list(CandidateSource, {"ids[]": ids}, options)
 
     all = every(get)
@@ -660,10 +636,9 @@ class CandidatesEndpoint(Endpoint[Api]):
         """Read one page of candidates (`GET ats/candidates`).
 
         Args:
-            ids: only records with these ids.
-            team_ids: only those of a `teams/team`.
-            location_ids: only those of a `locations/location`.
-            job_posting_ids: only those of an `ats/job_posting`.
+            team_ids: of a `teams/team`.
+            location_ids: of a `locations/location`.
+            job_posting_ids: of an `ats/job_posting`.
         """
         query = {
             "ids[]": ids,
@@ -755,12 +730,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         template: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[EvaluationForm]]:
-        """Read one page of evaluation forms (`GET ats/evaluation_forms`).
-
-        Args:
-            ids: only records with these ids.
-            ats_job_posting_ids: only those of these ats job posting records, by id.
-        """
+        """Read one page of evaluation forms (`GET ats/evaluation_forms`)."""
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids, "template": template}
         return self._list(EvaluationForm, query, options)
 
@@ -845,13 +815,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
         ats_candidate_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Feedback]]:
-        """Read one page of feedbacks (`GET ats/feedbacks`).
-
-        Args:
-            ids: only records with these ids.
-            ats_application_ids: only those of these ats application records, by id.
-            ats_candidate_id: only those of this ats candidate, by id.
-        """
+        """Read one page of feedbacks (`GET ats/feedbacks`)."""
         query = {
             "ids[]": ids,
             "ats_application_ids[]": ats_application_ids,
@@ -914,12 +878,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
         ats_application_phase_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[HiringStage]]:
-        """Read one page of hiring stages (`GET ats/hiring_stages`).
-
-        Args:
-            ids: only records with these ids.
-            ats_application_phase_id: only those of this ats application phase, by id.
-        """
+        """Read one page of hiring stages (`GET ats/hiring_stages`)."""
         query = {"ids[]": ids, "ats_application_phase_id": ats_application_phase_id}
         return self._list(HiringStage, query, options)
 
@@ -1044,14 +1003,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
         legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JobPosting]]:
-        """Read one page of job postings (`GET ats/job_postings`).
-
-        Args:
-            ids: only records with these ids.
-            team_id: only those of this team, by id.
-            location_id: only those of this location, by id.
-            legal_entity_id: only those of this legal entity, by id.
-        """
+        """Read one page of job postings (`GET ats/job_postings`)."""
         query = {
             "ids[]": ids,
             "status": status,
@@ -1162,9 +1114,6 @@ class MessagesEndpoint(Endpoint[Api]):
         """Read one page of messages (`GET ats/messages`).
 
         Args:
-            ids: only records with these ids.
-            ats_conversation_id: only those of this ats conversation, by id.
-            ats_conversation_ids: only those of these ats conversation records, by id.
             last_per_conversation: required by the schema.
         """
         query = {
@@ -1277,12 +1226,7 @@ class QuestionsEndpoint(Endpoint[Api]):
         ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Question]]:
-        """Read one page of questions (`GET ats/questions`).
-
-        Args:
-            ids: only records with these ids.
-            ats_job_posting_ids: only those of these ats job posting records, by id.
-        """
+        """Read one page of questions (`GET ats/questions`)."""
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(Question, query, options)
 
@@ -1342,12 +1286,7 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
         ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[RejectionReason]]:
-        """Read one page of rejection reasons (`GET ats/rejection_reasons`).
-
-        Args:
-            ids: only records with these ids.
-            ats_application_ids: only those of these ats application records, by id.
-        """
+        """Read one page of rejection reasons (`GET ats/rejection_reasons`)."""
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(RejectionReason, query, options)
 

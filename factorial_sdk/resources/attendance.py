@@ -171,14 +171,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         enabled: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BreakConfiguration]]:
-        """Read one page of break configurations (`GET attendance/break_configurations`).
-
-        Args:
-            ids: only records with these ids.
-            time_settings_break_configuration_ids: only those of these time settings break
-                configuration records, by id.
-            attendance_employees_setting_id: only those of this attendance employees setting, by id.
-        """
+        """Read one page of break configurations (`GET attendance/break_configurations`)."""
         query = {
             "ids[]": ids,
             "time_settings_break_configuration_ids[]": time_settings_break_configuration_ids,
@@ -316,13 +309,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         end_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[EditTimesheetRequest]]:
-        """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            shift_id: only those of this shift, by id.
-        """
+        """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`)."""
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -441,7 +428,7 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
         Args:
             start_on: required by the schema.
             end_on: required by the schema.
-            employee_ids: only those of these employee records, by id; required by the schema.
+            employee_ids: required by the schema.
         """
         query = {"start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids}
         return self._list(EstimatedTime, query, options)
@@ -484,11 +471,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
     def get(
         self, *, employee_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[OpenShift]]:
-        """Read one page of open shifts (`GET attendance/open_shifts`).
-
-        Args:
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of open shifts (`GET attendance/open_shifts`)."""
         return self._list(OpenShift, {"employee_ids[]": employee_ids}, options)
 
     all = every(get)
@@ -581,8 +564,6 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         """Read one page of overtime requests (`GET attendance/overtime_requests`).
 
         Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
             include_approval_flow: required by the schema.
         """
         query = {
@@ -696,7 +677,7 @@ class ReviewsEndpoint(Endpoint[Api]):
         """Read one page of reviews (`GET attendance/reviews`).
 
         Args:
-            employee_ids: only those of these employee records, by id; required by the schema.
+            employee_ids: required by the schema.
             start_on: required by the schema.
             end_on: required by the schema.
             reviewed_at: required by the schema.
@@ -909,8 +890,6 @@ class ShiftsEndpoint(Endpoint[Api]):
         """Read one page of shifts (`GET attendance/shifts`).
 
         Args:
-            employee_ids: only those of these employee records, by id.
-            ids: only records with these ids.
             half_day: required by the schema.
             sort_created_at_asc: required by the schema.
         """
@@ -1065,8 +1044,6 @@ class WorkedTimesEndpoint(Endpoint[Api]):
         """Read one page of worked times (`GET attendance/worked_times`).
 
         Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
             include_time_range_category: required by the schema.
             include_non_attendable_employees: required by the schema.
         """

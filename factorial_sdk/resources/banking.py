@@ -157,12 +157,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BankAccount]]:
-        """Read one page of bank accounts (`GET banking/bank_accounts`).
-
-        Args:
-            ids: only records with these ids.
-            legal_entity_ids: only those of these legal entity records, by id.
-        """
+        """Read one page of bank accounts (`GET banking/bank_accounts`)."""
         query = {
             "ids[]": ids,
             "currency": currency,
@@ -226,12 +221,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         to: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CardPayment]]:
-        """Read one page of card payments (`GET banking/card_payments`).
-
-        Args:
-            ids: only records with these ids.
-            account_ids: only those of these account records, by id.
-        """
+        """Read one page of card payments (`GET banking/card_payments`)."""
         query = {
             "ids[]": ids,
             "account_ids[]": account_ids,
@@ -287,13 +277,7 @@ class TransactionsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Transaction]]:
-        """Read one page of transactions (`GET banking/transactions`).
-
-        Args:
-            ids: only records with these ids.
-            bank_account_ids: only those of these bank account records, by id.
-            card_payment_ids: only those of these card payment records, by id.
-        """
+        """Read one page of transactions (`GET banking/transactions`)."""
         query = {
             "ids[]": ids,
             "bank_account_ids[]": bank_account_ids,

@@ -77,14 +77,7 @@ class IncidencesEndpoint(Endpoint[Api]):
         custom_leave_name: Sequence[str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Incidence]]:
-        """Read one page of incidences (`GET bookkeepers_management/incidences`).
-
-        Args:
-            ids: only records with these ids.
-            legal_entities_ids: only those of these legal entities records, by id.
-            search: only records that this text is found in.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of incidences (`GET bookkeepers_management/incidences`)."""
         query = {
             "ids[]": ids,
             "legal_entities_ids[]": legal_entities_ids,

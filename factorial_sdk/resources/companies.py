@@ -65,14 +65,7 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
         country_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LegalEntity]]:
-        """Read one page of legal entities (`GET companies/legal_entities`).
-
-        Args:
-            ids: only records with these ids.
-            employees_ids: only those of these employees records, by id.
-            companies_ids: only those of these companies records, by id.
-            country_ids: only those of these country records, by id.
-        """
+        """Read one page of legal entities (`GET companies/legal_entities`)."""
         query = {
             "ids[]": ids,
             "employees_ids[]": employees_ids,

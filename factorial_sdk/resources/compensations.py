@@ -220,10 +220,9 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/additional_compensations`
 
         Args:
-            ids: only records with these ids.
-            contract_version_ids: only those of a `contracts/contract_version`.
-            employee_ids: only those of an `employees/employee`.
-            payroll_concept_ids: only those of a `compensations/concept`.
+            contract_version_ids: of a `contracts/contract_version`.
+            employee_ids: of an `employees/employee`.
+            payroll_concept_ids: of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -338,11 +337,7 @@ class ConceptsEndpoint(Endpoint[Api]):
         default: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Concept]]:
-        """Read one page of concepts (`GET compensations/concepts`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of concepts (`GET compensations/concepts`)."""
         query = {
             "ids[]": ids,
             "categories[]": categories,
@@ -418,13 +413,7 @@ class CyclesEndpoint(Endpoint[Api]):
         include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Cycle]]:
-        """Read one page of cycles (`GET compensations/cycles`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-            company_ids: only those of these company records, by id.
-        """
+        """Read one page of cycles (`GET compensations/cycles`)."""
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -524,11 +513,9 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/employees_compensations`
 
         Args:
-            ids: only records with these ids.
-            payroll_run_ids: only those of a `compensations/payroll_run`.
-            cycle_ids: only those of a `compensations/cycle`.
-            payroll_run_employee_ids: only those of these payroll run employee records, by id.
-            payroll_concept_ids: only those of a `compensations/concept`.
+            payroll_run_ids: of a `compensations/payroll_run`.
+            cycle_ids: of a `compensations/cycle`.
+            payroll_concept_ids: of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -660,11 +647,9 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         """Read one page of payroll results (`GET compensations/payroll_results`).
 
         Args:
-            ids: only records with these ids.
-            payroll_run_ids: only those of a `compensations/payroll_run`.
-            cycle_ids: only those of a `compensations/cycle`.
-            payroll_run_employee_ids: only those of these payroll run employee records, by id.
-            payroll_concept_ids: only those of a `compensations/concept`.
+            payroll_run_ids: of a `compensations/payroll_run`.
+            cycle_ids: of a `compensations/cycle`.
+            payroll_concept_ids: of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -733,11 +718,9 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/payroll_run_employees_compensations`
 
         Args:
-            ids: only records with these ids.
-            payroll_run_ids: only those of a `compensations/payroll_run`.
-            payroll_run_employee_ids: only those of these payroll run employee records, by id.
-            payroll_concept_ids: only those of a `compensations/concept`.
-            legal_entity_ids: only those of a `companies/legal_entity`.
+            payroll_run_ids: of a `compensations/payroll_run`.
+            payroll_concept_ids: of a `compensations/concept`.
+            legal_entity_ids: of a `companies/legal_entity`.
         """
         query = {
             "ids[]": ids,
@@ -805,13 +788,7 @@ class PayrollRunsEndpoint(Endpoint[Api]):
         include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PayrollRun]]:
-        """Read one page of payroll runs (`GET compensations/payroll_runs`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-            cycle_ids: only those of these cycle records, by id.
-        """
+        """Read one page of payroll runs (`GET compensations/payroll_runs`)."""
         query = {
             "ids[]": ids,
             "from": from_,

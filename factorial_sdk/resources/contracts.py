@@ -200,12 +200,7 @@ class CompensationsEndpoint(Endpoint[Api]):
         contract_version_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Compensation]]:
-        """Read one page of compensations (`GET contracts/compensations`).
-
-        Args:
-            ids: only records with these ids.
-            contract_version_ids: only those of these contract version records, by id.
-        """
+        """Read one page of compensations (`GET contracts/compensations`)."""
         query = {"ids[]": ids, "contract_version_ids[]": contract_version_ids}
         return self._list(Compensation, query, options)
 
@@ -277,7 +272,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
         `GET contracts/contract_activity_periods`
 
         Args:
-            contract_id: only those of this contract, by id; required by the schema.
+            contract_id: required by the schema.
         """
         return self._list(ContractActivityPeriod, {"contract_id": contract_id}, options)
 
@@ -311,12 +306,7 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         contract_version_type: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ContractTemplate]]:
-        """Read one page of contract templates (`GET contracts/contract_templates`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-        """
+        """Read one page of contract templates (`GET contracts/contract_templates`)."""
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -428,13 +418,6 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         """Read one page of contract version histories.
 
         `GET contracts/contract_version_histories`
-
-        Args:
-            ids: only records with these ids.
-            contract_version_ids: only those of these contract version records, by id.
-            employee_ids: only those of these employee records, by id.
-            changes_lteq: only records whose `changes` is this day or earlier.
-            changes_gteq: only records whose `changes` is this day or later.
         """
         query = {
             "ids[]": ids,
@@ -486,8 +469,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
         `GET contracts/contract_version_meta_data`
 
         Args:
-            contract_version_ids: only those of these contract version records, by id; required by
-                the schema.
+            contract_version_ids: required by the schema.
         """
         return self._list(
             ContractVersionMetaData, {"contract_version_ids[]": contract_version_ids}, options
@@ -823,12 +805,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         """Read one page of contract versions (`GET contracts/contract_versions`).
 
         Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            job_catalog_tree_node_uuids: only those of a `job_catalog/tree_node`; required by the
-                schema.
-            updated_at_gteq: only records whose `updated_at` is this moment or later.
-            updated_at_lteq: only records whose `updated_at` is this moment or earlier.
+            job_catalog_tree_node_uuids: of a `job_catalog/tree_node`; required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -908,12 +885,7 @@ class ContractsEndpoint(Endpoint[Api]):
         starts_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Contract]]:
-        """Read one page of contracts (`GET contracts/contracts`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of contracts (`GET contracts/contracts`)."""
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "starts_on": starts_on}
         return self._list(Contract, query, options)
 
@@ -950,11 +922,7 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         archived: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FrenchContractType]]:
-        """Read one page of french contract types (`GET contracts/french_contract_types`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of french contract types (`GET contracts/french_contract_types`)."""
         query = {"ids[]": ids, "archived": archived}
         return self._list(FrenchContractType, query, options)
 
@@ -993,11 +961,7 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         archived: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[GermanContractType]]:
-        """Read one page of german contract types (`GET contracts/german_contract_types`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of german contract types (`GET contracts/german_contract_types`)."""
         query = {"ids[]": ids, "archived": archived}
         return self._list(GermanContractType, query, options)
 
@@ -1256,10 +1220,8 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
         """Read one page of materialized templates (`GET contracts/materialized_templates`).
 
         Args:
-            company_id: only those of this company, by id; required by the schema.
-            legal_entity_ids: only those of these legal entity records, by id.
+            company_id: required by the schema.
             template_type: required by the schema.
-            field_ids: only those of these field records, by id.
             include_archived: required by the schema.
         """
         query = {
@@ -1303,9 +1265,6 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
         """Read one page of portuguese contract types.
 
         `GET contracts/portuguese_contract_types`
-
-        Args:
-            ids: only records with these ids.
         """
         query = {"ids[]": ids, "archived": archived}
         return self._list(PortugueseContractType, query, options)
@@ -1340,7 +1299,6 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
         """Read one page of reference contracts (`GET contracts/reference_contracts`).
 
         Args:
-            employee_ids: only those of these employee records, by id.
             job_catalog_tree_node_uuids: required by the schema.
         """
         query = {
@@ -1399,8 +1357,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         """Read one page of spanish contract types (`GET contracts/spanish_contract_types`).
 
         Args:
-            ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_template`.
+            contract_template_id: of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
         return self._list(SpanishContractType, query, options)
@@ -1468,8 +1425,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         """Read one page of spanish education levels (`GET contracts/spanish_education_levels`).
 
         Args:
-            ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_template`.
+            contract_template_id: of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishEducationLevel, query, options)
@@ -1539,8 +1495,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         `GET contracts/spanish_professional_categories`
 
         Args:
-            ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_template`.
+            contract_template_id: of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishProfessionalCategory, query, options)
@@ -1618,8 +1573,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         `GET contracts/spanish_working_day_types`
 
         Args:
-            ids: only records with these ids.
-            contract_template_id: only those of a `contracts/contract_template`.
+            contract_template_id: of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishWorkingDayType, query, options)
@@ -1670,13 +1624,7 @@ class TaxonomiesEndpoint(Endpoint[Api]):
         legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Taxonomy]]:
-        """Read one page of taxonomies (`GET contracts/taxonomies`).
-
-        Args:
-            ids: only records with these ids.
-            legal_entity_ids: only those of these legal entity records, by id.
-            legal_entity_id: only those of this legal entity, by id.
-        """
+        """Read one page of taxonomies (`GET contracts/taxonomies`)."""
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,

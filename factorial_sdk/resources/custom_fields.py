@@ -91,12 +91,7 @@ class FieldsEndpoint(Endpoint[Api]):
         company_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Field]]:
-        """Read one page of fields (`GET custom_fields/fields`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-        """
+        """Read one page of fields (`GET custom_fields/fields`)."""
         query = {
             "ids[]": ids,
             "field_type": field_type,
@@ -163,12 +158,7 @@ class OptionsEndpoint(Endpoint[Api]):
         field_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Option]]:
-        """Read one page of options (`GET custom_fields/options`).
-
-        Args:
-            ids: only records with these ids.
-            field_ids: only those of these field records, by id.
-        """
+        """Read one page of options (`GET custom_fields/options`)."""
         query = {"ids[]": ids, "field_ids[]": field_ids}
         return self._list(Option, query, options)
 
@@ -230,13 +220,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         schema_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ResourceField]]:
-        """Read one page of resource fields (`GET custom_fields/resource_fields`).
-
-        Args:
-            ids: only records with these ids.
-            field_ids: only those of these field records, by id.
-            schema_ids: only those of these schema records, by id.
-        """
+        """Read one page of resource fields (`GET custom_fields/resource_fields`)."""
         query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
         return self._list(ResourceField, query, options)
 
@@ -316,15 +300,7 @@ class ValuesEndpoint(Endpoint[Api]):
         updated_at_gteq: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Value]]:
-        """Read one page of values (`GET custom_fields/values`).
-
-        Args:
-            employee_ids: only those of these employee records, by id.
-            ids: only records with these ids.
-            instance_id: only those of this instance, by id.
-            field_id: only those of this field, by id.
-            updated_at_gteq: only records whose `updated_at` is this day or later.
-        """
+        """Read one page of values (`GET custom_fields/values`)."""
         query = {
             "employee_ids[]": employee_ids,
             "identifiers[]": identifiers,

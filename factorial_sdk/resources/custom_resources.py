@@ -39,12 +39,7 @@ class ResourcesEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Resource]]:
-        """Read one page of resources (`GET custom_resources/resources`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of resources (`GET custom_resources/resources`)."""
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Resource, query, options)
 
@@ -92,11 +87,7 @@ class SchemasEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Schema]]:
-        """Read one page of schemas (`GET custom_resources/schemas`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of schemas (`GET custom_resources/schemas`)."""
         return self._list(Schema, {"ids[]": ids}, options)
 
     all = every(get)
@@ -151,12 +142,7 @@ class ValuesEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Value]]:
-        """Read one page of values (`GET custom_resources/values`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of values (`GET custom_resources/values`)."""
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Value, query, options)
 

@@ -157,10 +157,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         Args:
             by_pending_assignment: required by the schema.
             by_trash_bin: required by the schema.
-            employee_ids: only those of these employee records, by id.
-            folder_id: only those of this folder, by id.
-            ids: only records with these ids.
-            leave_id: only those of a `timeoff/leave`.
+            leave_id: of a `timeoff/leave`.
         """
         query = {
             "by_bookkeeper_documents": by_bookkeeper_documents,
@@ -301,12 +298,7 @@ class FoldersEndpoint(Endpoint[Api]):
         name: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Folder]]:
-        """Read one page of folders (`GET documents/folders`).
-
-        Args:
-            employee_id: only those of this employee, by id.
-            ids: only records with these ids.
-        """
+        """Read one page of folders (`GET documents/folders`)."""
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
 

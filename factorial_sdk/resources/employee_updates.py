@@ -50,11 +50,7 @@ class AbsencesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Absence]]:
-        """Read one page of absences (`GET employee_updates/absences`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of absences (`GET employee_updates/absences`)."""
         return self._list(Absence, {"ids[]": ids}, options)
 
     all = every(get)
@@ -137,11 +133,7 @@ class ContractChangesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ContractChange]]:
-        """Read one page of contract changes (`GET employee_updates/contract_changes`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of contract changes (`GET employee_updates/contract_changes`)."""
         return self._list(ContractChange, {"ids[]": ids}, options)
 
     all = every(get)
@@ -206,11 +198,7 @@ class NewHiresEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[NewHire]]:
-        """Read one page of new hires (`GET employee_updates/new_hires`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of new hires (`GET employee_updates/new_hires`)."""
         return self._list(NewHire, {"ids[]": ids}, options)
 
     all = every(get)
@@ -263,11 +251,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[PersonalChange]]:
-        """Read one page of personal changes (`GET employee_updates/personal_changes`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of personal changes (`GET employee_updates/personal_changes`)."""
         return self._list(PersonalChange, {"ids[]": ids}, options)
 
     all = every(get)
@@ -315,13 +299,7 @@ class SummariesEndpoint(Endpoint[Api]):
         ends_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Summary]]:
-        """Read one page of summaries (`GET employee_updates/summaries`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            legal_entities_ids: only those of these legal entities records, by id.
-        """
+        """Read one page of summaries (`GET employee_updates/summaries`)."""
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -378,11 +356,7 @@ class TerminationsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Termination]]:
-        """Read one page of terminations (`GET employee_updates/terminations`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of terminations (`GET employee_updates/terminations`)."""
         return self._list(Termination, {"ids[]": ids}, options)
 
     all = every(get)

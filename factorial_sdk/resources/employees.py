@@ -274,13 +274,7 @@ class EmployeesEndpoint(Endpoint[Api]):
         """Read one page of employees (`GET employees/employees`).
 
         Args:
-            ids: only records with these ids.
-            access_ids: only those of these access records, by id.
-            updated_at_gteq: only records whose `updated_at` is this day or later.
-            legal_entity_ids: only those of these legal entity records, by id.
             only_active: required by the schema.
-            team_ids: only those of these team records, by id.
-            location_ids: only those of these location records, by id.
             only_managers: required by the schema.
         """
         query = {

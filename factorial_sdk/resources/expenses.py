@@ -157,12 +157,6 @@ class ExpensablesEndpoint(Endpoint[Api]):
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-            group_ids: only those of these group records, by id.
-            employee_ids: only those of these employee records, by id.
-            reporter_ids: only those of these reporter records, by id.
-            search: only records that this text is found in.
             include_grouped: required by the schema.
             include_attachments: required by the schema.
             include_manual_drafts: required by the schema.
@@ -364,15 +358,8 @@ class ExpensesEndpoint(Endpoint[Api]):
         """Read one page of expenses (`GET expenses/expenses`).
 
         Args:
-            ids: only records with these ids.
-            expenses_expensable_ids: only those of these expenses expensable records, by id.
             include_manual_drafts: required by the schema.
-            employee_ids: only those of these employee records, by id.
-            external_authorization_ids: only those of these external authorization records, by id.
-            card_ids: only those of these card records, by id.
-            card_payment_ids: only those of these card payment records, by id.
             include_attachments: required by the schema.
-            dispute_ids: only those of these dispute records, by id.
         """
         query = {
             "ids[]": ids,
@@ -492,15 +479,8 @@ class MileagesEndpoint(Endpoint[Api]):
         """Read one page of mileages (`GET expenses/mileages`).
 
         Args:
-            ids: only records with these ids.
-            expenses_expensable_ids: only those of these expenses expensable records, by id.
             include_manual_drafts: required by the schema.
-            employee_ids: only those of these employee records, by id.
-            external_authorization_ids: only those of these external authorization records, by id.
-            card_ids: only those of these card records, by id.
-            card_payment_ids: only those of these card payment records, by id.
             include_attachments: required by the schema.
-            dispute_ids: only those of these dispute records, by id.
         """
         query = {
             "ids[]": ids,
@@ -613,12 +593,7 @@ class PerDiemsEndpoint(Endpoint[Api]):
         exclude_drafts: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PerDiem]]:
-        """Read one page of per diems (`GET expenses/per_diems`).
-
-        Args:
-            ids: only records with these ids.
-            expenses_expensable_ids: only those of these expenses expensable records, by id.
-        """
+        """Read one page of per diems (`GET expenses/per_diems`)."""
         query = {
             "ids[]": ids,
             "expenses_expensable_ids[]": expenses_expensable_ids,

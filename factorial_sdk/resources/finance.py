@@ -215,12 +215,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[AccountingSetting]]:
-        """Read one page of accounting settings (`GET finance/accounting_settings`).
-
-        Args:
-            ids: only records with these ids.
-            legal_entity_ids: only those of these legal entity records, by id.
-        """
+        """Read one page of accounting settings (`GET finance/accounting_settings`)."""
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
 
@@ -302,12 +297,7 @@ class AccountsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Account]]:
-        """Read one page of accounts (`GET finance/accounts`).
-
-        Args:
-            ids: only records with these ids.
-            legal_entity_ids: only those of these legal entity records, by id.
-        """
+        """Read one page of accounts (`GET finance/accounts`)."""
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,
@@ -373,8 +363,6 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         """Read one page of budget options (`GET finance/budget_options`).
 
         Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
             include_inactive: required by the schema.
             include_archived: required by the schema.
         """
@@ -438,13 +426,9 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET finance/categories`).
 
         Args:
-            ids: only records with these ids.
-            company_ids: only those of these company records, by id.
-            parent_category_ids: only those of these parent category records, by id.
             category_level: required by the schema.
             type: required by the schema.
             statuses: required by the schema.
-            search: only records that this text is found in.
         """
         query = {
             "ids[]": ids,
@@ -574,12 +558,7 @@ class ContactsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Contact]]:
-        """Read one page of contacts (`GET finance/contacts`).
-
-        Args:
-            ids: only records with these ids.
-            tax_ids: only those of these tax records, by id.
-        """
+        """Read one page of contacts (`GET finance/contacts`)."""
         query = {
             "ids[]": ids,
             "tax_ids[]": tax_ids,
@@ -669,14 +648,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         cost_center_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CostCenterMembership]]:
-        """Read one page of cost center memberships (`GET finance/cost_center_memberships`).
-
-        Args:
-            cost_center_id: only those of this cost center, by id.
-            employee_id: only those of this employee, by id.
-            company_id: only those of this company, by id.
-            cost_center_ids: only those of these cost center records, by id.
-        """
+        """Read one page of cost center memberships (`GET finance/cost_center_memberships`)."""
         query = {
             "cost_center_id": cost_center_id,
             "employee_id": employee_id,
@@ -769,14 +741,7 @@ class CostCentersEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CostCenter]]:
-        """Read one page of cost centers (`GET finance/cost_centers`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-            legal_entity_ids: only those of these legal entity records, by id.
-            search: only records that this text is found in.
-        """
+        """Read one page of cost centers (`GET finance/cost_centers`)."""
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -1004,14 +969,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FinancialDocument]]:
-        """Read one page of financial documents (`GET finance/financial_documents`).
-
-        Args:
-            company_id: only those of this company, by id.
-            ids: only records with these ids.
-            vendor_id: only those of this vendor, by id.
-            legal_entity_ids: only those of these legal entity records, by id.
-        """
+        """Read one page of financial documents (`GET finance/financial_documents`)."""
         query = {
             "company_id": company_id,
             "ids[]": ids,
@@ -1116,13 +1074,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JournalEntry]]:
-        """Read one page of journal entries (`GET finance/journal_entries`).
-
-        Args:
-            ids: only records with these ids.
-            legal_entity_ids: only those of these legal entity records, by id.
-            source_ids: only those of these source records, by id.
-        """
+        """Read one page of journal entries (`GET finance/journal_entries`)."""
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,
@@ -1186,13 +1138,7 @@ class JournalLinesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JournalLine]]:
-        """Read one page of journal lines (`GET finance/journal_lines`).
-
-        Args:
-            ids: only records with these ids.
-            journal_entry_ids: only those of these journal entry records, by id.
-            account_ids: only those of these account records, by id.
-        """
+        """Read one page of journal lines (`GET finance/journal_lines`)."""
         query = {
             "ids[]": ids,
             "journal_entry_ids[]": journal_entry_ids,
@@ -1263,14 +1209,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         finance_account_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LedgerAccountResource]]:
-        """Read one page of ledger account resources (`GET finance/ledger_account_resources`).
-
-        Args:
-            ids: only records with these ids.
-            resource_ids: only those of these resource records, by id.
-            legal_entity_ids: only those of these legal entity records, by id.
-            finance_account_ids: only those of these finance account records, by id.
-        """
+        """Read one page of ledger account resources (`GET finance/ledger_account_resources`)."""
         query = {
             "ids[]": ids,
             "resource_ids[]": resource_ids,
@@ -1350,12 +1289,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TaxRate]]:
-        """Read one page of tax rates (`GET finance/tax_rates`).
-
-        Args:
-            ids: only records with these ids.
-            tax_type_ids: only those of these tax type records, by id.
-        """
+        """Read one page of tax rates (`GET finance/tax_rates`)."""
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
 
@@ -1431,11 +1365,7 @@ class TaxTypesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TaxType]]:
-        """Read one page of tax types (`GET finance/tax_types`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of tax types (`GET finance/tax_types`)."""
         query = {
             "ids[]": ids,
             "country_code": country_code,

@@ -55,14 +55,7 @@ class CompanyHolidaysEndpoint(Endpoint[Api]):
         end_at: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CompanyHoliday]]:
-        """Read one page of company holidays (`GET holidays/company_holidays`).
-
-        Args:
-            ids: only records with these ids.
-            location_ids: only those of these location records, by id.
-            team_ids: only those of these team records, by id.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of company holidays (`GET holidays/company_holidays`)."""
         query = {
             "ids[]": ids,
             "location_ids[]": location_ids,

@@ -163,10 +163,8 @@ class SyncRunsEndpoint(Endpoint[Api]):
         """Read one page of sync runs (`GET integrations/sync_runs`).
 
         Args:
-            ids: only records with these ids.
             marketplace_integration_uuid: required by the schema.
-            created_at_gteq: only records whose `created_at` is this moment or later; required by
-                the schema.
+            created_at_gteq: required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -497,7 +495,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         """Read one page of syncable items (`GET integrations/syncable_items`).
 
         Args:
-            sync_run_id: only those of this sync run, by id; required by the schema.
+            sync_run_id: required by the schema.
         """
         return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
 
@@ -552,12 +550,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         integration_uuid: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SyncableState]]:
-        """Read one page of syncable states (`GET integrations/syncable_states`).
-
-        Args:
-            ids: only records with these ids.
-            syncable_ids: only those of these syncable records, by id.
-        """
+        """Read one page of syncable states (`GET integrations/syncable_states`)."""
         query = {
             "ids[]": ids,
             "syncable_ids[]": syncable_ids,
@@ -655,12 +648,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
         sync_run_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SyncableSyncRun]]:
-        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`).
-
-        Args:
-            ids: only records with these ids.
-            sync_run_ids: only those of these sync run records, by id.
-        """
+        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`)."""
         query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
         return self._list(SyncableSyncRun, query, options)
 

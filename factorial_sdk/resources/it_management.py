@@ -43,11 +43,7 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[AssetCategory]]:
-        """Read one page of asset categories (`GET it_management/asset_categories`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of asset categories (`GET it_management/asset_categories`)."""
         return self._list(AssetCategory, {"ids[]": ids}, options)
 
     all = every(get)
@@ -123,11 +119,7 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ItAssetModel]]:
-        """Read one page of it asset models (`GET it_management/it_asset_models`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of it asset models (`GET it_management/it_asset_models`)."""
         return self._list(ItAssetModel, {"ids[]": ids}, options)
 
     all = every(get)
@@ -242,16 +234,7 @@ class ItAssetsEndpoint(Endpoint[Api]):
         team_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ItAsset]]:
-        """Read one page of it assets (`GET it_management/it_assets`).
-
-        Args:
-            ids: only records with these ids.
-            asset_category_ids: only those of these asset category records, by id.
-            owner_ids: only those of these owner records, by id.
-            location_ids: only those of these location records, by id.
-            workplace_ids: only those of these workplace records, by id.
-            team_ids: only those of these team records, by id.
-        """
+        """Read one page of it assets (`GET it_management/it_assets`)."""
         query = {
             "ids[]": ids,
             "serial_numbers[]": serial_numbers,

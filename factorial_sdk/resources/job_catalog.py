@@ -64,12 +64,7 @@ class LevelsEndpoint(Endpoint[Api]):
         role_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Level]]:
-        """Read one page of levels (`GET job_catalog/levels`).
-
-        Args:
-            ids: only records with these ids.
-            role_ids: only those of these role records, by id.
-        """
+        """Read one page of levels (`GET job_catalog/levels`)."""
         query = {"ids[]": ids, "role_ids[]": role_ids}
         return self._list(Level, query, options)
 
@@ -214,11 +209,7 @@ class RolesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Role]]:
-        """Read one page of roles (`GET job_catalog/roles`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of roles (`GET job_catalog/roles`)."""
         return self._list(Role, {"ids[]": ids}, options)
 
     all = every(get)

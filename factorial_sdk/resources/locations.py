@@ -94,12 +94,7 @@ class LocationsEndpoint(Endpoint[Api]):
         main: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Location]]:
-        """Read one page of locations (`GET locations/locations`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of locations (`GET locations/locations`)."""
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "main": main}
         return self._list(Location, query, options)
 
@@ -190,8 +185,6 @@ class WorkAreasEndpoint(Endpoint[Api]):
         """Read one page of work areas (`GET locations/work_areas`).
 
         Args:
-            ids: only records with these ids.
-            location_ids: only those of these location records, by id.
             only_non_archived: required by the schema.
         """
         query = {

@@ -87,7 +87,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
         """Read one page of installation settings (`GET marketplace/installation_settings`).
 
         Args:
-            company_id: only those of this company, by id; required by the schema.
+            company_id: required by the schema.
             integration_uuid: required by the schema.
         """
         query = {"company_id": company_id, "integration_uuid": integration_uuid}

@@ -89,11 +89,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
     def get(
         self, *, employee_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[FamilySituation]]:
-        """Read one page of family situations (`GET payroll/family_situations`).
-
-        Args:
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of family situations (`GET payroll/family_situations`)."""
         return self._list(FamilySituation, {"employee_ids[]": employee_ids}, options)
 
     all = every(get)
@@ -240,12 +236,7 @@ class SupplementsEndpoint(Endpoint[Api]):
         """Read one page of supplements (`GET payroll/supplements`).
 
         Args:
-            employee_ids: only those of these employee records, by id.
-            policy_period_ids: only those of these policy period records, by id; required by the
-                schema.
-            compensation_id: only those of this compensation, by id.
-            ids: only records with these ids.
-            legal_entity_ids: only those of these legal entity records, by id.
+            policy_period_ids: required by the schema.
         """
         query = {
             "from": from_,

@@ -130,12 +130,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[GermanEmployeeDatum]]:
-        """Read one page of german employee data (`GET payroll_employees/german_employee_data`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of german employee data (`GET payroll_employees/german_employee_data`)."""
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(GermanEmployeeDatum, query, options)
 
@@ -218,9 +213,6 @@ class IdentifiersEndpoint(Endpoint[Api]):
         """Read one page of identifiers (`GET payroll_employees/identifiers`).
 
         Args:
-            ids: only records with these ids.
-            employees_ids: only those of these employees records, by id.
-            legal_entities_ids: only those of these legal entities records, by id.
             country: required by the schema.
         """
         query = {

@@ -86,7 +86,6 @@ class CodesEndpoint(Endpoint[Api]):
 
         Args:
             integrations: required by the schema.
-            codeable_id: only those of this codeable, by id.
         """
         query = {
             "code": code,

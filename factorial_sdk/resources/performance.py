@@ -202,13 +202,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         target_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Agreement]]:
-        """Read one page of agreements (`GET performance/agreements`).
-
-        Args:
-            ids: only records with these ids.
-            process_ids: only those of these process records, by id.
-            target_ids: only those of these target records, by id.
-        """
+        """Read one page of agreements (`GET performance/agreements`)."""
         query = {"ids[]": ids, "process_ids[]": process_ids, "target_ids[]": target_ids}
         return self._list(Agreement, query, options)
 
@@ -267,9 +261,6 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         """Read one page of company employee score scales.
 
         `GET performance/company_employee_score_scales`
-
-        Args:
-            ids: only records with these ids.
         """
         return self._list(CompanyEmployeeScoreScale, {"ids[]": ids}, options)
 
@@ -328,11 +319,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[EmployeeScoreScale]]:
-        """Read one page of employee score scales (`GET performance/employee_score_scales`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of employee score scales (`GET performance/employee_score_scales`)."""
         return self._list(EmployeeScoreScale, {"ids[]": ids}, options)
 
     all = every(get)
@@ -458,10 +445,6 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
         """Read one page of review evaluation answers.
 
         `GET performance/review_evaluation_answers`
-
-        Args:
-            performance_review_evaluation_ids: only those of these performance review evaluation
-                records, by id.
         """
         return self._list(
             ReviewEvaluationAnswer,
@@ -521,13 +504,6 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         """Read one page of review evaluation scores.
 
         `GET performance/review_evaluation_scores`
-
-        Args:
-            ids: only records with these ids.
-            review_process_ids: only those of these review process records, by id.
-            review_evaluation_ids: only those of these review evaluation records, by id.
-            target_access_ids: only those of these target access records, by id.
-            review_process_target_ids: only those of these review process target records, by id.
         """
         query = {
             "ids[]": ids,
@@ -596,17 +572,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         exclude_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewEvaluation]]:
-        """Read one page of review evaluations (`GET performance/review_evaluations`).
-
-        Args:
-            ids: only records with these ids.
-            performance_review_process_ids: only those of these performance review process records,
-                by id.
-            reviewer_ids: only those of these reviewer records, by id.
-            target_access_ids: only those of these target access records, by id.
-            review_process_target_ids: only those of these review process target records, by id.
-            exclude_ids: only those of these exclude records, by id.
-        """
+        """Read one page of review evaluations (`GET performance/review_evaluations`)."""
         query = {
             "ids[]": ids,
             "performance_review_process_ids[]": performance_review_process_ids,
@@ -672,12 +638,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
         performance_review_process_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewOwner]]:
-        """Read one page of review owners (`GET performance/review_owners`).
-
-        Args:
-            performance_review_process_ids: only those of these performance review process records,
-                by id.
-        """
+        """Read one page of review owners (`GET performance/review_owners`)."""
         return self._list(
             ReviewOwner,
             {"performance_review_process_ids[]": performance_review_process_ids},
@@ -756,11 +717,6 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         """Read one page of review process custom templates.
 
         `GET performance/review_process_custom_templates`
-
-        Args:
-            ids: only records with these ids.
-            author_ids: only those of these author records, by id.
-            search: only records that this text is found in.
         """
         query = {"ids[]": ids, "author_ids[]": author_ids, "search": search}
         return self._list(ReviewProcessCustomTemplate, query, options)
@@ -808,11 +764,6 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
         """Read one page of review process estimated targets.
 
         `GET performance/review_process_estimated_targets`
-
-        Args:
-            performance_review_process_ids: only those of these performance review process records,
-                by id.
-            access_ids: only those of these access records, by id.
         """
         query = {
             "performance_review_process_ids[]": performance_review_process_ids,
@@ -880,14 +831,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         managed_by_filter: Mapping[str, Any] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewProcessTarget]]:
-        """Read one page of review process targets (`GET performance/review_process_targets`).
-
-        Args:
-            ids: only records with these ids.
-            access_ids: only those of these access records, by id.
-            performance_review_process_ids: only those of these performance review process records,
-                by id.
-        """
+        """Read one page of review process targets (`GET performance/review_process_targets`)."""
         query = {
             "ids[]": ids,
             "access_ids[]": access_ids,
@@ -1172,12 +1116,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewProcess]]:
-        """Read one page of review processes (`GET performance/review_processes`).
-
-        Args:
-            ids: only records with these ids.
-            search: only records that this text is found in.
-        """
+        """Read one page of review processes (`GET performance/review_processes`)."""
         query = {"ids[]": ids, "search": search}
         return self._list(ReviewProcess, query, options)
 
@@ -1627,9 +1566,6 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         """Read one page of review questionnaire by strategies.
 
         `GET performance/review_questionnaire_by_strategies`
-
-        Args:
-            ids: only records with these ids.
         """
         return self._list(ReviewQuestionnairesByStrategy, {"ids[]": ids}, options)
 
@@ -1722,10 +1658,6 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         """Read one page of review visibility settings.
 
         `GET performance/review_visibility_settings`
-
-        Args:
-            performance_review_process_ids: only those of these performance review process records,
-                by id.
         """
         return self._list(
             ReviewVisibilitySetting,
@@ -1781,9 +1713,7 @@ class TargetManagersEndpoint(Endpoint[Api]):
         """Read one page of target managers (`GET performance/target_managers`).
 
         Args:
-            ids: only records with these ids.
-            performance_review_process_ids: only those of these performance review process records,
-                by id; required by the schema.
+            performance_review_process_ids: required by the schema.
         """
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}
         return self._list(TargetManager, query, options)

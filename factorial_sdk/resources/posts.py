@@ -60,8 +60,7 @@ class CommentsEndpoint(Endpoint[Api]):
         """Read one page of comments (`GET posts/comments`).
 
         Args:
-            post_ids: only those of these post records, by id; required by the schema.
-            ids: only records with these ids.
+            post_ids: required by the schema.
         """
         query = {"post_ids[]": post_ids, "ids[]": ids}
         return self._list(Comment, query, options)
@@ -147,12 +146,7 @@ class GroupsEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Group]]:
-        """Read one page of groups (`GET posts/groups`).
-
-        Args:
-            ids: only records with these ids.
-            search: only records that this text is found in.
-        """
+        """Read one page of groups (`GET posts/groups`)."""
         query = {"ids[]": ids, "search": search}
         return self._list(Group, query, options)
 
@@ -261,11 +255,7 @@ class PostsEndpoint(Endpoint[Api]):
         ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Post]]:
-        """Read one page of posts (`GET posts/posts`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of posts (`GET posts/posts`)."""
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
         return self._list(Post, query, options)
 

@@ -96,11 +96,7 @@ class ProcessesEndpoint(Endpoint[Api]):
         name: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Process]]:
-        """Read one page of processes (`GET processes/processes`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of processes (`GET processes/processes`)."""
         query = {"ids[]": ids, "categories[]": categories, "name": name}
         return self._list(Process, query, options)
 

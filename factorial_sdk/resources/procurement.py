@@ -100,13 +100,7 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         exclude_line_items: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoFieldValue]]:
-        """Read one page of po field values (`GET procurement/po_field_values`).
-
-        Args:
-            ids: only records with these ids.
-            purchase_order_ids: only those of these purchase order records, by id.
-            line_item_ids: only those of these line item records, by id.
-        """
+        """Read one page of po field values (`GET procurement/po_field_values`)."""
         query = {
             "ids[]": ids,
             "purchase_order_ids[]": purchase_order_ids,
@@ -152,12 +146,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         purchase_order_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoLineItem]]:
-        """Read one page of po line items (`GET procurement/po_line_items`).
-
-        Args:
-            ids: only records with these ids.
-            purchase_order_ids: only those of these purchase order records, by id.
-        """
+        """Read one page of po line items (`GET procurement/po_line_items`)."""
         query = {"ids[]": ids, "purchase_order_ids[]": purchase_order_ids}
         return self._list(PoLineItem, query, options)
 
@@ -219,10 +208,6 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         """Read one page of po template field definitions.
 
         `GET procurement/po_template_field_definitions`
-
-        Args:
-            ids: only records with these ids.
-            po_template_version_ids: only those of these po template version records, by id.
         """
         query = {
             "ids[]": ids,
@@ -285,12 +270,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         status: Sequence[PoTemplateVersionStatus | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoTemplateVersion]]:
-        """Read one page of po template versions (`GET procurement/po_template_versions`).
-
-        Args:
-            ids: only records with these ids.
-            po_template_ids: only those of these po template records, by id.
-        """
+        """Read one page of po template versions (`GET procurement/po_template_versions`)."""
         query = {"ids[]": ids, "po_template_ids[]": po_template_ids, "status[]": status}
         return self._list(PoTemplateVersion, query, options)
 
@@ -333,11 +313,7 @@ class PoTemplatesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[PoTemplate]]:
-        """Read one page of po templates (`GET procurement/po_templates`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of po templates (`GET procurement/po_templates`)."""
         return self._list(PoTemplate, {"ids[]": ids}, options)
 
     all = every(get)
@@ -533,13 +509,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         vendor_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PurchaseOrder]]:
-        """Read one page of purchase orders (`GET procurement/purchase_orders`).
-
-        Args:
-            ids: only records with these ids.
-            purchase_request_ids: only those of these purchase request records, by id.
-            vendor_ids: only those of these vendor records, by id.
-        """
+        """Read one page of purchase orders (`GET procurement/purchase_orders`)."""
         query = {
             "ids[]": ids,
             "purchase_request_ids[]": purchase_request_ids,
@@ -616,13 +586,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         status: PurchaseRequestStatus | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PurchaseRequest]]:
-        """Read one page of purchase requests (`GET procurement/purchase_requests`).
-
-        Args:
-            ids: only records with these ids.
-            requester_employee_ids: only those of these requester employee records, by id.
-            type_ids: only those of these type records, by id.
-        """
+        """Read one page of purchase requests (`GET procurement/purchase_requests`)."""
         query = {
             "ids[]": ids,
             "requester_employee_ids[]": requester_employee_ids,
@@ -674,11 +638,7 @@ class TypesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Type]]:
-        """Read one page of types (`GET procurement/types`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of types (`GET procurement/types`)."""
         return self._list(Type, {"ids[]": ids}, options)
 
     all = every(get)

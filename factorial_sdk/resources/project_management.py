@@ -128,13 +128,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         without_subproject: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BudgetStrategy]]:
-        """Read one page of budget strategies (`GET project_management/budget_strategies`).
-
-        Args:
-            ids: only records with these ids.
-            project_ids: only those of these project records, by id.
-            subproject_ids: only those of these subproject records, by id.
-        """
+        """Read one page of budget strategies (`GET project_management/budget_strategies`)."""
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -219,15 +213,7 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         project_worker_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ExpenseRecord]]:
-        """Read one page of expense records (`GET project_management/expense_records`).
-
-        Args:
-            ids: only records with these ids.
-            expense_ids: only those of these expense records, by id.
-            project_ids: only those of these project records, by id.
-            subproject_ids: only those of these subproject records, by id.
-            project_worker_ids: only those of these project worker records, by id.
-        """
+        """Read one page of expense records (`GET project_management/expense_records`)."""
         query = {
             "ids[]": ids,
             "start_date": start_date,
@@ -289,7 +275,7 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
         Args:
             start_date: required by the schema.
             end_date: required by the schema.
-            project_ids: only those of these project records, by id; required by the schema.
+            project_ids: required by the schema.
         """
         query = {"start_date": start_date, "end_date": end_date, "project_ids[]": project_ids}
         return self._list(ExportableExpense, query, options)
@@ -353,10 +339,6 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         """Read one page of flexible time record comments.
 
         `GET project_management/flexible_time_record_comments`
-
-        Args:
-            ids: only records with these ids.
-            flexible_time_record_id: only those of this flexible time record, by id.
         """
         query = {"ids[]": ids, "flexible_time_record_id": flexible_time_record_id}
         return self._list(FlexibleTimeRecordComment, query, options)
@@ -479,9 +461,8 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         `GET project_management/flexible_time_records`
 
         Args:
-            ids: only records with these ids; required by the schema.
-            project_worker_ids: only those of these project worker records, by id; required by the
-                schema.
+            ids: required by the schema.
+            project_worker_ids: required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -563,12 +544,7 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ImputableProject]]:
-        """Read one page of imputable projects (`GET project_management/imputable_projects`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of imputable projects (`GET project_management/imputable_projects`)."""
         query = {
             "ids[]": ids,
             "name_or_code": name_or_code,
@@ -644,13 +620,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         subproject_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PlannedRecord]]:
-        """Read one page of planned records (`GET project_management/planned_records`).
-
-        Args:
-            ids: only records with these ids.
-            project_worker_ids: only those of these project worker records, by id.
-            subproject_ids: only those of these subproject records, by id.
-        """
+        """Read one page of planned records (`GET project_management/planned_records`)."""
         query = {
             "ids[]": ids,
             "project_worker_ids[]": project_worker_ids,
@@ -783,15 +753,14 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         """Read one page of project tasks (`GET project_management/project_tasks`).
 
         Args:
-            ids: only records with these ids; required by the schema.
-            project_ids: only those of these project records, by id; required by the schema.
-            subproject_ids: only those of these subproject records, by id; required by the schema.
-            task_ids: only those of these task records, by id.
+            ids: required by the schema.
+            project_ids: required by the schema.
+            subproject_ids: required by the schema.
             completed: required by the schema.
             overdue: required by the schema.
-            search: only records that this text is found in; required by the schema.
+            search: required by the schema.
             due_status: required by the schema.
-            client_ids: only those of these client records, by id; required by the schema.
+            client_ids: required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -926,14 +895,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         include_labor_cost: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ProjectWorker]]:
-        """Read one page of project workers (`GET project_management/project_workers`).
-
-        Args:
-            ids: only records with these ids.
-            project_ids: only those of these project records, by id.
-            subproject_ids: only those of these subproject records, by id.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of project workers (`GET project_management/project_workers`)."""
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -1132,12 +1094,10 @@ class ProjectsEndpoint(Endpoint[Api]):
         """Read one page of projects (`GET project_management/projects`).
 
         Args:
-            ids: only records with these ids.
             name: deprecated.
             include_inputed_minutes: required by the schema.
-            legal_entity_id: only those of this legal entity, by id.
-            client_ids: only those of a `finance/contact`.
-            no_clients: only those of a `finance/contact`.
+            client_ids: of a `finance/contact`.
+            no_clients: of a `finance/contact`.
         """
         query = {
             "ids[]": ids,
@@ -1271,17 +1231,7 @@ class RatesEndpoint(Endpoint[Api]):
         reference_rate_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Rate]]:
-        """Read one page of rates (`GET project_management/rates`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-            project_id: only those of this project, by id.
-            resource_ids: only those of these resource records, by id.
-            reference_rate_id: only those of this reference rate, by id.
-            quote_id: only those of this quote, by id.
-            reference_rate_ids: only those of these reference rate records, by id.
-        """
+        """Read one page of rates (`GET project_management/rates`)."""
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -1379,12 +1329,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
         updated_after: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Subproject]]:
-        """Read one page of subprojects (`GET project_management/subprojects`).
-
-        Args:
-            ids: only records with these ids.
-            project_ids: only those of these project records, by id.
-        """
+        """Read one page of subprojects (`GET project_management/subprojects`)."""
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -1548,16 +1493,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         updated_after: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TimeRecord]]:
-        """Read one page of time records (`GET project_management/time_records`).
-
-        Args:
-            ids: only records with these ids.
-            project_worker_ids: only those of these project worker records, by id.
-            subproject_ids: only those of these subproject records, by id.
-            project_task_ids: only those of these project task records, by id.
-            attendance_shift_ids: only those of these attendance shift records, by id.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of time records (`GET project_management/time_records`)."""
         query = {
             "ids[]": ids,
             "project_worker_ids[]": project_worker_ids,

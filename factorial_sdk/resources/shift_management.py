@@ -161,14 +161,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         split_overnight_shifts: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Shift]]:
-        """Read one page of shifts (`GET shift_management/shifts`).
-
-        Args:
-            ids: only records with these ids.
-            without_ids: only those of these without records, by id.
-            employee_ids: only those of these employee records, by id.
-            location_ids: only those of these location records, by id.
-        """
+        """Read one page of shifts (`GET shift_management/shifts`)."""
         query = {
             "ids[]": ids,
             "without_ids[]": without_ids,

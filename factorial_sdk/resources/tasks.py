@@ -97,8 +97,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         """Read one page of task files (`GET tasks/task_files`).
 
         Args:
-            task_id: only those of this task, by id; required by the schema.
-            ids: only records with these ids.
+            task_id: required by the schema.
         """
         query = {"task_id": task_id, "ids[]": ids}
         return self._list(TaskFile, query, options)
@@ -246,14 +245,7 @@ class TasksEndpoint(Endpoint[Api]):
         category: TaskCategory | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Task]]:
-        """Read one page of tasks (`GET tasks/tasks`).
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
-            assignee_id: only those of this assignee, by id.
-            involvee_id: only those of this involvee, by id.
-        """
+        """Read one page of tasks (`GET tasks/tasks`)."""
         query = {
             "ids[]": ids,
             "company_id": company_id,

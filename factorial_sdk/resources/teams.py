@@ -75,13 +75,7 @@ class MembershipsEndpoint(Endpoint[Api]):
         with_source_attribution: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Membership]]:
-        """Read one page of memberships (`GET teams/memberships`).
-
-        Args:
-            ids: only records with these ids.
-            team_ids: only those of these team records, by id.
-            employee_ids: only those of these employee records, by id.
-        """
+        """Read one page of memberships (`GET teams/memberships`)."""
         query = {
             "ids[]": ids,
             "lead": lead,
@@ -199,11 +193,7 @@ class TeamsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Team]]:
-        """Read one page of teams (`GET teams/teams`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of teams (`GET teams/teams`)."""
         return self._list(Team, {"ids[]": ids}, options)
 
     all = every(get)

@@ -101,15 +101,12 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         """Read one page of planned breaks (`GET time_planning/planned_breaks`).
 
         Args:
-            ids: only records with these ids; required by the schema.
+            ids: required by the schema.
             paid: required by the schema.
-            default_shift_ids: only those of these default shift records, by id; required by the
-                schema.
-            shift_ids: only those of these shift records, by id; required by the schema.
-            day_configuration_ids: only those of these day configuration records, by id; required by
-                the schema.
-            shift_configuration_ids: only those of these shift configuration records, by id;
-                required by the schema.
+            default_shift_ids: required by the schema.
+            shift_ids: required by the schema.
+            day_configuration_ids: required by the schema.
+            shift_configuration_ids: required by the schema.
             active_break_configuration: required by the schema.
         """
         query = {
@@ -221,9 +218,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
         """Read one page of planning versions (`GET time_planning/planning_versions`).
 
         Args:
-            employee_ids: only those of these employee records, by id.
             only_active: required by the schema.
-            schedule_ids: only those of these schedule records, by id.
         """
         query = {
             "employee_ids[]": employee_ids,

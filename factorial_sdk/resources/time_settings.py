@@ -73,7 +73,6 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         """Read one page of break configurations (`GET time_settings/break_configurations`).
 
         Args:
-            ids: only records with these ids.
             active: required by the schema.
         """
         query = {"ids[]": ids, "active": active}
@@ -141,10 +140,6 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
         """Read one page of split custom time range categories.
 
         `GET time_settings/split_custom_time_range_categories`
-
-        Args:
-            ids: only records with these ids.
-            company_id: only those of this company, by id.
         """
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)

@@ -214,13 +214,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         timeoff_allowance_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[AllowanceIncidence]]:
-        """Read one page of allowance incidences (`GET timeoff/allowance_incidences`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            timeoff_allowance_ids: only those of these timeoff allowance records, by id.
-        """
+        """Read one page of allowance incidences (`GET timeoff/allowance_incidences`)."""
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -360,10 +354,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         """Read one page of allowance stats (`GET timeoff/allowance_stats`).
 
         Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            allowance_ids: only those of these allowance records, by id.
-            simulate_policy_change_to_id: only those of this simulate policy change to, by id.
+            simulate_policy_change_to_id: a policy to count for as if the employees had it.
         """
         query = {
             "ids[]": ids,
@@ -579,12 +570,7 @@ class AllowancesEndpoint(Endpoint[Api]):
         by_overtime: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Allowance]]:
-        """Read one page of allowances (`GET timeoff/allowances`).
-
-        Args:
-            ids: only records with these ids.
-            timeoff_policy_id: only those of this timeoff policy, by id.
-        """
+        """Read one page of allowances (`GET timeoff/allowances`)."""
         query = {"ids[]": ids, "timeoff_policy_id": timeoff_policy_id, "by_overtime": by_overtime}
         return self._list(Allowance, query, options)
 
@@ -712,12 +698,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BlockedPeriodsPolicy]]:
-        """Read one page of blocked periods (`GET timeoff/blocked_periods`).
-
-        Args:
-            ids: only records with these ids.
-            company_ids: only those of these company records, by id.
-        """
+        """Read one page of blocked periods (`GET timeoff/blocked_periods`)."""
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(BlockedPeriodsPolicy, query, options)
 
@@ -784,8 +765,6 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         """Read one page of french leave day counts (`GET timeoff/french_leave_day_counts`).
 
         Args:
-            leave_ids: only those of these leave records, by id.
-            employee_ids: only those of these employee records, by id.
             include_deleted: required by the schema.
         """
         query = {
@@ -917,14 +896,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         allow_endless: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LeaveType]]:
-        """Read one page of leave types (`GET timeoff/leave_types`).
-
-        Args:
-            ids: only records with these ids.
-            company_ids: only those of these company records, by id.
-            employee_id: only those of this employee, by id.
-            leave_type_id: only those of this leave type, by id.
-        """
+        """Read one page of leave types (`GET timeoff/leave_types`)."""
         query = {
             "ids[]": ids,
             "company_ids[]": company_ids,
@@ -1133,9 +1105,6 @@ class LeavesEndpoint(Endpoint[Api]):
         """Read one page of leaves (`GET timeoff/leaves`).
 
         Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            leave_type_id: only those of this leave type, by id.
             include_deleted_leaves: required by the schema.
         """
         query = {
@@ -1260,12 +1229,7 @@ class PoliciesEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Policy]]:
-        """Read one page of policies (`GET timeoff/policies`).
-
-        Args:
-            ids: only records with these ids.
-            company_ids: only those of these company records, by id.
-        """
+        """Read one page of policies (`GET timeoff/policies`)."""
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(Policy, query, options)
 
@@ -1341,13 +1305,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         timeoff_policy_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PolicyAssignment]]:
-        """Read one page of policy assignments (`GET timeoff/policy_assignments`).
-
-        Args:
-            ids: only records with these ids.
-            employee_ids: only those of these employee records, by id.
-            timeoff_policy_ids: only those of these timeoff policy records, by id.
-        """
+        """Read one page of policy assignments (`GET timeoff/policy_assignments`)."""
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -1447,7 +1405,7 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
         """Read one page of policy timelines (`GET timeoff/policy_timelines`).
 
         Args:
-            employee_id: only those of this employee, by id; required by the schema.
+            employee_id: required by the schema.
             reference_date: required by the schema.
         """
         query = {"employee_id": employee_id, "reference_date": reference_date}

@@ -108,11 +108,7 @@ class CategoriesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Category]]:
-        """Read one page of categories (`GET trainings/categories`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of categories (`GET trainings/categories`)."""
         return self._list(Category, {"ids[]": ids}, options)
 
     all = every(get)
@@ -191,10 +187,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         `GET trainings/session_access_memberships`
 
         Args:
-            session_id: only those of this session, by id; required by the schema.
-            ids: only records with these ids.
-            search: only records that this text is found in.
-            team_ids: only those of these team records, by id.
+            session_id: required by the schema.
         """
         query = {
             "session_id": session_id,
@@ -292,15 +285,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         access_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SessionAttendance]]:
-        """Read one page of session attendances (`GET trainings/session_attendances`).
-
-        Args:
-            session_id: only those of this session, by id.
-            ids: only records with these ids.
-            session_access_membership_ids: only those of these session access membership records, by
-                id.
-            access_ids: only those of these access records, by id.
-        """
+        """Read one page of session attendances (`GET trainings/session_attendances`)."""
         query = {
             "session_id": session_id,
             "id": id,
@@ -442,12 +427,8 @@ class SessionsEndpoint(Endpoint[Api]):
         """Read one page of sessions (`GET trainings/sessions`).
 
         Args:
-            ids: only records with these ids.
-            training_ids: only those of these training records, by id.
-            search: only records that this text is found in.
-            access_id: only those of an `employees/employee`.
-            employee_id: only those of an `employees/employee`.
-            training_class_ids: only those of these training class records, by id.
+            access_id: of an `employees/employee`.
+            employee_id: of an `employees/employee`.
         """
         query = {
             "ids[]": ids,
@@ -580,13 +561,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         end_date: Sequence[dt.date | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TrainingClass]]:
-        """Read one page of training classes (`GET trainings/training_classes`).
-
-        Args:
-            ids: only records with these ids.
-            training_id: only those of this training, by id.
-            search: only records that this text is found in.
-        """
+        """Read one page of training classes (`GET trainings/training_classes`)."""
         query = {
             "ids[]": ids,
             "id": id,
@@ -695,12 +670,6 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         """Read one page of training memberships (`GET trainings/training_memberships`).
 
         Args:
-            training_id: only those of this training, by id.
-            ids: only records with these ids.
-            search: only records that this text is found in.
-            team_id: only those of this team, by id.
-            class_id: only those of this class, by id.
-            employee_id: only those of this employee, by id.
             due_date: required by the schema.
         """
         query = {
@@ -914,9 +883,7 @@ class TrainingsEndpoint(Endpoint[Api]):
         """Read one page of trainings (`GET trainings/trainings`).
 
         Args:
-            ids: only records with these ids.
-            access_id: only those of this access, by id; deprecated.
-            search: only records that this text is found in.
+            access_id: deprecated.
         """
         query = {
             "id": id,

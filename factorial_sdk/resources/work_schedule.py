@@ -60,13 +60,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         schedule_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[DayConfiguration]]:
-        """Read one page of day configurations (`GET work_schedule/day_configurations`).
-
-        Args:
-            ids: only records with these ids.
-            overlap_period_id: only those of this overlap period, by id.
-            schedule_id: only those of this schedule, by id.
-        """
+        """Read one page of day configurations (`GET work_schedule/day_configurations`)."""
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
 
@@ -156,11 +150,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[OverlapPeriod]]:
-        """Read one page of overlap periods (`GET work_schedule/overlap_periods`).
-
-        Args:
-            ids: only records with these ids.
-        """
+        """Read one page of overlap periods (`GET work_schedule/overlap_periods`)."""
         return self._list(OverlapPeriod, {"ids[]": ids}, options)
 
     all = every(get)
@@ -270,9 +260,7 @@ class SchedulesEndpoint(Endpoint[Api]):
         """Read one page of schedules (`GET work_schedule/schedules`).
 
         Args:
-            ids: only records with these ids.
-            with_employee_ids: only those of these with employee records, by id; required by the
-                schema.
+            with_employee_ids: required by the schema.
             with_periods: required by the schema.
         """
         query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
