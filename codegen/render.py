@@ -123,16 +123,27 @@ def public_names(
             raise ValueError(f"{alias} is a name already")
         entries[f".resources.{home}"].append(f"{original}:{alias}")
     table = {module: sorted(each) for module, each in sorted(entries.items())}
-    imports = {module: [_import(entry) for entry in each] for module, each in table.items()}
+    imports = {
+        module: [f"{entry} as {entry}" for entry in each if ":" not in entry]
+        for module, each in table.items()
+    }
+    renamed = {
+        module.rpartition(".")[2]: {
+            public: original
+            for original, _, public in (entry.partition(":") for entry in each)
+            if public
+        }
+        for module, each in table.items()
+    }
+    facts = {
+        "names": table,
+        "imports": {module: each for module, each in imports.items() if each},
+        "renamed": {module: each for module, each in renamed.items() if each},
+    }
     return {
-        name: ENVIRONMENT.get_template(f"{name}.jinja").render(names=table, imports=imports)
+        name: ENVIRONMENT.get_template(f"{name}.jinja").render(facts)
         for name in ("_names.py", "_homes.py")
     }
-
-
-def _import(entry: str) -> str:
-    original, _, public = entry.partition(":")
-    return f"{original} as {public or original}"
 
 
 def tree(modules: list[Module]) -> str:

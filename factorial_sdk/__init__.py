@@ -16,31 +16,26 @@ from ._homes import NAMES
 
 TYPE_CHECKING = False  # as type checkers know it, without the 10 ms that importing typing takes
 if TYPE_CHECKING:
-    from typing import Any
-
     from ._names import *  # noqa: F403
-
-# Public name → the module that defines it, and its name there.
-_HOMES = {
-    public or original: (module, original)
-    for module, entries in NAMES.items()
-    for original, _, public in (entry.partition(":") for entry in entries.split())
-}
-
-if not TYPE_CHECKING:  # type checkers read the names from the import above
+    from ._version import __version__ as __version__
+else:
+    # Public name → the module that defines it, and its name there.
+    _HOMES = {
+        public or original: (module, original)
+        for module, entries in NAMES.items()
+        for original, _, public in (entry.partition(":") for entry in entries.split())
+    }
     __all__ = sorted(_HOMES)
 
+    def __getattr__(name):
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+        module, original = _HOMES[name]
+        value = getattr(import_module(module, __name__), original)
+        globals()[name] = value
+        return value
 
-    module, original = _HOMES[name]
-    value = getattr(import_module(module, __name__), original)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    def __dir__():
+        return sorted({*globals(), *_HOMES})

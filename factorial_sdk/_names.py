@@ -54,6 +54,7 @@ from .resources.api_public import (
     CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,
     WebhookSubscriptionCreate as WebhookSubscriptionCreate,
     WebhookSubscriptionUpdate as WebhookSubscriptionUpdate,
+    WebhookSubscriptionsEndpoint as WebhookSubscriptionsEndpoint,
 )
 from .resources.approvals import (
     ApprovalsDomain as ApprovalsDomain, MaterializedApprovalsFlow as MaterializedApprovalsFlow,
@@ -98,15 +99,16 @@ from .resources.ats import (
     WorkplaceType as WorkplaceType,
 )
 from .resources.attendance import (
-    AttendanceDomain as AttendanceDomain, BreakConfigurationsEndpoint as BreakConfigurationsEndpoint, DayType as DayType, EditTimesheetRequest as EditTimesheetRequest,
+    AttendanceDomain as AttendanceDomain, DayType as DayType,
+    EditTimesheetRequest as EditTimesheetRequest,
     EditTimesheetRequestCreate as EditTimesheetRequestCreate,
     EditTimesheetRequestUpdate as EditTimesheetRequestUpdate,
     EditTimesheetRequestsEndpoint as EditTimesheetRequestsEndpoint, EstimatedTime as EstimatedTime,
     EstimatedTimeBreak as EstimatedTimeBreak, EstimatedTimeShift as EstimatedTimeShift,
     EstimatedTimeSource as EstimatedTimeSource, EstimatedTimesEndpoint as EstimatedTimesEndpoint,
-    LocationType as LocationType, OpenShift as OpenShift,
-    OpenShiftStatus as OpenShiftStatus, OpenShiftsEndpoint as OpenShiftsEndpoint,
-    OvertimeRequest as OvertimeRequest, OvertimeRequestApprove as OvertimeRequestApprove,
+    LocationType as LocationType, OpenShift as OpenShift, OpenShiftStatus as OpenShiftStatus,
+    OpenShiftsEndpoint as OpenShiftsEndpoint, OvertimeRequest as OvertimeRequest,
+    OvertimeRequestApprove as OvertimeRequestApprove,
     OvertimeRequestCreate as OvertimeRequestCreate, OvertimeRequestReject as OvertimeRequestReject,
     OvertimeRequestStatus as OvertimeRequestStatus, OvertimeRequestUpdate as OvertimeRequestUpdate,
     OvertimeRequestsEndpoint as OvertimeRequestsEndpoint, PoolType as PoolType,
@@ -114,8 +116,8 @@ from .resources.attendance import (
     ReviewBulkDestroy as ReviewBulkDestroy, ReviewsEndpoint as ReviewsEndpoint,
     ShiftAutofill as ShiftAutofill, ShiftBreakEnd as ShiftBreakEnd,
     ShiftBreakStart as ShiftBreakStart, ShiftClockIn as ShiftClockIn,
-    ShiftClockOut as ShiftClockOut, ShiftCreateSource as ShiftCreateSource, ShiftToggleClock as ShiftToggleClock,
-    ShiftUpdate as ShiftUpdate, ShiftsEndpoint as ShiftsEndpoint, TimeUnit as TimeUnit,
+    ShiftClockOut as ShiftClockOut, ShiftCreateSource as ShiftCreateSource,
+    ShiftToggleClock as ShiftToggleClock, ShiftUpdate as ShiftUpdate, TimeUnit as TimeUnit,
     WorkedTime as WorkedTime, WorkedTimeWorkedTimeBlock as WorkedTimeWorkedTimeBlock,
     WorkedTimesEndpoint as WorkedTimesEndpoint,
 )
@@ -130,7 +132,7 @@ from .resources.banking import (
 )
 from .resources.bookkeepers_management import (
     BookkeepersManagementDomain as BookkeepersManagementDomain, Incidence as Incidence,
-    IncidenceUpdate as IncidenceUpdate,
+    IncidenceUpdate as IncidenceUpdate, IncidencesEndpoint as IncidencesEndpoint,
 )
 from .resources.companies import (
     CompaniesDomain as CompaniesDomain, LegalEntitiesEndpoint as LegalEntitiesEndpoint,
@@ -161,8 +163,7 @@ from .resources.compensations import (
     PayrollResultsEndpoint as PayrollResultsEndpoint, PayrollRun as PayrollRun,
     PayrollRunEmployeesCompensation as PayrollRunEmployeesCompensation,
     PayrollRunEmployeesCompensationsEndpoint as PayrollRunEmployeesCompensationsEndpoint,
-    PayrollRunsEndpoint as PayrollRunsEndpoint, ResultType as ResultType,
-    UnitType as UnitType,
+    PayrollRunsEndpoint as PayrollRunsEndpoint, ResultType as ResultType, UnitType as UnitType,
 )
 from .resources.contracts import (
     AnnualWorkingTimeDistribution as AnnualWorkingTimeDistribution,
@@ -192,7 +193,8 @@ from .resources.contracts import (
     ContractVersionUpdateCountryDataInput as ContractVersionUpdateCountryDataInput,
     ContractVersionVersionData as ContractVersionVersionData,
     ContractVersionsEndpoint as ContractVersionsEndpoint, ContractsDomain as ContractsDomain,
-    ContractsEndpoint as ContractsEndpoint, EditMode as EditMode, FrenchContractType as FrenchContractType,
+    ContractsEndpoint as ContractsEndpoint, EditMode as EditMode,
+    FrenchContractType as FrenchContractType,
     FrenchContractTypesEndpoint as FrenchContractTypesEndpoint,
     GermanContractType as GermanContractType,
     GermanContractTypesEndpoint as GermanContractTypesEndpoint,
@@ -221,19 +223,19 @@ from .resources.contracts import (
     SpanishWorkingDayType as SpanishWorkingDayType,
     SpanishWorkingDayTypeCreate as SpanishWorkingDayTypeCreate,
     SpanishWorkingDayTypesEndpoint as SpanishWorkingDayTypesEndpoint,
-    TaxonomiesEndpoint as TaxonomiesEndpoint, Taxonomy as Taxonomy,
-    TimeCondition as TimeCondition,
+    TaxonomiesEndpoint as TaxonomiesEndpoint, Taxonomy as Taxonomy, TimeCondition as TimeCondition,
 )
 from .resources.custom_fields import (
     CustomFieldsDomain as CustomFieldsDomain, Field as Field, FieldCreate as FieldCreate,
-    FieldCreateEditable as FieldCreateEditable, FieldsEndpoint as FieldsEndpoint, Option as Option, OptionCreate as OptionCreate,
-    OptionsEndpoint as OptionsEndpoint, ResourceField as ResourceField,
-    ResourceFieldCreate as ResourceFieldCreate, ResourceFieldsEndpoint as ResourceFieldsEndpoint,
-    ValueUpdate as ValueUpdate,
+    FieldCreateEditable as FieldCreateEditable, FieldsEndpoint as FieldsEndpoint, Option as Option,
+    OptionCreate as OptionCreate, OptionsEndpoint as OptionsEndpoint,
+    ResourceField as ResourceField, ResourceFieldCreate as ResourceFieldCreate,
+    ResourceFieldsEndpoint as ResourceFieldsEndpoint, ValueUpdate as ValueUpdate,
 )
 from .resources.custom_resources import (
     CustomResourcesDomain as CustomResourcesDomain, Resource as Resource,
     ResourcesEndpoint as ResourcesEndpoint, Schema as Schema, SchemaCreate as SchemaCreate,
+    SchemasEndpoint as SchemasEndpoint,
 )
 from .resources.documents import (
     Document as Document, DocumentCreate as DocumentCreate,
@@ -284,15 +286,14 @@ from .resources.finance import (
     AccountUpdate as AccountUpdate, AccountingSetting as AccountingSetting,
     AccountingSettingUpsert as AccountingSettingUpsert,
     AccountingSettingsEndpoint as AccountingSettingsEndpoint, AccountsEndpoint as AccountsEndpoint,
-    BudgetOption as BudgetOption,
-    BudgetOptionsEndpoint as BudgetOptionsEndpoint, CategoryLevel as CategoryLevel,
-    CategoryStatuses as CategoryStatuses, CategoryType as CategoryType, Contact as Contact,
-    ContactAddress as ContactAddress, ContactCreate as ContactCreate,
-    ContactCreateAddress as ContactCreateAddress, ContactType as ContactType,
-    ContactUpdate as ContactUpdate, ContactUpdateAddress as ContactUpdateAddress,
-    ContactsEndpoint as ContactsEndpoint, CostCenter as CostCenter,
-    CostCenterCreate as CostCenterCreate, CostCenterEdit as CostCenterEdit,
-    CostCenterMembership as CostCenterMembership,
+    BudgetOption as BudgetOption, BudgetOptionsEndpoint as BudgetOptionsEndpoint,
+    CategoryLevel as CategoryLevel, CategoryStatuses as CategoryStatuses,
+    CategoryType as CategoryType, Contact as Contact, ContactAddress as ContactAddress,
+    ContactCreate as ContactCreate, ContactCreateAddress as ContactCreateAddress,
+    ContactType as ContactType, ContactUpdate as ContactUpdate,
+    ContactUpdateAddress as ContactUpdateAddress, ContactsEndpoint as ContactsEndpoint,
+    CostCenter as CostCenter, CostCenterCreate as CostCenterCreate,
+    CostCenterEdit as CostCenterEdit, CostCenterMembership as CostCenterMembership,
     CostCenterMembershipBulkCreateUpdate as CostCenterMembershipBulkCreateUpdate,
     CostCenterMembershipBulkCreateUpdateMembership as CostCenterMembershipBulkCreateUpdateMembership,
     CostCenterMembershipsEndpoint as CostCenterMembershipsEndpoint,
@@ -317,8 +318,8 @@ from .resources.finance import (
     LedgerAccountResource as LedgerAccountResource,
     LedgerAccountResourceUpsert as LedgerAccountResourceUpsert,
     LedgerAccountResourcesEndpoint as LedgerAccountResourcesEndpoint,
-    OperationType as OperationType, ReconciliationStatus as ReconciliationStatus, ResourceType as ResourceType,
-    TaxRate as TaxRate, TaxRateCreate as TaxRateCreate,
+    OperationType as OperationType, ReconciliationStatus as ReconciliationStatus,
+    ResourceType as ResourceType, TaxRate as TaxRate, TaxRateCreate as TaxRateCreate,
     TaxRateUpdate as TaxRateUpdate, TaxRatesEndpoint as TaxRatesEndpoint, TaxType as TaxType,
     TaxTypeCreate as TaxTypeCreate, TaxTypeUpdate as TaxTypeUpdate,
     TaxTypesEndpoint as TaxTypesEndpoint,
@@ -521,9 +522,9 @@ from .resources.procurement import (
     PoTemplateFieldDefinitionsEndpoint as PoTemplateFieldDefinitionsEndpoint,
     PoTemplateVersion as PoTemplateVersion, PoTemplateVersionStatus as PoTemplateVersionStatus,
     PoTemplateVersionsEndpoint as PoTemplateVersionsEndpoint,
-    PoTemplatesEndpoint as PoTemplatesEndpoint,
-    ProcurementDomain as ProcurementDomain, PurchaseOrder as PurchaseOrder,
-    PurchaseOrderCost as PurchaseOrderCost, PurchaseOrderCreate as PurchaseOrderCreate,
+    PoTemplatesEndpoint as PoTemplatesEndpoint, ProcurementDomain as ProcurementDomain,
+    PurchaseOrder as PurchaseOrder, PurchaseOrderCost as PurchaseOrderCost,
+    PurchaseOrderCreate as PurchaseOrderCreate,
     PurchaseOrderCreateField as PurchaseOrderCreateField,
     PurchaseOrderCreateHeaderFieldValue as PurchaseOrderCreateHeaderFieldValue,
     PurchaseOrderCreateLineItem as PurchaseOrderCreateLineItem,
@@ -538,50 +539,55 @@ from .resources.procurement import (
     PurchaseOrdersEndpoint as PurchaseOrdersEndpoint, PurchaseRequest as PurchaseRequest,
     PurchaseRequestCost as PurchaseRequestCost, PurchaseRequestStatus as PurchaseRequestStatus,
     PurchaseRequestsEndpoint as PurchaseRequestsEndpoint, SectionType as SectionType, Type as Type,
+    TypesEndpoint as TypesEndpoint,
 )
 from .resources.project_management import (
     BudgetStrategiesEndpoint as BudgetStrategiesEndpoint, BudgetStrategy as BudgetStrategy,
     BudgetStrategyCreate as BudgetStrategyCreate, BudgetStrategyType as BudgetStrategyType,
     BudgetStrategyUpdate as BudgetStrategyUpdate, DueStatus as DueStatus,
     EmployeesAssignment as EmployeesAssignment, ExpenseRecord as ExpenseRecord,
-    ExportableExpense as ExportableExpense,
+    ExpenseRecordsEndpoint as ExpenseRecordsEndpoint, ExportableExpense as ExportableExpense,
+    ExportableExpensesEndpoint as ExportableExpensesEndpoint,
     FlexibleTimeRecord as FlexibleTimeRecord,
     FlexibleTimeRecordComment as FlexibleTimeRecordComment,
     FlexibleTimeRecordCommentCreate as FlexibleTimeRecordCommentCreate,
     FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord as FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord,
     FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord as FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord,
+    FlexibleTimeRecordCommentsEndpoint as FlexibleTimeRecordCommentsEndpoint,
     FlexibleTimeRecordCreate as FlexibleTimeRecordCreate,
     FlexibleTimeRecordUpdate as FlexibleTimeRecordUpdate,
-    ImputableProject as ImputableProject,
-    ImputableProjectsEndpoint as ImputableProjectsEndpoint, PlannedRecord as PlannedRecord,
-    PlannedRecordBulkCreate as PlannedRecordBulkCreate, PlannedRecordUpdate as PlannedRecordUpdate,
-    PlannedRecordsEndpoint as PlannedRecordsEndpoint, Project as Project,
-    ProjectActivate as ProjectActivate, ProjectChangeAssignment as ProjectChangeAssignment,
-    ProjectChangeStatus as ProjectChangeStatus, ProjectClose as ProjectClose,
-    ProjectCreate as ProjectCreate, ProjectManagementDomain as ProjectManagementDomain,
-    ProjectSoftDelete as ProjectSoftDelete, ProjectStatus as ProjectStatus,
-    ProjectTask as ProjectTask, ProjectTaskBulkDestroy as ProjectTaskBulkDestroy,
+    FlexibleTimeRecordsEndpoint as FlexibleTimeRecordsEndpoint,
+    ImputableProject as ImputableProject, ImputableProjectsEndpoint as ImputableProjectsEndpoint,
+    PlannedRecord as PlannedRecord, PlannedRecordBulkCreate as PlannedRecordBulkCreate,
+    PlannedRecordUpdate as PlannedRecordUpdate, PlannedRecordsEndpoint as PlannedRecordsEndpoint,
+    Project as Project, ProjectActivate as ProjectActivate,
+    ProjectChangeAssignment as ProjectChangeAssignment, ProjectChangeStatus as ProjectChangeStatus,
+    ProjectClose as ProjectClose, ProjectCreate as ProjectCreate,
+    ProjectManagementDomain as ProjectManagementDomain, ProjectSoftDelete as ProjectSoftDelete,
+    ProjectStatus as ProjectStatus, ProjectTask as ProjectTask,
+    ProjectTaskBulkDestroy as ProjectTaskBulkDestroy,
     ProjectTaskBulkDuplicate as ProjectTaskBulkDuplicate, ProjectTaskCreate as ProjectTaskCreate,
     ProjectTaskCreateStatus as ProjectTaskCreateStatus, ProjectTaskUpdate as ProjectTaskUpdate,
-    ProjectUpdate as ProjectUpdate, ProjectWorker as ProjectWorker,
-    ProjectWorkerBulkAssign as ProjectWorkerBulkAssign,
+    ProjectTasksEndpoint as ProjectTasksEndpoint, ProjectUpdate as ProjectUpdate,
+    ProjectWorker as ProjectWorker, ProjectWorkerBulkAssign as ProjectWorkerBulkAssign,
     ProjectWorkerBulkCreate as ProjectWorkerBulkCreate, ProjectWorkerCreate as ProjectWorkerCreate,
     ProjectWorkerUnassign as ProjectWorkerUnassign,
-    Rate as Rate, RatesEndpoint as RatesEndpoint,
-    ResourceKind as ResourceKind, Subproject as Subproject, SubprojectCreate as SubprojectCreate,
+    ProjectWorkersEndpoint as ProjectWorkersEndpoint, ProjectsEndpoint as ProjectsEndpoint,
+    Rate as Rate, RatesEndpoint as RatesEndpoint, ResourceKind as ResourceKind,
+    Subproject as Subproject, SubprojectCreate as SubprojectCreate,
     SubprojectRename as SubprojectRename, SubprojectUpdate as SubprojectUpdate,
-    TimeRecord as TimeRecord, TimeRecordBulkDelete as TimeRecordBulkDelete,
-    TimeRecordBulkProcess as TimeRecordBulkProcess,
+    SubprojectsEndpoint as SubprojectsEndpoint, TimeRecord as TimeRecord,
+    TimeRecordBulkDelete as TimeRecordBulkDelete, TimeRecordBulkProcess as TimeRecordBulkProcess,
     TimeRecordBulkProcessItem as TimeRecordBulkProcessItem, TimeRecordCreate as TimeRecordCreate,
     TimeRecordUpdateObservations as TimeRecordUpdateObservations,
     TimeRecordUpdateProjectWorker as TimeRecordUpdateProjectWorker,
+    TimeRecordsEndpoint as TimeRecordsEndpoint,
 )
 from .resources.shift_management import (
     CreationMode as CreationMode, ShiftBulkCreate as ShiftBulkCreate,
     ShiftBulkCreatePlannedBreak as ShiftBulkCreatePlannedBreak,
     ShiftBulkCreateShift as ShiftBulkCreateShift, ShiftBulkDelete as ShiftBulkDelete,
-    ShiftManagementDomain as ShiftManagementDomain,
-    ShiftState as ShiftState,
+    ShiftManagementDomain as ShiftManagementDomain, ShiftState as ShiftState,
 )
 from .resources.tasks import (
     Task as Task, TaskBulkCreate as TaskBulkCreate, TaskBulkDelete as TaskBulkDelete,
@@ -600,13 +606,12 @@ from .resources.teams import (
     TeamsEndpoint as TeamsEndpoint,
 )
 from .resources.time_planning import (
-    PlannedBreak as PlannedBreak,
-    PlannedBreakBulkCreate as PlannedBreakBulkCreate,
+    PlannedBreak as PlannedBreak, PlannedBreakBulkCreate as PlannedBreakBulkCreate,
     PlannedBreakBulkCreatePlannedBreak as PlannedBreakBulkCreatePlannedBreak,
-    PlanningTool as PlanningTool, PlanningVersion as PlanningVersion,
-    PlanningVersionBulkCreate as PlanningVersionBulkCreate,
+    PlannedBreaksEndpoint as PlannedBreaksEndpoint, PlanningTool as PlanningTool,
+    PlanningVersion as PlanningVersion, PlanningVersionBulkCreate as PlanningVersionBulkCreate,
     PlanningVersionCreate as PlanningVersionCreate, PlanningVersionUpdate as PlanningVersionUpdate,
-    TimePlanningDomain as TimePlanningDomain,
+    PlanningVersionsEndpoint as PlanningVersionsEndpoint, TimePlanningDomain as TimePlanningDomain,
 )
 from .resources.time_settings import (
     SplitCustomTimeRangeCategoriesEndpoint as SplitCustomTimeRangeCategoriesEndpoint,
@@ -628,8 +633,7 @@ from .resources.timeoff import (
     AllowanceType as AllowanceType, AllowanceUpdate as AllowanceUpdate,
     AllowanceUpdateTenurePeriod as AllowanceUpdateTenurePeriod,
     AllowancesEndpoint as AllowancesEndpoint, AvailableDays as AvailableDays,
-    BlockedPeriodCreate as BlockedPeriodCreate,
-    BlockedPeriodUpdate as BlockedPeriodUpdate,
+    BlockedPeriodCreate as BlockedPeriodCreate, BlockedPeriodUpdate as BlockedPeriodUpdate,
     BlockedPeriodUpdateTimePeriodsAttribute as BlockedPeriodUpdateTimePeriodsAttribute,
     BlockedPeriodsEndpoint as BlockedPeriodsEndpoint, BlockedPeriodsPolicy as BlockedPeriodsPolicy,
     BlockedPeriodsPolicyTimePeriod as BlockedPeriodsPolicyTimePeriod, CycleStart as CycleStart,
@@ -682,16 +686,100 @@ from .resources.trainings import (
 from .resources.work_schedule import (
     DayConfiguration as DayConfiguration, DayConfigurationBulkCud as DayConfigurationBulkCud,
     DayConfigurationBulkCudDayConfiguration as DayConfigurationBulkCudDayConfiguration,
-    OverlapPeriod as OverlapPeriod,
+    DayConfigurationsEndpoint as DayConfigurationsEndpoint, OverlapPeriod as OverlapPeriod,
     OverlapPeriodCreate as OverlapPeriodCreate,
     OverlapPeriodCreateCreateParams as OverlapPeriodCreateCreateParams,
     OverlapPeriodUpdate as OverlapPeriodUpdate,
     OverlapPeriodUpdateUpdateParams as OverlapPeriodUpdateUpdateParams,
-    Schedule as Schedule,
+    OverlapPeriodsEndpoint as OverlapPeriodsEndpoint, Schedule as Schedule,
     ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
     ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
-    WorkScheduleDomain as WorkScheduleDomain,
+    SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain,
 )
 from .sync_client import (
     Client as Client,
 )
+
+# An import under another name would be private to this module; an assignment is not.
+from .resources import api_public as _api_public
+from .resources import attendance as _attendance
+from .resources import bookkeepers_management as _bookkeepers_management
+from .resources import compensations as _compensations
+from .resources import contracts as _contracts
+from .resources import custom_fields as _custom_fields
+from .resources import custom_resources as _custom_resources
+from .resources import finance as _finance
+from .resources import holidays as _holidays
+from .resources import performance as _performance
+from .resources import procurement as _procurement
+from .resources import project_management as _project_management
+from .resources import shift_management as _shift_management
+from .resources import time_planning as _time_planning
+from .resources import time_settings as _time_settings
+from .resources import timeoff as _timeoff
+from .resources import trainings as _trainings
+from .resources import work_schedule as _work_schedule
+
+WebhookSubscriptionEndpoint = _api_public.WebhookSubscriptionsEndpoint
+AttendanceBreakConfiguration = _attendance.BreakConfiguration
+AttendanceBreakConfigurationCreate = _attendance.BreakConfigurationCreate
+AttendanceBreakConfigurationUpdate = _attendance.BreakConfigurationUpdate
+AttendanceBreakConfigurationsEndpoint = _attendance.BreakConfigurationsEndpoint
+BreakConfigurationsEndpoint = _attendance.BreakConfigurationsEndpoint
+AttendanceBreakType = _attendance.BreakType
+AttendanceHalfDay = _attendance.HalfDay
+AttendanceShift = _attendance.Shift
+AttendanceShiftCreate = _attendance.ShiftCreate
+AttendanceShiftsEndpoint = _attendance.ShiftsEndpoint
+ShiftsEndpoint = _attendance.ShiftsEndpoint
+AttendanceTimeType = _attendance.TimeType
+BookkeepersManagementEndpoint = _bookkeepers_management.IncidencesEndpoint
+CompensationsSourceType = _compensations.SourceType
+ContractsFieldType = _contracts.FieldType
+ContractsTemplateType = _contracts.TemplateType
+CustomFieldsFieldType = _custom_fields.FieldType
+CustomFieldsValue = _custom_fields.Value
+CustomFieldsValueCreate = _custom_fields.ValueCreate
+CustomFieldsValuesEndpoint = _custom_fields.ValuesEndpoint
+CustomResourcesSchemasEndpoint = _custom_resources.SchemasEndpoint
+CustomResourcesValue = _custom_resources.Value
+CustomResourcesValueCreate = _custom_resources.ValueCreate
+CustomResourcesValuesEndpoint = _custom_resources.ValuesEndpoint
+FinanceBalanceType = _finance.BalanceType
+FinanceCategoriesEndpoint = _finance.CategoriesEndpoint
+FinanceCategory = _finance.Category
+FinancePreferredPaymentMethod = _finance.PreferredPaymentMethod
+FinanceSourceType = _finance.SourceType
+HolidaysHalfDay = _holidays.HalfDay
+PerformanceTemplateType = _performance.TemplateType
+ProcurementPreferredPaymentMethod = _procurement.PreferredPaymentMethod
+ProcurementTypesEndpoint = _procurement.TypesEndpoint
+ExpenseRecordEndpoint = _project_management.ExpenseRecordsEndpoint
+ExportableExpenseEndpoint = _project_management.ExportableExpensesEndpoint
+FlexibleTimeRecordCommentEndpoint = _project_management.FlexibleTimeRecordCommentsEndpoint
+FlexibleTimeRecordEndpoint = _project_management.FlexibleTimeRecordsEndpoint
+ProjectTaskEndpoint = _project_management.ProjectTasksEndpoint
+ProjectWorkerEndpoint = _project_management.ProjectWorkersEndpoint
+ProjectEndpoint = _project_management.ProjectsEndpoint
+SubprojectEndpoint = _project_management.SubprojectsEndpoint
+TimeRecordEndpoint = _project_management.TimeRecordsEndpoint
+ShiftManagementShift = _shift_management.Shift
+ShiftManagementShiftCreate = _shift_management.ShiftCreate
+ShiftManagementEndpoint = _shift_management.ShiftsEndpoint
+ShiftManagementShiftsEndpoint = _shift_management.ShiftsEndpoint
+TimePlanningBreakType = _time_planning.BreakType
+PlannedBreakEndpoint = _time_planning.PlannedBreaksEndpoint
+PlanningVersionEndpoint = _time_planning.PlanningVersionsEndpoint
+TimeSettingsBreakConfiguration = _time_settings.BreakConfiguration
+TimeSettingsBreakConfigurationCreate = _time_settings.BreakConfigurationCreate
+TimeSettingsBreakConfigurationUpdate = _time_settings.BreakConfigurationUpdate
+BreakConfigurationEndpoint = _time_settings.BreakConfigurationsEndpoint
+TimeSettingsBreakConfigurationsEndpoint = _time_settings.BreakConfigurationsEndpoint
+TimeSettingsTimeType = _time_settings.TimeType
+TimeoffBalanceType = _timeoff.BalanceType
+TrainingCategoriesEndpoint = _trainings.CategoriesEndpoint
+TrainingsCategoriesEndpoint = _trainings.CategoriesEndpoint
+TrainingsCategory = _trainings.Category
+DayConfigurationEndpoint = _work_schedule.DayConfigurationsEndpoint
+OverlapPeriodEndpoint = _work_schedule.OverlapPeriodsEndpoint
+ScheduleEndpoint = _work_schedule.SchedulesEndpoint

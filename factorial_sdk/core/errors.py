@@ -62,7 +62,7 @@ class DecodeError(FactorialError):
         super().__init__(expected, got)
         self.expected = expected
         self.got = got
-        self.path = path
+        self.path: tuple[str | int, ...] = path
         self.where = where
         self.status = status
         self.request_id = request_id
