@@ -28,12 +28,10 @@ def lines() -> Iterator[str]:
 
 def _describe(name: str, value: Any) -> Iterator[str]:
     if not isinstance(value, type):
-        if inspect.isfunction(value):
-            yield f"{name}{inspect.signature(value)}"
-        else:
-            yield (
-                f"{name}: {type(value).__name__}" if name.startswith("_") else f"{name} = {value!r}"
-            )
+        if name == "__version__":  # changes with every release
+            return
+        plain = inspect.isfunction(inspect.unwrap(value)) if callable(value) else False
+        yield f"{name}{inspect.signature(value)}" if plain else f"{name} = {value!r}"
         return
     home = "" if value.__name__ == name else f" = {value.__name__}"
     yield f"{name}{home} ({value.__module__})"

@@ -285,6 +285,12 @@ def test_operations_made_of_another_say_what_they_do_themselves(api: Any) -> Non
     assert runs.iter.__doc__.startswith("Iterate over every record, ")
 
 
+def test_the_docstring_says_whose_id_is_meant_and_what_data_is(api: Any) -> None:
+    update = api.integrations.syncable_sync_runs.update.__doc__
+    assert "\n    run_id: id of a record of `integrations/syncable_sync_runs`.\n" in update
+    assert "\n    data: the body, or its fields by wire name.\n" in update
+
+
 @every_operation
 def test_help_shows_signature_and_docstring(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]

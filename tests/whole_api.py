@@ -483,13 +483,7 @@ def build(
         required: names of the properties without which no body can be made.
     """
     hints = hints_of(cls)
-    if _is_new(cls, properties):
-        fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
-        assert fields.keys() == {attribute(name) for name in properties}, cls
-        needed = {name for name, each in fields.items() if each.default is attrs.NOTHING}
-        assert needed == {attribute(name) for name in required}, cls
-        for name, each in properties.items():
-            check_hint(hints[attribute(name)], each, name, sent=True)
+    check_fields(cls, properties, required)
     given = {
         attribute(name): typed(value, properties[name], hints[attribute(name)], name)
         for name, value in values.items()
@@ -543,12 +537,7 @@ def check_model(value: Any, sent: Json, schema: Schema, where: str) -> None:
     """Check that a model has the fields of its schema and no others, each as it was sent."""
     cls, properties = type(value), schema["properties"]
     hints = hints_of(cls)
-    if _is_new(cls, properties):
-        names = {attribute(name) for name in properties}
-        fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls)).keys() - {"extra"}
-        assert fields == names, (where, fields ^ names)
-        for name, part in properties.items():
-            check_hint(hints[attribute(name)], part, name)
+    check_fields(cls, properties)
     assert not value.extra, (where, value.extra)
     assert sent.keys() == properties.keys(), where
     for name, part in properties.items():
@@ -556,15 +545,31 @@ def check_model(value: Any, sent: Json, schema: Schema, where: str) -> None:
         check_decoded(found, sent[name], part, hint, f"{where}.{name}", sent)
 
 
-_checked: set[tuple[type, str]] = set()
+_checked: set[tuple[type, int]] = set()
 
 
-def _is_new(cls: type, properties: Mapping[str, Schema]) -> bool:
-    """Whether a class has not been compared with these properties before: once is enough."""
-    key = cls, json.dumps(properties)
-    known = key in _checked
-    _checked.add(key)
-    return not known
+def check_fields(
+    cls: type, properties: Mapping[str, Schema], required: set[str] | None = None
+) -> None:
+    """Check that a class has an attribute for each property and no others, declared as it is.
+
+    Args:
+        cls: a model, or a body.
+        properties: of its schema.
+        required: of a body, the names of the properties without which none can be made.
+    """
+    if (cls, id(properties)) in _checked:  # the dummies are many, and say the same of the class
+        return
+    hints = hints_of(cls)
+    fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", cls))
+    names = {attribute(name) for name in properties}
+    assert fields.keys() - {"extra"} == names, (cls, (fields.keys() - {"extra"}) ^ names)
+    for name, each in properties.items():
+        check_hint(hints[attribute(name)], each, name, sent=required is not None)
+    if required is not None:
+        needed = {name for name, each in fields.items() if each.default is attrs.NOTHING}
+        assert needed == {attribute(name) for name in required}, cls
+    _checked.add((cls, id(properties)))
 
 
 # What went over the wire.
