@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Self, TypeVar, Unpack
 
 import httpx
+from anyio.lowlevel import RunVar
 from typing_extensions import override
 
 from .core.endpoint import AsyncApi
@@ -34,7 +35,8 @@ T = TypeVar("T")
 class AsyncClient(AsyncApi, Tree["AsyncClient"]):
     """The Factorial API for asyncio and trio; `ApiClient` is another name for it.
 
-    It can be shared by tasks. Connections are made on the first call and kept until `aclose`.
+    It can be shared by tasks, and used in one event loop after another, as notebooks and scripts
+    with several ``asyncio.run`` do. Connections are made on the first call and kept until `aclose`.
 
     Args:
         base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
@@ -82,8 +84,9 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         self._arguments = client_arguments(
             http_client, httpx.AsyncClient, transport, timeout, options
         )
-        self._own = http_client is None
-        self._client = http_client
+        self._given = http_client
+        # Connections belong to the event loop that made them: each loop has an httpx client.
+        self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
         self._closed = False
 
     async def send(self, request: Request[T]) -> T:
@@ -113,8 +116,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
         self._closed = True
-        if self._own and self._client is not None:
-            await self._client.aclose()
+        if (made := self._made.get(None)) is not None:
+            await made.aclose()
 
     close = aclose
 
@@ -150,9 +153,11 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
     def _opened(self) -> httpx.AsyncClient:
         if self._closed:
             raise ConfigurationError("this client is closed; create a new one")
-        if self._client is None:
-            self._client = httpx.AsyncClient(**self._arguments)
-        return self._client
+        client = self._given or self._made.get(None)
+        if client is None:
+            client = httpx.AsyncClient(**self._arguments)
+            self._made.set(client)
+        return client
 
 
 ApiClient = AsyncClient

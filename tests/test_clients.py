@@ -6,11 +6,13 @@ import asyncio
 import threading
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
 import factorial_sdk
 from factorial_sdk import AccessTokenAuth, ApiKeyAuth, ConfigurationError
+from factorial_sdk.testing import FakeFactorial
 
 from .conftest import Mode
 
@@ -357,3 +359,46 @@ def test_two_tasks_on_one_iterator_are_told_so_instead_of_losing_records() -> No
     assert isinstance(first, factorial_sdk.SyncableItem)
     assert isinstance(second, RuntimeError)
     assert "two tasks" in str(second)
+
+
+def test_an_async_client_outlives_the_event_loop_that_it_was_first_used_in() -> None:
+    with FakeFactorial().serve() as server:
+        api = factorial_sdk.AsyncClient(server.url, auth=AccessTokenAuth(server.token))
+
+        async def count(close: bool) -> int:
+            found = len(await api.integrations.sync_runs.all())
+            # Of a loop that ended without closing, the sockets would be reported as leaked.
+            await (api.aclose() if close else api._opened().aclose())
+            return found
+
+        assert asyncio.run(count(False)) == asyncio.run(count(True)) > 0
+        with pytest.raises(ConfigurationError, match="closed"):
+            asyncio.run(count(True))
+
+
+@pytest.mark.parametrize("name", ["sync", "asyncio", "trio"])
+def test_ten_reads_of_everything_share_one_connection(name: str) -> None:
+    accepted: list[Any] = []
+    with FakeFactorial().serve() as server:
+        original = server._http.get_request
+
+        def counting() -> Any:
+            found = original()
+            accepted.append(found)
+            return found
+
+        server._http.get_request = counting
+        auth = AccessTokenAuth(server.token)
+        if name == "sync":
+            with factorial_sdk.Client(server.url, auth=auth) as api:
+                for _ in range(10):
+                    assert len(api.integrations.syncable_sync_runs.all()) == 281
+        else:
+
+            async def main() -> None:
+                async with factorial_sdk.AsyncClient(server.url, auth=auth) as api:
+                    for _ in range(10):
+                        assert len(await api.integrations.syncable_sync_runs.all()) == 281
+
+            anyio.run(main, backend=name)
+    assert len(accepted) == 1

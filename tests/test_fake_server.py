@@ -331,6 +331,7 @@ def test_what_cannot_be_read_is_answered_in_the_shape_of_the_api(
     assert head.startswith(b"HTTP/1.1 %d " % status)
     assert b"\r\nx-request-id: fake-" in head
     assert list(json.loads(body)) == ["errors"]
+    assert data.split(b"\r\n")[0] not in body
     assert fake.requests[-1].status == status
     assert is_alive(server)
 
@@ -350,12 +351,11 @@ def test_a_huge_body_is_a_413_that_the_client_gets_to_see(
 
 
 def test_trailers_and_extensions_of_chunks_are_skipped(server: FakeServer) -> None:
-    head = (
-        f"PUT {LIST}/1 HTTP/1.1\r\nX-Api-Key: demo-key\r\nConnection: close\r\n"
-        "Transfer-Encoding: Chunked\r\n\r\n"
-    )
+    head = f"PUT {LIST}/1 HTTP/1.1\r\nX-Api-Key: demo-key\r\nTransfer-Encoding: Chunked\r\n\r\n"
     body = '12;a="b"\r\n{"status":"success\r\n2\r\n"}\r\n0\r\nTrailer: t\r\n\r\n'
-    assert exchange(server, (head + body).encode()).startswith(b"HTTP/1.1 200 ")
+    following = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"
+    answer = exchange(server, (head + body + following).encode())
+    assert re.findall(rb"HTTP/1.1 (\d+) ", answer) == [b"200", b"200"]
 
 
 def test_the_page_at_the_root_can_be_opened_in_a_browser(server: FakeServer) -> None:
@@ -421,6 +421,15 @@ def test_closing_does_not_wait_for_ever_for_a_client_that_does_not_read() -> Non
     assert time.monotonic() - begun < 10
     assert not threads_of_servers()
     greedy.close()
+
+
+def test_serving_asks_no_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> str:
+        raise AssertionError("that can take seconds")
+
+    monkeypatch.setattr(socket, "getfqdn", refuse)
+    with FakeFactorial().serve() as server:
+        assert is_alive(server)
 
 
 def test_two_servers_share_the_state_of_one_fake(fake: FakeFactorial) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
-from importlib import import_module
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, get_args, get_origin
 
 import httpx
@@ -16,103 +14,37 @@ import pytest
 import factorial_sdk
 from factorial_sdk import ListApiResponse, MetaApiResponse, converter
 from factorial_sdk.core.endpoint import domains_of
-from factorial_sdk.core.models import Body
 from factorial_sdk.core.options import PAGING, ListOptions, RequestOptions
 from factorial_sdk.resources.events import EVENTS, event_model
 
 from .conftest import Mode
-from .whole_api import (
+from .whole_api.calls import KEY, Api, body_of, class_for, key_of, query_of, serving, signature_of
+from .whole_api.declared import check_hint, check_model, domain_of, item_of
+from .whole_api.document import (
     CARRIED,
     DOCUMENT,
+    DOMAINS,
     META,
     OPERATIONS,
     SCHEMAS,
     WEBHOOKS,
-    Dummies,
     Operation,
-    as_text,
     attribute,
-    build,
     camel,
-    check_hint,
-    check_model,
     class_of,
-    classes_in,
-    form_of,
-    hollow,
-    item_of,
-    nested,
-    pairs_of,
     resolve,
-    typed,
     variants,
 )
+from .whole_api.dummies import Dummies, dummy_body, dummy_query, hollow
+from .whole_api.wire import as_text, form_of, nested, pairs_of
 
-KEY = "4711"
 UNKNOWN: Mapping[str, Any] = {"brand_new": {"of": ["tomorrow", 1, None]}}
-
-
-class Loop(asyncio.Runner):
-    """An event loop in this thread: handing thousands of calls to another takes many times longer."""
-
-    def call(self, main: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-        return self.run(main())
-
-
-class Api:
-    """A lenient and a strict client of one mode, whose server notes each request.
-
-    Attributes:
-        mode: how calls are made.
-        answer: what the server answers.
-        requests: what it has received.
-    """
-
-    def __init__(self, mode: Mode) -> None:
-        self.mode = mode
-        self.answer: Any = None
-        self.requests: list[httpx.Request] = []
-        self.lenient = mode.client(self._serve)
-        self.strict = mode.client(self._serve, strict=True)
-
-    def call(
-        self, client: Any, operation: Operation, name: str, /, *args: Any, **kwargs: Any
-    ) -> Any:
-        """The result of the operation, called by one of its names."""
-        method = getattr(operation.endpoint(client), name)
-        make = self.mode.list if name == "iter" else self.mode.call
-        return make(method, *args, **kwargs)
-
-    def sent(self, operation: Operation, name: str, /, *args: Any, **kwargs: Any) -> httpx.Request:
-        """The one request that the operation sends."""
-        self.requests.clear()
-        self.answer = operation.answer([{}])
-        self.call(self.lenient, operation, name, *args, **kwargs)
-        (request,) = self.requests
-        return request
-
-    def read(self, client: Any, operation: Operation, name: str, records: list[Any]) -> list[Any]:
-        """The records that the operation returns when the server answers `records`."""
-        self.answer = operation.answer(records)
-        args = [KEY] if operation.on_member else []
-        args += [] if operation.body is None else [{}]
-        result = self.call(client, operation, name, *args)
-        return [result] if operation.shape == "object" else list(result)
-
-    def _serve(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        return httpx.Response(200, json=self.answer)
 
 
 @pytest.fixture(scope="module")
 def apis() -> Iterator[list[Api]]:
-    """One for each mode; they serve the whole module, since there are thousands of tests."""
-    with Loop() as loop:
-        made = [Api(Mode("sync", None)), Api(Mode("asyncio", loop))]
+    with serving() as made:
         yield made
-        for api in made:
-            api.mode.close(api.lenient)
-            api.mode.close(api.strict)
 
 
 @pytest.fixture(scope="module")
@@ -122,29 +54,6 @@ def client() -> Iterator[factorial_sdk.Client]:
 
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.id)
-
-
-def signature_of(operation: Operation, client: Any, name: str) -> inspect.Signature:
-    return inspect.signature(getattr(operation.endpoint(client), name))
-
-
-def query_of(operation: Operation, client: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values of query parameters as typed arguments."""
-    parameters = signature_of(operation, client, operation.names[0]).parameters
-    return {
-        attribute(each.name): typed(
-            values[each.name], each.schema, parameters[attribute(each.name)].annotation, each.name
-        )
-        for each in operation.query
-        if each.name in values
-    }
-
-
-def body_of(operation: Operation, client: Any, values: Mapping[str, Any]) -> Body:
-    """Values of fields as the operation's typed body."""
-    parameters = signature_of(operation, client, operation.names[0]).parameters
-    (body,) = classes_in(parameters["data"].annotation, Body)
-    return build(body, operation.properties, values, operation.required)
 
 
 def plain_of(operation: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,23 +107,15 @@ def check_form(request: httpx.Request, operation: Operation, values: Mapping[str
     assert sorted(files) == sorted(expected)
 
 
-def dummy_query(operation: Operation, variant: int) -> dict[str, Any]:
-    dummies = Dummies(variant)
-    return {each.name: dummies.value(each.schema, each.name, flat=True) for each in operation.query}
-
-
-def arguments(operation: Operation) -> list[Any]:
-    return [KEY] if operation.on_member else []
-
-
 @each_operation
 def test_an_operation_sends_the_documented_request(apis: list[Api], operation: Operation) -> None:
     client = apis[0].lenient
     first, *further = operation.names
     calls = [(first, variant) for variant in range(operation.variants)]
     for name, variant in [*calls, *((name, 0) for name in further)]:
-        values = dummy_query(operation, variant) or Dummies(variant).object(operation.properties)
-        args, kwargs = arguments(operation), {}
+        values = dummy_query(operation, variant) or dummy_body(operation, variant)
+        args: list[Any] = [*key_of(operation)]
+        kwargs = {}
         if operation.body is None:
             kwargs = query_of(operation, client, values)
         else:
@@ -227,21 +128,21 @@ def test_an_operation_sends_the_documented_request(apis: list[Api], operation: O
 def test_an_operation_takes_values_as_they_are_on_the_wire(
     apis: list[Api], operation: Operation
 ) -> None:
-    values = dummy_query(operation, 0) or Dummies().object(operation.properties)
+    values = dummy_query(operation) or dummy_body(operation)
     kwargs = {attribute(name): value for name, value in values.items()}
     if operation.body is not None:
         kwargs = {"data": plain_of(operation, values)}
     for api in apis:
         for name in operation.names:
-            request = api.sent(operation, name, *arguments(operation), **kwargs)
+            request = api.sent(operation, name, *key_of(operation), **kwargs)
             check_request(request, operation, values)
 
 
 @each_operation
 def test_what_is_not_given_is_not_sent(apis: list[Api], operation: Operation) -> None:
-    every = Dummies().object(operation.properties)
+    every = dummy_body(operation)
     required = {name: value for name, value in every.items() if name in operation.required}
-    args = arguments(operation)
+    args: list[Any] = [*key_of(operation)]
     if operation.body is not None:
         args.append(body_of(operation, apis[0].lenient, required))
     for api in apis:
@@ -289,7 +190,7 @@ def test_a_page_comes_with_its_meta(
     apis: list[Api], operation: Operation, caplog: pytest.LogCaptureFixture
 ) -> None:
     for api in apis:
-        api.answer = operation.answer([])
+        api.answer = operation.status, operation.answer([])
         for client in (api.lenient, api.strict):
             meta = api.call(client, operation, "get").meta
             assert {name: getattr(meta, name) for name in META} == META
@@ -318,12 +219,6 @@ def test_the_signature_says_what_the_document_says(apis: list[Api], operation: O
                 assert found.kind is inspect.Parameter.KEYWORD_ONLY
                 assert found.default is None
                 check_hint(found.annotation, each.schema, each.name, sent=True)
-
-
-def class_for(record: str) -> Any:
-    """The class that the schema of a record must have."""
-    module = import_module(f"factorial_sdk.resources.{DOMAINS[record]}")
-    return getattr(module, class_of(DOMAINS[record], record))
 
 
 def check_returns(hint: Any, operation: Operation, name: str, mode: Mode) -> None:
@@ -367,9 +262,6 @@ def test_paging_options_are_no_parameters_of_the_document() -> None:
     assert not {each.name for one in OPERATIONS for each in one.query} & set(PAGING)
 
 
-DOMAINS = {each.record: each.segments[0] for each in OPERATIONS}
-
-
 @pytest.mark.parametrize("record", DOMAINS)
 def test_a_record_is_decoded_with_each_value_of_its_enums_and_encoded_again(
     record: str, caplog: pytest.LogCaptureFixture
@@ -391,8 +283,7 @@ def test_the_payload_of_a_webhook_is_decoded_with_every_field_of_its_type(
     name = WEBHOOKS[event]["$ref"].rpartition("/")[2]
     schema = SCHEMAS[name]
     cls = event_model(event)
-    domain = cls.__module__.rpartition(".")[2]
-    assert cls.__name__ == class_of(domain, name)
+    assert cls.__name__ == class_of(domain_of(cls), name)
     for variant in range(max(2, variants(schema))):
         sent = Dummies(variant).value(schema)
         for strict in (False, True):
