@@ -98,6 +98,8 @@ class DomainBuilder:
         }
         self.plans: dict[str, Plan] = {}
         self.nested: dict[tuple[str, str], str] = {}
+        # Kind and shape of each class, from the moment that its name is decided.
+        self.reserved: dict[str, tuple[str, str]] = {}
         self.enums = EnumTable((), ())
 
     def module(self) -> Module:
@@ -175,8 +177,9 @@ class DomainBuilder:
 
     def _plan(self, plan: Plan) -> None:
         """Plan a class, after the classes that its fields need."""
-        if plan.name in self.plans:
+        if plan.name in self.reserved:
             raise ValueError(f"{self.domain}: two classes would be called {plan.name}")
+        self.reserved[plan.name] = plan.kind, self._fingerprint(plan.schema)
         self._plan_parts(plan, plan.name, plan.schema, ())
         self.plans[plan.name] = plan
 
@@ -194,14 +197,14 @@ class DomainBuilder:
             name = owner + camel("_".join(path[-size:]))
             if key and found.get("x-summary"):  # named by us, and not by where it was found
                 name = camel(key.removeprefix(f"{self.domain}_"))
-            known = self.plans.get(name)
-            same = known is not None and self._fingerprint(known.schema) == fingerprint
-            if known is None or (same and known.kind == plan.kind):
+            known = self.reserved.get(name)
+            if known in {None, (plan.kind, fingerprint)}:
                 break
         else:
             raise ValueError(f"{self.domain}: no name is left for {'/'.join(path)} of {owner}")
         self.nested[plan.kind, fingerprint + owner] = name
         if known is None:
+            self.reserved[name] = plan.kind, fingerprint
             self._plan_parts(plan, owner, found, path)
             whose = f"`{owner}`" if len(path) == 1 else f"`{owner}`, nested"
             summary = found.get("x-summary") or f"{_title(path[-1])} of {whose}"

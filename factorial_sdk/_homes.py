@@ -251,10 +251,11 @@ NAMES = {
         ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire
         ReviewEvaluationAnswerAnsweredQuestionnaireWithSections ReviewEvaluationAnswerContent
         ReviewEvaluationAnswerContentType ReviewEvaluationAnswerMetadata
-        ReviewEvaluationAnswerQuestion ReviewEvaluationAnswerScale ReviewEvaluationAnswersEndpoint
-        ReviewEvaluationReplaceReviewer ReviewEvaluationScore ReviewEvaluationScoresEndpoint
-        ReviewEvaluationStatus ReviewEvaluationsEndpoint ReviewOwner ReviewOwnerBulkCreate
-        ReviewOwnersEndpoint ReviewProcess ReviewProcessAgreementsConfiguration
+        ReviewEvaluationAnswerQuestion ReviewEvaluationAnswerQuestionQuestion
+        ReviewEvaluationAnswerScale ReviewEvaluationAnswersEndpoint ReviewEvaluationReplaceReviewer
+        ReviewEvaluationScore ReviewEvaluationScoresEndpoint ReviewEvaluationStatus
+        ReviewEvaluationsEndpoint ReviewOwner ReviewOwnerBulkCreate ReviewOwnersEndpoint
+        ReviewProcess ReviewProcessAgreementsConfiguration
         ReviewProcessCompetenciesAssessmentsConfiguration ReviewProcessCreate
         ReviewProcessCreateFromTemplate ReviewProcessCustomTemplate
         ReviewProcessCustomTemplateTargetStrategy

@@ -432,6 +432,7 @@ from .resources.performance import (
     ReviewEvaluationAnswerContentType as ReviewEvaluationAnswerContentType,
     ReviewEvaluationAnswerMetadata as ReviewEvaluationAnswerMetadata,
     ReviewEvaluationAnswerQuestion as ReviewEvaluationAnswerQuestion,
+    ReviewEvaluationAnswerQuestionQuestion as ReviewEvaluationAnswerQuestionQuestion,
     ReviewEvaluationAnswerScale as ReviewEvaluationAnswerScale,
     ReviewEvaluationAnswersEndpoint as ReviewEvaluationAnswersEndpoint,
     ReviewEvaluationReplaceReviewer as ReviewEvaluationReplaceReviewer,

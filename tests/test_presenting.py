@@ -174,7 +174,7 @@ def test_options_are_keyword_only_and_typed_and_need_not_be_given(api: Any, name
     for option in set(options) - {"timeout"}:
         assert parameters[option].annotation == expected[option]
     # Its type is one of httpx, which showing a signature must not import.
-    assert parameters["timeout"].annotation == "float | Timeout | None"
+    assert parameters["timeout"].annotation == "float | httpx.Timeout | None"
 
 
 @every_operation

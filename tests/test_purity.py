@@ -64,7 +64,7 @@ def test_importing_the_sdk_imports_no_dependency() -> None:
     loaded = modules_after("import factorial_sdk")
     assert not loaded & {"httpx", "attrs", "attr", "cattrs", "anyio", "asyncio", "ssl", "typing"}
     assert {name for name in loaded if name.startswith("factorial_sdk.")} == {
-        "factorial_sdk._names"
+        "factorial_sdk._homes"
     }
 
 

@@ -39,6 +39,7 @@ class ListApiResponse(Sequence[T], Generic[T]):
     """Records, in the order in which the API gave them: a sequence, also available as `data`.
 
     Example:
+        >>> import factorial_sdk
         >>> from factorial_sdk.testing import FakeFactorial
         >>> with FakeFactorial().client() as api:
         ...     runs = api.integrations.syncable_sync_runs.all()

@@ -17,8 +17,7 @@ of ``__get__``; help(), IPython and Sphinx see a method with its own signature a
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from functools import cached_property
-from inspect import Signature
+from functools import cached_property, partial
 from types import MethodType
 from typing import (
     Any,
@@ -36,7 +35,7 @@ from .endpoint import AsyncApi, Endpoint, SyncApi
 from .flows import PageFlow, call, call_raw
 from .lists import ListApiResponse, MetaApiResponse
 from .paging import check_forward, collect, read_pages
-from .presenting import complete_doc, mark_coroutine, present, signature_of, without_self
+from .presenting import Look, complete_doc, mark_coroutine, present, signature_of, without_self
 from .reply import RawResponse
 from .request import Request
 
@@ -63,7 +62,7 @@ class SyncOperation(Protocol[P, T]):
 class AsyncOperation(Protocol[P, T]):
     """An operation of an endpoint whose client is an `AsyncClient`."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[object, None, T]:
         """Send the request; the result."""
         ...
 
@@ -71,9 +70,15 @@ class AsyncOperation(Protocol[P, T]):
         """The request that a call with these arguments would send, without sending it."""
         ...
 
-    def raw(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, RawResponse[T]]:
+    def raw(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[object, None, RawResponse[T]]:
         """Send the request; the answer as it came, with ``parse()`` to read it."""
         ...
+
+
+TITLES = {
+    "describe": "The request that the call would send, without sending it.",
+    "raw": "Send the request and leave its answer unread.",
+}
 
 
 class _Described:
@@ -82,14 +87,14 @@ class _Described:
     title: ClassVar[str | None] = None
     """First line of the docstring, where it is not that of the describing method."""
 
-    awaited: ClassVar[bool] = True
-    """Whether a call returns a coroutine when the client is an `AsyncClient`."""
+    awaited: ClassVar[tuple[str, ...]] = ("", "raw")
+    """The variants that return a coroutine when the client is an `AsyncClient`."""
 
     def __init__(self, describe: Callable[..., Request[Any]]) -> None:
         self.function = describe
         self.name = describe.__name__
         self.path = ""
-        self._signatures: dict[type[Any], Signature] = {}
+        self._looks: dict[tuple[type[Any] | None, str], Look] = {}
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -98,12 +103,20 @@ class _Described:
     def _get(self, endpoint: Any) -> Any:
         if endpoint is None:
             return self._unbound
-        bound = self._bind(endpoint.api, MethodType(self.function, endpoint))
-        mode = AsyncApi if isinstance(endpoint.api, AsyncApi) else SyncApi
-        if mode is AsyncApi and self.awaited:
-            mark_coroutine(bound)
-        signature = self._bound_signature(mode)
-        return present(bound, self.function, self.name, self._doc, signature)
+        api = endpoint.api
+        mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
+        describe = MethodType(self.function, endpoint)
+        shown = {
+            variant: present(function, self._look(mode, variant))
+            for variant, function in self._calls(api, describe).items()
+        }
+        bound = shown.pop("")
+        for variant, function in shown.items():
+            setattr(bound, variant, function)
+        if mode is AsyncApi:
+            for variant in self.awaited:
+                mark_coroutine(getattr(bound, variant) if variant else bound)
+        return bound
 
     @cached_property
     def _unbound(self) -> Callable[..., Any]:
@@ -112,21 +125,26 @@ class _Described:
         def unbound(endpoint: Any, *args: Any, **kwargs: Any) -> Any:
             return self._get(endpoint)(*args, **kwargs)
 
-        signature = signature_of(self.function, lambda type_: self._returns(type_, SyncApi))
-        return present(unbound, self.function, self.name, self._doc, signature)
+        return present(unbound, self._look(None, ""))
 
-    @cached_property
-    def _doc(self) -> str:
-        return complete_doc(self.function, self.title, self.path)
+    def _look(self, mode: type[Any] | None, variant: str) -> Look:
+        """How a call is shown: bound to a client of that mode, or (None) on the class."""
+        key = mode, variant
+        if key not in self._looks:
+            returns = partial(self._returns, variant=variant, mode=mode or SyncApi)
+            signature = signature_of(self.function, returns)
+            self._looks[key] = Look(
+                original=self.function,
+                name=variant or self.name,
+                doc=complete_doc(self.function, TITLES.get(variant) or self.title, self.path),
+                signature=signature if mode is None else without_self(signature),
+            )
+        return self._looks[key]
 
-    def _bound_signature(self, mode: type[Any]) -> Signature:
-        if mode not in self._signatures:
-            signature = signature_of(self.function, lambda type_: self._returns(type_, mode))
-            self._signatures[mode] = without_self(signature)
-        return self._signatures[mode]
-
-    def _bind(self, api: Any, describe: Callable[..., Request[Any]]) -> Any:
-        """The call, and with it its variants, for the client of one endpoint."""
+    def _calls(
+        self, api: Any, describe: Callable[..., Request[Any]]
+    ) -> dict[str, Callable[..., Any]]:
+        """The call itself (under an empty name) and its variants, for one client."""
         context = api.context
 
         def bound(*args: Any, **kwargs: Any) -> Any:
@@ -135,13 +153,24 @@ class _Described:
         def raw(*args: Any, **kwargs: Any) -> Any:
             return api.execute(call_raw(describe(*args, **kwargs), context))
 
-        bound.raw = raw  # type: ignore[attr-defined]
-        bound.describe = describe  # type: ignore[attr-defined]
-        return bound
+        return {"": bound, "raw": raw, "describe": _plain(describe)}
 
-    def _returns(self, described: Any, mode: type[Any]) -> Any:
+    def _returns(self, described: Any, variant: str, mode: type[Any]) -> Any:
         """The type that a call returns (or awaits), from the one that its request declares."""
+        wrapped: Any = {"describe": Request, "raw": RawResponse}.get(variant)
+        return wrapped[described] if wrapped else self._result(described, mode)
+
+    def _result(self, described: Any, mode: type[Any]) -> Any:
         return described
+
+
+def _plain(describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
+    """A function of its own for a bound method, which cannot be dressed."""
+
+    def plain(*args: Any, **kwargs: Any) -> Request[Any]:
+        return describe(*args, **kwargs)
+
+    return plain
 
 
 class operation(_Described, Generic[P, T]):
@@ -185,7 +214,7 @@ class AsyncEvery(Protocol[P, T]):
 
     def __call__(
         self, *args: P.args, **kwargs: P.kwargs
-    ) -> Coroutine[Any, Any, ListApiResponse[T]]:
+    ) -> Coroutine[object, None, ListApiResponse[T]]:
         """Read page after page; all records."""
         ...
 
@@ -198,6 +227,7 @@ class every(_Described, Generic[P, T]):
     """The operation that reads all pages of a `paged` one and returns their records together."""
 
     title = "Read every record, page after page, and return them all."
+    awaited = ("",)
 
     def __init__(self, get: paged[P, T]) -> None:
         super().__init__(get.function)
@@ -211,14 +241,15 @@ class every(_Described, Generic[P, T]):
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._get(instance)
 
-    def _bind(self, api: Any, describe: Callable[..., Request[Any]]) -> Any:
+    def _calls(
+        self, api: Any, describe: Callable[..., Request[Any]]
+    ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
             return api.execute(collect(_pages(api, describe(*args, **kwargs))))
 
-        bound.describe = describe  # type: ignore[attr-defined]
-        return bound
+        return {"": bound, "describe": _plain(describe)}
 
-    def _returns(self, described: Any, mode: type[Any]) -> Any:
+    def _result(self, described: Any, mode: type[Any]) -> Any:
         (record,) = get_args(described)
         response: Any = ListApiResponse
         return response[record]
@@ -252,7 +283,7 @@ class each(_Described, Generic[P, T]):
     """The operation that iterates over the records of a `paged` one, page by page."""
 
     title = "Iterate over every record, reading page after page as they are due."
-    awaited = False
+    awaited = ()
 
     def __init__(self, get: paged[P, T]) -> None:
         super().__init__(get.function)
@@ -266,14 +297,15 @@ class each(_Described, Generic[P, T]):
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._get(instance)
 
-    def _bind(self, api: Any, describe: Callable[..., Request[Any]]) -> Any:
+    def _calls(
+        self, api: Any, describe: Callable[..., Request[Any]]
+    ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
             return api.stream(_pages(api, describe(*args, **kwargs)))
 
-        bound.describe = describe  # type: ignore[attr-defined]
-        return bound
+        return {"": bound, "describe": _plain(describe)}
 
-    def _returns(self, described: Any, mode: type[Any]) -> Any:
+    def _result(self, described: Any, mode: type[Any]) -> Any:
         (record,) = get_args(described)
         iterator: Any = AsyncIterator if mode is AsyncApi else Iterator
         return iterator[record]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
-    from httpx import Timeout
+    import httpx
 
 # `closed` makes every type checker report an unknown keyword; a closed TypedDict cannot be
 # extended, hence the open base.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class _CommonOptions(TypedDict, total=False):
     params: Mapping[str, Any] | None
     headers: Mapping[str, str] | None
-    timeout: float | Timeout | None
+    timeout: float | httpx.Timeout | None
     extensions: Mapping[str, Any] | None
 
 

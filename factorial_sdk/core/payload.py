@@ -26,11 +26,11 @@ from .values import (
     kind_of,
 )
 
-FileContent: TypeAlias = "str | PathLike[str] | bytes | IO[bytes]"
-FileInput: TypeAlias = "FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]"
+FileContent: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
+FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
 """A file to send: a path, its bytes, an open binary file, or ``(name, content[, media type])``."""
 
-Content: TypeAlias = "Body | Model | Mapping[Any, Any]"
+Content: TypeAlias = Body | Model | Mapping[Any, Any]
 IdType: TypeAlias = type[int] | type[str]
 
 

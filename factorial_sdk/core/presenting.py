@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, ForwardRef, TypeVar, Unpack, get_args, get_origin
 
+import attrs
+
 from . import options as option_types
 from .options import PAGING, ListOptions, RequestOptions
 
@@ -31,16 +33,34 @@ def without_self(signature: inspect.Signature) -> inspect.Signature:
     return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
-def present(
-    shown: F, original: Callable[..., Any], name: str, doc: str | None, signature: inspect.Signature
-) -> F:
-    """Make `shown` look like the method `original`, with its own name and signature."""
-    shown.__name__ = name
-    shown.__qualname__ = f"{original.__qualname__.rpartition('.')[0]}.{name}"
-    shown.__module__ = original.__module__
-    shown.__doc__ = doc
-    shown.__wrapped__ = original  # type: ignore[attr-defined]
-    shown.__signature__ = signature  # type: ignore[attr-defined]
+@attrs.frozen(eq=False)
+class Look:
+    """How a function is shown.
+
+    Attributes:
+        original: the method that it stands for.
+        name: its own name.
+        doc: its docstring.
+        signature: what its callers see.
+    """
+
+    original: Callable[..., Any]
+    name: str
+    doc: str
+    signature: inspect.Signature
+
+
+def present(shown: F, look: Look) -> F:
+    """Make a function look like a method of its own."""
+    shown.__name__ = look.name
+    shown.__qualname__ = f"{look.original.__qualname__.rpartition('.')[0]}.{look.name}"
+    shown.__module__ = look.original.__module__
+    shown.__doc__ = look.doc
+    shown.__wrapped__ = look.original  # type: ignore[attr-defined]
+    shown.__signature__ = look.signature  # type: ignore[attr-defined]
+    shown.__annotations__ = {
+        each.name: each.annotation for each in look.signature.parameters.values()
+    } | {"return": look.signature.return_annotation}
     return shown
 
 

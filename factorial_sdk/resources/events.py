@@ -168,7 +168,7 @@ def event_model(subscription_type: str) -> type[Model]:
 
     Example:
         >>> from factorial_sdk.resources.events import event_model
-        >>> event_model("employees/employee/create").__name__
+        >>> event_model("employees/employee/invite").__name__
         'Employee'
     """
     domain, name = EVENTS[subscription_type]

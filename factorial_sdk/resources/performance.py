@@ -41,7 +41,7 @@ class AgreementStatus(StrEnum):
 
 
 class AnswerType(StrEnum):
-    """Answer type of `ReviewQuestionnairesByStrategyQuestion`."""
+    """Answer type of `ReviewEvaluationAnswerQuestionQuestion`, `ReviewQuestionnairesByStrategyQuestion`."""
 
     MULTIPLE_CHOICE = "multiple_choice"
     NUMBER = "number"
@@ -355,11 +355,19 @@ class ReviewEvaluationAnswerMetadata(Model):
 
 
 @model
-class ReviewEvaluationAnswerQuestion(Model):
+class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
-    question: ReviewEvaluationAnswerQuestion
-    answer: ReviewEvaluationAnswerAnswer | None = None
+    uuid: str
+    mandatory: bool
+    title: str
+    answer_type: AnswerType | str
+    with_comment: bool | None = None
+    scale: list[EmployeeScoreScaleScale] | None = None
+    max_choices: int | None = None
+    choice_options: list[str] | None = None
+    metadata: ReviewEvaluationAnswerMetadata | None = None
+    description: str | None = None
 
 
 @model
@@ -380,6 +388,14 @@ class ReviewEvaluationAnswerAnswer(Model):
     answer_float: float | None = None
     answer_choice: list[str] | None = None
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
+
+
+@model
+class ReviewEvaluationAnswerQuestion(Model):
+    """Question of `ReviewEvaluationAnswer`, nested."""
+
+    question: ReviewEvaluationAnswerQuestionQuestion
+    answer: ReviewEvaluationAnswerAnswer | None = None
 
 
 @model
@@ -1385,7 +1401,7 @@ class ReviewQuestionnairesByStrategyContent(Model):
 
     uuid: str
     type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewEvaluationAnswerQuestion]
+    questions: list[ReviewEvaluationAnswerQuestionQuestion]
     section_title: str | None = None
 
 

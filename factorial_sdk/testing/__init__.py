@@ -1,6 +1,6 @@
 """A stand-in for the Factorial API, in memory, to try the SDK on and to test programs with.
 
-It needs no account, no network and no other package::
+It needs no account and no network::
 
     from factorial_sdk.testing import FakeFactorial
 
