@@ -289,7 +289,11 @@ class DomainBuilder:
                 fields.append(_choice_field(name, schema, choice))
                 continue
             annotation = self._annotation(plan.name, name, schema, plan.kind, form=plan.form)
-            fields.append(_field(plan, name, schema, annotation, name in required))
+            field = _field(plan, name, schema, annotation, name in required)
+            if values := self._values(schema):
+                members = self.enums.members_of(plan.name, argument(name), values)
+                field = attrs.evolve(field, note=prose.choice_note(members) or field.note)
+            fields.append(field)
         yield (
             plan.kind,
             Class(name=plan.name, summary=plan.summary, fields=tuple(_by_need(fields, plan))),

@@ -12,6 +12,8 @@ from .words import camel, members, phrase
 
 Values = tuple[str, ...]
 
+LONGEST = 50
+
 
 @attrs.frozen
 class Use:
@@ -56,6 +58,15 @@ class EnumTable:
         ]
         best = min(candidates, key=lambda values: (not self._is_of(values, owner), len(values)))
         return self._names[best]
+
+    def members_of(self, owner: str, field: str, values: Iterable[str]) -> list[str]:
+        """Names of these members, if the enum of that field has others too; else nothing."""
+        wanted = set(values)
+        name = self.name_of(owner, field, values)
+        found = next(enum.members for enum in self.enums() if enum.name == name)
+        if len(found) == len(wanted):
+            return []
+        return [key for key, value in found.items() if value in wanted]
 
     def enums(self) -> list[Enum]:
         """The enums, by name."""
@@ -125,5 +136,6 @@ def _joined(owner: str, field: str) -> str:
 def _summary(uses: list[Use]) -> str:
     field = phrase(Counter(use.field for use in uses).most_common(1)[0][0])
     owners = sorted({use.owner for use in uses if use.answered} or {use.owner for use in uses})
-    shown = ", ".join(f"`{owner}`" for owner in owners[:2]) + (", …" if len(owners) > 2 else "")
-    return f"{field.capitalize()} of {shown}."
+    count = 2 if sum(map(len, owners[:2])) < LONGEST else 1
+    shown = ", ".join(f"`{owner}`" for owner in owners[:count])
+    return f"{field.capitalize()} of {shown}{', …' if len(owners) > count else ''}."

@@ -86,6 +86,12 @@ def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
     return "; ".join(notes)
 
 
+def choice_note(members: list[str]) -> str:
+    """Which members of its enum a field takes; nothing when it takes all."""
+    shown = [f"`{member}`" for member in members]
+    return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
 def filter_note(parameter: Parameter, schema: Schema) -> str:
     """What a query parameter's name and type do not tell; the SDK itself tells what they do."""
     notes = [WORDING["filters"].get(parameter.name.removesuffix("[]"), "")]

@@ -16,7 +16,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from factorial_sdk import converter
 from factorial_sdk.resources.events import event_model
 
-from .whole_api.calls import Api, body_of, class_for, key_of, query_of, serving
+from .whole_api.calls import Api, body_of, key_of, query_of, serving
 from .whole_api.document import DOCUMENT, NEWEST, OPERATIONS, WEBHOOKS, Operation
 from .whole_api.dummies import Dummies, dummy_body, dummy_query
 from .whole_api.wire import form_of, nested, pairs_of
@@ -91,9 +91,10 @@ def _form(request: httpx.Request, operation: Operation) -> dict[str, Any]:
     """A form as the JSON that it stands for.
 
     Of a form, openapi-core takes every field for text, and so every boolean for a mistake; it
-    takes files for no strings, and has no ``a[][b]``. So the fields are read here, by the types
-    that the document gives them, and openapi-core judges the rest: whether they are allowed,
-    whether one is missing, formats and enums, besides path, method and content type.
+    takes files for no strings, and wants JSON where servers that are written in Rails read
+    ``a[][b]``. So the fields are read here, by the types that the document gives them, and
+    openapi-core judges the rest: whether one is missing or not allowed, formats and enums, besides
+    path, method and content type.
     """
     assert operation.body is not None
     properties = operation.body["properties"]
@@ -103,7 +104,13 @@ def _form(request: httpx.Request, operation: Operation) -> dict[str, Any]:
         many = properties[name]["type"] == "array"
         values[name] = [*values.get(name, ()), content.decode()] if many else content.decode()
     assert values.keys() <= properties.keys()  # of a form, openapi-core ignores unknown fields
-    return {name: _read(value, properties[name]) for name, value in values.items()}
+    read = {name: _read(value, properties[name]) for name, value in values.items()}
+    objects = {
+        name
+        for name, each in read.items()
+        if isinstance(each, list) and "$ref" in properties[name]["items"]
+    }
+    return {name: json.dumps(value) if name in objects else value for name, value in read.items()}
 
 
 def _read(value: Any, schema: Mapping[str, Any]) -> Any:
@@ -114,10 +121,7 @@ def _read(value: Any, schema: Mapping[str, Any]) -> Any:
         case "array":
             return [_read(each, schema["items"]) for each in value]
         case "object":
-            made = {name: _read(each, schema["properties"][name]) for name, each in value.items()}
-            return json.dumps(
-                made
-            )  # in forms, OpenAPI wants objects as JSON, and so does the judge
+            return {name: _read(each, schema["properties"][name]) for name, each in value.items()}
         case "string":
             return value
         case _:
@@ -150,26 +154,25 @@ def api() -> Iterator[Api]:
 
 @pytest.mark.parametrize("operation", JUDGED, ids=lambda each: each.id)
 def test_the_judge_accepts_what_is_sent(api: Api, operation: Operation) -> None:
-    for variant in range(2):
-        args: list[Any] = [*key_of(operation)]
-        if operation.body is not None:
-            args.append(body_of(operation, api.lenient, dummy_body(operation, variant)))
-        query = query_of(operation, api.lenient, dummy_query(operation, variant))
-        request = api.sent(operation, operation.names[0], *args, **query)
-        JUDGE.validate_request(Sent(request, operation))
+    args: list[Any] = [*key_of(operation)]
+    if operation.body is not None:
+        args.append(body_of(operation, api.lenient, dummy_body(operation)))
+    query = query_of(operation, api.lenient, dummy_query(operation))
+    request = api.sent(operation, operation.names[0], *args, **query)
+    JUDGE.validate_request(Sent(request, operation))
 
 
 @pytest.mark.parametrize("operation", JUDGED, ids=lambda each: each.id)
 def test_the_judge_accepts_what_was_read(api: Api, operation: Operation) -> None:
     schema = RECORDS[operation.record]
-    sent = [Dummies(variant).value(schema) for variant in range(2)]
-    for records in [[each] for each in sent] if operation.shape == "object" else [sent]:
-        read = api.read(api.strict, operation, operation.names[0], records)
-        asked = Sent(api.requests[-1], operation)
-        JUDGE.validate_response(asked, Answered(operation, operation.answer(records)))
-        again = as_asked([converter().unstructure(each) for each in read], records)
-        JUDGE.validate_response(asked, Answered(operation, operation.answer(again)))
-        assert again == records
+    count = 1 if operation.shape == "object" else 2
+    records = [Dummies(variant).value(schema) for variant in range(count)]
+    read = api.read(api.strict, operation, operation.names[0], records)
+    asked = Sent(api.requests[-1], operation)
+    JUDGE.validate_response(asked, Answered(operation, operation.answer(records)))
+    again = as_asked([converter().unstructure(each) for each in read], records)
+    JUDGE.validate_response(asked, Answered(operation, operation.answer(again)))
+    assert again == records
 
 
 @pytest.mark.parametrize("event", WEBHOOKS)
@@ -192,6 +195,7 @@ OFFENCES: dict[str, tuple[str, str, Any]] = {
     "unknown field": ("POST", WORK_AREAS, {"name": "x", "location_id": "1", "names": "x"}),
     "missing parameter": ("GET", WORK_AREAS, None),
     "date": ("GET", f"{LEAVES}&from=31.01.2026", None),
+    "enum": ("GET", f"/api/{NEWEST}/resources/ats/job_postings?status=lost", None),
     "boolean": ("GET", f"{LEAVES}&approved=1.5", None),
 }
 WORK_AREA = {"id": "1", "location_id": "2", "name": "x", "archived_at": "2026-01-31T08:15:00+00:00"}

@@ -14,7 +14,7 @@ from typing import IO, Any, TypeAlias, cast
 import attrs
 
 from .models import Body, Model, id_fields, wire_name
-from .query import scalar_text
+from .query import flatten
 from .values import (
     UNSET,
     is_array,
@@ -137,16 +137,16 @@ def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Mu
     fields: list[tuple[str, str]] = []
     parts: list[FilePart] = []
     for name, value in _members(_checked(data, expected)):
-        if name in names:
-            parts.append(_file_part(name, value))
-        elif f"{name.removesuffix('[]')}[]" in names:
+        array = f"{name.removesuffix('[]')}[]"
+        if array in names:
             items = value if is_array(value) else [value]
-            parts.extend(_file_part(f"{name.removesuffix('[]')}[]", item) for item in items)
-        elif is_listing(value):
-            array = name if name.endswith("[]") else f"{name}[]"
-            fields.extend((array, scalar_text(item, name)) for item in value)
+            parts.extend(_file_part(array, item) for item in items)
+        elif name in names:
+            parts.append(_file_part(name, value))
+        elif value is None:
+            fields.append((name, ""))
         else:
-            fields.append((name, "" if value is None else scalar_text(value, name)))
+            fields.extend(flatten(name, _plain(value, "data", None), "which a form cannot say"))
     return Multipart(tuple(fields), tuple(parts))
 
 

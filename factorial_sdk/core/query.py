@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from .values import UNSET, is_decimal, is_listing, is_mapping, kind_of
 
+NO_FILTER = "which the API reads as no filter at all; leave it out to read everything"
+
 Query: TypeAlias = tuple[tuple[str, str], ...]
 
 
@@ -29,7 +31,9 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
     for name, value in arguments.items():
         if name.endswith("[]") and not (value is None or is_listing(value)):
             raise TypeError(f"{name[:-2]} must be a list of values, not {kind_of(value)}")
-    return tuple(pair for name, value in arguments.items() for pair in _pairs(name, value))
+    return tuple(
+        pair for name, value in arguments.items() for pair in flatten(name, value, NO_FILTER)
+    )
 
 
 def encode_params(params: Any) -> Query:
@@ -51,7 +55,7 @@ def encode_params(params: Any) -> Query:
         raise TypeError(
             f"params must map names to values, or be pairs of them, not {kind}"
         ) from None
-    return tuple(pair for name, value in pairs for pair in _pairs(str(name), value))
+    return tuple(pair for name, value in pairs for pair in flatten(str(name), value, NO_FILTER))
 
 
 def encode_id(value: Any, name: str = "id") -> str:
@@ -92,24 +96,33 @@ def scalar_text(value: Any, name: str) -> str:
             raise TypeError(f"{name} cannot be a {kind_of(value)}: it is sent as text")
 
 
-def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+def flatten(name: str, value: Any, empty: str) -> Iterator[tuple[str, str]]:
+    """Pairs of name and text for a value that may be nested: ``name[key]``, ``name[]``, or both.
+
+    Args:
+        name: of the value.
+        value: what to write; None and `UNSET` yield nothing.
+        empty: what a list without items would mean; said when one is refused.
+
+    Raises:
+        TypeError: a value has no form as text.
+        ValueError: a list is empty.
+    """
     if value is None or value is UNSET:
         return
     if is_mapping(value):
         for key, item in value.items():
-            yield from _pairs(f"{name}[{key}]", item)
+            yield from flatten(f"{name}[{key}]", item, empty)
     elif is_listing(value):
         array = name if name.endswith("[]") else f"{name}[]"
         items = list(value)
         if not items:
-            raise ValueError(
-                f"{array.removesuffix('[]')} is empty, which the API reads as no filter at all; "
-                "leave it out to read everything"
-            )
+            raise ValueError(f"{array.removesuffix('[]')} is empty, {empty}")
         for item in items:
-            if is_mapping(item):
-                yield from _pairs(array, item)
-            else:
-                yield array, scalar_text(item, name)
+            yield from (
+                flatten(array, item, empty)
+                if is_mapping(item)
+                else [(array, scalar_text(item, name))]
+            )
     else:
         yield name, scalar_text(value, name)

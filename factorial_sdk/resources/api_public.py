@@ -16,7 +16,7 @@ from ..core.values import ID, UNSET, Fields, Maybe
 
 
 class ApiVersion(StrEnum):
-    """Api version of `WebhookSubscriptionCreate`, `WebhookSubscriptionUpdate`."""
+    """Api version of `WebhookSubscriptionCreate`, …."""
 
     V2025_10_01 = "2025-10-01"
     V2026_01_01 = "2026-01-01"

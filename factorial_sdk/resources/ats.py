@@ -226,7 +226,11 @@ class Answer(Model):
 
 @body
 class AnswerCreate(Body):
-    """Body of `AnswersEndpoint.create`."""
+    """Body of `AnswersEndpoint.create`.
+
+    Attributes:
+        original_question_type: `LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`.
+    """
 
     ats_question_id: ID
     ats_application_id: ID

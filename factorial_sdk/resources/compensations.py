@@ -25,7 +25,7 @@ class AdditionalCompensationAmountStrategyType(StrEnum):
 
 
 class AdditionalCompensationCreateRecurrence(StrEnum):
-    """Recurrence of `AdditionalCompensationCreate`, `AdditionalCompensationUpdate`."""
+    """Recurrence of `AdditionalCompensationCreate`, …."""
 
     EVERY_10_MONTHS = "every_10_months"
     EVERY_11_MONTHS = "every_11_months"

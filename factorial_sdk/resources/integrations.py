@@ -629,7 +629,11 @@ class SyncableSyncRunBulkUpsert(Body):
 
 @body
 class SyncableSyncRunUpdate(Body):
-    """Body of `SyncableSyncRunsEndpoint.update`."""
+    """Body of `SyncableSyncRunsEndpoint.update`.
+
+    Attributes:
+        status: `FAILED`, `INVALID` or `SUCCESS`.
+    """
 
     status: SyncableSyncRunStatus | str
     error_messages: Maybe[Mapping[str, Any]] = UNSET

@@ -41,7 +41,7 @@ class AgreementStatus(StrEnum):
 
 
 class AnswerType(StrEnum):
-    """Answer type of `ReviewEvaluationAnswerQuestionQuestion`, `ReviewQuestionnairesByStrategyQuestion`."""
+    """Answer type of `ReviewEvaluationAnswerQuestionQuestion`, …."""
 
     MULTIPLE_CHOICE = "multiple_choice"
     NUMBER = "number"
@@ -64,7 +64,7 @@ class ReviewEvaluationStatus(StrEnum):
 
 
 class ReviewProcessCustomTemplateTargetStrategyStrategyOption(StrEnum):
-    """Strategy of `ReviewProcessCustomTemplateTargetStrategy`, `ReviewProcessTargetStrategy`."""
+    """Strategy of `ReviewProcessCustomTemplateTargetStrategy`, …."""
 
     ALL_EMPLOYEES = "all_employees"
     BY_EMPLOYEES = "by_employees"

@@ -420,6 +420,7 @@ class PurchaseOrderCreate(Body):
 
     Attributes:
         company_id: id of an `api/me`.
+        status: `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
     """
 
     company_id: ID
@@ -474,7 +475,7 @@ class PurchaseOrderUpdate(Body):
 
     Attributes:
         preferred_payment_method: known to be null at times.
-        status: known to be null at times.
+        status: `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
         vendor_id: known to be null at times.
         date: known to be null at times.
         deadline: known to be null at times.

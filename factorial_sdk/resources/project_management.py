@@ -1033,7 +1033,11 @@ class ProjectChangeAssignment(Body):
 
 @body
 class ProjectChangeStatus(Body):
-    """Body of `ProjectsEndpoint.change_status`."""
+    """Body of `ProjectsEndpoint.change_status`.
+
+    Attributes:
+        status: `ACTIVE`, `CLOSED` or `DRAFT`.
+    """
 
     id: ID
     status: ProjectStatus | str
