@@ -8,8 +8,8 @@ from typing import Any, Self, TypeVar, Unpack
 
 import httpx
 from anyio.lowlevel import RunVar
-from typing_extensions import override
 
+from .core.compat import override
 from .core.endpoint import AsyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Deliver, Failure, Flow, PageFlow, Send, call
@@ -101,6 +101,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
     @override
     async def execute(self, flow: Flow[T]) -> T:
+        """See `AsyncApi.execute`."""
         outcome: Reply | Failure | None = None
         while True:
             try:
@@ -111,6 +112,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
     @override
     def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
+        """See `AsyncApi.stream`."""
         return _Records(partial(self._next_page, flow))
 
     async def aclose(self) -> None:

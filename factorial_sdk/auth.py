@@ -6,8 +6,8 @@ import re
 from collections.abc import Generator
 
 import httpx
-from typing_extensions import override
 
+from .core.compat import override
 from .core.errors import ConfigurationError
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import httpx
-from typing_extensions import TypedDict
 
 from . import errors
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
+from .core.compat import TypedDict
 from .core.errors import ConfigurationError
 from .core.flows import Context, Failure
 from .core.payload import Multipart

@@ -7,8 +7,8 @@ from threading import Lock
 from typing import Any, Self, TypeVar, Unpack
 
 import httpx
-from typing_extensions import override
 
+from .core.compat import override
 from .core.endpoint import SyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Deliver, Failure, Flow, PageFlow, Send, call
@@ -95,6 +95,7 @@ class Client(SyncApi, Tree["Client"]):
 
     @override
     def execute(self, flow: Flow[T]) -> T:
+        """See `SyncApi.execute`."""
         outcome: Reply | Failure | None = None
         while True:
             try:
@@ -105,6 +106,7 @@ class Client(SyncApi, Tree["Client"]):
 
     @override
     def stream(self, flow: PageFlow) -> Iterator[Any]:
+        """See `SyncApi.stream`."""
         while (page := self._next_page(flow)) is not None:
             yield from page
 

@@ -52,7 +52,7 @@ def _describe(name: str, value: Any) -> Iterator[str]:
             yield f"{name}.{attribute}: {kind}"
     elif issubclass(value, dict):
         for option, kind in value.__annotations__.items():
-            yield f"{name}.{option}: {kind.__forward_arg__}"
+            yield f"{name}.{option}: {kind}"
     elif value.__init__ is not object.__init__ and not issubclass(value, BaseException):
         yield f"{name}{inspect.signature(value)}"
 

@@ -8,6 +8,7 @@ drivers that carry those commands out, so each behaviour exists once and is test
 Read it in this order:
 
 ==================  ============================================================================
+``compat``          what older versions of Python lack
 ``values``          ``ID`` and ``UNSET``, the two small types that everything shares
 ``errors``          the errors that need no HTTP (the HTTP ones are in ``factorial_sdk.errors``)
 ``models``          ``@model`` and ``@body``: the attrs classes that records and bodies are

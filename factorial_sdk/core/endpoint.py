@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mappin
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, get_type_hints
 
-from typing_extensions import override
-
+from .compat import override
 from .flows import Context, Flow, PageFlow
 from .lists import MetaApiResponse
 from .models import Body, Model

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 import attrs
-from typing_extensions import override
 
+from .compat import override
 from .models import Model, model
 
 T = TypeVar("T")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, dataclass_transform
 
 import attrs
-from typing_extensions import dataclass_transform, override
 
+from .compat import override
 from .values import UNSET
 
 C = TypeVar("C", bound=type)

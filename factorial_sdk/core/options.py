@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from typing_extensions import TypedDict
+from .compat import TypedDict
 
 if TYPE_CHECKING:
     import httpx

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, ForwardRef, TypeVar, Unpack, get_args, get_origin
+from typing import Any, TypeVar, Unpack, get_args, get_origin
 
 import attrs
 
@@ -150,8 +150,7 @@ def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
         )
 
 
-def _evaluated(reference: ForwardRef) -> Any:
-    text = reference.__forward_arg__
+def _evaluated(text: str) -> Any:
     try:
         return eval(text, dict(vars(option_types)))
     except NameError:  # a type of the HTTP client, which the core does not import
