@@ -69,8 +69,7 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
     ]
     for number, field in enumerate(fields):
         misfit = names[f"misfit{number}"] = Misfit(cls.__name__, field, strict)
-        lines += [f"    v = get({field.wire!r})", *_judge(field, number)]
-        lines += [f"    {assign(field.name)}"]
+        lines += [f"    v = get({field.wire!r})", *_judge(field, number, assign(field.name))]
         names |= _helpers(field, number, misfit, find)
     lines += [
         "    v = NO_EXTRA",
@@ -100,13 +99,13 @@ def _twin(cls: type[Model]) -> tuple[type, Callable[[str], str]]:
     return twin, lambda name: f"self.{name} = v"
 
 
-def _judge(field: FieldPlan, number: int) -> Iterator[str]:
-    """The lines that settle ``v``: kept as it is, converted, or handed to the misfit."""
+def _judge(field: FieldPlan, number: int, store: str) -> Iterator[str]:
+    """The lines that settle ``v``, kept, converted, or handed to the misfit, and store it."""
     settle = f"v = misfit{number}(v, data)"
     kind = field.shape.kind
     if kind in PLAIN:
         excused = PLAIN[kind] if field.required else f"{PLAIN[kind]} or v is None"
-        yield from (f"    if not ({excused}):", f"        {settle}")
+        yield from (f"    if not ({excused}):", f"        {settle}", f"    {store}")
         return
     yield "    if v is not None:"
     match kind:
@@ -122,6 +121,7 @@ def _judge(field: FieldPlan, number: int) -> Iterator[str]:
             yield f"        v = convert{number}(v, data)"
     if field.required:
         yield from ("    else:", f"        {settle}")
+    yield f"    {store}"
 
 
 def _attempt(conversion: str, otherwise: str) -> tuple[str, ...]:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 import types
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from sys import intern
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 
 from .drift import report
 from .errors import DecodeError
-from .models import CHOICE, DOCUMENTED, NO_EXTRA, REQUIRED, Model, wire_name
+from .models import CHOICE, DOCUMENTED, REQUIRED, Model, wire_name
 from .values import ID, kind_of
+
+SIMPLE: Mapping[str, str] = {
+    "str": "str",
+    "int": "int",
+    "float": "float",
+    "bool": "bool",
+    "ID": "id",
+    "dt.date": "date",
+    "dt.datetime": "datetime",
+}
 
 SCALARS: Mapping[type, str] = {
     str: "str",
@@ -76,13 +87,11 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
     Raises:
         TypeError: an annotation is of a kind that no answer of the API has.
     """
-    # An empty local namespace, since a field called ``date`` must not hide a type of that name.
-    hints = get_type_hints(cls, localns={})
     return [
         FieldPlan(
             name=field.name,
             wire=wire_name(field),
-            shape=_shape(hints[field.name], field.metadata),
+            shape=_shape_of(cls, field),
             required=bool(field.metadata.get(REQUIRED))
             or (field.default is attrs.NOTHING and DOCUMENTED not in field.metadata),
         )
@@ -91,9 +100,21 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
     ]
 
 
-def _shape(hint: Any, metadata: Mapping[str, Any] = NO_EXTRA) -> Shape:
-    if CHOICE in metadata:
-        return Shape("choice", metadata[CHOICE])
+def _shape_of(cls: type[Model], field: attrs.Attribute[Any]) -> Shape:
+    """The shape of a field; the annotations that most fields have are told by their text."""
+    if CHOICE in field.metadata:
+        return Shape("choice", field.metadata[CHOICE])
+    if not isinstance(field.type, str):
+        return _shape(field.type)
+    if kind := SIMPLE.get(field.type.removesuffix(" | None")):
+        return Shape(kind)
+    owner = next(
+        base for base in cls.__mro__ if field.name in vars(base).get("__annotations__", {})
+    )
+    return _shape(eval(field.type, vars(sys.modules[owner.__module__])))
+
+
+def _shape(hint: Any) -> Shape:
     members: set[Any] = {hint}
     if get_origin(hint) in {Union, types.UnionType}:
         members = set(get_args(hint))

@@ -20,21 +20,21 @@ from .settings import Settings
 T = TypeVar("T")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Send:
     """Send this request. Outcome: a `Reply`, or a `Failure` when none came."""
 
     request: Request[Any]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Deliver:
     """Hand this page of records to whoever reads the list. Outcome: None."""
 
     page: MetaApiResponse[Any]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Failure:
     """No answer came.
 

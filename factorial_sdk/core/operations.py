@@ -17,7 +17,8 @@ of ``__get__``; help(), IPython and Sphinx see a method with its own signature a
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from functools import cached_property, partial
+from functools import cached_property
+from inspect import Signature
 from types import MethodType
 from typing import (
     Any,
@@ -35,7 +36,15 @@ from .endpoint import AsyncApi, Endpoint, SyncApi
 from .flows import PageFlow, call, call_raw
 from .lists import ListApiResponse, MetaApiResponse
 from .paging import check_forward, collect, read_pages
-from .presenting import Look, complete_doc, mark_coroutine, present, signature_of, without_self
+from .presenting import (
+    Look,
+    complete_doc,
+    mark_coroutine,
+    present,
+    retitle,
+    signature_of,
+    without_self,
+)
 from .reply import RawResponse
 from .request import Request
 
@@ -131,15 +140,25 @@ class _Described:
         """How a call is shown: bound to a client of that mode, or (None) on the class."""
         key = mode, variant
         if key not in self._looks:
-            returns = partial(self._returns, variant=variant, mode=mode or SyncApi)
-            signature = signature_of(self.function, returns)
+            described, signature = self._signature
+            result = self._returns(described, variant, mode or SyncApi)
+            if mode is not None:
+                signature = without_self(signature)
             self._looks[key] = Look(
                 original=self.function,
                 name=variant or self.name,
-                doc=complete_doc(self.function, TITLES.get(variant) or self.title, self.path),
-                signature=signature if mode is None else without_self(signature),
+                doc=retitle(self._doc, TITLES[variant]) if variant else self._doc,
+                signature=signature.replace(return_annotation=result),
             )
         return self._looks[key]
+
+    @cached_property
+    def _signature(self) -> tuple[Any, Signature]:
+        return signature_of(self.function)
+
+    @cached_property
+    def _doc(self) -> str:
+        return complete_doc(self.function, self.title, self.path)
 
     def _calls(
         self, api: Any, describe: Callable[..., Request[Any]]

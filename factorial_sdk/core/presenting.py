@@ -15,17 +15,16 @@ from .options import PAGING, ListOptions, RequestOptions
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def signature_of(function: Callable[..., Any], returns: Callable[[Any], Any]) -> inspect.Signature:
-    """The signature that callers see: options spelled out, and the result instead of the request.
+def signature_of(function: Callable[..., Any]) -> tuple[Any, inspect.Signature]:
+    """What a request is read as, and the signature that describes it with its options spelled out.
 
     Args:
         function: the method that describes the request, with its ``self``.
-        returns: turns the type that the request declares into the type that the call returns.
     """
     signature = inspect.signature(function, eval_str=True)
     parameters = [each for old in signature.parameters.values() for each in _spelled_out(old)]
     (described,) = get_args(signature.return_annotation)
-    return signature.replace(parameters=parameters, return_annotation=returns(described))
+    return described, signature.replace(parameters=parameters)
 
 
 def without_self(signature: inspect.Signature) -> inspect.Signature:
@@ -33,7 +32,7 @@ def without_self(signature: inspect.Signature) -> inspect.Signature:
     return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Look:
     """How a function is shown.
 
@@ -135,6 +134,11 @@ def _filter(name: str, annotation: str) -> str:
             return f"only records whose `{plain.removesuffix(ending)}` is {text.format(moment)}"
     words = plain.replace("_", " ")
     return f"filter: {words}" if annotation.startswith("bool") else f"filter by {words}"
+
+
+def retitle(doc: str, title: str) -> str:
+    """A docstring with another first line."""
+    return title + doc[doc.index("\n") :]
 
 
 def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:

@@ -18,7 +18,7 @@ from .values import is_array, is_object
 LONGEST_MESSAGE = 300
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Problem:
     """An error answer, understood.
 

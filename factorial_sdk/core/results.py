@@ -28,22 +28,27 @@ class Result(Protocol[T_co]):
         ...
 
 
-@attrs.frozen
-class One(Generic[T]):
-    """One record: the answer is its object."""
+@attrs.frozen(repr=False)
+class _Of(Generic[T]):
+    """A result that is made of records of one model."""
 
     model: type[T]
+
+
+class One(_Of[T]):
+    """One record: the answer is its object."""
+
+    __slots__ = ()
 
     def read(self, payload: Any, reader: Reader) -> T:
         """See `Result.read`."""
         return reader.read(payload, self.model)
 
 
-@attrs.frozen
-class Many(Generic[T]):
+class Many(_Of[T]):
     """Several records: the answer is a bare array of their objects."""
 
-    model: type[T]
+    __slots__ = ()
 
     def read(self, payload: Any, reader: Reader) -> list[T]:
         """See `Result.read`."""
@@ -52,11 +57,10 @@ class Many(Generic[T]):
         return _read_all(payload, self.model, reader)
 
 
-@attrs.frozen
-class Page(Generic[T]):
+class Page(_Of[T]):
     """One page of a list: ``{"data": […], "meta": {…}}``, and the other ways lists come in."""
 
-    model: type[T]
+    __slots__ = ()
 
     def read(self, payload: Any, reader: Reader) -> MetaApiResponse[T]:
         """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, is a page."""

@@ -53,7 +53,7 @@ def _check_version(_: object, __: object, version: object) -> None:
         )
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Settings:
     """What describing requests and reading answers depend on.
 
