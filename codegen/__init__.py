@@ -9,6 +9,7 @@ Read it in this order:
 ``types``       how a schema is annotated, and what its docstring has to say about it
 ``enums``       which enums a domain needs, and which fields share one
 ``parts``       the values that the templates write out: modules, models, bodies, operations
+``plans``       which classes a domain needs, and what they are called
 ``build``       facts into parts, domain by domain
 ``render``      parts into source, formatted by ruff; writes it, or checks that it is fresh
 ==============  ==================================================================================

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
@@ -13,37 +12,9 @@ from .document import Document, Operation, Parameter, Schema
 from .enums import EnumTable, Use
 from .parts import Argument, Choice, Class, Field, Module, Resource
 from .parts import Operation as Method
+from .plans import Plan, Planner
 from .types import annotate
-from .words import argument, camel, id_argument, phrase, singular, snake
-
-
-@attrs.frozen(kw_only=True)
-class Plan:
-    """A class that a domain needs, before its fields are typed.
-
-    Attributes:
-        name: of the class.
-        schema: what it is made from.
-        kind: ``model`` or ``body``.
-        collection: the resource that it is listed under.
-        summary: first line of its docstring.
-        form: whether it is sent as a form.
-        without: fields that the caller gives elsewhere.
-    """
-
-    name: str
-    schema: Schema
-    kind: str
-    collection: str
-    summary: str
-    form: bool = False
-    without: frozenset[str] = frozenset()
-
-    def fields(self) -> Iterator[tuple[str, Schema]]:
-        """Wire names and schemas of its fields."""
-        for name, schema in self.schema.get("properties", {}).items():
-            if name not in self.without:
-                yield name, schema
+from .words import argument, camel, id_argument, title
 
 
 def build(document: Document, newest: str) -> list[Module]:
@@ -96,21 +67,12 @@ class DomainBuilder:
             name: list(group)
             for name, group in groupby(operations, key=lambda each: each.collection)
         }
-        self.plans: dict[str, Plan] = {}
-        self.nested: dict[tuple[str, str], str] = {}
-        # Kind and shape of each class, from the moment that its name is decided.
-        self.reserved: dict[str, tuple[str, str]] = {}
+        self.planner = Planner(document, domain, self.collections)
+        self.plans = self.planner.plans
         self.enums = EnumTable((), ())
 
     def module(self) -> Module:
         """Decide all names first, then the types that refer to them."""
-        for operations in self.collections.values():
-            for operation in operations:
-                self._plan_answer(operation)
-        self._plan_payloads()
-        for operations in self.collections.values():
-            for operation in operations:
-                self._plan_body(operation)
         class_name = f"{camel(self.domain)}Domain"
         taken = {*self.plans, *(f"{camel(each)}Endpoint" for each in self.collections), class_name}
         self.enums = EnumTable(self._uses(), taken)
@@ -121,122 +83,6 @@ class DomainBuilder:
             enums=tuple(self.enums.enums()),
             resources=tuple(self._resource(name) for name in self.collections),
         )
-
-    # Which classes there are.
-
-    def _plan_answer(self, operation: Operation) -> None:
-        name, schema = self._model(operation)
-        if name in self.plans:
-            return
-        resource = f"{self.domain}/{operation.resource}"
-        summary = schema.get("x-summary") or f"{_title(operation.resource)} (`{resource}`)"
-        self._plan(
-            Plan(
-                name=name,
-                schema=schema,
-                kind="model",
-                collection=self._home(name, operation),
-                summary=f"{summary}.",
-            )
-        )
-
-    def _plan_payloads(self) -> None:
-        """Records that no operation answers but a webhook delivers, listed with their kin."""
-        for schema in self.document.webhooks.values():
-            key, found = self.document.resolve(schema)
-            kin = [
-                collection
-                for collection, operations in self.collections.items()
-                if key and key.startswith(f"{self.domain}_{operations[0].resource}")
-            ]
-            name = camel((key or "").removeprefix(f"{self.domain}_"))
-            if kin and name not in self.plans:
-                summary = f"{_title(snake(name))}, as webhooks deliver it."
-                home = max(kin, key=len)
-                self._plan(
-                    Plan(name=name, schema=found, kind="model", collection=home, summary=summary)
-                )
-
-    def _plan_body(self, operation: Operation) -> None:
-        if operation.body is None:
-            return
-        _, schema = self.document.resolve(operation.body)
-        name = _body_name(operation)
-        method = f"{camel(operation.collection)}Endpoint.{_method_name(operation)}"
-        self._plan(
-            Plan(
-                name=name,
-                schema=schema,
-                kind="body",
-                collection=operation.collection,
-                summary=f"Body of `{method}`.",
-                form=operation.multipart,
-                without=frozenset({"id"} if operation.on_member else ()),
-            )
-        )
-
-    def _plan(self, plan: Plan) -> None:
-        """Plan a class, after the classes that its fields need."""
-        if plan.name in self.reserved:
-            raise ValueError(f"{self.domain}: two classes would be called {plan.name}")
-        self.reserved[plan.name] = plan.kind, self._fingerprint(plan.schema)
-        self._plan_parts(plan, plan.name, plan.schema, ())
-        self.plans[plan.name] = plan
-
-    def _plan_parts(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
-        for name, part in schema.get("properties", {}).items():
-            if not path and name in plan.without:
-                continue
-            for label, each in self._objects(name, part):
-                self._plan_nested(plan, owner, each, (*path, label))
-
-    def _plan_nested(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
-        key, found = self.document.resolve(schema)
-        fingerprint = self._fingerprint(found)
-        for size in range(1, len(path) + 1):
-            name = owner + camel("_".join(path[-size:]))
-            if key and found.get("x-summary"):  # named by us, and not by where it was found
-                name = camel(key.removeprefix(f"{self.domain}_"))
-            known = self.reserved.get(name)
-            if known in {None, (plan.kind, fingerprint)}:
-                break
-        else:
-            raise ValueError(f"{self.domain}: no name is left for {'/'.join(path)} of {owner}")
-        self.nested[plan.kind, fingerprint + owner] = name
-        if known is None:
-            self.reserved[name] = plan.kind, fingerprint
-            self._plan_parts(plan, owner, found, path)
-            whose = f"`{owner}`" if len(path) == 1 else f"`{owner}`, nested"
-            summary = found.get("x-summary") or f"{_title(path[-1])} of {whose}"
-            self.plans[name] = attrs.evolve(
-                plan, name=name, schema=found, summary=f"{summary}.", without=frozenset()
-            )
-
-    def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
-        """The objects with fields in the schema of a field, each with a word for it."""
-        for choice in schema.get("oneOf", ()):
-            yield from self._objects(name, choice)
-        _, found = self.document.resolve(schema)
-        if found.get("type") == "array":
-            yield from self._objects(singular(name.removesuffix("[]")), found.get("items") or {})
-        elif found.get("properties"):
-            yield name.removesuffix("[]"), schema
-
-    def _fingerprint(self, schema: Schema) -> str:
-        return json.dumps(self.document.expand(schema), sort_keys=True)
-
-    def _home(self, name: str, operation: Operation) -> str:
-        """The resource that a model is listed under: its namesake, or the first that answers it."""
-        for collection, operations in self.collections.items():
-            if camel(operations[0].resource) == name:
-                return collection
-        return operation.collection
-
-    def _model(self, operation: Operation) -> tuple[str, Schema]:
-        key, schema = self.document.resolve(operation.answer)
-        if key is None:
-            return camel(operation.resource), schema
-        return camel(key.removeprefix(f"{self.domain}_")), schema
 
     # Which enums there are.
 
@@ -269,11 +115,11 @@ class DomainBuilder:
             version = self.newest
         plans = [plan for plan in self.plans.values() if plan.collection == collection]
         return Resource(
-            title=_title(collection),
+            title=title(collection),
             path=path,
             endpoint=f"{camel(collection)}Endpoint",
             attribute=collection,
-            summary=f"{_title(collection)} (`{path}`).",
+            summary=f"{title(collection)} (`{path}`).",
             version="" if version == self.newest else version,
             classes=tuple(part for plan in plans for part in self._parts(plan)),
             operations=tuple(self._operation(each) for each in sorted(operations, key=_order)),
@@ -320,47 +166,28 @@ class DomainBuilder:
     def _annotation(
         self, owner: str, name: str, schema: Schema, kind: str, *, form: bool = False
     ) -> str:
-        root = next(
-            (
-                each
-                for each in sorted(self._roots(), key=len, reverse=True)
-                if owner.startswith(each)
-            ),
-            owner,
-        )
-
-        def nested(_: str, found: Schema) -> str:
-            fingerprint = self._fingerprint(found)
-            for possible in (owner, root, *self._roots()):
-                if name_ := self.nested.get((kind, fingerprint + possible)):
-                    return name_
-            raise ValueError(f"{owner}.{name} holds an object without a class")
-
         return annotate(
             name,
             schema,
             self.document,
-            nested=nested,
+            nested=lambda _, found: self.planner.nested_name(kind, owner, found),
             enum=lambda values: self.enums.name_of(owner, argument(name), values),
             sent=kind == "body",
             form=form,
         )
 
-    def _roots(self) -> list[str]:
-        return list(self.plans)
-
     def _operation(self, operation: Operation) -> Method:
-        kind = _kind(operation)
+        kind = operation.kind
         return Method(
             kind=kind,
-            name=_method_name(operation),
+            name=operation.name,
             summary=prose.summary(operation),
             reference=prose.reference(operation),
-            model=self._model(operation)[0],
+            model=self.planner.model(operation)[0],
             many=operation.returns == "array",
             key=id_argument(operation.resource) if operation.on_member else "",
             arguments=tuple(self._argument(operation, each) for each in operation.parameters),
-            body=_body_name(operation) if operation.body is not None else "",
+            body=operation.body_name if operation.body is not None else "",
             files=tuple(self._files(operation)),
             action=operation.action or "",
         )
@@ -444,34 +271,10 @@ def _by_need(fields: list[Field], plan: Plan) -> list[Field]:
     return sorted(fields, key=lambda field: bool(field.default))
 
 
-def _kind(operation: Operation) -> str:
-    if operation.action:
-        return "act"
-    if operation.method == "GET":
-        return "read" if operation.on_member else "list"
-    return {"POST": "create", "PUT": "update", "DELETE": "delete"}[operation.method]
-
-
 def _order(operation: Operation) -> tuple[int, str]:
     """Reading first, then writing, then the actions."""
     order = ["list", "read", "create", "update", "delete", "act"]
-    return order.index(_kind(operation)), str(operation.action)
-
-
-def _method_name(operation: Operation) -> str:
-    kind = _kind(operation)
-    if kind == "act":
-        return str(operation.action)
-    return {"list": "get", "read": "get_by_id"}.get(kind, kind)
-
-
-def _body_name(operation: Operation) -> str:
-    action = operation.action or {"POST": "create", "PUT": "update"}[operation.method]
-    return camel(operation.resource) + camel(action)
-
-
-def _title(name: str) -> str:
-    return phrase(name)[:1].upper() + phrase(name)[1:]
+    return order.index(operation.kind), str(operation.action)
 
 
 def clashes(modules: list[Module]) -> Mapping[str, list[str]]:

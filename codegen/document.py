@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from .words import singular, snake
+from .words import camel, singular, snake
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -68,6 +68,25 @@ class Operation:
     def on_member(self) -> bool:
         """Whether the path ends with the id of a record."""
         return self.path.endswith("/{id}")
+
+    @property
+    def kind(self) -> str:
+        """``list``, ``read``, ``create``, ``update``, ``delete``, or ``act``."""
+        if self.action:
+            return "act"
+        if self.method == "GET":
+            return "read" if self.on_member else "list"
+        return {"POST": "create", "PUT": "update", "DELETE": "delete"}[self.method]
+
+    @property
+    def name(self) -> str:
+        """What the SDK calls it."""
+        return self.action or {"list": "get", "read": "get_by_id"}.get(self.kind, self.kind)
+
+    @property
+    def body_name(self) -> str:
+        """Name of the class of its body."""
+        return camel(self.resource) + camel(self.name)
 
     @property
     def key(self) -> tuple[str, str]:

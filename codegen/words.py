@@ -41,6 +41,12 @@ def phrase(name: str) -> str:
     return name.replace("_", " ").strip()
 
 
+def title(name: str) -> str:
+    """``sync_runs`` → ``Sync runs``."""
+    words = phrase(name)
+    return words[:1].upper() + words[1:]
+
+
 def a(name: str) -> str:
     """A singular with its article: ``a sync run``, ``an employee``."""
     words = phrase(name)

@@ -107,7 +107,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             try:
                 command = flow.send(outcome)
             except StopIteration as done:
-                return done.value  # type: ignore[no-any-return]
+                result: T = done.value
+                return result
             outcome = await self._perform(command)
 
     @override

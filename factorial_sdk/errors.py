@@ -202,11 +202,11 @@ def _connection_error(
     method: str,
     path: str,
 ) -> ApiConnectionError:
-    error: Any = _combined(base, kind)(message)
+    error: ApiConnectionError = _combined(base, kind)(message)
     error.request = httpx.Request(method, f"{REDACTED_URL}{path}")
     error.method = method
     error.path = path
-    return error  # type: ignore[no-any-return]
+    return error
 
 
 _combinations: dict[tuple[type, type], type] = {}

@@ -101,7 +101,8 @@ class Client(SyncApi, Tree["Client"]):
             try:
                 command = flow.send(outcome)
             except StopIteration as done:
-                return done.value  # type: ignore[no-any-return]
+                result: T = done.value
+                return result
             outcome = self._perform(command)
 
     @override

@@ -80,7 +80,8 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
         "    return self",
     ]
     exec(compile("\n".join(lines), f"<reader of {cls.__name__}>", "exec"), names)
-    return names["read"]  # type: ignore[no-any-return]
+    hook: Hook = names["read"]
+    return hook
 
 
 def _twin(cls: type[Model]) -> tuple[type, Callable[[str], str]]:

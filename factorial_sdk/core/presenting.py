@@ -55,8 +55,7 @@ def present(shown: F, look: Look) -> F:
     shown.__qualname__ = f"{look.original.__qualname__.rpartition('.')[0]}.{look.name}"
     shown.__module__ = look.original.__module__
     shown.__doc__ = look.doc
-    shown.__wrapped__ = look.original  # type: ignore[attr-defined]
-    shown.__signature__ = look.signature  # type: ignore[attr-defined]
+    vars(shown).update(__wrapped__=look.original, __signature__=look.signature)
     shown.__annotations__ = {
         each.name: each.annotation for each in look.signature.parameters.values()
     } | {"return": look.signature.return_annotation}

@@ -1003,15 +1003,15 @@ class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
     country: str
-    fields: list[ContractVersionField]
-    template_fragments: ContractVersionTemplateFragments
+    fields: list[ContractFlowField]
+    template_fragments: ContractFlowTemplateFragments
 
 
 @model
 class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
-    country_data: ContractVersionCountryData | None = None
+    country_data: ContractFlowCountryData | None = None
 
 
 @model
@@ -1123,7 +1123,7 @@ class LegalEntityChangeCreateContractDetails(Body):
     working_time_percentage_in_cents: Maybe[int] = UNSET
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
     de_base_salary_type_id: Maybe[ID] = UNSET
-    country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
+    country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
 
 
 @body

@@ -363,7 +363,7 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     title: str
     answer_type: AnswerType | str
     with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
+    scale: list[ReviewEvaluationAnswerScale] | None = None
     max_choices: int | None = None
     choice_options: list[str] | None = None
     metadata: ReviewEvaluationAnswerMetadata | None = None
@@ -1388,10 +1388,10 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     title: str
     answer_type: AnswerType | str
     with_comment: bool | None = None
-    scale: list[EmployeeScoreScaleScale] | None = None
+    scale: list[ReviewQuestionnairesByStrategyScale] | None = None
     max_choices: int | None = None
     choice_options: list[str] | None = None
-    metadata: ReviewEvaluationAnswerMetadata | None = None
+    metadata: ReviewQuestionnairesByStrategyMetadata | None = None
     description: str | None = None
 
 
@@ -1401,7 +1401,7 @@ class ReviewQuestionnairesByStrategyContent(Model):
 
     uuid: str
     type: ReviewQuestionnairesByStrategyContentType | str
-    questions: list[ReviewEvaluationAnswerQuestionQuestion]
+    questions: list[ReviewQuestionnairesByStrategyQuestion]
     section_title: str | None = None
 
 
@@ -1537,7 +1537,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     answer_type: AnswerType | str
     with_comment: Maybe[bool] = UNSET
     scale: Maybe[
-        Sequence[ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale | Fields]
+        Sequence[ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale | Fields]
     ] = UNSET
     max_choices: Maybe[int] = UNSET
     choice_options: Maybe[Sequence[str]] = UNSET

@@ -465,7 +465,7 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
     position: int
-    fields: Sequence[PurchaseOrderCreateField | Fields]
+    fields: Sequence[PurchaseOrderUpdateField | Fields]
     id: Maybe[ID] = UNSET
 
 
