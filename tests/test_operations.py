@@ -146,10 +146,8 @@ def test_a_file_is_handed_in_as_multipart(
     kind = sent.headers["content-type"]
     assert kind.startswith("multipart/form-data; boundary=")
     message = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + sent.content)
-    parts: dict[Any, Any] = {
-        part.get_param("name", header="content-disposition"): part
-        for part in message.get_payload()  # type: ignore[union-attr]
-    }
+    found: Any = message.get_payload()
+    parts = {part.get_param("name", header="content-disposition"): part for part in found}
     assert set(parts) == {"sync_run_id", "file_name", "file"}
     assert parts["sync_run_id"].get_payload(decode=True) == b"7"
     assert parts["file"].get_filename() == "result.csv"
@@ -288,5 +286,6 @@ def test_a_raw_answer_that_reports_an_error_is_raised_as_one(mode: Mode) -> None
 
 
 def test_an_endpoint_class_needs_a_client() -> None:
+    no_client: Any = "token"
     with pytest.raises(TypeError, match="needs a Client or an AsyncClient, not string"):
-        factorial_sdk.SyncableItemsEndpoint("token")  # type: ignore[type-var]
+        factorial_sdk.SyncableItemsEndpoint(no_client)

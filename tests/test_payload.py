@@ -161,3 +161,12 @@ def test_reprs_name_fields_but_show_no_values() -> None:
     assert repr(Json({"salary": 1234})) == "Json(salary)"
     assert repr(upload(b"secret")) == "Multipart(sync_run_id, file_name, file)"
     assert "secret" not in repr(upload(b"secret").files)
+
+
+def test_bodies_are_equal_by_their_fields_and_not_hashable_since_they_hold_mappings() -> None:
+    first = SyncableSyncRunUpdate(status="failed", error_messages={"a": "b"})
+    assert first == SyncableSyncRunUpdate(status="failed", error_messages={"a": "b"})
+    assert first != SyncableSyncRunUpdate(status="failed")
+    assert first != SyncRunCreate()
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(first)

@@ -148,9 +148,6 @@ class Body:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
 
-    # Bodies hold mappings and lists; mypy takes the way of Python to say so for a mistake.
-    __hash__ = None  # type: ignore[assignment]
-
     @override
     def __repr__(self) -> str:
         """Name the fields that would be sent, not their values: they can be personal data."""
