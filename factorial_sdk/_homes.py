@@ -22,8 +22,14 @@ NAMES = {
     ".core.errors": """
         ConfigurationError DecodeError FactorialError PaginationError
     """,
+    ".core.limiting": """
+        RateLimit
+    """,
     ".core.lists": """
         ListApiResponse MetaApiResponse PaginationMeta
+    """,
+    ".core.middleware": """
+        Attempt Middleware Outcome
     """,
     ".core.options": """
         ListOptions RequestOptions
@@ -34,15 +40,31 @@ NAMES = {
     ".core.request": """
         Request
     """,
+    ".core.retrying": """
+        RetryPolicy
+    """,
     ".core.settings": """
         DEFAULT_VERSION DEMO PRODUCTION
+    """,
+    ".core.tokens": """
+        Token
     """,
     ".core.values": """
         ID UNSET Unset
     """,
     ".errors": """
         ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
-        ConflictError NotFoundError PermissionDeniedError RateLimitError ServerError ValidationError
+        ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
+        ServerError ValidationError
+    """,
+    ".locks": """
+        FileLock
+    """,
+    ".oauth": """
+        AuthorizationUrl async_exchange_code authorization_url exchange_code
+    """,
+    ".refreshing": """
+        RefreshTokenAuth RefreshTokenAuthFile
     """,
     ".resources.api_public": """
         ApiPublicDomain ApiVersion Credential CredentialsEndpoint WebhookSubscription
@@ -411,6 +433,9 @@ NAMES = {
         OverlapPeriodsEndpoint:OverlapPeriodEndpoint Schedule ScheduleCreate SchedulePeriod
         ScheduleToggleArchive ScheduleUpdate SchedulesEndpoint SchedulesEndpoint:ScheduleEndpoint
         WorkScheduleDomain
+    """,
+    ".stores": """
+        FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
     """,
     ".sync_client": """
         Client

@@ -23,9 +23,15 @@ from .core.errors import (
     ConfigurationError as ConfigurationError, DecodeError as DecodeError,
     FactorialError as FactorialError, PaginationError as PaginationError,
 )
+from .core.limiting import (
+    RateLimit as RateLimit,
+)
 from .core.lists import (
     ListApiResponse as ListApiResponse, MetaApiResponse as MetaApiResponse,
     PaginationMeta as PaginationMeta,
+)
+from .core.middleware import (
+    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome,
 )
 from .core.options import (
     ListOptions as ListOptions, RequestOptions as RequestOptions,
@@ -36,8 +42,14 @@ from .core.reply import (
 from .core.request import (
     Request as Request,
 )
+from .core.retrying import (
+    RetryPolicy as RetryPolicy,
+)
 from .core.settings import (
     DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION,
+)
+from .core.tokens import (
+    Token as Token,
 )
 from .core.values import (
     ID as ID, UNSET as UNSET, Unset as Unset,
@@ -47,7 +59,18 @@ from .errors import (
     ApiTimeoutError as ApiTimeoutError, AuthenticationError as AuthenticationError,
     BadRequestError as BadRequestError, ConflictError as ConflictError,
     NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError,
-    RateLimitError as RateLimitError, ServerError as ServerError, ValidationError as ValidationError,
+    RateLimitError as RateLimitError, ReauthorizationError as ReauthorizationError,
+    ServerError as ServerError, ValidationError as ValidationError,
+)
+from .locks import (
+    FileLock as FileLock,
+)
+from .oauth import (
+    AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
+    authorization_url as authorization_url, exchange_code as exchange_code,
+)
+from .refreshing import (
+    RefreshTokenAuth as RefreshTokenAuth, RefreshTokenAuthFile as RefreshTokenAuthFile,
 )
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
@@ -696,6 +719,10 @@ from .resources.work_schedule import (
     ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
     ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
     SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain,
+)
+from .stores import (
+    FileTokenStore as FileTokenStore, KeyringTokenStore as KeyringTokenStore,
+    MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore,
 )
 from .sync_client import (
     Client as Client,

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
+import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
+from . import waiting
+from .core.batch import send_all
+from .core.calling import call
 from .core.compat import override
 from .core.endpoint import AsyncApi
 from .core.errors import ConfigurationError
-from .core.flows import Deliver, Failure, Flow, PageFlow, Send, call
+from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.identity import first_of
+from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
+from .core.middleware import Middleware
 from .core.reply import Reply
 from .core.request import Request
+from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
+from .core.steps import Steps
 from .http import (
+    DEFAULT_LIMIT,
+    DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
     HttpxOptions,
+    Timeout,
     client_arguments,
     configure,
     credentials,
+    derived,
+    expired,
     failure_of,
     outgoing,
+    own_auth,
     reply_of,
 )
 from .resources.tree import Tree
+
+if TYPE_CHECKING:
+    from .resources.api_public import Credential
 
 T = TypeVar("T")
 
@@ -37,14 +55,19 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
     It can be shared by tasks, and used in one event loop after another, as notebooks and scripts
     with several ``asyncio.run`` do. Connections are made on the first call and kept until `aclose`.
+    Requests are tried again where that is safe, and wait where the API's limits demand it.
 
     Args:
         base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
-        auth: an `AccessTokenAuth`, an `ApiKeyAuth` or another `httpx.Auth`; by default
-            ``FACTORIAL_TOKEN`` or ``FACTORIAL_API_KEY`` of the environment.
+        auth: an `AccessTokenAuth`, an `ApiKeyAuth`, a `RefreshTokenAuth` or another `httpx.Auth`;
+            by default ``FACTORIAL_TOKEN`` or ``FACTORIAL_API_KEY`` of the environment.
         api_version: the version of the API to call, a date (``"2026-10-01"``).
         timeout: seconds without progress after which a call fails, or an `httpx.Timeout`; 30 by
             default, 5 for connecting. None waits for ever.
+        retry: when to try again: a `RetryPolicy`, or a number of retries (0 for none).
+        rate_limit: how many requests may start in a period; by default 200 POSTs a minute. None
+            for no limit.
+        middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
         http_client: an `httpx.AsyncClient` of your own; it stays yours to close, and keeps its
@@ -74,19 +97,28 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         auth: httpx.Auth | None = None,
         api_version: str = DEFAULT_VERSION,
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+        retry: RetryPolicy | int = DEFAULT_RETRY,
+        rate_limit: RateLimit | None = DEFAULT_LIMIT,
+        middleware: Iterable[Middleware] = (),
         strict: bool = False,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[HttpxOptions],
     ) -> None:
-        self.context = configure(base_url, api_version, strict=strict)
         self._auth = credentials(auth)
-        self._arguments = client_arguments(
-            http_client, httpx.AsyncClient, transport, timeout, options
+        self.context = configure(
+            base_url,
+            api_version,
+            strict=strict,
+            retry=retry,
+            rate_limit=rate_limit,
+            middleware=middleware,
+            auth=self._auth,
         )
-        self._given = http_client
-        # Connections belong to the event loop that made them: each loop has an httpx client.
-        self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
+        arguments = client_arguments(http_client, httpx.AsyncClient, transport, timeout, options)
+        self._connections = _Connections(http_client, arguments)
+        self._timeout: Timeout = ...
+        self._owner = True
         self._closed = False
 
     async def send(self, request: Request[T]) -> T:
@@ -99,28 +131,100 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         """
         return await self.execute(call(request, self.context))
 
+    @overload
+    async def send_all(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 8,
+        return_exceptions: Literal[False] = False,
+    ) -> list[T]: ...
+    @overload
+    async def send_all(
+        self, requests: Iterable[Request[T]], *, concurrency: int = 8, return_exceptions: bool
+    ) -> list[T | Exception]: ...
+    async def send_all(
+        self,
+        requests: Iterable[Request[Any]],
+        *,
+        concurrency: int = 8,
+        return_exceptions: bool = False,
+    ) -> list[Any]:
+        """Send described requests side by side; their results, in the order of the requests.
+
+        Args:
+            requests: made by ``operation.describe(...)``; a generator is consumed as they start.
+            concurrency: how many may be under way at once.
+            return_exceptions: put the error of a failed request in its place. Otherwise the first
+                one is raised, and no further request is started; a note on it says which it was.
+
+        Raises:
+            ApiError, ApiConnectionError, DecodeError: as for `send`.
+            ConfigurationError: `concurrency` is unusable.
+        """
+        flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
+        return await self.execute(flow)
+
+    async def credentials(self) -> Credential:
+        """Tell whose credentials these are (`GET api_public/credentials`).
+
+        Raises:
+            AuthenticationError: nobody's: they are wrong, expired or revoked.
+            ApiError, ApiConnectionError, DecodeError: as for any call.
+        """
+        return await self.execute(
+            first_of(self.api_public.credentials.get.describe(), self.context)
+        )
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout = ...,
+        retry: RetryPolicy | int | None = None,
+        strict: bool | None = None,
+    ) -> Self:
+        """A client with other options that shares the connections and the limits of this one.
+
+        Closing it changes nothing for this one; closing this one closes both.
+
+        Args:
+            timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
+            retry: a `RetryPolicy`, or a number of retries.
+            strict: whether any deviation from the schema is an error.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+
+        Example:
+            >>> import factorial_sdk
+            >>> api = factorial_sdk.AsyncClient(auth=factorial_sdk.ApiKeyAuth("key"))
+            >>> api.with_options(timeout=120, retry=5)
+            <AsyncClient https://api.factorialhr.com, API 2026-10-01>
+        """
+        other = object.__new__(type(self))
+        other._auth = self._auth
+        other.context = derived(self.context, retry, strict)
+        other._connections = self._connections
+        other._timeout = self._timeout if timeout is ... else timeout
+        other._owner = other._closed = False
+        return other
+
     @override
     async def execute(self, flow: Flow[T]) -> T:
         """See `AsyncApi.execute`."""
-        outcome: Reply | Failure | None = None
-        while True:
-            try:
-                command = flow.send(outcome)
-            except StopIteration as done:
-                result: T = done.value
-                return result
-            outcome = await self._perform(command)
+        result: T = await self._run(flow)
+        return result
 
     @override
     def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
         """See `AsyncApi.stream`."""
-        return _Records(partial(self._next_page, flow))
+        return _Records(partial(self._next_page, Steps(flow)))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
         self._closed = True
-        if (made := self._made.get(None)) is not None:
-            await made.aclose()
+        if self._owner:
+            await self._connections.aclose()
 
     close = aclose
 
@@ -134,33 +238,78 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         settings = self.context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
-    async def _next_page(self, flow: PageFlow) -> MetaApiResponse[Any] | None:
-        outcome: Reply | Failure | None = None
-        while True:
-            try:
-                command = flow.send(outcome)
-            except StopIteration:
-                return None
+    async def _run(self, flow: Flow[Any]) -> Any:
+        steps = Steps(flow)
+        for command in steps:
+            await self._answer(steps, command)
+        return steps.result
+
+    async def _next_page(self, steps: Steps) -> MetaApiResponse[Any] | None:
+        for command in steps:
             if isinstance(command, Deliver):
                 return command.page
-            outcome = await self._perform(command)
+            await self._answer(steps, command)
+        return None
 
-    async def _perform(self, command: Send) -> Reply | Failure:
-        client = self._opened()
-        with outgoing(client, command.request, self.context.settings) as request:
+    async def _answer(self, steps: Steps, command: Command) -> None:
+        """Carry out one command; the flow hears of whatever interrupts that, to clean up."""
+        try:
+            steps.outcome = await self._perform(command)
+        except BaseException as error:
+            steps.error = error
+
+    async def _perform(self, command: Command) -> Any:
+        if isinstance(command, Send):
+            return await self._send(command)
+        if isinstance(command, Sleep):
+            return await waiting.async_sleep(command.seconds)
+        from . import tasks  # only those who work side by side need them
+
+        if isinstance(command, Finish):
+            return await tasks.finish(self._run, command.flow)
+        return await tasks.together(self._run, command)
+
+    async def _send(self, command: Send) -> Reply | Failure:
+        client = self._connections.opened(closed=self._closed)
+        with outgoing(client, command, self.context.settings, self._timeout) as request:
+            auth = own_auth(command, self._auth)
             try:
-                return reply_of(await client.send(request, auth=self._auth, follow_redirects=False))
+                if command.within is None:
+                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
+                with anyio.move_on_after(command.within):
+                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
+        return expired(command)
 
-    def _opened(self) -> httpx.AsyncClient:
-        if self._closed:
+
+class _Connections:
+    """The httpx clients behind an `AsyncClient` and all that were derived from it.
+
+    Connections belong to the event loop that made them, so each loop has an httpx client.
+    """
+
+    def __init__(self, given: httpx.AsyncClient | None, arguments: dict[str, Any]) -> None:
+        self._given = given
+        self._arguments = arguments
+        self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
+        self._closed = False
+
+    def opened(self, *, closed: bool) -> httpx.AsyncClient:
+        """The loop's httpx client; an error if its owner or (`closed`) the asker was closed."""
+        if closed or self._closed:
             raise ConfigurationError("this client is closed; create a new one")
         client = self._given or self._made.get(None)
         if client is None:
             client = httpx.AsyncClient(**self._arguments)
             self._made.set(client)
         return client
+
+    async def aclose(self) -> None:
+        """Close what was made here, for this loop."""
+        self._closed = True
+        if (made := self._made.get(None)) is not None:
+            await made.aclose()
 
 
 ApiClient = AsyncClient

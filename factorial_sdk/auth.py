@@ -28,7 +28,9 @@ class AccessTokenAuth(httpx.Auth):
     """
 
     def __init__(self, access_token: str, token_type: str = "Bearer") -> None:
-        self._header = f"{_clean(token_type, 'token_type')} {_clean(access_token, 'access_token')}"
+        self._header = (
+            f"{clean_secret(token_type, 'token_type')} {clean_secret(access_token, 'access_token')}"
+        )
 
     @override
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
@@ -56,7 +58,7 @@ class ApiKeyAuth(httpx.Auth):
     """
 
     def __init__(self, api_key: str) -> None:
-        self._api_key = _clean(api_key, "api_key")
+        self._api_key = clean_secret(api_key, "api_key")
 
     @override
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
@@ -68,7 +70,7 @@ class ApiKeyAuth(httpx.Auth):
         return f"{type(self).__name__}('[redacted]')"
 
 
-def _clean(secret: object, name: str) -> str:
+def clean_secret(secret: object, name: str) -> str:
     """A secret fit for a header. The HTTP library would quote an unfit one in its complaint."""
     if not isinstance(secret, str):
         raise ConfigurationError(f"{name} must be a string, not {type(secret).__name__}")

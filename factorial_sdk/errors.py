@@ -9,6 +9,7 @@ FactorialError
 └── ApiError                     the server said no   (also httpx.HTTPStatusError)
     ├── BadRequestError          400
     ├── AuthenticationError      401
+    │   └── ReauthorizationError the refresh token is of no use any more
     ├── PermissionDeniedError    403
     ├── NotFoundError            404
     ├── ConflictError            409
@@ -33,6 +34,7 @@ from .core.errors import FactorialError as FactorialError
 from .core.errors import PaginationError as PaginationError
 from .core.problem import Problem
 from .core.reply import Reply
+from .core.request import TOKEN_PATH, Request
 
 __all__ = [
     "ApiConnectionError",
@@ -48,6 +50,7 @@ __all__ = [
     "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
+    "ReauthorizationError",
     "ServerError",
     "ValidationError",
 ]
@@ -63,6 +66,7 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
         fields: the messages by field, for those that name one.
         request_id: the server's id of the request, to quote to its support.
         retry_after: seconds to wait before asking again, where the server says so.
+        attempts: how often the request was sent.
         method: HTTP method of the request.
         path: its path below ``/api/{version}/resources/``.
         response: the answer, as an `httpx.Response`; not kept when the error is pickled.
@@ -90,6 +94,7 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
         self.fields: Mapping[str, tuple[str, ...]] = problem.fields
         self.request_id = problem.request_id
         self.retry_after = problem.retry_after
+        self.attempts = problem.attempts
         self.method = problem.method
         self.path = problem.path
 
@@ -106,6 +111,19 @@ class AuthenticationError(ApiError):
 
     hint = (
         "check the API key or token, and that it belongs to this environment (production or demo)"
+    )
+
+
+class ReauthorizationError(AuthenticationError):
+    """The refresh token was refused: it has expired (after a week), was used before, or revoked.
+
+    Nothing but the user's consent helps: send the user through `authorization_url` again and
+    exchange the code with `exchange_code`.
+    """
+
+    hint = (
+        "the refresh token has expired (after a week), was used already, or was revoked; to start "
+        "over, send the user through authorization_url(...) and exchange the new code"
     )
 
 
@@ -142,10 +160,16 @@ class ApiConnectionError(FactorialError, httpx.RequestError):
     Attributes:
         method: HTTP method of the request.
         path: its path below ``/api/{version}/resources/``.
+        attempts: how often it was tried to send the request.
     """
 
     method: str = ""
     path: str = ""
+    attempts: int = 1
+
+    def __str__(self) -> str:
+        tried = f" ({self.attempts} attempts)" if self.attempts > 1 else ""
+        return super().__str__() + tried
 
 
 class ApiTimeoutError(ApiConnectionError, httpx.TimeoutException):
@@ -166,14 +190,27 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
 def refuse(problem: Problem, reply: Reply) -> ApiError:
     """The error for an answer that reports `problem`."""
     cls = BY_STATUS.get(problem.status, ServerError if problem.status >= 500 else ApiError)
+    if problem.path == TOKEN_PATH:
+        # Whatever it says could quote a secret; the class and the code say enough.
+        cls = ReauthorizationError if problem.code == "invalid_grant" else cls
+        return cls(problem)
     return cls(problem, reply.native)
+
+
+def expire(request: Request[Any], seconds: float) -> ApiTimeoutError:
+    """The error for a call that its deadline leaves no time for."""
+    message = f"{request.where}: the deadline came before the answer ({seconds:.1f} s were left)"
+    kind = httpx.ReadTimeout
+    error = _connection_error(ApiTimeoutError, kind, message, request.method, request.path, 0)
+    assert isinstance(error, ApiTimeoutError)
+    return error
 
 
 def disconnect(cause: httpx.RequestError, method: str, path: str) -> ApiConnectionError:
     """The error for a request that got no answer, of the same httpx class as its cause."""
     base = ApiTimeoutError if isinstance(cause, httpx.TimeoutException) else ApiConnectionError
     what = _describe(cause)
-    return _connection_error(base, type(cause), f"{method} {path}: {what}", method, path)
+    return _connection_error(base, type(cause), f"{method} {path}: {what}", method, path, 1)
 
 
 def _describe(cause: httpx.RequestError) -> str:
@@ -201,11 +238,13 @@ def _connection_error(
     message: str,
     method: str,
     path: str,
+    attempts: int,
 ) -> ApiConnectionError:
     error: ApiConnectionError = _combined(base, kind)(message)
-    error.request = httpx.Request(method, f"{REDACTED_URL}{path}")
+    error.request = httpx.Request(method, REDACTED_URL + path.lstrip("/"))
     error.method = method
     error.path = path
+    error.attempts = attempts
     return error
 
 
@@ -216,7 +255,8 @@ def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) ->
     """The class that is both; made when first needed, since httpx has a dozen kinds."""
 
     def reduce(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-        return _connection_error, (base, kind, str(self), self.method, self.path)
+        state = (self.args[0], self.method, self.path, self.attempts)
+        return _connection_error, (base, kind, *state)
 
     key = (base, kind)
     if key not in _combinations:
@@ -233,7 +273,7 @@ SECRET_HEADERS = frozenset(
 
 def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx.Response:
     """A copy of an error answer whose request carries no credentials, no query and no body."""
-    method, url = problem.method, f"{REDACTED_URL}{problem.path}"
+    method, url = problem.method, REDACTED_URL + problem.path.lstrip("/")
     if response is None:
         return httpx.Response(problem.status, request=httpx.Request(method, url))
     sent = response.request
@@ -265,4 +305,8 @@ def _summary(problem: Problem, hint: str) -> str:
         text += " (a redirect; not followed, since it would carry the credentials along)"
     if hint:
         text += f" ({hint})"
+    if problem.in_doubt:
+        text += " (an earlier attempt got no answer, so it may have taken effect)"
+    if problem.attempts > 1:
+        text += f" ({problem.attempts} attempts)"
     return text + (f" [request id {problem.request_id}]" if problem.request_id else "")

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import os
 import platform
+import random
 import ssl
-from collections.abc import Generator, Mapping
+import time
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from threading import Lock
+from types import EllipsisType
+from typing import Any, Final, TypeAlias
 
+import attrs
 import httpx
 
-from . import errors
+from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
-from .core.compat import TypedDict
+from .core.compat import TypedDict, override
 from .core.errors import ConfigurationError
-from .core.flows import Context, Failure
+from .core.flows import Context, Failure, Send
+from .core.limiting import Limiter, RateLimit
+from .core.middleware import Middleware, as_middleware
 from .core.payload import Multipart
 from .core.reply import Reply
 from .core.request import Request
-from .core.settings import PRODUCTION, Settings
+from .core.retrying import RetryPolicy, as_policy
+from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .core.wire import write
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
+
+Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
+"""What a client adds to its requests; ... leaves it to the httpx client."""
 
 
 class HttpxOptions(TypedDict, total=False, closed=True):
@@ -45,15 +56,56 @@ class HttpxOptions(TypedDict, total=False, closed=True):
     verify: ssl.SSLContext | str | bool
 
 
-def configure(base_url: str | None, api_version: str, *, strict: bool) -> Context:
+DEFAULT_RETRY: Final = RetryPolicy()
+DEFAULT_LIMIT: Final = RateLimit()
+
+
+def configure(
+    base_url: str | None,
+    api_version: str = DEFAULT_VERSION,
+    *,
+    strict: bool = False,
+    retry: RetryPolicy | int = DEFAULT_RETRY,
+    rate_limit: RateLimit | None = DEFAULT_LIMIT,
+    middleware: Iterable[Middleware] = (),
+    auth: httpx.Auth | None = None,
+) -> Context:
     """The context of a new client; ``FACTORIAL_BASE_URL`` fills in for a missing `base_url`.
 
     Raises:
         ConfigurationError: a value is unusable.
     """
     url = base_url if base_url is not None else os.environ.get("FACTORIAL_BASE_URL") or PRODUCTION
-    settings = Settings(base_url=url, api_version=api_version, strict=bool(strict))
-    return Context(settings, errors.refuse)
+    limit: object = rate_limit
+    if limit is not None and not isinstance(limit, RateLimit):
+        raise ConfigurationError(
+            f"rate_limit must be a RateLimit, or None for no limit, not {type(limit).__name__}"
+        )
+    return Context(
+        settings=Settings(base_url=url, api_version=api_version, strict=bool(strict)),
+        retry=as_policy(retry, DEFAULT_RETRY),
+        limiter=Limiter(limit, Lock()),
+        middleware=as_middleware(middleware),
+        tokens=getattr(auth, "token_keeper", None),
+        refuse=errors.refuse,
+        expire=errors.expire,
+        clock=waiting.clock,
+        now=time.time,
+        chance=random.random,
+    )
+
+
+def derived(context: Context, retry: RetryPolicy | int | None, strict: bool | None) -> Context:
+    """The context of a client that differs from another one in some options.
+
+    Raises:
+        ConfigurationError: a value is unusable.
+    """
+    settings = context.settings
+    if strict is not None:
+        settings = attrs.evolve(settings, strict=bool(strict))
+    policy = context.retry if retry is None else as_policy(retry, context.retry)
+    return attrs.evolve(context, settings=settings, retry=policy)
 
 
 def credentials(auth: httpx.Auth | None) -> httpx.Auth:
@@ -121,22 +173,41 @@ def shared_ssl_context() -> ssl.SSLContext:
 
 @contextmanager
 def outgoing(
-    client: httpx.Client | httpx.AsyncClient, request: Request[Any], settings: Settings
+    client: httpx.Client | httpx.AsyncClient,
+    command: Send,
+    settings: Settings,
+    timeout: Timeout,
 ) -> Generator[httpx.Request]:
-    """`request` as an httpx request; files that it names are open meanwhile.
+    """What to send, as an httpx request; files that it names are open meanwhile.
 
     Raises:
         FileNotFoundError: a file to send does not exist.
         TypeError, ValueError: something in the request cannot be sent.
     """
-    message = write(request, settings, user_agent())
-    arguments: dict[str, Any] = {**message.options, "headers": message.headers}
+    message = write(command.request, settings, user_agent())
+    headers = dict(message.headers)
+    if command.authorization:
+        headers["Authorization"] = command.authorization
+    arguments: dict[str, Any] = {**message.options, "headers": headers}
+    if timeout is not ...:
+        arguments.setdefault("timeout", timeout)
+    if command.within is not None:
+        given = arguments.get("timeout", client.timeout)
+        arguments["timeout"] = _shortened(httpx.Timeout(given), command.within)
     with ExitStack() as files:
         if message.multipart is not None:
             arguments["files"] = _multipart(message.multipart, files)
         yield client.build_request(
             message.method, message.url, content=message.content, **arguments
         )
+
+
+def _shortened(timeout: httpx.Timeout, within: float) -> httpx.Timeout:
+    """A timeout none of whose parts is longer than `within` seconds."""
+    parts = timeout.as_dict()
+    return httpx.Timeout(
+        **{name: within if each is None else min(each, within) for name, each in parts.items()}
+    )
 
 
 def _multipart(body: Multipart, files: ExitStack) -> list[tuple[str, tuple[Any, ...]]]:
@@ -153,6 +224,11 @@ def _multipart(body: Multipart, files: ExitStack) -> list[tuple[str, tuple[Any, 
     return parts
 
 
+def own_auth(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
+    """The credentials that httpx is to add; none where the command brings its own."""
+    return auth if command.authorization is None else None
+
+
 def reply_of(response: httpx.Response) -> Reply:
     """A read httpx response, as the core sees it."""
     return Reply(response.status_code, response.headers, response.content, response)
@@ -163,7 +239,59 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
     raised = errors.disconnect(error, request.method, request.path)
     error.request = raised.request  # its own would carry the credentials into every log
     raised.__cause__ = error
-    return Failure(raised)
+    never_sent = isinstance(
+        error,
+        httpx.ConnectError
+        | httpx.ConnectTimeout
+        | httpx.PoolTimeout
+        | httpx.ProxyError
+        | httpx.UnsupportedProtocol,
+    )
+    hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
+    return Failure(raised, sent=not never_sent, transient=not (hopeless or _is_distrust(error)))
+
+
+def _is_distrust(error: BaseException) -> bool:
+    """Whether the server's certificate is not trusted: that does not pass."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+class Watched(httpx.SyncByteStream):
+    """The body of an answer, read no longer than a deadline allows."""
+
+    def __init__(self, stream: httpx.SyncByteStream, within: float, request: httpx.Request) -> None:
+        self._stream = stream
+        self._ends = waiting.clock() + within
+        self._request = request
+
+    @classmethod
+    def watch(cls, response: httpx.Response, within: float) -> None:
+        """Let reading `response` fail once `within` seconds are over."""
+        if isinstance(response.stream, httpx.SyncByteStream):
+            response.stream = cls(response.stream, within, response.request)
+
+    @override
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            if waiting.clock() > self._ends:
+                raise httpx.ReadTimeout("the deadline is over", request=self._request)
+            yield chunk
+
+    @override
+    def close(self) -> None:
+        """Close the connection or hand it back."""
+        self._stream.close()
+
+
+def expired(command: Send) -> Failure:
+    """The failure of a request whose answer was not there in the time that the call had left."""
+    request = command.request
+    return Failure(errors.expire(request, command.within or 0), transient=False)
 
 
 @cache

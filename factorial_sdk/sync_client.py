@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from threading import Lock
-from typing import Any, Self, TypeVar, Unpack
+from collections.abc import Iterable, Iterator
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 import httpx
 
+from . import waiting
+from .core.batch import send_all
+from .core.calling import call
 from .core.compat import override
 from .core.endpoint import SyncApi
 from .core.errors import ConfigurationError
-from .core.flows import Deliver, Failure, Flow, PageFlow, Send, call
+from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.identity import first_of
+from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
+from .core.middleware import Middleware
 from .core.reply import Reply
 from .core.request import Request
+from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
+from .core.steps import Steps
 from .http import (
+    DEFAULT_LIMIT,
+    DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
     HttpxOptions,
+    Timeout,
+    Watched,
     client_arguments,
     configure,
     credentials,
+    derived,
     failure_of,
     outgoing,
+    own_auth,
     reply_of,
 )
 from .resources.tree import Tree
+
+if TYPE_CHECKING:
+    from .resources.api_public import Credential
 
 T = TypeVar("T")
 
@@ -35,14 +52,19 @@ class Client(SyncApi, Tree["Client"]):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
     It can be shared by threads. Connections are made on the first call and kept until `close`.
+    Requests are tried again where that is safe, and wait where the API's limits demand it.
 
     Args:
         base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
-        auth: an `AccessTokenAuth`, an `ApiKeyAuth` or another `httpx.Auth`; by default
-            ``FACTORIAL_TOKEN`` or ``FACTORIAL_API_KEY`` of the environment.
+        auth: an `AccessTokenAuth`, an `ApiKeyAuth`, a `RefreshTokenAuth` or another `httpx.Auth`;
+            by default ``FACTORIAL_TOKEN`` or ``FACTORIAL_API_KEY`` of the environment.
         api_version: the version of the API to call, a date (``"2026-10-01"``).
         timeout: seconds without progress after which a call fails, or an `httpx.Timeout`; 30 by
             default, 5 for connecting. None waits for ever.
+        retry: when to try again: a `RetryPolicy`, or a number of retries (0 for none).
+        rate_limit: how many requests may start in a period; by default 200 POSTs a minute. None
+            for no limit.
+        middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
         http_client: an `httpx.Client` of your own; it stays yours to close, and keeps its timeout.
@@ -70,17 +92,28 @@ class Client(SyncApi, Tree["Client"]):
         auth: httpx.Auth | None = None,
         api_version: str = DEFAULT_VERSION,
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+        retry: RetryPolicy | int = DEFAULT_RETRY,
+        rate_limit: RateLimit | None = DEFAULT_LIMIT,
+        middleware: Iterable[Middleware] = (),
         strict: bool = False,
         http_client: httpx.Client | None = None,
         transport: httpx.BaseTransport | None = None,
         **options: Unpack[HttpxOptions],
     ) -> None:
-        self.context = configure(base_url, api_version, strict=strict)
         self._auth = credentials(auth)
-        self._arguments = client_arguments(http_client, httpx.Client, transport, timeout, options)
-        self._own = http_client is None
-        self._client = http_client
-        self._lock = Lock()
+        self.context = configure(
+            base_url,
+            api_version,
+            strict=strict,
+            retry=retry,
+            rate_limit=rate_limit,
+            middleware=middleware,
+            auth=self._auth,
+        )
+        arguments = client_arguments(http_client, httpx.Client, transport, timeout, options)
+        self._connections = _Connections(http_client, arguments)
+        self._timeout: Timeout = ...
+        self._owner = True
         self._closed = False
 
     def send(self, request: Request[T]) -> T:
@@ -93,29 +126,101 @@ class Client(SyncApi, Tree["Client"]):
         """
         return self.execute(call(request, self.context))
 
+    @overload
+    def send_all(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 8,
+        return_exceptions: Literal[False] = False,
+    ) -> list[T]: ...
+    @overload
+    def send_all(
+        self, requests: Iterable[Request[T]], *, concurrency: int = 8, return_exceptions: bool
+    ) -> list[T | Exception]: ...
+    def send_all(
+        self,
+        requests: Iterable[Request[Any]],
+        *,
+        concurrency: int = 8,
+        return_exceptions: bool = False,
+    ) -> list[Any]:
+        """Send described requests side by side; their results, in the order of the requests.
+
+        Args:
+            requests: made by ``operation.describe(...)``; a generator is consumed as they start.
+            concurrency: how many may be under way at once.
+            return_exceptions: put the error of a failed request in its place. Otherwise the first
+                one is raised, and no further request is started; a note on it says which it was.
+
+        Raises:
+            ApiError, ApiConnectionError, DecodeError: as for `send`.
+            ConfigurationError: `concurrency` is unusable.
+        """
+        flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
+        return self.execute(flow)
+
+    def credentials(self) -> Credential:
+        """Tell whose credentials these are (`GET api_public/credentials`).
+
+        Raises:
+            AuthenticationError: nobody's: they are wrong, expired or revoked.
+            ApiError, ApiConnectionError, DecodeError: as for any call.
+        """
+        return self.execute(first_of(self.api_public.credentials.get.describe(), self.context))
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout = ...,
+        retry: RetryPolicy | int | None = None,
+        strict: bool | None = None,
+    ) -> Self:
+        """A client with other options that shares the connections and the limits of this one.
+
+        Closing it changes nothing for this one; closing this one closes both.
+
+        Args:
+            timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
+            retry: a `RetryPolicy`, or a number of retries.
+            strict: whether any deviation from the schema is an error.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+
+        Example:
+            >>> from factorial_sdk.testing import FakeFactorial
+            >>> with FakeFactorial().client() as api:
+            ...     patient = api.with_options(timeout=120, retry=5)
+            ...     len(patient.integrations.syncable_sync_runs.get(limit=3))
+            3
+        """
+        other = object.__new__(type(self))
+        other._auth = self._auth
+        other.context = derived(self.context, retry, strict)
+        other._connections = self._connections
+        other._timeout = self._timeout if timeout is ... else timeout
+        other._owner = other._closed = False
+        return other
+
     @override
     def execute(self, flow: Flow[T]) -> T:
         """See `SyncApi.execute`."""
-        outcome: Reply | Failure | None = None
-        while True:
-            try:
-                command = flow.send(outcome)
-            except StopIteration as done:
-                result: T = done.value
-                return result
-            outcome = self._perform(command)
+        result: T = self._run(flow)
+        return result
 
     @override
     def stream(self, flow: PageFlow) -> Iterator[Any]:
         """See `SyncApi.stream`."""
-        while (page := self._next_page(flow)) is not None:
+        steps = Steps(flow)
+        while (page := self._next_page(steps)) is not None:
             yield from page
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
         self._closed = True
-        if self._own and self._client is not None:
-            self._client.close()
+        if self._owner:
+            self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -126,29 +231,83 @@ class Client(SyncApi, Tree["Client"]):
     def __repr__(self) -> str:
         return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
 
-    def _next_page(self, flow: PageFlow) -> MetaApiResponse[Any] | None:
-        outcome: Reply | Failure | None = None
-        while True:
-            try:
-                command = flow.send(outcome)
-            except StopIteration:
-                return None
+    def _run(self, flow: Flow[Any], stop: Event | None = None) -> Any:
+        steps = Steps(flow)
+        for command in steps:
+            self._answer(steps, command, stop)
+        return steps.result
+
+    def _next_page(self, steps: Steps) -> MetaApiResponse[Any] | None:
+        for command in steps:
             if isinstance(command, Deliver):
                 return command.page
-            outcome = self._perform(command)
+            self._answer(steps, command, None)
+        return None
 
-    def _perform(self, command: Send) -> Reply | Failure:
-        client = self._opened()
-        with outgoing(client, command.request, self.context.settings) as request:
+    def _answer(self, steps: Steps, command: Command, stop: Event | None) -> None:
+        """Carry out one command; the flow hears of whatever interrupts that, to clean up."""
+        try:
+            steps.outcome = self._perform(command, stop)
+        except BaseException as error:
+            steps.error = error
+
+    def _perform(self, command: Command, stop: Event | None) -> Any:
+        if isinstance(command, Send):
+            return self._send(command, stop)
+        if isinstance(command, Sleep):
+            return waiting.sleep(command.seconds, stop)
+        from . import threads  # only those who work side by side need them
+
+        if isinstance(command, Finish):
+            return threads.finish(self._run, command.flow)
+        return threads.together(self._run, command, stop)
+
+    def _send(self, command: Send, stop: Event | None) -> Reply | Failure:
+        if stop is not None and stop.is_set():
+            from .threads import Stopped
+
+            raise Stopped
+        client = self._connections.opened(closed=self._closed)
+        with outgoing(client, command, self.context.settings, self._timeout) as request:
             try:
-                return reply_of(client.send(request, auth=self._auth, follow_redirects=False))
+                response = client.send(
+                    request,
+                    auth=own_auth(command, self._auth),
+                    follow_redirects=False,
+                    stream=command.within is not None,
+                )
+                if command.within is not None:
+                    Watched.watch(response, command.within)
+                    response.read()
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
+        return reply_of(response)
 
-    def _opened(self) -> httpx.Client:
-        if self._closed:
-            raise ConfigurationError("this client is closed; create a new one")
+
+class _Connections:
+    """The httpx client behind a `Client` and all that were derived from it; made when needed."""
+
+    def __init__(self, given: httpx.Client | None, arguments: dict[str, Any]) -> None:
+        self._given = given
+        self._arguments = arguments
+        self._made: httpx.Client | None = None
+        self._lock = Lock()
+        self._closed = False
+
+    def opened(self, *, closed: bool) -> httpx.Client:
+        """The httpx client; an error if its owner or (`closed`) the asker was closed."""
         with self._lock:
-            if self._client is None:
-                self._client = httpx.Client(**self._arguments)
-            return self._client
+            if closed or self._closed:
+                raise ConfigurationError("this client is closed; create a new one")
+            if self._given is not None:
+                return self._given
+            if self._made is None:
+                self._made = httpx.Client(**self._arguments)
+            return self._made
+
+    def close(self) -> None:
+        """Close what was made here."""
+        with self._lock:
+            self._closed = True
+            if self._made is not None:
+                self._made.close()

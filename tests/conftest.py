@@ -12,6 +12,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 import factorial_sdk
 from factorial_sdk.core import drift
+from factorial_sdk.testing import no_sleep
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
@@ -94,6 +95,16 @@ def mode(request: pytest.FixtureRequest) -> Iterator[Mode]:
         yield mode
         for client in mode._open:
             mode.close(client)
+
+
+@pytest.fixture(autouse=True)
+def _waits_pass_at_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Between attempts nobody waits, except in tests that are marked with `real_time`."""
+    if request.node.get_closest_marker("real_time"):
+        yield
+        return
+    with no_sleep():
+        yield
 
 
 @pytest.fixture(autouse=True)

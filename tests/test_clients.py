@@ -266,7 +266,7 @@ def test_one_client_serves_many_threads(mode: Mode) -> None:
 
     def work(number: int) -> None:
         results[number] = api.integrations.sync_runs.get_by_id(number).id
-        created.append(id(api._client))
+        created.append(id(api._connections.opened(closed=False)))
 
     threads = [threading.Thread(target=work, args=[n]) for n in range(40)]
     for thread in threads:
@@ -368,7 +368,7 @@ def test_an_async_client_outlives_the_event_loop_that_it_was_first_used_in() -> 
         async def count(close: bool) -> int:
             found = len(await api.integrations.sync_runs.all())
             # Of a loop that ended without closing, the sockets would be reported as leaked.
-            await (api.aclose() if close else api._opened().aclose())
+            await (api.aclose() if close else api._connections.opened(closed=False).aclose())
             return found
 
         assert asyncio.run(count(False)) == asyncio.run(count(True)) > 0

@@ -16,10 +16,11 @@ from factorial_sdk import (
     Request,
     SyncableSyncRun,
 )
-from factorial_sdk.core.flows import Context, Deliver, Send
+from factorial_sdk.core.flows import Deliver, Send
 from factorial_sdk.core.paging import collect, read_pages
 from factorial_sdk.core.reply import Reply
-from factorial_sdk.core.settings import Settings
+
+from .contexts import context
 
 JSON = {"content-type": "application/json"}
 Answer = Callable[[dict[str, str]], Any]
@@ -48,8 +49,7 @@ def run(answer: Answer, **arguments: Any) -> tuple[list[dict[str, str]], list[li
 
     asked: list[dict[str, str]] = []
     delivered: list[list[str]] = []
-    refuse: Any = None
-    flow = read_pages(first(**arguments), Context(Settings(), refuse))
+    flow = read_pages(first(**arguments), context())
     outcome: Any = None
     while True:
         try:
@@ -170,8 +170,7 @@ def test_collecting_passes_requests_through_and_gathers_records() -> None:
     import json
 
     answer = collection(25)
-    refuse: Any = None
-    flow = collect(read_pages(first(limit=10), Context(Settings(), refuse)))
+    flow = collect(read_pages(first(limit=10), context()))
     outcome: Any = None
     sent = 0
     while True:

@@ -38,7 +38,7 @@ from factorial_sdk.resources.tree import Tree
 
 from .conftest import Mode
 
-COMMON = ["params", "headers", "timeout", "extensions"]
+COMMON = ["params", "headers", "timeout", "retry", "extensions"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
 
 # The integrations domain stands for all. Each operation: its own parameters, the options that every
@@ -169,6 +169,7 @@ def test_options_are_keyword_only_and_typed_and_need_not_be_given(api: Any, name
         "page": int | None,
         "params": Mapping[str, Any] | None,
         "headers": Mapping[str, str] | None,
+        "retry": factorial_sdk.RetryPolicy | int | None,
         "extensions": Mapping[str, Any] | None,
     }
     for option in set(options) - {"timeout"}:

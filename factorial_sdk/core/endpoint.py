@@ -180,7 +180,9 @@ class Endpoint(Generic[Api]):
             body=body,
             headers=dict(given.get("headers") or NO_HEADERS),
             version=self.version,
-            options={name: given[name] for name in ("timeout", "extensions") if name in given},
+            options={
+                name: given[name] for name in ("timeout", "retry", "extensions") if name in given
+            },
         )
 
     def _member(self, key: Any) -> str:

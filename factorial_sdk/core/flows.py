@@ -1,30 +1,76 @@
 """Flows: behaviour as generators that yield commands and are handed the outcomes.
 
-A flow decides; the client that runs it only carries out. That is why retrying, paging and all
-that is built on them exist once for both modes, and why their tests need neither network nor clock.
+A flow decides; the client that runs it only carries out. That is why retrying, paging, refreshing
+tokens and all that is built on them exist once for both modes, and why their tests need neither
+network nor clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Generator, Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
 from .lists import MetaApiResponse
-from .problem import Problem, understand
-from .reply import RawResponse, Reply, read
 from .request import Request
-from .settings import Settings
+
+if TYPE_CHECKING:
+    from .limiting import Limiter
+    from .middleware import Middleware
+    from .problem import Problem
+    from .reply import Reply
+    from .retrying import RetryPolicy
+    from .settings import Settings
+    from .tokens import TokenKeeper
 
 T = TypeVar("T")
 
 
 @attrs.frozen(eq=False, repr=False)
 class Send:
-    """Send this request. Outcome: a `Reply`, or a `Failure` when none came."""
+    """Send this request, once. Outcome: a `Reply`, or a `Failure` when none came.
+
+    Attributes:
+        request: what to send.
+        authorization: value of the ``Authorization`` header; None for the client's own credentials,
+            empty for none at all.
+        within: seconds in which the answer must have come; None when only the timeouts count.
+    """
 
     request: Request[Any]
+    authorization: str | None = None
+    within: float | None = None
+
+
+@attrs.frozen(eq=False, repr=False)
+class Sleep:
+    """Let this many seconds pass. Outcome: None."""
+
+    seconds: float
+
+
+@attrs.frozen(eq=False, repr=False)
+class Together:
+    """Run these flows at the same time. Outcome: what each came to, in their order.
+
+    Attributes:
+        flows: run in their order, as room becomes free; consumed as they are started.
+        limit: how many may run at once.
+        keep_errors: an error takes its flow's place in the outcome; else the first one stops all
+            others and is raised.
+    """
+
+    flows: Iterable[Flow[Any]]
+    limit: int
+    keep_errors: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class Finish:
+    """Run this flow to its end, even if whoever waits for it gives up. Outcome: its result."""
+
+    flow: Flow[Any]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -39,63 +85,46 @@ class Failure:
     """No answer came.
 
     Attributes:
-        error: the error to raise if nothing else helps.
+        error: the error to raise if nothing else helps; it has an attribute `attempts`.
+        sent: whether the server may have received the request, and acted on it.
+        transient: whether another attempt may fare better.
     """
 
-    error: Exception
+    error: Any
+    sent: bool = True
+    transient: bool = True
 
 
-Flow: TypeAlias = Generator[Send, Any, T]
-PageFlow: TypeAlias = Generator[Send | Deliver, Any, None]
+Command: TypeAlias = Send | Sleep | Together | Finish
+Flow: TypeAlias = Generator[Command, Any, T]
+PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Context:
     """What a flow knows of the client that runs it.
 
     Attributes:
         settings: how the client was configured.
+        retry: when and how often to try again.
+        limiter: what keeps the requests of all flows within the API's limits.
+        middleware: what surrounds every call and every attempt, outermost first.
+        tokens: keeps the access token, where it can be refreshed.
         refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
             the HTTP client's, so they live outside of this package.
+        expire: makes the error for a request that the time left does not suffice for.
+        clock: seconds, from any start, that never go backwards.
+        now: seconds since 1970, as the clock on the wall has it.
+        chance: a random number from 0 up to 1.
     """
 
     settings: Settings
+    retry: RetryPolicy
+    limiter: Limiter
+    middleware: tuple[Middleware, ...] = ()
+    tokens: TokenKeeper | None = None
     refuse: Callable[[Problem, Reply], Exception]
-
-
-def exchange(request: Request[Any], context: Context) -> Flow[Reply]:
-    """Send one request and expect a success.
-
-    Raises:
-        ApiError: the server reported an error.
-        ApiConnectionError: no answer came.
-    """
-    outcome: Reply | Failure = yield Send(request)
-    if isinstance(outcome, Failure):
-        raise outcome.error
-    if not 200 <= outcome.status < 300:
-        raise context.refuse(understand(request, outcome), outcome)
-    return outcome
-
-
-def call(request: Request[T], context: Context) -> Flow[T]:
-    """Send one request and read its answer.
-
-    Raises:
-        ApiError: the server reported an error.
-        ApiConnectionError: no answer came.
-        DecodeError: the answer is not what the API promises.
-    """
-    reply = yield from exchange(request, context)
-    return read(request, reply, context.settings)
-
-
-def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
-    """Send one request and leave its answer unread.
-
-    Raises:
-        ApiError: the server reported an error.
-        ApiConnectionError: no answer came.
-    """
-    reply = yield from exchange(request, context)
-    return RawResponse(request, reply.status, reply.headers, reply.content, reply, context.settings)
+    expire: Callable[[Request[Any], float], Exception]
+    clock: Callable[[], float]
+    now: Callable[[], float]
+    chance: Callable[[], float]

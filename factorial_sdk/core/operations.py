@@ -32,8 +32,9 @@ from typing import (
     overload,
 )
 
+from .calling import call, call_raw
 from .endpoint import AsyncApi, Endpoint, SyncApi
-from .flows import PageFlow, call, call_raw
+from .flows import PageFlow
 from .lists import ListApiResponse, MetaApiResponse
 from .paging import check_forward, collect, read_pages
 from .presenting import (
@@ -114,7 +115,7 @@ class _Described:
             return self._unbound
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = MethodType(self.function, endpoint)
+        describe = self._naming(MethodType(self.function, endpoint))
         shown = {
             variant: present(function, self._look(mode, variant))
             for variant, function in self._calls(api, describe).items()
@@ -126,6 +127,15 @@ class _Described:
             for variant in self.awaited:
                 mark_coroutine(getattr(bound, variant) if variant else bound)
         return bound
+
+    def _naming(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
+        """A function of its own, which can be dressed, that says who describes the request."""
+        operation = f"{self.path.replace('/', '.')}.{self.name}"
+
+        def named(*args: Any, **kwargs: Any) -> Request[Any]:
+            return describe(*args, **kwargs).named(operation)
+
+        return named
 
     @cached_property
     def _unbound(self) -> Callable[..., Any]:
@@ -172,7 +182,7 @@ class _Described:
         def raw(*args: Any, **kwargs: Any) -> Any:
             return api.execute(call_raw(describe(*args, **kwargs), context))
 
-        return {"": bound, "raw": raw, "describe": _plain(describe)}
+        return {"": bound, "raw": raw, "describe": describe}
 
     def _returns(self, described: Any, variant: str, mode: type[Any]) -> Any:
         """The type that a call returns (or awaits), from the one that its request declares."""
@@ -181,15 +191,6 @@ class _Described:
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
         return described
-
-
-def _plain(describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
-    """A function of its own for a bound method, which cannot be dressed."""
-
-    def plain(*args: Any, **kwargs: Any) -> Request[Any]:
-        return describe(*args, **kwargs)
-
-    return plain
 
 
 class operation(_Described, Generic[P, T]):
@@ -266,7 +267,7 @@ class every(_Described, Generic[P, T]):
         def bound(*args: Any, **kwargs: Any) -> Any:
             return api.execute(collect(_pages(api, describe(*args, **kwargs))))
 
-        return {"": bound, "describe": _plain(describe)}
+        return {"": bound, "describe": describe}
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
         (record,) = get_args(described)
@@ -322,7 +323,7 @@ class each(_Described, Generic[P, T]):
         def bound(*args: Any, **kwargs: Any) -> Any:
             return api.stream(_pages(api, describe(*args, **kwargs)))
 
-        return {"": bound, "describe": _plain(describe)}
+        return {"": bound, "describe": describe}
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
         (record,) = get_args(described)

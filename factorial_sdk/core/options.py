@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .compat import TypedDict
+from .retrying import RetryPolicy
 
 if TYPE_CHECKING:
     import httpx
@@ -18,6 +19,7 @@ class _CommonOptions(TypedDict, total=False):
     params: Mapping[str, Any] | None
     headers: Mapping[str, str] | None
     timeout: float | httpx.Timeout | None
+    retry: RetryPolicy | int | None
     extensions: Mapping[str, Any] | None
 
 
@@ -28,6 +30,7 @@ class RequestOptions(_CommonOptions, total=False, closed=True):
         params: further query parameters; lists become ``name[]=…&name[]=…``.
         headers: further headers.
         timeout: seconds, or an `httpx.Timeout`, instead of the client's; None waits for ever.
+        retry: a `RetryPolicy`, or a number of retries, instead of the client's.
         extensions: handed to httpx as they are.
     """
 

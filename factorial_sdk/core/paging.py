@@ -5,8 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import Any, TypeVar
 
+from .calling import call
 from .errors import PaginationError
-from .flows import Context, Deliver, Flow, PageFlow, call
+from .flows import Context, Deliver, Flow, PageFlow
 from .lists import ListApiResponse, MetaApiResponse
 from .options import MAX_LIMIT
 from .request import Request

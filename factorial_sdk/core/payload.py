@@ -10,6 +10,7 @@ from io import TextIOBase
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
+from urllib.parse import urlencode
 
 import attrs
 
@@ -86,6 +87,14 @@ class Multipart:
     fields: tuple[tuple[str, str], ...]
     files: tuple[FilePart, ...]
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether it can be sent a second time: an open file must be able to go back."""
+        return all(
+            isinstance(part.content, bytes | Path) or _can_rewind(part.content)
+            for part in self.files
+        )
+
     def with_id(self, key: int | str) -> Multipart:
         """The same body with the id of the record that it is about.
 
@@ -99,6 +108,25 @@ class Multipart:
     def __repr__(self) -> str:
         names = [name for name, _ in self.fields] + [part.field for part in self.files]
         return f"Multipart({', '.join(names)})"
+
+
+@attrs.frozen(repr=False)
+class Form:
+    """A body of form fields, URL-encoded."""
+
+    fields: tuple[tuple[str, str], ...]
+
+    def encode(self) -> bytes:
+        """The body as ASCII."""
+        return urlencode(self.fields).encode()
+
+    def __repr__(self) -> str:
+        return f"Form({', '.join(name for name, _ in self.fields)})"
+
+
+def _can_rewind(content: IO[bytes]) -> bool:
+    seekable = getattr(content, "seekable", None)
+    return bool(seekable and seekable())
 
 
 def plain(value: Body | Model) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import attrs
@@ -16,6 +15,18 @@ from .request import Request
 from .values import is_array, is_object
 
 LONGEST_MESSAGE = 300
+
+GRANT_ERRORS = frozenset(
+    {
+        "invalid_request",
+        "invalid_client",
+        "invalid_grant",
+        "unauthorized_client",
+        "unsupported_grant_type",
+        "invalid_scope",
+    }
+)
+"""What a token endpoint may answer (RFC 6749, section 5.2)."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -31,6 +42,8 @@ class Problem:
         fields: the same by field, for those that name one.
         request_id: the server's id of the request.
         retry_after: seconds to wait before asking again, as the server's ``Retry-After`` says.
+        attempts: how many attempts were made.
+        in_doubt: an earlier attempt got no answer and may have taken effect.
     """
 
     status: int
@@ -41,11 +54,23 @@ class Problem:
     fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict[str, tuple[str, ...]])
     request_id: str | None = None
     retry_after: float | None = None
+    attempts: int = 1
+    in_doubt: bool = False
 
 
-def understand(request: Request[Any], reply: Reply) -> Problem:
+def understand(
+    request: Request[Any],
+    reply: Reply,
+    *,
+    now: Callable[[], float],
+    attempts: int = 1,
+    in_doubt: bool = False,
+) -> Problem:
     """Read an error answer: every shape of body that the API and its proxies are known to send."""
     code, pairs = _explain(reply)
+    if request.anonymous:  # it asked for a token: whatever the text quotes would be a secret
+        code = code if code in GRANT_ERRORS else None
+        pairs = [(None, code)] if code else []
     fields: dict[str, tuple[str, ...]] = {}
     for name, text in pairs:
         if name:
@@ -58,26 +83,35 @@ def understand(request: Request[Any], reply: Reply) -> Problem:
         messages=tuple(f"{name}: {text}" if name else text for name, text in pairs),
         fields=fields,
         request_id=reply.request_id,
-        retry_after=_seconds_to_wait(reply.headers),
+        retry_after=seconds_to_wait(reply.headers, now),
+        attempts=attempts,
+        in_doubt=in_doubt,
     )
 
 
-def _seconds_to_wait(headers: Mapping[str, str]) -> float | None:
-    """``Retry-After`` in seconds; a date counts from the server's own clock where it shows it."""
+def seconds_to_wait(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
+    """``Retry-After`` in seconds; None when there is none, or none that makes sense.
+
+    A date counts from the server's own clock where it shows it, and from `now` (seconds since 1970)
+    where it does not.
+    """
     value = headers.get("retry-after", "").strip()
-    if not value:
-        return None
-    if value.isascii() and value.isdecimal():
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?", value):
         return float(value)
+    until = _moment(value)
+    if until is None:
+        return None
+    today = _moment(headers.get("date", ""))
+    return max(0.0, until - (now() if today is None else today))
+
+
+def _moment(text: str) -> float | None:
+    """An HTTP date as seconds since 1970."""
+    from email.utils import parsedate_to_datetime  # 10 ms that only such an answer is worth
+
     try:
-        until = parsedate_to_datetime(value)
-        now = (
-            parsedate_to_datetime(headers["date"])
-            if "date" in headers
-            else datetime.now(until.tzinfo)
-        )
-        return max(0.0, (until - now).total_seconds())
-    except (ValueError, TypeError):  # not a date, or only one of the two has a zone
+        return parsedate_to_datetime(text).timestamp()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -7,13 +7,16 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from .payload import Json, Multipart
+from .payload import Form, Json, Multipart
 from .query import Query
 from .results import Result
 
 T = TypeVar("T")
 
 NO_HEADERS: Mapping[str, str] = {}
+
+TOKEN_PATH = "/oauth/token"  # noqa: S105
+"""Where tokens are asked for, at the host of the API."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -24,13 +27,16 @@ class Request(Generic[T]):
 
     Attributes:
         method: ``GET``, ``POST``, ``PUT`` or ``DELETE``.
-        path: below ``/api/{version}/resources/``, ids already escaped.
+        path: below ``/api/{version}/resources/``, ids already escaped; from the root of the host
+            where it starts with a slash.
         result: how the answer is read.
         query: pairs of name and text, in the order sent.
         body: JSON or multipart, if anything.
         headers: in addition to the client's own.
         version: the API version that serves this call where the client's own does not.
-        options: ``timeout`` and ``extensions``, where the call set them.
+        options: ``timeout``, ``retry`` and ``extensions``, where the call set them.
+        operation: name of the operation, for example ``integrations.sync_runs.get``.
+        anonymous: it is sent without credentials, since it asks for some.
 
     Example:
         >>> import factorial_sdk
@@ -46,15 +52,22 @@ class Request(Generic[T]):
     path: str
     result: Result[T]
     query: Query = ()
-    body: Json | Multipart | None = None
+    body: Json | Multipart | Form | None = None
     headers: Mapping[str, str] = NO_HEADERS
     version: str | None = None
     options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    operation: str = attrs.field(default="", eq=False)
+    anonymous: bool = False
 
     @property
     def where(self) -> str:
         """Method and path, for messages: nothing in it is personal."""
         return f"{self.method} {self.path}"
+
+    def named(self, operation: str) -> Request[T]:
+        """Say which operation describes this request; for the one that has just made it."""
+        object.__setattr__(self, "operation", operation)  # a copy of each would cost every call
+        return self
 
     def value_of(self, name: str) -> str | None:
         """Text of one query parameter; None when it is not sent."""

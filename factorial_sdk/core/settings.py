@@ -80,5 +80,7 @@ class Settings:
         return str if (version or self.api_version) >= STRING_IDS_SINCE else int
 
     def url(self, path: str, version: str | None) -> str:
-        """Absolute URL of a path below the resources of the API version that serves it."""
+        """Absolute URL of a path, as `Request.path` has it, in the API version that serves it."""
+        if path.startswith("/"):
+            return self.base_url + path
         return f"{self.base_url}/api/{version or self.api_version}/resources/{path}"

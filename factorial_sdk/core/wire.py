@@ -9,9 +9,14 @@ from urllib.parse import urlencode
 
 import attrs
 
-from .payload import Json, Multipart
+from .payload import Form, Json, Multipart
 from .request import Request
 from .settings import Settings
+
+MEDIA_TYPES: Mapping[type, str] = {
+    Json: "application/json",
+    Form: "application/x-www-form-urlencoded",
+}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -22,7 +27,7 @@ class Outgoing:
         method: HTTP method.
         url: absolute, with its query.
         headers: of this request; the HTTP client adds its own.
-        content: the body when it is JSON.
+        content: the body when it is JSON or a form.
         multipart: the body when it holds files; its boundary is the HTTP client's business.
         options: ``timeout`` and ``extensions``, where the call set them.
     """
@@ -46,13 +51,14 @@ def write(request: Request[Any], settings: Settings, user_agent: str) -> Outgoin
         url += "?" + urlencode(request.query, safe="[]:")
     headers = {"Accept": "application/json", "User-Agent": user_agent}
     content: bytes | None = None
-    if isinstance(request.body, Json):
-        headers["Content-Type"] = "application/json"
+    if isinstance(request.body, Json | Form):
+        headers["Content-Type"] = MEDIA_TYPES[type(request.body)]
         content = request.body.encode()
     for name, value in request.headers.items():
         headers[name] = _header(name, value)
     multipart = request.body if isinstance(request.body, Multipart) else None
-    return Outgoing(request.method, url, headers, content, multipart, request.options)
+    options = {name: value for name, value in request.options.items() if name != "retry"}
+    return Outgoing(request.method, url, headers, content, multipart, options)
 
 
 def _header(name: str, value: object) -> str:

@@ -31,6 +31,7 @@ Read it in this order:
 ``fake``            `FakeFactorial`: credentials, lock, record of what was asked; and the ways in
 ``transport``       way in: a transport for httpx clients
 ``server``          way in: HTTP on a socket
+``patience``        waits that pass at once
 ==================  ============================================================================
 """
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from .messages import FakeRequest as FakeRequest
     from .messages import FakeResponse as FakeResponse
     from .messages import Visit as Visit
+    from .patience import no_sleep as no_sleep
     from .server import FakeServer as FakeServer
     from .transport import FakeTransport as FakeTransport
 
@@ -53,6 +55,7 @@ _MODULES = {
     "FakeServer": ".server",
     "FakeTransport": ".transport",
     "Visit": ".messages",
+    "no_sleep": ".patience",
 }
 
 __all__ = sorted(_MODULES)  # pyright: ignore

@@ -1,0 +1,172 @@
+"""OAuth2: from the user's consent to the first token."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from secrets import token_urlsafe
+from urllib.parse import urlencode
+
+import httpx
+
+from .async_client import AsyncClient
+from .auth import clean_secret
+from .core.errors import ConfigurationError
+from .core.settings import PRODUCTION, Settings
+from .core.tokens import Token, obtain
+from .sync_client import Client
+
+
+class AuthorizationUrl(str):
+    """Where to send the user's browser, with what you need once it comes back.
+
+    Attributes:
+        state: keep it in the user's session; the redirect must carry the same, or it is forged.
+        code_verifier: keep it there too and hand it to `exchange_code`; None without PKCE.
+    """
+
+    __slots__ = ("code_verifier", "state")
+
+    state: str
+    code_verifier: str | None
+
+
+def authorization_url(
+    client_id: str,
+    redirect_uri: str,
+    *,
+    state: str | None = None,
+    scope: str | None = None,
+    resource_owner_type: str | None = None,
+    pkce: bool = False,
+    base_url: str = PRODUCTION,
+) -> AuthorizationUrl:
+    """The page on which a user allows your application to act for them.
+
+    Args:
+        client_id: of your application, as Factorial shows it.
+        redirect_uri: where the browser returns to, as registered with the application; it is given
+            a ``code`` and the ``state``.
+        state: ties the answer to the user's session; made up when None.
+        scope: what to ask for, where the application can choose.
+        resource_owner_type: ``"company"`` asks for a token of the company, which does not expire.
+        pkce: bind the code to a secret of this login (RFC 7636).
+        base_url: scheme and host of the API.
+
+    Raises:
+        ConfigurationError: a value is unusable.
+
+    Example:
+        >>> from factorial_sdk import authorization_url
+        >>> url = authorization_url("my-app", "https://app.example/back", state="random")
+        >>> print(url.partition("?")[0])
+        https://api.factorialhr.com/oauth/authorize
+        >>> url.state
+        'random'
+    """
+    chosen = token_urlsafe(24) if state is None else state
+    verifier = token_urlsafe(48) if pkce else None
+    query = {
+        "client_id": _required(client_id, "client_id"),
+        "redirect_uri": _required(redirect_uri, "redirect_uri"),
+        "response_type": "code",
+        "state": _required(chosen, "state"),
+    }
+    if scope is not None:
+        query["scope"] = scope
+    if resource_owner_type is not None:
+        query["resource_owner_type"] = resource_owner_type
+    if verifier is not None:
+        digest = sha256(verifier.encode()).digest()
+        query["code_challenge"] = urlsafe_b64encode(digest).rstrip(b"=").decode()
+        query["code_challenge_method"] = "S256"
+    host = Settings(base_url=base_url).base_url
+    url = AuthorizationUrl(f"{host}/oauth/authorize?{urlencode(query)}")
+    url.state = chosen
+    url.code_verifier = verifier
+    return url
+
+
+def exchange_code(
+    code: str,
+    *,
+    client_id: str,
+    client_secret: str,
+    redirect_uri: str,
+    code_verifier: str | None = None,
+    base_url: str | None = None,
+    http_client: httpx.Client | None = None,
+) -> Token:
+    """Exchange the code that the browser brought back for a token. A code works once.
+
+    Args:
+        code: the ``code`` of the redirect. Check its ``state`` first.
+        client_id: of your application.
+        client_secret: of your application.
+        redirect_uri: the same that `authorization_url` was given.
+        code_verifier: that of `AuthorizationUrl`, with PKCE.
+        base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
+        http_client: an `httpx.Client` of your own.
+
+    Raises:
+        ReauthorizationError: the code has expired, was used before, or is another application's.
+        ApiError: the API refused for another reason, such as a wrong `client_secret`.
+        ApiConnectionError: no answer came.
+        ConfigurationError: a value is unusable.
+    """
+    grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
+    with Client(base_url, auth=_NoAuth(), http_client=http_client) as client:
+        return client.execute(obtain(grant, client.context))
+
+
+async def async_exchange_code(
+    code: str,
+    *,
+    client_id: str,
+    client_secret: str,
+    redirect_uri: str,
+    code_verifier: str | None = None,
+    base_url: str | None = None,
+    http_client: httpx.AsyncClient | None = None,
+) -> Token:
+    """`exchange_code` for asyncio and trio.
+
+    Raises:
+        ReauthorizationError: the code has expired, was used before, or is another application's.
+        ApiError: the API refused for another reason, such as a wrong `client_secret`.
+        ApiConnectionError: no answer came.
+        ConfigurationError: a value is unusable.
+    """
+    grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
+    async with AsyncClient(base_url, auth=_NoAuth(), http_client=http_client) as client:
+        return await client.execute(obtain(grant, client.context))
+
+
+class _NoAuth(httpx.Auth):
+    """For a client that has no credentials yet; requests for tokens go without."""
+
+
+def _grant(
+    code: str,
+    client_id: str,
+    client_secret: str,
+    redirect_uri: str,
+    code_verifier: str | None,
+) -> Mapping[str, str]:
+    grant = {
+        "grant_type": "authorization_code",
+        "code": clean_secret(code, "code"),
+        "redirect_uri": _required(redirect_uri, "redirect_uri"),
+        "client_id": _required(client_id, "client_id"),
+        "client_secret": clean_secret(client_secret, "client_secret"),
+    }
+    if code_verifier is not None:
+        grant["code_verifier"] = clean_secret(code_verifier, "code_verifier")
+    return grant
+
+
+def _required(value: object, name: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"{name} must be text that is not empty")
+    return value

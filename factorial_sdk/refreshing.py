@@ -1,0 +1,371 @@
+"""Credentials that renew themselves, as `httpx.Auth`.
+
+A client of this SDK asks their keeper for a token before each request, so that a refresh survives
+whoever waits for it. The flows here are for other users of httpx.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import AsyncGenerator, Generator
+from typing import Any, Self
+
+import httpx
+
+from . import waiting
+from .auth import clean_secret
+from .core.compat import override
+from .core.errors import ConfigurationError
+from .core.flows import Context, Finish, Send, Sleep
+from .core.steps import Steps
+from .core.tokens import ASSUMED_LIFETIME, Token, TokenKeeper
+from .core.wire import write
+from .http import DEFAULT_TIMEOUT, configure, reply_of, user_agent
+from .stores import FileTokenStore, MemoryTokenStore, TokenStore
+
+REFRESH_LIFETIME = dt.timedelta(weeks=1)
+
+
+class RefreshTokenAuth(httpx.Auth):
+    """Authorize with an access token that is renewed before it expires, or once it is refused.
+
+    Share one object among all clients, threads and tasks that use the token: a refresh token works
+    once, and this makes sure that it is used once. Where processes share the token, use a
+    `RefreshTokenAuthFile`, or a `store` that processes share.
+
+    Args:
+        refresh_token: gets the next access token.
+        client_id: of your OAuth application.
+        client_secret: of your OAuth application.
+        access_token: the current access token; None to get one with the first request.
+        token_type: what the token answer called ``token_type``.
+        created_at: when the tokens were given out. The store's token is used where it is younger.
+        expires_in: seconds that the access token lasts from then on; one hour when None.
+        store: where the tokens are kept; in memory by default.
+        base_url: scheme and host of the API, for use with an httpx client of your own; `PRODUCTION`
+            by default, or ``FACTORIAL_BASE_URL``. Clients of this SDK use theirs.
+
+    Raises:
+        ConfigurationError: a value is unusable.
+
+    Example:
+        >>> import factorial_sdk
+        >>> auth = factorial_sdk.RefreshTokenAuth("refresh", "my-app", "secret")
+        >>> auth
+        RefreshTokenAuth('[redacted]')
+        >>> factorial_sdk.Client(auth=auth)
+        <Client https://api.factorialhr.com, API 2026-10-01>
+    """
+
+    def __init__(
+        self,
+        refresh_token: str,
+        client_id: str,
+        client_secret: str,
+        access_token: str | None = None,
+        token_type: str = "Bearer",
+        created_at: dt.datetime | float | None = None,
+        *,
+        expires_in: float | None = None,
+        store: TokenStore | None = None,
+        base_url: str | None = None,
+    ) -> None:
+        created = _moment(created_at)
+        lifetime = dt.timedelta(seconds=ASSUMED_LIFETIME if expires_in is None else expires_in)
+        given = Token(
+            access_token="" if access_token is None else clean_secret(access_token, "access_token"),
+            refresh_token=clean_secret(refresh_token, "refresh_token"),
+            token_type=clean_secret(token_type, "token_type"),
+            created_at=created,
+            expires_at=created + lifetime if created else None,
+        )
+        self._client_id = clean_secret(client_id, "client_id")
+        self._client_secret = clean_secret(client_secret, "client_secret")
+        self._prepare(given, store, base_url)
+
+    def _prepare(self, given: Token | None, store: TokenStore | None, base_url: str | None) -> None:
+        self._base_url = base_url
+        self.token_keeper = TokenKeeper(
+            store or MemoryTokenStore(), self._client_id, self._client_secret, given
+        )
+
+    @classmethod
+    def from_store(
+        cls,
+        store: TokenStore,
+        client_id: str,
+        client_secret: str,
+        *,
+        base_url: str | None = None,
+    ) -> RefreshTokenAuth:
+        """Authorize with the token of a store, for example one that `exchange_code` returned.
+
+        Args:
+            store: holds a `Token` by the time of the first request.
+            client_id: of your OAuth application.
+            client_secret: of your OAuth application.
+            base_url: as for the class.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+
+        Example:
+            >>> from factorial_sdk import MemoryTokenStore, RefreshTokenAuth, Token
+            >>> store = MemoryTokenStore(Token(access_token="a", refresh_token="r"))
+            >>> RefreshTokenAuth.from_store(store, "my-app", "secret")
+            RefreshTokenAuth('[redacted]')
+        """
+        auth = object.__new__(RefreshTokenAuth)
+        auth._client_id = clean_secret(client_id, "client_id")
+        auth._client_secret = clean_secret(client_secret, "client_secret")
+        auth._prepare(None, store, base_url)
+        return auth
+
+    @property
+    def token(self) -> Token:
+        """The token as it is now.
+
+        Raises:
+            ConfigurationError: the store holds none, or cannot be read.
+        """
+        return self.token_keeper.token
+
+    @property
+    def access_token(self) -> str:
+        """The current access token; empty before the first request got one."""
+        return self.token.access_token
+
+    @property
+    def refresh_token(self) -> str | None:
+        """The token that gets the next access token."""
+        return self.token.refresh_token
+
+    @property
+    def token_type(self) -> str:
+        """The word before the access token in the ``Authorization`` header."""
+        return self.token.token_type
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the tokens were given out, where that is known."""
+        return self.token.created_at
+
+    @property
+    def access_token_expiration(self) -> dt.datetime | None:
+        """When the access token ends, where that is known."""
+        return self.token.expires_at
+
+    @property
+    def refresh_token_expiration(self) -> dt.datetime | None:
+        """When the refresh token ends, where that is known: a week after it was given out."""
+        created_at = self.token.created_at
+        return created_at + REFRESH_LIFETIME if created_at else None
+
+    def is_access_token_expired(self) -> bool:
+        """Whether the access token is known to have ended; the next request renews it."""
+        return _is_past(self.access_token_expiration)
+
+    def is_refresh_token_expired(self) -> bool:
+        """Whether the refresh token must have ended; only the server knows for sure."""
+        return _is_past(self.refresh_token_expiration)
+
+    @override
+    def sync_auth_flow(
+        self, request: httpx.Request
+    ) -> Generator[httpx.Request, httpx.Response, None]:
+        """Authorize a request of an `httpx.Client`."""
+        steps = Steps(self._course(request))
+        for command in steps:
+            if isinstance(command, Sleep):
+                waiting.sleep(command.seconds)
+            elif isinstance(command, Send):
+                response = yield self._asking(command, request)
+                response.read()
+                steps.outcome = reply_of(response)
+            else:
+                steps.outcome = yield command
+
+    @override
+    async def async_auth_flow(
+        self, request: httpx.Request
+    ) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """Authorize a request of an `httpx.AsyncClient`."""
+        steps = Steps(self._course(request))
+        for command in steps:
+            if isinstance(command, Sleep):
+                await waiting.async_sleep(command.seconds)
+            elif isinstance(command, Send):
+                response = yield self._asking(command, request)
+                await response.aread()
+                steps.outcome = reply_of(response)
+            else:
+                steps.outcome = yield command
+
+    def _course(self, request: httpx.Request) -> Generator[Any, Any, None]:
+        """What happens around one request: yields it, and what getting tokens takes."""
+        context = self._context(request.url)
+        keeper = self.token_keeper
+        authorization = yield from _flat(keeper.authorization(context))
+        request.headers["Authorization"] = authorization
+        response = yield request
+        if response.status_code != 401 or not isinstance(request.stream, httpx.ByteStream):
+            return
+        if (yield from _flat(keeper.renew(context, authorization))):
+            request.headers["Authorization"] = keeper.token.authorization
+            yield request
+
+    def _context(self, url: httpx.URL) -> Context:
+        context = configure(self._base_url)
+        own = httpx.URL(context.settings.base_url)
+        if (url.scheme, url.netloc) != (own.scheme, own.netloc):
+            raise ConfigurationError(
+                f"these credentials are for {context.settings.base_url}, not for "
+                f"{url.scheme}://{url.netloc.decode()}; give RefreshTokenAuth the base_url"
+            )
+        return context
+
+    def _asking(self, command: Send, request: httpx.Request) -> httpx.Request:
+        """A request for a token, with the timeout of the request that it is for."""
+        message = write(command.request, self._context(request.url).settings, user_agent())
+        timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
+        return httpx.Request(
+            message.method,
+            message.url,
+            headers=dict(message.headers),
+            content=message.content,
+            extensions={"timeout": timeout},
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}('[redacted]')"
+
+
+class RefreshTokenAuthFile(RefreshTokenAuth):
+    """A `RefreshTokenAuth` whose tokens are kept in a file that processes may share.
+
+    The file holds `client_id` and `client_secret` as well, so that `from_file` needs nothing else.
+    Only its owner may read it (mode 0600).
+
+    Args:
+        file: path of the file; its token is used where it is younger than the one given here.
+        refresh_token: as for `RefreshTokenAuth`, like all that follow.
+        client_id: of your OAuth application.
+        client_secret: of your OAuth application.
+        access_token: the current access token.
+        token_type: what the token answer called ``token_type``.
+        created_at: when the tokens were given out.
+        expires_in: seconds that the access token lasts.
+        base_url: scheme and host of the API.
+
+    Raises:
+        ConfigurationError: a value is unusable.
+    """
+
+    def __init__(
+        self,
+        file: str | os.PathLike[str],
+        refresh_token: str,
+        client_id: str,
+        client_secret: str,
+        access_token: str | None = None,
+        token_type: str = "Bearer",
+        created_at: dt.datetime | float | None = None,
+        *,
+        expires_in: float | None = None,
+        base_url: str | None = None,
+    ) -> None:
+        self._store = FileTokenStore(
+            file,
+            {
+                "client_id": clean_secret(client_id, "client_id"),
+                "client_secret": clean_secret(client_secret, "client_secret"),
+                "target_url": configure(base_url).settings.base_url,
+            },
+        )
+        super().__init__(
+            refresh_token,
+            client_id,
+            client_secret,
+            access_token,
+            token_type,
+            created_at,
+            expires_in=expires_in,
+            store=self._store,
+            base_url=base_url,
+        )
+        self.file = self._store.path
+
+    @classmethod
+    def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
+        """The credentials that a file holds, and the base URL that they are for.
+
+        Args:
+            file: written by this class, or by the class of that name of the SDK ``factorialhr``.
+
+        Raises:
+            ConfigurationError: there is no such file, or something is missing in it.
+        """
+        store = FileTokenStore(file)
+        content, token = store.read(), store.load()
+        if content is None or token is None:
+            raise ConfigurationError(f"there is no token file {str(store.path)!r}")
+        missing = [name for name in ("client_id", "client_secret") if not content.get(name)]
+        if missing or token.refresh_token is None:
+            lacking = ", ".join([*missing, *([] if token.refresh_token else ["refresh_token"])])
+            raise ConfigurationError(f"the token file {str(store.path)!r} lacks {lacking}")
+        base_url = str(content.get("target_url") or configure(None).settings.base_url)
+        auth = cls(
+            store.path,
+            token.refresh_token,
+            content["client_id"],
+            content["client_secret"],
+            token.access_token or None,
+            token.token_type,
+            token.created_at,
+            base_url=base_url,
+        )
+        return auth, base_url
+
+    def to_file(self, target_url: str | None = None) -> None:
+        """Write the token as it is now; after each refresh that happens by itself.
+
+        Args:
+            target_url: scheme and host of the API, for `from_file` to return.
+
+        Raises:
+            ConfigurationError: the file cannot be written.
+        """
+        if target_url is not None:
+            self._store.further["target_url"] = configure(target_url).settings.base_url
+        self._store.save(self.token)
+
+
+def _flat(flow: Any) -> Generator[Any, Any, Any]:
+    """A flow without `Finish`: httpx offers no way to outlive a caller that gives up."""
+    steps = Steps(flow)
+    for command in steps:
+        try:
+            if isinstance(command, Finish):
+                steps.outcome = yield from _flat(command.flow)
+            else:
+                steps.outcome = yield command
+        except GeneratorExit:
+            flow.close()
+            raise
+        except BaseException as error:
+            steps.error = error
+    return steps.result
+
+
+def _moment(value: dt.datetime | float | None) -> dt.datetime | None:
+    """A time with its zone; without one it is local time, as everywhere in Python."""
+    if isinstance(value, bool):
+        raise ConfigurationError("created_at must be a datetime or seconds since 1970")
+    if isinstance(value, int | float):
+        return dt.datetime.fromtimestamp(value, dt.UTC)
+    return value.astimezone(dt.UTC) if value else None
+
+
+def _is_past(moment: dt.datetime | None) -> bool:
+    return moment is not None and moment <= dt.datetime.now(dt.UTC)

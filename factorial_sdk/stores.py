@@ -1,0 +1,289 @@
+"""Where tokens are kept: in memory, in a file, in the system's keyring, or in a store of yours."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from .core.compat import override
+from .core.errors import ConfigurationError
+from .core.tokens import ASSUMED_LIFETIME, Token
+from .core.values import is_object
+from .locks import FileLock
+
+
+class TokenStore(ABC):
+    """Keeps a token; subclass it to keep it elsewhere, for example in a database.
+
+    Threads and tasks that share the object take turns through `acquire` and `release`. Where
+    processes share the token, they must take turns as well: hand a `FileLock` to this constructor,
+    or override both methods.
+
+    Args:
+        lock: what makes processes take turns.
+
+    Example:
+        >>> import factorial_sdk
+        >>> class Row(factorial_sdk.TokenStore):
+        ...     def __init__(self, database):
+        ...         super().__init__()
+        ...         self.database = database
+        ...     def load(self):
+        ...         return self.database.get("token")
+        ...     def save(self, token):
+        ...         self.database["token"] = token
+        >>> row = Row({})
+        >>> row.save(factorial_sdk.Token(access_token="abc"))
+        >>> row.load()
+        Token([redacted], expires_at=None)
+    """
+
+    def __init__(self, lock: FileLock | None = None) -> None:
+        self._turn = Lock()
+        self._lock = lock
+
+    @abstractmethod
+    def load(self) -> Token | None:
+        """The token; None when there is none yet."""
+
+    @abstractmethod
+    def save(self, token: Token) -> None:
+        """Keep the token, entirely or not at all: a lost refresh token cannot be replaced."""
+
+    def acquire(self) -> bool:
+        """Take the lock if it is free; return at once, with whether it was."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        taken = False
+        try:
+            taken = self._lock is None or self._lock.acquire()
+        finally:
+            if not taken:
+                self._turn.release()
+        return taken
+
+    def release(self) -> None:
+        """Free the lock; any thread may do so."""
+        if self._lock is not None:
+            self._lock.release()
+        self._turn.release()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+class MemoryTokenStore(TokenStore):
+    """Keeps a token as long as the program runs.
+
+    Args:
+        token: the first one, if there is one.
+    """
+
+    def __init__(self, token: Token | None = None) -> None:
+        super().__init__()
+        self._token = token
+
+    @override
+    def load(self) -> Token | None:
+        """See `TokenStore.load`."""
+        return self._token
+
+    @override
+    def save(self, token: Token) -> None:
+        """See `TokenStore.save`."""
+        self._token = token
+
+
+class FileTokenStore(TokenStore):
+    """Keeps a token in a file of JSON that only its owner may read.
+
+    The file is replaced as a whole, so it always holds a complete token. Processes that share it
+    take turns through a lock file beside it (its name with ``.lock`` appended).
+
+    Args:
+        path: of the file; it need not exist yet, its folder is made.
+        further: further entries to write along with the token. Those that the file holds already
+            are kept.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from factorial_sdk import FileTokenStore, Token
+        >>> store = FileTokenStore(pathlib.Path(tempfile.mkdtemp()) / "factorial.json")
+        >>> store.save(Token(access_token="abc", refresh_token="def"))
+        >>> store.load()
+        Token([redacted], expires_at=None)
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], further: Mapping[str, str] | None = None
+    ) -> None:
+        self.path = Path(path)
+        super().__init__(FileLock(self.path.with_name(self.path.name + ".lock")))
+        self.further = dict(further or {})
+
+    @override
+    def load(self) -> Token | None:
+        """See `TokenStore.load`."""
+        content = self.read()
+        if content is None:
+            return None
+        try:
+            return _token(content)
+        except (ValueError, TypeError):  # their texts may quote the file
+            raise ConfigurationError(
+                f"the token file {str(self.path)!r} holds no usable token; delete it to start over"
+            ) from None
+
+    @override
+    def save(self, token: Token) -> None:
+        """See `TokenStore.save`."""
+        content = {
+            **(self.read(broken_is_none=True) or {}),
+            **self.further,
+            **_entries(token),
+        }
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(self.path, json.dumps(content, indent=2).encode())
+        except OSError as error:
+            raise ConfigurationError(
+                f"the token could not be stored in {str(self.path)!r}: {error.strerror}; it is "
+                "kept in memory, and the next call tries again to store it"
+            ) from error
+
+    def read(self, *, broken_is_none: bool = False) -> dict[str, Any] | None:
+        """All that the file holds; None when there is no file.
+
+        Raises:
+            ConfigurationError: it cannot be read, or is no JSON object.
+        """
+        try:
+            content = json.loads(self.path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise ConfigurationError(
+                f"the token file {str(self.path)!r} cannot be read: {error.strerror}"
+            ) from error
+        except ValueError:  # its text quotes the file
+            content = None
+        if not is_object(content):
+            if broken_is_none:
+                return None
+            raise ConfigurationError(
+                f"the token file {str(self.path)!r} is not a JSON object; delete it to start over"
+            )
+        return content
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {str(self.path)!r}>"
+
+
+class KeyringTokenStore(TokenStore):
+    """Keeps a token in the keyring of the operating system (extra ``keyring``).
+
+    Args:
+        service: name of the entry.
+        username: whose entry it is, where several are kept under one name.
+
+    Raises:
+        ConfigurationError: the extra is not installed, or the entry holds something else.
+    """
+
+    def __init__(self, service: str = "factorial_sdk", username: str = "default") -> None:
+        try:
+            import keyring
+        except ImportError:
+            raise ConfigurationError(
+                "KeyringTokenStore needs the package keyring: pip install 'factorial-sdk[keyring]'"
+            ) from None
+        name = hashlib.sha256(f"{service}\0{username}".encode()).hexdigest()[:16]
+        super().__init__(FileLock(Path(tempfile.gettempdir()) / f"factorial_sdk-{name}.lock"))
+        self._keyring = keyring
+        self._entry = (service, username)
+
+    @override
+    def load(self) -> Token | None:
+        """See `TokenStore.load`."""
+        text = self._keyring.get_password(*self._entry)
+        if text is None:
+            return None
+        try:
+            return _token(json.loads(text))
+        except (ValueError, TypeError, AttributeError):  # their texts may quote the entry
+            raise ConfigurationError(
+                f"the keyring's entry for {self._entry[0]!r} holds no token; delete it"
+            ) from None
+
+    @override
+    def save(self, token: Token) -> None:
+        """See `TokenStore.save`."""
+        self._keyring.set_password(*self._entry, json.dumps(_entries(token)))
+
+
+def _entries(token: Token) -> dict[str, str | None]:
+    """A token as JSON holds it."""
+    return {
+        "access_token": token.access_token,
+        "refresh_token": token.refresh_token,
+        "token_type": token.token_type,
+        "expires_at": token.expires_at.isoformat() if token.expires_at else None,
+        "created_at": token.created_at.isoformat() if token.created_at else None,
+        "scope": token.scope,
+    }
+
+
+def _token(entries: Any) -> Token:
+    """The token that JSON holds.
+
+    Raises:
+        ValueError, TypeError: it holds none.
+    """
+    if not is_object(entries) or not isinstance(entries.get("access_token"), str):
+        raise TypeError
+    created_at = _moment(entries.get("created_at"))
+    expires_at = _moment(entries.get("expires_at"))
+    if "expires_at" not in entries and created_at and entries.get("refresh_token"):
+        expires_at = created_at + timedelta(seconds=ASSUMED_LIFETIME)
+    return Token(
+        access_token=entries["access_token"],
+        refresh_token=entries.get("refresh_token"),
+        token_type=entries.get("token_type") or "Bearer",
+        expires_at=expires_at,
+        created_at=created_at,
+        scope=entries.get("scope"),
+    )
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file in one step, on disk before it counts."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path.resolve())
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _moment(value: object) -> datetime | None:
+    """A time as it is stored: ISO 8601, or seconds since 1970; without offset it is UTC."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return datetime.fromtimestamp(value, UTC)
+    if not isinstance(value, str):
+        return None
+    moment = datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

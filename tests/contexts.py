@@ -1,0 +1,43 @@
+"""Contexts for tests that drive flows by hand, with a clock and chance of their own."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import Any
+
+from factorial_sdk import RateLimit, RetryPolicy, errors
+from factorial_sdk.core.flows import Context
+from factorial_sdk.core.limiting import Limiter
+from factorial_sdk.core.settings import Settings
+
+
+class Clock:
+    """Time that passes when a test says so."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+def context(
+    clock: Clock | None = None,
+    *,
+    limit: RateLimit | None = None,
+    chance: float = 0.5,
+    **given: Any,
+) -> Context:
+    """A context that needs no client."""
+    clock = clock or Clock()
+    defaults: dict[str, Any] = {
+        "settings": Settings(),
+        "retry": RetryPolicy(),
+        "limiter": Limiter(limit, nullcontext()),
+        "refuse": errors.refuse,
+        "expire": errors.expire,
+        "clock": clock,
+        "now": clock,
+        "chance": lambda: chance,
+    }
+    return Context(**{**defaults, **given})
