@@ -32,6 +32,7 @@ from .core.request import Request
 from .core.retrying import RetryPolicy, as_policy
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .core.wire import write
+from .redaction import redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
 
@@ -75,6 +76,7 @@ def configure(
     Raises:
         ConfigurationError: a value is unusable.
     """
+    redact_logs()
     url = base_url if base_url is not None else os.environ.get("FACTORIAL_BASE_URL") or PRODUCTION
     limit: object = rate_limit
     if limit is not None and not isinstance(limit, RateLimit):

@@ -26,7 +26,7 @@ def _methods(value: Iterable[str]) -> frozenset[str]:
         raise ConfigurationError(f"methods must be a set of names, not {kind_of(given)}")
     names = frozenset(given)
     if names - {"GET", "POST", "PUT", "DELETE"}:
-        raise ConfigurationError(f"methods must be among GET, POST, PUT and DELETE")
+        raise ConfigurationError("methods must be among GET, POST, PUT and DELETE")
     return names
 
 
