@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
@@ -27,6 +27,7 @@ from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
 from .http import (
+    DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
@@ -67,6 +68,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         retry: when to try again: a `RetryPolicy`, or a number of retries (0 for none).
         rate_limit: how many requests may start in a period; by default 200 POSTs a minute. None
             for no limit.
+        concurrency: how many requests ``all`` may have under way at once to read a whole list; 1
+            reads page after page.
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
@@ -99,6 +102,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
         retry: RetryPolicy | int = DEFAULT_RETRY,
         rate_limit: RateLimit | None = DEFAULT_LIMIT,
+        concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
         http_client: httpx.AsyncClient | None = None,
@@ -112,6 +116,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             strict=strict,
             retry=retry,
             rate_limit=rate_limit,
+            concurrency=concurrency,
             middleware=middleware,
             auth=self._auth,
         )
@@ -181,6 +186,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         *,
         timeout: Timeout = ...,
         retry: RetryPolicy | int | None = None,
+        concurrency: int | None = None,
         strict: bool | None = None,
     ) -> Self:
         """A client with other options that shares the connections and the limits of this one.
@@ -190,6 +196,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         Args:
             timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
             retry: a `RetryPolicy`, or a number of retries.
+            concurrency: how many requests ``all`` may have under way at once.
             strict: whether any deviation from the schema is an error.
 
         Raises:
@@ -203,7 +210,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         """
         other = object.__new__(type(self))
         other._auth = self._auth
-        other.context = derived(self.context, retry, strict)
+        other.context = derived(self.context, retry, concurrency, strict)
         other._connections = self._connections
         other._timeout = self._timeout if timeout is ... else timeout
         other._owner = other._closed = False
@@ -216,9 +223,19 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         return result
 
     @override
-    def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
+    def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
         """See `AsyncApi.stream`."""
-        return _Records(partial(self._next_page, Steps(flow)))
+        from . import tasks
+
+        pages = tasks.Pages(partial(self._next_page, Steps(flow)))
+        return tasks.Records(pages, backward=backward)
+
+    @override
+    def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
+        """See `AsyncApi.stream_pages`."""
+        from . import tasks
+
+        return tasks.EachPage(tasks.Pages(partial(self._next_page, Steps(flow))))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
@@ -313,28 +330,3 @@ class _Connections:
 
 
 ApiClient = AsyncClient
-
-
-class _Records(AsyncIterator[Any]):
-    """Records, page after page. Unlike an async generator it may be left: nothing is to close."""
-
-    def __init__(self, next_page: Callable[[], Awaitable[MetaApiResponse[Any] | None]]) -> None:
-        self._next_page = next_page
-        self._page: Iterator[Any] = iter(())
-        self._reading = False
-
-    @override
-    async def __anext__(self) -> Any:
-        while True:
-            for record in self._page:
-                return record
-            if self._reading:
-                raise RuntimeError("two tasks read from one iterator; give each its own")
-            self._reading = True
-            try:
-                page = await self._next_page()
-            finally:
-                self._reading = False
-            if page is None:
-                raise StopAsyncIteration
-            self._page = iter(page)

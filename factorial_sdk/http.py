@@ -21,6 +21,7 @@ import httpx
 from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
+from .core.batch import check_concurrency
 from .core.compat import TypedDict, override
 from .core.errors import ConfigurationError
 from .core.flows import Context, Failure, Send
@@ -32,6 +33,7 @@ from .core.request import Request
 from .core.retrying import RetryPolicy, as_policy
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .core.wire import write
+from .progress import meter
 from .redaction import redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
@@ -59,6 +61,7 @@ class HttpxOptions(TypedDict, total=False, closed=True):
 
 DEFAULT_RETRY: Final = RetryPolicy()
 DEFAULT_LIMIT: Final = RateLimit()
+DEFAULT_CONCURRENCY: Final = 4
 
 
 def configure(
@@ -68,6 +71,7 @@ def configure(
     strict: bool = False,
     retry: RetryPolicy | int = DEFAULT_RETRY,
     rate_limit: RateLimit | None = DEFAULT_LIMIT,
+    concurrency: int = DEFAULT_CONCURRENCY,
     middleware: Iterable[Middleware] = (),
     auth: httpx.Auth | None = None,
 ) -> Context:
@@ -87,17 +91,24 @@ def configure(
         settings=Settings(base_url=url, api_version=api_version, strict=bool(strict)),
         retry=as_policy(retry, DEFAULT_RETRY),
         limiter=Limiter(limit, Lock()),
+        concurrency=check_concurrency(concurrency),
         middleware=as_middleware(middleware),
         tokens=getattr(auth, "token_keeper", None),
         refuse=errors.refuse,
         expire=errors.expire,
+        meter=meter,
         clock=waiting.clock,
         now=time.time,
         chance=random.random,
     )
 
 
-def derived(context: Context, retry: RetryPolicy | int | None, strict: bool | None) -> Context:
+def derived(
+    context: Context,
+    retry: RetryPolicy | int | None,
+    concurrency: int | None,
+    strict: bool | None,
+) -> Context:
     """The context of a client that differs from another one in some options.
 
     Raises:
@@ -107,7 +118,8 @@ def derived(context: Context, retry: RetryPolicy | int | None, strict: bool | No
     if strict is not None:
         settings = attrs.evolve(settings, strict=bool(strict))
     policy = context.retry if retry is None else as_policy(retry, context.retry)
-    return attrs.evolve(context, settings=settings, retry=policy)
+    workers = context.concurrency if concurrency is None else check_concurrency(concurrency)
+    return attrs.evolve(context, settings=settings, retry=policy, concurrency=workers)
 
 
 def credentials(auth: httpx.Auth | None) -> httpx.Auth:

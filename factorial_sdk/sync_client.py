@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
@@ -25,6 +26,7 @@ from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
 from .http import (
+    DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
@@ -64,6 +66,8 @@ class Client(SyncApi, Tree["Client"]):
         retry: when to try again: a `RetryPolicy`, or a number of retries (0 for none).
         rate_limit: how many requests may start in a period; by default 200 POSTs a minute. None
             for no limit.
+        concurrency: how many requests ``all`` may have under way at once to read a whole list; 1
+            reads page after page.
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
@@ -94,6 +98,7 @@ class Client(SyncApi, Tree["Client"]):
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
         retry: RetryPolicy | int = DEFAULT_RETRY,
         rate_limit: RateLimit | None = DEFAULT_LIMIT,
+        concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
         http_client: httpx.Client | None = None,
@@ -107,6 +112,7 @@ class Client(SyncApi, Tree["Client"]):
             strict=strict,
             retry=retry,
             rate_limit=rate_limit,
+            concurrency=concurrency,
             middleware=middleware,
             auth=self._auth,
         )
@@ -174,6 +180,7 @@ class Client(SyncApi, Tree["Client"]):
         *,
         timeout: Timeout = ...,
         retry: RetryPolicy | int | None = None,
+        concurrency: int | None = None,
         strict: bool | None = None,
     ) -> Self:
         """A client with other options that shares the connections and the limits of this one.
@@ -183,6 +190,7 @@ class Client(SyncApi, Tree["Client"]):
         Args:
             timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
             retry: a `RetryPolicy`, or a number of retries.
+            concurrency: how many requests ``all`` may have under way at once.
             strict: whether any deviation from the schema is an error.
 
         Raises:
@@ -197,7 +205,7 @@ class Client(SyncApi, Tree["Client"]):
         """
         other = object.__new__(type(self))
         other._auth = self._auth
-        other.context = derived(self.context, retry, strict)
+        other.context = derived(self.context, retry, concurrency, strict)
         other._connections = self._connections
         other._timeout = self._timeout if timeout is ... else timeout
         other._owner = other._closed = False
@@ -210,11 +218,19 @@ class Client(SyncApi, Tree["Client"]):
         return result
 
     @override
-    def stream(self, flow: PageFlow) -> Iterator[Any]:
+    def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
         """See `SyncApi.stream`."""
-        steps = Steps(flow)
-        while (page := self._next_page(steps)) is not None:
-            yield from page
+        from . import threads
+
+        pages = threads.Pages(partial(self._next_page, Steps(flow)))
+        return threads.records(pages, backward=backward)
+
+    @override
+    def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
+        """See `SyncApi.stream_pages`."""
+        from . import threads
+
+        return threads.each_page(threads.Pages(partial(self._next_page, Steps(flow))))
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
@@ -237,11 +253,11 @@ class Client(SyncApi, Tree["Client"]):
             self._answer(steps, command, stop)
         return steps.result
 
-    def _next_page(self, steps: Steps) -> MetaApiResponse[Any] | None:
+    def _next_page(self, steps: Steps, stop: Event) -> MetaApiResponse[Any] | None:
         for command in steps:
             if isinstance(command, Deliver):
                 return command.page
-            self._answer(steps, command, None)
+            self._answer(steps, command, stop)
         return None
 
     def _answer(self, steps: Steps, command: Command, stop: Event | None) -> None:

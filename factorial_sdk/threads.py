@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from functools import partial
+from itertools import islice
 from threading import Event, Thread, current_thread, main_thread
 from typing import Any, TypeAlias
 
+from .core.compat import override
 from .core.flows import Flow, Together
+from .core.paging import may_go_on
 
 Run: TypeAlias = Callable[[Flow[Any], Event | None], Any]
 
@@ -75,13 +79,84 @@ def finish(run: Run, flow: Flow[Any]) -> Any:
     """
     if current_thread() is not main_thread():
         return run(flow, None)
+    return in_thread(partial(run, flow, None), daemon=False).result()
+
+
+def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
+    """Run a function in a thread of its own.
+
+    Args:
+        function: what to run; its context variables are those of the caller.
+        daemon: do not wait for it when the interpreter exits.
+    """
     outcome: Future[Any] = Future()
 
     def work() -> None:
         try:
-            outcome.set_result(run(flow, None))
+            outcome.set_result(function())
         except BaseException as error:
             outcome.set_exception(error)
 
-    Thread(target=copy_context().run, args=[work], name="factorial_sdk-finish").start()
-    return outcome.result()
+    name = "factorial_sdk"
+    Thread(target=copy_context().run, args=[work], name=name, daemon=daemon).start()
+    return outcome
+
+
+class Pages(Iterator[Any]):
+    """Pages of a list, where asked for one ahead: it is read while the one before is consumed.
+
+    Args:
+        next_page: reads the next page; None at the end. An event tells it to stop.
+    """
+
+    def __init__(self, next_page: Callable[[Event], Any]) -> None:
+        self._next_page = next_page
+        self._stop = Event()
+        self._ahead: Future[Any] | None = None
+
+    @override
+    def __next__(self) -> Any:
+        if self._ahead is None:
+            page = self._next_page(self._stop)
+        else:
+            page = self._ahead.result()
+            self._ahead = None
+        if page is None:
+            raise StopIteration
+        return page
+
+    def read_ahead(self) -> None:
+        """Begin to read the next page."""
+        if self._ahead is None:
+            self._ahead = in_thread(partial(self._next_page, self._stop), daemon=True)
+
+    def close(self) -> None:
+        """Consume no more: what is being read ahead is not waited for, and nothing follows it."""
+        self._stop.set()
+
+
+def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
+    """The records of pages; the next page is read from the second record on.
+
+    Whoever wants but the first record causes no request for the second page.
+    """
+    try:
+        for page in pages:
+            rest = iter(page[::-1] if backward else page)
+            yield from islice(rest, 1)
+            if may_go_on(page, backward=backward):
+                pages.read_ahead()
+            yield from rest
+    finally:
+        pages.close()
+
+
+def each_page(pages: Pages) -> Iterator[Any]:
+    """The pages; from the second on, each is handed out while the next one is read."""
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                pages.read_ahead()
+            yield page
+    finally:
+        pages.close()

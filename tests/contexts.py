@@ -9,6 +9,7 @@ from factorial_sdk import RateLimit, RetryPolicy, errors
 from factorial_sdk.core.flows import Context
 from factorial_sdk.core.limiting import Limiter
 from factorial_sdk.core.settings import Settings
+from factorial_sdk.progress import meter
 
 
 class Clock:
@@ -36,6 +37,7 @@ def context(
         "limiter": Limiter(limit, nullcontext()),
         "refuse": errors.refuse,
         "expire": errors.expire,
+        "meter": meter,
         "clock": clock,
         "now": clock,
         "chance": lambda: chance,

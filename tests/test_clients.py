@@ -294,25 +294,6 @@ def test_operations_can_be_started_as_tasks() -> None:
     assert asyncio.run(main()) == [str(number) for number in range(20)]
 
 
-def test_iterating_asks_for_a_page_only_when_it_is_due(mode: Mode) -> None:
-    asked: list[str] = []
-
-    def handler(request: httpx.Request) -> httpx.Response:
-        after = request.url.params.get("after_id", "")
-        asked.append(after)
-        start = 10 * len(asked) - 9
-        data = [{"id": str(start + n)} for n in range(10)]
-        meta = {"has_next_page": True, "end_cursor": f"cursor-{len(asked)}"}
-        return httpx.Response(200, json={"data": data, "meta": meta})
-
-    api = mode.client(handler)
-    records = mode.take(10, api.integrations.sync_runs.iter)
-    assert [record.id for record in records] == [str(n) for n in range(1, 11)]
-    assert asked == [""]
-    mode.take(11, api.integrations.sync_runs.iter)
-    assert asked[1:] == ["", "cursor-2"]
-
-
 def test_reprs_show_no_credentials(mode: Mode) -> None:
     api = mode.client(auth=AccessTokenAuth("planted-secret"))
     shown = [repr(api), repr(api.integrations), repr(api.integrations.sync_runs)]

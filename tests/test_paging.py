@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -17,8 +18,10 @@ from factorial_sdk import (
     SyncableSyncRun,
 )
 from factorial_sdk.core.flows import Deliver, Send
-from factorial_sdk.core.paging import collect, read_pages
+from factorial_sdk.core.listing import read_all
+from factorial_sdk.core.paging import read_pages
 from factorial_sdk.core.reply import Reply
+from factorial_sdk.core.steps import Steps
 
 from .contexts import context
 
@@ -28,7 +31,7 @@ Answer = Callable[[dict[str, str]], Any]
 
 def first(**arguments: Any) -> Request[MetaApiResponse[SyncableSyncRun]]:
     api = Client(auth=AccessTokenAuth("t"))
-    return api.integrations.syncable_sync_runs.get.describe(**arguments)
+    return api.integrations.syncable_sync_runs.all.describe(**arguments)
 
 
 def record(number: int) -> dict[str, Any]:
@@ -43,36 +46,39 @@ def page(numbers: list[int], **meta: Any) -> dict[str, Any]:
     return {"data": [record(number) for number in numbers], "meta": meta}
 
 
-def run(answer: Answer, **arguments: Any) -> tuple[list[dict[str, str]], list[list[str]]]:
-    """What the flow asked for, and the ids it delivered, when `answer` is the server."""
-    import json
-
+def drive(flow: Any, answer: Answer, pages: list[Any]) -> tuple[list[dict[str, str]], Any]:
+    """What a flow asked for and came to, when `answer` is the server; `pages` get the delivered."""
     asked: list[dict[str, str]] = []
-    delivered: list[list[str]] = []
-    flow = read_pages(first(**arguments), context())
-    outcome: Any = None
-    while True:
-        try:
-            command = flow.send(outcome)
-        except StopIteration:
-            return asked, delivered
+    steps = Steps(flow)
+    for command in steps:
         if isinstance(command, Deliver):
-            delivered.append([each.id for each in command.page])
-            outcome = None
+            pages.append(command.page)
         else:
             assert isinstance(command, Send)
             assert len(asked) < 20, "the flow does not end"
             asked.append(dict(command.request.query))
-            content = json.dumps(answer(asked[-1])).encode()
-            outcome = Reply(200, JSON, content)
+            steps.outcome = Reply(200, JSON, json.dumps(answer(asked[-1])).encode())
+    return asked, steps.result
+
+
+def run(
+    answer: Answer, pages: list[Any] | None = None, **arguments: Any
+) -> tuple[list[dict[str, str]], list[list[str]]]:
+    """What reading page after page asks for, and the ids that it delivers."""
+    pages = [] if pages is None else pages
+    asked, _ = drive(read_pages(first(**arguments), context()), answer, pages)
+    return asked, [[each.id for each in page] for page in pages]
+
+
+def gather(answer: Answer, **arguments: Any) -> tuple[list[dict[str, str]], Any]:
+    """What reading a whole list asks for, and what it comes to."""
+    return drive(read_all(first(**arguments), context()), answer, [])
 
 
 def collection(size: int, meta: bool = True) -> Answer:
     """A server with `size` records that pages as the API does."""
 
     def answer(query: dict[str, str]) -> Any:
-        from base64 import b64decode
-
         limit = int(query.get("limit", 100))
         after = int(b64decode(query["after_id"])) if "after_id" in query else 0
         numbers = [n for n in range(1, size + 1) if n > after]
@@ -166,24 +172,55 @@ def test_null_limit_and_missing_totals_change_nothing() -> None:
     assert (len(asked), delivered) == (1, [["1"]])
 
 
-def test_collecting_passes_requests_through_and_gathers_records() -> None:
-    import json
-
-    answer = collection(25)
-    flow = collect(read_pages(first(limit=10), context()))
-    outcome: Any = None
-    sent = 0
-    while True:
-        try:
-            command = flow.send(outcome)
-        except StopIteration as done:
-            records = done.value
-            break
-        sent += 1
-        content = json.dumps(answer(dict(command.request.query))).encode()
-        outcome = Reply(200, JSON, content)
-    assert (sent, len(records)) == (3, 25)
+def test_the_whole_list_is_gathered_in_one() -> None:
+    asked, records = gather(collection(25, meta=False), limit=10)
+    assert len(asked) == 3
     assert [each.id for each in records] == [str(n) for n in range(1, 26)]
+
+
+def test_reading_ends_after_max_items_and_asks_for_no_more_than_that() -> None:
+    asked, delivered = run(collection(100), limit=10, max_items=25)
+    assert [int(i) for ids in delivered for i in ids] == list(range(1, 26))
+    assert [each["limit"] for each in asked] == ["10", "10", "5"]
+
+
+def test_a_page_that_is_cut_off_says_where() -> None:
+    pages: list[Any] = []
+    run(lambda _: page([1, 2, 3], has_next_page=True, end_cursor="later"), pages, max_items=2)
+    assert [each.id for each in pages[0]] == ["1", "2"]
+    assert pages[0].cursor == cursor(2)
+
+
+def backwards(size: int) -> Answer:
+    """A server with `size` records, read towards its beginning."""
+
+    def answer(query: dict[str, str]) -> Any:
+        limit = int(query.get("limit", 100))
+        before = int(b64decode(query["before_id"]))
+        numbers = [n for n in range(1, size + 1) if n < before][-limit:]
+        facts: dict[str, Any] = {"has_previous_page": bool(numbers) and numbers[0] > 1}
+        if numbers:
+            facts["start_cursor"] = cursor(numbers[0])
+        return page(numbers, **facts)
+
+    return answer
+
+
+def test_a_list_is_read_backwards_from_a_cursor_the_nearest_page_first() -> None:
+    asked, delivered = run(backwards(50), limit=10, before_id=cursor(25))
+    assert delivered == [
+        [str(n) for n in range(15, 25)],
+        [str(n) for n in range(5, 15)],
+        [str(n) for n in range(1, 5)],
+    ]
+    assert [each["before_id"] for each in asked] == [cursor(25), cursor(15), cursor(5)]
+
+
+def test_all_that_precedes_a_cursor_is_gathered_ascending() -> None:
+    _, records = gather(backwards(50), limit=10, before_id=cursor(25))
+    assert [int(each.id) for each in records] == list(range(1, 25))
+    _, records = gather(backwards(50), limit=10, before_id=cursor(25), max_items=12)
+    assert [int(each.id) for each in records] == list(range(13, 25))
 
 
 def test_describing_leaves_the_first_request_as_it_was() -> None:

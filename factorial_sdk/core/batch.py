@@ -8,13 +8,11 @@ from typing import Any, TypeVar
 from .calling import call
 from .errors import ConfigurationError
 from .flows import Context, Flow, Together
+from .options import MOST_AT_ONCE
 from .request import Request
 from .values import is_listing, kind_of
 
 T = TypeVar("T")
-
-MOST_AT_ONCE = 100
-"""As many connections as an httpx client opens by default: more would only wait for each other."""
 
 
 def check_concurrency(value: object) -> int:

@@ -11,12 +11,15 @@ from .compat import override
 from .flows import Context, Flow, PageFlow
 from .lists import MetaApiResponse
 from .models import Body, Model
-from .options import PAGING, ListOptions, RequestOptions, check_options, check_paging
+from .options import PAGING, READING, ListOptions, RequestOptions, check_options, check_paging
 from .payload import Json, Multipart, as_id, to_json, to_multipart
 from .query import encode_id, encode_params, encode_query
 from .request import NO_HEADERS, Request
 from .results import Many, One, Page, Result
 from .values import Fields, kind_of
+
+KEPT = ("timeout", "retry", "extensions", *READING)
+"""The options that stay with a request, for whoever carries it out."""
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -32,8 +35,12 @@ class SyncApi(ABC):
         """Carry out what `flow` asks for; its result."""
 
     @abstractmethod
-    def stream(self, flow: PageFlow) -> Iterator[Any]:
-        """Carry out what `flow` asks for, as far as the records that it delivers are consumed."""
+    def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
+        """The records that `flow` delivers, of each page the last one first if `backward`."""
+
+    @abstractmethod
+    def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
+        """The pages that `flow` delivers."""
 
 
 class AsyncApi(ABC):
@@ -46,8 +53,12 @@ class AsyncApi(ABC):
         """Carry out what `flow` asks for; its result."""
 
     @abstractmethod
-    def stream(self, flow: PageFlow) -> AsyncIterator[Any]:
-        """Carry out what `flow` asks for, as far as the records that it delivers are consumed."""
+    def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
+        """The records that `flow` delivers, of each page the last one first if `backward`."""
+
+    @abstractmethod
+    def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
+        """The pages that `flow` delivers."""
 
 
 Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
@@ -180,9 +191,7 @@ class Endpoint(Generic[Api]):
             body=body,
             headers=dict(given.get("headers") or NO_HEADERS),
             version=self.version,
-            options={
-                name: given[name] for name in ("timeout", "retry", "extensions") if name in given
-            },
+            options={name: given[name] for name in KEPT if name in given},
         )
 
     def _member(self, key: Any) -> str:

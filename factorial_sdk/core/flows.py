@@ -8,7 +8,7 @@ network nor clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -100,6 +100,16 @@ Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
 
 
+class Meter(Protocol):
+    """Shows how far the reading of a list is; closed when it ends, however it ends."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+    def update(self, done: int, total: int | None) -> None:
+        """Tell how many records were read, and how many there are as far as that is known."""
+        ...
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Context:
     """What a flow knows of the client that runs it.
@@ -108,11 +118,13 @@ class Context:
         settings: how the client was configured.
         retry: when and how often to try again.
         limiter: what keeps the requests of all flows within the API's limits.
+        concurrency: how many requests reading a whole list may have under way at once.
         middleware: what surrounds every call and every attempt, outermost first.
         tokens: keeps the access token, where it can be refreshed.
         refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
             the HTTP client's, so they live outside of this package.
         expire: makes the error for a request that the time left does not suffice for.
+        meter: makes what shows the progress of reading a list, as its request wants it.
         clock: seconds, from any start, that never go backwards.
         now: seconds since 1970, as the clock on the wall has it.
         chance: a random number from 0 up to 1.
@@ -121,10 +133,12 @@ class Context:
     settings: Settings
     retry: RetryPolicy
     limiter: Limiter
+    concurrency: int = 1
     middleware: tuple[Middleware, ...] = ()
     tokens: TokenKeeper | None = None
     refuse: Callable[[Problem, Reply], Exception]
     expire: Callable[[Request[Any], float], Exception]
+    meter: Callable[[Request[Any]], Meter]
     clock: Callable[[], float]
     now: Callable[[], float]
     chance: Callable[[], float]

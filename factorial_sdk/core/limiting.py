@@ -77,6 +77,8 @@ class Limiter:
         self._guard = guard
         self._slots: deque[float] = deque()
         self._resume = float("-inf")
+        self.refusals = 0
+        """How often the server said that it has had enough."""
 
     def book(self, method: str, now: float) -> float:
         """Take the next slot for a request; the moment at which it may start, `now` or later."""
@@ -103,6 +105,7 @@ class Limiter:
         """Let nothing start for so many seconds, slots already given included."""
         with self._guard:
             self._resume = max(self._resume, now + seconds)
+            self.refusals += 1
 
     def rest(self, now: float) -> float:
         """Seconds that a pause still lasts; 0 when there is none."""

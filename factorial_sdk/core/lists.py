@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from .compat import override
+from .cursors import cursor_of
 from .models import Model, model
 
 T = TypeVar("T")
@@ -55,6 +56,11 @@ class ListApiResponse(Sequence[T], Generic[T]):
         """The records; the list itself, not a copy."""
         return self._data
 
+    @property
+    def cursor(self) -> str | None:
+        """Where the last record is, for ``after_id=``: reading goes on after it, today or later."""
+        return cursor_of(self._data[-1]) if self._data else None
+
     @override
     def __len__(self) -> int:
         return len(self._data)
@@ -94,6 +100,17 @@ class MetaApiResponse(ListApiResponse[T]):
     """
 
     meta: PaginationMeta = attrs.field(factory=PaginationMeta)
+
+    @property
+    @override
+    def cursor(self) -> str | None:
+        """Where the page ends, for ``after_id=``: reading goes on after it, today or later."""
+        return self.meta.end_cursor or super().cursor
+
+    @property
+    def first_cursor(self) -> str | None:
+        """Where the page starts, for ``before_id=``."""
+        return self.meta.start_cursor or (cursor_of(self._data[0]) if self._data else None)
 
     @override
     def _summary(self) -> str:

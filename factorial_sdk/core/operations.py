@@ -6,8 +6,7 @@ An endpoint class says once what an operation asks for, as a method that returns
     def get(self, *, sync_run_id: ID | None = None, **options: Unpack[ListOptions])
         -> Request[MetaApiResponse[SyncableItem]]: ...
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 Read from an endpoint of a `Client`, ``get`` is a function that returns the page; of an
 `AsyncClient`, one that returns a coroutine of it. Type checkers see the same through the overloads
@@ -34,9 +33,10 @@ from typing import (
 
 from .calling import call, call_raw
 from .endpoint import AsyncApi, Endpoint, SyncApi
-from .flows import PageFlow
+from .listing import read_all
 from .lists import ListApiResponse, MetaApiResponse
-from .paging import check_forward, collect, read_pages
+from .options import check_one_page
+from .paging import is_backward, read_pages
 from .presenting import (
     Look,
     complete_doc,
@@ -214,7 +214,19 @@ class operation(_Described, Generic[P, T]):
 
 
 class paged(operation[P, MetaApiResponse[T]]):
-    """Decorates a method that describes reading one page; `every` and `each` build on it."""
+    """Decorates a method that describes reading one page.
+
+    `every`, `each` and `batches` build on it.
+    """
+
+    def _calls(
+        self, api: Any, describe: Callable[..., Request[Any]]
+    ) -> dict[str, Callable[..., Any]]:
+        def of_one_page(*args: Any, **kwargs: Any) -> Request[Any]:
+            check_one_page(kwargs)
+            return describe(*args, **kwargs)
+
+        return super()._calls(api, of_one_page)
 
 
 class SyncEvery(Protocol[P, T]):
@@ -265,7 +277,7 @@ class every(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
-            return api.execute(collect(_pages(api, describe(*args, **kwargs))))
+            return api.execute(read_all(describe(*args, **kwargs), api.context))
 
         return {"": bound, "describe": describe}
 
@@ -321,7 +333,8 @@ class each(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
-            return api.stream(_pages(api, describe(*args, **kwargs)))
+            first = describe(*args, **kwargs)
+            return api.stream(read_pages(first, api.context), backward=is_backward(first))
 
         return {"": bound, "describe": describe}
 
@@ -331,6 +344,56 @@ class each(_Described, Generic[P, T]):
         return iterator[record]
 
 
-def _pages(api: Any, first: Request[Any]) -> PageFlow:
-    check_forward(first)
-    return read_pages(first, api.context)
+class SyncBatches(Protocol[P, T]):
+    """Iterates over the pages of a list, in an endpoint whose client is a `Client`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[MetaApiResponse[T]]:
+        """Yield page after page, each with its metadata and cursor."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
+        """The request for the first page, without sending it."""
+        ...
+
+
+class AsyncBatches(Protocol[P, T]):
+    """Iterates over the pages of a list, in an endpoint whose client is an `AsyncClient`."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[MetaApiResponse[T]]:
+        """Yield page after page, each with its metadata and cursor."""
+        ...
+
+    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
+        """The request for the first page, without sending it."""
+        ...
+
+
+class batches(_Described, Generic[P, T]):
+    """The operation that iterates over the pages of a `paged` one."""
+
+    title = "Iterate over every page, with its metadata and its cursor."
+    awaited = ()
+
+    def __init__(self, get: paged[P, T]) -> None:
+        super().__init__(get.function)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> batches[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncBatches[P, T]: ...
+    @overload
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncBatches[P, T]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self._get(instance)
+
+    def _calls(
+        self, api: Any, describe: Callable[..., Request[Any]]
+    ) -> dict[str, Callable[..., Any]]:
+        def bound(*args: Any, **kwargs: Any) -> Any:
+            return api.stream_pages(read_pages(describe(*args, **kwargs), api.context))
+
+        return {"": bound, "describe": describe}
+
+    def _result(self, described: Any, mode: type[Any]) -> Any:
+        iterator: Any = AsyncIterator if mode is AsyncApi else Iterator
+        return iterator[described]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .compat import TypedDict
 from .retrying import RetryPolicy
+from .values import kind_of
 
 if TYPE_CHECKING:
     import httpx
@@ -43,16 +44,49 @@ class ListOptions(_CommonOptions, total=False, closed=True):
         after_id: cursor; read the page that follows it (`PaginationMeta.end_cursor`).
         before_id: cursor; read the page that precedes it (`PaginationMeta.start_cursor`).
         page: number of the page, from 1; cursors are safer while records come and go.
+        max_items: ``all``, ``iter`` and ``pages`` end after so many records.
+        concurrency: how many requests ``all`` may have under way at once, instead of the client's
+            number; 1 reads page after page.
+        progress: True shows a progress bar while ``all``, ``iter`` or ``pages`` read (extra
+            ``progress``); a function is called with the number of records read, and their total
+            or None.
     """
 
     limit: int | None
     after_id: str | None
     before_id: str | None
     page: int | None
+    max_items: int | None
+    concurrency: int | None
+    progress: bool | Callable[[int, int | None], object] | None
 
 
 MAX_LIMIT = 100
 PAGING = ("limit", "after_id", "before_id", "page")
+READING = ("max_items", "concurrency", "progress")
+
+
+MOST_AT_ONCE = 100
+"""As many connections as an httpx client opens by default: more would only wait for each other."""
+
+HIGHEST: Mapping[str, int | None] = {
+    "limit": MAX_LIMIT,
+    "page": None,
+    "max_items": None,
+    "concurrency": MOST_AT_ONCE,
+}
+
+
+def check_one_page(options: Mapping[str, Any]) -> None:
+    """Reject what is for reading a whole list, where one page is to be read.
+
+    Raises:
+        TypeError: there is such an option; the message says what takes it.
+    """
+    if given := [name for name in READING if options.get(name) is not None]:
+        raise TypeError(
+            f"{', '.join(given)}: get() reads one page; all(), iter() and pages() take this"
+        )
 
 
 def check_options(given: Mapping[str, Any], known: type) -> None:
@@ -77,19 +111,25 @@ def check_paging(options: ListOptions) -> None:
     """Reject what the API would ignore in silence.
 
     Raises:
-        TypeError: `limit` or `page` is not an integer.
-        ValueError: `limit` or `page` is out of range, or two places to read were given.
+        TypeError: a value is of the wrong kind.
+        ValueError: a value is out of range, or two places to read were given.
     """
-    for name, highest in (("limit", MAX_LIMIT), ("page", None)):
+    progress: object = options.get("progress")
+    if not (progress is None or isinstance(progress, bool) or callable(progress)):
+        raise TypeError(
+            f"progress must be True or a function of two arguments, not {kind_of(progress)}"
+        )
+    for name, highest in HIGHEST.items():
         value: object = options.get(name)
         if value is None:
             continue
         if not isinstance(value, int) or isinstance(value, bool):
             raise TypeError(f"{name} must be an integer, not {type(value).__name__}")
         if value < 1 or (highest is not None and value > highest):
-            span = f"between 1 and {highest} (records per page)" if highest else "1 or more"
+            span = f"between 1 and {highest}" if highest else "1 or more"
+            hint = " (records per page); all() and iter() read every page"
             raise ValueError(
-                f"{name} must be {span}, not {value}; all() and iter() read every page"
+                f"{name} must be {span}, not {value}" + (hint if name == "limit" else "")
             )
     places = [name for name in PAGING[1:] if options.get(name) is not None]
     if len(places) > 1:

@@ -1,14 +1,16 @@
-"""The flows that read a list page after page, by cursor."""
+"""The flow that reads a list page after page, by cursor."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import Any, TypeVar
 
+import attrs
+
 from .calling import call
+from .cursors import cursor_of
 from .errors import PaginationError
-from .flows import Context, Deliver, Flow, PageFlow
-from .lists import ListApiResponse, MetaApiResponse
+from .flows import Context, Deliver, Meter, PageFlow
+from .lists import MetaApiResponse
 from .options import MAX_LIMIT
 from .request import Request
 
@@ -18,6 +20,25 @@ T = TypeVar("T")
 def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow:
     """Deliver the page that `first` asks for and all that follow it, each read when it is due.
 
+    With ``before_id`` the pages precede each other instead, the nearest first.
+
+    Raises:
+        PaginationError: the server announces a next page but no way to it, or leads in a circle.
+        ApiError, ApiConnectionError, DecodeError: as for any call.
+    """
+    page = yield from call(sized(first, 0), context)
+    with context.meter(first) as meter:
+        yield from deliver(page, first, context, meter)
+
+
+def deliver(
+    page: MetaApiResponse[T],
+    first: Request[MetaApiResponse[T]],
+    context: Context,
+    meter: Meter,
+) -> PageFlow:
+    """Deliver the page that `first` asked for and all that follow it.
+
     The server's word is taken for where the list ends. Where it says nothing (no ``meta``), a page
     that is exactly full is followed by one more request, so that no record is missed; an answer
     that only repeats the page shows that the server does not page that list at all.
@@ -26,17 +47,18 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
         PaginationError: the server announces a next page but no way to it, or leads in a circle.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    request = first
+    backward = is_backward(first)
+    most: int | None = first.options.get("max_items")
+    total = expected(page, first)
+    request = sized(first, 0)
     seen: set[str] = set()
     count = 0
-    previous: MetaApiResponse[T] | None = None
     while True:
-        page = yield from call(request, context)
-        if previous is not None and page.data() == previous.data():
-            return
+        page = _cut(page, None if most is None else most - count, backward=backward)
         count += len(page)
+        meter.update(count, None if total is None else max(total, count))
         yield Deliver(page)
-        cursor = _next_cursor(page, request)
+        cursor = None if count == most else next_cursor(page, request)
         if cursor is None:
             return
         if cursor in seen:
@@ -45,53 +67,54 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
                 "records; stopped, since going on would repeat records"
             )
         seen.add(cursor)
-        previous = page if page.meta.has_next_page is None else None
-        request = first.at(after_id=cursor)
+        place = "before_id" if backward else "after_id"
+        request = sized(first, count).at(**{place: cursor})
+        following = yield from call(request, context)
+        if may_go_on(page, backward=backward) is None and following.data() == page.data():
+            return
+        page = following
 
 
-def collect(pages: PageFlow) -> Flow[ListApiResponse[Any]]:
-    """Run a flow that delivers pages, and gather their records in one list."""
-    records: list[Any] = []
-    outcome: Any = None
-    while True:
-        try:
-            command = pages.send(outcome)
-        except StopIteration:
-            return ListApiResponse(records)
-        if isinstance(command, Deliver):
-            records.extend(command.page.data())
-            outcome = None
-        else:
-            outcome = yield command
+def is_backward(request: Request[Any]) -> bool:
+    """Whether a list is read towards its beginning."""
+    return request.value_of("before_id") is not None
 
 
-def check_forward(request: Request[Any]) -> None:
-    """Reject a list that is to be read backwards: page follows page in one direction only.
+def may_go_on(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
+    """Whether the server says that another page follows, or precedes; None if it does not say."""
+    return page.meta.has_previous_page if backward else page.meta.has_next_page
+
+
+def sized(first: Request[T], count: int) -> Request[T]:
+    """`first`, asking for no more than is wanted once `count` records were read."""
+    most: int | None = first.options.get("max_items")
+    asked = int(first.value_of("limit") or MAX_LIMIT)
+    return first if most is None or most - count >= asked else first.at_most(most - count)
+
+
+def expected(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
+    """How many records the list will come to, as far as one can tell."""
+    most: int | None = first.options.get("max_items")
+    total = page.meta.total
+    if total is None or most is None:
+        return most if total is None else total
+    return min(total, most)
+
+
+def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None:
+    """The cursor at which a list goes on after the page that `request` asked for; None at its end.
 
     Raises:
-        ValueError: `request` asks for what precedes a cursor.
+        PaginationError: the server says that it goes on, but there is no cursor.
     """
-    if request.value_of("before_id") is not None:
-        raise ValueError("before_id reads one page backwards: use get(before_id=...)")
-
-
-def cursor_of(record: Any) -> str | None:
-    """The cursor that the API uses for a record: base64 of its decimal id; None without one."""
-    identifier = getattr(record, "id", None)
-    text = str(identifier)
-    return b64encode(text.encode()).decode() if text.isascii() and text.isdecimal() else None
-
-
-def _next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None:
-    meta = page.meta
-    if meta.has_next_page is False:
+    backward = is_backward(request)
+    goes_on = may_go_on(page, backward=backward)
+    if goes_on is False or (goes_on is None and not _is_full(page, request)):
         return None
-    if meta.has_next_page is None and not _is_full(page, request):
-        return None
-    cursor = meta.end_cursor or (cursor_of(page[-1]) if page else None)
-    if cursor is None and meta.has_next_page:
+    cursor = page.first_cursor if backward else page.cursor
+    if cursor is None and goes_on:
         raise PaginationError(
-            f"{request.where}: the server announces a next page but names no cursor to read it by"
+            f"{request.where}: the server announces a further page but names no cursor for it"
         )
     return cursor
 
@@ -100,3 +123,13 @@ def _is_full(page: MetaApiResponse[Any], request: Request[Any]) -> bool:
     """Whether a page holds as many records as were asked for, or as the API ever gives."""
     asked = request.value_of("limit")
     return len(page) == MAX_LIMIT or (asked is not None and asked == str(len(page)))
+
+
+def _cut(page: MetaApiResponse[T], room: int | None, *, backward: bool) -> MetaApiResponse[T]:
+    """The part of a page that there is room for; its cursors are those of what is left."""
+    if room is None or len(page) <= room:
+        return page
+    kept = page[len(page) - room :] if backward else page[:room]
+    meta: Any = page.meta
+    edge = {"start_cursor": cursor_of(kept[0])} if backward else {"end_cursor": cursor_of(kept[-1])}
+    return MetaApiResponse(kept, attrs.evolve(meta, **edge))

@@ -34,7 +34,8 @@ class Request(Generic[T]):
         body: JSON or multipart, if anything.
         headers: in addition to the client's own.
         version: the API version that serves this call where the client's own does not.
-        options: ``timeout``, ``retry`` and ``extensions``, where the call set them.
+        options: ``timeout``, ``retry``, ``extensions`` and how to read a whole list, where the call
+            said so.
         operation: name of the operation, for example ``integrations.sync_runs.get``.
         anonymous: it is sent without credentials, since it asks for some.
 
@@ -79,6 +80,11 @@ class Request(Generic[T]):
             (key, text) for key, text in self.query if key not in {"after_id", "before_id", "page"}
         ]
         return attrs.evolve(self, query=(*kept, *place.items()))
+
+    def at_most(self, limit: int) -> Request[T]:
+        """The same call, asking for no more than so many records."""
+        kept = [(key, text) for key, text in self.query if key != "limit"]
+        return attrs.evolve(self, query=(*kept, ("limit", str(limit))))
 
     def __repr__(self) -> str:
         names = "&".join(dict.fromkeys(name for name, _ in self.query))

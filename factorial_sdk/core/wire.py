@@ -13,6 +13,9 @@ from .payload import Form, Json, Multipart
 from .request import Request
 from .settings import Settings
 
+SENT = ("timeout", "extensions")
+"""The options of a request that the HTTP client needs; the others are for the flows."""
+
 MEDIA_TYPES: Mapping[type, str] = {
     Json: "application/json",
     Form: "application/x-www-form-urlencoded",
@@ -57,7 +60,7 @@ def write(request: Request[Any], settings: Settings, user_agent: str) -> Outgoin
     for name, value in request.headers.items():
         headers[name] = _header(name, value)
     multipart = request.body if isinstance(request.body, Multipart) else None
-    options = {name: value for name, value in request.options.items() if name != "retry"}
+    options = {name: request.options[name] for name in SENT if name in request.options}
     return Outgoing(request.method, url, headers, content, multipart, options)
 
 

@@ -1,0 +1,147 @@
+"""A collection that changes while it is read, and a runner of flows that decides who goes first."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from factorial_sdk.core.flows import Deliver, Send, Sleep, Together
+from factorial_sdk.core.reply import Reply
+from factorial_sdk.core.steps import Steps
+
+Answer = Callable[[dict[str, str]], Any]
+
+
+def cursor(number: int) -> str:
+    return b64encode(str(number).encode()).decode()
+
+
+class Collection:
+    """Records by id, paged as the API does it: by cursor, or by number."""
+
+    def __init__(self, ids: list[int]) -> None:
+        self.ids = sorted(ids)
+
+    def page(self, query: dict[str, str]) -> dict[str, Any]:
+        limit = min(100, int(query.get("limit", 100)))
+        after = int(b64decode(query["after_id"])) if "after_id" in query else 0
+        left = [each for each in self.ids if each > after]
+        if "page" in query:
+            left = left[(int(query["page"]) - 1) * limit :]
+        shown = left[:limit]
+        meta = {
+            "limit": limit,
+            "total": len(self.ids),
+            "has_next_page": len(left) > limit,
+            "has_previous_page": bool(shown) and shown[0] > self.ids[0],
+            "start_cursor": cursor(shown[0]) if shown else None,
+            "end_cursor": cursor(shown[-1]) if shown else None,
+        }
+        data = [{"id": str(each), "status": "success"} for each in shown]
+        return {"data": data, "meta": meta}
+
+    def change(self, random: Random, stable: set[int]) -> None:
+        """Insert and delete, at the head, the tail, anywhere and in whole ranges."""
+        kind = random.randrange(6)
+        passing = [each for each in self.ids if each not in stable]
+        if kind == 0 or not passing:
+            self.ids += [
+                max(self.ids, default=0) + step for step in range(1, random.randrange(2, 9))
+            ]
+        elif kind == 1:
+            taken = set(self.ids)
+            middle = {random.randrange(1, max(self.ids) + 1) for _ in range(5)} - taken
+            self.ids = sorted({*self.ids, *middle})
+        elif kind == 2:
+            self.ids.remove(passing[0])
+        elif kind == 3:
+            self.ids.remove(passing[-1])
+        elif kind == 4:
+            gone = set(random.sample(passing, min(len(passing), random.randrange(1, 12))))
+            self.ids = [each for each in self.ids if each not in gone]
+        else:
+            start = random.choice(passing)
+            gone = set(range(start, start + random.randrange(1, 60))) - stable
+            self.ids = [each for each in self.ids if each not in gone]
+
+
+class Simulation:
+    """Runs flows without threads or tasks: of all that could go on, chance picks who does.
+
+    Attributes:
+        asked: the queries, in the order in which they were answered.
+        most: how many were under way at once.
+    """
+
+    def __init__(
+        self,
+        answer: Answer,
+        random: Random,
+        between: Callable[[], None] = lambda: None,
+        status: Callable[[], int] = lambda: 200,
+    ) -> None:
+        self._answer = answer
+        self._random = random
+        self._between = between
+        self._status = status
+        self.asked: list[dict[str, str]] = []
+        self.most = 0
+        self.underway: list[int] = []
+
+    def run(self, flow: Any) -> Any:
+        steps = Steps(flow)
+        for command in steps:
+            try:
+                steps.outcome = self._perform(command)
+            except Exception as error:
+                steps.error = error
+        return steps.result
+
+    def _perform(self, command: Any) -> Any:
+        if isinstance(command, Together):
+            return self._together(command)
+        if isinstance(command, Send):
+            self._between()
+            return self._reply(command)
+        assert isinstance(command, Sleep | Deliver), command
+        return None
+
+    def _reply(self, command: Send) -> Reply:
+        status = self._status()
+        if status != 200:
+            return Reply(status, {"retry-after": "0"}, b"")
+        query = dict(command.request.query)
+        self.asked.append(query)
+        content = json.dumps(self._answer(query)).encode()
+        return Reply(200, {"content-type": "application/json"}, content)
+
+    def _together(self, command: Together) -> list[Any]:
+        waiting = iter(command.flows)
+        running: list[tuple[int, Steps, Any]] = []
+        results: list[Any] = []
+        while True:
+            while len(running) < command.limit and (flow := next(waiting, None)) is not None:
+                steps = Steps(flow)
+                results.append(None)
+                self._advance(len(results) - 1, steps, running, results)
+            if not running:
+                return results
+            self.most = max(self.most, len(running))
+            self.underway.append(len(running))
+            self._between()
+            place, steps, asked = running.pop(self._random.randrange(len(running)))
+            steps.outcome = self._reply(asked) if isinstance(asked, Send) else None
+            self._advance(place, steps, running, results)
+
+    def _advance(
+        self, place: int, steps: Steps, running: list[tuple[int, Steps, Any]], results: list[Any]
+    ) -> None:
+        try:
+            asked = next(steps)
+        except StopIteration:
+            results[place] = steps.result
+        else:
+            running.append((place, steps, asked))

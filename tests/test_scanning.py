@@ -1,0 +1,261 @@
+"""Reading a whole list in parallel: exactly once whatever changes, and completely in any case."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factorial_sdk import ApiKeyAuth, Client, PaginationError, ServerError
+from factorial_sdk.core.listing import read_all
+from factorial_sdk.core.scanning import places_to_cut
+
+from .contexts import context
+from .scanning import Collection, Simulation, cursor
+
+API = Client(auth=ApiKeyAuth("k"))
+
+
+def scan(
+    answer: Any, *, seed: int = 0, workers: int = 4, context: Any = context, **arguments: Any
+) -> tuple[Simulation, list[int]]:
+    """Read a whole list from `answer`; who asked for what, and the ids."""
+    simulation = Simulation(answer, Random(seed))
+    first = API.integrations.syncable_sync_runs.all.describe(**arguments)
+    records = simulation.run(read_all(first, context(concurrency=workers)))
+    return simulation, [int(each.id) for each in records]
+
+
+@pytest.mark.parametrize("size", [0, 1, 9, 10, 11, 30, 31, 40, 41, 99, 100, 101, 250, 1000])
+@pytest.mark.parametrize("workers", [1, 2, 3, 4, 8])
+def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
+    ids = list(range(5, 5 + 3 * size, 3))
+    simulation, read = scan(Collection(ids).page, workers=workers, limit=10)
+    assert read == ids
+    pages = max(1, -(-size // 10))
+    assert len(simulation.asked) <= pages + max(0, workers - 1)
+    assert simulation.most <= workers
+    if workers > 1 and pages > 3:
+        assert simulation.most == min(workers, pages - 2)
+
+
+def test_four_workers_share_a_hundred_pages_evenly() -> None:
+    simulation, read = scan(Collection(list(range(1, 10_001))).page)
+    assert read == list(range(1, 10_001))
+    assert len(simulation.asked) == 103
+    # One round for the first page, and as many as the busiest worker needs.
+    assert 1 + len(simulation.underway) / 4 == pytest.approx(26.5, abs=0.5)
+
+
+@given(total=st.integers(1, 5000), size=st.integers(1, 100), workers=st.integers(1, 20))
+def test_the_cuts_give_each_worker_as_many_requests(total: int, size: int, workers: int) -> None:
+    if total <= 3 * size:
+        return
+    places = places_to_cut(total, size, workers)
+    bounds = [size, *places, -(-total // size) * size]
+    pages = [(b - a) // size for a, b in pairwise(bounds)]
+    requests = [pages[0], *(each + 1 for each in pages[1:])]
+    assert min(pages) >= 1
+    assert max(requests) - min(requests) <= 1
+    assert len(requests) <= workers
+    assert all(place % size == 0 for place in places)
+
+
+class Changing:
+    """A collection that changes before every answer; it knows who was there throughout."""
+
+    def __init__(self, seed: int, size: int) -> None:
+        self.random = Random(seed)
+        ids = sorted(self.random.sample(range(1, size * 3 + 2), size))
+        self.collection = Collection(ids)
+        self.stable = set(self.random.sample(ids, int(size * self.random.random())))
+
+    def change(self) -> None:
+        if self.random.random() < 0.7:
+            self.collection.change(self.random, self.stable)
+
+    def check(self, read: list[int]) -> None:
+        assert read == sorted(set(read)), "ascending, and none twice"
+        assert self.stable <= set(read), "none lost that was there all the time"
+
+
+def read_while_it_changes(seed: int) -> int:
+    """Read a list that changes; how many requests more than it has pages."""
+    random = Random(seed)
+    changing = Changing(seed, random.choice([0, 5, 35, 80, 120, 300]))
+    limit = random.choice([7, 10, 20])
+    workers = random.choice([2, 3, 4, 8])
+    most = random.choice([None, None, None, 15, 60])
+    simulation = Simulation(changing.collection.page, Random(seed + 1), changing.change)
+    options: dict[str, Any] = {"limit": limit, "max_items": most}
+    first = API.integrations.syncable_sync_runs.all.describe(**options)
+    read = [int(each.id) for each in simulation.run(read_all(first, context(concurrency=workers)))]
+    if most is None:
+        changing.check(read)
+    else:
+        assert len(read) <= most
+        assert read == sorted(set(read))
+        end = read[-1] if len(read) == most else float("inf")
+        assert {each for each in changing.stable if each <= end} <= set(read)
+    assert simulation.most <= workers
+    return len(simulation.asked) - max(1, -(-len(read) // limit))
+
+
+def test_no_stable_record_is_lost_or_repeated_in_ten_thousand_changing_lists() -> None:
+    # A change can cost a request (a page that a deletion left less than full); on average few do.
+    extra = [read_while_it_changes(seed) for seed in range(10_000)]
+    assert sum(extra) / len(extra) < 4
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(10_000, 10_000_000))
+def test_no_stable_record_is_lost_or_repeated_whatever_happens(seed: int) -> None:
+    read_while_it_changes(seed)
+
+
+def without(page: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return {**page, "meta": {**page["meta"], **changes}}
+
+
+def odd_servers() -> dict[str, Any]:
+    """Servers that page in another way than the scan supposes; each has 95 records."""
+    good = Collection(list(range(1, 96))).page
+
+    def shuffled(query: dict[str, str]) -> Any:
+        page = good(query)
+        return {**page, "data": page["data"][::-1]} if "after_id" in query else page
+
+    def opaque(query: dict[str, str]) -> Any:
+        given = dict(query)
+        if "after_id" in given:
+            given["after_id"] = given["after_id"].removeprefix("opaque-")
+        page = good(given)
+        return without(page, end_cursor=f"opaque-{page['meta']['end_cursor']}")
+
+    def turned(query: dict[str, str]) -> Any:
+        page = good(
+            {**query, "after_id": query["after_id"].strip("~")} if "after_id" in query else query
+        )
+        late = "after_id" in query
+        return without(page, end_cursor=page["meta"]["end_cursor"] + "~") if late else page
+
+    def by_name(query: dict[str, str]) -> Any:
+        page = good(query)
+        return {**page, "data": [{**each, "id": f"run-{each['id']}"} for each in page["data"]]}
+
+    return {
+        "page is ignored": lambda q: good({k: v for k, v in q.items() if k != "page"}),
+        "page answers nothing": lambda q: (
+            {"data": [], "meta": {}} if "page" in q else good(q)
+        ),
+        "limit is ignored": lambda q: good({**q, "limit": "10"}),
+        "no total": lambda q: without(good(q), total=None),
+        "no meta.limit": lambda q: without(good(q), limit=None),
+        "wrong total": lambda q: without(good(q), total=70),
+        "total too high": lambda q: without(good(q), total=5000),
+        "ids are integers": lambda q: {
+            **good(q), "data": [{**each, "id": int(each["id"])} for each in good(q)["data"]]
+        },
+        "shuffled pages": shuffled,
+        "opaque cursors": opaque,
+        "cursors of another kind on later pages": turned,
+        "cursors are missing": lambda q: without(good(q), end_cursor=None),
+        "ids are names": by_name,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", odd_servers())
+def test_a_server_that_pages_otherwise_is_read_completely(name: str) -> None:
+    simulation = Simulation(odd_servers()[name], Random(3))
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10)
+    records = simulation.run(read_all(first, context(concurrency=4)))
+    numbers = [int(str(each.id).removeprefix("run-")) for each in records]
+    assert sorted(numbers) == list(range(1, 96))
+    assert len(simulation.asked) <= 10 + 3 + 12
+
+
+def test_a_server_whose_pages_begin_with_the_cursor_itself_is_not_scanned() -> None:
+    good = Collection(list(range(1, 96))).page
+
+    def inclusive(query: dict[str, str]) -> Any:
+        page = good(query)
+        if "after_id" not in query:
+            return page
+        given = {"id": b64decode(query["after_id"]).decode(), "status": "success"}
+        return {**page, "data": [given, *page["data"]]}
+
+    _, read = scan(inclusive, limit=10)
+    assert set(read) == set(range(1, 96)), "nothing is lost; what the server repeats is its affair"
+
+
+def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
+    good = Collection(list(range(1, 96))).page
+
+    def circle(query: dict[str, str]) -> Any:
+        return (
+            without(good({"limit": "10"}), has_next_page=True)
+            if "after_id" in query
+            else good(query)
+        )
+
+    with pytest.raises(PaginationError, match="twice"):
+        scan(circle, limit=10)
+
+
+@pytest.mark.parametrize("place", [{"after_id": cursor(20)}, {"page": 3}])
+def test_reading_from_a_place_on_is_sequential(place: dict[str, Any]) -> None:
+    simulation, read = scan(Collection(list(range(1, 96))).page, limit=10, **place)
+    assert read == list(range(21, 96))
+    assert simulation.most == 0
+
+
+def test_filters_and_page_size_stay_with_every_request() -> None:
+    simulation, _ = scan(Collection(list(range(1, 96))).page, limit=10, sync_run_ids=[4])
+    assert {each["sync_run_ids[]"] for each in simulation.asked} == {"4"}
+    assert {each["limit"] for each in simulation.asked} == {"10", "1"}
+
+
+def test_max_items_reads_no_more_than_it_has_to() -> None:
+    simulation, read = scan(Collection(list(range(1, 1001))).page, limit=10, max_items=95)
+    assert read == list(range(1, 96))
+    assert len(simulation.asked) <= 10 + 3 + 1
+
+
+def test_each_refusal_halves_the_workers_and_loses_nothing() -> None:
+    refused = iter([200] * 10 + [429] + [200] * 20 + [429] + [200] * 1000)
+    simulation = Simulation(
+        Collection(list(range(1, 1001))).page, Random(1), status=lambda: next(refused)
+    )
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10)
+    records = simulation.run(read_all(first, context(concurrency=8)))
+    assert [int(each.id) for each in records] == list(range(1, 1001))
+    underway = simulation.underway
+    assert (max(underway), underway[20], underway[60]) == (8, 4, 2)
+    assert underway == sorted(underway, reverse=True)
+
+
+def test_an_error_of_any_worker_is_the_error_of_the_call() -> None:
+    left = iter([200] * 20)
+    simulation = Simulation(
+        Collection(list(range(1, 1001))).page, Random(1), status=lambda: next(left, 500)
+    )
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10, retry=0)
+    with pytest.raises(ServerError, match="500 for GET integrations/syncable_sync_runs"):
+        simulation.run(read_all(first, context(concurrency=4)))
+
+
+def test_progress_only_grows_and_ends_with_all() -> None:
+    told: list[tuple[int, int | None]] = []
+    _, read = scan(
+        Collection(list(range(1, 996))).page,
+        limit=10,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert told == sorted(told)
+    assert told[-1] == (995, 995)
+    assert len(read) == 995
