@@ -64,7 +64,10 @@ NAMES = {
         AuthorizationUrl async_exchange_code authorization_url exchange_code
     """,
     ".refreshing": """
-        RefreshTokenAuth RefreshTokenAuthFile
+        RefreshTokenAuth
+    """,
+    ".refreshing_file": """
+        RefreshTokenAuthFile
     """,
     ".resources.api_public": """
         ApiPublicDomain ApiVersion Credential CredentialsEndpoint WebhookSubscription

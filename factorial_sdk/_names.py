@@ -70,7 +70,10 @@ from .oauth import (
     authorization_url as authorization_url, exchange_code as exchange_code,
 )
 from .refreshing import (
-    RefreshTokenAuth as RefreshTokenAuth, RefreshTokenAuthFile as RefreshTokenAuthFile,
+    RefreshTokenAuth as RefreshTokenAuth,
+)
+from .refreshing_file import (
+    RefreshTokenAuthFile as RefreshTokenAuthFile,
 )
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,

@@ -279,7 +279,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         if isinstance(command, Send):
             return await self._send(command)
         if isinstance(command, Sleep):
-            return await waiting.async_sleep(command.seconds)
+            return await waiting.async_sleep(command.seconds, real=command.real)
         from . import tasks  # only those who work side by side need them
 
         if isinstance(command, Finish):

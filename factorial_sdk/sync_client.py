@@ -271,18 +271,19 @@ class Client(SyncApi, Tree["Client"]):
         if isinstance(command, Send):
             return self._send(command, stop)
         if isinstance(command, Sleep):
-            return waiting.sleep(command.seconds, stop)
+            return self._sleep(command, stop)
         from . import threads  # only those who work side by side need them
 
         if isinstance(command, Finish):
             return threads.finish(self._run, command.flow)
         return threads.together(self._run, command, stop)
 
-    def _send(self, command: Send, stop: Event | None) -> Reply | Failure:
-        if stop is not None and stop.is_set():
-            from .threads import Stopped
+    def _sleep(self, command: Sleep, stop: Event | None) -> None:
+        waiting.sleep(command.seconds, stop, real=command.real)
+        _check(stop)
 
-            raise Stopped
+    def _send(self, command: Send, stop: Event | None) -> Reply | Failure:
+        _check(stop)
         client = self._connections.opened(closed=self._closed)
         with outgoing(client, command, self.context.settings, self._timeout) as request:
             try:
@@ -298,6 +299,14 @@ class Client(SyncApi, Tree["Client"]):
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
         return reply_of(response)
+
+
+def _check(stop: Event | None) -> None:
+    """End a flow whose siblings failed."""
+    if stop is not None and stop.is_set():
+        from .threads import Stopped
+
+        raise Stopped
 
 
 class _Connections:

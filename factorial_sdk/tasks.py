@@ -57,9 +57,9 @@ async def together(run: Run, command: Together) -> list[Any]:
 
 async def finish(run: Run, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if the task is cancelled meanwhile."""
+    if not _on_asyncio():
+        return await _beside_the_main_task(run, flow)
     with anyio.CancelScope(shield=True):
-        if not _on_asyncio():
-            return await run(flow)
         return await _in_a_task_of_its_own(run(flow))
 
 
@@ -183,11 +183,41 @@ class _Ahead:
             self._done.set()
 
 
+async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
+    """Run a flow under trio, which hands Ctrl-C to the main task whatever shields that one."""
+    results: list[Any] = []
+    failed: list[BaseException] = []
+
+    async def work() -> None:
+        with anyio.CancelScope(shield=True):
+            try:
+                results.append(await run(flow))
+            except BaseException as error:
+                failed.append(error)
+
+    try:
+        async with anyio.create_task_group() as group:
+            group.start_soon(work)
+    except BaseExceptionGroup as errors:
+        raise _innermost(errors) from None
+    for error in failed:
+        raise error
+    return results[0]
+
+
+def _innermost(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = errors.exceptions[0]
+    return _innermost(first) if isinstance(first, BaseExceptionGroup) else first
+
+
 async def _in_a_task_of_its_own(work: Coroutine[Any, Any, Any]) -> Any:
     """Await `work` under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
     import asyncio
 
     task = asyncio.create_task(work)
+    # Programs that end cancel all tasks, this one not: whoever waits for it is among them, and
+    # waits on. Without that, a refresh would be lost whenever asyncio.run() is left by an error.
+    asyncio.tasks._unregister_task(task)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:
