@@ -241,13 +241,15 @@ class RefreshTokenAuth(httpx.Auth):
         message = write(command.request, self._context(request.url).settings, user_agent())
         timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
         content = message.content or b""
-        return httpx.Request(
+        asking = httpx.Request(
             message.method,
             message.url,
-            headers={**message.headers, "Content-Length": str(len(content))},
-            stream=_Once(content),
+            headers=dict(message.headers),
+            content=content,
             extensions={"timeout": timeout},
         )
+        asking.stream = _Once(content)
+        return asking
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}('[redacted]')"

@@ -199,15 +199,15 @@ async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
         async with anyio.create_task_group() as group:
             group.start_soon(work)
     except BaseExceptionGroup as errors:
-        raise _innermost(errors) from None
+        interrupt: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
+        while isinstance(interrupt, BaseExceptionGroup):
+            interrupt = interrupt.exceptions[0]
+        if interrupt is None:
+            raise
+        raise interrupt from None
     for error in failed:
         raise error
     return results[0]
-
-
-def _innermost(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    first = errors.exceptions[0]
-    return _innermost(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 async def _in_a_task_of_its_own(work: Coroutine[Any, Any, Any]) -> Any:
