@@ -125,8 +125,9 @@ class ReauthorizationError(AuthenticationError):
     """
 
     hint = (
-        "the refresh token has expired (after a week), was used already, or was revoked, or so was "
-        "the code; to start over, send the user through authorization_url(...) and exchange the new code"
+        "the refresh token, or the code, has expired (refresh tokens after a week), was used "
+        "already, or was revoked; to start over, send the user through authorization_url(...) and "
+        "exchange the new code"
     )
 
 

