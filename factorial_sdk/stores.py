@@ -259,10 +259,12 @@ class KeyringTokenStore(TokenStore):
         """See `TokenStore.save`."""
         try:
             self._keyring.set_password(*self._entry, json.dumps(_entries(token)))
-        except Exception as error:  # which backends there are, and what they quote, nobody knows
-            raise ConfigurationError(
-                f"the token could not be stored in the keyring: {type(error).__name__}"
-            ) from None
+        except Exception as error:
+            failure = type(error).__name__
+        else:
+            return
+        # Raised out here, and so without a cause: what backends quote in theirs, nobody knows.
+        raise ConfigurationError(f"the token could not be stored in the keyring: {failure}")
 
 
 class _NotJsonError(ConfigurationError):

@@ -173,6 +173,9 @@ def pytest_configure(config: pytest.Config) -> None:
     root = logging.getLogger()
     root.addHandler(hunt)
     root.setLevel(logging.DEBUG)
+    # What pytest and its caplog see stays what they would see without all that.
+    if config.getoption("log_level", None) is None and not config.getini("log_level"):
+        config.option.log_level = "WARNING"
     _watch_errors()
     for cls in HOLDERS:
         _watch_holder(cls)
