@@ -11,6 +11,7 @@ Read it in this order:
 ``compat``          what older versions of Python lack
 ``values``          ``ID`` and ``UNSET``, the two small types that everything shares
 ``errors``          the errors that need no HTTP (the HTTP ones are in ``factorial_sdk.errors``)
+``deferring``       classes that attrs completes when first needed
 ``models``          ``@model`` and ``@body``: the attrs classes that records and bodies are
 ``options``         the keyword arguments that every call takes
 ``query``           arguments and ids, as the URL wants them

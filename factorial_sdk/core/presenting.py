@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, Unpack, get_args, get_origin
 
-import attrs
-
 from . import options as option_types
 from .options import PAGING, ListOptions, RequestOptions
 
@@ -32,7 +30,6 @@ def without_self(signature: inspect.Signature) -> inspect.Signature:
     return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
-@attrs.frozen(eq=False, repr=False)
 class Look:
     """How a function is shown.
 
@@ -43,10 +40,15 @@ class Look:
         signature: what its callers see.
     """
 
-    original: Callable[..., Any]
-    name: str
-    doc: str
-    signature: inspect.Signature
+    __slots__ = ("doc", "name", "original", "signature")
+
+    def __init__(
+        self, original: Callable[..., Any], name: str, doc: str, signature: inspect.Signature
+    ) -> None:
+        self.original = original
+        self.name = name
+        self.doc = doc
+        self.signature = signature
 
 
 def present(shown: F, look: Look) -> F:

@@ -19,7 +19,6 @@ T = TypeVar("T")
 JSON_TYPE = "application/json"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Reply:
     """What came back, whatever its status.
 
@@ -30,10 +29,15 @@ class Reply:
         native: the HTTP client's own response object.
     """
 
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    native: Any = None
+    __slots__ = ("content", "headers", "native", "status")
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], content: bytes, native: Any = None
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.native = native
 
     @property
     def request_id(self) -> str | None:

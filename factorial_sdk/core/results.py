@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Generic, Protocol, TypeVar
 
-import attrs
-
 from .errors import DecodeError
 from .lists import MetaApiResponse, PaginationMeta
 from .models import Model
@@ -28,11 +26,19 @@ class Result(Protocol[T_co]):
         ...
 
 
-@attrs.frozen(repr=False)
 class _Of(Generic[T]):
     """A result that is made of records of one model."""
 
-    model: type[T]
+    __slots__ = ("model",)
+
+    def __init__(self, model: type[T]) -> None:
+        self.model = model
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Of) and (type(self), self.model) == (type(other), other.model)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.model))
 
 
 class One(_Of[T]):
