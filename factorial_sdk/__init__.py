@@ -39,7 +39,8 @@ else:
 
     def _homes(text=""):
         """Public names, the module that defines each, its name there; of modules with `text`."""
-        for module, entries in NAMES.items():
+        for line in NAMES.strip().replace("\n    ", " ").splitlines():
+            module, _, entries = line.partition(": ")
             for entry in entries.split() if text in entries else ():
                 original, _, public = entry.partition(":")
                 yield public or original, module, original

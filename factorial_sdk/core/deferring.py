@@ -20,7 +20,7 @@ from .compat import override
 C = TypeVar("C", bound=type)
 
 FIELDS: Final = "__attrs_attrs__"
-Specified: Final[Any] = type(attrs.field())
+SPECIFIED: Final[Any] = attrs.field().__class__
 NO_METADATA: Final[Mapping[Any, Any]] = {}
 
 
@@ -43,9 +43,13 @@ def defer(written: C, complete: Callable[[C], C]) -> C:
 
     Args:
         written: the class as its author wrote it: annotated fields with defaults. Its one base is
-            a frozen attrs class, which brings all but the constructor; its methods must not use
-            ``super()`` without arguments, since they end up in another class.
+            a frozen attrs class, which brings all but the constructor; a class without a base is
+            completed at once. Its methods must not use ``super()`` without arguments, since they
+            end up in another class.
         complete: makes the attrs class from it.
+
+    Raises:
+        TypeError: it has several bases.
     """
     names = vars(written).get("__annotations__", {})
     inherited = {slot for base in written.__mro__ for slot in vars(base).get("__slots__", ())}
@@ -57,6 +61,8 @@ def defer(written: C, complete: Callable[[C], C]) -> C:
     if len(written.__bases__) != 1:
         raise TypeError(f"{written.__name__} must have one base")
     (base,) = written.__bases__
+    if base is object:
+        return complete(written)
     completion = _Completion(base, members, complete)
     light = {name: value for name, value in members.items() if name not in names}
     light["__slots__"] = tuple(name for name in names if name not in inherited)
@@ -98,7 +104,7 @@ class _Completion:
         for name, annotation in names.items():
             value = self._members.get(name, attrs.NOTHING)
             metadata: Mapping[Any, Any] = NO_METADATA
-            if isinstance(value, Specified):
+            if isinstance(value, SPECIFIED):
                 value, metadata = value._default, value.metadata
             fields.append(Declared(name, annotation, value is attrs.NOTHING, metadata))
         return fields
@@ -106,9 +112,9 @@ class _Completion:
     def finish(self) -> None:
         """Make what is missing. Two threads may both do it; they agree."""
         if isinstance(vars(self.cls)[FIELDS], _Pending):
-            made = vars(self._complete(type(self.cls.__name__, (self._base,), self._members)))
+            made: Any = self._complete(type(self.cls.__name__, (self._base,), self._members))
             for name in ("__init__", FIELDS):
-                setattr(self.cls, name, made[name])
+                setattr(self.cls, name, vars(made)[name])
             with suppress(AttributeError):
                 delattr(self.cls, "__signature__")
 
@@ -122,8 +128,8 @@ class _Pending:
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         self.completion.finish()
-        found = vars(self.completion.cls)[self.name]
-        bind = getattr(type(found), "__get__", None)
+        found: Any = vars(self.completion.cls)[self.name]
+        bind = getattr(found.__class__, "__get__", None)
         return bind(found, instance, owner) if bind else found
 
 

@@ -35,7 +35,7 @@ class _Of(Generic[T]):
         self.model = model
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Of) and (type(self), self.model) == (type(other), other.model)
+        return type(self) is type(other) and self.model == getattr(other, "model", None)
 
     def __hash__(self) -> int:
         return hash((type(self), self.model))

@@ -67,8 +67,7 @@ class CredentialsEndpoint(Endpoint[Api]):
         """Read one page of credentials (`GET api_public/credentials`)."""
         return self._list(Credential, {}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
 
 # Webhook subscriptions
@@ -136,8 +135,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
         query = {"id": id, "company_id": company_id, "type": type, "enabled": enabled}
         return self._list(WebhookSubscription, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(

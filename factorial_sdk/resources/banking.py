@@ -166,8 +166,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         }
         return self._list(BankAccount, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, account_id: ID, **options: Unpack[RequestOptions]) -> Request[BankAccount]:
@@ -231,8 +230,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         }
         return self._list(CardPayment, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, payment_id: ID, **options: Unpack[RequestOptions]) -> Request[CardPayment]:
@@ -288,8 +286,7 @@ class TransactionsEndpoint(Endpoint[Api]):
         }
         return self._list(Transaction, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(

@@ -95,8 +95,7 @@ class IncidencesEndpoint(Endpoint[Api]):
         }
         return self._list(Incidence, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, incidence_id: ID, **options: Unpack[RequestOptions]) -> Request[Incidence]:

@@ -74,8 +74,7 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
         }
         return self._list(LegalEntity, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, entity_id: ID, **options: Unpack[RequestOptions]) -> Request[LegalEntity]:

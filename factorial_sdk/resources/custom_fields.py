@@ -101,8 +101,7 @@ class FieldsEndpoint(Endpoint[Api]):
         }
         return self._list(Field, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field]:
@@ -162,8 +161,7 @@ class OptionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "field_ids[]": field_ids}
         return self._list(Option, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, option_id: ID, **options: Unpack[RequestOptions]) -> Request[Option]:
@@ -224,8 +222,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
         return self._list(ResourceField, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[ResourceField]:
@@ -313,8 +310,7 @@ class ValuesEndpoint(Endpoint[Api]):
         }
         return self._list(Value, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[Value]:

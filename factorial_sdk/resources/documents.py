@@ -171,8 +171,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         }
         return self._list(Document, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, document_id: ID, **options: Unpack[RequestOptions]) -> Request[Document]:
@@ -302,8 +301,7 @@ class FoldersEndpoint(Endpoint[Api]):
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, folder_id: ID, **options: Unpack[RequestOptions]) -> Request[Folder]:

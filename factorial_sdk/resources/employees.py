@@ -293,8 +293,7 @@ class EmployeesEndpoint(Endpoint[Api]):
         }
         return self._list(Employee, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, employee_id: ID, **options: Unpack[RequestOptions]) -> Request[Employee]:

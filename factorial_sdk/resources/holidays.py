@@ -66,8 +66,7 @@ class CompanyHolidaysEndpoint(Endpoint[Api]):
         }
         return self._list(CompanyHoliday, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(

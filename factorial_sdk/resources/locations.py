@@ -98,8 +98,7 @@ class LocationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "main": main}
         return self._list(Location, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, location_id: ID, **options: Unpack[RequestOptions]) -> Request[Location]:
@@ -194,8 +193,7 @@ class WorkAreasEndpoint(Endpoint[Api]):
         }
         return self._list(WorkArea, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, area_id: ID, **options: Unpack[RequestOptions]) -> Request[WorkArea]:

@@ -93,8 +93,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
         query = {"company_id": company_id, "integration_uuid": integration_uuid}
         return self._list(InstallationSettings, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
 
 # Installations

@@ -92,8 +92,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         """Read one page of family situations (`GET payroll/family_situations`)."""
         return self._list(FamilySituation, {"employee_ids[]": employee_ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def create(
@@ -249,8 +248,7 @@ class SupplementsEndpoint(Endpoint[Api]):
         }
         return self._list(Supplement, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(

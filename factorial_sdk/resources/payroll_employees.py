@@ -134,8 +134,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(GermanEmployeeDatum, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(
@@ -223,8 +222,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
         }
         return self._list(Identifier, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(

@@ -95,8 +95,7 @@ class CodesEndpoint(Endpoint[Api]):
         }
         return self._list(Code, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def create(self, data: CodeCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Code]:

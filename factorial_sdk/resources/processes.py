@@ -100,8 +100,7 @@ class ProcessesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "categories[]": categories, "name": name}
         return self._list(Process, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, process_id: ID, **options: Unpack[RequestOptions]) -> Request[Process]:

@@ -175,8 +175,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         }
         return self._list(Shift, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:

@@ -102,8 +102,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         query = {"task_id": task_id, "ids[]": ids}
         return self._list(TaskFile, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile]:
@@ -258,8 +257,7 @@ class TasksEndpoint(Endpoint[Api]):
         }
         return self._list(Task, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[Task]:

@@ -85,8 +85,7 @@ class MembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(Membership, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(
@@ -196,8 +195,7 @@ class TeamsEndpoint(Endpoint[Api]):
         """Read one page of teams (`GET teams/teams`)."""
         return self._list(Team, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team]:

@@ -120,8 +120,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         }
         return self._list(PlannedBreak, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(self, break_id: ID, **options: Unpack[RequestOptions]) -> Request[PlannedBreak]:
@@ -229,8 +228,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
         }
         return self._list(PlanningVersion, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def create(

@@ -78,8 +78,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(
@@ -144,8 +143,7 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter = every(get), each(get)
 
     @operation
     def get_by_id(
