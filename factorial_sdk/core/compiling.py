@@ -12,7 +12,7 @@ becomes the model by an assignment to ``__class__``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from enum import Enum
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -50,26 +50,9 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
         strict: raise `DecodeError` where the lenient reader keeps and reports.
     """
     fields = plan(cls)
-    twin, assign = _twin(cls)
     wires = tuple(field.wire for field in fields)
-    names: dict[str, Any] = {
-        "cls": cls,
-        "twin": twin,
-        "new": object.__new__,
-        "set": object.__setattr__,
-        "wires": wires,
-        "pick": _picker(wires),
-        "rest": _rest(wires),
-        "NO_EXTRA": NO_EXTRA,
-        "DecodeError": DecodeError,
-        "kind_of": kind_of,
-        "day": dt.date.fromisoformat,
-        "moment": dt.datetime.fromisoformat,
-        "datetime": dt.datetime,
-    }
-    unpacked = "".join(f"v{number}, " for number in range(len(fields)))
-    lines = [
-        "def read(data, _=None):",
+    names = {"wires": wires, "pick": _picker(wires), "rest": _rest(wires)}
+    start = [
         "    if data.__class__ is not dict:",
         f"        raise DecodeError({cls.__name__!r}, kind_of(data))",
         "    try:",  # to take all fields at once; one that is missing is a KeyError
@@ -78,18 +61,76 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
         "    except KeyError:",
         "        values = map(data.get, wires)",
         "        extra = rest(data)",
-        f"    ({unpacked}) = values",
-        "    self = new(twin)",
+        f"    ({_targets(fields)}) = values",
     ]
+    return _assemble(cls, fields, start, names, find, strict)
+
+
+def compile_filler(
+    cls: type[Model],
+    fields: list[FieldPlan],
+    plain: Container[str],
+    values: Callable[[Any], tuple[Any, ...]],
+    find: Find,
+    *,
+    strict: bool,
+) -> Hook:
+    """Write the function that turns values that were checked elsewhere into a `cls`.
+
+    Args:
+        cls: the model.
+        fields: its fields, in the order of the values.
+        plain: names of those whose values are stored as they are; the others are settled.
+        values: takes them from what the function is called with.
+        find: gives the functions of nested models, when they are first met.
+        strict: raise `DecodeError` where the lenient reader keeps and reports.
+    """
+    # All were sent, as far as they are required: that is among what was checked.
+    names = {"take": values, "present": dict.fromkeys(field.wire for field in fields)}
+    start = [
+        f"    ({_targets(fields)}) = take(data)",
+        "    data = present",
+        "    extra = NO_EXTRA",
+    ]
+    return _assemble(cls, fields, start, names, find, strict, plain)
+
+
+def _targets(fields: list[FieldPlan]) -> str:
+    return "".join(f"v{number}, " for number in range(len(fields)))
+
+
+def _assemble(
+    cls: type[Model],
+    fields: list[FieldPlan],
+    start: list[str],
+    names: dict[str, Any],
+    find: Find,
+    strict: bool,
+    plain: Container[str] = (),
+) -> Hook:
+    """The function that takes the values of all fields as `start` says, then stores each."""
+    twin, assign = _twin(cls)
+    names |= {
+        "cls": cls,
+        "twin": twin,
+        "new": object.__new__,
+        "set": object.__setattr__,
+        "NO_EXTRA": NO_EXTRA,
+        "DecodeError": DecodeError,
+        "kind_of": kind_of,
+        "day": dt.date.fromisoformat,
+        "moment": dt.datetime.fromisoformat,
+        "datetime": dt.datetime,
+    }
+    lines = ["def read(data, _=None):", *start, "    self = new(twin)"]
     for number, field in enumerate(fields):
+        if field.name in plain:
+            lines.append(f"    {assign(field.name, f'v{number}')}")
+            continue
         misfit = names[f"misfit{number}"] = Misfit(cls.__name__, field, strict)
         lines += _judge(field, number, assign)
         names |= _helpers(field, number, misfit, find)
-    lines += [
-        f"    {assign('extra', 'extra')}",
-        "    self.__class__ = cls",
-        "    return self",
-    ]
+    lines += [f"    {assign('extra', 'extra')}", "    self.__class__ = cls", "    return self"]
     exec(compile("\n".join(lines), f"<reader of {cls.__name__}>", "exec"), names)
     hook: Hook = names["read"]
     return hook
