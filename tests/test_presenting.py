@@ -91,6 +91,11 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     "syncable_states.get_by_id": (["state_id"], COMMON, SyncableState),
     "sync_run_outputs.create": (["data"], COMMON, SyncRunOutput),
 }
+OPERATIONS |= {
+    f"{name.removesuffix('get')}pages": (own, STREAMED, result)
+    for name, (own, _, result) in OPERATIONS.items()
+    if name.endswith(".get")
+}
 
 DOMAINS = sorted(Tree.__annotations__)
 
@@ -186,7 +191,7 @@ def test_options_are_keyword_only_and_typed_and_need_not_be_given(api: Any, name
 @every_operation
 def test_a_bound_operation_shows_the_type_of_its_result(api: Any, name: str) -> None:
     result = OPERATIONS[name][2]
-    if name.endswith(".iter"):
+    if name.endswith((".iter", ".pages")):
         result = (AsyncIterator if isinstance(api, AsyncClient) else Iterator)[result]
     assert inspect.signature(bound(api, name)).return_annotation == result
 
@@ -194,7 +199,7 @@ def test_a_bound_operation_shows_the_type_of_its_result(api: Any, name: str) -> 
 @every_operation
 def test_an_operation_of_the_class_shows_the_type_of_its_result(api: Any, name: str) -> None:
     result = OPERATIONS[name][2]
-    if name.endswith(".iter"):
+    if name.endswith((".iter", ".pages")):
         result = Iterator[result]
     assert inspect.signature(unbound(api, name)).return_annotation == result
 
