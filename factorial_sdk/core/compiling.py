@@ -120,7 +120,6 @@ def _assemble(
         "kind_of": kind_of,
         "day": dt.date.fromisoformat,
         "moment": dt.datetime.fromisoformat,
-        "datetime": dt.datetime,
     }
     lines = ["def read(data, _=None):", *start, "    self = new(twin)"]
     for number, field in enumerate(fields):
@@ -179,7 +178,7 @@ def _judge(field: FieldPlan, number: int, assign: Assign) -> Iterator[str]:
     settled = f"misfit{number}({v}, data)"
     kind = field.shape.kind
     if kind in PLAIN:
-        excused = PLAIN[kind].format(v=v) + ("" if field.required else f" or {v} is None")
+        excused = ("" if field.required else f"{v} is None or ") + PLAIN[kind].format(v=v)
         yield f"    {assign(field.name, f'{v} if {excused} else {settled}')}"
         return
     yield f"    if {v} is not None:"
@@ -189,8 +188,9 @@ def _judge(field: FieldPlan, number: int, assign: Assign) -> Iterator[str]:
         case "datetime":
             yield f"        text = {v}"
             yield from _attempt(f"{v} = moment(text)", f"{v} = {settled}")
-            yield f"        if {v}.__class__ is datetime and {v}.tzinfo is None:"
-            yield f"            {v} = misfit{number}(text, data)"
+            yield "        else:"
+            yield f"            if {v}.tzinfo is None:"
+            yield f"                {v} = misfit{number}(text, data)"
         case "enum":
             yield from _attempt(f"{v} = members{number}[{v}]", f"{v} = {settled}")
         case _:
