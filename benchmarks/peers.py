@@ -15,7 +15,7 @@ import sys
 import tempfile
 import venv
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -99,16 +99,19 @@ class Worker:
         """One round."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write("go\n")
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):  # it has failed; its answer will be empty
+            self._process.stdin.write("go\n")
+            self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
+            self.close()
             raise SystemExit("a client failed; see above")
         return float(answer)
 
     def close(self) -> None:
         """Let the process end."""
-        self._process.communicate()
+        if self._process.returncode is None:
+            self._process.communicate()
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from types import ModuleType
 import pytest
 
 from factorial_sdk import Employee
-from factorial_sdk.core.parsing import standard_library
 from factorial_sdk.core.reading import Reader
 
 from .whole_api.document import SCHEMAS

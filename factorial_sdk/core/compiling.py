@@ -129,7 +129,10 @@ def _assemble(
         misfit = names[f"misfit{number}"] = Misfit(cls.__name__, field, strict)
         lines += _judge(field, number, assign)
         names |= _helpers(field, number, misfit, find)
-    lines += [f"    {assign('extra', 'extra')}", "    self.__class__ = cls", "    return self"]
+    lines.append(f"    {assign('extra', 'extra')}")
+    if twin is not cls:
+        lines.append("    self.__class__ = cls")
+    lines.append("    return self")
     exec(compile("\n".join(lines), f"<reader of {cls.__name__}>", "exec"), names)
     hook: Hook = names["read"]
     return hook
