@@ -381,7 +381,39 @@ def _forget() -> Iterator[None]:
     drift.forget()
 
 
+@pytest.mark.parametrize("version", ["0.19.9", "0.9"])
+def test_a_library_that_is_too_old_is_left_alone(
+    version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsing, "_found", [])
+    monkeypatch.setattr("msgspec.__version__", version)
+    assert parsing.fast_library() is None
+
+
 def test_meta_is_a_model_like_any_other() -> None:
     outcomes = Outcomes(PaginationMeta, strict=False)
     outcomes.same(json.dumps(META).encode(), "one")
+    assert outcomes.accepted == 1
+
+
+def test_unknown_values_of_an_enum_are_one_string_however_often_they_come() -> None:
+    def read(reader: Reader) -> list[Every]:
+        content = sent([{**WELL, "colour": "mauve", "colours": ["mauve"]}] * 2, "page")
+        return list(Page(Every).read(reader.parse(content, Every, "page"), reader))
+
+    with parsing.standard_library():
+        records = read(Reader(strict=False))
+    records += read(Reader(strict=False))
+    assert len({id(record.colour) for record in records}) == 1
+    assert len({id(record.colours[0]) for record in records}) == 1
+
+
+def test_a_subclass_that_is_no_model_itself_is_read_directly_too() -> None:
+    class Named(Part):  # has a __dict__, so another layout
+        @property
+        def name(self) -> str:
+            return f"part {self.id}"
+
+    outcomes = Outcomes(Named, strict=False)
+    outcomes.same(b'[{"id":"1","colour":"red"}]', "many")
     assert outcomes.accepted == 1

@@ -120,7 +120,6 @@ def _assemble(
         "kind_of": kind_of,
         "day": dt.date.fromisoformat,
         "moment": dt.datetime.fromisoformat,
-        "datetime": dt.datetime,
     }
     lines = ["def read(data, _=None):", *start, "    self = new(twin)"]
     for number, field in enumerate(fields):
@@ -130,7 +129,10 @@ def _assemble(
         misfit = names[f"misfit{number}"] = Misfit(cls.__name__, field, strict)
         lines += _judge(field, number, assign)
         names |= _helpers(field, number, misfit, find)
-    lines += [f"    {assign('extra', 'extra')}", "    self.__class__ = cls", "    return self"]
+    lines.append(f"    {assign('extra', 'extra')}")
+    if twin is not cls:
+        lines.append("    self.__class__ = cls")
+    lines.append("    return self")
     exec(compile("\n".join(lines), f"<reader of {cls.__name__}>", "exec"), names)
     hook: Hook = names["read"]
     return hook
@@ -179,7 +181,7 @@ def _judge(field: FieldPlan, number: int, assign: Assign) -> Iterator[str]:
     settled = f"misfit{number}({v}, data)"
     kind = field.shape.kind
     if kind in PLAIN:
-        excused = PLAIN[kind].format(v=v) + ("" if field.required else f" or {v} is None")
+        excused = ("" if field.required else f"{v} is None or ") + PLAIN[kind].format(v=v)
         yield f"    {assign(field.name, f'{v} if {excused} else {settled}')}"
         return
     yield f"    if {v} is not None:"
@@ -189,8 +191,9 @@ def _judge(field: FieldPlan, number: int, assign: Assign) -> Iterator[str]:
         case "datetime":
             yield f"        text = {v}"
             yield from _attempt(f"{v} = moment(text)", f"{v} = {settled}")
-            yield f"        if {v}.__class__ is datetime and {v}.tzinfo is None:"
-            yield f"            {v} = misfit{number}(text, data)"
+            yield "        else:"
+            yield f"            if {v}.tzinfo is None:"
+            yield f"                {v} = misfit{number}(text, data)"
         case "enum":
             yield from _attempt(f"{v} = members{number}[{v}]", f"{v} = {settled}")
         case _:

@@ -62,7 +62,7 @@ class Direct:
             return MISSING
         try:
             found = self._decoder(form).decode(content)
-        except (ValueError, RecursionError):
+        except (self._library.MsgspecError, ValueError, RecursionError):
             self._refused += 1
             return MISSING
         self._refused = 0

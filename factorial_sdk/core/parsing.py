@@ -15,19 +15,23 @@ from typing import Any, Final
 MISSING: Final = object()
 """What stands for an answer that was not read."""
 
+OLDEST: Final = (0, 20)
+"""The version of msgspec from which on it is known to read what `json` reads."""
+
 # The library, once looked for; None where there is none. Tests replace it, see `standard_library`.
 _found: list[Any] = []
 
 
 def fast_library() -> Any:
-    """The module msgspec; None where it is not installed. Imported when first needed."""
+    """The module msgspec, imported when first needed; None where it is missing or too old."""
     if not _found:
         try:
             import msgspec
         except ImportError:
             _found.append(None)
         else:
-            _found.append(msgspec)
+            recent = tuple(map(int, msgspec.__version__.split(".")[:2])) >= OLDEST
+            _found.append(msgspec if recent else None)
     return _found[-1]
 
 
@@ -53,6 +57,6 @@ def loads(content: bytes) -> Any:
     if fast is not None:
         try:
             return fast.json.decode(content)
-        except (ValueError, RecursionError):  # msgspec's own errors are ValueErrors
+        except (fast.MsgspecError, ValueError, RecursionError):
             pass
     return json.loads(content)
