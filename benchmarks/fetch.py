@@ -130,16 +130,18 @@ def main() -> int:
     times: dict[int, dict[str, list[float]]] = {}
     missed = 0
     for latency, rounds in ROUNDS.items():
-        with serving.running(latency) as server:
-            with peers.workers(programs, places, server.url) as made:
-                for name, worker in made.items():
-                    worker.measure()
-                    requests, most = server.counted()
-                    allowed = ALLOWED.get(name.rpartition(", ")[2], 4)
-                    if name.startswith("factorial_sdk"):
-                        missed |= most > allowed or requests > 100 + allowed
-                    print(f"{latency} ms, {name}: {requests} requests, {most} at once")
-                times[latency] = peers.interleaved(made, rounds)
+        with (
+            serving.running(latency) as server,
+            peers.workers(programs, places, server.url) as made,
+        ):
+            for name, worker in made.items():
+                worker.measure()
+                requests, most = server.counted()
+                allowed = ALLOWED.get(name.rpartition(", ")[2], 4)
+                if name.startswith("factorial_sdk"):
+                    missed |= most > allowed or requests > 100 + allowed
+                print(f"{latency} ms, {name}: {requests} requests, {most} at once")
+            times[latency] = peers.interleaved(made, rounds)
     print("\n| 10,000 employees, seconds | " + " | ".join(f"{each} ms" for each in ROUNDS) + " |")
     print("|---|" + "---|" * len(ROUNDS))
     for name in programs:

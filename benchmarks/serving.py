@@ -1,6 +1,6 @@
 """A server of employees for benchmarks, in a process of its own: quick, late on purpose, counting.
 
-    python benchmarks/serving.py LATENCY_MS   # prints its port; then, for each line, what it counted
+    python benchmarks/serving.py LATENCY_MS   # prints its port; for each line, what it counted
 
 It answers ``employees/employees`` by cursor and by number of the page, and one employee by id.
 """

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -279,8 +282,6 @@ def test_a_bar_shows_what_is_read_and_is_closed(
 
 
 def test_a_bar_needs_its_package(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     api, asked = recording(mode, 95)
     with pytest.raises(ConfigurationError, match=r"pip install 'factorial-sdk\[progress\]'"):
@@ -302,3 +303,12 @@ def test_whoever_leaves_an_iterator_leaves_nothing_behind(mode: Mode) -> None:
     count = len(settled(asked, 100))
     assert count <= 100, "two requests for each iterator, three for each of pages"
     assert len(mode.call(runs(api).all, limit=100)) == 1000
+
+
+def test_a_long_list_streams_in_constant_memory() -> None:
+    script = Path(__file__).parent.parent / "benchmarks" / "stream.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "100000"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("MB") == 2
