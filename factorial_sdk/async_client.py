@@ -14,7 +14,7 @@ from . import waiting
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import AsyncApi
+from .core.endpoint import AsyncApi, Domain
 from .core.errors import ConfigurationError
 from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -32,6 +32,7 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
+    check_timeout,
     client_arguments,
     configure,
     credentials,
@@ -202,10 +203,12 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             <AsyncClient https://api.factorialhr.com, API 2026-10-01>
         """
         other = object.__new__(type(self))
-        other._auth = self._auth
+        # Domains hold on to the client that they belong to, so each client has its own.
+        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
+        vars(other).update(mine)
         other.context = derived(self.context, retry, strict)
-        other._connections = self._connections
-        other._timeout = self._timeout if timeout is ... else timeout
+        if timeout is not ...:
+            other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
         return other
 
