@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from .calling import call
 from .errors import ConfigurationError
@@ -40,10 +40,9 @@ def send_all(
         ApiError, ApiConnectionError, DecodeError: the first that failed; no further is started.
     """
     limit = check_concurrency(concurrency)
-    given: Any = requests
-    if isinstance(given, Request) or not is_listing(given):
-        raise TypeError(f"requests must be a list of described requests, not {kind_of(given)}")
-    results: list[Any] = yield Together(_numbered(given, context), limit, keep_errors)
+    if not is_listing(cast("object", requests)):
+        raise TypeError(f"requests must be a list of described requests, not {kind_of(requests)}")
+    results: list[Any] = yield Together(_numbered(requests, context), limit, keep_errors)
     return results
 
 
@@ -54,7 +53,7 @@ def _numbered(requests: Iterable[Any], context: Context) -> Iterator[Flow[Any]]:
                 f"request {number} is {kind_of(request)}, not a Request; make it with "
                 "operation.describe(...)"
             )
-        yield _one(request, number, context)
+        yield _one(cast("Request[Any]", request), number, context)
 
 
 def _one(request: Request[T], number: int, context: Context) -> Flow[T]:
