@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeGuard, TypeVar, cast
 
 from .calling import call
 from .errors import ConfigurationError
@@ -48,12 +48,16 @@ def send_all(
 
 def _numbered(requests: Iterable[Any], context: Context) -> Iterator[Flow[Any]]:
     for number, request in enumerate(requests, 1):
-        if not isinstance(request, Request):
+        if not _is_request(request):
             raise TypeError(
                 f"request {number} is {kind_of(request)}, not a Request; make it with "
                 "operation.describe(...)"
             )
-        yield _one(cast("Request[Any]", request), number, context)
+        yield _one(request, number, context)
+
+
+def _is_request(value: object) -> TypeGuard[Request[Any]]:
+    return isinstance(value, Request)
 
 
 def _one(request: Request[T], number: int, context: Context) -> Flow[T]:
