@@ -11,6 +11,7 @@ import httpx
 from anyio.lowlevel import RunVar
 
 from . import waiting
+from .bodies import async_read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
@@ -275,12 +276,16 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
     async def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
         with outgoing(client, command, self.context.settings, self._timeout) as request:
-            auth = own_auth(command, self._auth)
             try:
-                if command.within is None:
-                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
                 with anyio.move_on_after(command.within):
-                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
+                    response = await client.send(
+                        request,
+                        auth=own_auth(command, self._auth),
+                        follow_redirects=False,
+                        stream=True,
+                    )
+                    await async_read(response)
+                    return reply_of(response)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
         return expired(command)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 import httpx
 
 from . import waiting
+from .bodies import read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
@@ -280,10 +281,9 @@ class Client(SyncApi, Tree["Client"]):
                     request,
                     auth=own_auth(command, self._auth),
                     follow_redirects=False,
-                    stream=watch is not None,
+                    stream=True,
                 )
-                if watch is not None:
-                    watch.read(response)
+                read(response, watch)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
         return reply_of(response)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 
 from . import waiting
-from .core.compat import override
 
 
 class Watch:
@@ -36,15 +34,6 @@ class Watch:
             "trace": self._on_step,
         }
 
-    def read(self, response: httpx.Response) -> None:
-        """Read the body of the answer; an error if that takes too long."""
-        try:
-            if isinstance(response.stream, httpx.SyncByteStream):
-                response.stream = _Watched(response.stream, self)
-            response.read()
-        finally:
-            response.close()  # in any case, or its connection would be lost to the pool
-
     def check(self) -> float:
         """The seconds left.
 
@@ -64,22 +53,3 @@ class Watch:
             left = self.check()
             for kind, given in self._given.items():
                 self._timeouts[kind] = left if given is None else min(given, left)
-
-
-class _Watched(httpx.SyncByteStream):
-    """The body of an answer, read no longer than a watch allows."""
-
-    def __init__(self, stream: httpx.SyncByteStream, watch: Watch) -> None:
-        self._stream = stream
-        self._watch = watch
-
-    @override
-    def __iter__(self) -> Iterator[bytes]:
-        for chunk in self._stream:
-            self._watch.check()
-            yield chunk
-
-    @override
-    def close(self) -> None:
-        """Close the connection or hand it back."""
-        self._stream.close()
