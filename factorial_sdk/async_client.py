@@ -10,7 +10,7 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from . import waiting
+from . import tasks, waiting
 from .bodies import async_read
 from .core.batch import send_all
 from .core.calling import call
@@ -267,8 +267,6 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             return await self._send(command)
         if isinstance(command, Sleep):
             return await waiting.async_sleep(command.seconds)
-        from . import tasks  # only those who work side by side need them
-
         if isinstance(command, Finish):
             return await tasks.finish(self._run, command.flow)
         return await tasks.together(self._run, command)
@@ -276,7 +274,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
     async def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
         with outgoing(client, command, self.context.settings, self._timeout) as request:
-            try:
+
+            async def exchange() -> Reply | Failure:
                 with anyio.move_on_after(command.within):
                     response = await client.send(
                         request,
@@ -286,9 +285,12 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
                     )
                     await async_read(response)
                     return reply_of(response)
+                return expired(command)
+
+            try:
+                return await tasks.heeding_shields(exchange)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
-        return expired(command)
 
 
 class _Connections:

@@ -21,6 +21,7 @@ import httpx
 from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
+from .core.batch import MOST_AT_ONCE
 from .core.compat import TypedDict
 from .core.errors import ConfigurationError
 from .core.flows import Context, Failure, Send
@@ -35,6 +36,10 @@ from .core.wire import write
 from .redaction import hide_bytes, redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
+
+# By default httpx keeps 20 connections, and httpcore counts the busy ones among them: with more
+# than 20 at work each request would have a connection of its own.
+LIMITS: Final = httpx.Limits(max_connections=MOST_AT_ONCE, max_keepalive_connections=MOST_AT_ONCE)
 
 Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
 """What a client adds to its requests; ... leaves it to the httpx client."""
@@ -159,7 +164,7 @@ def client_arguments(
                 "pass them to it instead"
             )
         return {}
-    arguments: dict[str, Any] = {"timeout": check_timeout(timeout), **options}
+    arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
     if transport is not None:
         arguments["transport"] = transport
     elif "verify" not in options and "cert" not in options:

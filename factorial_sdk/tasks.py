@@ -1,13 +1,15 @@
-"""Flows side by side in tasks, for the asynchronous client."""
+"""Flows in tasks, side by side or to their end whatever happens, for the asynchronous client."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeAlias
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeAlias, TypeVar
 
 import anyio
 
 from .core.flows import Flow, Together
+
+T = TypeVar("T")
 
 Run: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
 
@@ -48,6 +50,31 @@ async def together(run: Run, command: Together) -> list[Any]:
     if failed:
         raise failed[0]
     return results
+
+
+async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
+    """Await `work` so that what is shielded in it is not interrupted.
+
+    asyncio's own ``task.cancel()`` (and so ``asyncio.timeout``) knows nothing of anyio's shields.
+    Where it strikes httpcore while that hands a connection back, the connection is lost to the
+    pool for good. In a task group it arrives as a cancellation that respects them.
+    """
+    if not _on_asyncio():
+        return await work()
+    result: list[T] = []
+    failed: list[Exception] = []
+
+    async def run() -> None:
+        try:
+            result.append(await work())
+        except Exception as error:
+            failed.append(error)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(run)
+    if failed:
+        raise failed[0]
+    return result[0]
 
 
 async def finish(run: Run, flow: Flow[Any]) -> Any:
