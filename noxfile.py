@@ -50,6 +50,14 @@ def cold_start(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def bench(session: nox.Session) -> None:
+    """Every benchmark, against the peers; writes docs/benchmarks.md. `-- --only fetch` for one."""
+    session.install(".")
+    environments = str(session.cache_dir / "peers")
+    session.run("python", "benchmarks/report.py", "--environments", environments, *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
 def examples(session: nox.Session) -> None:
     """Every example, as a user would run it."""
     session.install(".")

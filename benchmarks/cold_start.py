@@ -1,17 +1,20 @@
 """How long a program takes from nothing to its first 100 employees, against httpx and json alone.
 
 Runs each program in fresh interpreters, in turn, and compares medians: a noisy machine slows all of
-them alike. Fails when the SDK costs more than its budget, so that a regression is noticed.
+them alike. Fails when the SDK costs more than its budget, so that a regression is noticed. The SDK
+that is measured is the installed one, wherever this is started: its modules are compiled, as they
+are for users.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import statistics
-import subprocess
 import sys
 import threading
 import time
+from collections import defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 RUNS = 21
@@ -73,14 +76,20 @@ def serve(body: bytes) -> ThreadingHTTPServer:
 
 
 def measure(programs: dict[str, str]) -> dict[str, list[float]]:
-    """Milliseconds of each run of each program, interleaved."""
-    times: dict[str, list[float]] = {name: [] for name in programs}
+    """Milliseconds of each run of each program, interleaved, and those of the CPU."""
+    times: dict[str, list[float]] = defaultdict(list)
     for number in range(RUNS + 1):
         for name, code in programs.items():
             start = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], check=True)
+            # Isolated: the checkout is not searched for modules, nor does the environment count.
+            command = [sys.executable, "-I", "-c", code]
+            child = os.spawnv(os.P_NOWAIT, command[0], command)
+            _, status, usage = os.wait4(child, 0)
+            if status:
+                raise SystemExit(f"{name} failed")
             if number:  # the first round warms the disk's cache
                 times[name].append((time.perf_counter() - start) * 1000)
+                times[f"{name}, CPU"].append((usage.ru_utime + usage.ru_stime) * 1000)
     return times
 
 
@@ -88,24 +97,33 @@ def main() -> int:
     """Measure, print a table, and compare with the budgets."""
     server = serve(page())
     url = f"http://127.0.0.1:{server.server_port}"
-    times = measure(
-        {
-            "bare interpreter": "pass",
-            "import factorial_sdk": "import factorial_sdk",
-            "httpx and json": RAW.format(url=url, path=PATH),
-            "factorial_sdk": SDK.format(url=url),
-        }
-    )
+    programs = {
+        "bare interpreter": "pass",
+        "import factorial_sdk": "import factorial_sdk",
+        "httpx and json": RAW.format(url=url, path=PATH),
+        "factorial_sdk": SDK.format(url=url),
+    }
+    times = measure(programs)
     server.shutdown()
     medians = {name: statistics.median(each) for name, each in times.items()}
     imported = medians["import factorial_sdk"] - medians["bare interpreter"]
-    pairs = zip(times["factorial_sdk"], times["httpx and json"], strict=True)
-    ratio = statistics.median(ours / raw for ours, raw in pairs)
-    print("| program | median, ms |\n|---|---|")
-    for name, median in medians.items():
-        print(f"| {name} | {median:.1f} |")
+    ratio, ratio_of_cpu = (
+        statistics.median(
+            ours / raw
+            for ours, raw in zip(
+                times[f"factorial_sdk{what}"], times[f"httpx and json{what}"], strict=True
+            )
+        )
+        for what in ("", ", CPU")
+    )
+    print("| program | median, ms | of the CPU |\n|---|---|---|")
+    for name in programs:
+        print(f"| {name} | {medians[name]:.1f} | {medians[f'{name}, CPU']:.1f} |")
     print(f"\nimport: {imported:.1f} ms over a bare interpreter (budget {IMPORT_BUDGET_MS})")
-    print(f"first 100 employees: {ratio:.2f} of httpx and json alone (budget {RATIO_BUDGET})")
+    print(
+        f"first 100 employees: {ratio:.2f} of httpx and json alone (budget {RATIO_BUDGET}), "
+        f"{ratio_of_cpu:.2f} of their CPU time"
+    )
     return 0 if imported <= IMPORT_BUDGET_MS and ratio <= RATIO_BUDGET else 1
 
 

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
@@ -25,7 +25,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "..core.endpoint": ("Api", "Domain", "Endpoint"),
     "..core.lists": ("MetaApiResponse",),
     "..core.models": ("Body", "Model", "body", "documented", "model", "published", "sent_as"),
-    "..core.operations": ("each", "every", "operation", "paged"),
+    "..core.operations": ("batches", "each", "every", "operation", "paged"),
     "..core.options": ("ListOptions", "RequestOptions"),
     "..core.payload": ("FileInput",),
     "..core.request": ("Request",),
@@ -48,18 +48,23 @@ def entry(text: str, indent: int, hang: int | None = None) -> str:
     )
 
 
-def columns(entries: Iterable[str], indent: int, separator: str) -> str:
-    """Entries side by side, as many to a line as fit."""
-    glue = "\0"
+def opened(text: str, start: str, end: str = "") -> str:
+    """Words side by side behind `start`, as many to a line as fit; those with "~" stay together.
+
+    Args:
+        text: the words.
+        start: what they stand behind; lines without it are indented by four.
+        end: what closes them.
+    """
     lines = textwrap.wrap(
-        (separator.rstrip() + " ").join(each.replace(" ", glue) for each in entries),
+        start + text + end,
         WIDTH,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * indent,
+        initial_indent="" if start else "    ",
+        subsequent_indent="    ",
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(lines).replace(glue, " ")
+    return "\n".join(lines).replace("~", " ")
 
 
 def summarized(text: str, reference: str) -> str:
@@ -78,7 +83,7 @@ ENVIRONMENT = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     autoescape=False,  # noqa: S701 - it writes Python and not HTML
 )
-ENVIRONMENT.filters |= {"entry": entry, "columns": columns, "summarized": summarized}
+ENVIRONMENT.filters |= {"entry": entry, "opened": opened, "summarized": summarized}
 
 
 def domain(module: Module) -> str:
@@ -124,7 +129,7 @@ def public_names(
         entries[f".resources.{home}"].append(f"{original}:{alias}")
     table = {module: sorted(each) for module, each in sorted(entries.items())}
     imports = {
-        module: [f"{entry} as {entry}" for entry in each if ":" not in entry]
+        module: ", ".join(f"{entry}~as~{entry}" for entry in each if ":" not in entry)
         for module, each in table.items()
     }
     renamed = {

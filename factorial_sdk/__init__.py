@@ -19,23 +19,28 @@ if TYPE_CHECKING:
     from ._names import *  # noqa: F403
     from ._version import __version__ as __version__
 else:
-    # Public name → the module that defines it, and its name there.
-    _HOMES = {
-        public or original: (module, original)
-        for module, entries in NAMES.items()
-        for original, _, public in (entry.partition(":") for entry in entries.split())
-    }
-    __all__ = sorted(_HOMES)
 
     def __getattr__(name):
-        if name not in _HOMES:
+        if name == "__all__":
+            return sorted(public for public, _, _ in _homes())
+        # Most programs use few names, so no table of them all is made.
+        home = next((home for public, *home in _homes(name) if public == name), None)
+        if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        module, original = _HOMES[name]
+        module, original = home
         value = getattr(import_module(module, __name__), original)
         globals()[name] = value
         return value
 
     def __dir__():
-        return sorted({*globals(), *_HOMES})
+        return sorted({*globals(), *__getattr__("__all__")})
+
+    def _homes(text=""):
+        """Public names, the module that defines each, its name there; of modules with `text`."""
+        for line in NAMES.strip().replace("\n    ", " ").splitlines():
+            module, _, entries = line.partition(": ")
+            for entry in entries.split() if text in entries else ():
+                original, _, public = entry.partition(":")
+                yield public or original, module, original

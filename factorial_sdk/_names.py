@@ -5,83 +5,61 @@
 from __future__ import annotations
 
 from ._version import (
-    __version__ as __version__,
-)
+    __version__ as __version__)
 from .async_client import (
-    ApiClient as ApiClient, AsyncClient as AsyncClient,
-)
+    ApiClient as ApiClient, AsyncClient as AsyncClient)
 from .auth import (
-    AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth,
-)
+    AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth)
 from .core.converter import (
-    converter as converter,
-)
+    converter as converter)
 from .core.drift import (
-    SchemaDriftWarning as SchemaDriftWarning,
-)
+    SchemaDriftWarning as SchemaDriftWarning)
 from .core.errors import (
     ConfigurationError as ConfigurationError, DecodeError as DecodeError,
-    FactorialError as FactorialError, PaginationError as PaginationError,
-)
+    FactorialError as FactorialError, PaginationError as PaginationError)
 from .core.limiting import (
-    RateLimit as RateLimit,
-)
+    RateLimit as RateLimit)
 from .core.lists import (
     ListApiResponse as ListApiResponse, MetaApiResponse as MetaApiResponse,
-    PaginationMeta as PaginationMeta,
-)
+    PaginationMeta as PaginationMeta)
 from .core.middleware import (
-    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome,
-)
+    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome)
 from .core.options import (
-    ListOptions as ListOptions, RequestOptions as RequestOptions,
-)
+    ListOptions as ListOptions, RequestOptions as RequestOptions)
 from .core.reply import (
-    RawResponse as RawResponse,
-)
+    RawResponse as RawResponse)
 from .core.request import (
-    Request as Request,
-)
+    Request as Request)
 from .core.retrying import (
-    RetryPolicy as RetryPolicy,
-)
+    RetryPolicy as RetryPolicy)
 from .core.settings import (
-    DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION,
-)
+    DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION)
 from .core.tokens import (
-    Token as Token,
-)
+    Token as Token)
 from .core.values import (
-    ID as ID, UNSET as UNSET, Unset as Unset,
-)
+    ID as ID, UNSET as UNSET, Unset as Unset)
 from .errors import (
     ApiConnectionError as ApiConnectionError, ApiError as ApiError,
     ApiTimeoutError as ApiTimeoutError, AuthenticationError as AuthenticationError,
     BadRequestError as BadRequestError, ConflictError as ConflictError,
     NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError,
     RateLimitError as RateLimitError, ReauthorizationError as ReauthorizationError,
-    ServerError as ServerError, ValidationError as ValidationError,
-)
+    ServerError as ServerError, ValidationError as ValidationError)
 from .locks import (
-    FileLock as FileLock,
-)
+    FileLock as FileLock)
 from .oauth import (
     AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
-    authorization_url as authorization_url, exchange_code as exchange_code,
-)
+    authorization_url as authorization_url, exchange_code as exchange_code)
 from .refreshing import (
-    RefreshTokenAuth as RefreshTokenAuth,
-)
+    RefreshTokenAuth as RefreshTokenAuth)
 from .refreshing_file import (
-    RefreshTokenAuthFile as RefreshTokenAuthFile,
-)
+    RefreshTokenAuthFile as RefreshTokenAuthFile)
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
     CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,
     WebhookSubscriptionCreate as WebhookSubscriptionCreate,
     WebhookSubscriptionUpdate as WebhookSubscriptionUpdate,
-    WebhookSubscriptionsEndpoint as WebhookSubscriptionsEndpoint,
-)
+    WebhookSubscriptionsEndpoint as WebhookSubscriptionsEndpoint)
 from .resources.approvals import (
     ApprovalsDomain as ApprovalsDomain, MaterializedApprovalsFlow as MaterializedApprovalsFlow,
     MaterializedApprovalsFlowApproveResource as MaterializedApprovalsFlowApproveResource,
@@ -89,8 +67,7 @@ from .resources.approvals import (
     MaterializedApprovalsFlowApproverStatus as MaterializedApprovalsFlowApproverStatus,
     MaterializedApprovalsFlowRejectResource as MaterializedApprovalsFlowRejectResource,
     MaterializedApprovalsFlowStatus as MaterializedApprovalsFlowStatus,
-    MaterializedApprovalsFlowsEndpoint as MaterializedApprovalsFlowsEndpoint,
-)
+    MaterializedApprovalsFlowsEndpoint as MaterializedApprovalsFlowsEndpoint)
 from .resources.ats import (
     Answer as Answer, AnswerCreate as AnswerCreate, AnswersEndpoint as AnswersEndpoint,
     Application as Application, ApplicationApply as ApplicationApply,
@@ -122,8 +99,7 @@ from .resources.ats import (
     QuestionsEndpoint as QuestionsEndpoint, RejectionReason as RejectionReason,
     RejectionReasonsEndpoint as RejectionReasonsEndpoint, SalaryFormat as SalaryFormat,
     SalaryPeriod as SalaryPeriod, ScheduleType as ScheduleType, SentByType as SentByType,
-    WorkplaceType as WorkplaceType,
-)
+    WorkplaceType as WorkplaceType)
 from .resources.attendance import (
     AttendanceDomain as AttendanceDomain, DayType as DayType,
     EditTimesheetRequest as EditTimesheetRequest,
@@ -145,8 +121,7 @@ from .resources.attendance import (
     ShiftClockOut as ShiftClockOut, ShiftCreateSource as ShiftCreateSource,
     ShiftToggleClock as ShiftToggleClock, ShiftUpdate as ShiftUpdate, TimeUnit as TimeUnit,
     WorkedTime as WorkedTime, WorkedTimeWorkedTimeBlock as WorkedTimeWorkedTimeBlock,
-    WorkedTimesEndpoint as WorkedTimesEndpoint,
-)
+    WorkedTimesEndpoint as WorkedTimesEndpoint)
 from .resources.banking import (
     AccountNumberType as AccountNumberType, BankAccount as BankAccount,
     BankAccountCreateManual as BankAccountCreateManual, BankAccountNumber as BankAccountNumber,
@@ -154,16 +129,13 @@ from .resources.banking import (
     CardPayment as CardPayment, CardPaymentStatus as CardPaymentStatus,
     CardPaymentType as CardPaymentType, CardPaymentsEndpoint as CardPaymentsEndpoint,
     RejectedReason as RejectedReason, Transaction as Transaction,
-    TransactionType as TransactionType, TransactionsEndpoint as TransactionsEndpoint,
-)
+    TransactionType as TransactionType, TransactionsEndpoint as TransactionsEndpoint)
 from .resources.bookkeepers_management import (
     BookkeepersManagementDomain as BookkeepersManagementDomain, Incidence as Incidence,
-    IncidenceUpdate as IncidenceUpdate, IncidencesEndpoint as IncidencesEndpoint,
-)
+    IncidenceUpdate as IncidenceUpdate, IncidencesEndpoint as IncidencesEndpoint)
 from .resources.companies import (
     CompaniesDomain as CompaniesDomain, LegalEntitiesEndpoint as LegalEntitiesEndpoint,
-    LegalEntity as LegalEntity, LegalEntityCreate as LegalEntityCreate,
-)
+    LegalEntity as LegalEntity, LegalEntityCreate as LegalEntityCreate)
 from .resources.compensations import (
     AdditionalCompensation as AdditionalCompensation,
     AdditionalCompensationAmountStrategyType as AdditionalCompensationAmountStrategyType,
@@ -189,8 +161,7 @@ from .resources.compensations import (
     PayrollResultsEndpoint as PayrollResultsEndpoint, PayrollRun as PayrollRun,
     PayrollRunEmployeesCompensation as PayrollRunEmployeesCompensation,
     PayrollRunEmployeesCompensationsEndpoint as PayrollRunEmployeesCompensationsEndpoint,
-    PayrollRunsEndpoint as PayrollRunsEndpoint, ResultType as ResultType, UnitType as UnitType,
-)
+    PayrollRunsEndpoint as PayrollRunsEndpoint, ResultType as ResultType, UnitType as UnitType)
 from .resources.contracts import (
     AnnualWorkingTimeDistribution as AnnualWorkingTimeDistribution,
     BankHolidayTreatment as BankHolidayTreatment, Compensation as Compensation,
@@ -249,20 +220,17 @@ from .resources.contracts import (
     SpanishWorkingDayType as SpanishWorkingDayType,
     SpanishWorkingDayTypeCreate as SpanishWorkingDayTypeCreate,
     SpanishWorkingDayTypesEndpoint as SpanishWorkingDayTypesEndpoint,
-    TaxonomiesEndpoint as TaxonomiesEndpoint, Taxonomy as Taxonomy, TimeCondition as TimeCondition,
-)
+    TaxonomiesEndpoint as TaxonomiesEndpoint, Taxonomy as Taxonomy, TimeCondition as TimeCondition)
 from .resources.custom_fields import (
     CustomFieldsDomain as CustomFieldsDomain, Field as Field, FieldCreate as FieldCreate,
     FieldCreateEditable as FieldCreateEditable, FieldsEndpoint as FieldsEndpoint, Option as Option,
     OptionCreate as OptionCreate, OptionsEndpoint as OptionsEndpoint,
     ResourceField as ResourceField, ResourceFieldCreate as ResourceFieldCreate,
-    ResourceFieldsEndpoint as ResourceFieldsEndpoint, ValueUpdate as ValueUpdate,
-)
+    ResourceFieldsEndpoint as ResourceFieldsEndpoint, ValueUpdate as ValueUpdate)
 from .resources.custom_resources import (
     CustomResourcesDomain as CustomResourcesDomain, Resource as Resource,
     ResourcesEndpoint as ResourcesEndpoint, Schema as Schema, SchemaCreate as SchemaCreate,
-    SchemasEndpoint as SchemasEndpoint,
-)
+    SchemasEndpoint as SchemasEndpoint)
 from .resources.documents import (
     Document as Document, DocumentCreate as DocumentCreate,
     DocumentCreateSpace as DocumentCreateSpace, DocumentMoveToTrashBin as DocumentMoveToTrashBin,
@@ -271,8 +239,7 @@ from .resources.documents import (
     DownloadUrl as DownloadUrl, DownloadUrlBulkCreate as DownloadUrlBulkCreate,
     DownloadUrlsEndpoint as DownloadUrlsEndpoint, Folder as Folder, FolderCreate as FolderCreate,
     FolderUpdate as FolderUpdate, FoldersEndpoint as FoldersEndpoint,
-    SignatureStatus as SignatureStatus,
-)
+    SignatureStatus as SignatureStatus)
 from .resources.employee_updates import (
     Absence as Absence, AbsencesEndpoint as AbsencesEndpoint, ContractChange as ContractChange,
     ContractChangesEndpoint as ContractChangesEndpoint,
@@ -281,8 +248,7 @@ from .resources.employee_updates import (
     PersonalChangesEndpoint as PersonalChangesEndpoint, SummariesEndpoint as SummariesEndpoint,
     Summary as Summary, Termination as Termination,
     TerminationRemainingHoliday as TerminationRemainingHoliday,
-    TerminationsEndpoint as TerminationsEndpoint,
-)
+    TerminationsEndpoint as TerminationsEndpoint)
 from .resources.employees import (
     BankNumberFormat as BankNumberFormat,
     ContractsAnnualWorkingTimeDistribution as ContractsAnnualWorkingTimeDistribution,
@@ -291,8 +257,7 @@ from .resources.employees import (
     EmployeeSetRegularAccessStartDate as EmployeeSetRegularAccessStartDate,
     EmployeeTerminate as EmployeeTerminate, EmployeeUnterminate as EmployeeUnterminate,
     EmployeeUpdate as EmployeeUpdate, EmployeesDomain as EmployeesDomain,
-    EmployeesEndpoint as EmployeesEndpoint,
-)
+    EmployeesEndpoint as EmployeesEndpoint)
 from .resources.expenses import (
     CreationType as CreationType, Expensable as Expensable,
     ExpensableBulkSetToPaid as ExpensableBulkSetToPaid, ExpensableType as ExpensableType,
@@ -305,8 +270,7 @@ from .resources.expenses import (
     ExpensesEndpoint as ExpensesEndpoint, Mileage as Mileage, MileageCategory as MileageCategory,
     MileageFile as MileageFile, MileagesEndpoint as MileagesEndpoint, PerDiem as PerDiem,
     PerDiemCategory as PerDiemCategory, PerDiemFile as PerDiemFile, PerDiemRate as PerDiemRate,
-    PerDiemsEndpoint as PerDiemsEndpoint, ReimbursementMethod as ReimbursementMethod,
-)
+    PerDiemsEndpoint as PerDiemsEndpoint, ReimbursementMethod as ReimbursementMethod)
 from .resources.finance import (
     Account as Account, AccountCreate as AccountCreate, AccountType as AccountType,
     AccountUpdate as AccountUpdate, AccountingSetting as AccountingSetting,
@@ -348,12 +312,10 @@ from .resources.finance import (
     ResourceType as ResourceType, TaxRate as TaxRate, TaxRateCreate as TaxRateCreate,
     TaxRateUpdate as TaxRateUpdate, TaxRatesEndpoint as TaxRatesEndpoint, TaxType as TaxType,
     TaxTypeCreate as TaxTypeCreate, TaxTypeUpdate as TaxTypeUpdate,
-    TaxTypesEndpoint as TaxTypesEndpoint,
-)
+    TaxTypesEndpoint as TaxTypesEndpoint)
 from .resources.holidays import (
     CompanyHoliday as CompanyHoliday, CompanyHolidaysEndpoint as CompanyHolidaysEndpoint,
-    HolidaysDomain as HolidaysDomain,
-)
+    HolidaysDomain as HolidaysDomain)
 from .resources.integrations import (
     CompensationSyncPayload as CompensationSyncPayload,
     ContractChangeSyncPayload as ContractChangeSyncPayload,
@@ -371,15 +333,13 @@ from .resources.integrations import (
     SyncableSyncRunBulkUpsertItem as SyncableSyncRunBulkUpsertItem,
     SyncableSyncRunErrorMessage as SyncableSyncRunErrorMessage,
     SyncableSyncRunStatus as SyncableSyncRunStatus, SyncableSyncRunUpdate as SyncableSyncRunUpdate,
-    SyncableSyncRunsEndpoint as SyncableSyncRunsEndpoint, SyncableType as SyncableType,
-)
+    SyncableSyncRunsEndpoint as SyncableSyncRunsEndpoint, SyncableType as SyncableType)
 from .resources.it_management import (
     AssetCategoriesEndpoint as AssetCategoriesEndpoint, AssetCategory as AssetCategory,
     ItAsset as ItAsset, ItAssetCreate as ItAssetCreate, ItAssetModel as ItAssetModel,
     ItAssetModelCreate as ItAssetModelCreate, ItAssetModelUpdate as ItAssetModelUpdate,
     ItAssetModelsEndpoint as ItAssetModelsEndpoint, ItAssetUpdate as ItAssetUpdate,
-    ItAssetsEndpoint as ItAssetsEndpoint, ItManagementDomain as ItManagementDomain,
-)
+    ItAssetsEndpoint as ItAssetsEndpoint, ItManagementDomain as ItManagementDomain)
 from .resources.job_catalog import (
     AttributeTypes as AttributeTypes, JobCatalogDomain as JobCatalogDomain, Level as Level,
     LevelsEndpoint as LevelsEndpoint, Node as Node, NodeAttribute as NodeAttribute,
@@ -391,15 +351,13 @@ from .resources.job_catalog import (
     NodeAttributeWorkplace as NodeAttributeWorkplace,
     NodeAttributesEndpoint as NodeAttributesEndpoint, NodeFullPathToRoot as NodeFullPathToRoot,
     NodeType as NodeType, Role as Role, RolesEndpoint as RolesEndpoint,
-    TreeNodesEndpoint as TreeNodesEndpoint,
-)
+    TreeNodesEndpoint as TreeNodesEndpoint)
 from .resources.locations import (
     Location as Location, LocationCreate as LocationCreate, LocationUpdate as LocationUpdate,
     LocationsDomain as LocationsDomain, LocationsEndpoint as LocationsEndpoint,
     WorkArea as WorkArea, WorkAreaArchive as WorkAreaArchive, WorkAreaCreate as WorkAreaCreate,
     WorkAreaUnarchive as WorkAreaUnarchive, WorkAreaUpdate as WorkAreaUpdate,
-    WorkAreasEndpoint as WorkAreasEndpoint,
-)
+    WorkAreasEndpoint as WorkAreasEndpoint)
 from .resources.marketplace import (
     Installation as Installation, InstallationCreate as InstallationCreate,
     InstallationSettings as InstallationSettings,
@@ -409,8 +367,7 @@ from .resources.marketplace import (
     InstallationSettingsLocation as InstallationSettingsLocation,
     InstallationSettingsPayrollConceptCode as InstallationSettingsPayrollConceptCode,
     InstallationSettingsTimeoffAllowanceCode as InstallationSettingsTimeoffAllowanceCode,
-    InstallationsEndpoint as InstallationsEndpoint, MarketplaceDomain as MarketplaceDomain,
-)
+    InstallationsEndpoint as InstallationsEndpoint, MarketplaceDomain as MarketplaceDomain)
 from .resources.payroll import (
     CivilStatus as CivilStatus, FamilySituation as FamilySituation,
     FamilySituationCreate as FamilySituationCreate, FamilySituationUpdate as FamilySituationUpdate,
@@ -419,8 +376,7 @@ from .resources.payroll import (
     PolicyPeriodChangeStatusStatusOption as PolicyPeriodChangeStatusStatusOption,
     PolicyPeriodsEndpoint as PolicyPeriodsEndpoint, Supplement as Supplement,
     SupplementCreate as SupplementCreate, SupplementUnit as SupplementUnit,
-    SupplementUpdate as SupplementUpdate, SupplementsEndpoint as SupplementsEndpoint,
-)
+    SupplementUpdate as SupplementUpdate, SupplementsEndpoint as SupplementsEndpoint)
 from .resources.payroll_employees import (
     GermanEmployeeDataEndpoint as GermanEmployeeDataEndpoint,
     GermanEmployeeDatum as GermanEmployeeDatum,
@@ -428,13 +384,11 @@ from .resources.payroll_employees import (
     GermanEmployeeDatumUpdate as GermanEmployeeDatumUpdate, Identifier as Identifier,
     IdentifierCountry as IdentifierCountry, IdentifierCreate as IdentifierCreate,
     IdentifierUpdate as IdentifierUpdate, IdentifiersEndpoint as IdentifiersEndpoint,
-    PayrollEmployeesDomain as PayrollEmployeesDomain,
-)
+    PayrollEmployeesDomain as PayrollEmployeesDomain)
 from .resources.payroll_integrations_base import (
     Code as Code, CodeCreate as CodeCreate, CodeIntegration as CodeIntegration,
     CodeUpdate as CodeUpdate, CodesEndpoint as CodesEndpoint,
-    PayrollIntegrationsBaseDomain as PayrollIntegrationsBaseDomain,
-)
+    PayrollIntegrationsBaseDomain as PayrollIntegrationsBaseDomain)
 from .resources.performance import (
     Agreement as Agreement, AgreementBulkInitiate as AgreementBulkInitiate,
     AgreementCompletionStatus as AgreementCompletionStatus,
@@ -526,22 +480,19 @@ from .resources.performance import (
     ReviewVisibilitySettingUpdate as ReviewVisibilitySettingUpdate,
     ReviewVisibilitySettingsEndpoint as ReviewVisibilitySettingsEndpoint,
     ReviewerStrategy as ReviewerStrategy, StartValidationErrors as StartValidationErrors,
-    TargetManager as TargetManager, TargetManagersEndpoint as TargetManagersEndpoint,
-)
+    TargetManager as TargetManager, TargetManagersEndpoint as TargetManagersEndpoint)
 from .resources.posts import (
     Comment as Comment, CommentCreate as CommentCreate, CommentUpdate as CommentUpdate,
     CommentsEndpoint as CommentsEndpoint, Group as Group, GroupArchive as GroupArchive,
     GroupCreate as GroupCreate, GroupUpdate as GroupUpdate, GroupsEndpoint as GroupsEndpoint,
     Post as Post, PostCreate as PostCreate, PostUpdate as PostUpdate, PostsDomain as PostsDomain,
-    PostsEndpoint as PostsEndpoint,
-)
+    PostsEndpoint as PostsEndpoint)
 from .resources.processes import (
     MaterializedProcess as MaterializedProcess,
     MaterializedProcessCreate as MaterializedProcessCreate,
     MaterializedProcessesEndpoint as MaterializedProcessesEndpoint, Process as Process,
     ProcessCategory as ProcessCategory, ProcessesDomain as ProcessesDomain,
-    ProcessesEndpoint as ProcessesEndpoint,
-)
+    ProcessesEndpoint as ProcessesEndpoint)
 from .resources.procurement import (
     PoFieldValue as PoFieldValue, PoFieldValuesEndpoint as PoFieldValuesEndpoint,
     PoLineItem as PoLineItem, PoLineItemsEndpoint as PoLineItemsEndpoint, PoTemplate as PoTemplate,
@@ -566,8 +517,7 @@ from .resources.procurement import (
     PurchaseOrdersEndpoint as PurchaseOrdersEndpoint, PurchaseRequest as PurchaseRequest,
     PurchaseRequestCost as PurchaseRequestCost, PurchaseRequestStatus as PurchaseRequestStatus,
     PurchaseRequestsEndpoint as PurchaseRequestsEndpoint, SectionType as SectionType, Type as Type,
-    TypesEndpoint as TypesEndpoint,
-)
+    TypesEndpoint as TypesEndpoint)
 from .resources.project_management import (
     BudgetStrategiesEndpoint as BudgetStrategiesEndpoint, BudgetStrategy as BudgetStrategy,
     BudgetStrategyCreate as BudgetStrategyCreate, BudgetStrategyType as BudgetStrategyType,
@@ -608,14 +558,12 @@ from .resources.project_management import (
     TimeRecordBulkProcessItem as TimeRecordBulkProcessItem, TimeRecordCreate as TimeRecordCreate,
     TimeRecordUpdateObservations as TimeRecordUpdateObservations,
     TimeRecordUpdateProjectWorker as TimeRecordUpdateProjectWorker,
-    TimeRecordsEndpoint as TimeRecordsEndpoint,
-)
+    TimeRecordsEndpoint as TimeRecordsEndpoint)
 from .resources.shift_management import (
     CreationMode as CreationMode, ShiftBulkCreate as ShiftBulkCreate,
     ShiftBulkCreatePlannedBreak as ShiftBulkCreatePlannedBreak,
     ShiftBulkCreateShift as ShiftBulkCreateShift, ShiftBulkDelete as ShiftBulkDelete,
-    ShiftManagementDomain as ShiftManagementDomain, ShiftState as ShiftState,
-)
+    ShiftManagementDomain as ShiftManagementDomain, ShiftState as ShiftState)
 from .resources.tasks import (
     Task as Task, TaskBulkCreate as TaskBulkCreate, TaskBulkDelete as TaskBulkDelete,
     TaskBulkUpdate as TaskBulkUpdate, TaskBulkUpdateTask as TaskBulkUpdateTask,
@@ -623,28 +571,24 @@ from .resources.tasks import (
     TaskCopy as TaskCopy, TaskCreate as TaskCreate, TaskCreateComment as TaskCreateComment,
     TaskFile as TaskFile, TaskFileCreate as TaskFileCreate, TaskFilesEndpoint as TaskFilesEndpoint,
     TaskStatus as TaskStatus, TaskUpdate as TaskUpdate, TasksDomain as TasksDomain,
-    TasksEndpoint as TasksEndpoint,
-)
+    TasksEndpoint as TasksEndpoint)
 from .resources.teams import (
     Membership as Membership, MembershipCreate as MembershipCreate,
     MembershipMove as MembershipMove, MembershipUpdate as MembershipUpdate,
     MembershipsEndpoint as MembershipsEndpoint, Team as Team, TeamCreate as TeamCreate,
     TeamMove as TeamMove, TeamUpdate as TeamUpdate, TeamsDomain as TeamsDomain,
-    TeamsEndpoint as TeamsEndpoint,
-)
+    TeamsEndpoint as TeamsEndpoint)
 from .resources.time_planning import (
     PlannedBreak as PlannedBreak, PlannedBreakBulkCreate as PlannedBreakBulkCreate,
     PlannedBreakBulkCreatePlannedBreak as PlannedBreakBulkCreatePlannedBreak,
     PlannedBreaksEndpoint as PlannedBreaksEndpoint, PlanningTool as PlanningTool,
     PlanningVersion as PlanningVersion, PlanningVersionBulkCreate as PlanningVersionBulkCreate,
     PlanningVersionCreate as PlanningVersionCreate, PlanningVersionUpdate as PlanningVersionUpdate,
-    PlanningVersionsEndpoint as PlanningVersionsEndpoint, TimePlanningDomain as TimePlanningDomain,
-)
+    PlanningVersionsEndpoint as PlanningVersionsEndpoint, TimePlanningDomain as TimePlanningDomain)
 from .resources.time_settings import (
     SplitCustomTimeRangeCategoriesEndpoint as SplitCustomTimeRangeCategoriesEndpoint,
     SplitCustomTimeRangeCategory as SplitCustomTimeRangeCategory,
-    TimeSettingsDomain as TimeSettingsDomain,
-)
+    TimeSettingsDomain as TimeSettingsDomain)
 from .resources.timeoff import (
     AccruedUnitsAvailability as AccruedUnitsAvailability, Allowance as Allowance,
     AllowanceCreate as AllowanceCreate, AllowanceCreateTenurePeriod as AllowanceCreateTenurePeriod,
@@ -682,8 +626,7 @@ from .resources.timeoff import (
     PolicyTimelinesEndpoint as PolicyTimelinesEndpoint, PolicyUpdate as PolicyUpdate,
     ProrationType as ProrationType, RangeType as RangeType, SourceUnits as SourceUnits,
     TargetBalance as TargetBalance, TenurePeriodTransition as TenurePeriodTransition,
-    TimeoffDomain as TimeoffDomain,
-)
+    TimeoffDomain as TimeoffDomain)
 from .resources.trainings import (
     CategoryCreate as CategoryCreate, PaymentStatus as PaymentStatus, Session as Session,
     SessionAccessMembership as SessionAccessMembership,
@@ -708,8 +651,7 @@ from .resources.trainings import (
     TrainingMembershipUpdate as TrainingMembershipUpdate,
     TrainingMembershipsEndpoint as TrainingMembershipsEndpoint, TrainingStatus as TrainingStatus,
     TrainingUpdate as TrainingUpdate, TrainingUpdateStatus as TrainingUpdateStatus,
-    TrainingsDomain as TrainingsDomain, TrainingsEndpoint as TrainingsEndpoint,
-)
+    TrainingsDomain as TrainingsDomain, TrainingsEndpoint as TrainingsEndpoint)
 from .resources.work_schedule import (
     DayConfiguration as DayConfiguration, DayConfigurationBulkCud as DayConfigurationBulkCud,
     DayConfigurationBulkCudDayConfiguration as DayConfigurationBulkCudDayConfiguration,
@@ -721,15 +663,12 @@ from .resources.work_schedule import (
     OverlapPeriodsEndpoint as OverlapPeriodsEndpoint, Schedule as Schedule,
     ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
     ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
-    SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain,
-)
+    SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain)
 from .stores import (
     FileTokenStore as FileTokenStore, KeyringTokenStore as KeyringTokenStore,
-    MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore,
-)
+    MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
 from .sync_client import (
-    Client as Client,
-)
+    Client as Client)
 
 # An import under another name would be private to this module; an assignment is not.
 from .resources import api_public as _api_public

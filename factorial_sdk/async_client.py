@@ -11,11 +11,12 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from . import waiting
+from . import tasks, waiting
+from .bodies import async_read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import AsyncApi
+from .core.endpoint import AsyncApi, Domain
 from .core.errors import ConfigurationError
 from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -34,6 +35,7 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
+    check_timeout,
     client_arguments,
     configure,
     credentials,
@@ -210,10 +212,12 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             <AsyncClient https://api.factorialhr.com, API 2026-10-01>
         """
         other = object.__new__(type(self))
-        other._auth = self._auth
+        # Domains hold on to the client that they belong to, so each client has its own.
+        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
+        vars(other).update(mine)
         other.context = derived(self.context, retry, concurrency, strict)
-        other._connections = self._connections
-        other._timeout = self._timeout if timeout is ... else timeout
+        if timeout is not ...:
+            other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
         return other
 
@@ -285,8 +289,6 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             return await self._send(command)
         if isinstance(command, Sleep):
             return await waiting.async_sleep(command.seconds, real=command.real)
-        from . import tasks  # only those who work side by side need them
-
         if isinstance(command, Finish):
             return await tasks.finish(self._run_to_its_end, command.flow)
         return await tasks.together(self._run, command)
@@ -294,15 +296,23 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
     async def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
         with outgoing(client, command, self.context.settings, self._timeout) as request:
-            auth = own_auth(command, self._auth)
-            try:
-                if command.within is None:
-                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
+
+            async def exchange() -> Reply | Failure:
                 with anyio.move_on_after(command.within):
-                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
+                    response = await client.send(
+                        request,
+                        auth=own_auth(command, self._auth),
+                        follow_redirects=False,
+                        stream=True,
+                    )
+                    await async_read(response)
+                    return reply_of(response)
+                return expired(command)
+
+            try:
+                return await tasks.heeding_shields(exchange)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
-        return expired(command)
 
 
 class _Connections:

@@ -23,7 +23,7 @@ carry are copies without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import httpx
@@ -99,8 +99,8 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
         self.method = problem.method
         self.path = problem.path
 
-    def __reduce__(self) -> tuple[type[ApiError], tuple[Problem]]:
-        return type(self), (self.problem,)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem,), _notes(self)
 
 
 class BadRequestError(ApiError):
@@ -202,19 +202,41 @@ def refuse(problem: Problem, reply: Reply) -> ApiError:
 
 
 def expire(request: Request[Any], seconds: float) -> ApiTimeoutError:
-    """The error for a call that its deadline leaves no time for."""
-    message = f"{request.where}: the deadline came before the answer ({seconds:.1f} s were left)"
-    kind = httpx.ReadTimeout
-    error = _connection_error(ApiTimeoutError, kind, message, request.method, request.path, 0)
+    """The error for a call that its deadline leaves no time to send."""
+    what = f"its deadline of {seconds:g} s passes before it may start; nothing was sent"
+    return _late(request, httpx.PoolTimeout, what, 0)
+
+
+def overdue(request: Request[Any]) -> ApiTimeoutError:
+    """The error for a request whose answer was not there when the deadline came."""
+    return _late(request, httpx.ReadTimeout, "no answer before the deadline", 1)
+
+
+def _late(
+    request: Request[Any], kind: type[httpx.TimeoutException], what: str, attempts: int
+) -> ApiTimeoutError:
+    text = f"{request.where}: {what}"
+    error = _connection_error(ApiTimeoutError, kind, text, request.method, request.path, attempts)
     assert isinstance(error, ApiTimeoutError)
     return error
 
 
-def disconnect(cause: httpx.RequestError, method: str, path: str) -> ApiConnectionError:
-    """The error for a request that got no answer, of the same httpx class as its cause."""
+def disconnect(
+    cause: httpx.RequestError, method: str, path: str, *, distrusted: bool = False
+) -> ApiConnectionError:
+    """The error for a request that got no answer, of the same httpx class as its cause.
+
+    `distrusted` says that the cause was the server's certificate.
+    """
     base = ApiTimeoutError if isinstance(cause, httpx.TimeoutException) else ApiConnectionError
-    what = _describe(cause)
+    what = DISTRUSTED if distrusted else _describe(cause)
     return _connection_error(base, type(cause), f"{method} {path}: {what}", method, path, 1)
+
+
+DISTRUSTED = (
+    "the server's certificate is not trusted; check base_url and any proxy, and give the "
+    "certificate of an authority of your own as verify="
+)
 
 
 def _describe(cause: httpx.RequestError) -> str:
@@ -252,15 +274,21 @@ def _connection_error(
     return error
 
 
+def _notes(error: BaseException) -> dict[str, Any] | None:
+    """What a pickled error keeps besides what it is made from: which request of a batch it was."""
+    notes = getattr(error, "__notes__", None)
+    return {"__notes__": list(notes)} if notes else None
+
+
 _combinations: dict[tuple[type, type], type] = {}
 
 
 def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) -> type:
     """The class that is both; made when first needed, since httpx has a dozen kinds."""
 
-    def reduce(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    def reduce(self: Any) -> tuple[Any, ...]:
         state = (self.args[0], self.method, self.path, self.attempts)
-        return _connection_error, (base, kind, *state)
+        return _connection_error, (base, kind, *state), _notes(self)
 
     key = (base, kind)
     if key not in _combinations:
@@ -314,7 +342,7 @@ def _summary(problem: Problem, hint: str) -> str:
     if hint:
         text += f" ({hint})"
     if problem.in_doubt:
-        text += " (an earlier attempt got no answer, so it may have taken effect)"
+        text += " (an earlier attempt failed on the way or in the server; it may have taken effect)"
     if problem.attempts > 1:
         text += f" ({problem.attempts} attempts)"
     return text + (f" [request id {problem.request_id}]" if problem.request_id else "")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 import httpx
 
 from . import waiting
+from .bodies import read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import SyncApi
+from .core.endpoint import Domain, SyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -33,7 +34,7 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
-    Watched,
+    check_timeout,
     client_arguments,
     configure,
     credentials,
@@ -44,6 +45,7 @@ from .http import (
     reply_of,
 )
 from .resources.tree import Tree
+from .watching import Watch
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
@@ -205,10 +207,12 @@ class Client(SyncApi, Tree["Client"]):
             3
         """
         other = object.__new__(type(self))
-        other._auth = self._auth
+        # Domains hold on to the client that they belong to, so each client has its own.
+        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
+        vars(other).update(mine)
         other.context = derived(self.context, retry, concurrency, strict)
-        other._connections = self._connections
-        other._timeout = self._timeout if timeout is ... else timeout
+        if timeout is not ...:
+            other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
         return other
 
@@ -273,45 +277,37 @@ class Client(SyncApi, Tree["Client"]):
             steps.error = error
 
     def _perform(self, command: Command, stop: Event | None) -> Any:
-        if isinstance(command, Send):
-            return self._send(command, stop)
         if isinstance(command, Sleep):
-            return self._sleep(command, stop)
+            waiting.sleep(command.seconds, stop, real=command.real)
+        if stop is not None and stop.is_set():
+            from .threads import Stopped
+
+            raise Stopped
+        if isinstance(command, Sleep):
+            return None
+        if isinstance(command, Send):
+            return self._send(command)
         from . import threads  # only those who work side by side need them
 
         if isinstance(command, Finish):
             return threads.finish(self._run_to_its_end, command.flow)
         return threads.together(self._run, command, stop)
 
-    def _sleep(self, command: Sleep, stop: Event | None) -> None:
-        waiting.sleep(command.seconds, stop, real=command.real)
-        _check(stop)
-
-    def _send(self, command: Send, stop: Event | None) -> Reply | Failure:
-        _check(stop)
+    def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
         with outgoing(client, command, self.context.settings, self._timeout) as request:
+            watch = Watch(request, command.within) if command.within is not None else None
             try:
                 response = client.send(
                     request,
                     auth=own_auth(command, self._auth),
                     follow_redirects=False,
-                    stream=command.within is not None,
+                    stream=True,
                 )
-                if command.within is not None:
-                    Watched.watch(response, command.within)
-                    response.read()
+                read(response, watch)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
         return reply_of(response)
-
-
-def _check(stop: Event | None) -> None:
-    """End a flow whose siblings failed."""
-    if stop is not None and stop.is_set():
-        from .threads import Stopped
-
-        raise Stopped
 
 
 class _Connections:

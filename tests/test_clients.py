@@ -326,7 +326,7 @@ def test_a_token_with_its_prefix_is_refused_with_a_hint() -> None:
 def test_surrounding_space_of_a_credential_is_dropped(mode: Mode) -> None:
     recorder = Recorder()
     ask(mode, mode.client(recorder, auth=AccessTokenAuth(" planted-token\n")))
-    assert recorder.requests[0].headers["authorization"] == "Bearer token"
+    assert recorder.requests[0].headers["authorization"] == "Bearer planted-token"
 
 
 def test_two_tasks_on_one_iterator_are_told_so_instead_of_losing_records() -> None:

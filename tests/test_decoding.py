@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import httpx
@@ -20,6 +22,7 @@ from factorial_sdk import (
     SyncableType,
     SyncRunContext,
 )
+from factorial_sdk.core.parsing import standard_library
 
 from .conftest import Mode
 
@@ -76,9 +79,10 @@ class Reading:
         return self.answer(body, strict=strict, operation="sync_runs.get_by_id", args=[7])
 
 
-@pytest.fixture
-def reading(mode: Mode) -> Reading:
-    return Reading(mode)
+@pytest.fixture(params=["standard library", "speed"])
+def reading(mode: Mode, request: pytest.FixtureRequest) -> Iterator[Reading]:
+    with standard_library() if request.param == "standard library" else nullcontext():
+        yield Reading(mode)
 
 
 @pytest.fixture

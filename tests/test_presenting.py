@@ -10,7 +10,7 @@ import pydoc
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -40,17 +40,19 @@ from .conftest import Mode
 
 COMMON = ["params", "headers", "timeout", "retry", "extensions"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
+GATHERED = [*PAGED[:4], "max_items", "concurrency", "progress", *COMMON]
+STREAMED = [name for name in GATHERED if name != "concurrency"]
 
 # The integrations domain stands for all. Each operation: its own parameters, the options that every
 # call takes besides, and its result; of `iter` what it yields, since the rest depends on the mode.
 OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     "syncable_items.get": (["sync_run_id"], PAGED, MetaApiResponse[SyncableItem]),
-    "syncable_items.all": (["sync_run_id"], PAGED, ListApiResponse[SyncableItem]),
-    "syncable_items.iter": (["sync_run_id"], PAGED, SyncableItem),
+    "syncable_items.all": (["sync_run_id"], GATHERED, ListApiResponse[SyncableItem]),
+    "syncable_items.iter": (["sync_run_id"], STREAMED, SyncableItem),
     "syncable_items.get_by_id": (["item_id"], COMMON, SyncableItem),
     "syncable_sync_runs.get": (["ids", "sync_run_ids"], PAGED, MetaApiResponse[SyncableSyncRun]),
-    "syncable_sync_runs.all": (["ids", "sync_run_ids"], PAGED, ListApiResponse[SyncableSyncRun]),
-    "syncable_sync_runs.iter": (["ids", "sync_run_ids"], PAGED, SyncableSyncRun),
+    "syncable_sync_runs.all": (["ids", "sync_run_ids"], GATHERED, ListApiResponse[SyncableSyncRun]),
+    "syncable_sync_runs.iter": (["ids", "sync_run_ids"], STREAMED, SyncableSyncRun),
     "syncable_sync_runs.get_by_id": (["run_id"], COMMON, SyncableSyncRun),
     "syncable_sync_runs.update": (["run_id", "data"], COMMON, SyncableSyncRun),
     "syncable_sync_runs.bulk_upsert": (["data"], COMMON, list[SyncableSyncRun]),
@@ -61,12 +63,12 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     ),
     "sync_runs.all": (
         ["ids", "marketplace_integration_uuid", "created_at_gteq"],
-        PAGED,
+        GATHERED,
         ListApiResponse[SyncRun],
     ),
     "sync_runs.iter": (
         ["ids", "marketplace_integration_uuid", "created_at_gteq"],
-        PAGED,
+        STREAMED,
         SyncRun,
     ),
     "sync_runs.get_by_id": (["run_id"], COMMON, SyncRun),
@@ -78,16 +80,21 @@ OPERATIONS: dict[str, tuple[list[str], list[str], Any]] = {
     ),
     "syncable_states.all": (
         ["ids", "syncable_ids", "resource_syncable_type", "integration_uuid"],
-        PAGED,
+        GATHERED,
         ListApiResponse[SyncableState],
     ),
     "syncable_states.iter": (
         ["ids", "syncable_ids", "resource_syncable_type", "integration_uuid"],
-        PAGED,
+        STREAMED,
         SyncableState,
     ),
     "syncable_states.get_by_id": (["state_id"], COMMON, SyncableState),
     "sync_run_outputs.create": (["data"], COMMON, SyncRunOutput),
+}
+OPERATIONS |= {
+    f"{name.removesuffix('get')}pages": (own, STREAMED, result)
+    for name, (own, _, result) in OPERATIONS.items()
+    if name.endswith(".get")
 }
 
 DOMAINS = sorted(Tree.__annotations__)
@@ -167,6 +174,9 @@ def test_options_are_keyword_only_and_typed_and_need_not_be_given(api: Any, name
         "after_id": str | None,
         "before_id": str | None,
         "page": int | None,
+        "max_items": int | None,
+        "concurrency": int | None,
+        "progress": bool | Callable[[int, int | None], object] | None,
         "params": Mapping[str, Any] | None,
         "headers": Mapping[str, str] | None,
         "retry": factorial_sdk.RetryPolicy | int | None,
@@ -181,7 +191,7 @@ def test_options_are_keyword_only_and_typed_and_need_not_be_given(api: Any, name
 @every_operation
 def test_a_bound_operation_shows_the_type_of_its_result(api: Any, name: str) -> None:
     result = OPERATIONS[name][2]
-    if name.endswith(".iter"):
+    if name.endswith((".iter", ".pages")):
         result = (AsyncIterator if isinstance(api, AsyncClient) else Iterator)[result]
     assert inspect.signature(bound(api, name)).return_annotation == result
 
@@ -189,7 +199,7 @@ def test_a_bound_operation_shows_the_type_of_its_result(api: Any, name: str) -> 
 @every_operation
 def test_an_operation_of_the_class_shows_the_type_of_its_result(api: Any, name: str) -> None:
     result = OPERATIONS[name][2]
-    if name.endswith(".iter"):
+    if name.endswith((".iter", ".pages")):
         result = Iterator[result]
     assert inspect.signature(unbound(api, name)).return_annotation == result
 
@@ -224,7 +234,11 @@ def test_operations_of_every_domain_show_types_and_explain_parameters(
             signature = inspect.signature(operation)
             assert ["self", *signature.parameters] == [*inspect.signature(function).parameters]
             assert not isinstance(signature.return_annotation, str)
-            own = [each for each in signature.parameters.values() if each.name not in PAGED]
+            own = [
+                each
+                for each in signature.parameters.values()
+                if each.name not in {*PAGED, *GATHERED}
+            ]
             assert not [each for each in own if isinstance(each.annotation, str)]
             assert explained(operation) == {each.name for each in own}
             shown += 1

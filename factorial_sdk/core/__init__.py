@@ -11,6 +11,7 @@ Read it in this order:
 ``compat``          what older versions of Python lack
 ``values``          ``ID`` and ``UNSET``, the two small types that everything shares
 ``errors``          the errors that need no HTTP (the HTTP ones are in ``factorial_sdk.errors``)
+``deferring``       classes that attrs completes when first needed
 ``models``          ``@model`` and ``@body``: the attrs classes that records and bodies are
 ``options``         the keyword arguments that every call takes
 ``query``           arguments and ids, as the URL wants them
@@ -23,6 +24,8 @@ Read it in this order:
 ``drift``           where the server and its schema disagree, said once
 ``fields``          how one field of a model is read
 ``compiling``       how a whole model is read: straight-line code, written at first use
+``parsing``         JSON, by the fastest library that is installed
+``direct``          records straight from the bytes, where that library is
 ``reading``         the readers (lenient, strict) that keep those functions
 ``converter``       the cattrs converters that have them as hooks, to map models outside of calls
 ``lists``           pages and lists of records, with their metadata

@@ -9,10 +9,9 @@ import types
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from sys import intern
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
-import attrs
-
+from .deferring import Declared, declared_fields
 from .drift import report
 from .errors import DecodeError
 from .models import CHOICE, DOCUMENTED, REQUIRED, Model, wire_name
@@ -38,7 +37,6 @@ SCALARS: Mapping[type, str] = {
 }
 
 
-@attrs.frozen(eq=False, repr=False)
 class Shape:
     """What a field's annotation says, without the None that any field may be.
 
@@ -49,9 +47,12 @@ class Shape:
         item: of a ``list``, the shape of its items.
     """
 
-    kind: str
-    target: Any = None
-    item: Shape | None = None
+    __slots__ = ("item", "kind", "target")
+
+    def __init__(self, kind: str, target: Any = None, item: Shape | None = None) -> None:
+        self.kind = kind
+        self.target = target
+        self.item = item
 
     @property
     def expected(self) -> str:
@@ -71,14 +72,16 @@ class Shape:
                 return self.kind
 
 
-@attrs.frozen(eq=False, repr=False)
 class FieldPlan:
     """One field of a model: its names in code and in JSON, its shape, whether it must be there."""
 
-    name: str
-    wire: str
-    shape: Shape
-    required: bool
+    __slots__ = ("name", "required", "shape", "wire")
+
+    def __init__(self, name: str, wire: str, shape: Shape, required: bool) -> None:
+        self.name = name
+        self.wire = wire
+        self.shape = shape
+        self.required = required
 
 
 def plan(cls: type[Model]) -> list[FieldPlan]:
@@ -93,14 +96,14 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
             wire=wire_name(field),
             shape=_shape_of(cls, field),
             required=bool(field.metadata.get(REQUIRED))
-            or (field.default is attrs.NOTHING and DOCUMENTED not in field.metadata),
+            or (field.required and DOCUMENTED not in field.metadata),
         )
-        for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))
+        for field in declared_fields(cls)
         if field.name != "extra"
     ]
 
 
-def _shape_of(cls: type[Model], field: attrs.Attribute[Any]) -> Shape:
+def _shape_of(cls: type[Model], field: Declared) -> Shape:
     """The shape of a field; the annotations that most fields have are told by their text."""
     if CHOICE in field.metadata:
         return Shape("choice", field.metadata[CHOICE])
@@ -144,7 +147,6 @@ def _shape(hint: Any) -> Shape:
     raise TypeError(f"no way to read a field that is declared as {hint}")
 
 
-@attrs.frozen(eq=False, repr=False)
 class Misfit:
     """Called with each value that is not plainly what its field declares; decides what to keep.
 
@@ -153,9 +155,12 @@ class Misfit:
     nothing is required is reported as drift. Strict: each is a `DecodeError`.
     """
 
-    model: str
-    field: FieldPlan
-    strict: bool
+    __slots__ = ("field", "model", "strict")
+
+    def __init__(self, model: str, field: FieldPlan, strict: bool) -> None:
+        self.model = model
+        self.field = field
+        self.strict = strict
 
     def __call__(self, value: Any, record: Mapping[str, Any]) -> Any:
         """What to store for `value`, found in `record`.

@@ -129,7 +129,8 @@ class Context:
         tokens: keeps the access token, where it can be refreshed.
         refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
             the HTTP client's, so they live outside of this package.
-        expire: makes the error for a request that the time left does not suffice for.
+        expire: makes the error for a request that may not start before its deadline, which is given
+            in seconds.
         meter: makes what shows the progress of reading a list, as its request wants it.
         clock: seconds, from any start, that never go backwards.
         now: seconds since 1970, as the clock on the wall has it.

@@ -24,14 +24,13 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
         PaginationError: the server's paging contradicts itself.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    page = yield from call(sized(first, 0), context)
     with context.meter(first) as meter:
+        page = yield from call(sized(first, 0), context)
         concurrency: int = first.options.get("concurrency") or context.concurrency
         if can_scan(page, first, concurrency):
             try:
-                return ListApiResponse(
-                    (yield from Scan(page, first, context, concurrency, meter).run())
-                )
+                scan = Scan(page, first, context, concurrency, meter)
+                return ListApiResponse((yield from scan.run()))
             except Contradiction:
                 logger.info("%s: cannot be read in parallel; reading it page by page", first.where)
         return ListApiResponse((yield from _collect(page, first, context, meter)))

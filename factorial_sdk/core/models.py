@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeVar, dataclass_transform
+from typing import Any, Final, TypeAlias, TypeVar, dataclass_transform
 
 import attrs
 
 from .compat import override
+from .deferring import Declared, declared_fields, defer
 from .values import UNSET
 
 C = TypeVar("C", bound=type)
+T = TypeVar("T")
+State: TypeAlias = Mapping[str, Any]
 
 DOCUMENTED: Final = "documented"
 CHOICE: Final = "choice"
@@ -82,17 +86,21 @@ def sent_as(wire: str, *, default: Any) -> Any:
     return attrs.field(default=default, metadata={WIRE: wire})
 
 
+# Without a slot for weak references, records are built four times as fast (see `compiling`).
+record: Final = attrs.frozen(kw_only=True, eq=False, repr=False, weakref_slot=False)
+content: Final = attrs.frozen(kw_only=True, eq=False, repr=False)
+
+
 @dataclass_transform(
     kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, documented, published)
 )
 def model(cls: C) -> C:
     """Make a class a record of the API: keyword-only, frozen, slotted.
 
-    Equality, hashing and repr come from `Model`: creating a class then costs half as much, and
-    there are hundreds. Without a slot for weak references, records are built four times as fast
-    (see `compiling`).
+    Equality, hashing and repr come from `Model`: there are hundreds of classes, and most of them
+    stay as they are created (see `deferring`).
     """
-    return attrs.frozen(kw_only=True, eq=False, repr=False, weakref_slot=False)(cls)
+    return defer(cls, record)
 
 
 @model
@@ -118,6 +126,13 @@ class Model:
         return hash((type(self), *(value for value in values if _is_hashable(value))))
 
     @override
+    def __getstate__(self) -> State:
+        return _state(self)
+
+    def __setstate__(self, state: State) -> None:
+        _restore(self, state)
+
+    @override
     def __repr__(self) -> str:
         """Show ids and enum members only: a record's other fields can be personal data."""
         identifiers = id_fields(type(self))
@@ -135,7 +150,7 @@ class Model:
 )
 def body(cls: C) -> C:
     """Make a class a request body: keyword-only, frozen; fields left `UNSET` are not sent."""
-    return attrs.frozen(kw_only=True, eq=False, repr=False)(cls)
+    return defer(cls, content)
 
 
 @body
@@ -149,25 +164,50 @@ class Body:
         return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
 
     @override
+    def __getstate__(self) -> State:
+        return _state(self)
+
+    def __setstate__(self, state: State) -> None:
+        _restore(self, state)
+
+    @override
     def __repr__(self) -> str:
         """Name the fields that would be sent, not their values: they can be personal data."""
         given = (n for n in field_names(type(self)) if getattr(self, n) is not UNSET)
         return f"{type(self).__name__}({', '.join(given)})"
 
 
+def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:
+    """Remember what a function tells of each class."""
+    return cache(tell)
+
+
+@_per_class
 def field_names(cls: type) -> tuple[str, ...]:
     """Names of the attrs fields of `cls`, in order."""
-    return tuple(field.name for field in attrs.fields(cls))
+    return tuple(field.name for field in declared_fields(cls))
 
 
+@_per_class
 def id_fields(cls: type) -> frozenset[str]:
     """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
-    return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
+    return frozenset(f.name for f in declared_fields(cls) if re.search(r"\bID\b", str(f.type)))
 
 
-def wire_name(field: attrs.Attribute[Any]) -> str:
+def wire_name(field: attrs.Attribute[Any] | Declared) -> str:
     """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
     return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
+
+
+def _state(value: object) -> State:
+    """What pickle keeps of a record or body; attrs would write such a function for every class."""
+    return {name: getattr(value, name) for name in field_names(type(value))}
+
+
+def _restore(value: object, state: State) -> None:
+    for name in field_names(type(value)):
+        if name in state:
+            object.__setattr__(value, name, state[name])
 
 
 def _is_hashable(value: Any) -> bool:

@@ -35,7 +35,7 @@ from .calling import call, call_raw
 from .endpoint import AsyncApi, Endpoint, SyncApi
 from .listing import read_all
 from .lists import ListApiResponse, MetaApiResponse
-from .options import check_one_page
+from .options import READING, check_one_page
 from .paging import is_backward, read_pages
 from .presenting import (
     Look,
@@ -100,6 +100,9 @@ class _Described:
     awaited: ClassVar[tuple[str, ...]] = ("", "raw")
     """The variants that return a coroutine when the client is an `AsyncClient`."""
 
+    hidden: ClassVar[tuple[str, ...]] = ()
+    """Options of the describing method that this operation does not take."""
+
     def __init__(self, describe: Callable[..., Request[Any]]) -> None:
         self.function = describe
         self.name = describe.__name__
@@ -126,6 +129,8 @@ class _Described:
         if mode is AsyncApi:
             for variant in self.awaited:
                 mark_coroutine(getattr(bound, variant) if variant else bound)
+        # Found there from now on, without a detour: dressing costs a tenth of a call.
+        vars(endpoint)[self.name] = bound
         return bound
 
     def _naming(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
@@ -164,11 +169,11 @@ class _Described:
 
     @cached_property
     def _signature(self) -> tuple[Any, Signature]:
-        return signature_of(self.function)
+        return signature_of(self.function, self.hidden)
 
     @cached_property
     def _doc(self) -> str:
-        return complete_doc(self.function, self.title, self.path)
+        return complete_doc(self.function, self.title, self.path, self.hidden)
 
     def _calls(
         self, api: Any, describe: Callable[..., Request[Any]]
@@ -219,6 +224,8 @@ class paged(operation[P, MetaApiResponse[T]]):
     `every`, `each` and `batches` build on it.
     """
 
+    hidden = READING
+
     def _calls(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
@@ -233,7 +240,7 @@ class SyncEvery(Protocol[P, T]):
     """Reads every record of a list, in an endpoint whose client is a `Client`."""
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> ListApiResponse[T]:
-        """Read page after page; all records."""
+        """Read all records, several pages at a time."""
         ...
 
     def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
@@ -247,7 +254,7 @@ class AsyncEvery(Protocol[P, T]):
     def __call__(
         self, *args: P.args, **kwargs: P.kwargs
     ) -> Coroutine[object, None, ListApiResponse[T]]:
-        """Read page after page; all records."""
+        """Read all records, several pages at a time."""
         ...
 
     def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
@@ -258,7 +265,7 @@ class AsyncEvery(Protocol[P, T]):
 class every(_Described, Generic[P, T]):
     """The operation that reads all pages of a `paged` one and returns their records together."""
 
-    title = "Read every record, page after page, and return them all."
+    title = "Read every record, several pages at a time, and return them all."
     awaited = ("",)
 
     def __init__(self, get: paged[P, T]) -> None:
@@ -291,7 +298,7 @@ class SyncEach(Protocol[P, T]):
     """Iterates over a list, in an endpoint whose client is a `Client`."""
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
-        """Yield record after record; a page is read when its first record is due."""
+        """Yield record after record; each page is read while the one before is consumed."""
         ...
 
     def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
@@ -303,7 +310,7 @@ class AsyncEach(Protocol[P, T]):
     """Iterates over a list, in an endpoint whose client is an `AsyncClient`."""
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T]:
-        """Yield record after record; a page is read when its first record is due."""
+        """Yield record after record; each page is read while the one before is consumed."""
         ...
 
     def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
@@ -314,8 +321,9 @@ class AsyncEach(Protocol[P, T]):
 class each(_Described, Generic[P, T]):
     """The operation that iterates over the records of a `paged` one, page by page."""
 
-    title = "Iterate over every record, reading page after page as they are due."
+    title = "Iterate over every record, reading each page while the one before is consumed."
     awaited = ()
+    hidden = ("concurrency",)
 
     def __init__(self, get: paged[P, T]) -> None:
         super().__init__(get.function)
@@ -373,6 +381,7 @@ class batches(_Described, Generic[P, T]):
 
     title = "Iterate over every page, with its metadata and its cursor."
     awaited = ()
+    hidden = ("concurrency",)
 
     def __init__(self, get: paged[P, T]) -> None:
         super().__init__(get.function)

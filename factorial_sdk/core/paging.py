@@ -26,8 +26,8 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
         PaginationError: the server announces a next page but no way to it, or leads in a circle.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    page = yield from call(sized(first, 0), context)
     with context.meter(first) as meter:
+        page = yield from call(sized(first, 0), context)
         yield from deliver(page, first, context, meter)
 
 

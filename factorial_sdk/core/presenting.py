@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeVar, Unpack, get_args, get_origin
 
-import attrs
-
 from . import options as option_types
-from .options import PAGING, ListOptions, RequestOptions
+from .options import PAGING, READING, ListOptions, RequestOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def signature_of(function: Callable[..., Any]) -> tuple[Any, inspect.Signature]:
+def signature_of(
+    function: Callable[..., Any], hidden: Container[str] = ()
+) -> tuple[Any, inspect.Signature]:
     """What a request is read as, and the signature that describes it with its options spelled out.
 
     Args:
         function: the method that describes the request, with its ``self``.
+        hidden: the options that this operation does not take.
     """
     signature = inspect.signature(function, eval_str=True)
-    parameters = [each for old in signature.parameters.values() for each in _spelled_out(old)]
+    parameters = [
+        each for old in signature.parameters.values() for each in _spelled_out(old, hidden)
+    ]
     (described,) = get_args(signature.return_annotation)
     return described, signature.replace(parameters=parameters)
 
@@ -32,7 +35,6 @@ def without_self(signature: inspect.Signature) -> inspect.Signature:
     return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
-@attrs.frozen(eq=False, repr=False)
 class Look:
     """How a function is shown.
 
@@ -43,10 +45,15 @@ class Look:
         signature: what its callers see.
     """
 
-    original: Callable[..., Any]
-    name: str
-    doc: str
-    signature: inspect.Signature
+    __slots__ = ("doc", "name", "original", "signature")
+
+    def __init__(
+        self, original: Callable[..., Any], name: str, doc: str, signature: inspect.Signature
+    ) -> None:
+        self.original = original
+        self.name = name
+        self.doc = doc
+        self.signature = signature
 
 
 def present(shown: F, look: Look) -> F:
@@ -77,13 +84,16 @@ Raises:
 """
 
 
-def complete_doc(function: Callable[..., Any], title: str | None, path: str) -> str:
+def complete_doc(
+    function: Callable[..., Any], title: str | None, path: str, hidden: Container[str] = ()
+) -> str:
     """The docstring of an operation, with what all of them have in common.
 
     Args:
         function: the method that describes the request; its docstring tells what is its own.
         title: to replace the first line.
         path: of the collection that the operation is about.
+        hidden: the options that this operation does not take.
     """
     first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
     text, _, own = rest.partition("Args:\n")
@@ -92,8 +102,8 @@ def complete_doc(function: Callable[..., Any], title: str | None, path: str) -> 
     for name, annotation in function.__annotations__.items():
         if name == "options":
             options = ListOptions if "ListOptions" in annotation else RequestOptions
-            names = sorted(options.__annotations__, key=lambda each: each not in PAGING)
-            arguments.append(f"    {', '.join(names)}: see `{options.__name__}`.")
+            names = ", ".join(_names_of(options, hidden))
+            arguments.append(f"    {names}: see `{options.__name__}`.")
         elif name == "data":
             arguments.append("    data: the body, or its fields by wire name.")
         elif annotation == "ID":
@@ -140,13 +150,22 @@ def retitle(doc: str, title: str) -> str:
     return title + doc[doc.index("\n") :]
 
 
-def _spelled_out(parameter: inspect.Parameter) -> Iterator[inspect.Parameter]:
+def _names_of(options: Any, hidden: Container[str]) -> list[str]:
+    """The names of options, those of lists first."""
+    of_lists = {*PAGING, *READING}
+    names = [name for name in options.__annotations__ if name not in hidden]
+    return sorted(names, key=lambda name: name not in of_lists)
+
+
+def _spelled_out(
+    parameter: inspect.Parameter, hidden: Container[str]
+) -> Iterator[inspect.Parameter]:
     """``**options: Unpack[ListOptions]`` as the keyword-only parameters that it stands for."""
     if get_origin(parameter.annotation) is not Unpack:
         yield parameter
         return
     (options,) = get_args(parameter.annotation)
-    for name in sorted(options.__annotations__, key=lambda name: name not in PAGING):
+    for name in _names_of(options, hidden):
         annotation = _evaluated(options.__annotations__[name])
         yield inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -11,6 +10,7 @@ import attrs
 from .errors import DecodeError
 
 if TYPE_CHECKING:
+    from .reading import Reader
     from .request import Request
     from .settings import Settings
 
@@ -19,7 +19,6 @@ T = TypeVar("T")
 JSON_TYPE = "application/json"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Reply:
     """What came back, whatever its status.
 
@@ -30,10 +29,15 @@ class Reply:
         native: the HTTP client's own response object.
     """
 
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    native: Any = None
+    __slots__ = ("content", "headers", "native", "status")
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], content: bytes, native: Any = None
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.native = native
 
     @property
     def request_id(self) -> str | None:
@@ -99,7 +103,8 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
         DecodeError: it is not; the error says where the two differ, never what the value was.
     """
     try:
-        return request.result.read(load(reply), settings.reader)
+        reader = settings.reader
+        return request.result.read(load(reply, request.result, reader), reader)
     except DecodeError as error:
         error.where = request.where
         error.status = reply.status
@@ -107,8 +112,8 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
         raise
 
 
-def load(reply: Reply) -> Any:
-    """The JSON of an answer.
+def load(reply: Reply, result: object, reader: Reader) -> Any:
+    """The JSON of an answer, to be read as `result` by `reader`.
 
     Raises:
         DecodeError: the body is empty, declared to be something else, or not valid JSON.
@@ -118,7 +123,8 @@ def load(reply: Reply) -> Any:
     if not is_json(reply.media_type):
         raise DecodeError("JSON", f"{len(reply.content)} bytes of {reply.media_type}")
     try:
-        return json.loads(reply.content)
+        model, form = getattr(result, "model", None), getattr(result, "form", "")
+        return reader.parse(reply.content, model, form)
     except (ValueError, RecursionError):  # the error's own message quotes the document
         size = len(reply.content)
         raise DecodeError("JSON", f"{size} bytes that are not valid JSON") from None

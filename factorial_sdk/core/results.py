@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Protocol, TypeVar
-
-import attrs
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from .errors import DecodeError
 from .lists import MetaApiResponse, PaginationMeta
@@ -28,17 +26,29 @@ class Result(Protocol[T_co]):
         ...
 
 
-@attrs.frozen(repr=False)
 class _Of(Generic[T]):
     """A result that is made of records of one model."""
 
-    model: type[T]
+    __slots__ = ("model",)
+
+    form: ClassVar[str]
+    """What `Reader.parse` needs to know of it."""
+
+    def __init__(self, model: type[T]) -> None:
+        self.model = model
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.model == getattr(other, "model", None)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.model))
 
 
 class One(_Of[T]):
     """One record: the answer is its object."""
 
     __slots__ = ()
+    form = "one"
 
     def read(self, payload: Any, reader: Reader) -> T:
         """See `Result.read`."""
@@ -49,6 +59,7 @@ class Many(_Of[T]):
     """Several records: the answer is a bare array of their objects."""
 
     __slots__ = ()
+    form = "many"
 
     def read(self, payload: Any, reader: Reader) -> list[T]:
         """See `Result.read`."""
@@ -61,6 +72,7 @@ class Page(_Of[T]):
     """One page of a list: ``{"data": […], "meta": {…}}``, and the other ways lists come in."""
 
     __slots__ = ()
+    form = "page"
 
     def read(self, payload: Any, reader: Reader) -> MetaApiResponse[T]:
         """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, is a page."""
@@ -91,7 +103,7 @@ def _read_meta(meta: Any, reader: Reader) -> PaginationMeta:
 
 def _read_all(items: list[Any], model: type[T], reader: Reader) -> list[T]:
     # Not skipping what is no object: a record would be lost without anybody noticing.
-    read = reader.hook(model)
+    read = reader.hook_for(model, items[0] if items else None)
     records: list[T] = []
     try:
         for item in items:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
 import attrs
 
-from .calling import exchange
+from .calling import call
 from .errors import ConfigurationError, DecodeError
 from .flows import Context, Flow
-from .models import Model
 from .payload import Form
-from .reply import Reply, load
+from .reading import Reader
 from .request import TOKEN_PATH, Request
-from .results import One
+from .results import Result
 from .values import is_object, kind_of
 
 ASSUMED_LIFETIME: Final = 3600.0
@@ -166,12 +165,24 @@ def moment(seconds: float) -> dt.datetime:
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
-def ask_for_token(grant: Mapping[str, str]) -> Request[Any]:
+@attrs.frozen(eq=False, repr=False)
+class Granted:
+    """The result of asking for a token: `now` tells when it arrives; see `read_token`."""
+
+    now: Callable[[], float]
+    former: str | None
+
+    def read(self, payload: Any, reader: Reader) -> Token:
+        """See `Result.read`."""
+        return read_token(payload, self.now(), self.former)
+
+
+def ask_for_token(grant: Mapping[str, str], result: Result[Token]) -> Request[Token]:
     """Describe asking the token endpoint, at the host that the client talks to."""
     return Request(
         method="POST",
         path=TOKEN_PATH,
-        result=One(Model),
+        result=result,
         body=Form(tuple(grant.items())),
         operation="oauth.token",
         anonymous=True,
@@ -189,20 +200,12 @@ def obtain(grant: Mapping[str, str], context: Context, former: str | None = None
         ApiConnectionError: no answer came.
         DecodeError: the answer holds no token.
     """
-    request = ask_for_token(grant)
+    request = ask_for_token(grant, Granted(context.now, former))
     patient = attrs.evolve(context.retry, retry_post=True, deadline=None)
     # What surrounds requests is for those of the API; this one is full of secrets.
     alone = attrs.evolve(context, middleware=(), retry=patient)
 
-    def finish(reply: Reply) -> Token:
-        try:
-            return read_token(load(reply), context.now(), former)
-        except DecodeError as error:
-            error.where = request.where
-            error.status = reply.status
-            raise
-
-    return (yield from exchange(request, alone, finish))
+    return (yield from call(request, alone))
 
 
 def _text(value: object) -> str | None:

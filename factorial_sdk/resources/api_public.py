@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -67,8 +67,7 @@ class CredentialsEndpoint(Endpoint[Api]):
         """Read one page of credentials (`GET api_public/credentials`)."""
         return self._list(Credential, {}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Webhook subscriptions
@@ -136,8 +135,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
         query = {"id": id, "company_id": company_id, "type": type, "enabled": enabled}
         return self._list(WebhookSubscription, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

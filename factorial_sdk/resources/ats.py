@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
@@ -256,8 +256,7 @@ class AnswersEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(Answer, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, answer_id: ID, **options: Unpack[RequestOptions]) -> Request[Answer]:
@@ -307,8 +306,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(ApplicationPhase, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -464,8 +462,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         }
         return self._list(Application, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -537,8 +534,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
         """Read one page of candidate sources (`GET ats/candidate_sources`)."""
         return self._list(CandidateSource, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -659,8 +655,7 @@ class CandidatesEndpoint(Endpoint[Api]):
         }
         return self._list(Candidate, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, candidate_id: ID, **options: Unpack[RequestOptions]) -> Request[Candidate]:
@@ -738,8 +733,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids, "template": template}
         return self._list(EvaluationForm, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, form_id: ID, **options: Unpack[RequestOptions]) -> Request[EvaluationForm]:
@@ -827,8 +821,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
         }
         return self._list(Feedback, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, feedback_id: ID, **options: Unpack[RequestOptions]) -> Request[Feedback]:
@@ -886,8 +879,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_application_phase_id": ats_application_phase_id}
         return self._list(HiringStage, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, stage_id: ID, **options: Unpack[RequestOptions]) -> Request[HiringStage]:
@@ -1017,8 +1009,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
         }
         return self._list(JobPosting, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, posting_id: ID, **options: Unpack[RequestOptions]) -> Request[JobPosting]:
@@ -1129,8 +1120,7 @@ class MessagesEndpoint(Endpoint[Api]):
         }
         return self._list(Message, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, message_id: ID, **options: Unpack[RequestOptions]) -> Request[Message]:
@@ -1234,8 +1224,7 @@ class QuestionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(Question, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, question_id: ID, **options: Unpack[RequestOptions]) -> Request[Question]:
@@ -1294,8 +1283,7 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(RejectionReason, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

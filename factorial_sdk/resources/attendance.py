@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -180,8 +180,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         }
         return self._list(BreakConfiguration, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -320,8 +319,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         }
         return self._list(EditTimesheetRequest, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -433,8 +431,7 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
         query = {"start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids}
         return self._list(EstimatedTime, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Open shifts
@@ -474,8 +471,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
         """Read one page of open shifts (`GET attendance/open_shifts`)."""
         return self._list(OpenShift, {"employee_ids[]": employee_ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Overtime requests
@@ -576,8 +572,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         }
         return self._list(OvertimeRequest, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -690,8 +685,7 @@ class ReviewsEndpoint(Endpoint[Api]):
         }
         return self._list(Review, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def bulk_create(
@@ -908,8 +902,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         }
         return self._list(Shift, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
@@ -1057,8 +1050,7 @@ class WorkedTimesEndpoint(Endpoint[Api]):
         }
         return self._list(WorkedTime, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, time_id: ID, **options: Unpack[RequestOptions]) -> Request[WorkedTime]:

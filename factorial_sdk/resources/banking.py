@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -166,8 +166,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         }
         return self._list(BankAccount, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, account_id: ID, **options: Unpack[RequestOptions]) -> Request[BankAccount]:
@@ -231,8 +230,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         }
         return self._list(CardPayment, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, payment_id: ID, **options: Unpack[RequestOptions]) -> Request[CardPayment]:
@@ -288,8 +286,7 @@ class TransactionsEndpoint(Endpoint[Api]):
         }
         return self._list(Transaction, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

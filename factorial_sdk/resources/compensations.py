@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -232,8 +232,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         }
         return self._list(AdditionalCompensation, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -347,8 +346,7 @@ class ConceptsEndpoint(Endpoint[Api]):
         }
         return self._list(Concept, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, concept_id: ID, **options: Unpack[RequestOptions]) -> Request[Concept]:
@@ -426,8 +424,7 @@ class CyclesEndpoint(Endpoint[Api]):
         }
         return self._list(Cycle, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, cycle_id: ID, **options: Unpack[RequestOptions]) -> Request[Cycle]:
@@ -526,8 +523,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         }
         return self._list(EmployeesCompensation, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -660,8 +656,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         }
         return self._list(PayrollResult, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, result_id: ID, **options: Unpack[RequestOptions]) -> Request[PayrollResult]:
@@ -732,8 +727,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         }
         return self._list(PayrollRunEmployeesCompensation, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -801,8 +795,7 @@ class PayrollRunsEndpoint(Endpoint[Api]):
         }
         return self._list(PayrollRun, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[PayrollRun]:

@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -204,8 +204,7 @@ class CompensationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_version_ids[]": contract_version_ids}
         return self._list(Compensation, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -276,8 +275,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
         """
         return self._list(ContractActivityPeriod, {"contract_id": contract_id}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Contract templates
@@ -314,8 +312,7 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         }
         return self._list(ContractTemplate, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -429,8 +426,7 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         }
         return self._list(ContractVersionHistory, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -475,8 +471,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
             ContractVersionMetaData, {"contract_version_ids[]": contract_version_ids}, options
         )
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Contract versions
@@ -817,8 +812,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         }
         return self._list(ContractVersion, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -889,8 +883,7 @@ class ContractsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "starts_on": starts_on}
         return self._list(Contract, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, contract_id: ID, **options: Unpack[RequestOptions]) -> Request[Contract]:
@@ -926,8 +919,7 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived}
         return self._list(FrenchContractType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -965,8 +957,7 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived}
         return self._list(GermanContractType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1234,8 +1225,7 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
         }
         return self._list(MaterializedTemplate, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Portuguese contract types
@@ -1269,8 +1259,7 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived}
         return self._list(PortugueseContractType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1307,8 +1296,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
         }
         return self._list(ContractVersion, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Spanish contract types
@@ -1362,8 +1350,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
         return self._list(SpanishContractType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1430,8 +1417,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishEducationLevel, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1500,8 +1486,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishProfessionalCategory, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1578,8 +1563,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishWorkingDayType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1632,8 +1616,7 @@ class TaxonomiesEndpoint(Endpoint[Api]):
         }
         return self._list(Taxonomy, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, taxonomy_id: ID, **options: Unpack[RequestOptions]) -> Request[Taxonomy]:

@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -101,8 +101,7 @@ class FieldsEndpoint(Endpoint[Api]):
         }
         return self._list(Field, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field]:
@@ -162,8 +161,7 @@ class OptionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "field_ids[]": field_ids}
         return self._list(Option, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, option_id: ID, **options: Unpack[RequestOptions]) -> Request[Option]:
@@ -224,8 +222,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
         return self._list(ResourceField, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[ResourceField]:
@@ -313,8 +310,7 @@ class ValuesEndpoint(Endpoint[Api]):
         }
         return self._list(Value, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[Value]:

@@ -8,7 +8,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -43,8 +43,7 @@ class ResourcesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Resource, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, resource_id: ID, **options: Unpack[RequestOptions]) -> Request[Resource]:
@@ -90,8 +89,7 @@ class SchemasEndpoint(Endpoint[Api]):
         """Read one page of schemas (`GET custom_resources/schemas`)."""
         return self._list(Schema, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, schema_id: ID, **options: Unpack[RequestOptions]) -> Request[Schema]:
@@ -146,8 +144,7 @@ class ValuesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Value, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[Value]:

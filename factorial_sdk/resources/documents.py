@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
@@ -171,8 +171,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         }
         return self._list(Document, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, document_id: ID, **options: Unpack[RequestOptions]) -> Request[Document]:
@@ -302,8 +301,7 @@ class FoldersEndpoint(Endpoint[Api]):
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, folder_id: ID, **options: Unpack[RequestOptions]) -> Request[Folder]:

@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Model, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID
@@ -53,8 +53,7 @@ class AbsencesEndpoint(Endpoint[Api]):
         """Read one page of absences (`GET employee_updates/absences`)."""
         return self._list(Absence, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, absence_id: ID, **options: Unpack[RequestOptions]) -> Request[Absence]:
@@ -136,8 +135,7 @@ class ContractChangesEndpoint(Endpoint[Api]):
         """Read one page of contract changes (`GET employee_updates/contract_changes`)."""
         return self._list(ContractChange, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -201,8 +199,7 @@ class NewHiresEndpoint(Endpoint[Api]):
         """Read one page of new hires (`GET employee_updates/new_hires`)."""
         return self._list(NewHire, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, hire_id: ID, **options: Unpack[RequestOptions]) -> Request[NewHire]:
@@ -254,8 +251,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
         """Read one page of personal changes (`GET employee_updates/personal_changes`)."""
         return self._list(PersonalChange, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -310,8 +306,7 @@ class SummariesEndpoint(Endpoint[Api]):
         }
         return self._list(Summary, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, summary_id: ID, **options: Unpack[RequestOptions]) -> Request[Summary]:
@@ -359,8 +354,7 @@ class TerminationsEndpoint(Endpoint[Api]):
         """Read one page of terminations (`GET employee_updates/terminations`)."""
         return self._list(Termination, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

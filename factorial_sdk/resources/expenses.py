@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, Fields
@@ -179,8 +179,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
         }
         return self._list(Expensable, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -376,8 +375,7 @@ class ExpensesEndpoint(Endpoint[Api]):
         }
         return self._list(Expense, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, expense_id: ID, **options: Unpack[RequestOptions]) -> Request[Expense]:
@@ -497,8 +495,7 @@ class MileagesEndpoint(Endpoint[Api]):
         }
         return self._list(Mileage, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, mileage_id: ID, **options: Unpack[RequestOptions]) -> Request[Mileage]:
@@ -601,8 +598,7 @@ class PerDiemsEndpoint(Endpoint[Api]):
         }
         return self._list(PerDiem, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, diem_id: ID, **options: Unpack[RequestOptions]) -> Request[PerDiem]:

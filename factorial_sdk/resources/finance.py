@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
@@ -219,8 +219,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -307,8 +306,7 @@ class AccountsEndpoint(Endpoint[Api]):
         }
         return self._list(Account, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, account_id: ID, **options: Unpack[RequestOptions]) -> Request[Account]:
@@ -375,8 +373,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         }
         return self._list(BudgetOption, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, option_id: ID, **options: Unpack[RequestOptions]) -> Request[BudgetOption]:
@@ -441,8 +438,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         }
         return self._list(Category, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, category_id: ID, **options: Unpack[RequestOptions]) -> Request[Category]:
@@ -572,8 +568,7 @@ class ContactsEndpoint(Endpoint[Api]):
         }
         return self._list(Contact, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, contact_id: ID, **options: Unpack[RequestOptions]) -> Request[Contact]:
@@ -660,8 +655,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(CostCenterMembership, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def bulk_create_update(
@@ -751,8 +745,7 @@ class CostCentersEndpoint(Endpoint[Api]):
         }
         return self._list(CostCenter, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, center_id: ID, **options: Unpack[RequestOptions]) -> Request[CostCenter]:
@@ -982,8 +975,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         }
         return self._list(FinancialDocument, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1086,8 +1078,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         }
         return self._list(JournalEntry, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, entry_id: ID, **options: Unpack[RequestOptions]) -> Request[JournalEntry]:
@@ -1150,8 +1141,7 @@ class JournalLinesEndpoint(Endpoint[Api]):
         }
         return self._list(JournalLine, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, line_id: ID, **options: Unpack[RequestOptions]) -> Request[JournalLine]:
@@ -1220,8 +1210,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         }
         return self._list(LedgerAccountResource, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1293,8 +1282,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, rate_id: ID, **options: Unpack[RequestOptions]) -> Request[TaxRate]:
@@ -1374,8 +1362,7 @@ class TaxTypesEndpoint(Endpoint[Api]):
         }
         return self._list(TaxType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, type_id: ID, **options: Unpack[RequestOptions]) -> Request[TaxType]:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, documented, model, published
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
@@ -173,8 +173,7 @@ class SyncRunsEndpoint(Endpoint[Api]):
         }
         return self._list(SyncRun, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncRun]:
@@ -499,8 +498,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         """
         return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, item_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableItem]:
@@ -559,8 +557,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         }
         return self._list(SyncableState, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, state_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableState]:
@@ -656,8 +653,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
         return self._list(SyncableSyncRun, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableSyncRun]:

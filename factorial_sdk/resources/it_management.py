@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -46,8 +46,7 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
         """Read one page of asset categories (`GET it_management/asset_categories`)."""
         return self._list(AssetCategory, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -122,8 +121,7 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
         """Read one page of it asset models (`GET it_management/it_asset_models`)."""
         return self._list(ItAssetModel, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, model_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAssetModel]:
@@ -247,8 +245,7 @@ class ItAssetsEndpoint(Endpoint[Api]):
         }
         return self._list(ItAsset, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset]:

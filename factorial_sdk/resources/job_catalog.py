@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Model, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID
@@ -68,8 +68,7 @@ class LevelsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "role_ids[]": role_ids}
         return self._list(Level, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, level_id: ID, **options: Unpack[RequestOptions]) -> Request[Level]:
@@ -179,8 +178,7 @@ class NodeAttributesEndpoint(Endpoint[Api]):
         query = {"node_uuid": node_uuid, "attribute_types[]": attribute_types}
         return self._list(NodeAttribute, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Roles
@@ -212,8 +210,7 @@ class RolesEndpoint(Endpoint[Api]):
         """Read one page of roles (`GET job_catalog/roles`)."""
         return self._list(Role, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, role_id: ID, **options: Unpack[RequestOptions]) -> Request[Role]:
@@ -276,8 +273,7 @@ class TreeNodesEndpoint(Endpoint[Api]):
         }
         return self._list(Node, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 class JobCatalogDomain(Domain[Api]):

@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -98,8 +98,7 @@ class LocationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "main": main}
         return self._list(Location, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, location_id: ID, **options: Unpack[RequestOptions]) -> Request[Location]:
@@ -194,8 +193,7 @@ class WorkAreasEndpoint(Endpoint[Api]):
         }
         return self._list(WorkArea, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, area_id: ID, **options: Unpack[RequestOptions]) -> Request[WorkArea]:

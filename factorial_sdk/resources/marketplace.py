@@ -8,7 +8,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, Fields
@@ -93,8 +93,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
         query = {"company_id": company_id, "integration_uuid": integration_uuid}
         return self._list(InstallationSettings, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Installations

@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -92,8 +92,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         """Read one page of family situations (`GET payroll/family_situations`)."""
         return self._list(FamilySituation, {"employee_ids[]": employee_ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def create(
@@ -249,8 +248,7 @@ class SupplementsEndpoint(Endpoint[Api]):
         }
         return self._list(Supplement, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, Fields
@@ -95,8 +95,7 @@ class CodesEndpoint(Endpoint[Api]):
         }
         return self._list(Code, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def create(self, data: CodeCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Code]:

@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -206,8 +206,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "process_ids[]": process_ids, "target_ids[]": target_ids}
         return self._list(Agreement, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, agreement_id: ID, **options: Unpack[RequestOptions]) -> Request[Agreement]:
@@ -264,8 +263,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         """
         return self._list(CompanyEmployeeScoreScale, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -322,8 +320,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         """Read one page of employee score scales (`GET performance/employee_score_scales`)."""
         return self._list(EmployeeScoreScale, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -468,8 +465,7 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
             options,
         )
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Review evaluation scores
@@ -531,8 +527,7 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewEvaluationScore, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -602,8 +597,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewEvaluation, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -661,8 +655,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
             options,
         )
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def delete(self, owner_id: ID, **options: Unpack[RequestOptions]) -> Request[ReviewOwner]:
@@ -737,8 +730,7 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "author_ids[]": author_ids, "search": search}
         return self._list(ReviewProcessCustomTemplate, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -787,8 +779,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewProcessEstimatedTarget, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Review process targets
@@ -860,8 +851,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewProcessTarget, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1136,8 +1126,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "search": search}
         return self._list(ReviewProcess, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1585,8 +1574,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         """
         return self._list(ReviewQuestionnairesByStrategy, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1681,8 +1669,7 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
             options,
         )
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def update(
@@ -1734,8 +1721,7 @@ class TargetManagersEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}
         return self._list(TargetManager, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -65,8 +65,7 @@ class CommentsEndpoint(Endpoint[Api]):
         query = {"post_ids[]": post_ids, "ids[]": ids}
         return self._list(Comment, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment]:
@@ -150,8 +149,7 @@ class GroupsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "search": search}
         return self._list(Group, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group]:
@@ -259,8 +257,7 @@ class PostsEndpoint(Endpoint[Api]):
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
         return self._list(Post, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post]:

@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -109,8 +109,7 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         }
         return self._list(PoFieldValue, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[PoFieldValue]:
@@ -150,8 +149,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "purchase_order_ids[]": purchase_order_ids}
         return self._list(PoLineItem, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, item_id: ID, **options: Unpack[RequestOptions]) -> Request[PoLineItem]:
@@ -216,8 +214,7 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         }
         return self._list(PoTemplateFieldDefinition, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -274,8 +271,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "po_template_ids[]": po_template_ids, "status[]": status}
         return self._list(PoTemplateVersion, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -316,8 +312,7 @@ class PoTemplatesEndpoint(Endpoint[Api]):
         """Read one page of po templates (`GET procurement/po_templates`)."""
         return self._list(PoTemplate, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, template_id: ID, **options: Unpack[RequestOptions]) -> Request[PoTemplate]:
@@ -519,8 +514,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         }
         return self._list(PurchaseOrder, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, order_id: ID, **options: Unpack[RequestOptions]) -> Request[PurchaseOrder]:
@@ -596,8 +590,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         }
         return self._list(PurchaseRequest, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -642,8 +635,7 @@ class TypesEndpoint(Endpoint[Api]):
         """Read one page of types (`GET procurement/types`)."""
         return self._list(Type, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, type_id: ID, **options: Unpack[RequestOptions]) -> Request[Type]:

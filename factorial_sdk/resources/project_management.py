@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
@@ -137,8 +137,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         }
         return self._list(BudgetStrategy, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -227,8 +226,7 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(ExpenseRecord, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[ExpenseRecord]:
@@ -280,8 +278,7 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
         query = {"start_date": start_date, "end_date": end_date, "project_ids[]": project_ids}
         return self._list(ExportableExpense, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Flexible time record comments
@@ -343,8 +340,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "flexible_time_record_id": flexible_time_record_id}
         return self._list(FlexibleTimeRecordComment, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -473,8 +469,7 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(FlexibleTimeRecord, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -554,8 +549,7 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         }
         return self._list(ImputableProject, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -630,8 +624,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(PlannedRecord, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[PlannedRecord]:
@@ -775,8 +768,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         }
         return self._list(ProjectTask, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[ProjectTask]:
@@ -912,8 +904,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         }
         return self._list(ProjectWorker, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, worker_id: ID, **options: Unpack[RequestOptions]) -> Request[ProjectWorker]:
@@ -1117,8 +1108,7 @@ class ProjectsEndpoint(Endpoint[Api]):
         }
         return self._list(Project, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, project_id: ID, **options: Unpack[RequestOptions]) -> Request[Project]:
@@ -1254,8 +1244,7 @@ class RatesEndpoint(Endpoint[Api]):
         }
         return self._list(Rate, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, rate_id: ID, **options: Unpack[RequestOptions]) -> Request[Rate]:
@@ -1345,8 +1334,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
         }
         return self._list(Subproject, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1511,8 +1499,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(TimeRecord, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[TimeRecord]:

@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
 from ..core.request import Request
@@ -102,8 +102,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         query = {"task_id": task_id, "ids[]": ids}
         return self._list(TaskFile, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile]:
@@ -258,8 +257,7 @@ class TasksEndpoint(Endpoint[Api]):
         }
         return self._list(Task, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[Task]:

@@ -8,7 +8,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -85,8 +85,7 @@ class MembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(Membership, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -196,8 +195,7 @@ class TeamsEndpoint(Endpoint[Api]):
         """Read one page of teams (`GET teams/teams`)."""
         return self._list(Team, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team]:

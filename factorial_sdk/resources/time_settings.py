@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -78,8 +78,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -144,8 +143,7 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(

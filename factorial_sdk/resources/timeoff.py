@@ -10,7 +10,7 @@ from typing import Any, Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model, sent_as
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -222,8 +222,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         }
         return self._list(AllowanceIncidence, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -365,8 +364,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         }
         return self._list(AllowanceStatsNew, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -574,8 +572,7 @@ class AllowancesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "timeoff_policy_id": timeoff_policy_id, "by_overtime": by_overtime}
         return self._list(Allowance, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, allowance_id: ID, **options: Unpack[RequestOptions]) -> Request[Allowance]:
@@ -702,8 +699,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(BlockedPeriodsPolicy, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -776,8 +772,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         }
         return self._list(FrenchLeaveDayCount, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 # Leave types
@@ -910,8 +905,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         }
         return self._list(LeaveType, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, type_id: ID, **options: Unpack[RequestOptions]) -> Request[LeaveType]:
@@ -1126,8 +1120,7 @@ class LeavesEndpoint(Endpoint[Api]):
         }
         return self._list(Leave, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave]:
@@ -1233,8 +1226,7 @@ class PoliciesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(Policy, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy]:
@@ -1313,8 +1305,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         }
         return self._list(PolicyAssignment, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -1411,8 +1402,7 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
         query = {"employee_id": employee_id, "reference_date": reference_date}
         return self._list(PolicyTimeline, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
 
 class TimeoffDomain(Domain[Api]):

@@ -10,7 +10,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -111,8 +111,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET trainings/categories`)."""
         return self._list(Category, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, category_id: ID, **options: Unpack[RequestOptions]) -> Request[Category]:
@@ -198,8 +197,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(SessionAccessMembership, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -295,8 +293,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         }
         return self._list(SessionAttendance, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -446,8 +443,7 @@ class SessionsEndpoint(Endpoint[Api]):
         }
         return self._list(Session, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, session_id: ID, **options: Unpack[RequestOptions]) -> Request[Session]:
@@ -572,8 +568,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         }
         return self._list(TrainingClass, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, class_id: ID, **options: Unpack[RequestOptions]) -> Request[TrainingClass]:
@@ -684,8 +679,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(TrainingMembership, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -900,8 +894,7 @@ class TrainingsEndpoint(Endpoint[Api]):
         }
         return self._list(Training, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, training_id: ID, **options: Unpack[RequestOptions]) -> Request[Training]:

@@ -9,7 +9,7 @@ from typing import Unpack
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
 from ..core.models import Body, Model, body, model
-from ..core.operations import each, every, operation, paged
+from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
@@ -64,8 +64,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(
@@ -153,8 +152,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         """Read one page of overlap periods (`GET work_schedule/overlap_periods`)."""
         return self._list(OverlapPeriod, {"ids[]": ids}, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, period_id: ID, **options: Unpack[RequestOptions]) -> Request[OverlapPeriod]:
@@ -266,8 +264,7 @@ class SchedulesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
         return self._list(Schedule, query, options)
 
-    all = every(get)
-    iter = each(get)
+    all, iter, pages = every(get), each(get), batches(get)
 
     @operation
     def get_by_id(self, schedule_id: ID, **options: Unpack[RequestOptions]) -> Request[Schedule]:

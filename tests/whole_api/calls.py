@@ -50,7 +50,7 @@ class Api:
     ) -> Any:
         """The result of the operation, called by one of its names."""
         method = getattr(operation.endpoint(client), name)
-        make = self.mode.list if name == "iter" else self.mode.call
+        make = self.mode.list if name in {"iter", "pages"} else self.mode.call
         return make(method, *args, **kwargs)
 
     def sent(self, operation: Operation, name: str, /, *args: Any, **kwargs: Any) -> httpx.Request:
@@ -66,6 +66,8 @@ class Api:
         self.answer = operation.status, operation.answer(records)
         data = [] if operation.body is None else [{}]
         result = self.call(client, operation, name, *key_of(operation), *data)
+        if name == "pages":
+            return [record for page in result for record in page]
         return [result] if operation.shape == "object" else list(result)
 
     def _serve(self, request: httpx.Request) -> httpx.Response:

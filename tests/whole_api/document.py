@@ -74,10 +74,10 @@ class Operation:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What the documented system calls it; a list is read in three ways."""
+        """What the documented system calls it; a list is read in four ways."""
         match self.method, self.segments[2:]:
             case "GET", []:
-                return ("get", "all", "iter")
+                return ("get", "all", "iter", "pages")
             case "GET", ["{id}"]:
                 return ("get_by_id",)
             case "POST", []:

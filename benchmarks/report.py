@@ -1,0 +1,81 @@
+"""Runs every benchmark and writes the tables into docs/benchmarks.md.
+
+    python benchmarks/report.py --environments DIRECTORY [--only NAME ...]
+
+Fails when one of them misses a target; the tables are written all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).parent
+REPORT = HERE.parent / "docs" / "benchmarks.md"
+
+# Name of the program, what it shows, whether it compares with others.
+BENCHMARKS = (
+    ("cold_start", "From nothing to the first 100 employees", False),
+    ("decode", "A page of employees, from bytes to models", True),
+    ("memory", "Memory of an employee that is kept", True),
+    ("fetch", "10,000 employees in 100 pages", True),
+    ("get_by_id", "One record after another", True),
+    ("stream", "A list too long to be kept", False),
+)
+
+HEAD = """# Benchmarks
+
+How fast the SDK is, side by side with the vendor's generated client (`factorial-api-client` 3.0.0),
+the community SDK (`factorialhr` 7.0.0), and httpx with `json` alone. Each lives in an environment
+of its own; rounds are interleaved, so that whatever else the machine does slows all of them alike;
+the numbers are medians. Ratios count, not times: measure on your machine with `nox -s bench`.
+
+Measured on {date}: Python {python}, {cores} cores, {system}.
+"""
+
+
+def run(name: str, environments: str | None) -> tuple[str, bool]:
+    """What a benchmark printed, and whether it reached its targets."""
+    command = [sys.executable, str(HERE / f"{name}.py")]
+    if environments is not None:
+        command += ["--environments", environments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    print(done.stdout, flush=True)
+    if done.returncode and "|" not in done.stdout:
+        raise SystemExit(f"{name} failed")
+    return done.stdout.strip(), done.returncode == 0
+
+
+def main() -> int:
+    """Run them, print and write the report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--environments", required=True, help="where peers' environments are kept")
+    parser.add_argument("--only", nargs="*", help="names of benchmarks; nothing is written then")
+    options = parser.parse_args()
+    sections: list[str] = []
+    missed: list[str] = []
+    for name, title, compares in BENCHMARKS:
+        if options.only is None or name in options.only:
+            text, reached = run(name, options.environments if compares else None)
+            sections.append(f"## {title}\n\n{text}\n")
+            missed += [] if reached else [name]
+    if options.only is None:
+        head = HEAD.format(
+            date=datetime.now(UTC).date().isoformat(),
+            python=platform.python_version(),
+            cores=os.cpu_count(),
+            system=platform.system(),
+        )
+        REPORT.write_text("\n".join([head, *sections]), encoding="utf-8")
+    if missed:
+        print(f"missed a target: {', '.join(missed)}")
+    return int(bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

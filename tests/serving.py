@@ -1,0 +1,91 @@
+"""A server on loopback that answers with what a function says, and counts."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+Answer = Callable[[dict[str, str]], Any]
+
+
+class Serving:
+    """What a running server knows.
+
+    Attributes:
+        url: where it is.
+        asked: the query of each request.
+        most: how many requests were under way at once.
+        connections: how many were accepted.
+    """
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.asked: list[dict[str, str]] = []
+        self.most = 0
+        self.connections = 0
+        self._now = 0
+        self._lock = threading.Lock()
+
+    def answer(self, query: dict[str, str], answer: Answer, latency: float) -> bytes:
+        with self._lock:
+            self.asked.append(query)
+            self._now += 1
+            self.most = max(self.most, self._now)
+        try:
+            if latency:
+                threading.Event().wait(latency)
+            with self._lock:
+                body = answer(query)
+            return body if isinstance(body, bytes) else json.dumps(body).encode()
+        finally:
+            with self._lock:
+                self._now -= 1
+
+
+@contextmanager
+def serve(answer: Answer, latency: float = 0.0) -> Iterator[Serving]:
+    """A server whose every answer takes `latency` seconds; one request at a time gets its answer.
+
+    Args:
+        answer: the JSON for a query, or its bytes.
+        latency: seconds.
+    """
+    serving = Serving()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = -1
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            serving.connections += 1
+            super().setup()
+
+        def do_GET(self) -> None:
+            query = dict(parse_qsl(urlsplit(self.path).query))
+            body = serving.answer(query, answer, latency)
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    serving.url = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield serving
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

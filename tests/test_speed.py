@@ -1,0 +1,419 @@
+"""With the extra ``speed`` or without it, users get the same: values, types, drifts and errors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from factorial_sdk import DecodeError, PaginationMeta
+from factorial_sdk.core import drift, parsing
+from factorial_sdk.core.models import Model, documented, model, published, sent_as
+from factorial_sdk.core.reading import Reader
+from factorial_sdk.core.reply import Reply, load
+from factorial_sdk.core.results import Many, One, Page
+from factorial_sdk.core.values import ID
+
+from .whole_api.calls import class_for
+from .whole_api.document import DOMAINS, META, SCHEMAS, variants
+from .whole_api.dummies import Dummies, hollow
+
+pytest.importorskip("msgspec")
+
+RESULTS: Mapping[str, Any] = {"one": One, "many": Many, "page": Page}
+
+
+def exact(value: Any) -> Any:
+    """A value with everything about it that a user can tell: types, order, zones, digits."""
+    match value:
+        case Model():
+            names = [field.name for field in attrs.fields(type(value))]
+            return type(value), [(name, exact(getattr(value, name))) for name in names]
+        case Page() | list() | tuple():
+            return type(value), [exact(each) for each in value]
+        case Mapping():
+            return type(value), [(exact(key), exact(each)) for key, each in value.items()]
+        case _ if hasattr(value, "data"):
+            return type(value), exact(value.data()), exact(value.meta)
+        case dt.datetime():
+            return type(value), repr(value), value.utcoffset()
+        case _:
+            return type(value), repr(value)
+
+
+class Outcomes:
+    """What a document is read as, by the fast library and by the standard one."""
+
+    def __init__(self, cls: type[Model], *, strict: bool) -> None:
+        self.cls = cls
+        self.strict = strict
+        self.reader = Reader(strict=strict)
+        self.standard = Reader(strict=strict)
+        self.accepted = 0
+
+    def same(self, content: bytes, form: str) -> None:
+        """Check that both come to the same."""
+        with parsing.standard_library():
+            expected = self._outcome(content, form, self.standard)
+        for direct in self.reader._direct.values():
+            direct._refused = 0
+        assert self._outcome(content, form, self.reader) == expected
+        direct = self.reader._direct[self.cls]
+        self.accepted += direct._usable and not direct._refused
+
+    def _outcome(self, content: bytes, form: str, reader: Reader) -> Any:
+        drift.forget()
+        result = RESULTS[form](self.cls)
+        try:
+            payload = load(
+                Reply(200, {"content-type": "application/json"}, content), result, reader
+            )
+            found = exact(result.read(payload, reader))
+        except DecodeError as error:
+            found = str(error), error.path, error.expected, error.got
+        return found, sorted(drift._seen)
+
+
+def sent(records: list[Any], form: str) -> bytes:
+    body: Any = records
+    if form == "page":
+        body = {"data": records, "meta": META}
+    elif form == "one":
+        body = records[0]
+    return json.dumps(body).encode()
+
+
+STRANGE: list[Any] = [
+    None, True, False, 0, 1, -1, 2**63, 2**64, -(2**63) - 1, 10**30, 0.0, -0.0, 1.0, 1.5, 1e300,
+    float("nan"), float("inf"), "", "0", "12", "-7", "1.5", "true", "x", "ü", "\ud800", "\x00",
+    "2026-01-31", "2026-02-30", "20260131", "2026-W05-6", "2026-01-31T08:15:00Z",
+    "2026-01-31t08:15:00z", "2026-01-31T08:15:00", "2026-01-31 08:15:00 UTC",
+    "2026-01-31T08:15:00.1234567Z", "2026-01-31T08:15:00.9999999+02:00", "2026-01-31T24:00:00Z",
+    "2026-01-31T08:15:60Z", "2026-01-31T08:15:00-00:00", "2026-01-31T08Z", "0000-01-01",
+    [], {}, [None], ["x"], [1], [{}], [[]], {"x": 1}, {"a": {"b": [None, 1.0]}},
+]  # fmt: skip
+
+
+def damaged(record: Mapping[str, Any], chance: random.Random) -> dict[str, Any]:
+    """A record with one to three deviations from its schema."""
+    made = dict(record)
+    for _ in range(chance.randint(1, 3)):
+        name = chance.choice([*record, "brand_new"])
+        if chance.random() < 0.15:
+            made.pop(name, None)
+        else:
+            made[name] = chance.choice(STRANGE)
+    return made
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("name", sorted(DOMAINS))
+def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
+    schema = SCHEMAS[name]
+    outcomes = Outcomes(class_for(name), strict=strict)
+    dummies = [Dummies(variant).value(schema) for variant in range(max(2, variants(schema)))]
+    for form in RESULTS:
+        outcomes.same(sent(dummies, form), form)
+    choices = any("discriminator" in each for each in schema["properties"].values())
+    assert outcomes.accepted == (0 if choices else len(RESULTS))
+    outcomes.same(sent([dict.fromkeys(schema["properties"])], "page"), "page")
+    outcomes.same(sent([hollow(schema, {}), hollow(schema, {"new": [1.0]})], "page"), "page")
+    chance = random.Random(name)
+    for _ in range(25):
+        records = [dummies[0], damaged(dummies[1], chance)]
+        outcomes.same(sent(records, "page"), "page")
+
+
+class Colour(StrEnum):
+    RED = "red"
+    NONE = ""
+
+
+@model
+class Part(Model):
+    id: ID
+    colour: Colour | str | None = None
+
+
+@model
+class Every(Model):
+    """One field of each kind that answers have, required and not."""
+
+    id: ID
+    text: str
+    number: int
+    ratio: float
+    flag: bool
+    day: dt.date
+    moment: dt.datetime
+    colour: Colour | str
+    part: Part
+    parts: list[Part]
+    days: list[dt.date]
+    colours: list[Colour | str]
+    free: dict[str, Any]
+    anything: Any
+    from_: str
+    told: ID = documented()
+    late: str | None = published(default=None)
+    renamed: str | None = sent_as("_renamed", default=None)
+    maybe_id: ID | None = None
+    maybe_text: str | None = None
+    maybe_number: int | None = None
+    maybe_ratio: float | None = None
+    maybe_flag: bool | None = None
+    maybe_day: dt.date | None = None
+    maybe_moment: dt.datetime | None = None
+    maybe_colour: Colour | str | None = None
+    maybe_part: Part | None = None
+    maybe_parts: list[Part] | None = None
+    maybe_free: dict[str, Any] | None = None
+    maybe_anything: Any = None
+
+
+WELL: Mapping[str, Any] = {
+    "id": "1", "text": "a", "number": 1, "ratio": 1.5, "flag": True, "day": "2026-01-31",
+    "moment": "2026-01-31T08:15:00Z", "colour": "red", "part": {"id": 1}, "parts": [{"id": "x"}],
+    "days": ["2026-01-31"], "colours": ["red", ""], "free": {"a": [1]}, "anything": [None],
+    "from": "b", "told": 3, "late": "c",
+}  # fmt: skip
+WIRES = [*WELL, "_renamed", *(f"maybe_{n}" for n in WELL if f"maybe_{n}" in Every.__slots__)]
+
+times = st.from_regex(
+    r"\A\d{4}-[01]\d-[0-3]\d([Tt ][0-2]\d:[0-6]\d(:[0-6]\d([.,]\d{1,10})?)?)?"
+    r"([Zz]|[+-][0-2]\d:?[0-6]\d| UTC)?\Z"
+)
+values = st.recursive(
+    st.sampled_from(STRANGE)
+    | st.text()
+    | st.integers()
+    | st.floats()
+    | times
+    | st.dates().map(str),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+OUTCOMES = {strict: Outcomes(Every, strict=strict) for strict in (False, True)}
+thoroughly = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@thoroughly
+@given(
+    changes=st.dictionaries(st.sampled_from([*WIRES, "new"]), values, max_size=4),
+    missing=st.sets(st.sampled_from(WIRES), max_size=1),
+    form=st.sampled_from(sorted(RESULTS)),
+    strict=st.booleans(),
+)
+def test_whatever_a_record_holds_it_is_read_alike(
+    changes: dict[str, Any], missing: set[str], form: str, strict: bool
+) -> None:
+    record = {name: v for name, v in {**WELL, **changes}.items() if name not in missing}
+    OUTCOMES[strict].same(sent([dict(WELL), record], form), form)
+
+
+@thoroughly
+@given(text=times)
+@example("2026-01-31T08:15:00.1234567Z")
+@example("2026-01-31T08:15:00z")
+@example("2026-01-31T08:15:00,5Z")
+def test_days_and_moments_are_the_same_to_the_microsecond(text: str) -> None:
+    for name in ("day", "moment", "maybe_day", "maybe_moment"):
+        OUTCOMES[False].same(sent([{**WELL, name: text}], "page"), "page")
+
+
+def outcome(read: Callable[[bytes], Any], content: bytes) -> Any:
+    try:
+        return exact(read(content))
+    except (ValueError, RecursionError):
+        return "no JSON"
+
+
+NASTY = [
+    b"", b" ", b"NaN", b"[Infinity,-Infinity]", b"-0", b"-0.0", b"1E400", b"-1e999", b"1e-400",
+    b"123456789012345678901234567890", b"18446744073709551616", b"-9223372036854775809",
+    b'"\\ud800"', b'"\\ud83d\\ude00"', b'"\\ude00\\ud83d"', b'"\xff"', b'"\xed\xa0\x80"',
+    b'"\xf0\x9f\x98\x80"', b'\xef\xbb\xbf{"a":1}', '{"a":"ü"}'.encode("utf-16"),
+    '{"a":"ü"}'.encode("utf-32"), b'{"a":1,"a":2}', b'{"a":1,}', b"[1,]", b"[1 2]", b"01", b"1.",
+    b".5", b"+1", b"1e", b'"\x01"', b'"\t"', b'"\\x41"', b'"\\u00"', b"\x0c1", b"\x00", b"{}{}",
+    b"[] x", b"tru", b"nulL", b"'a'", b'{"a"}', b'{1:2}', b"[" * 400 + b"]" * 400,
+    b"[" * 100_000, b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000, b'"\\/\\b\\f\\n\\r\\t"',
+    b"0.1000000000000000055511151231257827", b"9007199254740993.0", b"2.2250738585072011e-308",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", NASTY, ids=range(len(NASTY)))
+def test_nasty_documents_are_parsed_or_refused_alike(content: bytes) -> None:
+    assert outcome(parsing.loads, content) == outcome(json.loads, content)
+    for form in RESULTS:
+        OUTCOMES[False].same(b'{"data":[],"meta":{"x":' + content + b"}}", form)
+        OUTCOMES[False].same(b'{"data":[],"other":' + content + b"}", form)
+        OUTCOMES[False].same(content, form)
+        whole = json.dumps(dict(WELL)).encode()[:-1]
+        OUTCOMES[False].same(whole + b',"free":' + content + b"}", form)
+        OUTCOMES[False].same(whole + b',"brand_new":' + content + b"}", form)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    st.binary(max_size=40)
+    | st.text(alphabet='{}[]",:\\u0123eE+-. tfalsn\ud800\x00é', max_size=30).map(
+        lambda text: text.encode("utf-8", "surrogatepass")
+    )
+    | values.map(lambda value: json.dumps(value).encode())
+    | values.map(
+        lambda value: json.dumps(value, ensure_ascii=False, indent=1).encode(
+            "utf-8", "surrogatepass"
+        )
+    )
+    | st.from_regex(rb"\A-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,4})?\Z")
+)
+def test_any_document_is_parsed_or_refused_alike(content: bytes) -> None:
+    assert outcome(parsing.loads, content) == outcome(json.loads, content)
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"data": [dict(WELL)], "meta": None},
+        {"data": [dict(WELL)]},
+        {"data": [], "meta": {"total": 1.0, "limit": "5", "new": 1}},
+        {"data": [], "errors": None},
+        {"data": [], "errors": ["no"]},
+        {"errors": None},
+        {"errors": {}},
+        {"data": None},
+        {"data": None, "meta": {"total": 3}},
+        {"data": {}, "meta": {}},
+        {"meta": {}},
+        {"data": [None]},
+        {"data": [[]], "more": 1},
+        {"data": [{**WELL, "data": 1}], "meta": {"limit": None}},
+        [],
+        [dict(WELL)],
+        {},
+        None,
+        "x",
+    ],
+    ids=str,
+)
+def test_answers_of_any_shape_are_read_alike(body: Any, strict: bool) -> None:
+    content = json.dumps(body).encode()
+    for form in RESULTS:
+        OUTCOMES[strict].same(content, form)
+
+
+def test_a_key_that_is_sent_twice_counts_as_it_was_sent_last() -> None:
+    whole = json.dumps(dict(WELL)).encode()[:-1]
+    for twice in (b',"number":1,"number":2}', b',"number":"x","number":2}', b',"number":null}'):
+        OUTCOMES[False].same(whole + twice, "one")
+    OUTCOMES[False].same(b'{"data":1,"data":[' + whole + b"}]}", "page")
+
+
+def test_well_formed_answers_are_read_directly_and_deviating_ones_are_not() -> None:
+    reader = Reader(strict=False)
+    payload = reader.parse(sent([dict(WELL)], "page"), Every, "page")
+    assert type(payload["data"][0]) is reader._direct[Every].struct
+    assert reader.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")["data"][0]["new"] == 1
+
+
+def test_a_model_whose_answers_always_deviate_is_no_longer_tried() -> None:
+    reader = Reader(strict=False)
+    for _ in range(3):
+        reader.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")
+    assert type(reader.parse(sent([dict(WELL)], "page"), Every, "page")["data"][0]) is dict
+    other = Reader(strict=False)
+    for _ in range(3):
+        other.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")
+        other.parse(sent([dict(WELL)], "page"), Every, "page")
+        assert other._direct[Every]._refused == 0
+
+
+def test_without_the_library_nothing_is_read_directly() -> None:
+    reader = Reader(strict=False)
+    with parsing.standard_library():
+        assert parsing.fast_library() is None
+        assert type(reader.parse(sent([dict(WELL)], "one"), Every, "one")) is dict
+        assert not reader._direct
+    assert parsing.fast_library() is not None
+
+
+def test_the_library_is_imported_when_the_first_answer_is_read_and_not_before() -> None:
+    program = """
+import sys
+import factorial_sdk
+from factorial_sdk.testing import FakeFactorial
+with FakeFactorial().client() as api:
+    api.integrations.sync_runs.get.describe()
+    assert "msgspec" not in sys.modules
+    api.integrations.sync_runs.get()
+    assert "msgspec" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_without_the_library_installed_everything_works() -> None:
+    program = """
+import sys
+sys.modules["msgspec"] = None  # as if it were not installed
+from factorial_sdk.testing import FakeFactorial
+with FakeFactorial().client() as api:
+    assert len(api.integrations.sync_runs.get(limit=3)) == 3
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> Iterator[None]:
+    yield
+    drift.forget()
+
+
+@pytest.mark.parametrize("version", ["0.19.9", "0.9"])
+def test_a_library_that_is_too_old_is_left_alone(
+    version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsing, "_found", [])
+    monkeypatch.setattr("msgspec.__version__", version)
+    assert parsing.fast_library() is None
+
+
+def test_meta_is_a_model_like_any_other() -> None:
+    outcomes = Outcomes(PaginationMeta, strict=False)
+    outcomes.same(json.dumps(META).encode(), "one")
+    assert outcomes.accepted == 1
+
+
+def test_unknown_values_of_an_enum_are_one_string_however_often_they_come() -> None:
+    def read(reader: Reader) -> list[Every]:
+        content = sent([{**WELL, "colour": "mauve", "colours": ["mauve"]}] * 2, "page")
+        return list(Page(Every).read(reader.parse(content, Every, "page"), reader))
+
+    with parsing.standard_library():
+        records = read(Reader(strict=False))
+    records += read(Reader(strict=False))
+    assert len({id(record.colour) for record in records}) == 1
+    assert len({id(record.colours[0]) for record in records}) == 1
+
+
+def test_a_subclass_that_is_no_model_itself_is_read_directly_too() -> None:
+    class Named(Part):  # has a __dict__, so another layout
+        @property
+        def name(self) -> str:
+            return f"part {self.id}"
+
+    outcomes = Outcomes(Named, strict=False)
+    outcomes.same(b'[{"id":"1","colour":"red"}]', "many")
+    assert outcomes.accepted == 1
