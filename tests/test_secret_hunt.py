@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+import factorial_sdk
 
 ROOT = Path(__file__).parent.parent
 CASES = """
@@ -214,3 +217,11 @@ def test_what_leaks_nothing_passes(outcomes: dict[str, str], name: str) -> None:
 
 def test_a_leak_after_the_test_is_an_error(outcomes: dict[str, str]) -> None:
     assert outcomes["late_leak"] == "ERROR"
+
+
+def test_the_compression_of_http2_logs_no_header(caplog: pytest.LogCaptureFixture) -> None:
+    """It logs each one at level DEBUG, the credentials too."""
+    factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key")).close()
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("hpack.hpack").debug("Adding %s to the header table", b"planted")
+    assert caplog.records == []

@@ -57,6 +57,20 @@ async def clients_take_these_arguments(
     await AsyncClient(http_client=mine).aclose()
 
 
+async def credentials_renew_themselves(mine: httpx.AsyncClient) -> None:
+    token = await factorial_sdk.async_exchange_code(
+        "code",
+        client_id="app",
+        client_secret="secret",
+        redirect_uri="https://a.example",
+        http_client=mine,
+    )
+    assert_type(token, factorial_sdk.Token)
+    auth = factorial_sdk.RefreshTokenAuth("refresh", "app", "secret", created_at=token.created_at)
+    async with AsyncClient(auth=auth) as api:
+        assert_type(await api.credentials(), factorial_sdk.Credential)
+
+
 async def clients_are_context_managers() -> None:
     async with AsyncClient() as api:
         assert_type(api, AsyncClient)

@@ -237,6 +237,24 @@ def clients(blocking: httpx.Client, mine: httpx.AsyncClient) -> None:
     factorial_sdk.ApiKeyAuth(b"key")  # error
 
 
+def credentials(store: factorial_sdk.TokenStore, token: factorial_sdk.Token) -> None:
+    factorial_sdk.RefreshTokenAuth("refresh", "app", "secret")
+    factorial_sdk.RefreshTokenAuth("refresh", "app")  # error
+    factorial_sdk.RefreshTokenAuth("refresh", "app", "secret", store="token.json")  # error
+    factorial_sdk.RefreshTokenAuth.from_store(store, "app", "secret")
+    factorial_sdk.RefreshTokenAuth.from_store("token.json", "app", "secret")  # error
+    factorial_sdk.RefreshTokenAuthFile("token.json", "refresh", "app", "secret")
+    factorial_sdk.RefreshTokenAuthFile(5, "refresh", "app", "secret")  # error
+    factorial_sdk.Token(access_token="access")
+    factorial_sdk.Token("access")  # error
+    factorial_sdk.Token(access_token=None)  # error
+    token.access_token = "other"  # error
+    factorial_sdk.authorization_url("app", "https://a.example", state="random")
+    factorial_sdk.authorization_url("app")  # error
+    factorial_sdk.exchange_code("code", client_id="app", client_secret="secret")  # error
+    factorial_sdk.TokenStore()  # error
+
+
 def names(client: Client, other: AsyncClient) -> None:
     print(client.integrations)
     print(client.nonsense)  # error

@@ -62,6 +62,39 @@ def clients_take_these_arguments(mine: httpx.Client, transport: httpx.MockTransp
     Client(http_client=mine).close()
 
 
+def credentials_renew_themselves(mine: httpx.Client, path: Path) -> None:
+    url = factorial_sdk.authorization_url("app", "https://a.example", pkce=True, scope=None)
+    assert_type(url, factorial_sdk.AuthorizationUrl)
+    assert_type(url.state, str)
+    assert_type(url.code_verifier, str | None)
+    token = factorial_sdk.exchange_code(
+        "code",
+        client_id="app",
+        client_secret="secret",
+        redirect_uri="https://a.example",
+        code_verifier=url.code_verifier,
+        http_client=mine,
+    )
+    assert_type(token, factorial_sdk.Token)
+    assert_type(token.refresh_token, str | None)
+    assert_type(token.expires_at, dt.datetime | None)
+    store: factorial_sdk.TokenStore = factorial_sdk.MemoryTokenStore(token)
+    store = factorial_sdk.FileTokenStore(path, {"note": "mine"})
+    store = factorial_sdk.KeyringTokenStore("payroll", "ann")
+    assert_type(store.load(), factorial_sdk.Token | None)
+    assert_type(store.acquire(), bool)
+    auth = factorial_sdk.RefreshTokenAuth.from_store(store, "app", "secret")
+    assert_type(auth, factorial_sdk.RefreshTokenAuth)
+    factorial_sdk.RefreshTokenAuth("refresh", "app", "secret", None, "Bearer", 5.5, expires_in=60)
+    kept, base_url = factorial_sdk.RefreshTokenAuthFile.from_file("token.json")
+    assert_type(kept, factorial_sdk.RefreshTokenAuthFile)
+    assert_type(base_url, str)
+    assert_type(kept.created_at, dt.datetime | None)
+    kept.to_file()
+    with Client(base_url, auth=kept) as api:
+        assert_type(api.credentials(), factorial_sdk.Credential)
+
+
 def clients_are_context_managers() -> None:
     with Client() as api:
         assert_type(api, Client)
