@@ -28,6 +28,9 @@ MARKS = re.compile(rb"planted|demo-token|demo-key", re.IGNORECASE)
 MANY = 200
 """Errors and log records that are kept before they are searched, for tests that make thousands."""
 
+USUAL = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskName"}
+"""What every log record has."""
+
 HOLDERS = (
     factorial_sdk.Client,
     factorial_sdk.AsyncClient,
@@ -132,8 +135,7 @@ def texts_of_record(record: logging.LogRecord) -> Iterator[str]:
     """What a log record can become: its text, its arguments, its traceback."""
     with suppress(TypeError, ValueError):  # it is logging's own to complain about
         yield record.getMessage()
-    standard = logging.makeLogRecord({}).__dict__.keys() | {"message", "asctime", "taskName"}
-    for name in vars(record).keys() - standard:
+    for name in vars(record).keys() - USUAL:
         yield f"{name}={vars(record)[name]!r}"
     if record.exc_info and record.exc_info[1] is not None:
         error: BaseException | None = record.exc_info[1]
