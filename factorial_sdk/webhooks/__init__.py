@@ -6,7 +6,7 @@
 
     @router.on("ats/application/create")
     def applied(delivery: webhooks.Delivery[Application]) -> None:
-        print(delivery.payload.candidate_id)
+        print(delivery.payload.ats_candidate_id)
 
     app.mount("/webhooks", router.asgi)  # FastAPI, Starlette; router.wsgi for Flask
 

@@ -115,7 +115,8 @@ class AsgiDriver:
         if limiter is None:
             limiter = anyio.CapacityLimiter(self._threads)
             self._limiter.set(limiter)
-        result = await run_sync(work.call, limiter=limiter)
+        # In a tuple, since trio takes a thread that returns a coroutine for a mistake.
+        (result,) = await run_sync(lambda: (work.call(),), limiter=limiter)
         if inspect.isawaitable(result):
             await result
 

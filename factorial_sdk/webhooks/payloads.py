@@ -71,9 +71,9 @@ def parse(
 
     Example:
         >>> from factorial_sdk import Application, webhooks
-        >>> body = b'{"id": "7", "candidate_id": "12", "job_posting_id": "3", "brand_new": 1}'
+        >>> body = b'{"id": "7", "ats_candidate_id": "12", "brand_new": 1}'
         >>> application = webhooks.parse("ats/application/create", body, Application)
-        >>> application.candidate_id, application.extra
+        >>> application.ats_candidate_id, application.extra
         ('12', {'brand_new': 1})
         >>> webhooks.parse("moons/moon/rise", body).extra["id"]
         '7'
