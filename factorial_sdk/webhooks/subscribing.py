@@ -11,7 +11,7 @@ from ..core.endpoint import AsyncApi, SyncApi
 from ..core.errors import ConfigurationError, FactorialError
 from ..core.flows import Context, Flow, call
 from ..core.paging import collect, read_pages
-from ..core.values import ID
+from ..core.values import ID, UNSET
 from .challenge import new_challenge
 
 if TYPE_CHECKING:
@@ -128,17 +128,19 @@ def _age(subscription: WebhookSubscription) -> tuple[int, str]:
 
 
 def _create(wish: Wish) -> Flow[WebhookSubscription]:
+    from ..resources.api_public import WebhookSubscriptionCreate
+
+    assert wish.company_id is not None
     challenge = wish.challenge or new_challenge()
-    body = {
-        "subscription_type": wish.type,
-        "target_url": wish.target_url,
-        "company_id": wish.company_id,
-        "challenge": challenge,
-        "name": wish.name,
-        "api_version": wish.api_version,
-    }
-    given = {name: value for name, value in body.items() if value is not None}
-    created = yield from call(wish.subscriptions.create.describe(given), wish.context)
+    body = WebhookSubscriptionCreate(  # a mapping's ids would be sent as they are
+        subscription_type=wish.type,
+        target_url=wish.target_url,
+        company_id=wish.company_id,
+        challenge=challenge,
+        name=UNSET if wish.name is None else wish.name,
+        api_version=UNSET if wish.api_version is None else wish.api_version,
+    )
+    created = yield from call(wish.subscriptions.create.describe(body), wish.context)
     logger.info("%s: subscribed", wish.type)
     return _knowing(challenge, created)
 

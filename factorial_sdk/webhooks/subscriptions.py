@@ -71,7 +71,8 @@ def subscribe(
         ApiError, ApiConnectionError: as for any call. After a lost connection the subscription
             may have been made: `ensure_subscription` finds out.
     """
-    return api.execute(create(_wish(api, subscription_type, target_url, options)))
+    wish = _wish(api, subscription_type, target_url, options)
+    return api.execute(create(wish))
 
 
 @overload
@@ -107,7 +108,8 @@ def ensure_subscription(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
-    return api.execute(ensure(_wish(api, subscription_type, target_url, options)))
+    wish = _wish(api, subscription_type, target_url, options)
+    return api.execute(ensure(wish))
 
 
 @overload
@@ -137,7 +139,8 @@ def unsubscribe(
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
     options: SubscriptionOptions = {"company_id": company_id, "allow_unknown": True}
-    return api.execute(delete(_wish(api, subscription_type, target_url, options)))
+    wish = _wish(api, subscription_type, target_url, options)
+    return api.execute(delete(wish))
 
 
 def _wish(
