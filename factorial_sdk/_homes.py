@@ -415,4 +415,7 @@ NAMES = {
     ".sync_client": """
         Client
     """,
+    ".webhooks": """
+        SyncRunNotification WebhookError WebhookVerificationError
+    """,
 }

@@ -700,6 +700,10 @@ from .resources.work_schedule import (
 from .sync_client import (
     Client as Client,
 )
+from .webhooks import (
+    SyncRunNotification as SyncRunNotification, WebhookError as WebhookError,
+    WebhookVerificationError as WebhookVerificationError,
+)
 
 # An import under another name would be private to this module; an assignment is not.
 from .resources import api_public as _api_public

@@ -104,8 +104,9 @@ def check_challenge(challenge: object) -> str:
         raise ConfigurationError(f"challenge must be a string, not {type(challenge).__name__}")
     if not challenge:
         raise ConfigurationError("challenge is empty; new_challenge() makes one")
-    if not re.fullmatch(r"[\x21-\x7e]+", challenge):
+    if not re.fullmatch(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?", challenge):
         raise ConfigurationError(
-            "challenge must consist of visible ASCII characters: no header carries others safely"
+            "challenge must consist of visible ASCII characters, spaces only between them: "
+            "no header carries others safely"
         )
     return challenge

@@ -73,9 +73,11 @@ def test_anything_else_is_refused(headers: Any, status: int) -> None:
     )
 
 
-@pytest.mark.parametrize("challenge", ["", [], [""], None, b"x", 7, "a b", "\xe9", {"a": "b"}, [7]])
+@pytest.mark.parametrize(
+    "challenge", ["", [], [""], None, b"x", 7, " a", "a\nb", "\xe9", {"a": "b"}, [7]]
+)
 def test_an_unusable_challenge_is_an_error_of_whoever_verifies(challenge: Any) -> None:
-    for headers in ({}, {NAME: ""}, {NAME: "a b"}):
+    for headers in ({}, {NAME: ""}, {NAME: "a\nb"}):
         with pytest.raises(ConfigurationError, match="challenge"):
             verify(headers, challenge)
 
@@ -97,6 +99,10 @@ def test_every_challenge_is_compared_in_constant_time(monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "compare_digest", spy)
     verify({NAME: "one"}, ["one", "two", "three"])
     assert compared == [(b"one", b"one"), (b"two", b"one"), (b"three", b"one")]
+
+
+def test_a_challenge_may_be_a_sentence() -> None:
+    verify({NAME: "open sesame, now"}, "open sesame, now")
 
 
 def test_new_challenges_are_long_and_unlike() -> None:

@@ -130,7 +130,7 @@ def test_a_notification_names_its_run(identifier: Any) -> None:
 
 @pytest.mark.parametrize("identifier", [None, "", True, [], {}, 1.5])
 def test_a_notification_without_a_run_is_none(identifier: Any) -> None:
-    with pytest.raises(DecodeError, match="^sync_run_id: expected id, got"):
+    with pytest.raises(DecodeError, match=r"^sync_run_id: expected id, got"):
         parse_sync_run({"sync_run_id": identifier, "company_id": 1})
 
 

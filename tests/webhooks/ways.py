@@ -106,9 +106,9 @@ class Asgi(Way):
         sent: list[Any] = []
 
         async def receive() -> Any:
-            if incoming:
-                return incoming.pop(0)
-            await anyio.sleep_forever()
+            if not incoming:
+                await anyio.sleep_forever()
+            return incoming.pop(0)
 
         async def send(message: Any) -> None:
             sent.append(message)
