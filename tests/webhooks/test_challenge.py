@@ -74,7 +74,7 @@ def test_anything_else_is_refused(headers: Any, status: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "challenge", ["", [], [""], None, b"x", 7, " a", "a\nb", "\xe9", {"a": "b"}, [7]]
+    "challenge", ["", [], [""], None, b"x", 7, " a", "a\nb", "\xe9", {"a": "b"}, (7,)]
 )
 def test_an_unusable_challenge_is_an_error_of_whoever_verifies(challenge: Any) -> None:
     for headers in ({}, {NAME: ""}, {NAME: "a\nb"}):
