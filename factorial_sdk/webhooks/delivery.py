@@ -60,8 +60,8 @@ class Delivery(Generic[T_co]):
             so where the latest state matters, read the record anew by its id.
         author: who caused the event, where Factorial says so.
         body: the payload as it came: what to put into a queue, for `parse` to read on the way out.
-        key: the same for each repetition of this delivery; ``key.digest`` serves as an idempotency
-            key.
+        key: the same for each repetition of this delivery, but also for an event that happens again
+            and leaves the record as it left it before: see `SeenStore`.
     """
 
     type: str

@@ -16,10 +16,10 @@ from .payloads import SyncRunNotification, check_type, model_of
 from .receiving import Answer, Incoming, Steps, receive, too_large
 from .seen import MemoryStore, SeenStore
 from .working import ErrorHook, Handler, Route, Rules
+from .wsgi import WsgiDriver
 
 if TYPE_CHECKING:
     from .asgi import AsgiDriver
-    from .wsgi import WsgiDriver
 
 R = TypeVar("R")
 M = TypeVar("M", bound=Model)
@@ -92,6 +92,7 @@ class Router:
         self._challenge = _checked(challenge)
         self._routes: dict[str, Route] = {}
         self._threads = threads
+        self._wsgi = WsgiDriver(self._receive, threads)
         self._rules = Rules(
             store=store or MemoryStore(),
             slots=BoundedSemaphore(max_running),
@@ -203,12 +204,10 @@ class Router:
 
         return AsgiDriver(self._receive, self._threads)
 
-    @cached_property
+    @property
     def wsgi(self) -> WsgiDriver:
         """The router as a WSGI application, to be mounted in Flask and others."""
-        from .wsgi import WsgiDriver
-
-        return WsgiDriver(self._receive, self._threads)
+        return self._wsgi
 
     def __repr__(self) -> str:
         return f"<Router of {len(self._routes)} handlers>"

@@ -51,7 +51,8 @@ class SeenStore(Protocol):
     def finish(self, key: DeliveryKey, *, success: bool) -> None:
         """Give up the claim; a delivery counts as handled only if `success` is true.
 
-        It is not kept as handled if ``key.resource`` has come to another state meanwhile.
+        It is not kept as handled if ``key.resource`` has come to another state since it was
+        claimed, even if it has come back.
         """
         ...
 
@@ -60,8 +61,11 @@ class SeenStore(Protocol):
 class _Record:
     state: str
     touched: float
+    turn: int = 0
+    """How often the state has changed."""
     done: set[str] = attrs.field(factory=set[str])
-    running: set[str] = attrs.field(factory=set[str])
+    running: dict[str, int] = attrs.field(factory=dict[str, int])
+    """The digests that are claimed, and in which turn that was."""
 
 
 class MemoryStore:
@@ -97,6 +101,7 @@ class MemoryStore:
             record = self._records.setdefault(key.resource, _Record(key.state, now))
             if record.state != key.state or now - record.touched > self._seconds:
                 record.state = key.state
+                record.turn += 1
                 record.done.clear()
             record.touched = now
             self._records.move_to_end(key.resource)
@@ -104,7 +109,7 @@ class MemoryStore:
                 return Claim.DONE
             if key.digest in record.running:
                 return Claim.RUNNING
-            record.running.add(key.digest)
+            record.running[key.digest] = record.turn
             self._forget(now)
             return Claim.NEW
 
@@ -114,8 +119,8 @@ class MemoryStore:
             record = self._records.get(key.resource)
             if record is None:
                 return
-            record.running.discard(key.digest)
-            if success and record.state == key.state:
+            turn = record.running.pop(key.digest, None)
+            if success and turn == record.turn:
                 record.done.add(key.digest)
             if not record.running and not record.done:
                 del self._records[key.resource]

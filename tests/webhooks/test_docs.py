@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ import pytest
 from factorial_sdk.webhooks import Claim, DeliveryKey, MemoryStore, SeenStore
 
 from .test_subscriptions import Subscriptions
-from .ways import SECRET
+from .ways import CHALLENGE, SECRET
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "webhooks.md").read_text(encoding="utf-8")
@@ -133,6 +135,14 @@ def test_the_store_of_the_guide_does_what_the_one_in_memory_does(store: SeenStor
     begin(approve)
     new, done, running = Claim.NEW, Claim.DONE, Claim.RUNNING
     assert said == [new, done, new, done, done, new, new, new, running, new, new, done]
+    said.clear()
+    begin(reject, success=None)
+    begin(approve)
+    begin(reject)  # rejected again, while the first rejection is still being handled
+    store.finish(reject, success=True)
+    begin(reject)
+    begin(reject)
+    assert said == [new, new, running, new, done]
 
 
 def test_of_many_at_once_the_store_of_the_guide_lets_one_go_ahead(store: SeenStore) -> None:
@@ -140,3 +150,23 @@ def test_of_many_at_once_the_store_of_the_guide_lets_one_go_ahead(store: SeenSto
     with ThreadPoolExecutor(8) as pool:
         claims = list(pool.map(lambda _: store.begin(key), range(16)))
     assert sorted(claims) == [Claim.NEW] + [Claim.RUNNING] * 15
+
+
+def test_the_inbox_of_the_guide_keeps_what_happens_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WEBHOOK_CHALLENGE", SECRET)
+    names: dict[str, Any] = {}
+    (block,) = [each for each in BLOCKS if "inbox.db" in each]
+    exec(block, names)
+    headers = {CHALLENGE: SECRET}
+    for kind, approved in (("approve", 1), ("approve", 1), ("reject", 0), ("approve", 1)):
+        body = b'{"id": 7, "approved": %d}' % approved
+        assert names["router"].handle("POST", f"timeoff/leave/{kind}", headers, body).status == 200
+    run = b'{"sync_run_id": 7, "integration_uuid": "u", "company_id": 1}'
+    assert names["router"].handle("POST", "sync_run", headers, run).status == 200
+    with closing(sqlite3.connect("inbox.db")) as db:
+        rows = list(db.execute("SELECT type FROM inbox ORDER BY id"))
+    approve, reject = ("timeoff/leave/approve",), ("timeoff/leave/reject",)
+    assert rows == [approve, reject, approve, ("sync_run",)]

@@ -358,7 +358,7 @@ def test_an_error_hook_that_fails_changes_nothing(
 def test_a_handler_that_needs_longer_goes_on_and_its_repetition_finds_it_done(
     way: Way, is_async: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    router = Router(SECRET, time_limit=0.05)
+    router = Router(SECRET, time_limit=0.2)
     go_on = threading.Event()
     calls: list[str] = []
 
@@ -376,6 +376,7 @@ def test_a_handler_that_needs_longer_goes_on_and_its_repetition_finds_it_done(
     got = way.send(router, record())
     assert (got.status, got.headers["Retry-After"]) == (503, "10")
     assert "503, the handler needs longer" in only_line(caplog)
+    until(lambda: calls)
     got = way.send(router, record())
     assert (got.status, calls) == (409, ["started"])
     go_on.set()
@@ -384,14 +385,14 @@ def test_a_handler_that_needs_longer_goes_on_and_its_repetition_finds_it_done(
 
 
 def test_a_late_handler_that_fails_is_handled_again(way: Way) -> None:
-    router = Router(SECRET, time_limit=0.03)
+    router = Router(SECRET, time_limit=0.1)
     calls: list[int] = []
 
     @router.on(TYPE)
     def handle(delivery: Delivery[Any]) -> None:
         calls.append(1)
         if len(calls) == 1:
-            time.sleep(0.1)
+            time.sleep(0.4)
             raise ValueError
 
     assert way.send(router, record()).status == 503
