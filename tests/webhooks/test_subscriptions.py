@@ -17,7 +17,7 @@ from factorial_sdk import (
     ApiConnectionError,
     Client,
     ConfigurationError,
-    ServerError,
+    PermissionDeniedError,
     WebhookSubscription,
     webhooks,
 )
@@ -331,8 +331,8 @@ def test_a_subscription_that_vanishes_meanwhile_is_no_error(mode: Mode) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_errors_of_the_server_come_through_without_the_secret(mode: Mode, method: str) -> None:
     server = Subscriptions()
-    server.fail[method] = 500
-    with pytest.raises(ServerError) as raised:
+    server.fail[method] = 403
+    with pytest.raises(PermissionDeniedError) as raised:
         mode.call(
             ensure_subscription, mode.client(server), TYPE, URL, company_id=44, challenge=SECRET
         )
