@@ -24,6 +24,7 @@ from factorial_sdk import (
     SyncableSyncRunUpdate,
     SyncableType,
     SyncRunCreate,
+    webhooks,
 )
 
 # Arguments of operations
@@ -348,3 +349,37 @@ def errors(client: Client) -> None:
     except factorial_sdk.DecodeError as error:
         print(error.location)
         print(error.value)  # error
+
+
+# Webhooks
+
+
+def receiving(router: webhooks.Router, body: bytes) -> None:
+    application = webhooks.parse("ats/application/create", body, factorial_sdk.Application)
+    print(application.ats_candidate_id)
+    print(application.candidate_id)  # error
+    webhooks.parse("ats/application/create", 7)  # error
+    webhooks.verify({"name": "value"}, "challenge")
+    webhooks.verify({"name": "value"}, None)  # error
+    webhooks.Router("challenge")
+    webhooks.Router()  # error
+    webhooks.Router(None)  # error
+    webhooks.Router("challenge", wait=True)  # error
+
+    def team(delivery: webhooks.Delivery[factorial_sdk.Team]) -> None:
+        print(delivery.payload.name)
+        print(delivery.payload.nmae)  # error
+
+    router.on("teams/team/create", model=factorial_sdk.Team)(team)
+    router.on("ats/application/create", model=factorial_sdk.Application)(team)  # error
+    router.on_sync_run(team)  # error
+    router.on("teams/team/create")("team")  # error
+
+
+async def subscribing(client: Client, other: AsyncClient) -> None:
+    url = "https://hooks.example.com/"
+    webhooks.ensure_subscription(client, "teams/team/create", url, company_id=7)
+    webhooks.ensure_subscription(client, "teams/team/create", url, company=7)  # error
+    webhooks.ensure_subscription(client, "teams/team/create")  # error
+    print(webhooks.subscribe(client, "teams/team/create", url).target_url)
+    print(webhooks.subscribe(other, "teams/team/create", url).target_url)  # error
