@@ -21,7 +21,7 @@ from .core.flows import Context, Finish, Send, Sleep
 from .core.steps import Steps
 from .core.tokens import ASSUMED_LIFETIME, Token, TokenKeeper
 from .core.wire import write
-from .http import DEFAULT_TIMEOUT, configure, reply_of, user_agent
+from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
 from .stores import FileTokenStore, MemoryTokenStore, TokenStore
 
 REFRESH_LIFETIME = dt.timedelta(weeks=1)
@@ -227,7 +227,7 @@ class RefreshTokenAuth(httpx.Auth):
 
     def _asking(self, command: Send, request: httpx.Request) -> httpx.Request:
         """A request for a token, with the timeout of the request that it is for."""
-        message = write(command.request, self._context(request.url).settings, user_agent())
+        message = write(command.request, self._context(request.url).settings, common_headers())
         timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
         return httpx.Request(
             message.method,
