@@ -148,6 +148,50 @@ def results(client: Client) -> None:
     print(text, number)
 
 
+# Reliability
+
+
+def reliability(client: Client) -> None:
+    runs = client.integrations.sync_runs
+    client.send_all([runs.get.describe()])
+    client.send_all([runs.get()])  # error
+    client.send_all(runs.get.describe())  # error
+    client.send_all([runs.get.describe()], concurrency=4)
+    client.send_all([runs.get.describe()], concurrency="4")  # error
+    client.send_all([runs.get.describe()], 4)  # error
+    client.with_options(retry=3)
+    client.with_options(retry="3")  # error
+    client.with_options(timeout="3")  # error
+    client.with_options(api_version="2026-04-01")  # error
+    runs.get(retry=3)
+    runs.get(retry="3")  # error
+    Client(retry=factorial_sdk.RetryPolicy(retries=3))
+    Client(retry="3")  # error
+    Client(rate_limit=factorial_sdk.RateLimit(3))
+    Client(rate_limit=3)  # error
+    Client(middleware=[factorial_sdk.Middleware()])
+    Client(middleware=factorial_sdk.Middleware())  # error
+    Client(middleware=[factorial_sdk.Middleware])  # error
+    factorial_sdk.RetryPolicy(deadline=3)
+    factorial_sdk.RetryPolicy(3)  # error
+    factorial_sdk.RetryPolicy(deadlin=3)  # error
+    factorial_sdk.RateLimit(3, 60)  # error: mypy pyright pyrefly
+
+
+def what_may_be_an_error(client: Client) -> None:
+    requests = [client.integrations.sync_runs.get_by_id.describe(7)]
+    print(client.send_all(requests)[0].status)
+    print(client.send_all(requests, return_exceptions=True)[0].status)  # error
+
+
+async def reliability_of_coroutines(client: AsyncClient) -> None:
+    requests = [client.integrations.sync_runs.get_by_id.describe(7)]
+    print((await client.send_all(requests))[0].status)
+    print(client.send_all(requests)[0])  # error
+    print((await client.credentials()).company_id)
+    print(client.credentials().company_id)  # error
+
+
 # The wrong mode
 
 
