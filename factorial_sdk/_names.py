@@ -51,7 +51,9 @@ from .oauth import (
     AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
     authorization_url as authorization_url, exchange_code as exchange_code)
 from .refreshing import (
-    RefreshTokenAuth as RefreshTokenAuth, RefreshTokenAuthFile as RefreshTokenAuthFile)
+    RefreshTokenAuth as RefreshTokenAuth)
+from .refreshing_file import (
+    RefreshTokenAuthFile as RefreshTokenAuthFile)
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
     CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Generator, Iterable
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
@@ -244,9 +245,9 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
-        self._closed = True
         if self._owner:
             await self._connections.aclose()
+        self._closed = True
 
     close = aclose
 
@@ -266,6 +267,10 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             await self._answer(steps, command)
         return steps.result
 
+    async def _run_to_its_end(self, flow: Flow[Any]) -> Any:
+        with self._connections.kept_open():
+            return await self._run(flow)
+
     async def _next_page(self, steps: Steps) -> MetaApiResponse[Any] | None:
         for command in steps:
             if isinstance(command, Deliver):
@@ -284,9 +289,9 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         if isinstance(command, Send):
             return await self._send(command)
         if isinstance(command, Sleep):
-            return await waiting.async_sleep(command.seconds)
+            return await waiting.async_sleep(command.seconds, real=command.real)
         if isinstance(command, Finish):
-            return await tasks.finish(self._run, command.flow)
+            return await tasks.finish(self._run_to_its_end, command.flow)
         return await tasks.together(self._run, command)
 
     async def _send(self, command: Send) -> Reply | Failure:
@@ -323,7 +328,17 @@ class _Connections:
         self._arguments = arguments
         self.headers = common_headers() if given else NO_HEADERS
         self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
+        self._keepers: RunVar[int] = RunVar("factorial_sdk.keepers", 0)
         self._closed = False
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """Let `aclose` wait meanwhile; another task may leave the client while we need it."""
+        self._keepers.set(self._keepers.get() + 1)
+        try:
+            yield
+        finally:
+            self._keepers.set(self._keepers.get() - 1)
 
     def opened(self, *, closed: bool) -> httpx.AsyncClient:
         """The loop's httpx client; an error if its owner or (`closed`) the asker was closed."""
@@ -337,6 +352,9 @@ class _Connections:
 
     async def aclose(self) -> None:
         """Close what was made here, for this loop."""
+        with anyio.CancelScope(shield=True):
+            while self._keepers.get():  # noqa: ASYNC110 (an event per loop would take more)
+                await anyio.sleep(0.01)
         self._closed = True
         if (made := self._made.get(None)) is not None:
             await made.aclose()

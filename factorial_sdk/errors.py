@@ -86,7 +86,8 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
 
     def __init__(self, problem: Problem, response: httpx.Response | None = None) -> None:
         response = _without_secrets(problem, response)
-        super().__init__(_summary(problem, self.hint), request=response.request, response=response)
+        hint = CLIENT_HINT if problem.code == "invalid_client" else self.hint
+        super().__init__(_summary(problem, hint), request=response.request, response=response)
         self.problem = problem
         self.status = problem.status
         self.code = problem.code
@@ -117,13 +118,16 @@ class AuthenticationError(ApiError):
 class ReauthorizationError(AuthenticationError):
     """The refresh token was refused: it has expired (after a week), was used before, or revoked.
 
+    Or so was the code that was to be exchanged for the first one.
+
     Nothing but the user's consent helps: send the user through `authorization_url` again and
     exchange the code with `exchange_code`.
     """
 
     hint = (
-        "the refresh token has expired (after a week), was used already, or was revoked; to start "
-        "over, send the user through authorization_url(...) and exchange the new code"
+        "the refresh token, or the code, has expired (refresh tokens after a week), was used "
+        "already, or was revoked; to start over, send the user through authorization_url(...) and "
+        "exchange the new code"
     )
 
 
@@ -293,6 +297,10 @@ def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) ->
     return _combinations[key]
 
 
+CLIENT_HINT = (
+    "check client_id and client_secret, and that they belong to this environment "
+    "(production or demo)"
+)
 REDACTED_URL = "https://redacted.invalid/"
 SECRET_HEADERS = frozenset(
     {"authorization", "x-api-key", "cookie", "set-cookie", "proxy-authorization"}

@@ -292,7 +292,8 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
     raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
     error.request = raised.request  # its own would carry the credentials into every log
-    raised.__cause__ = error
+    if not isinstance(error, httpx.LocalProtocolError):  # which quotes headers
+        raised.__cause__ = error
     never_sent = isinstance(
         error,
         httpx.ConnectError

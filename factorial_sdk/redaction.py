@@ -26,6 +26,7 @@ def redact_logs() -> None:
     logging.getLogger("httpx").addFilter(_Urls())
     for name in ("http11", "http2"):
         logging.getLogger(f"httpcore.{name}").addFilter(_Headers())
+    logging.getLogger("hpack.hpack").addFilter(_no_headers)
 
 
 class _Urls(logging.Filter):
@@ -36,6 +37,11 @@ class _Urls(logging.Filter):
         if isinstance(record.args, tuple):
             record.args = tuple(map(_without_values, record.args))
         return True
+
+
+def _no_headers(record: logging.LogRecord) -> bool:
+    """Drop what the compression of HTTP/2 says of each header that it sends or receives."""
+    return record.levelno > logging.DEBUG
 
 
 class _Headers(logging.Filter):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 import httpx
@@ -239,9 +240,9 @@ class Client(SyncApi, Tree["Client"]):
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
-        self._closed = True
         if self._owner:
             self._connections.close()
+        self._closed = True
 
     def __enter__(self) -> Self:
         return self
@@ -257,6 +258,10 @@ class Client(SyncApi, Tree["Client"]):
         for command in steps:
             self._answer(steps, command, stop)
         return steps.result
+
+    def _run_to_its_end(self, flow: Flow[Any], stop: Event | None) -> Any:
+        with self._connections.kept_open():
+            return self._run(flow, stop)
 
     def _next_page(self, steps: Steps, stop: Event) -> MetaApiResponse[Any] | None:
         for command in steps:
@@ -274,7 +279,7 @@ class Client(SyncApi, Tree["Client"]):
 
     def _perform(self, command: Command, stop: Event | None) -> Any:
         if isinstance(command, Sleep):
-            waiting.sleep(command.seconds, stop)
+            waiting.sleep(command.seconds, stop, real=command.real)
         if stop is not None and stop.is_set():
             from .threads import Stopped
 
@@ -286,7 +291,7 @@ class Client(SyncApi, Tree["Client"]):
         from . import threads  # only those who work side by side need them
 
         if isinstance(command, Finish):
-            return threads.finish(self._run, command.flow)
+            return threads.finish(self._run_to_its_end, command.flow)
         return threads.together(self._run, command, stop)
 
     def _send(self, command: Send) -> Reply | Failure:
@@ -316,7 +321,21 @@ class _Connections:
         self.headers = common_headers() if given else NO_HEADERS
         self._made: httpx.Client | None = None
         self._lock = Lock()
+        self._idle = Condition(self._lock)
+        self._keepers = 0
         self._closed = False
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """Let `close` wait meanwhile; another thread may leave the client while we need it."""
+        with self._lock:
+            self._keepers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._keepers -= 1
+                self._idle.notify_all()
 
     def opened(self, *, closed: bool) -> httpx.Client:
         """The httpx client; an error if its owner or (`closed`) the asker was closed."""
@@ -332,6 +351,7 @@ class _Connections:
     def close(self) -> None:
         """Close what was made here."""
         with self._lock:
+            self._idle.wait_for(lambda: not self._keepers)
             self._closed = True
             if self._made is not None:
                 self._made.close()

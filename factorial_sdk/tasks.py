@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
-from contextvars import copy_context
+from contextvars import ContextVar, copy_context
 from typing import Any, TypeAlias, TypeVar
 
 import anyio
+from anyio.lowlevel import checkpoint_if_cancelled
 
 from .core.compat import override
 from .core.errors import PaginationError
@@ -64,7 +65,7 @@ async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
     Where it strikes httpcore while that hands a connection back, the connection is lost to the
     pool for good. In a task group it arrives as a cancellation that respects them.
     """
-    if not _on_asyncio():
+    if not _on_asyncio() or _sheltered.get():
         return await work()
     result: list[T] = []
     failed: list[Exception] = []
@@ -84,10 +85,13 @@ async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
 
 async def finish(run: Run, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if the task is cancelled meanwhile."""
-    with anyio.CancelScope(shield=True):
-        if not _on_asyncio():
-            return await run(flow)
-        return await _in_a_task_of_its_own(run(flow))
+    if not _on_asyncio():
+        result = await _beside_the_main_task(run, flow)
+    else:
+        with anyio.CancelScope(shield=True):
+            result = await _in_a_task_of_its_own(run(flow))
+    await checkpoint_if_cancelled()  # whoever was cancelled meanwhile does nothing more
+    return result
 
 
 class Pages(AsyncIterator[Any]):
@@ -219,11 +223,48 @@ class _Ahead:
             self._done.set()
 
 
+async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
+    """Run a flow under trio, which hands Ctrl-C to the main task whatever shields that one."""
+    results: list[Any] = []
+    failed: list[BaseException] = []
+
+    async def work() -> None:
+        with anyio.CancelScope(shield=True):
+            try:
+                results.append(await run(flow))
+            except BaseException as error:
+                failed.append(error)
+
+    try:
+        async with anyio.create_task_group() as group:
+            group.start_soon(work)
+    except BaseExceptionGroup as errors:
+        interrupt: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
+        while isinstance(interrupt, BaseExceptionGroup):
+            interrupt = interrupt.exceptions[0]
+        if interrupt is None:
+            raise
+        raise interrupt from None
+    for error in failed:
+        raise error
+    return results[0]
+
+
+_sheltered: ContextVar[bool] = ContextVar("factorial_sdk.sheltered", default=False)
+
+
 async def _in_a_task_of_its_own(work: Coroutine[Any, Any, Any]) -> Any:
     """Await `work` under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
     import asyncio
 
-    task = asyncio.create_task(work)
+    async def sheltered() -> Any:
+        _sheltered.set(True)
+        return await work
+
+    task = asyncio.create_task(sheltered())
+    # Programs that end cancel all tasks, this one not: whoever waits for it is among them, and
+    # waits on. Without that, a refresh would be lost whenever asyncio.run() is left by an error.
+    asyncio.tasks._unregister_task(task)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:

@@ -15,9 +15,9 @@ def clock() -> float:
     return time.monotonic() + _ahead
 
 
-def sleep(seconds: float, stop: Event | None = None) -> None:
-    """Let seconds pass, or fewer when `stop` is set meanwhile."""
-    if _skip(seconds):
+def sleep(seconds: float, stop: Event | None = None, *, real: bool = False) -> None:
+    """Let seconds pass, or fewer when `stop` is set meanwhile; `real` ones are never skipped."""
+    if not real and _skip(seconds):
         return
     if stop is None:
         time.sleep(seconds)
@@ -27,11 +27,11 @@ def sleep(seconds: float, stop: Event | None = None) -> None:
         pass
 
 
-async def async_sleep(seconds: float) -> None:
-    """Let seconds pass while others run."""
+async def async_sleep(seconds: float, *, real: bool = False) -> None:
+    """Let seconds pass while others run; `real` ones are never skipped."""
     import anyio
 
-    await anyio.sleep(0 if _skip(seconds) else seconds)
+    await anyio.sleep(0 if not real and _skip(seconds) else seconds)
 
 
 def skip() -> list[float] | None:
