@@ -92,6 +92,14 @@ def test_a_late_awakening_counts_from_when_it_was() -> None:
     assert books.wait(books.line_up("POST"), 15) == 9
 
 
+def test_threads_that_read_the_clock_in_another_order_do_not_confuse_the_books() -> None:
+    books = limiter(2)
+    first, second, third = (books.line_up("POST") for _ in range(3))
+    assert books.wait(first, 10.0) == 0
+    assert books.wait(second, 9.5) == 0
+    assert books.wait(third, 19.7) == pytest.approx(0.3)  # and not 0, ten seconds after 9.5
+
+
 def test_methods_that_do_not_count_do_not_wait() -> None:
     books, clock = limiter(1), Clock()
     start(books, clock)
