@@ -317,4 +317,5 @@ NAMES = """
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
 .stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
 .sync_client: Client
+.webhooks: SyncRunNotification WebhookError WebhookVerificationError
 """

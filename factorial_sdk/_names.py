@@ -669,6 +669,9 @@ from .stores import (
     MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
 from .sync_client import (
     Client as Client)
+from .webhooks import (
+    SyncRunNotification as SyncRunNotification, WebhookError as WebhookError,
+    WebhookVerificationError as WebhookVerificationError)
 
 # An import under another name would be private to this module; an assignment is not.
 from .resources import api_public as _api_public

@@ -24,7 +24,7 @@ from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
 from .core.middleware import Middleware
 from .core.reply import Reply
-from .core.request import Request
+from .core.request import NO_HEADERS, Request
 from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
@@ -37,6 +37,7 @@ from .http import (
     Timeout,
     check_timeout,
     client_arguments,
+    common_headers,
     configure,
     credentials,
     derived,
@@ -295,7 +296,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
     async def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
-        with outgoing(client, command, self.context.settings, self._timeout) as request:
+        settings, headers = self.context.settings, self._connections.headers
+        with outgoing(client, command, settings, self._timeout, headers) as request:
 
             async def exchange() -> Reply | Failure:
                 with anyio.move_on_after(command.within):
@@ -324,6 +326,7 @@ class _Connections:
     def __init__(self, given: httpx.AsyncClient | None, arguments: dict[str, Any]) -> None:
         self._given = given
         self._arguments = arguments
+        self.headers = common_headers() if given else NO_HEADERS
         self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
         self._keepers: RunVar[int] = RunVar("factorial_sdk.keepers", 0)
         self._closed = False

@@ -24,7 +24,7 @@ from .core.steps import Steps
 from .core.tokens import ASSUMED_LIFETIME, CENTURY, Token
 from .core.values import kind_of
 from .core.wire import write
-from .http import DEFAULT_TIMEOUT, configure, reply_of, user_agent
+from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
 from .stores import MemoryTokenStore, TokenStore
 
 REFRESH_LIFETIME = dt.timedelta(weeks=1)
@@ -238,7 +238,7 @@ class RefreshTokenAuth(httpx.Auth):
 
     def _asking(self, command: Send, request: httpx.Request) -> httpx.Request:
         """A request for a token, with the timeout of the request that it is for."""
-        message = write(command.request, self._context(request.url).settings, user_agent())
+        message = write(command.request, self._context(request.url).settings, common_headers())
         timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
         content = message.content or b""
         asking = httpx.Request(

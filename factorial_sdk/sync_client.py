@@ -23,7 +23,7 @@ from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
 from .core.middleware import Middleware
 from .core.reply import Reply
-from .core.request import Request
+from .core.request import NO_HEADERS, Request
 from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
@@ -36,6 +36,7 @@ from .http import (
     Timeout,
     check_timeout,
     client_arguments,
+    common_headers,
     configure,
     credentials,
     derived,
@@ -295,7 +296,8 @@ class Client(SyncApi, Tree["Client"]):
 
     def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
-        with outgoing(client, command, self.context.settings, self._timeout) as request:
+        settings, headers = self.context.settings, self._connections.headers
+        with outgoing(client, command, settings, self._timeout, headers) as request:
             watch = Watch(request, command.within) if command.within is not None else None
             try:
                 response = client.send(
@@ -316,6 +318,7 @@ class _Connections:
     def __init__(self, given: httpx.Client | None, arguments: dict[str, Any]) -> None:
         self._given = given
         self._arguments = arguments
+        self.headers = common_headers() if given else NO_HEADERS
         self._made: httpx.Client | None = None
         self._lock = Lock()
         self._idle = Condition(self._lock)

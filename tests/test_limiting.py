@@ -92,6 +92,14 @@ def test_a_late_awakening_counts_from_when_it_was() -> None:
     assert books.wait(books.line_up("POST"), 15) == 9
 
 
+def test_threads_that_read_the_clock_in_another_order_do_not_confuse_the_books() -> None:
+    books = limiter(2)
+    first, second, third = (books.line_up("POST") for _ in range(3))
+    assert books.wait(first, 10.0) == 0
+    assert books.wait(second, 9.5) == 0
+    assert books.wait(third, 19.7) == pytest.approx(0.3)  # and not 0, ten seconds after 9.5
+
+
 def test_methods_that_do_not_count_do_not_wait() -> None:
     books, clock = limiter(1), Clock()
     start(books, clock)
@@ -220,6 +228,7 @@ TestHistories = Histories.TestCase
 TestHistories.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(
     st.lists(st.floats(0, 5), min_size=1, max_size=60),
     st.integers(1, 7),
@@ -335,17 +344,22 @@ def posts(mode: Mode, api: Any, number: int) -> None:
 
 
 def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
-    times: list[float] = []
+    starts: list[float] = []
+    api = mode.client(created)
+    wait = api.context.limiter.wait
 
-    def handler(request: httpx.Request) -> httpx.Response:
-        times.append(waiting.clock())
-        return created(request)
+    def noted(turn: Any, now: float) -> Any:
+        """The server's view would be wrong: a skipped wait puts the clock on for all threads."""
+        left = wait(turn, now)
+        if left == 0:
+            starts.append(turn.started)
+        return left
 
-    api = mode.client(handler)
+    api.context.limiter.wait = noted
     began = waiting.clock()
     posts(mode, api, 450)
-    assert len(times) == 450
-    assert most_in_a_period([round(each, 1) for each in times], 59.8) <= 200
+    assert len(starts) == 450
+    assert most_in_a_period(starts, 60) == 200
     assert 120 <= waiting.clock() - began < 130
 
 

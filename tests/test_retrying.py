@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factorial_sdk
@@ -172,8 +172,9 @@ def test_a_pipe_of_the_operating_system_counts_as_such() -> None:
 # How long is waited
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(
-    st.integers(0, 70),
+    st.integers(0, 70) | st.integers(0, 10**6),
     st.floats(0, 1, exclude_max=True),
     st.floats(0, 100),
     st.floats(0, 100),
@@ -181,9 +182,9 @@ def test_a_pipe_of_the_operating_system_counts_as_such() -> None:
 def test_waits_are_random_up_to_a_bound_that_doubles(
     attempt: int, chance: float, backoff: float, most: float
 ) -> None:
-    policy = RetryPolicy(retries=100, backoff=backoff, max_backoff=most)
+    policy = RetryPolicy(retries=10**7, backoff=backoff, max_backoff=most)
     wait = policy.wait(request(), reply(503), None, attempt + 1, chance)
-    bound = min(most, backoff * 2**attempt)
+    bound = min(most, backoff * 2.0 ** min(attempt, 1000))
     assert wait == pytest.approx(bound * chance)
     assert 0 <= wait <= bound
 
@@ -293,6 +294,7 @@ def test_hooks_that_use_up_the_deadline_make_no_negative_timeout() -> None:
     assert driven.sent[0].within == 0.001
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(
     st.floats(0.1, 50),
     st.floats(0, 5),
@@ -514,6 +516,7 @@ def model(
     raise AssertionError
 
 
+@settings(deadline=None)  # other work on the machine is no failure
 @given(
     st.sampled_from(METHODS),
     outcomes,

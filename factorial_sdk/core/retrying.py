@@ -19,6 +19,9 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 TOO_MANY = 429
 
+MOST_DOUBLINGS = 1000
+"""Far more than anyone waits for; from 1024 on a float overflows."""
+
 
 def _seconds(value: object, field: attrs.Attribute[Any], *, optional: bool = False) -> None:
     if optional and value is None:
@@ -122,8 +125,7 @@ class RetryPolicy:
             return None
         if retry_after is not None:
             return retry_after if retry_after <= self.max_retry_after else None
-        # 2 ** attempt overflows a float only after more attempts than anyone waits for.
-        longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, 60))
+        longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, MOST_DOUBLINGS))
         return longest * chance
 
     def _allows(self, request: Request[Any], outcome: Reply | Failure) -> bool:

@@ -15,7 +15,7 @@ from factorial_sdk.testing import no_sleep
 
 from ..conftest import Mode
 from .cases import CASES, Case, Outcome, certified, trusting
-from .server import FaultServer, keys
+from .server import FaultServer, keys, smuggle
 
 
 class Watching(Middleware):
@@ -104,6 +104,16 @@ def test_the_same_certificate_is_fine_for_those_who_trust_it(mode: Mode) -> None
     with FaultServer(tls=certified()) as server:
         api = mode.client(base_url=server.url, verify=trusting())
         assert ask(mode, api, "POST", "call").id == "call"
+        mode.close(api)
+
+
+def test_a_second_answer_is_not_taken_for_the_next_one_under_tls_either(mode: Mode) -> None:
+    with FaultServer(tls=certified(), otherwise=smuggle) as server:
+        api = mode.client(base_url=server.url, verify=trusting())
+        for number in range(4):
+            assert ask(mode, api, "POST", f"call{number}").id == f"call{number}"
+            time.sleep(0.01)
+        assert server.connections == 4
         mode.close(api)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, assert_type
 
 import httpx
+from typing_extensions import override
 
 import factorial_sdk
 from factorial_sdk import (
@@ -227,6 +228,68 @@ def options_can_be_prepared(client: Client) -> None:
     runs = client.integrations.syncable_sync_runs
     assert_type(runs.update(7, {}, **common), SyncableSyncRun)
     paging["limit"] = None
+
+
+# Reliability
+
+
+def batches_keep_the_type_of_their_results(client: Client, keep: bool) -> None:
+    runs = client.integrations.sync_runs
+    requests = [runs.get_by_id.describe(number) for number in range(3)]
+    assert_type(client.send_all(requests), list[SyncRun])
+    assert_type(client.send_all(requests, concurrency=2, return_exceptions=False), list[SyncRun])
+    assert_type(client.send_all(requests, return_exceptions=True), list[SyncRun | Exception])
+    assert_type(client.send_all(requests, return_exceptions=keep), list[SyncRun | Exception])
+    assert_type(
+        client.send_all(runs.get_by_id.describe(number) for number in range(3)), list[SyncRun]
+    )
+    pages = client.send_all((runs.get.describe(limit=1), runs.get.describe(limit=2)))
+    assert_type(pages, list[MetaApiResponse[SyncRun]])
+
+
+def derived_clients_are_of_the_same_class(client: Client) -> None:
+    class Ours(Client):
+        company: str
+
+    patient = client.with_options(timeout=120, retry=5, strict=True)
+    assert_type(patient, Client)
+    assert_type(patient.integrations.sync_runs.get(), MetaApiResponse[SyncRun])
+    client.with_options(timeout=httpx.Timeout(3), retry=factorial_sdk.RetryPolicy())
+    client.with_options(timeout=None)
+    assert_type(Ours().with_options().company, str)
+
+
+def credentials_tell_whose_they_are(client: Client) -> None:
+    assert_type(client.credentials().company_id, factorial_sdk.ID)
+
+
+def policies_and_limits_can_be_chosen(client: Client) -> None:
+    policy = factorial_sdk.RetryPolicy(
+        retries=3, statuses=frozenset({503}), deadline=60, max_retry_after=5.5, retry_post=True
+    )
+    assert_type(policy.deadline, float | None)
+    Client(retry=policy, rate_limit=factorial_sdk.RateLimit(100, period=30))
+    Client(retry=0, rate_limit=None, middleware=[Timing()])
+    client.integrations.sync_runs.get(retry=policy)
+    client.integrations.sync_runs.create({}, retry=0)
+    client.integrations.sync_runs.all(retry=None)
+
+
+class Timing(factorial_sdk.Middleware):
+    @override
+    def around_call(self, request: Request[Any]) -> Generator[None, factorial_sdk.Outcome, None]:
+        outcome = yield
+        assert_type(outcome, factorial_sdk.Outcome)
+        assert_type(outcome.error, Exception | None)
+        assert_type(outcome.status, int | None)
+
+    @override
+    def around_attempt(
+        self, attempt: factorial_sdk.Attempt
+    ) -> Generator[None, factorial_sdk.Outcome, None]:
+        assert_type(attempt.number, int)
+        assert_type(attempt.request.operation, str)
+        yield
 
 
 # Operations as values
