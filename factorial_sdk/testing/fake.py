@@ -1,27 +1,29 @@
-"""`FakeFactorial`: the API in memory, and the ways in."""
+"""`FakeFactorial`: the API in memory, and what can be done with it besides asking it."""
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from hmac import compare_digest
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection
+from threading import RLock
+from typing import Any, Final
 
 import attrs
+from typing_extensions import override
 
-from .history import START, populate
-from .integrations import COLLECTIONS
+from .access.deliveries import Deliveries, Delivery
+from .access.grants import Grants
+from .access.oauth import PREFIX, OAuth
+from .access.scenarios import Fault, Limit, Scenarios
+from .answering.service import Service
+from .answering.showing import Show
+from .answering.welcome import welcome
+from .company.world import World
+from .contents import Contents, path_of
 from .messages import FakeRequest, FakeResponse, Visit
-from .refusals import Refusal, not_allowed, too_large, unauthorized
-from .service import Service
-from .store import Store
-from .welcome import welcome
-
-if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import Client
-    from .server import FakeServer
-    from .transport import FakeTransport
+from .refusals import Refusal, not_allowed, too_large
+from .table import table
+from .ways import Ways
 
 MAX_BODY: Final = 8 * 1024 * 1024
 """Bytes; what is larger is refused."""
@@ -29,24 +31,64 @@ MAX_BODY: Final = 8 * 1024 * 1024
 MAX_VISITS: Final = 10_000
 """Requests that are remembered, so that a server that runs for weeks does not grow."""
 
-URL: Final = "https://fake.factorial.invalid"
-"""Base URL of clients that reach the fake without a network."""
+MAX_KEPT: Final = 64 * 1024
+"""Bytes of a body that is remembered."""
 
 
-class FakeFactorial:
+@attrs.frozen(repr=False)
+class FakeCompany:
+    """One of the companies of a fake.
+
+    Attributes:
+        number: 0 for the one that every fake has.
+        id: its ``company_id``.
+        api_key: the API key that leads to it.
+        token: the access token that leads to it.
+        refresh_token: what the access token can be renewed with, once.
+    """
+
+    number: int
+    id: int
+    api_key: str
+    token: str
+    refresh_token: str
+
+    def __repr__(self) -> str:
+        return f"<FakeCompany {self.id}>"
+
+
+class FakeFactorial(Ways, Contents):
     """The Factorial API in memory: a small company that can be read and written.
 
     What is written is kept, so a program can be tested from end to end: a record whose outcome was
     reported shows it, and a sync run whose last outcome was reported is over. The same seed gives
     the same company; the time is always the morning of 23 November 2026. Threads can share it.
 
-    It serves the integrations domain, with the paging, the filters, the errors and the ids
-    (integers before API version 2026-07-01) of the real API.
+    It serves all operations of all domains, with the paging, the filters, the errors and the ids
+    (integers before API version 2026-07-01) of the real API. Records are made when they are first
+    read, so that large companies cost nothing but what is looked at.
 
     Args:
         seed: of the company; others have other people and other amounts.
+        employees: how many work there.
+        weeks: how far back hours were recorded.
         api_key: the API key to accept.
         token: the access token to accept.
+        refresh_token: what the access token can be renewed with.
+        client_id: of the OAuth application.
+        client_secret: of the OAuth application.
+        pages: whether ``page`` is understood; cursors always are.
+        nulls: whether fields without a value are sent as null, as the real API does. The published
+            schema declares hardly any null: without them, answers follow it to the letter.
+        latency: seconds that every answer takes.
+
+    Attributes:
+        latency: seconds that every answer takes.
+        client_id: of the OAuth application.
+        client_secret: of the OAuth application.
+
+    Raises:
+        ValueError: the company has nobody, or would have worked no week.
 
     Example:
         In the same process, without any network:
@@ -69,20 +111,47 @@ class FakeFactorial:
     """
 
     def __init__(
-        self, *, seed: int = 7, api_key: str = "demo-key", token: str = "demo-token"
+        self,
+        *,
+        seed: int = 7,
+        employees: int = 40,
+        weeks: int = 4,
+        api_key: str = "demo-key",
+        token: str = "demo-token",
+        refresh_token: str = "demo-refresh-token",
+        client_id: str = "demo-client",
+        client_secret: str = "demo-secret",
+        pages: bool = True,
+        nulls: bool = True,
+        latency: float = 0.0,
     ) -> None:
-        self.api_key = api_key
-        self.token = token
+        if employees < 1 or weeks < 1:
+            raise ValueError("a company has at least one employee, and has worked for a week")
+        self.latency = latency
+        self.client_id = client_id
+        self.client_secret = client_secret
         self._seed = seed
-        store = Store({each.path: (each.record, each.first_id) for each in COLLECTIONS}, START)
-        populate(store, seed)
-        self._service = Service({each.path: each for each in COLLECTIONS}, store)
-        self._lock = Lock()
+        self._pages = pages
+        self._nulls = nulls
+        self._lock = RLock()
         self._count = 0
         self._visits: deque[Visit] = deque(maxlen=MAX_VISITS)
+        self._hidden: dict[str, set[str]] = {}
+        self._show = Show(table(), self._hidden)
+        self._deliveries = Deliveries(self._show)
+        self._grants = Grants(seed, time.time)
+        self._oauth = OAuth(self._grants, client_id, client_secret)
+        self._scenarios = Scenarios(time.monotonic)
+        self._companies: list[FakeCompany] = []
+        self._services: list[Service] = []
+        self._found(seed, employees, weeks, api_key, token, refresh_token)
+
+    # Asking.
 
     def handle(self, request: FakeRequest) -> FakeResponse:
         """Answer a request. Whatever it is, the answer is one of the API: this never raises.
+
+        It does not wait, either: `FakeResponse.delay` says how long the answer is to take.
 
         Example:
             >>> from factorial_sdk.testing import FakeFactorial, FakeRequest
@@ -94,11 +163,13 @@ class FakeFactorial:
             4
         """
         with self._lock:
-            try:
-                answer = self._answer(request)
-            except Refusal as refusal:
-                answer = refusal.response()
-            return self._note(request, answer)
+            fault = self._scenarios.next_fault(request)
+            if fault is None or fault.carried_out:
+                answer = self._carry_out(request)
+            if fault is not None:
+                answer = fault.refusal().response()
+            dropped = fault is not None and fault.status is None
+            return self._note(request, answer, dropped=dropped)
 
     def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
         """Answer a request that cannot be read to its end; for servers."""
@@ -111,48 +182,210 @@ class FakeFactorial:
         with self._lock:
             return list(self._visits)
 
-    def transport(self) -> FakeTransport:
-        """A transport for an `httpx.Client` or an `httpx.AsyncClient`, or for the SDK's clients."""
-        from .transport import FakeTransport
+    # Companies.
 
-        return FakeTransport(self)
+    @property
+    def api_key(self) -> str:
+        """The API key of the first company."""
+        return self._companies[0].api_key
 
-    def client(self, **options: Any) -> Client:
-        """A client of this fake.
+    @property
+    def token(self) -> str:
+        """The access token of the first company."""
+        return self._companies[0].token
+
+    @property
+    def refresh_token(self) -> str:
+        """What the access token of the first company can be renewed with, once."""
+        return self._companies[0].refresh_token
+
+    @property
+    def companies(self) -> tuple[FakeCompany, ...]:
+        """All companies."""
+        return tuple(self._companies)
+
+    def add_company(
+        self, *, seed: int | None = None, employees: int = 40, weeks: int = 4
+    ) -> FakeCompany:
+        """Another company, with credentials of its own; they share no record, and no id.
 
         Args:
-            **options: of `Client`; ``auth=`` to try other credentials.
+            seed: of the company; by default one that follows from the fake's.
+            employees: how many work there.
+            weeks: how far back hours were recorded.
         """
-        from ..sync_client import Client
+        number = len(self._companies) + 1
+        names = (f"{kind}-{number}" for kind in ("demo-key", "demo-token", "demo-refresh-token"))
+        with self._lock:
+            chosen = self._seed + number if seed is None else seed
+            return self._found(chosen, employees, weeks, *names)
 
-        return Client(**self._options(options))
-
-    def async_client(self, **options: Any) -> AsyncClient:
-        """An asynchronous client of this fake.
+    def authorization_code(
+        self, redirect_uri: str | None = None, *, company: FakeCompany | None = None
+    ) -> str:
+        """A code that ``POST /oauth/token`` exchanges for tokens, once: the user has agreed.
 
         Args:
-            **options: of `AsyncClient`; ``auth=`` to try other credentials.
+            redirect_uri: must then be named again, if it is given here.
+            company: whose tokens they will be; the first one by default.
         """
-        from ..async_client import AsyncClient
+        with self._lock:
+            return self._grants.authorize(0 if company is None else company.number, redirect_uri)
 
-        return AsyncClient(**self._options(options))
+    # What goes wrong.
 
-    def serve(self, port: int = 0, host: str = "127.0.0.1") -> FakeServer:
-        """Serve this fake over HTTP, in threads of this process, until the server is closed.
+    def fail_next(
+        self,
+        status: int = 500,
+        times: int = 1,
+        path: str = "",
+        *,
+        method: str = "",
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        carried_out: bool = False,
+    ) -> None:
+        """Answer the next requests with an error.
 
         Args:
-            port: to listen on; a free one by default.
-            host: to listen on; by default only this computer can connect.
+            status: HTTP status.
+            times: how many requests.
+            path: only those whose path contains this.
+            method: only those of this method.
+            body: JSON of the answer; by default one that goes with the status.
+            headers: further headers, for example ``{"retry-after": "2"}``.
+            carried_out: whether the requests have their effect all the same.
+        """
+        if not 100 <= status <= 599:
+            raise ValueError(f"{status} is no HTTP status")
+        self._plan(Fault(times, path, method, status, body, headers or {}, carried_out=carried_out))
+
+    def drop_connection_next(
+        self, times: int = 1, path: str = "", *, method: str = "", carried_out: bool = False
+    ) -> None:
+        """End the connection instead of answering the next requests.
+
+        Args:
+            times: how many requests.
+            path: only those whose path contains this.
+            method: only those of this method.
+            carried_out: whether they have their effect before: then only the answer is lost.
+        """
+        self._plan(Fault(times, path, method, carried_out=carried_out))
+
+    def rate_limit(self, per_minute: int | None, methods: Collection[str] = ()) -> None:
+        """Answer 429 to more requests than so many in a minute.
+
+        Args:
+            per_minute: how many; None for no limit.
+            methods: of those that are counted; all by default. Factorial counts POSTs.
+        """
+        with self._lock:
+            self._scenarios.limit = None if per_minute is None else Limit(per_minute, methods)
+
+    def hide_fields(self, *names: str, of: type | str | None = None) -> None:
+        """Show fields as null, as the API does where permissions do not allow more.
+
+        Args:
+            *names: of the fields, in JSON.
+            of: the model, or the path of the collection; by default wherever they occur.
+        """
+        with self._lock:
+            place = "*" if of is None else path_of(of)
+            self._hidden.setdefault(place, set()).update(names)
+            for service in self._services:
+                service.store.forget_encoded()
+
+    def expire_tokens(self) -> None:
+        """Let all access tokens expire; their refresh tokens go on working."""
+        with self._lock:
+            self._grants.expire()
+
+    def revoke(self, company: FakeCompany | None = None) -> None:
+        """Take back all tokens, those to refresh with as well; API keys go on working.
+
+        Args:
+            company: only those of this one.
+        """
+        with self._lock:
+            self._grants.revoke(None if company is None else company.number)
+
+    def all_well(self) -> None:
+        """Let nothing go wrong any more: no faults, no limit, no hidden fields, no latency."""
+        with self._lock:
+            self._scenarios.clear()
+            self._hidden.clear()
+            self.latency = 0.0
+            for service in self._services:
+                service.store.forget_encoded()
+
+    # Webhooks.
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """What was to be sent to those who subscribed to webhooks, oldest first."""
+        with self._lock:
+            return list(self._deliveries.all)
+
+    def post_deliveries(self, timeout: float = 5.0) -> list[Delivery]:
+        """Send the deliveries that were not received yet, once each; only to this computer.
+
+        Args:
+            timeout: seconds to wait for each answer.
+
+        Returns:
+            Those that were tried. After 20 attempts that failed, a subscription is disabled.
 
         Raises:
-            OSError: the address cannot be listened on, for example because it is in use.
+            ValueError: one is for another computer; then nothing is sent.
         """
-        from .server import FakeServer
+        return self._deliveries.post(timeout)
 
-        return FakeServer(self, port, host)
+    def request_sync(self, url: str, sync_run_id: int | str | None = None) -> Delivery:
+        """Press "Sync": what Factorial sends to a partner to begin with.
 
+        Args:
+            url: of the partner.
+            sync_run_id: the run; by default the last one that is still open.
+        """
+        with self._lock:
+            return self._deliveries.note(url, self._sync_request(sync_run_id))
+
+    @override
     def __repr__(self) -> str:
         return f"<FakeFactorial seed={self._seed}>"
+
+    # How it works.
+
+    def _found(
+        self, seed: int, employees: int, weeks: int, api_key: str, token: str, refresh_token: str
+    ) -> FakeCompany:
+        number = len(self._companies)
+        world = World(table(), seed, employees, weeks, number)
+        service = Service(
+            world.store, self._show, self._deliveries.heard, pages=self._pages, nulls=self._nulls
+        )
+        company = FakeCompany(number, world.company_id, api_key, token, refresh_token)
+        self._grants.admit(number, api_key=api_key, token=token, refresh_token=refresh_token)
+        self._companies.append(company)
+        self._services.append(service)
+        return company
+
+    def _plan(self, fault: Fault) -> None:
+        if fault.times < 1:
+            raise ValueError("times must be at least 1")
+        with self._lock:
+            self._scenarios.plan(fault)
+
+    @override
+    def _service(self, company: FakeCompany | None) -> Service:
+        return self._services[0 if company is None else company.number]
+
+    def _carry_out(self, request: FakeRequest) -> FakeResponse:
+        try:
+            return self._answer(request)
+        except Refusal as refusal:
+            return refusal.response()
 
     def _answer(self, request: FakeRequest) -> FakeResponse:
         if len(request.body) > MAX_BODY:
@@ -160,38 +393,23 @@ class FakeFactorial:
         if request.path == "/":
             if request.method != "GET":
                 raise not_allowed(["GET"])
-            return welcome(self._service.collections.values())
-        self._authenticate(request)
-        return self._service.answer(request)
+            return welcome(table())
+        self._scenarios.check_limit(request)
+        if request.path.startswith(PREFIX):
+            return self._oauth.answer(request, time.time())
+        return self._services[self._grants.company(request.headers)].answer(request)
 
-    def _note(self, request: FakeRequest, answer: FakeResponse) -> FakeResponse:
+    def _note(
+        self, request: FakeRequest, answer: FakeResponse, *, dropped: bool = False
+    ) -> FakeResponse:
         """Remember what was asked, and give the answer its id."""
         self._count += 1
-        self._visits.append(Visit(request.method, request.path, request.query, answer.status))
-        return attrs.evolve(
-            answer, headers={**answer.headers, "x-request-id": f"fake-{self._count:08}"}
+        body = request.body if len(request.body) <= MAX_KEPT else b""
+        self._visits.append(Visit(request.method, request.path, request.query, answer.status, body))
+        return FakeResponse(
+            answer.status,
+            {**answer.headers, "x-request-id": f"fake-{self._count:08}"},
+            answer.body,
+            self.latency,
+            dropped,
         )
-
-    def _authenticate(self, request: FakeRequest) -> None:
-        """Every credential that is given must be right, and there must be one."""
-        checks: list[bool] = []
-        if (key := request.headers.get("x-api-key")) is not None:
-            checks.append(_same(key, self.api_key))
-        if (authorization := request.headers.get("authorization")) is not None:
-            scheme, _, token = authorization.partition(" ")
-            checks.append(scheme.lower() == "bearer" and _same(token, self.token))
-        if not checks or not all(checks):
-            raise unauthorized()
-
-    def _options(self, given: dict[str, Any]) -> dict[str, Any]:
-        from ..auth import AccessTokenAuth
-
-        options = {"base_url": URL, "transport": self.transport(), **given}
-        if options.get("auth") is None:
-            options["auth"] = AccessTokenAuth(self.token)
-        return options
-
-
-def _same(given: str, expected: str) -> bool:
-    # As bytes, since headers can hold what compare_digest does not take as text.
-    return compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8", "replace"))

@@ -33,12 +33,9 @@ def malformed(reason: str) -> Refusal:
     return Refusal(400, {"errors": [reason]})
 
 
-def unauthorized() -> Refusal:
+def unauthorized(reason: str = "The API key or access token is missing or wrong") -> Refusal:
     """401, as OAuth words it."""
-    body = {
-        "error": "invalid_token",
-        "error_description": "The API key or access token is missing or wrong",
-    }
+    body = {"error": "invalid_token", "error_description": reason}
     return Refusal(401, body, {"www-authenticate": 'Bearer realm="Factorial"'})
 
 

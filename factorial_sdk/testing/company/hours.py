@@ -1,0 +1,222 @@
+"""Hours: recorded, expected and planned, of the last weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..records.store import stamp
+from .sources import Source, Values, named, rows
+from .staff import EMPLOYEES, in_porto, left_on
+from .world import TODAY, World, moment_of
+
+SHIFTS = "attendance/shifts"
+PLANNED = "shift_management/shifts"
+SCHEDULES = "work_schedule/schedules"
+PERIODS = "work_schedule/overlap_periods"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+WORKDAYS = len(DAYS)
+
+
+def workday(world: World, number: int) -> dt.date:
+    """The nth workday of the weeks before this one."""
+    weeks, day = divmod(number, WORKDAYS)
+    return TODAY - dt.timedelta(days=7 * (world.weeks - weeks) - day)
+
+
+def count(world: World) -> int:
+    """Workdays of all employees: one shift each."""
+    return world.weeks * WORKDAYS * world.employees
+
+
+def day_of(world: World, index: int) -> str:
+    """The date of a shift. Ids ascend day by day, as shifts do that are recorded."""
+    return str(workday(world, index // world.employees))
+
+
+def who(world: World, index: int) -> int | None:
+    """The employee of a shift."""
+    return world.pick(EMPLOYEES, index % world.employees)
+
+
+def shift(world: World, index: int, _key: int) -> Values:
+    day = workday(world, index // world.employees)
+    rng = world.rng(SHIFTS, index)
+    begin = 7 * 60 + 30 + rng.randrange(90)
+    minutes = 440 + rng.randrange(80)
+    end = begin + minutes
+    recorded = stamp(moment_of(day, begin // 60, begin % 60))
+    finished = stamp(moment_of(day, end // 60, end % 60))
+    clock_in = f"{begin // 60:02}:{begin % 60:02}"
+    home = index % 5 == 4
+    return {
+        "employee_id": who(world, index),
+        "date": str(day),
+        "reference_date": str(day),
+        "created_at": recorded,
+        "company_id": world.company_id,
+        "updated_at": finished,
+        "minutes": minutes,
+        "clock_in": clock_in,
+        "clock_out": f"{end // 60:02}:{end % 60:02}",
+        "in_source": "mobile" if home else "desktop",
+        "out_source": "mobile" if home else "desktop",
+        "location_type": "work_from_home" if home else "office",
+        "workable": True,
+        "workplace_id": world.pick(
+            "locations/locations", int(in_porto(world, index % world.employees))
+        ),
+        "clock_in_with_seconds": f"{clock_in}:{rng.randrange(60):02}",
+    }
+
+
+def worked(world: World, index: int, _key: int) -> Values:
+    record = world.read(SHIFTS, index)
+    return {
+        "employee_id": record["employee_id"],
+        "date": record["date"],
+        "company_id": world.company_id,
+        "tracked_minutes": record["minutes"],
+        "multiplied_minutes": 0,
+        "pending_minutes": 0,
+        "minutes": record["minutes"],
+        "time_unit": "minute",
+        "worked_time_blocks": [],
+        "day_type": "workday",
+    }
+
+
+def estimated(world: World, index: int, _key: int) -> Values:
+    return {
+        "date": day_of(world, index),
+        "company_id": world.company_id,
+        "employee_id": who(world, index),
+        "expected_minutes": 480,
+        "regular_minutes": 480,
+        "overtime_minutes": 0,
+        "breaks": [],
+        "time_unit": "minute",
+        "estimated_half_days": 2,
+        "shifts": [],
+        "source": "contract_hours",
+        "minutes": 480,
+    }
+
+
+def planned(world: World, index: int, _key: int) -> Values:
+    # Of this week and the next, for those of the shop.
+    people = [i for i in range(world.employees) if in_porto(world, i) and not left_on(world, i)]
+    day_number, position = divmod(index, len(people))
+    week, weekday = divmod(day_number, WORKDAYS)
+    day = TODAY + dt.timedelta(days=7 * week + weekday)
+    early = (position + day_number) % 2 == 0
+    begin = moment_of(day, 9 if early else 13)
+    local = f"{day}T{'09' if early else '13'}:00:00Z"
+    return {
+        "company_id": world.company_id,
+        "state": "published" if week == 0 else "draft",
+        "employee_id": world.pick(EMPLOYEES, people[position]),
+        "start_at": stamp(begin),
+        "end_at": stamp(begin + dt.timedelta(hours=8)),
+        "extra_hours": False,
+        "timezone": "Europe/Lisbon",
+        "local_start_at": local,
+        "local_end_at": f"{day}T{'17' if early else '21'}:00:00Z",
+        "name": "Early" if early else "Late",
+        "location_id": world.pick("locations/locations", 1),
+        "locations_work_area_id": world.pick("locations/work_areas", 2),
+        "notes": None,
+        "default_shift_title": None,
+    }
+
+
+def planned_count(world: World) -> int:
+    """Two weeks of workdays for each of the shop."""
+    people = sum(in_porto(world, i) and not left_on(world, i) for i in range(world.employees))
+    return people * 2 * WORKDAYS
+
+
+def open_shift(world: World, index: int, _key: int) -> Values:
+    person = 3 * index
+    return {
+        "employee_id": world.pick(EMPLOYEES, person),
+        "date": str(TODAY),
+        "reference_date": str(TODAY),
+        "clock_in": stamp(moment_of(TODAY, 7, 40 + index % 20)),
+        "status": "opened",
+        "workable": True,
+        "automatic_clock_in": False,
+        "clock_out": None,
+        "location_type": "office",
+        "time_settings_break_configuration_id": None,
+    }
+
+
+def schedule(world: World, index: int, _key: int) -> Values:
+    names = ("Office hours", "Workshop early", "Workshop late")
+    people = range(index, world.employees, len(names))
+    return {
+        "name": names[index],
+        "company_id": world.company_id,
+        "employee_ids": [world.pick(EMPLOYEES, i) for i in people],
+        "periods": [],
+        "archived_at": None,
+    }
+
+
+def day_configuration(world: World, index: int, _key: int) -> Values:
+    period, day = divmod(index, WORKDAYS)
+    return {
+        "overlap_period_id": world.pick(PERIODS, period),
+        "weekday": DAYS[day],
+        "duration_in_seconds": 8 * 3600,
+        "start_at": str(dt.date(2026, 1, 1)),
+    }
+
+
+def planning(world: World, index: int, _key: int) -> Values:
+    return {
+        "effective_at": "2026-01-01",
+        "planning_tool": "work_schedule",
+        "employee_id": world.pick(EMPLOYEES, index),
+        "number_of_rest_days_in_cents": 200,
+        "work_schedule_schedule_id": world.pick(SCHEDULES, index),
+    }
+
+
+def overtime(world: World, index: int, _key: int) -> Values:
+    person = 5 * index
+    status = ("pending", "approved", "rejected")[index % 3]
+    return {
+        "employee_id": world.pick(EMPLOYEES, person),
+        "author_id": world.pick(EMPLOYEES, person),
+        "status": status,
+        "date": str(workday(world, index % (world.weeks * WORKDAYS or 1))),
+        "hours_amount_in_cents": 50 * (1 + index % 6),
+        "approver": False,
+        "is_editable": status == "pending",
+        "approver_id": None if status == "pending" else world.pick(EMPLOYEES, 0),
+        "approver_full_name": None if status == "pending" else world.person(0).name,
+        "reason": None,
+        "description": "Delivery before the regatta",
+    }
+
+
+_PERIOD = {"default": True, "start_month": 1, "start_day": 1, "end_month": 12, "end_day": 31,
+           "schedule_type": "fixed"}  # fmt: skip
+COLUMNS = {"employee_id": who, "date": day_of}
+
+SOURCES = {
+    SHIFTS: Source(count, shift, columns={**COLUMNS, "reference_date": day_of}, whole=True),
+    "attendance/worked_times": Source(count, worked, columns=COLUMNS),
+    "attendance/estimated_times": Source(count, estimated, columns=COLUMNS),
+    "attendance/open_shifts": Source(lambda world: (world.employees + 2) // 3, open_shift),
+    "attendance/overtime_requests": Source(lambda world: (world.employees + 4) // 5, overtime),
+    "attendance/edit_timesheet_requests": rows(),
+    "attendance/reviews": rows(),
+    PLANNED: Source(planned_count, planned, whole=True),
+    SCHEDULES: Source(3, schedule),
+    PERIODS: rows(*({**_PERIOD, "schedule_id": lambda world, i: world.pick(SCHEDULES, i)},) * 3),
+    "work_schedule/day_configurations": Source(3 * WORKDAYS, day_configuration),
+    "time_planning/planning_versions": Source(lambda world: world.employees, planning),
+    "time_settings/break_configurations": named(("Lunch", "Coffee"), archived=False, paid=False),
+}
