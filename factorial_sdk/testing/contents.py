@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..core.models import Model
+from ..core.values import is_array, is_object
 from .answering.showing import look_of
 from .answering.writing import insert
 from .records.records import Record
@@ -158,7 +159,7 @@ def _paths() -> Mapping[tuple[str, str], str]:
 
 def _named() -> Iterator[tuple[tuple[str, str], str]]:
     # Of several collections with the same records, the first is meant.
-    for path in reversed(table().paths):
+    for path in reversed(list(table().paths)):
         collection = table()[path]
         rest = collection.record.name.removeprefix(f"{collection.domain}_")
         camel = "".join(part[:1].upper() + part[1:] for part in rest.split("_"))
@@ -179,11 +180,9 @@ def _with_key(value: Any, shape: Shape) -> Any:
         case "id" if isinstance(value, str):
             key = as_key(value)
             return value if key is None else key
-        case "list" if isinstance(value, list) and shape.item is not None:
-            items: list[Any] = value
-            return [_with_key(each, shape.item) for each in items]
-        case "object" if isinstance(value, dict):
-            inner: Record = value
-            return _with_keys(inner, table().schema(shape.of))
+        case "list" if is_array(value) and shape.item is not None:
+            return [_with_key(each, shape.item) for each in value]
+        case "object" if is_object(value):
+            return _with_keys(value, table().schema(shape.of))
         case _:
             return value

@@ -164,12 +164,12 @@ class FakeFactorial(Ways, Contents):
         """
         with self._lock:
             fault = self._scenarios.next_fault(request)
-            if fault is None or fault.carried_out:
-                answer = self._carry_out(request)
-            if fault is not None:
-                answer = fault.refusal().response()
-            dropped = fault is not None and fault.status is None
-            return self._note(request, answer, dropped=dropped)
+            if fault is None:
+                return self._note(request, self._carry_out(request))
+            if fault.carried_out:
+                self._carry_out(request)
+            answer = fault.refusal().response()
+            return self._note(request, answer, dropped=fault.status is None)
 
     def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
         """Answer a request that cannot be read to its end; for servers."""

@@ -71,7 +71,7 @@ class Grants:
         self._keep(Token(token, company, refresh_token))
 
     def company(self, headers: Mapping[str, str]) -> int:
-        """Number of the company that a request is for. Every credential that is given must be right.
+        """Number of the company that a request is for; all credentials given must be right.
 
         Raises:
             Refusal: one is not, or there is none, or they are for different companies.

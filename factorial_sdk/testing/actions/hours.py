@@ -13,6 +13,7 @@ from ..records.records import Record
 from .families import creating_each, creating_for, found, toggling_time
 
 SHIFTS = "attendance/shifts"
+OPEN = "attendance/open_shifts"
 REVIEWS = "attendance/reviews"
 LONGEST = 366
 """Days that an action looks at."""
@@ -50,22 +51,30 @@ def _open(deed: Deed, *, workable: bool | None = None) -> Record | None:
 
 def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
     values = recorded(deed.collection, deed.values)
-    place = {
-        f"in_location_{name}": deed.values.get(name)
-        for name in ("latitude", "longitude", "accuracy")
-    }
-    day = at.date().isoformat()
-    clock = f"{at:%H:%M}"
+    day, employee = at.date().isoformat(), _employee(deed)
+    insert(
+        deed.store,
+        OPEN,
+        {
+            **recorded(deed.store.table[OPEN], deed.values),
+            "employee_id": employee,
+            "date": day,
+            "reference_date": day,
+            "clock_in": _zoned(at),
+            "status": "opened",
+            "workable": workable,
+        },
+    )
     return insert(
         deed.store,
         SHIFTS,
         {
             **values,
-            **place,
-            "employee_id": _employee(deed),
+            **_place(deed, "in"),
+            "employee_id": employee,
             "date": day,
             "reference_date": day,
-            "clock_in": clock,
+            "clock_in": f"{at:%H:%M}",
             "clock_in_with_seconds": f"{at:%H:%M:%S}",
             "clock_out": None,
             "in_source": "api",
@@ -74,7 +83,18 @@ def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
     )
 
 
+def _place(deed: Deed, which: str) -> dict[str, Any]:
+    parts = ("latitude", "longitude", "accuracy")
+    return {f"{which}_location_{part}": deed.values.get(part) for part in parts}
+
+
+def _zoned(at: dt.datetime) -> str:
+    return at.isoformat() if at.tzinfo else f"{at.isoformat()}Z"
+
+
 def _end(deed: Deed, record: Record, at: dt.datetime, **values: Any) -> Record:
+    for each in list(deed.store.where(OPEN, employee_id=record["employee_id"])):
+        deed.store.remove(OPEN, each["id"])
     clock = f"{at:%H:%M}"
     begun = minutes_of(record["clock_in"]) or 0
     return touch(
@@ -100,12 +120,8 @@ def clock_out(deed: Deed) -> Record:
     record = _open(deed)
     if record is None:
         raise conflict("employee_id", "is not clocked in")
-    place = {
-        f"out_location_{name}": deed.values.get(name)
-        for name in ("latitude", "longitude", "accuracy")
-    }
     notes = deed.values.get("observations") or record["observations"]
-    return _end(deed, record, at, observations=notes, **place)
+    return _end(deed, record, at, observations=notes, **_place(deed, "out"))
 
 
 def break_start(deed: Deed) -> Record:

@@ -21,7 +21,7 @@ def hand_in(deed: Deed) -> Record:
     record = create(deed)
     file = deed.values.get("file")
     facts = file_facts(file, deed.values.get("file_filename"))
-    signees = deed.values.get("signee_ids[]") or []
+    signees: list[Any] = deed.values.get("signee_ids[]") or []
     return deed.store.change(
         DOCUMENTS,
         record["id"],

@@ -33,7 +33,7 @@ def _configuring(field: str) -> Effect:
     """Turn a part of a process on or off."""
 
     def effect(deed: Deed) -> Record:
-        configuration = {**(deed.subject.get(field) or {})}
+        configuration: dict[str, Any] = {**(deed.subject.get(field) or {})}
         if "enabled" in configuration:
             configuration["enabled"] = deed.values["enabled"]
         return deed.change(**({field: configuration} if configuration else {}))

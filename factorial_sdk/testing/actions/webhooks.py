@@ -13,7 +13,8 @@ NEWEST = "2026-10-01"
 
 
 def _check(deed: Deed) -> None:
-    kind, url = deed.values.get("subscription_type"), deed.values.get("target_url")
+    kind: str | None = deed.values.get("subscription_type")
+    url: str | None = deed.values.get("target_url")
     if kind is not None and kind.strip("/").replace(".", "/") not in deed.store.table.events:
         raise wrong("subscription_type", "is not included in the list")
     if url is not None:

@@ -35,7 +35,7 @@ def read_body(
     key: int | None = None,
     choices: Mapping[str, Set[str]] | None = None,
 ) -> dict[str, Any]:
-    """The fields of a body by wire name, all valid; those that the schema does not know are dropped.
+    """The fields of a body by wire name, all valid; those that no schema knows are dropped.
 
     Args:
         content: the body.

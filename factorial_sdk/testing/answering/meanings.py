@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from ...core.values import is_array
 from ..records.records import Records
 from ..records.store import Store
 from ..table import Collection, Table
@@ -47,9 +48,8 @@ def among(field: str) -> Meaning:
 
         def passes(records: Records, key: int) -> bool:
             found = records.value(key, field)
-            if isinstance(found, list):
-                items: list[Any] = found
-                return any(_comparable(each) in wanted for each in items)
+            if is_array(found):
+                return any(_comparable(each) in wanted for each in found)
             return _comparable(found) in wanted
 
         return passes
@@ -191,10 +191,7 @@ def named_by(path: str, field: str, by: Meaning, own: str = "id") -> Meaning:
 
 
 def _items(value: Any) -> Sequence[Any]:
-    if isinstance(value, list):
-        items: list[Any] = value
-        return items
-    return [value]
+    return value if is_array(value) else [value]
 
 
 def _comparable(value: Any) -> str:
@@ -224,8 +221,9 @@ def as_moment(value: Any) -> dt.datetime | None:
 
 # Which one a filter is.
 
-DAYS = ("date", "reference_date", "effective_on", "start_on", "start_at", "starts_on", "start_date",
-        "booking_date", "external_created_at", "published_at", "changed_at", "created_at")  # fmt: skip
+DAYS = ("date", "reference_date", "effective_on", "start_on", "start_at", "starts_on",
+        "start_date", "booking_date", "external_created_at", "published_at", "changed_at",
+        "created_at")  # fmt: skip
 ENDS = {
     "start_on": "finish_on",
     "starts_on": "ends_on",

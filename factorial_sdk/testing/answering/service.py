@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...core.values import is_array
 from ..actions import effect_of
 from ..messages import FakeRequest, FakeResponse, json_text
 from ..records.records import Record
@@ -88,9 +87,7 @@ class Service:
         effect = effect_of(route.collection, route.name)
         result = effect(Deed(self.store, route.collection, route.name, values, record))
         path = route.collection.path
-        results: list[Record] = result if is_array(result) else []
-        if not is_array(result):
-            results = [result]
+        results: list[Record] = [result] if isinstance(result, dict) else result
         for each in results:
             self._heard(route.version, path, route.name, each, self.store)
         shown = [self._show.record(each, path, look) for each in results]

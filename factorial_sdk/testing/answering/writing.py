@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ...core.values import is_array
 from ..company.generic import preferred
 from ..records.records import Record
 from ..records.store import ACCESS as ACCESS_OFFSET
@@ -125,9 +126,7 @@ def _fits(value: Any, shape: Shape) -> bool:
             return True
         case "list":
             item = shape.item
-            return isinstance(value, list) and all(
-                item is None or _fits(each, item) for each in value
-            )
+            return is_array(value) and all(item is None or _fits(each, item) for each in value)
         case "object" | "mapping" | "choice":
             return isinstance(value, dict)
         case "int":
@@ -193,7 +192,7 @@ def defaults(store: Store, domain: str, schema: Schema, now: str) -> Record:
 
 
 def _some(store: Store, domain: str, name: str, shape: Shape) -> Any:
-    """The first record that the id can name: of an employee, the one that the credentials are of."""
+    """The first record that the id can name; of employees, whose the credentials are."""
     found = target(domain, name, shape, store.table)
     if found == COMPANY:
         return store.company_id

@@ -134,5 +134,4 @@ SOURCES = {
     ALLOWANCES: Source(2, allowance),
     "timeoff/policy_assignments": Source(lambda world: world.employees, assignment),
     "timeoff/allowance_stats": Source(lambda world: world.employees, stats),
-    "timeoff/allowance_incidences": rows(),
 }

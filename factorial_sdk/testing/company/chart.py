@@ -35,7 +35,7 @@ LEDGER = (
 
 def populate(store: Store, world: World) -> None:
     """Add them."""
-    entries = [(key, label, None) for (key, label), _ in TREE]
+    entries: list[tuple[int, str, int | None]] = [(*parent, None) for parent, _ in TREE]
     entries += [(key, label, parent[0]) for parent, below in TREE for key, label in below]
     for position, (key, label, parent) in enumerate(sorted(entries)):
         store.add(

@@ -43,7 +43,7 @@ class Seat:
     __slots__ = ("index", "level", "name", "path", "rng", "title", "values", "world")
 
     def __init__(self, world: World, path: str, index: int, values: Values, level: int = 0) -> None:
-        self.world = world
+        self.world: World = world
         self.path = path
         self.index = index
         self.values = values
@@ -161,14 +161,12 @@ def _object(seat: Seat, shape: Shape, domain: str, *, required: bool) -> Values 
 # Values by kind, and of those by name.
 
 
-def _text(seat: Seat) -> str | None:
+def _text(seat: Seat) -> str:
     name = seat.name
     rule = TEXTS.get(name) or _by_ending(name)
     if rule is not None:
-        return rule(seat)
-    if name in WORDS:
-        return WORDS[name]
-    return _plain(seat)
+        return str(rule(seat))
+    return WORDS.get(name) or _plain(seat)
 
 
 def _plain(seat: Seat) -> str:

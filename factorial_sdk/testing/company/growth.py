@@ -93,7 +93,7 @@ def target(world: World, index: int, key: int) -> Values:
 
 def evaluation(world: World, index: int, _key: int) -> Values:
     person, kind = divmod(index, 2)
-    boss = manager_of(world, person) or 0
+    boss = manager_of(person) or 0
     return {
         "evaluation_type": ("self", "manager")[kind],
         "published": False,

@@ -28,17 +28,41 @@ def count(world: World) -> int:
     return world.weeks * WORKDAYS * world.employees
 
 
+def at_work(world: World) -> int:
+    """How many have clocked in this morning: every third, but not the first."""
+    return (world.employees + 1) // 3
+
+
+def all_shifts(world: World) -> int:
+    """Shifts that are over, and those of this morning."""
+    return count(world) + at_work(world)
+
+
+def arrival(index: int) -> tuple[int, int]:
+    """Hour and minute of the nth arrival of this morning."""
+    return 7, 40 + index % 20
+
+
 def day_of(world: World, index: int) -> str:
     """The date of a shift. Ids ascend day by day, as shifts do that are recorded."""
-    return str(workday(world, index // world.employees))
+    over = index < count(world)
+    return str(workday(world, index // world.employees) if over else TODAY)
 
 
 def who(world: World, index: int) -> int | None:
     """The employee of a shift."""
-    return world.pick(EMPLOYEES, index % world.employees)
+    return world.pick(EMPLOYEES, position(world, index))
+
+
+def position(world: World, index: int) -> int:
+    """The position of the employee of a shift."""
+    late = index - count(world)
+    return index % world.employees if late < 0 else 3 * late + 1
 
 
 def shift(world: World, index: int, _key: int) -> Values:
+    if index >= count(world):
+        return this_morning(world, index)
     day = workday(world, index // world.employees)
     rng = world.rng(SHIFTS, index)
     begin = 7 * 60 + 30 + rng.randrange(90)
@@ -62,10 +86,36 @@ def shift(world: World, index: int, _key: int) -> Values:
         "out_source": "mobile" if home else "desktop",
         "location_type": "work_from_home" if home else "office",
         "workable": True,
-        "workplace_id": world.pick(
-            "locations/locations", int(in_porto(world, index % world.employees))
-        ),
+        "workplace_id": workplace(world, index),
         "clock_in_with_seconds": f"{clock_in}:{rng.randrange(60):02}",
+    }
+
+
+def workplace(world: World, index: int) -> int | None:
+    """Where a shift is worked."""
+    porto = in_porto(world, position(world, index))
+    return world.pick("locations/locations", int(porto))
+
+
+def this_morning(world: World, index: int) -> Values:
+    """A shift that is not over."""
+    hour, minute = arrival(index - count(world))
+    clock_in = f"{hour:02}:{minute:02}"
+    moment = stamp(moment_of(TODAY, hour, minute))
+    return {
+        "employee_id": who(world, index),
+        "date": str(TODAY),
+        "reference_date": str(TODAY),
+        "created_at": moment,
+        "company_id": world.company_id,
+        "updated_at": moment,
+        "minutes": 0,
+        "clock_in": clock_in,
+        "in_source": "desktop",
+        "location_type": "office",
+        "workable": True,
+        "workplace_id": workplace(world, index),
+        "clock_in_with_seconds": f"{clock_in}:00",
     }
 
 
@@ -136,17 +186,18 @@ def planned_count(world: World) -> int:
 
 
 def open_shift(world: World, index: int, _key: int) -> Values:
-    person = 3 * index
+    number = count(world) + index
     return {
-        "employee_id": world.pick(EMPLOYEES, person),
+        "employee_id": who(world, number),
         "date": str(TODAY),
         "reference_date": str(TODAY),
-        "clock_in": stamp(moment_of(TODAY, 7, 40 + index % 20)),
+        "clock_in": stamp(moment_of(TODAY, *arrival(index))),
         "status": "opened",
         "workable": True,
         "automatic_clock_in": False,
         "clock_out": None,
         "location_type": "office",
+        "workplace_id": workplace(world, number),
         "time_settings_break_configuration_id": None,
     }
 
@@ -160,6 +211,18 @@ def schedule(world: World, index: int, _key: int) -> Values:
         "employee_ids": [world.pick(EMPLOYEES, i) for i in people],
         "periods": [],
         "archived_at": None,
+    }
+
+
+def period(world: World, index: int, _key: int) -> Values:
+    return {
+        "default": True,
+        "schedule_id": world.pick(SCHEDULES, index),
+        "start_month": 1,
+        "start_day": 1,
+        "end_month": 12,
+        "end_day": 31,
+        "schedule_type": "fixed",
     }
 
 
@@ -201,21 +264,39 @@ def overtime(world: World, index: int, _key: int) -> Values:
     }
 
 
-_PERIOD = {"default": True, "start_month": 1, "start_day": 1, "end_month": 12, "end_day": 31,
-           "schedule_type": "fixed"}  # fmt: skip
+def correction(world: World, index: int, _key: int) -> Values:
+    number = 7 * index
+    record = world.read(SHIFTS, number)
+    return {
+        "request_type": "update_shift",
+        "employee_id": record["employee_id"],
+        "approved": None,
+        "workable": True,
+        "clock_in": record["clock_in"],
+        "clock_out": "18:00",
+        "reason": "Forgot to clock out",
+        "attendance_shift_id": record["id"],
+        "time_settings_break_configuration_id": None,
+        "date": record["date"],
+        "reference_date": record["reference_date"],
+    }
+
+
 COLUMNS = {"employee_id": who, "date": day_of}
 
 SOURCES = {
-    SHIFTS: Source(count, shift, columns={**COLUMNS, "reference_date": day_of}, whole=True),
+    SHIFTS: Source(all_shifts, shift, columns={**COLUMNS, "reference_date": day_of}, whole=True),
     "attendance/worked_times": Source(count, worked, columns=COLUMNS),
     "attendance/estimated_times": Source(count, estimated, columns=COLUMNS),
-    "attendance/open_shifts": Source(lambda world: (world.employees + 2) // 3, open_shift),
+    "attendance/open_shifts": Source(at_work, open_shift),
     "attendance/overtime_requests": Source(lambda world: (world.employees + 4) // 5, overtime),
-    "attendance/edit_timesheet_requests": rows(),
+    "attendance/edit_timesheet_requests": Source(
+        lambda world: (world.employees + 9) // 10, correction
+    ),
     "attendance/reviews": rows(),
     PLANNED: Source(planned_count, planned, whole=True),
     SCHEDULES: Source(3, schedule),
-    PERIODS: rows(*({**_PERIOD, "schedule_id": lambda world, i: world.pick(SCHEDULES, i)},) * 3),
+    PERIODS: Source(3, period),
     "work_schedule/day_configurations": Source(3 * WORKDAYS, day_configuration),
     "time_planning/planning_versions": Source(lambda world: world.employees, planning),
     "time_settings/break_configurations": named(("Lunch", "Coffee"), archived=False, paid=False),

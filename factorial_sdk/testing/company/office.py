@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..records.store import stamp
-from .sources import Source, Values, rows
+from .sources import Source, Values
 from .staff import EMPLOYEES, hired_on
 from .words import NAMES
 from .world import START, TODAY, World, moment_of
@@ -88,11 +88,20 @@ def holiday(world: World, index: int, _key: int) -> Values:
             "location_id": world.pick("locations/locations", index)}  # fmt: skip
 
 
+def task_file(world: World, index: int, _key: int) -> Values:
+    return {
+        "task_id": world.pick(TASKS, index),
+        "filename": "drawing.pdf",
+        "path": f"/tasks/drawing-{index + 1}.pdf",
+        "content_type": "application/pdf",
+    }
+
+
 SOURCES = {
     "documents/documents": Source(lambda world: 2 * world.employees, document, whole=True),
     FOLDERS: Source(len(NAMES[FOLDERS]), folder),
     TASKS: Source(12, task),
-    "tasks/task_files": rows(),
+    "tasks/task_files": Source(3, task_file),
     "it_management/it_assets": Source(lambda world: world.employees, asset),
     "holidays/company_holidays": Source(3, holiday),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from .hours import SHIFTS, WORKDAYS, workday
-from .sources import Source, Values, rows
+from .sources import Source, Values
 from .staff import EMPLOYEES, LEGAL_ENTITIES
 from .world import TODAY, World
 
@@ -30,6 +30,18 @@ def project(world: World, index: int, _key: int) -> Values:
         "due_date": str(start + dt.timedelta(days=330)),
         "client_id": world.pick("finance/contacts", index) if index == 0 else None,
     }
+
+
+def subproject(world: World, index: int, _key: int) -> Values:
+    return {
+        "name": ("Opening", "Sails")[index],
+        "project_id": world.pick(PROJECTS, 1 - index),
+        "status": "active",
+    }
+
+
+def flexible(world: World, index: int, _key: int) -> Values:
+    return {"project_worker_id": world.pick(WORKERS, index)}
 
 
 def worker(world: World, index: int, _key: int) -> Values:
@@ -84,15 +96,9 @@ def _records(world: World) -> int:
 
 SOURCES = {
     PROJECTS: Source(len(NAMES), project, FIRST_PROJECT),
-    SUBPROJECTS: rows(
-        {"name": "Opening", "project_id": lambda world, _: world.pick(PROJECTS, 1),
-         "status": "active"},
-        {"name": "Sails", "project_id": lambda world, _: world.pick(PROJECTS, 0),
-         "status": "active"},
-        first=FIRST_SUBPROJECT,
-    ),
+    SUBPROJECTS: Source(2, subproject, FIRST_SUBPROJECT),
     WORKERS: Source(lambda world: len(NAMES) * _each(world), worker),
     "project_management/time_records": Source(_records, time_record),
     "project_management/planned_records": Source(_each, planned_record),
-    "project_management/flexible_time_records": Source(_each, lambda *_: {}),
-}  # fmt: skip
+    "project_management/flexible_time_records": Source(_each, flexible),
+}

@@ -136,7 +136,7 @@ def populate_supplements(store: Store, world: World) -> None:
     """Add the compensations, under the ids that the syncs know them by."""
     for index, (key, payload) in enumerate(_handed_over(store, "compensations/compensation")):
         unit, amount = payload["unit"], payload["amount"]
-        values = {
+        values: Values = {
             "id": key,
             "employee_id": payload["employee_id"],
             "company_id": world.company_id,

@@ -17,24 +17,8 @@ LEGAL_ENTITIES = "companies/legal_entities"
 
 TEAM_NAMES = ("Company", "Workshop", "Design", "Sales", "Shop in Porto", "Administration")
 FEMALE = frozenset(
-    [
-        "Ainhoa",
-        "Beatriz",
-        "Carla",
-        "Catarina",
-        "Elena",
-        "Fátima",
-        "Inés",
-        "Joana",
-        "Laia",
-        "Lucía",
-        "Mar",
-        "Nerea",
-        "Rita",
-        "Sofia",
-        "Vera",
-        "Zoe",
-    ]
+    {"Ainhoa", "Beatriz", "Carla", "Catarina", "Elena", "Fátima", "Inés", "Joana", "Laia"}
+    | {"Lucía", "Mar", "Nerea", "Rita", "Sofia", "Vera", "Zoe"}
 )
 GONE_EVERY = 13
 """One in so many employees does not work there any more."""
@@ -70,7 +54,7 @@ def left_on(world: World, index: int) -> dt.date | None:
     return TODAY - dt.timedelta(days=20 + world.rng("left", index).randrange(200))
 
 
-def manager_of(world: World, index: int) -> int | None:
+def manager_of(index: int) -> int | None:
     """The position of an employee's manager: each team's first, who report to the very first."""
     if index == 0:
         return None
@@ -88,7 +72,7 @@ def employee(world: World, index: int, key: int) -> Values:
     rng = world.rng(EMPLOYEES, index)
     hired, left = hired_on(world, index), left_on(world, index)
     porto = in_porto(world, index)
-    manager = manager_of(world, index)
+    manager = manager_of(index)
     manager_id = None if manager is None else world.pick(EMPLOYEES, manager)
     country = "pt" if porto else "es"
     born = hired - dt.timedelta(days=365 * rng.randint(19, 44) + rng.randrange(365))
@@ -108,7 +92,7 @@ def employee(world: World, index: int, key: int) -> Values:
         "preferred_name": None,
         "birth_name": None,
         "gender": "female" if person.first_name in FEMALE else "male",
-        "identifier": f"{rng.randrange(10**7, 10**8)}{'TRWAGMYFPDXBNJZSQVHLCKE'[rng.randrange(23)]}",
+        "identifier": f"{rng.randrange(10**7, 10**8)}{rng.choice('TRWAGMYFPDXBNJZ')}",
         "identifier_type": "nif" if porto else "dni",
         "email": mail,
         "login_email": mail,
@@ -239,8 +223,13 @@ def credential(world: World, _index: int, _key: int) -> Values:
     }
 
 
-def _in(place: int) -> Source | object:
-    return lambda world, _: world.pick(LOCATIONS, place)
+def work_area(world: World, index: int, _key: int) -> Values:
+    name, place = (("Loft", 0), ("Office", 0), ("Counter", 1), ("Old ramp", 2))[index]
+    return {
+        "name": name,
+        "location_id": world.pick(LOCATIONS, place),
+        "archived_at": "2026-03-02T08:00:00Z" if place == 2 else None,
+    }
 
 
 SOURCES = {
@@ -251,12 +240,7 @@ SOURCES = {
     "teams/memberships": Source(lambda world: 2 * world.employees - 1, membership, whole=True),
     LEGAL_ENTITIES: Source(2, legal_entity, VALENCIA.id),
     LOCATIONS: Source(3, location),
-    "locations/work_areas": rows(
-        {"name": "Loft", "location_id": _in(0), "archived_at": None},
-        {"name": "Office", "location_id": _in(0), "archived_at": None},
-        {"name": "Counter", "location_id": _in(1), "archived_at": None},
-        {"name": "Old ramp", "location_id": _in(2), "archived_at": "2026-03-02T08:00:00Z"},
-    ),
+    "locations/work_areas": Source(4, work_area),
     "api_public/credentials": Source(1, credential),
     "api_public/webhook_subscriptions": rows(),
 }

@@ -104,7 +104,7 @@ class World:
     def __init__(
         self, table: Table, seed: int, employees: int = 40, weeks: int = 4, number: int = 0
     ) -> None:
-        self.table = table
+        self.table: Table = table
         self.seed = seed
         self.employees = employees
         self.weeks = weeks

@@ -80,13 +80,13 @@ class Table:
         self._collections: dict[str, Collection] = {}
         self._schemas: dict[str, Schema] = {}
         self.events: Mapping[str, str] = facts["events"]
-        self.paths: tuple[str, ...] = tuple(facts["collections"])
+        self.paths: Mapping[str, Any] = facts["collections"]
 
     def __iter__(self) -> Iterator[Collection]:
         return map(self.__getitem__, self.paths)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._facts["collections"]
+        return path in self.paths
 
     def __getitem__(self, path: str) -> Collection:
         """The collection at a path.
@@ -101,7 +101,7 @@ class Table:
 
     def get(self, path: str) -> Collection | None:
         """The collection at a path; None without one."""
-        return self[path] if path in self else None
+        return self[path] if path in self.paths else None
 
     def schema(self, name: str) -> Schema:
         """The schema of that name."""
@@ -145,5 +145,5 @@ class Table:
 @cache
 def table() -> Table:
     """The table that is part of this package."""
-    source = files(__package__) / "operations.json"
+    source = files("factorial_sdk.testing.table") / "operations.json"
     return Table(json.loads(source.read_text(encoding="utf-8")))
