@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from openapi_core import Config, OpenAPI
 
+from factorial_sdk.core.settings import PRODUCTION
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.table import Collection, Write, table
-from factorial_sdk.testing.ways import URL
 
 from .fake_api.bodies import Bodies, store_of
 from .fake_api.judging import Answer, Question, document
@@ -26,8 +26,12 @@ CLOCKED_IN = ("POST", "attendance/shifts/clock_in", {"now": "2026-11-23T08:00:00
 SUBSCRIBED = (
     "POST",
     "api_public/webhook_subscriptions",
-    {"subscription_type": "teams/team/create", "target_url": "http://127.0.0.1:9/", "company_id": 2214},
-)  # fmt: skip
+    {
+        "subscription_type": "teams/team/create",
+        "target_url": "http://127.0.0.1:9/",
+        "company_id": 2214,
+    },
+)
 
 BEFORE: dict[str, tuple[tuple[str, str, Any], ...]] = {
     "api_public/webhook_subscriptions": (SUBSCRIBED,),
@@ -44,7 +48,10 @@ BEFORE: dict[str, tuple[tuple[str, str, Any], ...]] = {
 """What has to be asked before, by collection or by operation."""
 
 RECORD: dict[str, int] = {
+    "employees/employees unterminate": 0,
     "performance/review_processes stop": 1,
+    "performance/review_processes reopen": 0,
+    "timeoff/allowances delete_with_alt_allowance": 0,
     "performance/review_processes schedule": 2,
     "performance/review_processes start": 2,
     "performance/review_processes remove_schedule": 3,
@@ -80,9 +87,9 @@ def judge(*, nulls: bool) -> OpenAPI:
     )
 
 
-def ask(fake: FakeFactorial, method: str, path: str, body: Any = None, version: str = "2026-10-01") -> FakeResponse:  # fmt: skip
-    content = b"" if body is None else json.dumps(body).encode()
-    return fake.handle(FakeRequest(method, f"/api/{version}/resources/{path}", HEADERS, content))
+def ask(fake: FakeFactorial, method: str, path: str, body: Any) -> FakeResponse:
+    content = json.dumps(body).encode()
+    return fake.handle(FakeRequest(method, f"/api/2026-10-01/resources/{path}", HEADERS, content))
 
 
 def prepare(fake: FakeFactorial, collection: Collection, name: str) -> None:
@@ -165,5 +172,5 @@ def test_the_judge_accepts_every_answer(
     target = f"/api/2026-10-01/resources/{target_of(collection, name, key)}"
     answer = fake.handle(FakeRequest(method, target, headers, content))
     assert answer.status in {200, 201}, answer.body
-    question = Question(method, URL, target, headers, content)
+    question = Question(method, PRODUCTION, target, headers, content)
     judge(nulls=nulls).validate_response(question, Answer(answer))

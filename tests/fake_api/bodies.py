@@ -54,10 +54,14 @@ class Bodies:
             "integrations/syncable_sync_runs update": {"status": "failed"},
             "finance/cost_center_memberships bulk_create_update": {"memberships": []},
             "teams/teams move": {"destination_parent_team_id": None},
-            "attendance/shifts break_end": {"now": "2026-11-23T12:00:00Z"},
-            "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z"},
-            "attendance/shifts clock_in": {"now": "2026-11-23T08:00:00Z"},
-            "attendance/shifts clock_out": {"now": "2026-11-23T16:00:00Z"},
+            "attendance/shifts break_end": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
+            "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
+            "attendance/shifts clock_in": {"now": "2026-11-23T08:00:00Z", "employee_id": "1400"},
+            "attendance/shifts clock_out": {"now": "2026-11-23T16:00:00Z", "employee_id": "1400"},
+            "teams/memberships create": {
+                "team_id": str(self._key("teams/teams", 1)),
+                "employee_id": str(self._key("employees/employees", 3)),
+            },
             "performance/review_process_targets add_peers": {
                 "peer_access_ids": [str(self._key("employees/employees", 9) + ACCESS_OFFSET)]
             },
@@ -110,6 +114,8 @@ class Bodies:
                 return {"any": "thing"}
             case "any":
                 return "anything"
+            case "file":
+                return "bytes, as text"
             case _:
                 return None
 
@@ -131,7 +137,7 @@ class Bodies:
             return str(self.store.company_id)
         if found == ACCESS:
             return str(self._key("employees/employees", 3 + self.variant) + ACCESS_OFFSET)
-        if found:
+        if found and self.store.table[found].listed:
             key = self._key(found, self.variant)
             return None if key == 0 else str(key)
         return "77"

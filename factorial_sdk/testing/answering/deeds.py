@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..records.records import Record
-from ..records.store import Store
+from ..records.store import Store, written
 from ..refusals import Refusal, invalid
 from ..table import Collection
 
@@ -64,7 +64,7 @@ def touch(store: Store, path: str, key: int, **values: Any) -> Record:
     """Replace fields of a record; it was changed now."""
     fields = store.table[path].record.by_name
     if "updated_at" in fields:
-        values.setdefault("updated_at", store.now())
+        values.setdefault("updated_at", written(store.now(), fields["updated_at"].shape.kind))
     return store.change(path, key, **values)
 
 

@@ -74,6 +74,8 @@ class Show:
     ) -> str:
         """A page as text."""
         parts = ",".join([self.encoded(records, key, path, look) for key in keys])
+        if not look.nulls:
+            meta = {name: value for name, value in meta.items() if value is not None}
         return f'{{"data":[{parts}],"meta":{dumps(meta)}}}'
 
     def _object(self, value: Mapping[str, Any], schema: Schema, look: Look) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ...core.values import is_array
+from ...core.values import is_array, is_object
 from ..company.generic import preferred
 from ..records.records import Record
 from ..records.store import ACCESS as ACCESS_OFFSET
-from ..records.store import Store
+from ..records.store import Store, written
 from ..refusals import invalid
 from ..table import Collection, Field, Schema, Shape
 from ..table.relations import ACCESS, COMPANY, target
@@ -64,12 +64,12 @@ def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
     record = store.blank(path)
     for field in collection.record.fields:
         if values.get(field.name) is not None:
-            record[field.name] = values[field.name]
+            record[field.name] = whole(store, collection.domain, field.shape, values[field.name])
         elif field.name in TIMES:
-            record[field.name] = now
+            record[field.name] = written(now, field.shape.kind)
         elif field.name == "company_id":
             record[field.name] = store.company_id
-        elif field.required and field.name != "id" and not field.shape.nullable:
+        elif field.required and field.name != "id":
             record[field.name] = _default(store, collection, field, now)
     record.pop("id", None)
     record |= DERIVE[path](store, record) if path in DERIVE else {}
@@ -89,6 +89,9 @@ def update(deed: Deed) -> Record:
         if field.required and record.get(name) is None and name in values:
             del values[name]
             record[name] = deed.subject[name]
+    for name in values:
+        shape = deed.collection.record.by_name[name].shape
+        values[name] = whole(deed.store, deed.collection.domain, shape, values[name])
     if deed.path in DERIVE:
         values |= DERIVE[deed.path](deed.store, record)
     check_spans({**record, **values})
@@ -189,6 +192,27 @@ def defaults(store: Store, domain: str, schema: Schema, now: str) -> Record:
         field.name: default(store, domain, field, now) if field.required else None
         for field in schema.fields
     }
+
+
+def whole(store: Store, domain: str, shape: Shape, value: Any) -> Any:
+    """A value of a body, with all that objects in it must have in a record."""
+    if shape.kind == "object" and is_object(value):
+        given = {name: each for name, each in value.items() if each is not None}
+        schema = store.table.schema(shape.of)
+        filled = {**defaults(store, domain, schema, store.now()), **given}
+        for field in schema.fields:
+            if field.name in given:
+                filled[field.name] = whole(store, domain, field.shape, given[field.name])
+            elif filled[field.name] is UNKNOWN:
+                filled[field.name] = 1
+        return filled
+    if shape.item is not None and is_array(value):
+        items = [whole(store, domain, shape.item, each) for each in value]
+        for number, each in enumerate(items, 1):
+            if is_object(each) and "id" in each and each["id"] == 1:
+                each["id"] = number
+        return items
+    return value
 
 
 def _some(store: Store, domain: str, name: str, shape: Shape) -> Any:

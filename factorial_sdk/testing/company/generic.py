@@ -282,6 +282,8 @@ ENDINGS: Mapping[str, Rule] = {
 
 def _whole(seat: Seat) -> int:
     name = seat.name
+    if name.endswith("_at"):
+        return int(seat.created.timestamp())
     if name.endswith("year"):
         return seat.created.year
     if name in {"position", "depth", "order"}:

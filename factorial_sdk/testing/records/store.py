@@ -23,6 +23,11 @@ def stamp(moment: dt.datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def written(text: str, kind: str) -> str | int:
+    """A moment as a field of some kind holds it: where that is a number, as seconds since 1970."""
+    return int(dt.datetime.fromisoformat(text).timestamp()) if kind == "int" else text
+
+
 def as_key(text: str) -> int | None:
     """The id that a text spells; None where no record can have it."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else None
