@@ -50,6 +50,13 @@ def cold_start(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def independent(session: nox.Session) -> None:
+    """Clients of other makers, over HTTP, against the fake."""
+    session.install("-e", ".[test]", "factorial-api-client==3.0.0", "factorialhr==7.0.0")
+    session.run("pytest", "tests/independent", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
 def examples(session: nox.Session) -> None:
     """Every example, as a user would run it."""
     session.install(".")

@@ -164,7 +164,7 @@ def _create_team(deed: Deed) -> Record:
         record["id"],
         employee_ids=record["employee_ids"] or [],
         lead_ids=record["lead_ids"] or [],
-        depth=0 if parent is None else (parent["depth"] or 0) + 1,
+        depth=1 if parent is None else (parent["depth"] or 1) + 1,
     )
 
 
@@ -176,7 +176,7 @@ def _move_team(deed: Deed) -> Record:
             raise wrong("destination_parent_team_id", "is below the team")
         above = deed.store.find(TEAMS, above["parent_team_id"])
     parent = deed.store.find(TEAMS, destination)
-    depth = 0 if parent is None else (parent["depth"] or 0) + 1
+    depth = 1 if parent is None else (parent["depth"] or 1) + 1
     return deed.change(parent_team_id=destination, depth=depth)
 
 

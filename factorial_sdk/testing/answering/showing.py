@@ -12,6 +12,22 @@ from ...core.settings import STRING_IDS_SINCE
 from ..records.records import Record, Records
 from ..table import Schema, Shape, Table
 
+STRINGS_EVER = frozenset({
+    ("api_public_credential", "id"),
+    ("attendance_estimated_time", "id"),
+    ("attendance_worked_time", "id"),
+    ("performance_agreement", "id"),
+    ("performance_agreement", "target_id"),
+    ("performance_review_evaluation", "review_process_target_id"),
+    ("performance_review_process_estimated_target", "id"),
+    ("performance_review_process_target", "id"),
+    ("performance_target_manager", "id"),
+    ("timeoff_allowance_stats_new", "id"),
+    ("trainings_session", "training_class_id"),
+    ("trainings_training_class", "id"),
+})  # fmt: skip
+"""Ids that were strings before the others were, by schema and field."""
+
 
 @attrs.frozen
 class Look:
@@ -83,7 +99,9 @@ class Show:
         for field in schema.fields:
             inner = value.get(field.name)
             if inner is not None:
-                shown[field.name] = self._value(inner, field.shape, value, look)
+                seen = self._value(inner, field.shape, value, look)
+                ever = not look.string_ids and (schema.name, field.name) in STRINGS_EVER
+                shown[field.name] = str(seen) if ever else seen
             elif look.nulls or field.required:
                 shown[field.name] = None
         return shown

@@ -145,7 +145,7 @@ def team(world: World, index: int, _key: int) -> Values:
         "avatar": None,
         "employee_ids": [world.pick(EMPLOYEES, i) for i in members],
         "lead_ids": [world.pick(EMPLOYEES, i) for i in leads],
-        "depth": 0 if index == 0 else 1,
+        "depth": 1 if index == 0 else 2,
         "parent_team_id": None if index == 0 else world.pick(TEAMS, 0),
     }
 
