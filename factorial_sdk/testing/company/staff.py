@@ -151,9 +151,10 @@ def team(world: World, index: int, _key: int) -> Values:
 
 
 def membership(world: World, index: int, _key: int) -> Values:
-    # First everybody's in the company, then everybody's in a team of their own.
-    whole, person = divmod(index, world.employees)
-    team = 0 if whole == 0 else team_of(person) or 1
+    # First everybody's in the company, then in a team: all but the one who leads it all.
+    late = index - world.employees
+    person = index if late < 0 else late + 1
+    team = 0 if late < 0 else team_of(person)
     return {
         "employee_id": world.pick(EMPLOYEES, person),
         "team_id": world.pick(TEAMS, team),
