@@ -13,7 +13,7 @@ from ..records.records import Records
 from ..records.store import Store
 from ..refusals import Refusal, invalid
 from ..table import Collection, Shape
-from .bodies import TRUTH
+from .bodies import TRUTH, from_text
 from .meanings import meaning_of
 from .paging import Query
 
@@ -122,8 +122,12 @@ def _value(name: str, text: str, shape: Shape) -> Any:
                 raise _unreadable(name, "is not a boolean")
             return TRUTH[text.lower()]
         case "int":
-            if not text.lstrip("-").isdecimal() or not text.isascii():
+            if from_text(text, shape) == text:
                 raise _unreadable(name, "is not an integer")
+            return text
+        case "float":
+            if from_text(text, shape) == text:
+                raise _unreadable(name, "is not a number")
             return text
         case "enum":
             if text not in shape.values:
