@@ -187,7 +187,10 @@ def test_every_filter_is_taken_and_what_it_means_is_told() -> None:
             "timeoff/leaves?from=2026-11-01&to=2026-11-10",
             lambda each: each["start_on"] <= "2026-11-10" and each["finish_on"] >= "2026-11-01",
         ),
-        ("attendance/shifts?start_on=2026-11-10&end_on=2026-11-11", lambda each: each["date"] in {"2026-11-10", "2026-11-11"}),
+        (
+            "attendance/shifts?start_on=2026-11-10&end_on=2026-11-11",
+            lambda each: each["date"] in {"2026-11-10", "2026-11-11"},
+        ),
         ("tasks/tasks?task_status=done", lambda each: each["status"] == "done"),
         ("tasks/tasks?assignee_id=1403", lambda each: "1403" in each["assignee_ids"]),
         ("ats/job_postings?status=draft", lambda each: each["status"] == "draft"),
@@ -195,8 +198,11 @@ def test_every_filter_is_taken_and_what_it_means_is_told() -> None:
         ("documents/documents?employee_ids[]=1406", lambda each: each["employee_id"] == "1406"),
         ("locations/work_areas?only_non_archived=true", lambda each: each["archived_at"] is None),
         ("teams/memberships?lead=true", lambda each: each["lead"]),
-        ("attendance/shifts?workable=true&start_on=2026-11-23", lambda each: each["date"] == "2026-11-23"),
-        ("employees/employees?name_starts_with=m", lambda each: each["full_name"].lower().startswith("m")),
+        (
+            "attendance/shifts?workable=true&start_on=2026-11-23",
+            lambda each: each["date"] == "2026-11-23",
+        ),
+        ("employees/employees?name_starts_with=m", lambda each: each["full_name"][0] == "M"),
     ],
 )  # fmt: skip
 def test_filters_pass_the_records_that_they_mean(
@@ -475,6 +481,9 @@ def test_the_days_of_a_week_are_replaced_together(fake: FakeFactorial) -> None:
 # Bad input
 
 
+ABSURD: list[Any] = [None, [], {}, "", "x", -1, 1.5, True, 10**40, [None], [{}], [[1]], {"id": []}]
+
+
 @pytest.mark.parametrize("collection", list(table()), ids=lambda each: each.path)
 def test_no_garbage_is_more_than_an_answer_anywhere(collection: Collection) -> None:
     fake = FakeFactorial(employees=3, weeks=1)
@@ -486,8 +495,7 @@ def test_no_garbage_is_more_than_an_answer_anywhere(collection: Collection) -> N
         if write and write.body
         for field in write.body.fields
     }
-    for value in (None, [], {}, "", "x", -1, 1.5, True, 10**40, [None], [{}], [[1]], {"id": []}):
-        bodies.append(json.dumps(dict.fromkeys(names, value)).encode())
+    bodies += [json.dumps(dict.fromkeys(names, value)).encode() for value in ABSURD]
     tails = ["", "/1", "/x", "/%00", *(f"/{name}" for name in collection.actions)]
     tails += [f"?{name}={value}" for name in collection.filters for value in ("", "x", "%FF", "-1")]
     key = store_of(fake).records(collection.path).keys

@@ -18,8 +18,10 @@ from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.table import Collection, Write, table
 
 from .fake_api.bodies import Bodies, store_of
-from .fake_api.judging import Answer, Question, document
+from .fake_api.judging import Answer, Delivered, Question, document
 from .test_fake import KEY
+
+pytestmark = pytest.mark.filterwarnings("ignore:Unsupported scheme type")  # OAuth tokens
 
 HEADERS = {**KEY, "content-type": "application/json"}
 CLOCKED_IN = ("POST", "attendance/shifts/clock_in", {"now": "2026-11-23T08:00:00Z"})
@@ -146,17 +148,10 @@ def _text(value: Any) -> bytes:
     return str(value).lower().encode() if isinstance(value, bool) else str(value).encode()
 
 
-@pytest.mark.parametrize("variant", [0, 1])
-@pytest.mark.parametrize("nulls", [False, True], ids=["to the letter", "with nulls"])
-@pytest.mark.parametrize(
-    ("collection", "name", "write"),
-    OPERATIONS,
-    ids=[f"{collection.path} {name}" for collection, name, _ in OPERATIONS],
-)
-def test_the_judge_accepts_every_answer(
-    collection: Collection, name: str, write: Write | None, nulls: bool, variant: int
-) -> None:
-    fake = FakeFactorial(nulls=nulls, employees=20)
+def carry_out(
+    fake: FakeFactorial, collection: Collection, name: str, write: Write | None, variant: int
+) -> tuple[Question, FakeResponse]:
+    """Ask the fake for an operation as it wants to be asked."""
     prepare(fake, collection, name)
     key = key_of(fake, collection, name, variant)
     method = METHODS.get(name, "POST")
@@ -173,4 +168,49 @@ def test_the_judge_accepts_every_answer(
     answer = fake.handle(FakeRequest(method, target, headers, content))
     assert answer.status in {200, 201}, answer.body
     question = Question(method, PRODUCTION, target, headers, content)
+    return question, answer
+
+
+EVENTS = [
+    (f"{collection.domain}/{collection.resource}/{name}", collection, name, write)
+    for collection, name, write in OPERATIONS
+    if f"{collection.domain}/{collection.resource}/{name}" in table().events
+]
+
+
+@pytest.mark.parametrize("nulls", [False, True], ids=["to the letter", "with nulls"])
+@pytest.mark.parametrize(
+    ("event", "collection", "name", "write"), EVENTS, ids=[event for event, *_ in EVENTS]
+)
+def test_the_judge_accepts_every_delivery(
+    event: str, collection: Collection, name: str, write: Write | None, nulls: bool
+) -> None:
+    fake = FakeFactorial(nulls=nulls, employees=20)
+    body = {**SUBSCRIBED[2], "subscription_type": event}
+    assert ask(fake, "POST", SUBSCRIBED[1], body).status == 201
+    # The first subscription is the one that listens.
+    carry_out(fake, collection, name, write, int(collection.path == SUBSCRIBED[1]))
+    assert fake.deliveries
+    for delivery in fake.deliveries:
+        assert delivery.event == event
+        judge(nulls=nulls).validate_webhook_request(Delivered(event, delivery.json))
+
+
+def test_most_events_come_about() -> None:
+    """Others are of operations that the API does not serve."""
+    assert len(EVENTS) == len(table().events) - 11
+
+
+@pytest.mark.parametrize("variant", [0, 1])
+@pytest.mark.parametrize("nulls", [False, True], ids=["to the letter", "with nulls"])
+@pytest.mark.parametrize(
+    ("collection", "name", "write"),
+    OPERATIONS,
+    ids=[f"{collection.path} {name}" for collection, name, _ in OPERATIONS],
+)
+def test_the_judge_accepts_every_answer(
+    collection: Collection, name: str, write: Write | None, nulls: bool, variant: int
+) -> None:
+    fake = FakeFactorial(nulls=nulls, employees=20)
+    question, answer = carry_out(fake, collection, name, write, variant)
     judge(nulls=nulls).validate_response(question, Answer(answer))

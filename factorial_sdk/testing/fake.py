@@ -138,7 +138,7 @@ class FakeFactorial(Ways, Contents):
         self._visits: deque[Visit] = deque(maxlen=MAX_VISITS)
         self._hidden: dict[str, set[str]] = {}
         self._show = Show(table(), self._hidden)
-        self._deliveries = Deliveries(self._show)
+        self._deliveries = Deliveries(self._show, nulls=nulls)
         self._grants = Grants(seed, time.time)
         self._oauth = OAuth(self._grants, client_id, client_secret)
         self._scenarios = Scenarios(time.monotonic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import Any
 
 from openapi_core.datatypes import RequestParameters
@@ -65,3 +66,15 @@ class Answer:
         self.status_code = answer.status
         self.headers = Headers(answer.headers.items())
         self.data = answer.body
+
+
+class Delivered:
+    """A webhook's payload, as openapi-core wants to see it."""
+
+    method = "post"
+    content_type = "application/json"
+
+    def __init__(self, event: str, payload: Any) -> None:
+        self.name = event
+        self.parameters = RequestParameters()
+        self.body = json.dumps(payload).encode()

@@ -63,10 +63,12 @@ class Deliveries:
 
     Args:
         show: writes records as JSON.
+        nulls: whether fields without a value are sent as null.
     """
 
-    def __init__(self, show: Show) -> None:
+    def __init__(self, show: Show, *, nulls: bool = True) -> None:
         self._show = show
+        self._nulls = nulls
         self.all: deque[Delivery] = deque(maxlen=MOST)
 
     def heard(self, version: str, path: str, name: str, record: Record, store: Store) -> None:
@@ -78,7 +80,7 @@ class Deliveries:
         for subscription in store.records(SUBSCRIPTIONS):
             kind = str(subscription["type"]).strip("/").replace(".", "/")
             if subscription["enabled"] and kind == event:
-                look = look_of(subscription["api_version"] or version)
+                look = look_of(subscription["api_version"] or version, nulls=self._nulls)
                 shown = self._show.record(record, path, look)
                 self.all.append(
                     Delivery(
