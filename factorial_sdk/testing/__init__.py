@@ -23,8 +23,10 @@ Read it in this order:
 ``access/``         credentials and OAuth, webhooks, and what can be made to go wrong
 ``ways_in/``        httpx transports, HTTP on a socket, ASGI
 ``contents``        records as models of the SDK: looking at them, putting some there
+``faults``          what can be made to go wrong
+``hooks``           webhooks
 ``ways``            the ways in, as methods
-``fake``            `FakeFactorial`: all of that together
+``fake``            `FakeFactorial`: all of that together, credentials, what was asked
 ``pytest_plugin``   fixtures for the tests of users
 ==================  ============================================================================
 """

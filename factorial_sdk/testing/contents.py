@@ -15,17 +15,18 @@ from .records.store import as_key
 from .table import Schema, Shape, table
 
 if TYPE_CHECKING:
+    from threading import RLock
+
     from .answering.service import Service
     from .fake import FakeCompany
 
 M = TypeVar("M", bound=Model)
-RUNS = "integrations/sync_runs"
 
 
 class Contents:
     """A part of `FakeFactorial`."""
 
-    _lock: Any
+    _lock: RLock
 
     def records(self, model: type[M], *, company: FakeCompany | None = None) -> list[M]:
         """All records of a kind, in ascending order of their ids.
@@ -118,22 +119,6 @@ class Contents:
 
     def _service(self, company: FakeCompany | None) -> Service:
         raise NotImplementedError
-
-    def _sync_request(self, key: int | str | None) -> dict[str, Any]:
-        store = self._service(None).store
-        runs = store.records(RUNS)
-        if key is None:
-            open_runs = [each for each in runs if each["status"] == "running"]
-            run = open_runs[-1] if open_runs else None
-        else:
-            run = runs.get(as_key(str(key)))
-        if run is None:
-            raise ValueError("there is no such sync run")
-        return {
-            "sync_run_id": str(run["id"]),
-            "integration_uuid": run["integration_uuid"],
-            "company_id": str(run["company_id"]),
-        }
 
 
 def path_of(model: type | str) -> str:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Collection
 from threading import RLock
-from typing import Any, Final
+from typing import Final
 
 import attrs
 from typing_extensions import override
 
-from .access.deliveries import Deliveries, Delivery
+from .access.deliveries import Deliveries
 from .access.grants import Grants
 from .access.oauth import PREFIX, OAuth
-from .access.scenarios import Fault, Limit, Scenarios
+from .access.scenarios import Scenarios
 from .answering.service import Service
 from .answering.showing import Show
 from .answering.welcome import welcome
 from .company.world import World
-from .contents import Contents, path_of
+from .contents import Contents
+from .faults import Faults
+from .hooks import Hooks
 from .messages import FakeRequest, FakeResponse, Visit
 from .refusals import Refusal, not_allowed, too_large
 from .table import table
@@ -31,7 +32,7 @@ MAX_BODY: Final = 8 * 1024 * 1024
 MAX_VISITS: Final = 10_000
 """Requests that are remembered, so that a server that runs for weeks does not grow."""
 
-MAX_KEPT: Final = 64 * 1024
+MAX_KEPT: Final = 16 * 1024
 """Bytes of a body that is remembered."""
 
 
@@ -57,7 +58,7 @@ class FakeCompany:
         return f"<FakeCompany {self.id}>"
 
 
-class FakeFactorial(Ways, Contents):
+class FakeFactorial(Ways, Contents, Faults, Hooks):
     """The Factorial API in memory: a small company that can be read and written.
 
     What is written is kept, so a program can be tested from end to end: a record whose outcome was
@@ -232,125 +233,6 @@ class FakeFactorial(Ways, Contents):
         with self._lock:
             return self._grants.authorize(0 if company is None else company.number, redirect_uri)
 
-    # What goes wrong.
-
-    def fail_next(
-        self,
-        status: int = 500,
-        times: int = 1,
-        path: str = "",
-        *,
-        method: str = "",
-        body: Any = None,
-        headers: dict[str, str] | None = None,
-        carried_out: bool = False,
-    ) -> None:
-        """Answer the next requests with an error.
-
-        Args:
-            status: HTTP status.
-            times: how many requests.
-            path: only those whose path contains this.
-            method: only those of this method.
-            body: JSON of the answer; by default one that goes with the status.
-            headers: further headers, for example ``{"retry-after": "2"}``.
-            carried_out: whether the requests have their effect all the same.
-        """
-        if not 100 <= status <= 599:
-            raise ValueError(f"{status} is no HTTP status")
-        self._plan(Fault(times, path, method, status, body, headers or {}, carried_out=carried_out))
-
-    def drop_connection_next(
-        self, times: int = 1, path: str = "", *, method: str = "", carried_out: bool = False
-    ) -> None:
-        """End the connection instead of answering the next requests.
-
-        Args:
-            times: how many requests.
-            path: only those whose path contains this.
-            method: only those of this method.
-            carried_out: whether they have their effect before: then only the answer is lost.
-        """
-        self._plan(Fault(times, path, method, carried_out=carried_out))
-
-    def rate_limit(self, per_minute: int | None, methods: Collection[str] = ()) -> None:
-        """Answer 429 to more requests than so many in a minute.
-
-        Args:
-            per_minute: how many; None for no limit.
-            methods: of those that are counted; all by default. Factorial counts POSTs.
-        """
-        with self._lock:
-            self._scenarios.limit = None if per_minute is None else Limit(per_minute, methods)
-
-    def hide_fields(self, *names: str, of: type | str | None = None) -> None:
-        """Show fields as null, as the API does where permissions do not allow more.
-
-        Args:
-            *names: of the fields, in JSON.
-            of: the model, or the path of the collection; by default wherever they occur.
-        """
-        with self._lock:
-            place = "*" if of is None else path_of(of)
-            self._hidden.setdefault(place, set()).update(names)
-            for service in self._services:
-                service.store.forget_encoded()
-
-    def expire_tokens(self) -> None:
-        """Let all access tokens expire; their refresh tokens go on working."""
-        with self._lock:
-            self._grants.expire()
-
-    def revoke(self, company: FakeCompany | None = None) -> None:
-        """Take back all tokens, those to refresh with as well; API keys go on working.
-
-        Args:
-            company: only those of this one.
-        """
-        with self._lock:
-            self._grants.revoke(None if company is None else company.number)
-
-    def all_well(self) -> None:
-        """Let nothing go wrong any more: no faults, no limit, no hidden fields, no latency."""
-        with self._lock:
-            self._scenarios.clear()
-            self._hidden.clear()
-            self.latency = 0.0
-            for service in self._services:
-                service.store.forget_encoded()
-
-    # Webhooks.
-
-    @property
-    def deliveries(self) -> list[Delivery]:
-        """What was to be sent to those who subscribed to webhooks, oldest first."""
-        with self._lock:
-            return list(self._deliveries.all)
-
-    def post_deliveries(self, timeout: float = 5.0) -> list[Delivery]:
-        """Send the deliveries that were not received yet, once each; only to this computer.
-
-        Args:
-            timeout: seconds to wait for each answer.
-
-        Returns:
-            Those that were tried. After 20 attempts that failed, a subscription is disabled.
-
-        Raises:
-            ValueError: one is for another computer; then nothing is sent.
-        """
-        return self._deliveries.post(timeout)
-
-    def request_sync(self, url: str, sync_run_id: int | str | None = None) -> Delivery:
-        """Press "Sync": what Factorial sends to a partner to begin with.
-
-        Args:
-            url: of the partner.
-            sync_run_id: the run; by default the last one that is still open.
-        """
-        with self._lock:
-            return self._deliveries.note(url, self._sync_request(sync_run_id))
-
     @override
     def __repr__(self) -> str:
         return f"<FakeFactorial seed={self._seed}>"
@@ -370,12 +252,6 @@ class FakeFactorial(Ways, Contents):
         self._companies.append(company)
         self._services.append(service)
         return company
-
-    def _plan(self, fault: Fault) -> None:
-        if fault.times < 1:
-            raise ValueError("times must be at least 1")
-        with self._lock:
-            self._scenarios.plan(fault)
 
     @override
     def _service(self, company: FakeCompany | None) -> Service:
@@ -404,8 +280,9 @@ class FakeFactorial(Ways, Contents):
     ) -> FakeResponse:
         """Remember what was asked, and give the answer its id."""
         self._count += 1
+        status = 0 if dropped else answer.status
         body = request.body if len(request.body) <= MAX_KEPT else b""
-        self._visits.append(Visit(request.method, request.path, request.query, answer.status, body))
+        self._visits.append(Visit(request.method, request.path, request.query, status, body))
         return FakeResponse(
             answer.status,
             {**answer.headers, "x-request-id": f"fake-{self._count:08}"},

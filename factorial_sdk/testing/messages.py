@@ -85,8 +85,8 @@ class Visit:
         method: HTTP method.
         path: still percent-encoded.
         query: the decoded query, in the order sent.
-        status: HTTP status of the answer.
-        body: what was sent; of bodies over 64 KiB, nothing is kept.
+        status: HTTP status of the answer; 0 where the connection was dropped instead.
+        body: what was sent; of bodies over 16 KiB, nothing is kept.
     """
 
     method: str

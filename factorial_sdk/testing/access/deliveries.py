@@ -42,7 +42,7 @@ class Delivery:
     body: bytes
     attempts: int = 0
     status: int | None = None
-    subscription: tuple[Store, int] | None = attrs.field(default=None, alias="subscription")
+    subscription: tuple[Store, int] | None = attrs.field(default=None)
 
     @property
     def json(self) -> Any:
@@ -53,6 +53,14 @@ class Delivery:
     def delivered(self) -> bool:
         """Whether it was received."""
         return self.status is not None and 200 <= self.status < 300
+
+    def give_up(self) -> None:
+        """Disable the subscription, if it was tried often enough."""
+        if self.delivered or self.attempts < ATTEMPTS or self.subscription is None:
+            return
+        store, key = self.subscription
+        if store.find(SUBSCRIPTIONS, key) is not None:
+            store.change(SUBSCRIPTIONS, key, enabled=False)
 
     def __repr__(self) -> str:
         return f"<Delivery {self.event or 'sync'} to {self.url}, {len(self.body)} bytes>"
@@ -99,37 +107,16 @@ class Deliveries:
         self.all.append(delivery)
         return delivery
 
-    def post(self, timeout: float) -> list[Delivery]:
-        """Send all that was not received yet, once, in the order it came about.
+    def waiting(self) -> list[Delivery]:
+        """Those that were not received yet, and are still tried.
 
         Raises:
-            ValueError: one is for another computer; then nothing is sent.
+            ValueError: one is for another computer.
         """
-        waiting = [each for each in self.all if not each.delivered and each.attempts < ATTEMPTS]
-        for delivery in waiting:
+        found = [each for each in self.all if not each.delivered and each.attempts < ATTEMPTS]
+        for delivery in found:
             check_loopback(delivery.url)
-        import httpx
-
-        with httpx.Client(timeout=timeout, trust_env=False) as client:
-            for delivery in waiting:
-                delivery.attempts += 1
-                try:
-                    headers = dict(delivery.headers)
-                    answer = client.post(delivery.url, content=delivery.body, headers=headers)
-                    delivery.status = answer.status_code
-                except httpx.HTTPError:
-                    delivery.status = None
-                if delivery.attempts >= ATTEMPTS and not delivery.delivered:
-                    _disable(delivery)
-        return waiting
-
-
-def _disable(delivery: Delivery) -> None:
-    if delivery.subscription is None:
-        return
-    store, key = delivery.subscription
-    if store.find(SUBSCRIPTIONS, key) is not None:
-        store.change(SUBSCRIPTIONS, key, enabled=False)
+        return found
 
 
 def _headers(subscription: Record, store: Store) -> dict[str, str]:

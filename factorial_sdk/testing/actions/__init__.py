@@ -26,13 +26,13 @@ MODULES: Mapping[str, str] = {
     "performance": "reviews",
     "posts": "office",
     "project_management": "projects",
-    "shift_management": "hours",
+    "shift_management": "planning",
     "tasks": "projects",
     "teams": "people",
-    "time_planning": "hours",
+    "time_planning": "planning",
     "timeoff": "absences",
     "trainings": "trainings",
-    "work_schedule": "hours",
+    "work_schedule": "planning",
 }
 """The module that tells the effects of a domain, where it has any of its own."""
 

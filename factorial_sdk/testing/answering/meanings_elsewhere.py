@@ -7,7 +7,7 @@ from typing import Any
 
 from ..records.records import Records
 from ..records.store import Store
-from .meanings import Meaning, Passes, among, flag, named_by, on, since, text_in, through, until
+from .conditions import Meaning, Passes, among, flag, named_by, on, since, text_in, through, until
 
 EMPLOYEES = "employees/employees"
 WORKERS = "project_management/project_workers"

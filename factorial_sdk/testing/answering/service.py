@@ -15,9 +15,9 @@ from .bodies import read_body
 from .deeds import Deed, missing
 from .filtering import Filtering
 from .paging import Query, cut
+from .references import check_references
 from .routing import Route, find_route
 from .showing import Look, Show, dumps, look_of
-from .writing import check_references
 
 Heard = Callable[[str, str, str, Record, Store], None]
 """Told of every write: version, path, name of the operation, and each record that it answered."""

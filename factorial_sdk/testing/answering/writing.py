@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ...core.values import is_array, is_object
-from ..company.generic import preferred
+from ...core.values import is_array
 from ..records.records import Record
-from ..records.store import ACCESS as ACCESS_OFFSET
 from ..records.store import Store, written
 from ..refusals import invalid
-from ..table import Collection, Field, Schema, Shape
-from ..table.relations import ACCESS, COMPANY, target
+from ..table import Collection, Shape
 from .deeds import Deed
+from .defaults import UNKNOWN, default, whole
 from .derived import DERIVE
 from .forms import Upload
 
@@ -38,9 +36,6 @@ ALIASES: Mapping[tuple[str, str], str] = {
     ("timeoff/blocked_periods", "time_periods_attributes"): "time_periods",
     ("trainings/trainings", "employee_id"): "author_employee_id",
 }
-
-NEW = ("pending", "draft", "todo", "open", "opened", "new", "notassigned", "upcoming")
-"""What a new record's status is, where the body does not say it."""
 
 TIMES = frozenset({"created_at", "updated_at", "status_updated_at", "started_at", "changed_at"})
 
@@ -70,7 +65,7 @@ def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
         elif field.name == "company_id":
             record[field.name] = store.company_id
         elif field.required and field.name != "id":
-            record[field.name] = _default(store, collection, field, now)
+            record[field.name] = default(store, collection.domain, field, now)
     record.pop("id", None)
     record |= DERIVE[path](store, record) if path in DERIVE else {}
     check_spans(record)
@@ -148,85 +143,6 @@ def _fits(value: Any, shape: Shape) -> bool:
             return isinstance(value, str) and not isinstance(value, Upload)
 
 
-class _Unknown:
-    """The id of something that the API does not serve; it becomes that of the record."""
-
-
-UNKNOWN = _Unknown()
-
-
-def _default(store: Store, collection: Collection, field: Field, now: str) -> Any:
-    return default(store, collection.domain, field, now)
-
-
-def default(store: Store, domain: str, field: Field, now: str) -> Any:
-    """What a field holds that must be there and that nobody gave a value."""
-    shape, name = field.shape, field.name
-    match shape.kind:
-        case "id":
-            return _some(store, domain, name, shape)
-        case "enum":
-            return next((each for each in NEW if each in shape.values), preferred(shape.values))
-        case "list":
-            return []
-        case "mapping":
-            return {}
-        case "object":
-            return defaults(store, domain, store.table.schema(shape.of), now)
-        case _:
-            values: Mapping[str, Callable[[], Any]] = {
-                "bool": lambda: name == "enabled",
-                "int": lambda: 0,
-                "float": lambda: 0.0,
-                "date": lambda: store.today,
-                "datetime": lambda: now,
-                "time": lambda: "00:00",
-                "str": lambda: "active" if name == "status" else "",
-            }
-            return values.get(shape.kind, lambda: None)()
-
-
-def defaults(store: Store, domain: str, schema: Schema, now: str) -> Record:
-    """An object with what it must have."""
-    return {
-        field.name: default(store, domain, field, now) if field.required else None
-        for field in schema.fields
-    }
-
-
-def whole(store: Store, domain: str, shape: Shape, value: Any) -> Any:
-    """A value of a body, with all that objects in it must have in a record."""
-    if shape.kind == "object" and is_object(value):
-        given = {name: each for name, each in value.items() if each is not None}
-        schema = store.table.schema(shape.of)
-        filled = {**defaults(store, domain, schema, store.now()), **given}
-        for field in schema.fields:
-            if field.name in given:
-                filled[field.name] = whole(store, domain, field.shape, given[field.name])
-            elif filled[field.name] is UNKNOWN:
-                filled[field.name] = 1
-        return filled
-    if shape.item is not None and is_array(value):
-        items = [whole(store, domain, shape.item, each) for each in value]
-        for number, each in enumerate(items, 1):
-            if is_object(each) and "id" in each and each["id"] == 1:
-                each["id"] = number
-        return items
-    return value
-
-
-def _some(store: Store, domain: str, name: str, shape: Shape) -> Any:
-    """The first record that the id can name; of employees, whose the credentials are."""
-    found = target(domain, name, shape, store.table)
-    if found == COMPANY:
-        return store.company_id
-    path = "employees/employees" if found == ACCESS else found
-    keys = store.records(path).keys if path else ()
-    if not keys:
-        return UNKNOWN
-    return keys[0] + (ACCESS_OFFSET if found == ACCESS else 0)
-
-
 def check_spans(record: Mapping[str, Any]) -> None:
     """See that what begins does so before it ends.
 
@@ -240,43 +156,3 @@ def check_spans(record: Mapping[str, Any]) -> None:
             size = min(len(first), len(last), 19)
             if last[:size] < first[:size]:
                 raise invalid({end: [f"must not be before {begin}"]})
-
-
-def check_references(
-    store: Store, domain: str, schema: Schema, values: Mapping[str, Any], prefix: str = ""
-) -> dict[str, list[str]]:
-    """What is wrong with the ids in a body, by field: they must name records that there are."""
-    errors: dict[str, list[str]] = {}
-    for field in schema.fields:
-        value, name = values.get(field.name), f"{prefix}{field.name}"
-        if value is None:
-            continue
-        item = field.shape.item
-        if field.shape.kind == "id":
-            if not _names(store, domain, field.name, field.shape, value):
-                errors[name] = ["must exist"]
-        elif field.shape.kind == "object":
-            inner = store.table.schema(field.shape.of)
-            errors |= check_references(store, domain, inner, value, f"{name}.")
-        elif item is not None and item.kind == "id":
-            for index, each in enumerate(value):
-                if not _names(store, domain, field.name, item, each):
-                    errors[f"{name}[{index}]"] = ["must exist"]
-        elif item is not None and item.kind == "object":
-            inner = store.table.schema(item.of)
-            for index, each in enumerate(value):
-                errors |= check_references(store, domain, inner, each, f"{name}[{index}].")
-    return errors
-
-
-def _names(store: Store, domain: str, name: str, shape: Shape, value: Any) -> bool:
-    found = target(domain, name.removesuffix("[]"), shape, store.table)
-    if found == COMPANY:
-        return bool(value == store.company_id)
-    if found == ACCESS:
-        if not isinstance(value, int):
-            return False
-        return value - ACCESS_OFFSET in store.records("employees/employees")
-    if not found or not store.table[found].listed:
-        return True
-    return value in store.records(found)

@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from ..records.store import stamp
-from .sources import Source, Values, named, rows
-from .staff import EMPLOYEES, in_porto, left_on
+from .sources import Source, Values, rows
+from .staff import EMPLOYEES, in_porto
 from .world import TODAY, World, moment_of
 
 SHIFTS = "attendance/shifts"
-PLANNED = "shift_management/shifts"
-SCHEDULES = "work_schedule/schedules"
-PERIODS = "work_schedule/overlap_periods"
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
-WORKDAYS = len(DAYS)
+WORKDAYS = 5
 
 
 def workday(world: World, number: int) -> dt.date:
@@ -152,39 +148,6 @@ def estimated(world: World, index: int, _key: int) -> Values:
     }
 
 
-def planned(world: World, index: int, _key: int) -> Values:
-    # Of this week and the next, for those of the shop.
-    people = [i for i in range(world.employees) if in_porto(world, i) and not left_on(world, i)]
-    day_number, position = divmod(index, len(people))
-    week, weekday = divmod(day_number, WORKDAYS)
-    day = TODAY + dt.timedelta(days=7 * week + weekday)
-    early = (position + day_number) % 2 == 0
-    begin = moment_of(day, 9 if early else 13)
-    local = f"{day}T{'09' if early else '13'}:00:00Z"
-    return {
-        "company_id": world.company_id,
-        "state": "published" if week == 0 else "draft",
-        "employee_id": world.pick(EMPLOYEES, people[position]),
-        "start_at": stamp(begin),
-        "end_at": stamp(begin + dt.timedelta(hours=8)),
-        "extra_hours": False,
-        "timezone": "Europe/Lisbon",
-        "local_start_at": local,
-        "local_end_at": f"{day}T{'17' if early else '21'}:00:00Z",
-        "name": "Early" if early else "Late",
-        "location_id": world.pick("locations/locations", 1),
-        "locations_work_area_id": world.pick("locations/work_areas", 2),
-        "notes": None,
-        "default_shift_title": None,
-    }
-
-
-def planned_count(world: World) -> int:
-    """Two weeks of workdays for each of the shop."""
-    people = sum(in_porto(world, i) and not left_on(world, i) for i in range(world.employees))
-    return people * 2 * WORKDAYS
-
-
 def open_shift(world: World, index: int, _key: int) -> Values:
     number = count(world) + index
     return {
@@ -199,50 +162,6 @@ def open_shift(world: World, index: int, _key: int) -> Values:
         "location_type": "office",
         "workplace_id": workplace(world, number),
         "time_settings_break_configuration_id": None,
-    }
-
-
-def schedule(world: World, index: int, _key: int) -> Values:
-    names = ("Office hours", "Workshop early", "Workshop late")
-    people = range(index, world.employees, len(names))
-    return {
-        "name": names[index],
-        "company_id": world.company_id,
-        "employee_ids": [world.pick(EMPLOYEES, i) for i in people],
-        "periods": [],
-        "archived_at": None,
-    }
-
-
-def period(world: World, index: int, _key: int) -> Values:
-    return {
-        "default": True,
-        "schedule_id": world.pick(SCHEDULES, index),
-        "start_month": 1,
-        "start_day": 1,
-        "end_month": 12,
-        "end_day": 31,
-        "schedule_type": "fixed",
-    }
-
-
-def day_configuration(world: World, index: int, _key: int) -> Values:
-    period, day = divmod(index, WORKDAYS)
-    return {
-        "overlap_period_id": world.pick(PERIODS, period),
-        "weekday": DAYS[day],
-        "duration_in_seconds": 8 * 3600,
-        "start_at": str(dt.date(2026, 1, 1)),
-    }
-
-
-def planning(world: World, index: int, _key: int) -> Values:
-    return {
-        "effective_at": "2026-01-01",
-        "planning_tool": "work_schedule",
-        "employee_id": world.pick(EMPLOYEES, index),
-        "number_of_rest_days_in_cents": 200,
-        "work_schedule_schedule_id": world.pick(SCHEDULES, index),
     }
 
 
@@ -294,10 +213,4 @@ SOURCES = {
         lambda world: (world.employees + 9) // 10, correction
     ),
     "attendance/reviews": rows(),
-    PLANNED: Source(planned_count, planned, whole=True),
-    SCHEDULES: Source(3, schedule),
-    PERIODS: Source(3, period),
-    "work_schedule/day_configurations": Source(3 * WORKDAYS, day_configuration),
-    "time_planning/planning_versions": Source(lambda world: world.employees, planning),
-    "time_settings/break_configurations": named(("Lunch", "Coffee"), archived=False, paid=False),
 }

@@ -22,8 +22,8 @@ START = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 
 TODAY = START.date()
 
-MODULES = ("staff", "contracts", "hours", "absences", "spending", "projects", "office", "hiring",
-           "growth")  # fmt: skip
+MODULES = ("staff", "contracts", "hours", "planning", "absences", "spending", "projects",
+           "office", "hiring", "growth")  # fmt: skip
 """The modules of this package that describe collections, as their ``SOURCES``."""
 
 GROUPS: Mapping[str, str] = {
