@@ -64,14 +64,13 @@ def found(store: Store, path: str, keys: Any, name: str = "ids") -> list[Record]
     Raises:
         Refusal: one is not there.
     """
-    records: list[Record] = []
+    records: dict[int, Record] = {}
     for index, key in enumerate(keys or ()):
         record = store.find(path, key)
         if record is None:
             raise missing(f"{name}[{index}]")
-        if all(record is not each for each in records):
-            records.append(record)
-    return records
+        records[record["id"]] = record
+    return list(records.values())
 
 
 def removing(name: str = "ids") -> Effect:
