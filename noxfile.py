@@ -51,8 +51,9 @@ def cold_start(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def independent(session: nox.Session) -> None:
-    """Clients of other makers, over HTTP, against the fake."""
-    session.install("-e", ".[test]", "factorial-api-client==3.0.0", "factorialhr==7.0.0")
+    """Clients of other makers, and schemathesis, over HTTP against the fake."""
+    clients = ("factorial-api-client==3.0.0", "factorialhr==7.0.0")
+    session.install("-e", ".[test]", "schemathesis>=4", *clients)
     session.run("pytest", "tests/independent", *session.posargs)
 
 

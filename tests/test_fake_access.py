@@ -148,6 +148,20 @@ def test_tokens_expire_and_are_revoked(fake: FakeFactorial) -> None:
     assert refused.json["error"] == "invalid_grant"
 
 
+def test_those_who_may_only_read_cannot_write(fake: FakeFactorial) -> None:
+    code = fake.authorization_code(scope="read")
+    fields = {**CLIENT, "grant_type": "authorization_code", "code": code}
+    made = token(fake, fields).json
+    assert made["scope"] == "read"
+    with fake.client(auth=AccessTokenAuth(made["access_token"])) as api:
+        assert len(api.teams.teams.all()) == 6
+        with pytest.raises(factorial_sdk.FactorialError) as caught:
+            api.teams.teams.create({"name": "x"})
+    assert "403" in str(caught.value)
+    renewed = {"grant_type": "refresh_token", "refresh_token": made["refresh_token"]}
+    assert token(fake, {**CLIENT, **renewed}).json["scope"] == "read"
+
+
 def test_tokens_last_an_hour(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.setattr(fake._grants, "_clock", lambda: now[0])  # pyright: ignore

@@ -222,16 +222,22 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
             return self._found(chosen, employees, weeks, *names)
 
     def authorization_code(
-        self, redirect_uri: str | None = None, *, company: FakeCompany | None = None
+        self,
+        redirect_uri: str | None = None,
+        *,
+        scope: str = "",
+        company: FakeCompany | None = None,
     ) -> str:
         """A code that ``POST /oauth/token`` exchanges for tokens, once: the user has agreed.
 
         Args:
             redirect_uri: must then be named again, if it is given here.
+            scope: of the tokens; with ``read``, to write is answered with 403.
             company: whose tokens they will be; the first one by default.
         """
         with self._lock:
-            return self._grants.authorize(0 if company is None else company.number, redirect_uri)
+            number = 0 if company is None else company.number
+            return self._grants.authorize(number, redirect_uri, scope=scope)
 
     @override
     def __repr__(self) -> str:
@@ -273,7 +279,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self._scenarios.check_limit(request)
         if request.path.startswith(PREFIX):
             return self._oauth.answer(request, time.time())
-        return self._services[self._grants.company(request.headers)].answer(request)
+        return self._services[self._grants.company(request.headers, request.method)].answer(request)
 
     def _note(
         self, request: FakeRequest, answer: FakeResponse, *, dropped: bool = False

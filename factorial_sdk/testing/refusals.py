@@ -39,6 +39,11 @@ def unauthorized(reason: str = "The API key or access token is missing or wrong"
     return Refusal(401, body, {"www-authenticate": 'Bearer realm="Factorial"'})
 
 
+def forbidden(reason: str) -> Refusal:
+    """403: the credentials are right, but do not allow that."""
+    return Refusal(403, {"errors": [reason]})
+
+
 def not_found(reason: str) -> Refusal:
     """404: nothing is served there."""
     return Refusal(404, {"errors": [reason]})

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from ..refusals import Refusal, unauthorized
+from ..refusals import Refusal, forbidden, unauthorized
+
+READ = "read"
+"""The scope of those who may only read."""
 
 LIFETIME = 3600
 """Seconds that an access token of a user lasts."""
@@ -19,6 +22,7 @@ class Token:
     Attributes:
         text: what is sent.
         company: number of the company that it is for.
+        scope: what it is for; with ``read``, nothing can be written.
         refresh: the refresh token that was given out with it; empty without one.
         expires_at: seconds of the clock; None for one that does not expire.
         state: ``valid``, ``expired`` or ``revoked``.
@@ -26,6 +30,7 @@ class Token:
 
     text: str
     company: int
+    scope: str = ""
     refresh: str = ""
     expires_at: float | None = None
     state: str = "valid"
@@ -68,24 +73,30 @@ class Grants:
     def admit(self, company: int, *, api_key: str, token: str, refresh_token: str) -> None:
         """Let these credentials in; none of them expires by itself."""
         self._keys[api_key] = company
-        self._keep(Token(token, company, refresh_token))
+        self._keep(Token(token, company, refresh=refresh_token))
 
-    def company(self, headers: Mapping[str, str]) -> int:
+    def company(self, headers: Mapping[str, str], method: str) -> int:
         """Number of the company that a request is for; all credentials given must be right.
 
         Raises:
-            Refusal: one is not, or there is none, or they are for different companies.
+            Refusal: one is not, or there is none, or they are for different companies, or they do
+                not allow that method.
         """
         found: set[int] = set()
+        scope = ""
         if (key := headers.get("x-api-key")) is not None:
             if key not in self._keys:
                 raise unauthorized()
             found.add(self._keys[key])
         if (authorization := headers.get("authorization")) is not None:
             scheme, _, text = authorization.partition(" ")
-            found.add(self._check(text if scheme.lower() == "bearer" else ""))
+            token = self._check(text if scheme.lower() == "bearer" else "")
+            found.add(token.company)
+            scope = token.scope
         if len(found) != 1:
             raise unauthorized()
+        if scope == READ and method != "GET":
+            raise forbidden(f"the scope of the access token is {READ!r}")
         return found.pop()
 
     def authorize(
@@ -101,7 +112,7 @@ class Grants:
         self._codes[text] = Code(company, redirect_uri, lasting, scope)
         return text
 
-    def redeem(self, code: str, redirect_uri: str | None) -> tuple[Token, Code]:
+    def redeem(self, code: str, redirect_uri: str | None) -> Token:
         """Exchange a code.
 
         Raises:
@@ -112,7 +123,7 @@ class Grants:
             raise bad_grant("The authorization code is wrong, or was used already")
         if known.redirect_uri is not None and known.redirect_uri != redirect_uri:
             raise bad_grant("The redirect URI is not the one that the code was issued for")
-        return self._issue(known.company, lasting=known.lasting), known
+        return self._issue(known.company, known.scope, lasting=known.lasting)
 
     def renew(self, refresh_token: str) -> Token:
         """Exchange a refresh token. It is of no use afterwards, and neither is its access token.
@@ -124,7 +135,7 @@ class Grants:
         if known is None:
             raise bad_grant("The refresh token is wrong, or was used already, or was revoked")
         known.state = "expired" if known.state == "valid" else known.state
-        return self._issue(known.company, lasting=False)
+        return self._issue(known.company, known.scope, lasting=False)
 
     def expire(self) -> None:
         """Let all access tokens expire; their refresh tokens go on working."""
@@ -139,9 +150,10 @@ class Grants:
                 token.state = "revoked"
                 self._refresh.pop(token.refresh, None)
 
-    def _issue(self, company: int, *, lasting: bool) -> Token:
+    def _issue(self, company: int, scope: str, *, lasting: bool) -> Token:
         expires = None if lasting else self._clock() + LIFETIME
-        return self._keep(Token(self._name("access"), company, self._name("refresh"), expires))
+        names = self._name("access"), self._name("refresh")
+        return self._keep(Token(names[0], company, scope, names[1], expires))
 
     def _keep(self, token: Token) -> Token:
         self._tokens[token.text] = token
@@ -149,7 +161,7 @@ class Grants:
             self._refresh[token.refresh] = token
         return token
 
-    def _check(self, text: str) -> int:
+    def _check(self, text: str) -> Token:
         token = self._tokens.get(text)
         if token is None:
             raise unauthorized()
@@ -157,7 +169,7 @@ class Grants:
             token.state = "valid" if self._clock() < token.expires_at else "expired"
         if token.state != "valid":
             raise unauthorized(f"The access token {TOLD[token.state]}")
-        return token.company
+        return token
 
     def _name(self, kind: str) -> str:
         self._count += 1

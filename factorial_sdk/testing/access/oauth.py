@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from ...core.values import is_object
 from ..messages import FakeRequest, FakeResponse, json_response
 from ..refusals import Refusal, not_allowed, not_found
-from .grants import LIFETIME, Code, Grants, Token
+from .grants import LIFETIME, Grants, Token
 
 PREFIX = "/oauth/"
 
@@ -77,26 +77,25 @@ class OAuth:
         match fields.get("grant_type"):
             case "authorization_code":
                 code = _wanted(fields, "code")
-                token, agreed = self._grants.redeem(code, fields.get("redirect_uri"))
+                token = self._grants.redeem(code, fields.get("redirect_uri"))
             case "refresh_token":
                 token = self._grants.renew(_wanted(fields, "refresh_token"))
-                agreed = Code(token.company)
             case None:
                 raise _failed(400, "invalid_request", "grant_type is missing")
             case _:
                 reason = "grant_type must be authorization_code or refresh_token"
                 raise _failed(400, "unsupported_grant_type", reason)
-        return json_response(200, _answer(token, agreed, now), {"cache-control": "no-store"})
+        return json_response(200, _answer(token, now), {"cache-control": "no-store"})
 
 
-def _answer(token: Token, agreed: Code, now: float) -> dict[str, object]:
+def _answer(token: Token, now: float) -> dict[str, object]:
     lasting = token.expires_at is None
     return {
         "access_token": token.text,
         "token_type": "Bearer",
         **({} if lasting else {"expires_in": LIFETIME}),
         "refresh_token": token.refresh,
-        "scope": agreed.scope,
+        "scope": token.scope,
         "created_at": int(now),
     }
 

@@ -156,7 +156,8 @@ class _Connection(BaseHTTPRequestHandler):
         self._send(answer)
 
     # The names that the base class looks for.
-    do_DELETE = do_GET = do_HEAD = do_OPTIONS = do_PATCH = do_POST = do_PUT = _serve  # noqa: N815
+    do_DELETE = do_GET = do_HEAD = do_OPTIONS = do_PATCH = _serve  # noqa: N815
+    do_POST = do_PUT = do_TRACE = _serve  # noqa: N815
 
     @property
     def _fake(self) -> FakeFactorial:
