@@ -157,7 +157,7 @@ class _Connection(BaseHTTPRequestHandler):
 
     # The names that the base class looks for.
     do_DELETE = do_GET = do_HEAD = do_OPTIONS = do_PATCH = _serve  # noqa: N815
-    do_POST = do_PUT = do_TRACE = _serve  # noqa: N815
+    do_POST = do_PUT = do_QUERY = do_TRACE = _serve  # noqa: N815
 
     @property
     def _fake(self) -> FakeFactorial:
