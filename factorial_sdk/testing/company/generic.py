@@ -27,6 +27,8 @@ EMPTY = frozenset({
     "original_contract_version_id", "ended_at", "expired_at", "to_be_deleted",
 })  # fmt: skip
 FOREIGN = ("fr_", "de_", "pt_", "french_", "german_", "portuguese_")
+LEGAL_ENTITIES = "companies/legal_entities"
+LOCATIONS = "locations/locations"
 LEVELS = 4
 """Objects within objects; there are some that contain themselves."""
 
@@ -42,17 +44,17 @@ def _fill(seat: Seat, schema: str, domain: str) -> Values:
     values = seat.values
     for field in seat.world.table.schema(schema).fields:
         if field.name not in values:
-            values[field.name] = _field(seat, field, domain, schema)
+            values[field.name] = _field(seat, field, domain)
     return values
 
 
-def _field(seat: Seat, field: Field, domain: str, schema: str) -> Any:
+def _field(seat: Seat, field: Field, domain: str) -> Any:
     name, shape = field.name, field.shape
     if not field.required and (name in EMPTY or name.startswith(FOREIGN)):
         return None
     if field.required and shape.nullable and name in EMPTY:
         return None
-    seat.name, seat.title = name, schema
+    seat.name, seat.required = name, field.required
     return _value(seat, name, shape, domain, required=field.required)
 
 
@@ -91,6 +93,10 @@ def _id(seat: Seat, name: str, shape: Shape, domain: str, *, required: bool) -> 
         return world.access(world.person(seat.index).id)
     if found == seat.path:  # one's own kind: the first record, but not of itself
         return None if not required or seat.index == 0 else world.pick(found, 0)
+    if found == LEGAL_ENTITIES:
+        return seat.person.legal_entity.id
+    if found == LOCATIONS:
+        return world.pick(found, int(seat.in_porto))
     if found:
         return world.pick(found, seat.index)
     # Of what the API does not serve; still the same wherever it is named.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .people import FIRST_NAMES, LAST_NAMES
+from .people import FIRST_NAMES, LAST_NAMES, plain
 from .sources import Source, Values
-from .staff import plain
 from .world import World
 
 POSTINGS = "ats/job_postings"

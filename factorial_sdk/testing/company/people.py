@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from typing import overload
+from unicodedata import normalize
 
 import attrs
 from typing_extensions import override
@@ -119,6 +120,17 @@ LAST_NAMES = (
     "Llopis", "Machado", "Navarro", "Ortega", "Peixoto", "Quiroga", "Ribeiro", "Soler", "Teixeira",
     "Urquijo", "Vidal",
 )  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A name as it goes into an e-mail address."""
+    letters = normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return letters.lower().replace(" ", ".")
+
+
+def address(name: str, number: str) -> str:
+    """Work e-mail address; the number tells namesakes apart."""
+    return f"{plain(name)}.{number.lower()}@hiloyviento.example"
 
 
 class Staff(Sequence[Employee]):

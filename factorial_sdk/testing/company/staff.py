@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from unicodedata import normalize
 
 from ..records.store import stamp
-from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA
+from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA, address, plain
 from .sources import Source, Values, rows
 from .world import START, TODAY, World, moment_of
 
@@ -22,17 +21,6 @@ FEMALE = frozenset(
 )
 GONE_EVERY = 13
 """One in so many employees does not work there any more."""
-
-
-def plain(text: str) -> str:
-    """A name as it goes into an e-mail address."""
-    letters = normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return letters.lower().replace(" ", ".")
-
-
-def address(name: str, number: str) -> str:
-    """Work e-mail address; the number tells namesakes apart."""
-    return f"{plain(name)}.{number.lower()}@hiloyviento.example"
 
 
 def in_porto(world: World, index: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..records.store import stamp
+from .people import PORTO, Employee, address
 from .words import ALIAS_VALUES, NAMES, SENTENCES, WORDS
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Rule: TypeAlias = Callable[["Seat"], Any]
 class Seat:
     """A field to be filled in: where it stands, and chance of its own."""
 
-    __slots__ = ("index", "level", "name", "path", "rng", "title", "values", "world")
+    __slots__ = ("index", "level", "name", "path", "required", "rng", "values", "world")
 
     def __init__(self, world: World, path: str, index: int, values: Values, level: int = 0) -> None:
         self.world: World = world
@@ -32,7 +33,17 @@ class Seat:
         self.level = level
         self.rng: random.Random = world.rng(path, index)
         self.name = ""
-        self.title = ""
+        self.required = False
+
+    @property
+    def person(self) -> Employee:
+        """The employee that the record is about, if it is about one."""
+        return self.world.person(self.index)
+
+    @property
+    def in_porto(self) -> bool:
+        """Whether the record belongs to the legal entity in Porto."""
+        return self.person.legal_entity.name == PORTO.name
 
     @property
     def created(self) -> dt.datetime:
@@ -41,7 +52,8 @@ class Seat:
         from .world import START
 
         ago = dt.timedelta(days=2) + dt.timedelta(days=400) * (size - self.index) / size
-        return START - ago
+        # Within working hours.
+        return (START - ago).replace(hour=8 + self.index % 9, minute=5 * (self.index % 12))
 
     @property
     def day(self) -> dt.date:
@@ -49,16 +61,13 @@ class Seat:
         return self.created.date()
 
 
-def _text(seat: Seat) -> str:
+def _text(seat: Seat) -> str | None:
     name = seat.name
     rule = TEXTS.get(name) or _by_ending(name)
     if rule is not None:
         return str(rule(seat))
-    return WORDS.get(name) or _plain(seat)
-
-
-def _plain(seat: Seat) -> str:
-    return seat.name.replace("_", " ")
+    # What nothing is known of stays empty where it may.
+    return WORDS.get(name) or (name.replace("_", " ") if seat.required else None)
 
 
 @cache
@@ -79,14 +88,22 @@ def _title(seat: Seat) -> str:
 
 def _person(attribute: str) -> Rule:
     def value(seat: Seat) -> str:
-        return str(getattr(seat.world.person(seat.index), attribute))
+        return str(getattr(seat.person, attribute))
 
     return value
 
 
 def _email(seat: Seat) -> str:
-    person = seat.world.person(seat.index)
-    return f"{person.number.lower()}@hiloyviento.example"
+    return address(seat.person.name, seat.person.number)
+
+
+def _there(valencia: str, porto: str) -> Rule:
+    """By where the record belongs."""
+    return lambda seat: porto if seat.in_porto else valencia
+
+
+def _file(seat: Seat) -> str:
+    return f"https://files.example/{seat.world.table[seat.path].resource}/{seat.index + 1}"
 
 
 def _uuid(seat: Seat) -> str:
@@ -128,18 +145,37 @@ TEXTS: Mapping[str, Rule] = {
     "observations": _sentence,
     "content": _sentence,
     "value": lambda seat: str(seat.index + 1),
-    "legal_entity_name": lambda seat: seat.world.person(seat.index).legal_entity.name,
+    "text": _sentence,
+    "topic": _sentence,
+    "message": _sentence,
+    "long_text_value": _sentence,
+    "legal_entity_name": lambda seat: seat.person.legal_entity.name,
+    "author": _person("name"),
+    "message_from": _person("name"),
+    "birth_name": _person("last_name"),
+    "payroll_identifier": _person("number"),
+    "job_title": _of("Sailmaker", "Kite designer", "Seller", "Accountant"),
+    "job_catalog_title": _of("Sailmaker", "Kite designer", "Seller", "Accountant"),
+    "duration": lambda seat: f"{1 + seat.index % 3}.0",
+    "brand": _of("Faro", "Marola"),
+    "document_number": lambda seat: f"F26-{seat.index + 1:04}",
+    "formatted_po_number": lambda seat: f"PO-{seat.index + 1:04}",
+    "bank_account": lambda seat: f"ES79000021{seat.rng.randrange(10**13, 10**14)}",
+    "account_number": lambda seat: f"ES79000021{seat.rng.randrange(10**13, 10**14)}",
+    "single_choice_value": _of("S", "M", "L"),
+    "location": _there("Valencia", "Porto"),
+    "issuer_name": _of("Hotel Faro Norte", "Casa Marola"),
+    "recipient_name": lambda seat: seat.person.legal_entity.name,
     "tin": lambda seat: f"B{seat.rng.randrange(10**7, 10**8)}",
     "tax_id": lambda seat: f"{seat.rng.randrange(10**7, 10**8)}Z",
     "social_security_number": _digits(12),
-    "country_code": _of("es", "pt"),
-    "timezone": _of("Europe/Madrid", "Europe/Lisbon"),
+    "timezone": _there("Europe/Madrid", "Europe/Lisbon"),
     "identifier": lambda seat: f"{seat.rng.randrange(10**7, 10**8)}Z",
     "color": _of("#2f9e8f", "#d9823b", "#4a6fb5", "#b5495b"),
     "code": lambda seat: f"C{seat.index + 1:03}",
     "number": lambda seat: f"{seat.index + 1:06}",
     "slug": lambda seat: f"{seat.world.table[seat.path].resource}_{seat.index + 1}",
-    "time_zone": _of("Europe/Madrid", "Europe/Lisbon"),
+    "time_zone": _there("Europe/Madrid", "Europe/Lisbon"),
 }
 
 ENDINGS: Mapping[str, Rule] = {
@@ -148,21 +184,20 @@ ENDINGS: Mapping[str, Rule] = {
     "_identifier": lambda seat: f"{seat.world.table[seat.path].resource}-{seat.index + 1}",
     "external_id": lambda seat: f"EXT-{seat.index + 1}",
     "currency": lambda _: "EUR",
-    "country": _of("es", "pt"),
-    "nationality": _of("es", "pt"),
-    "country_code": _of("es", "pt"),
-    "city": _of("Valencia", "Porto"),
-    "state": _of("Comunitat Valenciana", "Porto"),
-    "postal_code": _of("46011", "4050-253"),
+    "country": _there("es", "pt"),
+    "nationality": _there("es", "pt"),
+    "country_code": _there("es", "pt"),
+    "city": _there("Valencia", "Porto"),
+    "state": _there("Comunitat Valenciana", "Porto"),
+    "postal_code": _there("46011", "4050-253"),
+    "address": lambda seat: f"Carrer de la Reina {seat.index + 3}",
     "address_line_1": lambda seat: f"Carrer de la Reina {seat.index + 3}",
+    "tax_id": lambda seat: f"{seat.rng.randrange(10**7, 10**8)}Z",
+    "slug": lambda seat: f"{seat.world.table[seat.path].resource}_{seat.index + 1}",
     "phone": lambda seat: f"+34600{seat.rng.randrange(10**5, 10**6)}",
     "phone_number": lambda seat: f"+34600{seat.rng.randrange(10**5, 10**6)}",
-    "url": lambda seat: (
-        f"https://files.example/{seat.world.table[seat.path].resource}/{seat.index + 1}"
-    ),
-    "link": lambda seat: (
-        f"https://files.example/{seat.world.table[seat.path].resource}/{seat.index + 1}"
-    ),
+    "url": _file,
+    "link": _file,
     "_name": _title,
     "_type": lambda seat: ALIAS_VALUES.get(seat.name, "employee"),
 }
@@ -202,7 +237,7 @@ def _share(seat: Seat) -> float:
 FALSE = ("is_terminating", "archived", "deleted", "locked", "external", "restricted", "disabled",
          "extra_hours", "half_day", "is_reopened", "to_be_", "is_overwritten", "rejected",
          "main", "discarded", "lead", "unlinked", "has_trial", "template", "hidden",
-         "is_pending", "default")  # fmt: skip
+         "is_pending", "default", "fr_", "es_has_teleworking")  # fmt: skip
 
 
 def _flag(seat: Seat) -> bool:
