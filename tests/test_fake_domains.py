@@ -349,6 +349,41 @@ def test_somebody_is_hired_leaves_and_comes_back(fake: FakeFactorial) -> None:
     assert send(fake, "POST", "employees/employees/unterminate", {"id": key}).status == 409
 
 
+def test_what_is_refused_halfway_changes_nothing(fake: FakeFactorial) -> None:
+    paths = ("employees/employees", "contracts/contracts", "contracts/contract_versions")
+    before = [whole(fake, path) for path in paths]
+    body = {
+        "company_id": "2214",
+        "first_name": "Ana",
+        "last_name": "Prova",
+        "email": "ana@post.example",
+        "contract_starts_on": "2026-12-01",
+        "ends_on": "2026-11-01",
+    }
+    answer = send(fake, "POST", "employees/employees/create_with_contract", body)
+    assert (answer.status, list(answer.json["errors"])) == (422, ["ends_on"])
+    assert [whole(fake, path) for path in paths] == before
+    made = act(fake, "employees/employees/create_with_contract", {**body, "ends_on": None})
+    assert made["id"] not in {each["id"] for each in before[0]}
+
+
+def test_a_fault_of_the_fake_itself_is_a_500_that_is_logged_and_undone(
+    fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down(deed: Any) -> Any:
+        deed.store.add("teams/teams", {"name": "Half"})
+        deed.store.remove("teams/teams", deed.store.records("teams/teams").keys[0])
+        deed.store.change("employees/employees", 1400, first_name="Half")
+        raise ZeroDivisionError
+
+    before = [read(fake, "teams/teams"), read(fake, "employees/employees/1400")]
+    monkeypatch.setattr("factorial_sdk.testing.answering.service.effect_of", lambda *_: break_down)
+    answer = send(fake, "POST", "teams/teams", {"name": "x"})
+    assert (answer.status, len(answer.json["errors"])) == (500, 1)
+    assert "ZeroDivisionError" in caplog.text
+    assert [read(fake, "teams/teams"), read(fake, "employees/employees/1400")] == before
+
+
 def test_teams_and_their_memberships_change_together(fake: FakeFactorial) -> None:
     root, first, second = (each["id"] for each in read(fake, "teams/teams")["data"][:3])
     member = read(fake, f"teams/memberships?team_ids[]={first}")["data"][-1]

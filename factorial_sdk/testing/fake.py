@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from threading import RLock
@@ -25,6 +26,8 @@ from .messages import FakeRequest, FakeResponse, Visit
 from .refusals import Refusal, not_allowed, too_large
 from .table import table
 from .ways import Ways
+
+LOGGER = logging.getLogger("factorial_sdk.testing")
 
 MAX_BODY: Final = 8 * 1024 * 1024
 """Bytes; what is larger is refused."""
@@ -215,9 +218,10 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
             employees: how many work there.
             weeks: how far back hours were recorded.
         """
-        number = len(self._companies) + 1
-        names = (f"{kind}-{number}" for kind in ("demo-key", "demo-token", "demo-refresh-token"))
         with self._lock:
+            number = len(self._companies) + 1
+            kinds = ("demo-key", "demo-token", "demo-refresh-token")
+            names = (f"{kind}-{number}" for kind in kinds)
             chosen = self._seed + number if seed is None else seed
             return self._found(chosen, employees, weeks, *names)
 
@@ -268,6 +272,9 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
             return self._answer(request)
         except Refusal as refusal:
             return refusal.response()
+        except Exception:  # whoever asks over HTTP is to get an answer, and its owner the reason
+            LOGGER.exception("the fake failed to answer %s %s", request.method, request.path)
+            return Refusal(500, {"errors": ["the fake failed; its log says why"]}).response()
 
     def _answer(self, request: FakeRequest) -> FakeResponse:
         if len(request.body) > MAX_BODY:

@@ -85,7 +85,8 @@ class Service:
         if record is None and route.write is not None and "id" in values and route.name != "create":
             record = self._named(route, values["id"])
         effect = effect_of(route.collection, route.name)
-        result = effect(Deed(self.store, route.collection, route.name, values, record))
+        with self.store.transaction():
+            result = effect(Deed(self.store, route.collection, route.name, values, record))
         path = route.collection.path
         results: list[Record] = [result] if isinstance(result, dict) else result
         for each in results:

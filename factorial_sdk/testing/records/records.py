@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeAlias
 
 Record: TypeAlias = dict[str, Any]
@@ -11,6 +12,22 @@ Record: TypeAlias = dict[str, Any]
 
 Make: TypeAlias = Callable[[int, int], Record]
 """Makes a record of the company from its position and its id; always the same one."""
+
+
+class Journal:
+    """What undoes the writes that are being carried out.
+
+    Attributes:
+        undo: the steps, in the order of the writes; None while nothing is being carried out.
+    """
+
+    def __init__(self) -> None:
+        self.undo: list[Callable[[], object]] | None = None
+
+    def note(self, step: Callable[[], object]) -> None:
+        """Remember what undoes a write."""
+        if self.undo is not None:
+            self.undo.append(step)
 
 
 class Records:
@@ -24,6 +41,11 @@ class Records:
         make: makes one of those.
         first: id of the first record, where there is none from the beginning.
         columns: fields that can be told of a position without making the record.
+
+    Attributes:
+        encoded: how records were written as JSON, by style and id.
+        revision: how often something was written.
+        journal: is told what undoes each write.
     """
 
     def __init__(
@@ -41,6 +63,7 @@ class Records:
         self._next = keys[-1] + 1 if keys else first
         self.encoded: dict[tuple[str, int], str] = {}
         self.revision = 0
+        self.journal = Journal()
 
     @property
     def keys(self) -> Sequence[int]:
@@ -103,25 +126,34 @@ class Records:
             self._keys = list(self._keys)
         if key not in self:
             insort(self._keys, key)
+            self.journal.note(partial(self._drop, key))
+        else:
+            self.journal.note(partial(self._keep, key, self.get(key)))
         self._next = max(self._next, key + 1)
         self._keep(key, record)
         return record
 
     def put(self, key: int, record: Record) -> Record:
         """Replace the record with an id."""
+        self.journal.note(partial(self._keep, key, self.get(key)))
         self._keep(key, record)
         return record
 
     def remove(self, key: int) -> None:
         """Remove the record with an id."""
+        self.journal.note(partial(self.add, {**(self.get(key) or {}), "id": key}))
+        self._drop(key)
+
+    def _drop(self, key: int) -> None:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
         del self._keys[bisect_left(self._keys, key)]
         self._made.pop(key, None)
         self._forget(key)
 
-    def _keep(self, key: int, record: Record) -> None:
-        self._made[key] = record
+    def _keep(self, key: int, record: Record | None) -> None:
+        if record is not None:
+            self._made[key] = record
         self._forget(key)
 
     def _forget(self, key: int) -> None:

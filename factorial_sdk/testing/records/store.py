@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from ..table import Table
-from .records import Record, Records
+from .records import Journal, Record, Records
 
 DIGITS = 18
 """Longer numbers are no ids, and would only cost time to read."""
@@ -63,6 +64,7 @@ class Store:
         self._origin = origin
         self._records: dict[str, Records] = {}
         self._clock = start
+        self._journal = Journal()
 
     def now(self) -> str:
         """The time: a second later at each look, since answers shall not depend on the day."""
@@ -74,8 +76,26 @@ class Store:
         found = self._records.get(path)
         if found is None:
             found = self._records[path] = self._origin.records(path)
+            # What was there from the beginning is not undone with what needed it.
+            pending, self._journal.undo = self._journal.undo, None
             self._origin.populate(self, path)
+            self._journal.undo = pending
+            found.journal = self._journal
         return found
+
+    @contextmanager
+    def transaction(self) -> Generator[None, None, None]:
+        """All writes, or none of them, if there is an error."""
+        self._journal.undo = []
+        try:
+            yield
+        except BaseException:
+            steps, self._journal.undo = self._journal.undo, None
+            for step in reversed(steps):
+                step()
+            raise
+        finally:
+            self._journal.undo = None
 
     @property
     def today(self) -> str:
