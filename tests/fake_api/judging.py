@@ -21,7 +21,8 @@ def document(*, nulls: bool) -> dict[str, Any]:
     """
     made: dict[str, Any] = copy.deepcopy(DOCUMENT)
     schemas = made["components"]["schemas"]
-    for name, schema in CARRIED["components"]["schemas"].items():
+    carried: dict[str, Any] = copy.deepcopy(CARRIED)
+    for name, schema in carried["components"]["schemas"].items():
         if name in schemas:
             for field, part in schema["properties"].items():
                 schemas[name]["properties"].setdefault(field, part)

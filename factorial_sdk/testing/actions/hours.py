@@ -108,6 +108,7 @@ def _end(deed: Deed, record: Record, at: dt.datetime, **values: Any) -> Record:
 
 
 def clock_in(deed: Deed) -> Record:
+    """A shift begins; of somebody who is in one already it cannot."""
     at = _moment(deed.values["now"], "now")
     if _open(deed) is not None:
         raise conflict("employee_id", "is clocked in already")
@@ -115,6 +116,7 @@ def clock_in(deed: Deed) -> Record:
 
 
 def clock_out(deed: Deed) -> Record:
+    """The shift that somebody is in ends, or the break."""
     at = _moment(deed.values["now"], "now")
     record = _open(deed)
     if record is None:
@@ -144,6 +146,7 @@ def break_end(deed: Deed) -> Record:
 
 
 def toggle_clock(deed: Deed) -> Record:
+    """Clock in or out, whichever it is time for."""
     at = _moment(deed.values["clock_time"], "clock_time")
     record = _open(deed)
     return _start(deed, at) if record is None else _end(deed, record, at)
@@ -200,6 +203,7 @@ def review(deed: Deed) -> list[Record]:
 
 
 def unreview(deed: Deed) -> list[Record]:
+    """The reviews of these days are taken back."""
     days = {day.isoformat() for day in _days(deed)}
     gone = [
         record
@@ -212,6 +216,7 @@ def unreview(deed: Deed) -> list[Record]:
 
 
 def request_overtime(deed: Deed) -> Record:
+    """Overtime that nobody has decided on."""
     record = create(deed)
     hours = deed.values.get("hours_amount")
     cents = (

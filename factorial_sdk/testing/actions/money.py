@@ -79,6 +79,7 @@ def results(deed: Deed) -> list[Record]:
 
 
 def account(deed: Deed) -> Record:
+    """A bank account that is kept by hand."""
     record = plainly(deed)
     assert isinstance(record, dict)
     return deed.store.change(deed.path, record["id"], country="es")

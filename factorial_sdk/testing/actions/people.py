@@ -74,6 +74,7 @@ def hire(deed: Deed) -> Record:
 
 
 def terminate(deed: Deed) -> Record:
+    """Somebody leaves, and so do their contracts end."""
     ends = deed.values["terminated_on"]
     reason = deed.values.get("termination_reason")
     today = deed.store.today
@@ -89,6 +90,7 @@ def terminate(deed: Deed) -> Record:
 
 
 def unterminate(deed: Deed) -> Record:
+    """Somebody stays after all."""
     if deed.subject["terminated_on"] is None:
         raise conflict("id", "is not terminated")
     for contract in deed.store.where("contracts/contracts", employee_id=deed.subject["id"]):

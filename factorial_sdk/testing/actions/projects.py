@@ -48,6 +48,7 @@ def _whose(deed: Deed, worker: Any) -> dict[str, Any]:
 
 
 def reassign(deed: Deed) -> Record:
+    """A time record becomes that of another worker."""
     values = recorded(deed.collection, deed.values)
     values.pop("id", None)
     return deed.change(**values, **_whose(deed, values["project_worker_id"]))
@@ -100,6 +101,7 @@ def create_project_task(deed: Deed) -> Record:
 
 
 def update_project_task(deed: Deed) -> Record:
+    """The task itself, and what ties it to the project."""
     task = deed.subject["task_id"]
     if deed.store.find(TASKS, task) is not None:
         touch(deed.store, TASKS, task, **_task_of(deed))
@@ -107,6 +109,7 @@ def update_project_task(deed: Deed) -> Record:
 
 
 def duplicate_tasks(deed: Deed) -> list[Record]:
+    """Copies of the tasks, and of what ties them to projects."""
     made: list[Record] = []
     for record in found(deed.store, PROJECT_TASKS, deed.values["ids"]):
         task = {**(deed.store.find(TASKS, record["task_id"]) or {})}
@@ -147,6 +150,7 @@ def _completed(deed: Deed, record: Record) -> Record:
 
 
 def update_tasks(deed: Deed) -> list[Record]:
+    """Each task of the body is changed on its own."""
     items = deed.values["tasks"]
     found(deed.store, TASKS, [item["id"] for item in items], "tasks")
     changed: list[Record] = []
@@ -174,10 +178,12 @@ def _comment_of(deed: Deed) -> Record:
 
 
 def update_comment(deed: Deed) -> Record:
+    """Change what the comment of a time record says."""
     return touch(deed.store, COMMENTS, _comment_of(deed)["id"], content=deed.values["content"])
 
 
 def delete_comment(deed: Deed) -> Record:
+    """Remove the comment of a time record."""
     record = _comment_of(deed)
     deed.store.remove(COMMENTS, record["id"])
     return record

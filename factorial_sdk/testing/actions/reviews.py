@@ -42,11 +42,13 @@ def _configuring(field: str) -> Effect:
 
 
 def from_template(deed: Deed) -> Record:
+    """A draft. What the template holds is known to Factorial alone."""
     name = deed.values.get("name") or "Review"
     return insert(deed.store, PROCESSES, {"name": name, "status": "draft", "archived": False})
 
 
 def new_process(deed: Deed) -> Record:
+    """A new process is a draft."""
     record = create(deed)
     values: dict[str, Any] = {"status": "draft", "start_validation_errors": []}
     return deed.store.change(PROCESSES, record["id"], **values)
@@ -60,12 +62,14 @@ def target_process(deed: Deed) -> Record:
 
 
 def strategies(deed: Deed) -> Record:
+    """Who reviews."""
     return deed.change(
         **recorded(deed.collection, {n: v for n, v in deed.values.items() if n != "id"})
     )
 
 
 def replace_reviewer(deed: Deed) -> Record:
+    """Somebody else is to write an evaluation that is not published yet."""
     if deed.subject["published"]:
         raise conflict("id", "is published already")
     return deed.change(reviewer_access_id=deed.values["new_reviewer_access_id"])
@@ -91,6 +95,7 @@ def add_peers(deed: Deed) -> Record:
 
 
 def remove_peers(deed: Deed) -> Record:
+    """Evaluations that are not to be written any more."""
     keys = deed.values["evaluation_ids"]
     records = found(deed.store, EVALUATIONS, keys, "evaluation_ids")
     for record in records:
@@ -99,6 +104,7 @@ def remove_peers(deed: Deed) -> Record:
 
 
 def initiate(deed: Deed) -> Record:
+    """An agreement, one for each target of a process."""
     same = {name: deed.values[name] for name in ("process_id", "target_id")}
     if next(deed.store.where(AGREEMENTS, **same), None) is not None:
         raise wrong("target_id", "has an agreement already")

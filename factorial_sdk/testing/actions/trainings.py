@@ -18,6 +18,7 @@ EMPLOYEES = "employees/employees"
 
 
 def enrol(deed: Deed) -> list[Record]:
+    """Employees take part in a training, once each."""
     made: list[Record] = []
     for employee in deed.values.get("employee_ids") or ():
         same = {"training_id": deed.values["training_id"], "employee_id": employee}
@@ -67,6 +68,7 @@ def seat(deed: Deed) -> list[Record]:
 
 
 def attend(deed: Deed) -> list[Record]:
+    """Who was there, and for how long."""
     status, duration = deed.values.get("status"), deed.values.get("completed_duration")
     allowed = deed.store.table[ATTENDANCES].record.by_name["status"].shape.values
     if status is not None and status not in allowed:
@@ -80,6 +82,7 @@ def attend(deed: Deed) -> list[Record]:
 
 
 def set_status(deed: Deed) -> Record:
+    """The status of a training, which must be one of those that there are."""
     status = deed.values["status"]
     if status not in deed.collection.record.by_name["status"].shape.values:
         raise wrong("status", "is not included in the list")

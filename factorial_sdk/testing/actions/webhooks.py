@@ -28,6 +28,7 @@ def _check(deed: Deed) -> None:
 
 
 def subscribe(deed: Deed) -> Record:
+    """A subscription is enabled unless the body says otherwise."""
     _check(deed)
     record = create(deed)
     enabled = deed.values.get("enabled")
@@ -40,6 +41,7 @@ def subscribe(deed: Deed) -> Record:
 
 
 def change(deed: Deed) -> Record:
+    """What is wrong with a subscription is wrong with a changed one, too."""
     _check(deed)
     return update(deed)
 

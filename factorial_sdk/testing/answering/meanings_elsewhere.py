@@ -81,7 +81,6 @@ def _overdue(today: str) -> Passes:
 
 
 TODAY = "2026-11-23"
-ACTIVE_LEAVE = _not(_has("deleted_at"))
 TASK = "tasks/tasks"
 
 SPECIAL: Mapping[tuple[str, str], Meaning] = {
@@ -164,7 +163,7 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("time_settings/break_configurations", "active"): flag("in use", _is("archived", False)),
     ("time_planning/planned_breaks", "paid"): among("break_configuration_paid"),
     ("time_planning/planning_versions", "schedule_ids[]"): among("work_schedule_schedule_id"),
-    ("timeoff/leaves", "only_active"): flag("not deleted", ACTIVE_LEAVE, only=True),
+    ("timeoff/leaves", "only_active"): flag("not deleted", _not(_has("deleted_at")), only=True),
     ("timeoff/leaves", "type_is_workable"): through(
         "leave_type_id", "timeoff/leave_types", among("workable")
     ),

@@ -26,6 +26,7 @@ USUAL = (0, 0, 1, 0, 2, 0, 3)
 
 
 def leave(world: World, index: int, _key: int) -> Values:
+    """One of the leaves of the last and the next weeks."""
     person = index % world.employees
     rng = world.rng(LEAVES, index)
     kind = USUAL[rng.randrange(len(USUAL))]
@@ -58,6 +59,7 @@ def leave(world: World, index: int, _key: int) -> Values:
 
 
 def leave_type(world: World, index: int, _key: int) -> Values:
+    """One of the reasons to be away."""
     name, identifier, color, workable, approval = KINDS[index]
     return {
         "name": name,
@@ -83,6 +85,7 @@ def leave_type(world: World, index: int, _key: int) -> Values:
 
 
 def allowance(world: World, index: int, _key: int) -> Values:
+    """How many days there are under a policy."""
     return {
         "allowance_type": "days",
         "available_days": "all_days",
@@ -97,6 +100,7 @@ def allowance(world: World, index: int, _key: int) -> Values:
 
 
 def assignment(world: World, index: int, _key: int) -> Values:
+    """Which policy an employee is under."""
     return {
         "timeoff_policy_id": world.pick(POLICIES, int(index % 4 == 3)),
         "employee_id": world.pick(EMPLOYEES, index),
@@ -105,6 +109,7 @@ def assignment(world: World, index: int, _key: int) -> Values:
 
 
 def stats(world: World, index: int, _key: int) -> Values:
+    """What is left of an employee's days."""
     porto = index % 4 == 3
     days, used = (22 if porto else 23), 5 + index % 14
     return {

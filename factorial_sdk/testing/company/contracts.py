@@ -21,6 +21,7 @@ def salary(world: World, index: int) -> int:
 
 
 def contract(world: World, index: int, _key: int) -> Values:
+    """An employee's contract."""
     left = left_on(world, index)
     return {
         "employee_id": world.pick(EMPLOYEES, index),
@@ -35,6 +36,7 @@ def contract(world: World, index: int, _key: int) -> Values:
 
 
 def version(world: World, index: int, _key: int) -> Values:
+    """What an employee's contract says."""
     hired, left = hired_on(world, index), left_on(world, index)
     moment = stamp(moment_of(hired, 8))
     porto = in_porto(world, index)
@@ -77,14 +79,17 @@ def version(world: World, index: int, _key: int) -> Values:
 
 
 def reference(world: World, index: int, _key: int) -> Values:
+    """What an employee's contract says today."""
     return {**world.read(VERSIONS, index)}
 
 
 def metadata(world: World, index: int, _key: int) -> Values:
+    """How a version of a contract came about."""
     return {"contract_version_id": world.pick(VERSIONS, index), "action_type": "create"}
 
 
 def compensation(world: World, index: int, _key: int) -> Values:
+    """What every third employee is promised besides the salary."""
     person = 3 * index
     return {
         "contract_version_id": world.pick(VERSIONS, person),
@@ -104,6 +109,7 @@ def compensation(world: World, index: int, _key: int) -> Values:
 
 
 def concept(world: World, index: int, _key: int) -> Values:
+    """What employees are paid for besides their salary."""
     each = CONCEPTS[index]
     label = each.name.lower().replace(" ", "_").replace("-", "_")
     return {

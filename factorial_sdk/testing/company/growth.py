@@ -15,6 +15,7 @@ TARGETS = "performance/review_process_targets"
 
 
 def training(world: World, index: int, _key: int) -> Values:
+    """A training."""
     zeros = ("total_training_cost", "total_training_indirect_cost", "total_training_salary_cost",
              "total_training_subsidized_cost", "subsidized_cost_decimal")  # fmt: skip
     return {
@@ -39,6 +40,7 @@ def training(world: World, index: int, _key: int) -> Values:
 
 
 def trainee(world: World, index: int, key: int) -> Values:
+    """Who takes part in a training."""
     person = world.person(index)
     return {
         "access_id": world.access(person.id),
@@ -51,6 +53,7 @@ def trainee(world: World, index: int, key: int) -> Values:
 
 
 def seat(world: World, index: int, _key: int) -> Values:
+    """Who takes part in a session."""
     person = world.person(index)
     return {
         "access_id": world.access(person.id),
@@ -62,6 +65,7 @@ def seat(world: World, index: int, _key: int) -> Values:
 
 
 def attendance(world: World, index: int, _key: int) -> Values:
+    """Whether they were there."""
     person = world.person(index)
     return {
         "status": ("completed", "pending")[index % 2],
@@ -73,6 +77,7 @@ def attendance(world: World, index: int, _key: int) -> Values:
 
 
 def review(world: World, index: int, _key: int) -> Values:
+    """A review process: one that is over, and one that goes on."""
     return {
         "name": ("Mid-year talks", "Annual review")[index],
         "status": ("finished", "active")[index],
@@ -84,6 +89,7 @@ def review(world: World, index: int, _key: int) -> Values:
 
 
 def target(world: World, index: int, key: int) -> Values:
+    """Who is reviewed."""
     return {
         "access_id": world.access(world.person(index).id),
         "performance_review_process_id": world.pick(REVIEWS, 1),
@@ -92,6 +98,7 @@ def target(world: World, index: int, key: int) -> Values:
 
 
 def evaluation(world: World, index: int, _key: int) -> Values:
+    """What is to be written about somebody, by themselves or their manager."""
     person, kind = divmod(index, 2)
     boss = manager_of(person) or 0
     return {

@@ -18,6 +18,7 @@ EACH = 4
 
 
 def posting(world: World, index: int, _key: int) -> Values:
+    """A job."""
     return {
         "title": JOBS[index],
         "ats_company_id": world.company_id,
@@ -35,6 +36,7 @@ def posting(world: World, index: int, _key: int) -> Values:
 
 
 def phase(world: World, index: int, _key: int) -> Values:
+    """A step on the way to a job."""
     job, step = divmod(index, len(STEPS))
     name, kind = STEPS[step]
     return {
@@ -48,11 +50,13 @@ def phase(world: World, index: int, _key: int) -> Values:
 
 
 def stage(world: World, index: int, _key: int) -> Values:
+    """What such steps have in common."""
     name = STAGE_NAMES[index]
     return {"name": name, "label": name.capitalize(), "position": index}
 
 
 def candidate(world: World, index: int, _key: int) -> Values:
+    """Somebody who would like to work there."""
     rng = world.rng(CANDIDATES, index)
     first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
     return {
@@ -69,6 +73,7 @@ def candidate(world: World, index: int, _key: int) -> Values:
 
 
 def application(world: World, index: int, _key: int) -> Values:
+    """For which job, and how far it got."""
     job, number = divmod(index, EACH)
     return {
         "ats_job_posting_id": world.pick(POSTINGS, job),

@@ -57,6 +57,7 @@ def position(world: World, index: int) -> int:
 
 
 def shift(world: World, index: int, _key: int) -> Values:
+    """A shift that is over; those of this morning come last."""
     if index >= count(world):
         return this_morning(world, index)
     day = workday(world, index // world.employees)
@@ -116,6 +117,7 @@ def this_morning(world: World, index: int) -> Values:
 
 
 def worked(world: World, index: int, _key: int) -> Values:
+    """What a day's shift adds up to."""
     record = world.read(SHIFTS, index)
     return {
         "employee_id": record["employee_id"],
@@ -132,6 +134,7 @@ def worked(world: World, index: int, _key: int) -> Values:
 
 
 def estimated(world: World, index: int, _key: int) -> Values:
+    """What was expected of a day."""
     return {
         "date": day_of(world, index),
         "company_id": world.company_id,
@@ -149,6 +152,7 @@ def estimated(world: World, index: int, _key: int) -> Values:
 
 
 def open_shift(world: World, index: int, _key: int) -> Values:
+    """A shift of this morning."""
     number = count(world) + index
     return {
         "employee_id": who(world, number),
@@ -166,6 +170,7 @@ def open_shift(world: World, index: int, _key: int) -> Values:
 
 
 def overtime(world: World, index: int, _key: int) -> Values:
+    """Overtime of every fifth employee."""
     person = 5 * index
     status = ("pending", "approved", "rejected")[index % 3]
     return {
@@ -184,6 +189,7 @@ def overtime(world: World, index: int, _key: int) -> Values:
 
 
 def correction(world: World, index: int, _key: int) -> Values:
+    """A shift that somebody would like to be another one."""
     number = 7 * index
     record = world.read(SHIFTS, number)
     return {

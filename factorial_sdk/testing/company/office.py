@@ -15,6 +15,7 @@ TASKS = "tasks/tasks"
 
 
 def document(world: World, index: int, _key: int) -> Values:
+    """An employee's contract or payslip."""
     person, kind = divmod(index, 2)
     made = moment_of(hired_on(world, person)) if kind == 0 else moment_of(dt.date(2026, 10, 30), 12)
     return {
@@ -41,6 +42,7 @@ def document(world: World, index: int, _key: int) -> Values:
 
 
 def folder(world: World, index: int, _key: int) -> Values:
+    """Where documents are kept."""
     return {
         "name": NAMES[FOLDERS][index],
         "active": True,
@@ -51,6 +53,7 @@ def folder(world: World, index: int, _key: int) -> Values:
 
 
 def task(world: World, index: int, _key: int) -> Values:
+    """Something to do, or done."""
     done = index % 3 == 2
     return {
         "name": NAMES[TASKS][index % len(NAMES[TASKS])],
@@ -65,6 +68,7 @@ def task(world: World, index: int, _key: int) -> Values:
 
 
 def asset(world: World, index: int, _key: int) -> Values:
+    """A thing that an employee was given."""
     return {
         "serial_number": f"SN{index + 1:05}",
         "status": "assigned",
@@ -79,6 +83,7 @@ def asset(world: World, index: int, _key: int) -> Values:
 
 
 def holiday(world: World, index: int, _key: int) -> Values:
+    """A day on which nobody works."""
     name, day = (
         ("Founding day", "2026-03-01"),
         ("Sant Joan", "2026-06-24"),
@@ -89,6 +94,7 @@ def holiday(world: World, index: int, _key: int) -> Values:
 
 
 def task_file(world: World, index: int, _key: int) -> Values:
+    """A file that belongs to a task."""
     return {
         "task_id": world.pick(TASKS, index),
         "filename": "drawing.pdf",

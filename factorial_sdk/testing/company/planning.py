@@ -17,6 +17,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
 def planned(world: World, index: int, _key: int) -> Values:
+    """A shift of this week or the next, of somebody in the shop."""
     # Of this week and the next, for those of the shop.
     people = [i for i in range(world.employees) if in_porto(world, i) and not left_on(world, i)]
     day_number, position = divmod(index, len(people))
@@ -50,6 +51,7 @@ def planned_count(world: World) -> int:
 
 
 def schedule(world: World, index: int, _key: int) -> Values:
+    """When people work."""
     names = ("Office hours", "Workshop early", "Workshop late")
     people = range(index, world.employees, len(names))
     return {
@@ -62,6 +64,7 @@ def schedule(world: World, index: int, _key: int) -> Values:
 
 
 def period(world: World, index: int, _key: int) -> Values:
+    """When in the year a schedule applies."""
     return {
         "default": True,
         "schedule_id": world.pick(SCHEDULES, index),
@@ -74,6 +77,7 @@ def period(world: World, index: int, _key: int) -> Values:
 
 
 def day_configuration(world: World, index: int, _key: int) -> Values:
+    """How long a day of a period is."""
     period, day = divmod(index, WORKDAYS)
     return {
         "overlap_period_id": world.pick(PERIODS, period),
@@ -84,6 +88,7 @@ def day_configuration(world: World, index: int, _key: int) -> Values:
 
 
 def planning(world: World, index: int, _key: int) -> Values:
+    """How an employee's hours are planned."""
     return {
         "effective_at": "2026-01-01",
         "planning_tool": "work_schedule",

@@ -17,6 +17,7 @@ FIRST_PROJECT, FIRST_SUBPROJECT = 81, 821
 
 
 def project(world: World, index: int, _key: int) -> Values:
+    """A project."""
     start = dt.date(2026, 2, 2) + dt.timedelta(days=60 * index)
     return {
         "name": NAMES[index],
@@ -33,6 +34,7 @@ def project(world: World, index: int, _key: int) -> Values:
 
 
 def subproject(world: World, index: int, _key: int) -> Values:
+    """A part of a project."""
     return {
         "name": ("Opening", "Sails")[index],
         "project_id": world.pick(PROJECTS, 1 - index),
@@ -41,10 +43,12 @@ def subproject(world: World, index: int, _key: int) -> Values:
 
 
 def flexible(world: World, index: int, _key: int) -> Values:
+    """Time that a worker spends on a project, as older API versions told it."""
     return {"project_worker_id": world.pick(WORKERS, index)}
 
 
 def worker(world: World, index: int, _key: int) -> Values:
+    """Who works on a project."""
     project, person = divmod(index, _each(world))
     return {
         "project_id": world.pick(PROJECTS, project),
@@ -59,6 +63,7 @@ def _each(world: World) -> int:
 
 
 def time_record(world: World, index: int, _key: int) -> Values:
+    """For how long, on a day of the first week."""
     number = index % (len(NAMES) * _each(world))
     day = index // (len(NAMES) * _each(world))
     project, person = divmod(number, _each(world))
@@ -79,6 +84,7 @@ def time_record(world: World, index: int, _key: int) -> Values:
 
 
 def planned_record(world: World, index: int, _key: int) -> Values:
+    """For how long they are going to."""
     return {
         "daily_minutes": 120,
         "start_date": str(TODAY),

@@ -167,6 +167,7 @@ def _moment(text: str) -> str:
 
 
 def center(world: World, index: int, _key: int) -> Values:
+    """Where costs are booked."""
     active = len(range(index, world.employees, len(COST_CENTERS)))
     return {
         "name": COST_CENTERS[index][1],
@@ -182,6 +183,7 @@ def center(world: World, index: int, _key: int) -> Values:
 
 
 def center_membership(world: World, index: int, _key: int) -> Values:
+    """Where the costs of an employee are booked."""
     return {
         "employee_id": world.pick(EMPLOYEES, index),
         "cost_center_id": world.pick(CENTERS, index),

@@ -56,6 +56,7 @@ def team_of(index: int) -> int:
 
 
 def employee(world: World, index: int, key: int) -> Values:
+    """Somebody who works there, or did."""
     person = world.person(index)
     rng = world.rng(EMPLOYEES, index)
     hired, left = hired_on(world, index), left_on(world, index)
@@ -124,6 +125,7 @@ def employee(world: World, index: int, key: int) -> Values:
 
 
 def team(world: World, index: int, _key: int) -> Values:
+    """A team; the first one is the whole company."""
     members = [i for i in range(world.employees) if index == 0 or team_of(i) == index]
     leads = [0] if index == 0 else members[:1]
     return {
@@ -139,6 +141,7 @@ def team(world: World, index: int, _key: int) -> Values:
 
 
 def membership(world: World, index: int, _key: int) -> Values:
+    """Who is in which team."""
     # First everybody's in the company, then in a team: all but the one who leads it all.
     late = index - world.employees
     person = index if late < 0 else late + 1
@@ -155,6 +158,7 @@ def membership(world: World, index: int, _key: int) -> Values:
 
 
 def legal_entity(world: World, index: int, _key: int) -> Values:
+    """One of the two firms."""
     firm = (VALENCIA, PORTO)[index]
     porto = index == 1
     return {
@@ -173,6 +177,7 @@ def legal_entity(world: World, index: int, _key: int) -> Values:
 
 
 def location(world: World, index: int, _key: int) -> Values:
+    """Where people work."""
     name, city, country, line = (
         ("Workshop in Valencia", "Valencia", "es", "Passeig de Neptú 30"),
         ("Shop in Porto", "Porto", "pt", "Cais da Ribeira 12"),
@@ -194,6 +199,7 @@ def location(world: World, index: int, _key: int) -> Values:
 
 
 def credential(world: World, _index: int, _key: int) -> Values:
+    """Whose the credentials are."""
     person = world.person(0)
     mail = address(person.name, person.number)
     return {
@@ -213,6 +219,7 @@ def credential(world: World, _index: int, _key: int) -> Values:
 
 
 def work_area(world: World, index: int, _key: int) -> Values:
+    """A part of a location."""
     name, place = (("Loft", 0), ("Office", 0), ("Counter", 1), ("Old ramp", 2))[index]
     return {
         "name": name,
