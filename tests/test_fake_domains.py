@@ -214,6 +214,17 @@ def test_filters_pass_the_records_that_they_mean(
     assert 0 < len(found) < len(everything)
 
 
+def test_the_page_tells_which_filters_have_no_effect(fake: FakeFactorial) -> None:
+    page = fake.handle(FakeRequest("GET", "/")).body.decode()
+    (row,) = [each for each in page.splitlines() if "<td>GET<td>" in each and "leaves<" in each]
+    known, _, ignored = row.partition("taken without effect: ")
+    assert "include_deleted_leaves" in known
+    assert "from" in known
+    assert (
+        ignored == "include_pending, include_leave_type, include_duration, include_duration_by_day"
+    )
+
+
 def test_filters_that_go_through_another_record(fake: FakeFactorial) -> None:
     team = read(fake, "teams/teams")["data"][2]
     found = ids(ask(fake, f"employees/employees?team_ids[]={team['id']}"))

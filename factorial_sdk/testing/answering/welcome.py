@@ -11,6 +11,7 @@ from ..actions import effect_of
 from ..actions.families import plainly
 from ..messages import FakeResponse
 from ..table import Collection, Table
+from .filtering import DEFAULTS
 from .meanings import meaning_of
 
 PAGE = """\
@@ -51,7 +52,12 @@ def welcome(served: Table) -> FakeResponse:
 def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, str, str]]:
     path = f"/api/{collection.until or DEFAULT_VERSION}/resources/{collection.path}"
     if collection.listed:
-        known = [name for name in collection.filters if meaning_of(served, collection, name)]
+        applied = {each.parameter for each in DEFAULTS.get(collection.path, ())}
+        known = [
+            name
+            for name in collection.filters
+            if name in applied or meaning_of(served, collection, name)
+        ]
         ignored = [name for name in collection.filters if name not in known]
         notes = [f"filters: {', '.join(known)}"] if known else []
         notes += [f"taken without effect: {', '.join(ignored)}"] if ignored else []
