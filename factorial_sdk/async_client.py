@@ -289,7 +289,7 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         if isinstance(command, Send):
             return await self._send(command)
         if isinstance(command, Sleep):
-            return await waiting.async_sleep(command.seconds, real=command.real)
+            return await waiting.async_sleep(command)
         if isinstance(command, Finish):
             return await tasks.finish(self._run_to_its_end, command.flow)
         return await tasks.together(self._run, command)

@@ -302,9 +302,21 @@ CLIENT_HINT = (
     "(production or demo)"
 )
 REDACTED_URL = "https://redacted.invalid/"
-SECRET_HEADERS = frozenset(
-    {"authorization", "x-api-key", "cookie", "set-cookie", "proxy-authorization"}
+PLAIN_HEADERS = frozenset(
+    {
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "user-agent",
+    }
 )
+"""What may be told of a request; others can carry credentials or whatever the caller put there."""
+
+LEFT_OUT = frozenset({"set-cookie", "content-encoding", "content-length", "transfer-encoding"})
+"""What an answer is kept without: secrets, and what no longer fits its decompressed content."""
 
 
 def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx.Response:
@@ -314,18 +326,16 @@ def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx
         return httpx.Response(problem.status, request=httpx.Request(method, url))
     sent = response.request
     headers = {
-        name: "[redacted]" if name in SECRET_HEADERS else value
+        name: value if name in PLAIN_HEADERS else "[redacted]"
         for name, value in sent.headers.items()
     }
     request = httpx.Request(method, sent.url.copy_with(query=None), headers=headers)
     return httpx.Response(
         response.status_code,
         headers=[
-            (name, value)
+            (name, value.partition("?")[0] if name == "location" else value)
             for name, value in response.headers.multi_items()
-            # The content is decompressed already, and its length is then another one.
-            if name
-            not in SECRET_HEADERS | {"content-encoding", "content-length", "transfer-encoding"}
+            if name not in LEFT_OUT
         ],
         content=response.content,
         request=request,

@@ -188,7 +188,7 @@ class RefreshTokenAuth(httpx.Auth):
             steps = Steps(course)
             for command in steps:
                 if isinstance(command, Sleep):
-                    waiting.sleep(command.seconds, real=command.real)
+                    waiting.sleep(command)
                 elif isinstance(command, Send):
                     response = yield self._asking(command, request)
                     response.read()
@@ -205,7 +205,7 @@ class RefreshTokenAuth(httpx.Auth):
             steps = Steps(course)
             for command in steps:
                 if isinstance(command, Sleep):
-                    await waiting.async_sleep(command.seconds, real=command.real)
+                    await waiting.async_sleep(command)
                 elif isinstance(command, Send):
                     response = yield self._asking(command, request)
                     await response.aread()

@@ -9,6 +9,7 @@ from typing import Self
 from . import waiting
 from .auth import clean_secret
 from .core.errors import ConfigurationError
+from .core.flows import Sleep
 from .core.keeping import PATIENCE
 from .http import configure
 from .refreshing import RefreshTokenAuth
@@ -121,7 +122,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
                     f"somebody else has held the lock of {str(self.file)!r} for {PATIENCE:.0f} s; "
                     "look for a process that hangs"
                 )
-            waiting.sleep(0.02, real=True)
+            waiting.sleep(Sleep(0.02, real=True))
             waited += 0.02
         try:
             self.token_keeper.settle()

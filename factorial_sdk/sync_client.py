@@ -279,7 +279,7 @@ class Client(SyncApi, Tree["Client"]):
 
     def _perform(self, command: Command, stop: Event | None) -> Any:
         if isinstance(command, Sleep):
-            waiting.sleep(command.seconds, stop, real=command.real)
+            waiting.sleep(command, stop)
         if stop is not None and stop.is_set():
             from .threads import Stopped
 

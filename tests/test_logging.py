@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -21,19 +22,37 @@ from .faults.server import Arrived, Connection, FaultServer
 SECRET = "planted-value"
 
 
+class Log(logging.Handler):
+    """All that is logged, at every level, by all loggers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(map(self.format, self.records))
+
+
 @pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    caplog.set_level(logging.DEBUG)
-    return caplog
+def log() -> Iterator[Log]:
+    found, root = Log(), logging.getLogger()
+    level = root.level
+    root.addHandler(found)
+    root.setLevel(logging.DEBUG)
+    yield found
+    root.setLevel(level)
+    root.removeHandler(found)
 
 
-def told(log: pytest.LogCaptureFixture, name: str) -> list[tuple[str, str]]:
+def told(log: Log, name: str) -> list[tuple[str, str]]:
     return [(each.levelname, each.getMessage()) for each in log.records if each.name == name]
 
 
-def test_each_attempt_is_a_line_at_debug_and_each_retry_one_at_info(
-    mode: Mode, log: pytest.LogCaptureFixture
-) -> None:
+def test_each_attempt_is_a_line_at_debug_and_each_retry_one_at_info(mode: Mode, log: Log) -> None:
     answers = iter([503, 200])
     api = mode.client(
         lambda _: httpx.Response(
@@ -50,7 +69,7 @@ def test_each_attempt_is_a_line_at_debug_and_each_retry_one_at_info(
     ]
 
 
-def test_a_wait_for_a_turn_is_told_at_debug(mode: Mode, log: pytest.LogCaptureFixture) -> None:
+def test_a_wait_for_a_turn_is_told_at_debug(mode: Mode, log: Log) -> None:
     api = mode.client(
         lambda _: httpx.Response(200, json={"id": "1"}), rate_limit=RateLimit(1, period=30)
     )
@@ -63,9 +82,7 @@ def test_a_wait_for_a_turn_is_told_at_debug(mode: Mode, log: pytest.LogCaptureFi
     )
 
 
-def test_drift_is_a_warning_of_a_logger_of_its_own(
-    mode: Mode, log: pytest.LogCaptureFixture
-) -> None:
+def test_drift_is_a_warning_of_a_logger_of_its_own(mode: Mode, log: Log) -> None:
     api = mode.client(lambda _: httpx.Response(200, json={"id": "1", "status": SECRET}))
     mode.call(api.integrations.sync_runs.get_by_id, 7)
     lines = told(log, "factorial_sdk.schema")
@@ -114,7 +131,7 @@ ACTS = [
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_no_value_is_logged_or_raised_whatever_happens(
-    mode: Mode, log: pytest.LogCaptureFixture, act: Any, method: str
+    mode: Mode, log: Log, act: Any, method: str
 ) -> None:
     with FaultServer(otherwise=act) as server:
         api = mode.client(
@@ -148,7 +165,7 @@ def test_no_value_is_logged_or_raised_whatever_happens(
 
 
 def test_urls_of_other_hosts_in_the_log_of_httpx_are_left_alone(
-    log: pytest.LogCaptureFixture,
+    log: Log,
 ) -> None:
     factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("key"))
     transport = httpx.MockTransport(lambda _: httpx.Response(200))

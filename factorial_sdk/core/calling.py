@@ -121,10 +121,10 @@ class _Attempts:
         limiter, clock = self.context.limiter, self.context.clock
         turn = limiter.line_up(self.request.method)
         try:
-            while (wait := limiter.wait(turn, clock())) > 0:
+            while (wait := limiter.wait(turn, now := clock())) > 0:
                 self._check_time(wait)
                 logger.debug("%s waits %.2f s for its turn", self.request.where, wait)
-                yield Sleep(wait)
+                yield Sleep(wait, since=now)
         except BaseException:
             limiter.give_back(turn)
             raise

@@ -49,10 +49,12 @@ class Sleep:
 
     Attributes:
         seconds: how many.
+        since: the moment from which they count, by the client's clock; None for now.
         real: somebody else needs the time, so it passes even where tests skip all waits.
     """
 
     seconds: float
+    since: float | None = None
     real: bool = False
 
 
