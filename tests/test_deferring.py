@@ -7,25 +7,27 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+import pydoc
 import subprocess
 import sys
 import threading
+import typing
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pytest
 
-from factorial_sdk import resources
-from factorial_sdk.core.deferring import FIELDS, declared_fields, defer
-from factorial_sdk.core.models import Body, Model, body, content, model, published, record, sent_as
+from factorial_sdk import Employee, converter, resources
+from factorial_sdk.core.deferring import FIELDS, declared_fields
+from factorial_sdk.core.models import Body, Model, content, published, record, sent_as
 from factorial_sdk.core.values import ID, UNSET, Maybe
+from factorial_sdk.resources import employees
 
 
 def fresh() -> Any:
     """A class that nobody has touched yet."""
 
-    @model
     class Room(Model):
         """A room."""
 
@@ -132,7 +134,7 @@ def test_every_class_of_the_api_has_the_fields_and_signature_that_attrs_gives_it
             if f.name in cls.__annotations__
         }
         plainly: Any = (record if issubclass(cls, Model) else content)(
-            type(cls.__name__, (base,), namespace)
+            type(cls).plain(cls.__name__, (base,), namespace)  # type: ignore[attr-defined]
         )
         assert attrs.fields(cls) == attrs.fields(plainly)  # type: ignore[arg-type]
         assert inspect.signature(cls) == inspect.signature(plainly)
@@ -140,20 +142,17 @@ def test_every_class_of_the_api_has_the_fields_and_signature_that_attrs_gives_it
 
 
 def test_fields_that_are_declared_anew_are_those_of_the_subclass() -> None:
-    @body
     class Base(Body):
         id: ID
         name: Maybe[str] = UNSET
         from_: Maybe[str] = sent_as("from", default=UNSET)
 
-    @body
     class Derived(Base):
         name: str
         size: Maybe[int] = UNSET
 
     names = [field.name for field in declared_fields(Derived)]
     assert names == ["id", "from_", "name", "size"]
-    assert Derived.__slots__ == ("size",)
     assert [field.name for field in attrs.fields(Derived)] == names
     made = Derived(id=1, name="a", size=2)
     assert made == Derived(id=1, name="a", size=2) != Derived(id=1, name="b", size=2)
@@ -207,9 +206,115 @@ def test_threads_that_touch_a_class_at_once_all_see_it_whole() -> None:
         assert all(each == found[0] for each in found)
 
 
-def test_a_class_of_two_bases_is_refused() -> None:
-    class Mixin:
-        pass
+def test_a_model_may_call_what_it_overrides() -> None:
+    class Room(Model):
+        id: ID
 
-    with pytest.raises(TypeError, match="one base"):
-        defer(type("Two", (Model, Mixin), {}), record)
+        def __repr__(self) -> str:
+            return f"<{super().__repr__()}>"
+
+    class Hall(Room):
+        seats: int = 0
+
+        def __repr__(self) -> str:
+            return f"{self.seats} {super().__repr__()}"
+
+    assert repr(Room(id=1)) == "<Room(id='1')>"
+    assert repr(Hall(id=1, seats=9)) == "9 <Hall(id='1')>"
+
+
+def test_class_variables_are_no_fields() -> None:
+    class Room(Model):
+        id: ID
+        kind: ClassVar[str] = "room"
+        other: typing.ClassVar[str] = "other"
+
+    assert (Room.kind, Room.other, Room.__slots__) == ("room", "other", ("id",))
+    assert [field.name for field in attrs.fields(Room)] == ["extra", "id"]
+    assert list(inspect.signature(Room).parameters) == ["extra", "id"]
+
+
+def test_a_model_with_a_constructor_of_its_own_keeps_it() -> None:
+    class Room(Model):
+        id: ID
+
+        def __init__(self, number: int) -> None:
+            attrs.fields(Room)
+            self.__attrs_init__(id=f"room {number}")  # type: ignore[attr-defined]
+
+    assert list(inspect.signature(Room).parameters) == ["number"]
+    assert Room(3).id == "room 3"
+    assert Room(4).id == "room 4"
+
+
+def test_a_subclass_with_fields_of_its_own_needs_no_decorator() -> None:
+    class Tall(Employee):
+        centimetres: int | None = None
+        nickname: str | None = published(default=None)
+
+    assert [field.name for field in attrs.fields(Tall)][-2:] == ["centimetres", "nickname"]
+    data = {"id": "1", "first_name": "Ana", "centimetres": 190, "shoes": 44}
+    found = converter().structure(data, Tall)
+    assert (type(found), found.centimetres, found.extra) == (Tall, 190, {"shoes": 44})
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        found.centimetres = 170  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_a_subclass_with_fields_of_its_own_may_have_a_decorator(slots: bool) -> None:
+    @attrs.frozen(kw_only=True, slots=slots)
+    class Tall(Employee):
+        centimetres: int = 180
+        nickname: str | None = published(default=None)
+
+    assert [field.name for field in attrs.fields(Tall)][-2:] == ["centimetres", "nickname"]
+    assert attrs.fields(Tall).centimetres.default == 180
+    assert "centimetres" in inspect.signature(Tall).parameters
+    assert converter().structure({"id": 1, "centimetres": 190}, Tall).centimetres == 190
+    given = dict.fromkeys(attrs.fields_dict(Employee))
+    assert Tall(**given, nickname="a").centimetres == 180  # type: ignore[arg-type]
+
+
+def test_a_subclass_of_two_bases_may_have_fields_of_its_own() -> None:
+    class Mixin:
+        def height(self) -> str:
+            return f"{vars(self)['centimetres'] / 100} m"
+
+    class Tall(Mixin, Employee):
+        centimetres: int = 180
+
+    assert [field.name for field in declared_fields(Tall)][-1] == "centimetres"
+    assert [field.name for field in attrs.fields(Tall)][-1] == "centimetres"
+    assert converter().structure({"id": 1, "centimetres": 190}, Tall).height() == "1.9 m"
+
+
+@pytest.mark.parametrize("base", [Model, Body])
+def test_a_decorator_that_would_lose_the_defaults_is_refused(base: Any) -> None:
+    with pytest.raises(TypeError, match=r"^Room has its fields without a decorator"):
+
+        @attrs.frozen(kw_only=True)
+        class Room(base):  # type: ignore[misc]
+            floor: int = 3
+
+
+def test_a_body_without_a_docstring_tells_what_it_is_the_body_of() -> None:
+    """The generator leaves out what these docstrings would say."""
+    text = "Body of `EmployeesEndpoint.invite`."
+    assert employees.EmployeeInvite.__doc__ == text
+    assert inspect.getdoc(employees.EmployeeInvite) == text
+    assert employees.EmployeeInvite(id=1, company_id=2).__doc__ == text
+    assert f" |  {text}" in pydoc.render_doc(employees.EmployeeInvite, renderer=pydoc.plaintext)
+    assert str(employees.EmployeeUpdate.__doc__).startswith("Body of `EmployeesEndpoint.update`.")
+    for cls in classes():
+        assert cls.__doc__, cls
+        assert pydoc.getdoc(cls) == inspect.cleandoc(cls.__doc__)
+
+
+def test_a_body_of_no_operation_has_the_docstring_that_it_is_given_or_none() -> None:
+    class Silent(Body):
+        name: str
+
+    class Told(Silent):
+        """Told."""
+
+    assert (Silent.__doc__, Silent(name="a").__doc__, Told.__doc__) == (None, None, "Told.")

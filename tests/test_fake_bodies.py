@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from factorial_sdk import ID, UNSET, Unset, resources
-from factorial_sdk.core.models import Body, Model, body, model
+from factorial_sdk.core.models import Body, Model
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.bodies import read_body
 from factorial_sdk.testing.forms import Upload, parse_form
@@ -164,7 +164,6 @@ class Colour(StrEnum):
     NONE = ""
 
 
-@body
 class Sample(Body):
     """One field of each kind that the API's bodies have."""
 
@@ -357,7 +356,6 @@ def test_what_is_no_form_is_a_400(fake: FakeFactorial, content: bytes, kind: str
 # What the annotations say
 
 
-@model
 class Node(Model):
     """A record that contains others of its kind."""
 

@@ -166,7 +166,7 @@ def _twin(cls: type[Model]) -> tuple[type, Assign]:
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,
     }
-    twin = type(cls.__name__, cls.__bases__, members)
+    twin = type(cls).plain(cls.__name__, cls.__bases__, members)
     probe: Any = object.__new__(twin)
     try:
         probe.__class__ = cls
