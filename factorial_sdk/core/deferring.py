@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MemberDescriptorType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 
@@ -128,7 +128,7 @@ class _Completion:
         members: dict[str, Any],
         fields: list[str],
     ) -> None:
-        self.cls: Any = None  # until there is one
+        self.cls: type = bases[0]  # until there is one
         self._kind = kind
         self._bases = bases
         # Methods that use super() know their class already.
@@ -137,11 +137,11 @@ class _Completion:
 
     def declared(self) -> list[Declared]:
         """What attrs would find; `attrs.field()` leaves an object where a default would be."""
-        if len(self._bases) > 1:
+        base, *others = self._bases
+        if others:
             return _made(self.finish())
         names: dict[str, Any] = self._members.get("__annotations__", {})
         # A field that is declared anew takes its new place, as in attrs.
-        (base,) = self._bases
         fields = [each for each in declared_fields(base) if each.name not in self._fields]
         for name in self._fields:
             value = self._members.get(name, attrs.NOTHING)
@@ -165,7 +165,7 @@ class _Completion:
                 setattr(self.cls, name, made[name])
         with suppress(AttributeError):
             delattr(self.cls, "__signature__")
-        return cast(type, self.cls)
+        return self.cls
 
 
 class _Pending:
