@@ -30,10 +30,10 @@ BENCHMARKS = (
 
 HEAD = """# Benchmarks
 
-How fast the SDK is, side by side with the vendor's generated client (`factorial-api-client` 3.0.0), the community SDK
-(`factorialhr` 7.0.0), and httpx with `json` alone. Each lives in an environment of its own; rounds are interleaved, so
-that whatever else the machine does slows all of them alike; the numbers are medians. Ratios count, not times: measure on
-your machine with `nox -s bench`.
+How fast the SDK is, side by side with the vendor's generated client (`factorial-api-client` 3.0.0),
+the community SDK (`factorialhr` 7.0.0), and httpx with `json` alone. Each lives in an environment
+of its own; rounds are interleaved, so that whatever else the machine does slows all of them alike;
+the numbers are medians. Ratios count, not times: measure on your machine with `nox -s bench`.
 
 Measured on {date}: Python {python}, {cores} cores, {system}.
 """

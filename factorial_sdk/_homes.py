@@ -25,7 +25,8 @@ NAMES = """
     ServerError ValidationError
 .locks: FileLock
 .oauth: AuthorizationUrl async_exchange_code authorization_url exchange_code
-.refreshing: RefreshTokenAuth RefreshTokenAuthFile
+.refreshing: RefreshTokenAuth
+.refreshing_file: RefreshTokenAuthFile
 .resources.api_public: ApiPublicDomain ApiVersion Credential CredentialsEndpoint WebhookSubscription
     WebhookSubscriptionCreate WebhookSubscriptionUpdate WebhookSubscriptionsEndpoint
     WebhookSubscriptionsEndpoint:WebhookSubscriptionEndpoint
@@ -316,4 +317,5 @@ NAMES = """
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
 .stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
 .sync_client: Client
+.webhooks: SyncRunNotification WebhookError WebhookVerificationError
 """

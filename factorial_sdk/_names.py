@@ -51,7 +51,9 @@ from .oauth import (
     AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
     authorization_url as authorization_url, exchange_code as exchange_code)
 from .refreshing import (
-    RefreshTokenAuth as RefreshTokenAuth, RefreshTokenAuthFile as RefreshTokenAuthFile)
+    RefreshTokenAuth as RefreshTokenAuth)
+from .refreshing_file import (
+    RefreshTokenAuthFile as RefreshTokenAuthFile)
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
     CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,
@@ -667,6 +669,9 @@ from .stores import (
     MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
 from .sync_client import (
     Client as Client)
+from .webhooks import (
+    SyncRunNotification as SyncRunNotification, WebhookError as WebhookError,
+    WebhookVerificationError as WebhookVerificationError)
 
 # An import under another name would be private to this module; an assignment is not.
 from .resources import api_public as _api_public

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Generator, Iterable
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
@@ -10,11 +11,12 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from . import waiting
+from . import tasks, waiting
+from .bodies import async_read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import AsyncApi
+from .core.endpoint import AsyncApi, Domain
 from .core.errors import ConfigurationError
 from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -22,7 +24,7 @@ from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
 from .core.middleware import Middleware
 from .core.reply import Reply
-from .core.request import Request
+from .core.request import NO_HEADERS, Request
 from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
@@ -33,7 +35,9 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
+    check_timeout,
     client_arguments,
+    common_headers,
     configure,
     credentials,
     derived,
@@ -209,10 +213,12 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             <AsyncClient https://api.factorialhr.com, API 2026-10-01>
         """
         other = object.__new__(type(self))
-        other._auth = self._auth
+        # Domains hold on to the client that they belong to, so each client has its own.
+        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
+        vars(other).update(mine)
         other.context = derived(self.context, retry, concurrency, strict)
-        other._connections = self._connections
-        other._timeout = self._timeout if timeout is ... else timeout
+        if timeout is not ...:
+            other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
         return other
 
@@ -239,9 +245,9 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
-        self._closed = True
         if self._owner:
             await self._connections.aclose()
+        self._closed = True
 
     close = aclose
 
@@ -261,6 +267,10 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             await self._answer(steps, command)
         return steps.result
 
+    async def _run_to_its_end(self, flow: Flow[Any]) -> Any:
+        with self._connections.kept_open():
+            return await self._run(flow)
+
     async def _next_page(self, steps: Steps) -> MetaApiResponse[Any] | None:
         for command in steps:
             if isinstance(command, Deliver):
@@ -279,25 +289,32 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         if isinstance(command, Send):
             return await self._send(command)
         if isinstance(command, Sleep):
-            return await waiting.async_sleep(command.seconds)
-        from . import tasks  # only those who work side by side need them
-
+            return await waiting.async_sleep(command)
         if isinstance(command, Finish):
-            return await tasks.finish(self._run, command.flow)
+            return await tasks.finish(self._run_to_its_end, command.flow)
         return await tasks.together(self._run, command)
 
     async def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
-        with outgoing(client, command, self.context.settings, self._timeout) as request:
-            auth = own_auth(command, self._auth)
-            try:
-                if command.within is None:
-                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
+        settings, headers = self.context.settings, self._connections.headers
+        with outgoing(client, command, settings, self._timeout, headers) as request:
+
+            async def exchange() -> Reply | Failure:
                 with anyio.move_on_after(command.within):
-                    return reply_of(await client.send(request, auth=auth, follow_redirects=False))
+                    response = await client.send(
+                        request,
+                        auth=own_auth(command, self._auth),
+                        follow_redirects=False,
+                        stream=True,
+                    )
+                    await async_read(response)
+                    return reply_of(response)
+                return expired(command)
+
+            try:
+                return await tasks.heeding_shields(exchange)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
-        return expired(command)
 
 
 class _Connections:
@@ -309,8 +326,19 @@ class _Connections:
     def __init__(self, given: httpx.AsyncClient | None, arguments: dict[str, Any]) -> None:
         self._given = given
         self._arguments = arguments
+        self.headers = common_headers() if given else NO_HEADERS
         self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
+        self._keepers: RunVar[int] = RunVar("factorial_sdk.keepers", 0)
         self._closed = False
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """Let `aclose` wait meanwhile; another task may leave the client while we need it."""
+        self._keepers.set(self._keepers.get() + 1)
+        try:
+            yield
+        finally:
+            self._keepers.set(self._keepers.get() - 1)
 
     def opened(self, *, closed: bool) -> httpx.AsyncClient:
         """The loop's httpx client; an error if its owner or (`closed`) the asker was closed."""
@@ -324,6 +352,9 @@ class _Connections:
 
     async def aclose(self) -> None:
         """Close what was made here, for this loop."""
+        with anyio.CancelScope(shield=True):
+            while self._keepers.get():  # noqa: ASYNC110 (an event per loop would take more)
+                await anyio.sleep(0.01)
         self._closed = True
         if (made := self._made.get(None)) is not None:
             await made.aclose()

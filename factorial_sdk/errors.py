@@ -23,7 +23,7 @@ carry are copies without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import httpx
@@ -86,7 +86,8 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
 
     def __init__(self, problem: Problem, response: httpx.Response | None = None) -> None:
         response = _without_secrets(problem, response)
-        super().__init__(_summary(problem, self.hint), request=response.request, response=response)
+        hint = CLIENT_HINT if problem.code == "invalid_client" else self.hint
+        super().__init__(_summary(problem, hint), request=response.request, response=response)
         self.problem = problem
         self.status = problem.status
         self.code = problem.code
@@ -98,8 +99,8 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
         self.method = problem.method
         self.path = problem.path
 
-    def __reduce__(self) -> tuple[type[ApiError], tuple[Problem]]:
-        return type(self), (self.problem,)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem,), _notes(self)
 
 
 class BadRequestError(ApiError):
@@ -117,13 +118,16 @@ class AuthenticationError(ApiError):
 class ReauthorizationError(AuthenticationError):
     """The refresh token was refused: it has expired (after a week), was used before, or revoked.
 
+    Or so was the code that was to be exchanged for the first one.
+
     Nothing but the user's consent helps: send the user through `authorization_url` again and
     exchange the code with `exchange_code`.
     """
 
     hint = (
-        "the refresh token has expired (after a week), was used already, or was revoked; to start "
-        "over, send the user through authorization_url(...) and exchange the new code"
+        "the refresh token, or the code, has expired (refresh tokens after a week), was used "
+        "already, or was revoked; to start over, send the user through authorization_url(...) and "
+        "exchange the new code"
     )
 
 
@@ -198,19 +202,41 @@ def refuse(problem: Problem, reply: Reply) -> ApiError:
 
 
 def expire(request: Request[Any], seconds: float) -> ApiTimeoutError:
-    """The error for a call that its deadline leaves no time for."""
-    message = f"{request.where}: the deadline came before the answer ({seconds:.1f} s were left)"
-    kind = httpx.ReadTimeout
-    error = _connection_error(ApiTimeoutError, kind, message, request.method, request.path, 0)
+    """The error for a call that its deadline leaves no time to send."""
+    what = f"its deadline of {seconds:g} s passes before it may start; nothing was sent"
+    return _late(request, httpx.PoolTimeout, what, 0)
+
+
+def overdue(request: Request[Any]) -> ApiTimeoutError:
+    """The error for a request whose answer was not there when the deadline came."""
+    return _late(request, httpx.ReadTimeout, "no answer before the deadline", 1)
+
+
+def _late(
+    request: Request[Any], kind: type[httpx.TimeoutException], what: str, attempts: int
+) -> ApiTimeoutError:
+    text = f"{request.where}: {what}"
+    error = _connection_error(ApiTimeoutError, kind, text, request.method, request.path, attempts)
     assert isinstance(error, ApiTimeoutError)
     return error
 
 
-def disconnect(cause: httpx.RequestError, method: str, path: str) -> ApiConnectionError:
-    """The error for a request that got no answer, of the same httpx class as its cause."""
+def disconnect(
+    cause: httpx.RequestError, method: str, path: str, *, distrusted: bool = False
+) -> ApiConnectionError:
+    """The error for a request that got no answer, of the same httpx class as its cause.
+
+    `distrusted` says that the cause was the server's certificate.
+    """
     base = ApiTimeoutError if isinstance(cause, httpx.TimeoutException) else ApiConnectionError
-    what = _describe(cause)
+    what = DISTRUSTED if distrusted else _describe(cause)
     return _connection_error(base, type(cause), f"{method} {path}: {what}", method, path, 1)
+
+
+DISTRUSTED = (
+    "the server's certificate is not trusted; check base_url and any proxy, and give the "
+    "certificate of an authority of your own as verify="
+)
 
 
 def _describe(cause: httpx.RequestError) -> str:
@@ -248,15 +274,21 @@ def _connection_error(
     return error
 
 
+def _notes(error: BaseException) -> dict[str, Any] | None:
+    """What a pickled error keeps besides what it is made from: which request of a batch it was."""
+    notes = getattr(error, "__notes__", None)
+    return {"__notes__": list(notes)} if notes else None
+
+
 _combinations: dict[tuple[type, type], type] = {}
 
 
 def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) -> type:
     """The class that is both; made when first needed, since httpx has a dozen kinds."""
 
-    def reduce(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    def reduce(self: Any) -> tuple[Any, ...]:
         state = (self.args[0], self.method, self.path, self.attempts)
-        return _connection_error, (base, kind, *state)
+        return _connection_error, (base, kind, *state), _notes(self)
 
     key = (base, kind)
     if key not in _combinations:
@@ -265,10 +297,26 @@ def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) ->
     return _combinations[key]
 
 
-REDACTED_URL = "https://redacted.invalid/"
-SECRET_HEADERS = frozenset(
-    {"authorization", "x-api-key", "cookie", "set-cookie", "proxy-authorization"}
+CLIENT_HINT = (
+    "check client_id and client_secret, and that they belong to this environment "
+    "(production or demo)"
 )
+REDACTED_URL = "https://redacted.invalid/"
+PLAIN_HEADERS = frozenset(
+    {
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "user-agent",
+    }
+)
+"""What may be told of a request; others can carry credentials or whatever the caller put there."""
+
+LEFT_OUT = frozenset({"set-cookie", "content-encoding", "content-length", "transfer-encoding"})
+"""What an answer is kept without: secrets, and what no longer fits its decompressed content."""
 
 
 def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx.Response:
@@ -278,18 +326,16 @@ def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx
         return httpx.Response(problem.status, request=httpx.Request(method, url))
     sent = response.request
     headers = {
-        name: "[redacted]" if name in SECRET_HEADERS else value
+        name: value if name in PLAIN_HEADERS else "[redacted]"
         for name, value in sent.headers.items()
     }
     request = httpx.Request(method, sent.url.copy_with(query=None), headers=headers)
     return httpx.Response(
         response.status_code,
         headers=[
-            (name, value)
+            (name, value.partition("?")[0] if name == "location" else value)
             for name, value in response.headers.multi_items()
-            # The content is decompressed already, and its length is then another one.
-            if name
-            not in SECRET_HEADERS | {"content-encoding", "content-length", "transfer-encoding"}
+            if name not in LEFT_OUT
         ],
         content=response.content,
         request=request,
@@ -306,7 +352,7 @@ def _summary(problem: Problem, hint: str) -> str:
     if hint:
         text += f" ({hint})"
     if problem.in_doubt:
-        text += " (an earlier attempt got no answer, so it may have taken effect)"
+        text += " (an earlier attempt failed on the way or in the server; it may have taken effect)"
     if problem.attempts > 1:
         text += f" ({problem.attempts} attempts)"
     return text + (f" [request id {problem.request_id}]" if problem.request_id else "")

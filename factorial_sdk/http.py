@@ -7,13 +7,13 @@ import platform
 import random
 import ssl
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from types import EllipsisType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 import httpx
@@ -22,11 +22,12 @@ from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
 from .core.batch import check_concurrency
-from .core.compat import TypedDict, override
+from .core.compat import TypedDict
 from .core.errors import ConfigurationError
 from .core.flows import Context, Failure, Send
 from .core.limiting import Limiter, RateLimit
 from .core.middleware import Middleware, as_middleware
+from .core.options import MOST_AT_ONCE
 from .core.payload import Multipart
 from .core.reply import Reply
 from .core.request import Request
@@ -34,9 +35,13 @@ from .core.retrying import RetryPolicy, as_policy
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .core.wire import write
 from .progress import meter
-from .redaction import redact_logs
+from .redaction import hide_bytes, redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
+
+# By default httpx keeps 20 connections, and httpcore counts the busy ones among them: with more
+# than 20 at work each request would have a connection of its own.
+LIMITS: Final = httpx.Limits(max_connections=MOST_AT_ONCE, max_keepalive_connections=MOST_AT_ONCE)
 
 Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
 """What a client adds to its requests; ... leaves it to the httpx client."""
@@ -82,7 +87,7 @@ def configure(
     """
     redact_logs()
     url = base_url if base_url is not None else os.environ.get("FACTORIAL_BASE_URL") or PRODUCTION
-    limit: object = rate_limit
+    limit = cast("object", rate_limit)
     if limit is not None and not isinstance(limit, RateLimit):
         raise ConfigurationError(
             f"rate_limit must be a RateLimit, or None for no limit, not {type(limit).__name__}"
@@ -171,12 +176,35 @@ def client_arguments(
                 "pass them to it instead"
             )
         return {}
-    arguments: dict[str, Any] = {"timeout": timeout, **options}
+    arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
+    arguments["headers"] = {**common_headers(), **(options.get("headers") or {})}
     if transport is not None:
         arguments["transport"] = transport
     elif "verify" not in options and "cert" not in options:
         arguments["verify"] = shared_ssl_context()
     return arguments
+
+
+def check_timeout(value: Any) -> Any:
+    """Reject a timeout that would fail in the middle of a request, or at once.
+
+    Raises:
+        ConfigurationError: it is none.
+    """
+    if value is None or value is ...:
+        return value
+    parts: Iterable[Any] = (value,)
+    if isinstance(value, httpx.Timeout):
+        parts = value.as_dict().values()
+    for part in parts:
+        if part is None and isinstance(value, httpx.Timeout):
+            continue
+        if isinstance(part, bool) or not isinstance(part, int | float) or not 0 < part < 1e9:
+            raise ConfigurationError(
+                "timeout must be more than 0 seconds, an httpx.Timeout of such, or None to wait "
+                "for ever"
+            )
+    return value
 
 
 @cache
@@ -191,29 +219,39 @@ def outgoing(
     command: Send,
     settings: Settings,
     timeout: Timeout,
+    headers: Mapping[str, str],
 ) -> Generator[httpx.Request]:
     """What to send, as an httpx request; files that it names are open meanwhile.
+
+    Args:
+        client: the httpx client that is going to send it.
+        command: what to send.
+        settings: of the SDK's client.
+        timeout: of the SDK's client.
+        headers: what every request has and the httpx client does not add by itself.
 
     Raises:
         FileNotFoundError: a file to send does not exist.
         TypeError, ValueError: something in the request cannot be sent.
     """
-    message = write(command.request, settings, user_agent())
-    headers = dict(message.headers)
+    message = write(command.request, settings, headers)
+    sent = message.headers or None  # merging none at all spares httpx a tenth of its work
     if command.authorization:
-        headers["Authorization"] = command.authorization
-    arguments: dict[str, Any] = {**message.options, "headers": headers}
+        sent = {**message.headers, "Authorization": command.authorization}
+    arguments: dict[str, Any] = {**message.options, "headers": sent}
+    check_timeout(arguments.get("timeout"))
     if timeout is not ...:
         arguments.setdefault("timeout", timeout)
     if command.within is not None:
         given = arguments.get("timeout", client.timeout)
         arguments["timeout"] = _shortened(httpx.Timeout(given), command.within)
+    if message.multipart is None:
+        method, url, content = message.method, message.url, message.content
+        yield client.build_request(method, url, content=content, **arguments)
+        return
     with ExitStack() as files:
-        if message.multipart is not None:
-            arguments["files"] = _multipart(message.multipart, files)
-        yield client.build_request(
-            message.method, message.url, content=message.content, **arguments
-        )
+        arguments["files"] = _multipart(message.multipart, files)
+        yield client.build_request(message.method, message.url, **arguments)
 
 
 def _shortened(timeout: httpx.Timeout, within: float) -> httpx.Timeout:
@@ -250,9 +288,12 @@ def reply_of(response: httpx.Response) -> Reply:
 
 def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
     """A request that got no answer, as the core sees it."""
-    raised = errors.disconnect(error, request.method, request.path)
+    distrusted = _is_distrust(error)
+    raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
+    hide_bytes(error)
     error.request = raised.request  # its own would carry the credentials into every log
-    raised.__cause__ = error
+    if not isinstance(error, httpx.LocalProtocolError):  # which quotes headers
+        raised.__cause__ = error
     never_sent = isinstance(
         error,
         httpx.ConnectError
@@ -262,7 +303,7 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
         | httpx.UnsupportedProtocol,
     )
     hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
-    return Failure(raised, sent=not never_sent, transient=not (hopeless or _is_distrust(error)))
+    return Failure(raised, sent=not never_sent, transient=not (hopeless or distrusted))
 
 
 def _is_distrust(error: BaseException) -> bool:
@@ -275,37 +316,15 @@ def _is_distrust(error: BaseException) -> bool:
     return False
 
 
-class Watched(httpx.SyncByteStream):
-    """The body of an answer, read no longer than a deadline allows."""
-
-    def __init__(self, stream: httpx.SyncByteStream, within: float, request: httpx.Request) -> None:
-        self._stream = stream
-        self._ends = waiting.clock() + within
-        self._request = request
-
-    @classmethod
-    def watch(cls, response: httpx.Response, within: float) -> None:
-        """Let reading `response` fail once `within` seconds are over."""
-        if isinstance(response.stream, httpx.SyncByteStream):
-            response.stream = cls(response.stream, within, response.request)
-
-    @override
-    def __iter__(self) -> Iterator[bytes]:
-        for chunk in self._stream:
-            if waiting.clock() > self._ends:
-                raise httpx.ReadTimeout("the deadline is over", request=self._request)
-            yield chunk
-
-    @override
-    def close(self) -> None:
-        """Close the connection or hand it back."""
-        self._stream.close()
-
-
 def expired(command: Send) -> Failure:
     """The failure of a request whose answer was not there in the time that the call had left."""
-    request = command.request
-    return Failure(errors.expire(request, command.within or 0), transient=False)
+    return Failure(errors.overdue(command.request), transient=False)
+
+
+@cache
+def common_headers() -> Mapping[str, str]:
+    """What every request has."""
+    return {"Accept": "application/json", "User-Agent": user_agent()}
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from .core.errors import ConfigurationError
@@ -13,48 +14,86 @@ class FileLock:
     """A lock on a file, for processes that take turns.
 
     Args:
-        path: of the file; it is made when needed and stays empty.
+        path: of the file; it is made when needed, stays empty, and must not be deleted.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from factorial_sdk import FileLock
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "turn.lock"
+        >>> mine, theirs = FileLock(path), FileLock(path)
+        >>> mine.acquire(), theirs.acquire()
+        (True, False)
+        >>> mine.release()
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = Path(path)
-        self._opened: int | None = None
+        self.path = Path(path).expanduser().absolute()
+        self._held: tuple[int, int] | None = None  # file descriptor, and the process that opened it
 
     def acquire(self) -> bool:
         """Take the lock if it is free; return at once, with whether it was.
 
         Raises:
-            ConfigurationError: the file cannot be opened.
+            ConfigurationError: the file cannot be opened or locked.
         """
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             opened = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise ConfigurationError(
                 f"the lock file {str(self.path)!r} cannot be opened: {error.strerror}"
             ) from error
-        if not _lock(opened):
-            os.close(opened)
-            return False
-        self._opened = opened
-        return True
+        taken = False
+        try:
+            taken = _lock(opened) and self._is_in_place(opened)
+        except OSError as error:
+            raise ConfigurationError(
+                f"the lock file {str(self.path)!r} cannot be locked: {error.strerror}; "
+                "keep it on a disk of this machine"
+            ) from error
+        finally:
+            if not taken:
+                os.close(opened)
+        if taken:
+            self._held = opened, os.getpid()
+        return taken
 
     def release(self) -> None:
         """Free the lock."""
-        opened, self._opened = self._opened, None
-        if opened is not None:
-            os.close(opened)  # which unlocks it
+        held, self._held = self._held, None
+        if held is None:
+            return
+        opened, process = held
+        # A process that was forked meanwhile holds the same file open: closing ours would not do.
+        # In that one, on the other hand, the lock is not ours to free.
+        if process == os.getpid():
+            with suppress(OSError):
+                _unlock(opened)
+        os.close(opened)
+
+    def _is_in_place(self, opened: int) -> bool:
+        """Whether the file is still the one that others find; something may have cleaned up."""
+        try:
+            return os.path.samestat(os.fstat(opened), self.path.stat())
+        except FileNotFoundError:
+            return False
 
 
 if sys.platform == "win32":
     import msvcrt
+    from errno import EACCES, EDEADLK
 
     def _lock(file: int) -> bool:
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
+        except OSError as error:
+            if error.errno not in {EACCES, EDEADLK}:
+                raise
             return False
         return True
+
+    def _unlock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
@@ -64,3 +103,6 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

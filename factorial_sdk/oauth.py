@@ -13,8 +13,8 @@ import httpx
 from .async_client import AsyncClient
 from .auth import clean_secret
 from .core.errors import ConfigurationError
-from .core.settings import PRODUCTION, Settings
 from .core.tokens import Token, obtain
+from .http import configure
 from .sync_client import Client
 
 
@@ -40,7 +40,7 @@ def authorization_url(
     scope: str | None = None,
     resource_owner_type: str | None = None,
     pkce: bool = False,
-    base_url: str = PRODUCTION,
+    base_url: str | None = None,
 ) -> AuthorizationUrl:
     """The page on which a user allows your application to act for them.
 
@@ -52,7 +52,7 @@ def authorization_url(
         scope: what to ask for, where the application can choose.
         resource_owner_type: ``"company"`` asks for a token of the company, which does not expire.
         pkce: bind the code to a secret of this login (RFC 7636).
-        base_url: scheme and host of the API.
+        base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
 
     Raises:
         ConfigurationError: a value is unusable.
@@ -74,14 +74,14 @@ def authorization_url(
         "state": _required(chosen, "state"),
     }
     if scope is not None:
-        query["scope"] = scope
+        query["scope"] = _required(scope, "scope")
     if resource_owner_type is not None:
-        query["resource_owner_type"] = resource_owner_type
+        query["resource_owner_type"] = _required(resource_owner_type, "resource_owner_type")
     if verifier is not None:
         digest = sha256(verifier.encode()).digest()
         query["code_challenge"] = urlsafe_b64encode(digest).rstrip(b"=").decode()
         query["code_challenge_method"] = "S256"
-    host = Settings(base_url=base_url).base_url
+    host = configure(base_url).settings.base_url
     url = AuthorizationUrl(f"{host}/oauth/authorize?{urlencode(query)}")
     url.state = chosen
     url.code_verifier = verifier

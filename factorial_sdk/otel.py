@@ -53,6 +53,9 @@ class OpenTelemetryMiddleware(Middleware):
                 kind = type(outcome.error).__name__
                 span.set_attribute("error.type", kind)
                 span.set_status(Status(StatusCode.ERROR, kind))
+        except GeneratorExit:
+            span.set_attribute("error.type", "cancelled")
+            raise
         finally:
             context.detach(token)
             span.end()

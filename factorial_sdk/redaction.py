@@ -1,4 +1,4 @@
-"""Keeps values out of the logs of httpx, which writes every URL with its query at level INFO."""
+"""Keeps values out of what httpx tells: in its logs, at level INFO every URL, and in its errors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ import httpx
 from .core.compat import override
 
 RESOURCES: Final = re.compile(r"/api/[^/]+/resources/")
-COOKIE: Final = re.compile(r"(\(b'set-cookie', )b(?:'[^']*'|\"[^\"]*\")", re.IGNORECASE)
+TEXT: Final = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+HEADER: Final = re.compile(
+    rf"(\(b'[^']*(?:cookie|location|auth|token|key|secret|link|refresh)[^']*', ){TEXT}",
+    re.IGNORECASE,
+)
+QUOTED: Final = re.compile(rf"(?:bytearray\()?{TEXT}\)?")
 
 
 @cache
@@ -20,7 +25,8 @@ def redact_logs() -> None:
     """Install the filters; once a process, when its first client is made."""
     logging.getLogger("httpx").addFilter(_Urls())
     for name in ("http11", "http2"):
-        logging.getLogger(f"httpcore.{name}").addFilter(_Cookies())
+        logging.getLogger(f"httpcore.{name}").addFilter(_Headers())
+    logging.getLogger("hpack.hpack").addFilter(_no_headers)
 
 
 class _Urls(logging.Filter):
@@ -33,14 +39,31 @@ class _Urls(logging.Filter):
         return True
 
 
-class _Cookies(logging.Filter):
-    """Hides the cookies that httpcore shows with the headers of each answer."""
+def _no_headers(record: logging.LogRecord) -> bool:
+    """Drop what the compression of HTTP/2 says of each header that it sends or receives."""
+    return record.levelno > logging.DEBUG
+
+
+class _Headers(logging.Filter):
+    """Hides what httpcore shows of an answer: headers that can be secret, and stray bytes."""
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.msg, str):
-            record.msg = COOKIE.sub(r"\1b'[redacted]'", record.msg)
+            if ".failed" in record.msg:
+                record.msg = QUOTED.sub("[redacted]", record.msg)
+            else:
+                record.msg = HEADER.sub(r"\1b'[redacted]'", record.msg)
         return True
+
+
+def hide_bytes(error: BaseException) -> None:
+    """Take out of an error, and of its causes, the bytes of an answer that their texts quote."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if cause.args and isinstance(cause.args[0], str):
+            cause.args = (QUOTED.sub("[redacted]", cause.args[0]), *cause.args[1:])
+        cause = cause.__cause__ or cause.__context__
 
 
 def _without_values(argument: Any) -> Any:

@@ -7,9 +7,9 @@ whoever waits for it. The flows here are for other users of httpx.
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import AsyncGenerator, Generator
-from typing import Any, Self
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from contextlib import closing, suppress
+from typing import Any
 
 import httpx
 
@@ -18,11 +18,14 @@ from .auth import clean_secret
 from .core.compat import override
 from .core.errors import ConfigurationError
 from .core.flows import Context, Finish, Send, Sleep
+from .core.keeping import TokenKeeper
+from .core.settings import Settings
 from .core.steps import Steps
-from .core.tokens import ASSUMED_LIFETIME, Token, TokenKeeper
+from .core.tokens import ASSUMED_LIFETIME, CENTURY, Token
+from .core.values import kind_of
 from .core.wire import write
-from .http import DEFAULT_TIMEOUT, configure, reply_of, user_agent
-from .stores import FileTokenStore, MemoryTokenStore, TokenStore
+from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
+from .stores import MemoryTokenStore, TokenStore
 
 REFRESH_LIFETIME = dt.timedelta(weeks=1)
 
@@ -72,7 +75,7 @@ class RefreshTokenAuth(httpx.Auth):
         base_url: str | None = None,
     ) -> None:
         created = _moment(created_at)
-        lifetime = dt.timedelta(seconds=ASSUMED_LIFETIME if expires_in is None else expires_in)
+        lifetime = _seconds(expires_in)
         given = Token(
             access_token="" if access_token is None else clean_secret(access_token, "access_token"),
             refresh_token=clean_secret(refresh_token, "refresh_token"),
@@ -85,10 +88,16 @@ class RefreshTokenAuth(httpx.Auth):
         self._prepare(given, store, base_url)
 
     def _prepare(self, given: Token | None, store: TokenStore | None, base_url: str | None) -> None:
+        if base_url is not None:
+            Settings(base_url=base_url)
         self._base_url = base_url
-        self.token_keeper = TokenKeeper(
-            store or MemoryTokenStore(), self._client_id, self._client_secret, given
-        )
+        kept = MemoryTokenStore() if store is None else store
+        for name in ("load", "save", "acquire", "release"):
+            if not callable(getattr(kept, name, None)):
+                raise ConfigurationError(
+                    f"store must be a TokenStore, not {type(kept).__name__}; it has no {name}()"
+                )
+        self.token_keeper = TokenKeeper(kept, self._client_id, self._client_secret, given)
 
     @classmethod
     def from_store(
@@ -175,32 +184,34 @@ class RefreshTokenAuth(httpx.Auth):
         self, request: httpx.Request
     ) -> Generator[httpx.Request, httpx.Response, None]:
         """Authorize a request of an `httpx.Client`."""
-        steps = Steps(self._course(request))
-        for command in steps:
-            if isinstance(command, Sleep):
-                waiting.sleep(command.seconds)
-            elif isinstance(command, Send):
-                response = yield self._asking(command, request)
-                response.read()
-                steps.outcome = reply_of(response)
-            else:
-                steps.outcome = yield command
+        with closing(self._course(request)) as course:
+            steps = Steps(course)
+            for command in steps:
+                if isinstance(command, Sleep):
+                    waiting.sleep(command)
+                elif isinstance(command, Send):
+                    response = yield self._asking(command, request)
+                    response.read()
+                    steps.outcome = reply_of(response)
+                else:
+                    steps.outcome = yield command
 
     @override
     async def async_auth_flow(
         self, request: httpx.Request
     ) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Authorize a request of an `httpx.AsyncClient`."""
-        steps = Steps(self._course(request))
-        for command in steps:
-            if isinstance(command, Sleep):
-                await waiting.async_sleep(command.seconds)
-            elif isinstance(command, Send):
-                response = yield self._asking(command, request)
-                await response.aread()
-                steps.outcome = reply_of(response)
-            else:
-                steps.outcome = yield command
+        with closing(self._course(request)) as course:
+            steps = Steps(course)
+            for command in steps:
+                if isinstance(command, Sleep):
+                    await waiting.async_sleep(command)
+                elif isinstance(command, Send):
+                    response = yield self._asking(command, request)
+                    await response.aread()
+                    steps.outcome = reply_of(response)
+                else:
+                    steps.outcome = yield command
 
     def _course(self, request: httpx.Request) -> Generator[Any, Any, None]:
         """What happens around one request: yields it, and what getting tokens takes."""
@@ -227,118 +238,21 @@ class RefreshTokenAuth(httpx.Auth):
 
     def _asking(self, command: Send, request: httpx.Request) -> httpx.Request:
         """A request for a token, with the timeout of the request that it is for."""
-        message = write(command.request, self._context(request.url).settings, user_agent())
+        message = write(command.request, self._context(request.url).settings, common_headers())
         timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
-        return httpx.Request(
+        content = message.content or b""
+        asking = httpx.Request(
             message.method,
             message.url,
             headers=dict(message.headers),
-            content=message.content,
+            content=content,
             extensions={"timeout": timeout},
         )
+        asking.stream = _Once(content)
+        return asking
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}('[redacted]')"
-
-
-class RefreshTokenAuthFile(RefreshTokenAuth):
-    """A `RefreshTokenAuth` whose tokens are kept in a file that processes may share.
-
-    The file holds `client_id` and `client_secret` as well, so that `from_file` needs nothing else.
-    Only its owner may read it (mode 0600).
-
-    Args:
-        file: path of the file; its token is used where it is younger than the one given here.
-        refresh_token: as for `RefreshTokenAuth`, like all that follow.
-        client_id: of your OAuth application.
-        client_secret: of your OAuth application.
-        access_token: the current access token.
-        token_type: what the token answer called ``token_type``.
-        created_at: when the tokens were given out.
-        expires_in: seconds that the access token lasts.
-        base_url: scheme and host of the API.
-
-    Raises:
-        ConfigurationError: a value is unusable.
-    """
-
-    def __init__(
-        self,
-        file: str | os.PathLike[str],
-        refresh_token: str,
-        client_id: str,
-        client_secret: str,
-        access_token: str | None = None,
-        token_type: str = "Bearer",
-        created_at: dt.datetime | float | None = None,
-        *,
-        expires_in: float | None = None,
-        base_url: str | None = None,
-    ) -> None:
-        self._store = FileTokenStore(
-            file,
-            {
-                "client_id": clean_secret(client_id, "client_id"),
-                "client_secret": clean_secret(client_secret, "client_secret"),
-                "target_url": configure(base_url).settings.base_url,
-            },
-        )
-        super().__init__(
-            refresh_token,
-            client_id,
-            client_secret,
-            access_token,
-            token_type,
-            created_at,
-            expires_in=expires_in,
-            store=self._store,
-            base_url=base_url,
-        )
-        self.file = self._store.path
-
-    @classmethod
-    def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
-        """The credentials that a file holds, and the base URL that they are for.
-
-        Args:
-            file: written by this class, or by the class of that name of the SDK ``factorialhr``.
-
-        Raises:
-            ConfigurationError: there is no such file, or something is missing in it.
-        """
-        store = FileTokenStore(file)
-        content, token = store.read(), store.load()
-        if content is None or token is None:
-            raise ConfigurationError(f"there is no token file {str(store.path)!r}")
-        missing = [name for name in ("client_id", "client_secret") if not content.get(name)]
-        if missing or token.refresh_token is None:
-            lacking = ", ".join([*missing, *([] if token.refresh_token else ["refresh_token"])])
-            raise ConfigurationError(f"the token file {str(store.path)!r} lacks {lacking}")
-        base_url = str(content.get("target_url") or configure(None).settings.base_url)
-        auth = cls(
-            store.path,
-            token.refresh_token,
-            content["client_id"],
-            content["client_secret"],
-            token.access_token or None,
-            token.token_type,
-            token.created_at,
-            base_url=base_url,
-        )
-        return auth, base_url
-
-    def to_file(self, target_url: str | None = None) -> None:
-        """Write the token as it is now; after each refresh that happens by itself.
-
-        Args:
-            target_url: scheme and host of the API, for `from_file` to return.
-
-        Raises:
-            ConfigurationError: the file cannot be written.
-        """
-        if target_url is not None:
-            self._store.further["target_url"] = configure(target_url).settings.base_url
-        self._store.save(self.token)
 
 
 def _flat(flow: Any) -> Generator[Any, Any, Any]:
@@ -358,13 +272,51 @@ def _flat(flow: Any) -> Generator[Any, Any, Any]:
     return steps.result
 
 
-def _moment(value: dt.datetime | float | None) -> dt.datetime | None:
+class _Once(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that is sent once: a client that follows redirects would hand it to another host."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content: bytes | None = content
+
+    @override
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._take()
+
+    @override
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._take()
+
+    def _take(self) -> bytes:
+        content, self._content = self._content, None
+        if content is None:
+            raise ConfigurationError(
+                "the API redirects requests for tokens, which would carry the credentials along; "
+                "check base_url"
+            )
+        return content
+
+
+def _moment(value: object) -> dt.datetime | None:
     """A time with its zone; without one it is local time, as everywhere in Python."""
-    if isinstance(value, bool):
-        raise ConfigurationError("created_at must be a datetime or seconds since 1970")
-    if isinstance(value, int | float):
-        return dt.datetime.fromtimestamp(value, dt.UTC)
-    return value.astimezone(dt.UTC) if value else None
+    if value is None:
+        return None
+    with suppress(ValueError, OverflowError, OSError):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return dt.datetime.fromtimestamp(value, dt.UTC)
+        if isinstance(value, dt.datetime):
+            return value.astimezone(dt.UTC)
+    raise ConfigurationError("created_at must be a datetime, or seconds since 1970")
+
+
+def _seconds(expires_in: object) -> dt.timedelta:
+    """How long an access token lasts."""
+    if expires_in is None:
+        return dt.timedelta(seconds=ASSUMED_LIFETIME)
+    if isinstance(expires_in, bool) or not isinstance(expires_in, int | float):
+        raise ConfigurationError(f"expires_in must be seconds, not {kind_of(expires_in)}")
+    if not 0 < expires_in < CENTURY:
+        raise ConfigurationError("expires_in must be more than 0 seconds, and less than a century")
+    return dt.timedelta(seconds=expires_in)
 
 
 def _is_past(moment: dt.datetime | None) -> bool:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
+import sys
 import tempfile
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from .core.compat import override
 from .core.errors import ConfigurationError
 from .core.tokens import ASSUMED_LIFETIME, Token
 from .core.values import is_object
 from .locks import FileLock
+
+T = TypeVar("T")
+
+ABANDONED: Final = 600.0
+"""Seconds after which a file that was being written cannot be in the works any more."""
 
 
 class TokenStore(ABC):
@@ -48,8 +56,9 @@ class TokenStore(ABC):
     """
 
     def __init__(self, lock: FileLock | None = None) -> None:
-        self._turn = Lock()
         self._lock = lock
+        self._turn = Lock()
+        self._process = os.getpid()
 
     @abstractmethod
     def load(self) -> Token | None:
@@ -61,6 +70,10 @@ class TokenStore(ABC):
 
     def acquire(self) -> bool:
         """Take the lock if it is free; return at once, with whether it was."""
+        if self._process != os.getpid():  # forked: whoever held the lock is not in this process
+            self._process, self._turn = os.getpid(), Lock()
+            if self._lock is not None:
+                self._lock.release()
         if not self._turn.acquire(blocking=False):
             return False
         taken = False
@@ -73,9 +86,11 @@ class TokenStore(ABC):
 
     def release(self) -> None:
         """Free the lock; any thread may do so."""
-        if self._lock is not None:
-            self._lock.release()
-        self._turn.release()
+        try:
+            if self._lock is not None:
+                self._lock.release()
+        finally:
+            self._turn.release()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -107,12 +122,16 @@ class FileTokenStore(TokenStore):
     """Keeps a token in a file of JSON that only its owner may read.
 
     The file is replaced as a whole, so it always holds a complete token. Processes that share it
-    take turns through a lock file beside it (its name with ``.lock`` appended).
+    take turns through a lock file beside it (its name with ``.lock`` appended). Keep both on a disk
+    of the machine: locks on network file systems are not to be relied on.
 
     Args:
-        path: of the file; it need not exist yet, its folder is made.
+        path: of the file; it need not exist yet, its folder is made. A symbolic link stays one.
         further: further entries to write along with the token. Those that the file holds already
             are kept.
+
+    Raises:
+        ConfigurationError: the file cannot be read or written, or holds something else.
 
     Example:
         >>> import pathlib, tempfile
@@ -126,8 +145,10 @@ class FileTokenStore(TokenStore):
     def __init__(
         self, path: str | os.PathLike[str], further: Mapping[str, str] | None = None
     ) -> None:
-        self.path = Path(path)
-        super().__init__(FileLock(self.path.with_name(self.path.name + ".lock")))
+        self.path = Path(path).expanduser().absolute()
+        # Those who reach the file by another name, through a link, have to find the same lock.
+        target = _target(self.path)
+        super().__init__(FileLock(target.with_name(target.name + ".lock")))
         self.further = dict(further or {})
 
     @override
@@ -138,49 +159,51 @@ class FileTokenStore(TokenStore):
             return None
         try:
             return _token(content)
-        except (ValueError, TypeError):  # their texts may quote the file
+        except (ConfigurationError, TypeError):
             raise ConfigurationError(
-                f"the token file {str(self.path)!r} holds no usable token; delete it to start over"
+                f"the token file {str(self.path)!r} holds no usable token; choose another name if "
+                "it belongs to another program, else delete it to start over"
             ) from None
 
     @override
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
-        content = {
-            **(self.read(broken_is_none=True) or {}),
-            **self.further,
-            **_entries(token),
-        }
+        target = _target(self.path)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self.path, json.dumps(content, indent=2).encode())
+            held = self.read()
+        except _NotJsonError:  # better than to lose the token, or what is in that file
+            held = None
+            with suppress(OSError):
+                target.replace(target.with_name(target.name + ".broken"))
+        content = {**(held or {}), **self.further, **_entries(token)}
+        try:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _replace(target, json.dumps(content, indent=2).encode())
         except OSError as error:
             raise ConfigurationError(
-                f"the token could not be stored in {str(self.path)!r}: {error.strerror}; it is "
-                "kept in memory, and the next call tries again to store it"
+                f"the token could not be stored in {str(self.path)!r}: {error.strerror}"
             ) from error
 
-    def read(self, *, broken_is_none: bool = False) -> dict[str, Any] | None:
+    def read(self) -> dict[str, Any] | None:
         """All that the file holds; None when there is no file.
 
         Raises:
             ConfigurationError: it cannot be read, or is no JSON object.
         """
         try:
-            content = json.loads(self.path.read_bytes())
+            content = json.loads(_patiently(self.path.read_bytes))
         except FileNotFoundError:
             return None
         except OSError as error:
             raise ConfigurationError(
                 f"the token file {str(self.path)!r} cannot be read: {error.strerror}"
             ) from error
-        except ValueError:  # its text quotes the file
+        except (ValueError, RecursionError):  # the text of the former quotes the file
             content = None
         if not is_object(content):
-            if broken_is_none:
-                return None
-            raise ConfigurationError(
-                f"the token file {str(self.path)!r} is not a JSON object; delete it to start over"
+            raise _NotJsonError(
+                f"the token file {str(self.path)!r} is not a JSON object; choose another name if "
+                "it belongs to another program, else delete it to start over"
             )
         return content
 
@@ -196,7 +219,8 @@ class KeyringTokenStore(TokenStore):
         username: whose entry it is, where several are kept under one name.
 
     Raises:
-        ConfigurationError: the extra is not installed, or the entry holds something else.
+        ConfigurationError: the extra is not installed, the keyring cannot be used, or the entry
+            holds something else.
     """
 
     def __init__(self, service: str = "factorial_sdk", username: str = "default") -> None:
@@ -207,19 +231,25 @@ class KeyringTokenStore(TokenStore):
                 "KeyringTokenStore needs the package keyring: pip install 'factorial-sdk[keyring]'"
             ) from None
         name = hashlib.sha256(f"{service}\0{username}".encode()).hexdigest()[:16]
-        super().__init__(FileLock(Path(tempfile.gettempdir()) / f"factorial_sdk-{name}.lock"))
+        # At home and not among temporary files, where another user's lock could be in the way.
+        super().__init__(FileLock(Path.home() / ".cache" / "factorial_sdk" / f"{name}.lock"))
         self._keyring = keyring
         self._entry = (service, username)
 
     @override
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
-        text = self._keyring.get_password(*self._entry)
+        try:
+            text = self._keyring.get_password(*self._entry)
+        except Exception as error:
+            raise ConfigurationError(
+                f"the keyring cannot be read: {type(error).__name__}"
+            ) from error
         if text is None:
             return None
         try:
             return _token(json.loads(text))
-        except (ValueError, TypeError, AttributeError):  # their texts may quote the entry
+        except (ConfigurationError, ValueError, TypeError, RecursionError):  # could quote the entry
             raise ConfigurationError(
                 f"the keyring's entry for {self._entry[0]!r} holds no token; delete it"
             ) from None
@@ -227,7 +257,21 @@ class KeyringTokenStore(TokenStore):
     @override
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
-        self._keyring.set_password(*self._entry, json.dumps(_entries(token)))
+        try:
+            self._keyring.set_password(*self._entry, json.dumps(_entries(token)))
+        except Exception as error:
+            failure = type(error).__name__
+        else:
+            return
+        # Raised out here, and so without a cause: what backends quote in theirs, nobody knows.
+        raise ConfigurationError(f"the token could not be stored in the keyring: {failure}")
+
+
+class _NotJsonError(ConfigurationError):
+    """A token file that is none."""
+
+    def __reduce__(self) -> tuple[type[ConfigurationError], tuple[Any, ...]]:
+        return ConfigurationError, self.args
 
 
 def _entries(token: Token) -> dict[str, str | None]:
@@ -246,7 +290,7 @@ def _token(entries: Any) -> Token:
     """The token that JSON holds.
 
     Raises:
-        ValueError, TypeError: it holds none.
+        ConfigurationError, TypeError: it holds none.
     """
     if not is_object(entries) or not isinstance(entries.get("access_token"), str):
         raise TypeError
@@ -264,26 +308,62 @@ def _token(entries: Any) -> Token:
     )
 
 
+def _target(path: Path) -> Path:
+    """The file behind a path that may be a symbolic link."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links in a circle
+        raise ConfigurationError(f"{str(path)!r} is a symbolic link that leads nowhere") from None
+
+
 def _replace(path: Path, content: bytes) -> None:
     """Put `content` in the place of a file in one step, on disk before it counts."""
+    _sweep(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+    fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path.resolve())
+        _patiently(lambda: fresh.replace(path))
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            fresh.unlink()
         raise
+    if sys.platform != "win32":  # the new name has to reach the disk as well
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            with suppress(OSError):
+                os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes that were killed while they wrote have left: it holds tokens."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
+
+
+def _patiently(act: Callable[[], T]) -> T:
+    """Do something with a file that Windows refuses while somebody else has it open."""
+    for _ in range(20 if sys.platform == "win32" else 0):
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(0.05)
+    return act()
 
 
 def _moment(value: object) -> datetime | None:
     """A time as it is stored: ISO 8601, or seconds since 1970; without offset it is UTC."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return datetime.fromtimestamp(value, UTC)
-    if not isinstance(value, str):
-        return None
-    moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    with suppress(ValueError, OverflowError, OSError):  # a token is of use without its times
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value, UTC)
+        if isinstance(value, str):
+            moment = datetime.fromisoformat(value)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None

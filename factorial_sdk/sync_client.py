@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 import httpx
 
 from . import waiting
+from .bodies import read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import SyncApi
+from .core.endpoint import Domain, SyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -21,7 +23,7 @@ from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
 from .core.middleware import Middleware
 from .core.reply import Reply
-from .core.request import Request
+from .core.request import NO_HEADERS, Request
 from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
@@ -32,8 +34,9 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
-    Watched,
+    check_timeout,
     client_arguments,
+    common_headers,
     configure,
     credentials,
     derived,
@@ -43,6 +46,7 @@ from .http import (
     reply_of,
 )
 from .resources.tree import Tree
+from .watching import Watch
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
@@ -204,10 +208,12 @@ class Client(SyncApi, Tree["Client"]):
             3
         """
         other = object.__new__(type(self))
-        other._auth = self._auth
+        # Domains hold on to the client that they belong to, so each client has its own.
+        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
+        vars(other).update(mine)
         other.context = derived(self.context, retry, concurrency, strict)
-        other._connections = self._connections
-        other._timeout = self._timeout if timeout is ... else timeout
+        if timeout is not ...:
+            other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
         return other
 
@@ -234,9 +240,9 @@ class Client(SyncApi, Tree["Client"]):
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
-        self._closed = True
         if self._owner:
             self._connections.close()
+        self._closed = True
 
     def __enter__(self) -> Self:
         return self
@@ -253,6 +259,10 @@ class Client(SyncApi, Tree["Client"]):
             self._answer(steps, command, stop)
         return steps.result
 
+    def _run_to_its_end(self, flow: Flow[Any], stop: Event | None) -> Any:
+        with self._connections.kept_open():
+            return self._run(flow, stop)
+
     def _next_page(self, steps: Steps, stop: Event) -> MetaApiResponse[Any] | None:
         for command in steps:
             if isinstance(command, Deliver):
@@ -268,33 +278,35 @@ class Client(SyncApi, Tree["Client"]):
             steps.error = error
 
     def _perform(self, command: Command, stop: Event | None) -> Any:
-        if isinstance(command, Send):
-            return self._send(command, stop)
         if isinstance(command, Sleep):
-            return waiting.sleep(command.seconds, stop)
-        from . import threads  # only those who work side by side need them
-
-        if isinstance(command, Finish):
-            return threads.finish(self._run, command.flow)
-        return threads.together(self._run, command, stop)
-
-    def _send(self, command: Send, stop: Event | None) -> Reply | Failure:
+            waiting.sleep(command, stop)
         if stop is not None and stop.is_set():
             from .threads import Stopped
 
             raise Stopped
+        if isinstance(command, Sleep):
+            return None
+        if isinstance(command, Send):
+            return self._send(command)
+        from . import threads  # only those who work side by side need them
+
+        if isinstance(command, Finish):
+            return threads.finish(self._run_to_its_end, command.flow)
+        return threads.together(self._run, command, stop)
+
+    def _send(self, command: Send) -> Reply | Failure:
         client = self._connections.opened(closed=self._closed)
-        with outgoing(client, command, self.context.settings, self._timeout) as request:
+        settings, headers = self.context.settings, self._connections.headers
+        with outgoing(client, command, settings, self._timeout, headers) as request:
+            watch = Watch(request, command.within) if command.within is not None else None
             try:
                 response = client.send(
                     request,
                     auth=own_auth(command, self._auth),
                     follow_redirects=False,
-                    stream=command.within is not None,
+                    stream=True,
                 )
-                if command.within is not None:
-                    Watched.watch(response, command.within)
-                    response.read()
+                read(response, watch)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
         return reply_of(response)
@@ -306,9 +318,24 @@ class _Connections:
     def __init__(self, given: httpx.Client | None, arguments: dict[str, Any]) -> None:
         self._given = given
         self._arguments = arguments
+        self.headers = common_headers() if given else NO_HEADERS
         self._made: httpx.Client | None = None
         self._lock = Lock()
+        self._idle = Condition(self._lock)
+        self._keepers = 0
         self._closed = False
+
+    @contextmanager
+    def kept_open(self) -> Generator[None]:
+        """Let `close` wait meanwhile; another thread may leave the client while we need it."""
+        with self._lock:
+            self._keepers += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._keepers -= 1
+                self._idle.notify_all()
 
     def opened(self, *, closed: bool) -> httpx.Client:
         """The httpx client; an error if its owner or (`closed`) the asker was closed."""
@@ -324,6 +351,7 @@ class _Connections:
     def close(self) -> None:
         """Close what was made here."""
         with self._lock:
+            self._idle.wait_for(lambda: not self._keepers)
             self._closed = True
             if self._made is not None:
                 self._made.close()

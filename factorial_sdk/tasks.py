@@ -1,19 +1,22 @@
-"""Flows side by side in tasks, for the asynchronous client."""
+"""Flows in tasks, side by side or to their end whatever happens, for the asynchronous client."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
-from contextvars import copy_context
-from typing import Any, TypeAlias
+from contextvars import ContextVar, copy_context
+from typing import Any, TypeAlias, TypeVar
 
 import anyio
+from anyio.lowlevel import checkpoint_if_cancelled
 
 from .core.compat import override
+from .core.errors import PaginationError
 from .core.flows import Flow, Together
 from .core.paging import may_go_on
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
+T = TypeVar("T")
 Run: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
 
 
@@ -55,12 +58,40 @@ async def together(run: Run, command: Together) -> list[Any]:
     return results
 
 
+async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
+    """Await `work` so that what is shielded in it is not interrupted.
+
+    asyncio's own ``task.cancel()`` (and so ``asyncio.timeout``) knows nothing of anyio's shields.
+    Where it strikes httpcore while that hands a connection back, the connection is lost to the
+    pool for good. In a task group it arrives as a cancellation that respects them.
+    """
+    if not _on_asyncio() or _sheltered.get():
+        return await work()
+    result: list[T] = []
+    failed: list[Exception] = []
+
+    async def run() -> None:
+        try:
+            result.append(await work())
+        except Exception as error:
+            failed.append(error)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(run)
+    if failed:
+        raise failed[0]
+    return result[0]
+
+
 async def finish(run: Run, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if the task is cancelled meanwhile."""
-    with anyio.CancelScope(shield=True):
-        if not _on_asyncio():
-            return await run(flow)
-        return await _in_a_task_of_its_own(run(flow))
+    if not _on_asyncio():
+        result = await _beside_the_main_task(run, flow)
+    else:
+        with anyio.CancelScope(shield=True):
+            result = await _in_a_task_of_its_own(run(flow))
+    await checkpoint_if_cancelled()  # whoever was cancelled meanwhile does nothing more
+    return result
 
 
 class Pages(AsyncIterator[Any]):
@@ -73,19 +104,22 @@ class Pages(AsyncIterator[Any]):
     def __init__(self, next_page: NextPage) -> None:
         self._next_page = next_page
         self._ahead: _Ahead | None = None
-        self._reading = False
+        self._reading = self._failed = False
 
     @override
     async def __anext__(self) -> Any:
         if self._reading:
             raise RuntimeError("two tasks read from one iterator; give each its own")
-        self._reading = True
+        if self._failed:  # the end of the list would be a lie
+            raise PaginationError(
+                "the reading of this list has failed or was cancelled; start another one, with "
+                "after_id= where the last page or record was"
+            )
+        self._reading = self._failed = True
+        ahead, self._ahead = self._ahead, None
         try:
-            if self._ahead is None:
-                page = await self._next_page()
-            else:
-                page = await self._ahead.outcome()
-                self._ahead = None
+            page = await (self._next_page() if ahead is None else ahead.outcome())
+            self._failed = False
         finally:
             self._reading = False
         if page is None:
@@ -163,7 +197,13 @@ class _Ahead:
 
     async def outcome(self) -> Any:
         """The page, once it is there; None at the end of the list."""
-        await self._done.wait()
+        try:
+            await self._done.wait()
+        except BaseException:  # whoever waits is cancelled: leave nothing behind
+            self.stop()
+            with anyio.CancelScope(shield=True):
+                await self._done.wait()
+            raise
         if self._error is not None:
             raise self._error
         return self._page
@@ -183,11 +223,48 @@ class _Ahead:
             self._done.set()
 
 
+async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
+    """Run a flow under trio, which hands Ctrl-C to the main task whatever shields that one."""
+    results: list[Any] = []
+    failed: list[BaseException] = []
+
+    async def work() -> None:
+        with anyio.CancelScope(shield=True):
+            try:
+                results.append(await run(flow))
+            except BaseException as error:
+                failed.append(error)
+
+    try:
+        async with anyio.create_task_group() as group:
+            group.start_soon(work)
+    except BaseExceptionGroup as errors:
+        interrupt: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
+        while isinstance(interrupt, BaseExceptionGroup):
+            interrupt = interrupt.exceptions[0]
+        if interrupt is None:
+            raise
+        raise interrupt from None
+    for error in failed:
+        raise error
+    return results[0]
+
+
+_sheltered: ContextVar[bool] = ContextVar("factorial_sdk.sheltered", default=False)
+
+
 async def _in_a_task_of_its_own(work: Coroutine[Any, Any, Any]) -> Any:
     """Await `work` under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
     import asyncio
 
-    task = asyncio.create_task(work)
+    async def sheltered() -> Any:
+        _sheltered.set(True)
+        return await work
+
+    task = asyncio.create_task(sheltered())
+    # Programs that end cancel all tasks, this one not: whoever waits for it is among them, and
+    # waits on. Without that, a refresh would be lost whenever asyncio.run() is left by an error.
+    asyncio.tasks._unregister_task(task)
     cancelled: asyncio.CancelledError | None = None
     while not task.done():
         try:

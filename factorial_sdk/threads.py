@@ -74,12 +74,20 @@ def _collect(running: dict[Future[Any], int], results: list[Any], *, keep_errors
 def finish(run: Run, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if Ctrl-C makes the caller give up.
 
-    Only the main thread is ever interrupted, so there the flow runs in a thread of its own, which
-    the interpreter waits for before it exits.
+    Only the main thread is ever interrupted, and only daemons are ended with the interpreter, so
+    for them the flow runs in a thread of its own, which the interpreter waits for before it exits.
+    The caller is told of Ctrl-C when the flow is done, since it would close the connections; the
+    second one it hears at once.
     """
-    if current_thread() is not main_thread():
+    caller = current_thread()
+    if caller is not main_thread() and not caller.daemon:
         return run(flow, None)
-    return in_thread(partial(run, flow, None), daemon=False).result()
+    outcome = in_thread(partial(run, flow, None), daemon=False)
+    try:
+        return outcome.result()
+    except KeyboardInterrupt:
+        wait([outcome])
+        raise
 
 
 def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from threading import Event, Lock
 
+from .core.flows import Sleep
+
 _lock = Lock()
 _skipped: list[float] | None = None
 _ahead = 0.0
@@ -15,10 +17,11 @@ def clock() -> float:
     return time.monotonic() + _ahead
 
 
-def sleep(seconds: float, stop: Event | None = None) -> None:
+def sleep(command: Sleep, stop: Event | None = None) -> None:
     """Let seconds pass, or fewer when `stop` is set meanwhile."""
-    if _skip(seconds):
+    if _skip(command):
         return
+    seconds = command.seconds
     if stop is None:
         time.sleep(seconds)
         return
@@ -27,11 +30,11 @@ def sleep(seconds: float, stop: Event | None = None) -> None:
         pass
 
 
-async def async_sleep(seconds: float) -> None:
+async def async_sleep(command: Sleep) -> None:
     """Let seconds pass while others run."""
     import anyio
 
-    await anyio.sleep(0 if _skip(seconds) else seconds)
+    await anyio.sleep(0 if _skip(command) else command.seconds)
 
 
 def skip() -> list[float] | None:
@@ -54,14 +57,16 @@ def restore(former: list[float] | None) -> None:
         _skipped = former
 
 
-def _skip(seconds: float) -> bool:
+def _skip(command: Sleep) -> bool:
     """Whether a wait is skipped; if so, the clock goes on as if it had passed."""
     global _ahead
-    start = clock()
+    if command.real:
+        return False
+    start = clock() if command.since is None else command.since
     with _lock:
         if _skipped is None:
             return False
-        _skipped.append(seconds)
+        _skipped.append(command.seconds)
         # Those who wait at the same time wait together: the clock moves to the end of each wait.
-        _ahead = max(_ahead, start + seconds - time.monotonic())
+        _ahead = max(_ahead, start + command.seconds - time.monotonic())
     return True

@@ -1,4 +1,7 @@
-"""The fixture that runs each test of behaviour in every mode: blocking, asyncio and trio."""
+"""The fixture that runs each test of behaviour in every mode: blocking, asyncio and trio.
+
+And the hunt after secrets, over all tests: see `secret_hunt`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,11 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 import factorial_sdk
 from factorial_sdk.core import drift
 from factorial_sdk.testing import no_sleep
+
+from .secret_hunt import pytest_configure as pytest_configure
+from .secret_hunt import pytest_runtest_call as pytest_runtest_call
+from .secret_hunt import pytest_runtest_protocol as pytest_runtest_protocol
+from .secret_hunt import pytest_runtest_teardown as pytest_runtest_teardown
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
@@ -34,7 +42,7 @@ class Mode:
 
     def client(self, handler: Handler | None = None, /, **options: Any) -> Any:
         """A client of this mode; with `handler`, one whose requests that function answers."""
-        options.setdefault("auth", factorial_sdk.AccessTokenAuth("test-token"))
+        options.setdefault("auth", factorial_sdk.AccessTokenAuth("planted-token"))
         if handler is not None:
             options["transport"] = httpx.MockTransport(handler)
         cls: Any = factorial_sdk.AsyncClient if self.is_async else factorial_sdk.Client

@@ -59,10 +59,14 @@ def test_host_and_version_can_be_chosen(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("environment", "header", "value"),
     [
-        ({"FACTORIAL_TOKEN": "env-token"}, "authorization", "Bearer env-token"),
-        ({"FACTORIAL_API_KEY": "env-key"}, "x-api-key", "env-key"),
-        ({"FACTORIAL_TOKEN": "t", "FACTORIAL_API_KEY": "k"}, "authorization", "Bearer t"),
-        ({"FACTORIAL_TOKEN": "", "FACTORIAL_API_KEY": "k\n"}, "x-api-key", "k"),
+        ({"FACTORIAL_TOKEN": "planted-env-token"}, "authorization", "Bearer planted-env-token"),
+        ({"FACTORIAL_API_KEY": "planted-env-key"}, "x-api-key", "planted-env-key"),
+        (
+            {"FACTORIAL_TOKEN": "planted-t", "FACTORIAL_API_KEY": "k"},
+            "authorization",
+            "Bearer planted-t",
+        ),
+        ({"FACTORIAL_TOKEN": "", "FACTORIAL_API_KEY": "planted-k\n"}, "x-api-key", "planted-k"),
     ],
 )
 def test_credentials_come_from_the_environment(
@@ -149,7 +153,7 @@ def test_an_http_client_of_your_own_is_used_and_left_open(mode: Mode) -> None:
     assert not own.is_closed
     request = recorder.requests[0]
     assert request.headers["x-own"] == "1"
-    assert request.headers["authorization"] == "Bearer test-token"
+    assert request.headers["authorization"] == "Bearer planted-token"
     assert request.extensions["timeout"]["read"] == 7
     mode.call(own.aclose if mode.is_async else own.close)
 
@@ -229,13 +233,15 @@ def test_a_closed_client_says_so(mode: Mode) -> None:
 
 def test_clients_close_at_the_end_of_a_with_block() -> None:
     transport = httpx.MockTransport(answer)
-    with factorial_sdk.Client(auth=ApiKeyAuth("k"), transport=transport) as api:
+    with factorial_sdk.Client(auth=ApiKeyAuth("planted-k"), transport=transport) as api:
         assert api.integrations.sync_runs.get().data() == []
     with pytest.raises(ConfigurationError, match="closed"):
         api.integrations.sync_runs.get()
 
     async def main() -> None:
-        async with factorial_sdk.AsyncClient(auth=ApiKeyAuth("k"), transport=transport) as api:
+        async with factorial_sdk.AsyncClient(
+            auth=ApiKeyAuth("planted-k"), transport=transport
+        ) as api:
             assert (await api.integrations.sync_runs.get()).data() == []
         with pytest.raises(ConfigurationError, match="closed"):
             await api.integrations.sync_runs.get()
@@ -246,7 +252,7 @@ def test_clients_close_at_the_end_of_a_with_block() -> None:
 def test_the_sync_client_works_inside_a_running_event_loop() -> None:
     async def notebook_cell() -> Any:
         transport = httpx.MockTransport(answer)
-        with factorial_sdk.Client(auth=ApiKeyAuth("k"), transport=transport) as api:
+        with factorial_sdk.Client(auth=ApiKeyAuth("planted-k"), transport=transport) as api:
             return api.integrations.sync_runs.all().data()
 
     assert asyncio.run(notebook_cell()) == []
@@ -284,7 +290,7 @@ def test_operations_can_be_started_as_tasks() -> None:
 
         transport = httpx.MockTransport(handler)
         async with (
-            factorial_sdk.AsyncClient(auth=ApiKeyAuth("k"), transport=transport) as api,
+            factorial_sdk.AsyncClient(auth=ApiKeyAuth("planted-k"), transport=transport) as api,
             asyncio.TaskGroup() as group,
         ):
             read = api.integrations.sync_runs.get_by_id
@@ -319,8 +325,8 @@ def test_a_token_with_its_prefix_is_refused_with_a_hint() -> None:
 
 def test_surrounding_space_of_a_credential_is_dropped(mode: Mode) -> None:
     recorder = Recorder()
-    ask(mode, mode.client(recorder, auth=AccessTokenAuth(" token\n")))
-    assert recorder.requests[0].headers["authorization"] == "Bearer token"
+    ask(mode, mode.client(recorder, auth=AccessTokenAuth(" planted-token\n")))
+    assert recorder.requests[0].headers["authorization"] == "Bearer planted-token"
 
 
 def test_two_tasks_on_one_iterator_are_told_so_instead_of_losing_records() -> None:
@@ -330,7 +336,9 @@ def test_two_tasks_on_one_iterator_are_told_so_instead_of_losing_records() -> No
             return httpx.Response(200, json={"data": [{"id": "1"}, {"id": "2"}]})
 
         transport = httpx.MockTransport(handler)
-        async with factorial_sdk.AsyncClient(auth=ApiKeyAuth("k"), transport=transport) as api:
+        async with factorial_sdk.AsyncClient(
+            auth=ApiKeyAuth("planted-k"), transport=transport
+        ) as api:
             records = api.integrations.syncable_items.iter()
             return await asyncio.gather(
                 *(anext(records, None) for _ in range(2)), return_exceptions=True

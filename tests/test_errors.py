@@ -187,7 +187,7 @@ CAUSES = [
 
 def disconnected(mode: Mode, cause: type[httpx.RequestError]) -> ApiConnectionError:
     def handler(request: httpx.Request) -> httpx.Response:
-        raise cause("planted-detail", request=request)
+        raise cause("a detail", request=request)
 
     api = mode.client(handler)
     with pytest.raises(ApiConnectionError) as caught:
@@ -204,10 +204,13 @@ def test_a_request_without_answer_is_our_error_and_the_one_of_httpx(
     assert isinstance(error, cause), "except httpx.ReadTimeout still catches it"
     assert isinstance(error, FactorialError)
     assert isinstance(error, ApiTimeoutError) == issubclass(cause, httpx.TimeoutException)
-    assert isinstance(error.__cause__, cause)
+    if cause is httpx.LocalProtocolError:
+        assert error.__cause__ is None, "its text quotes headers that cannot be sent"
+    else:
+        assert isinstance(error.__cause__, cause)
     assert message in str(error)
     assert str(error).startswith("GET integrations/sync_runs: ")
-    assert "planted-detail" not in str(error)
+    assert "a detail" not in str(error)
     assert (error.method, error.path) == ("GET", "integrations/sync_runs")
 
 

@@ -449,7 +449,7 @@ def test_the_fake_makes_clients_that_are_let_in(mode: Mode) -> None:
     api = make(strict=True)
     assert len(mode.call(api.integrations.sync_runs.all)) == 4
     mode.close(api)
-    other: Any = make(auth=ApiKeyAuth("wrong"))
+    other: Any = make(auth=ApiKeyAuth("planted-wrong"))
     with pytest.raises(factorial_sdk.AuthenticationError):
         mode.call(other.integrations.sync_runs.all)
     mode.close(other)

@@ -98,7 +98,7 @@ def test_clients_read_and_write_over_http(mode: Mode, server: FakeServer) -> Non
 
 
 def test_a_wrong_key_is_an_authentication_error(mode: Mode, server: FakeServer) -> None:
-    api = mode.client(base_url=server.url, auth=ApiKeyAuth("wrong"))
+    api = mode.client(base_url=server.url, auth=ApiKeyAuth("planted-wrong"))
     with pytest.raises(factorial_sdk.AuthenticationError) as caught:
         mode.call(api.integrations.sync_runs.all)
     assert caught.value.code == "invalid_token"

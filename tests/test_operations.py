@@ -104,7 +104,7 @@ def test_an_operation_sends_its_documented_request(
     assert route.call_count == 1
     sent: httpx.Request = route.calls.last.request
     assert (sent.method, str(sent.url)) == (method, str(httpx.URL(url)))
-    assert sent.headers["authorization"] == "Bearer test-token"
+    assert sent.headers["authorization"] == "Bearer planted-token"
     assert sent.headers["accept"] == "application/json"
     assert sent.headers["user-agent"].startswith("factorial-sdk/")
     if body is None:

@@ -30,7 +30,7 @@ Answer = Callable[[dict[str, str]], Any]
 
 
 def first(**arguments: Any) -> Request[MetaApiResponse[SyncableSyncRun]]:
-    api = Client(auth=AccessTokenAuth("t"))
+    api = Client(auth=AccessTokenAuth("planted-t"))
     return api.integrations.syncable_sync_runs.all.describe(**arguments)
 
 

@@ -115,7 +115,7 @@ operation_of_each_kind = pytest.mark.parametrize(
 @pytest.fixture(params=[Client, AsyncClient])
 def api(request: pytest.FixtureRequest) -> Any:
     """A client of each mode that is never used to send anything."""
-    return request.param(auth=factorial_sdk.ApiKeyAuth("key"))
+    return request.param(auth=factorial_sdk.ApiKeyAuth("planted-key"))
 
 
 def bound(api: Any, name: str) -> Any:
@@ -374,7 +374,7 @@ def test_a_subclass_shows_its_own_operations() -> None:
         def newest(self) -> None: ...
 
     assert Mine.get.__qualname__ == "SyncableItemsEndpoint.get"  # where it is defined
-    endpoint = Mine(Client(auth=factorial_sdk.ApiKeyAuth("key")))
+    endpoint = Mine(Client(auth=factorial_sdk.ApiKeyAuth("planted-key")))
     assert endpoint.get.describe(limit=3).path == "integrations/syncable_items"
 
 

@@ -18,7 +18,7 @@ from factorial_sdk.core.scanning import places_to_cut
 from .contexts import context
 from .scanning import Collection, Simulation, cursor
 
-API = Client(auth=ApiKeyAuth("k"))
+API = Client(auth=ApiKeyAuth("planted-k"))
 
 
 def scan(

@@ -49,7 +49,7 @@ def apis() -> Iterator[list[Api]]:
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[factorial_sdk.Client]:
-    with factorial_sdk.Client(auth=factorial_sdk.AccessTokenAuth("test-token")) as client:
+    with factorial_sdk.Client(auth=factorial_sdk.AccessTokenAuth("planted-token")) as client:
         yield client
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar, cast
 
 from .calling import call
 from .errors import ConfigurationError
@@ -38,21 +38,24 @@ def send_all(
         ApiError, ApiConnectionError, DecodeError: the first that failed; no further is started.
     """
     limit = check_concurrency(concurrency)
-    given: Any = requests
-    if isinstance(given, Request) or not is_listing(given):
-        raise TypeError(f"requests must be a list of described requests, not {kind_of(given)}")
-    results: list[Any] = yield Together(_numbered(given, context), limit, keep_errors)
+    if not is_listing(cast("object", requests)):
+        raise TypeError(f"requests must be a list of described requests, not {kind_of(requests)}")
+    results: list[Any] = yield Together(_numbered(requests, context), limit, keep_errors)
     return results
 
 
 def _numbered(requests: Iterable[Any], context: Context) -> Iterator[Flow[Any]]:
     for number, request in enumerate(requests, 1):
-        if not isinstance(request, Request):
+        if not _is_request(request):
             raise TypeError(
                 f"request {number} is {kind_of(request)}, not a Request; make it with "
                 "operation.describe(...)"
             )
         yield _one(request, number, context)
+
+
+def _is_request(value: object) -> TypeGuard[Request[Any]]:
+    return isinstance(value, Request)
 
 
 def _one(request: Request[T], number: int, context: Context) -> Flow[T]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from .flows import Context, Failure, Flow, Send, Sleep
+from .limiting import Turn
 from .middleware import Attempt, Layers, Outcome
 from .problem import seconds_to_wait, understand
 from .reply import RawResponse, Reply, read
@@ -14,6 +15,8 @@ from .request import Request
 from .retrying import TOO_MANY, is_repeatable, policy_for
 
 T = TypeVar("T")
+
+REQUEST_TIMEOUT: Final = 408
 
 logger: Final = logging.getLogger("factorial_sdk.requests")
 
@@ -77,19 +80,18 @@ class _Attempts:
         self.count = 0
         self.began = context.clock()
         self.last: Reply | Failure | None = None
-        self.in_doubt = False  # an attempt that got no answer may have taken effect
+        self.authorization: str | None = None  # of the last attempt
+        self.in_doubt = False  # an attempt before this one may have taken effect
         self.renewed = False
 
     def run(self) -> Flow[Reply]:
         """Attempt after attempt, until there is a success or no sense in going on."""
         while True:
-            authorization = yield from self._authorize()
-            yield from self._take_turn()
-            outcome = yield from self._attempt(authorization)
+            outcome = yield from self._attempt()
             if isinstance(outcome, Reply):
                 if 200 <= outcome.status < 300:
                     return outcome
-                if outcome.status == 401 and (yield from self._renew(authorization)):
+                if outcome.status == 401 and (yield from self._renew()):
                     continue
             yield from self._wait_or_raise(outcome)
 
@@ -104,46 +106,56 @@ class _Attempts:
             return None
         return (yield from self.context.tokens.authorization(self.context))
 
-    def _renew(self, refused: str | None) -> Flow[bool]:
+    def _renew(self) -> Flow[bool]:
         """After a 401: get another token, once a call. False when there is none to be had."""
-        tokens = self.context.tokens
+        tokens, refused = self.context.tokens, self.authorization
         if tokens is None or not refused or self.renewed or not is_repeatable(self.request):
             return False
         self.renewed = True
         return (yield from tokens.renew(self.context, refused))
 
-    def _take_turn(self) -> Flow[None]:
+    def _take_turn(self) -> Flow[Turn | None]:
         """Wait until the client's budget, and the pauses that the server asked for, allow it."""
         if self.request.anonymous:
-            return
+            return None
         limiter, clock = self.context.limiter, self.context.clock
-        method = self.request.method
-        slot = limiter.book(method, clock())
+        turn = limiter.line_up(self.request.method)
         try:
-            while (wait := max(slot - clock(), limiter.rest(clock()))) > 0:
+            while (wait := limiter.wait(turn, now := clock())) > 0:
                 self._check_time(wait)
                 logger.debug("%s waits %.2f s for its turn", self.request.where, wait)
-                yield Sleep(wait)
+                yield Sleep(wait, since=now)
         except BaseException:
-            limiter.give_back(method, slot)
+            limiter.give_back(turn)
             raise
+        return turn
 
-    def _attempt(self, authorization: str | None) -> Flow[Reply | Failure]:
+    def _attempt(self) -> Flow[Reply | Failure]:
         context, request = self.context, self.request
-        self._check_time(0)
-        self.count += 1
-        attempt = Attempt(request=request, number=self.count)
-        layers = Layers(each.around_attempt(attempt) for each in context.middleware)
-        began = context.clock()
+        turn = yield from self._take_turn()
         try:
-            outcome: Reply | Failure = yield Send(request, authorization, self._left())
+            # Only now: the wait may have been longer than a token lasts.
+            authorization = yield from self._authorize()
+            self._check_time(0)
+            attempt = Attempt(request=request, number=self.count + 1)
+            layers = Layers(each.around_attempt(attempt) for each in context.middleware)
+        except BaseException:
+            context.limiter.give_back(turn)
+            raise
+        self.count += 1
+        self.authorization = authorization
+        self.in_doubt = self.in_doubt or _may_have_acted(request, self.last)
+        began = context.clock()
+        left = self._left()
+        if left is not None:
+            left = max(left, 0.001)  # hooks may have used up the rest
+        try:
+            outcome: Reply | Failure = yield Send(request, authorization, left)
         except BaseException:
             layers.abandon()
             raise
         seconds = context.clock() - began
         self.last = outcome
-        if isinstance(outcome, Failure):
-            self.in_doubt = self.in_doubt or (outcome.sent and request.method != "GET")
         if logger.isEnabledFor(logging.DEBUG):
             self._log(outcome, seconds)
         if context.middleware:
@@ -227,6 +239,15 @@ class _Attempts:
             seconds * 1000,
             (outcome.request_id if isinstance(outcome, Reply) else None) or "-",
         )
+
+
+def _may_have_acted(request: Request[Any], outcome: Reply | Failure | None) -> bool:
+    """Whether a failed attempt may have changed something all the same."""
+    if request.method == "GET" or outcome is None:
+        return False
+    if isinstance(outcome, Failure):
+        return outcome.sent
+    return outcome.status == REQUEST_TIMEOUT or outcome.status >= 500
 
 
 def _name(outcome: Reply | Failure) -> str:

@@ -16,13 +16,13 @@ from .lists import MetaApiResponse
 from .request import Request
 
 if TYPE_CHECKING:
+    from .keeping import TokenKeeper
     from .limiting import Limiter
     from .middleware import Middleware
     from .problem import Problem
     from .reply import Reply
     from .retrying import RetryPolicy
     from .settings import Settings
-    from .tokens import TokenKeeper
 
 T = TypeVar("T")
 
@@ -45,9 +45,17 @@ class Send:
 
 @attrs.frozen(eq=False, repr=False)
 class Sleep:
-    """Let this many seconds pass. Outcome: None."""
+    """Let this many seconds pass. Outcome: None.
+
+    Attributes:
+        seconds: how many.
+        since: the moment from which they count, by the client's clock; None for now.
+        real: somebody else needs the time, so it passes even where tests skip all waits.
+    """
 
     seconds: float
+    since: float | None = None
+    real: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -123,7 +131,8 @@ class Context:
         tokens: keeps the access token, where it can be refreshed.
         refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
             the HTTP client's, so they live outside of this package.
-        expire: makes the error for a request that the time left does not suffice for.
+        expire: makes the error for a request that may not start before its deadline, which is given
+            in seconds.
         meter: makes what shows the progress of reading a list, as its request wants it.
         clock: seconds, from any start, that never go backwards.
         now: seconds since 1970, as the clock on the wall has it.

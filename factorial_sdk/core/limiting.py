@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from .errors import ConfigurationError
 from .values import is_listing, kind_of
+
+METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
 
 
 def _check_positive(_: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -24,10 +26,10 @@ def _methods(value: Iterable[str]) -> frozenset[str]:
     given: object = value
     if not is_listing(given):
         raise ConfigurationError(f"methods must be a set of names, not {kind_of(given)}")
-    names = frozenset(given)
-    if names - {"GET", "POST", "PUT", "DELETE"}:
+    names = list(given)
+    if not all(isinstance(name, str) and name in METHODS for name in names):
         raise ConfigurationError("methods must be among GET, POST, PUT and DELETE")
-    return names
+    return frozenset(names)
 
 
 @attrs.frozen
@@ -56,16 +58,26 @@ class RateLimit:
     )
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.requests, int):
+        given = cast("object", self.requests)
+        if not isinstance(given, int):
             raise ConfigurationError("requests must be a whole number")
+
+
+class Turn:
+    """One request's place in the queue, and later the moment at which it started."""
+
+    __slots__ = ("started",)
+
+    def __init__(self) -> None:
+        self.started: float | None = None
 
 
 class Limiter:
     """Tells each request of a client how long to wait before it starts.
 
-    A request that counts is given a slot of its own, in the order of asking: the first moment at
-    which fewer than the allowed number of slots lie in the period before it. A pause, made when the
-    server says that it has had enough, holds for every request.
+    Requests that count stand in a queue, in the order of asking. What is kept of them is when they
+    really started, so that neither a pause nor a late awakening lets too many start in one period.
+    A pause, made when the server says that it has had enough, holds for every request.
 
     Args:
         limit: the budget; None for no limit.
@@ -75,38 +87,65 @@ class Limiter:
     def __init__(self, limit: RateLimit | None, guard: AbstractContextManager[object]) -> None:
         self.limit = limit
         self._guard = guard
-        self._slots: deque[float] = deque()
+        self._waiting: deque[Turn] = deque()
+        self._started: deque[Turn] = deque()
         self._resume = float("-inf")
         self.refusals = 0
         """How often the server said that it has had enough."""
 
-    def book(self, method: str, now: float) -> float:
-        """Take the next slot for a request; the moment at which it may start, `now` or later."""
+    def line_up(self, method: str) -> Turn | None:
+        """A place at the end of the queue; None for a request that does not count."""
+        if self.limit is None or method not in self.limit.methods:
+            return None
+        turn = Turn()
         with self._guard:
-            slot = max(now, self._resume)
-            limit = self.limit
-            if limit is None or method not in limit.methods:
-                return slot
-            slots = self._slots
-            while slots and slots[0] <= now - limit.period:
-                slots.popleft()
-            if len(slots) >= limit.requests:
-                slot = max(slot, slots[-limit.requests] + limit.period)
-            slots.append(slot)
-            return slot
+            self._waiting.append(turn)
+        return turn
 
-    def give_back(self, method: str, slot: float) -> None:
-        """Free the slot of a request that was called off before it started."""
-        if self.limit is not None and method in self.limit.methods:
-            with self._guard, suppress(ValueError):
-                self._slots.remove(slot)
+    def wait(self, turn: Turn | None, now: float) -> float:
+        """Seconds until the request may start; 0 when it starts now, for then it has its turn.
+
+        Whoever has waited asks again: there may have been a pause, or an awakening too early.
+        """
+        with self._guard:
+            rest = max(0.0, self._resume - now)
+            if turn is None or self.limit is None or turn.started is not None:
+                return rest
+            rest = max(rest, self._due(self._waiting.index(turn), now) - now)
+            if rest <= 0:
+                self._waiting.remove(turn)
+                # Threads may read the clock in one order and come here in another.
+                turn.started = max(now, _moment(self._started[-1])) if self._started else now
+                self._started.append(turn)
+            return max(0.0, rest)
+
+    def give_back(self, turn: Turn | None) -> None:
+        """Leave the queue, or the books: the request was called off and is not sent."""
+        with self._guard, suppress(ValueError):
+            if turn is not None:
+                (self._waiting if turn.started is None else self._started).remove(turn)
 
     def pause(self, now: float, seconds: float) -> None:
-        """Let nothing start for so many seconds, slots already given included."""
+        """Let nothing start for so many seconds."""
         with self._guard:
             self._resume = max(self._resume, now + seconds)
             self.refusals += 1
 
-    def rest(self, now: float) -> float:
-        """Seconds that a pause still lasts; 0 when there is none."""
-        return max(0.0, self._resume - now)
+    def _due(self, place: int, now: float) -> float:
+        """When the request at that place of the queue may start, if those before it start first."""
+        assert self.limit is not None
+        allowed, period = self.limit.requests, self.limit.period
+        started = self._started
+        while started and _moment(started[0]) + period <= now:
+            started.popleft()
+        rounds, place = divmod(place, allowed)
+        start = max(now, self._resume)
+        before = len(started) + place - allowed  # this one has to be a period ago
+        if before >= 0:
+            start = max(start, _moment(started[before]) + period)
+        return start + rounds * period
+
+
+def _moment(turn: Turn) -> float:
+    assert turn.started is not None
+    return turn.started

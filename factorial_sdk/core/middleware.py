@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator, Iterable
-from typing import Any, TypeAlias
+from contextlib import suppress
+from typing import Any, Final, TypeAlias
 
 import attrs
 
 from .errors import ConfigurationError
 from .request import Request
 from .values import is_listing, kind_of
+
+logger: Final = logging.getLogger("factorial_sdk.requests")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -84,37 +88,57 @@ class Layers:
 
     def __init__(self, hooks: Iterable[Around]) -> None:
         self._entered: list[Around] = []
-        for hook in hooks:
-            try:
-                next(hook)
-            except StopIteration:
-                continue  # it returned before its yield: nothing to run afterwards
-            except BaseException:
-                self.abandon()
-                raise
-            self._entered.append(hook)
+        try:
+            for hook in hooks:
+                _check(hook)
+                # One that returns before its yield has nothing to run afterwards.
+                with suppress(StopIteration):
+                    next(hook)
+                    self._entered.append(hook)
+        except BaseException:
+            self.abandon()
+            raise
 
     def leave(self, outcome: Outcome) -> None:
         """Let the hooks see the outcome; each sees it, even if another one fails."""
         failed: Exception | None = None
-        while self._entered:
-            hook = self._entered.pop()
-            try:
-                hook.send(outcome)
-            except StopIteration:
-                continue
-            except Exception as error:
-                failed = failed or error
-            else:
-                hook.close()
-                failed = failed or RuntimeError("a middleware hook must yield exactly once")
+        try:
+            while self._entered:
+                hook = self._entered.pop()
+                try:
+                    hook.send(outcome)
+                except StopIteration:
+                    continue
+                except Exception as error:
+                    failed = failed or error
+                else:
+                    _close(hook)
+                    failed = failed or RuntimeError("a middleware hook must yield exactly once")
+        finally:
+            self.abandon()  # those that an interrupt keeps from seeing the outcome
         if failed is not None:
             raise failed
 
     def abandon(self) -> None:
         """Close the hooks of what was called off: a task was cancelled, Ctrl-C was pressed."""
         while self._entered:
-            self._entered.pop().close()
+            _close(self._entered.pop())
+
+
+def _check(hook: Any) -> None:
+    if not isinstance(hook, Generator):
+        raise ConfigurationError(
+            "a middleware hook must be a generator, a function with a yield in it; "
+            f"this one returned {kind_of(hook)}"
+        )
+
+
+def _close(hook: Around) -> None:
+    """Close a hook. What it raises must not take the place of the reason for closing it."""
+    try:
+        hook.close()
+    except Exception as error:
+        logger.warning("a middleware hook failed while it was closed: %s", type(error).__name__)
 
 
 def as_middleware(given: Iterable[Middleware]) -> tuple[Middleware, ...]:

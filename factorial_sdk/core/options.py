@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .compat import TypedDict
-from .retrying import RetryPolicy
+from .retrying import RetryPolicy, as_policy
 from .values import kind_of
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def check_options(given: Mapping[str, Any], known: type) -> None:
 
     Raises:
         TypeError: an option is unknown; the message names the nearest known one.
+        ConfigurationError: `retry` is of no use.
     """
     names: frozenset[str] = vars(known)["__optional_keys__"]
     for name in given:
@@ -105,6 +106,8 @@ def check_options(given: Mapping[str, Any], known: type) -> None:
                 f"did you mean {near[0]!r}?" if near else f"options are {', '.join(sorted(names))}"
             )
             raise TypeError(f"got an unexpected keyword argument {name!r}; {hint}")
+    if given.get("retry") is not None:
+        as_policy(given["retry"], RetryPolicy())
 
 
 def check_paging(options: ListOptions) -> None:

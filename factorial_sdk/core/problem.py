@@ -43,7 +43,8 @@ class Problem:
         request_id: the server's id of the request.
         retry_after: seconds to wait before asking again, as the server's ``Retry-After`` says.
         attempts: how many attempts were made.
-        in_doubt: an earlier attempt got no answer and may have taken effect.
+        in_doubt: an earlier attempt got no answer, or that of a failing server, and may have taken
+            effect.
     """
 
     status: int
@@ -96,7 +97,7 @@ def seconds_to_wait(headers: Mapping[str, str], now: Callable[[], float]) -> flo
     where it does not.
     """
     value = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?", value):
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
         return float(value)
     until = _moment(value)
     if until is None:
@@ -107,10 +108,14 @@ def seconds_to_wait(headers: Mapping[str, str], now: Callable[[], float]) -> flo
 
 def _moment(text: str) -> float | None:
     """An HTTP date as seconds since 1970."""
+    import datetime as dt
     from email.utils import parsedate_to_datetime  # 10 ms that only such an answer is worth
 
     try:
-        return parsedate_to_datetime(text).timestamp()
+        moment = parsedate_to_datetime(text)
+        if moment.tzinfo is None:  # HTTP dates are always in GMT, even where it is left out
+            moment = moment.replace(tzinfo=dt.UTC)
+        return moment.timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -18,6 +18,9 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """The statuses that say that the same request may succeed later."""
 
 TOO_MANY = 429
+
+MOST_DOUBLINGS = 1000
+"""Far more than anyone waits for; from 1024 on a float overflows."""
 
 
 def _seconds(value: object, field: attrs.Attribute[Any], *, optional: bool = False) -> None:
@@ -46,12 +49,17 @@ def _check_retries(_: object, __: object, value: object) -> None:
         raise ConfigurationError(f"retries must be 0 or more, not {value}")
 
 
+def _check_flag(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, bool):  # the text "false" would be true
+        raise ConfigurationError(f"{field.name} must be True or False, not {kind_of(value)}")
+
+
 def _statuses(value: Iterable[int]) -> frozenset[int]:
     try:
         statuses = frozenset(value)
     except TypeError:
         raise ConfigurationError(f"statuses must be a set, not {kind_of(value)}") from None
-    for status in statuses:
+    for status in cast("frozenset[object]", statuses):
         if not isinstance(status, int) or not 400 <= status <= 599:
             raise ConfigurationError("statuses must be HTTP statuses from 400 to 599")
     return statuses
@@ -94,7 +102,7 @@ class RetryPolicy:
     max_backoff: float = attrs.field(default=8.0, validator=_check_seconds)
     max_retry_after: float = attrs.field(default=60.0, validator=_check_seconds)
     deadline: float | None = attrs.field(default=None, validator=_check_deadline)
-    retry_post: bool = False
+    retry_post: bool = attrs.field(default=False, validator=_check_flag)
 
     def wait(
         self,
@@ -117,8 +125,7 @@ class RetryPolicy:
             return None
         if retry_after is not None:
             return retry_after if retry_after <= self.max_retry_after else None
-        # 2 ** attempt overflows a float only after more attempts than anyone waits for.
-        longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, 60))
+        longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, MOST_DOUBLINGS))
         return longest * chance
 
     def _allows(self, request: Request[Any], outcome: Reply | Failure) -> bool:

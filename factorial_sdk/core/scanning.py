@@ -169,7 +169,7 @@ class Scan:
         """Read a range to its end; False when the worker has to stop and leave it to others."""
         while not self._is_read(here):
             if self._may_be_read(here):
-                yield Sleep(GLANCE)
+                yield Sleep(GLANCE, real=True)
                 continue
             yield from self._read_page(here)
             if self._has_to_stop() and not self._is_read(here):

@@ -43,8 +43,13 @@ class Outgoing:
     options: Mapping[str, Any]
 
 
-def write(request: Request[Any], settings: Settings, user_agent: str) -> Outgoing:
+def write(request: Request[Any], settings: Settings, headers: Mapping[str, str]) -> Outgoing:
     """Write a described request out for the API that `settings` names.
+
+    Args:
+        request: the request.
+        settings: of the client.
+        headers: what every request has; those of the request itself replace them.
 
     Raises:
         ValueError: a header cannot be sent.
@@ -52,16 +57,17 @@ def write(request: Request[Any], settings: Settings, user_agent: str) -> Outgoin
     url = settings.url(request.path, request.version)
     if request.query:
         url += "?" + urlencode(request.query, safe="[]:")
-    headers = {"Accept": "application/json", "User-Agent": user_agent}
+    own = {name.lower() for name in request.headers}
+    all_headers = {name: value for name, value in headers.items() if name.lower() not in own}
     content: bytes | None = None
     if isinstance(request.body, Json | Form):
-        headers["Content-Type"] = MEDIA_TYPES[type(request.body)]
+        all_headers["Content-Type"] = MEDIA_TYPES[type(request.body)]
         content = request.body.encode()
     for name, value in request.headers.items():
-        headers[name] = _header(name, value)
+        all_headers[name] = _header(name, value)
     multipart = request.body if isinstance(request.body, Multipart) else None
     options = {name: request.options[name] for name in SENT if name in request.options}
-    return Outgoing(request.method, url, headers, content, multipart, options)
+    return Outgoing(request.method, url, all_headers, content, multipart, options)
 
 
 def _header(name: str, value: object) -> str:

@@ -57,6 +57,20 @@ async def clients_take_these_arguments(
     await AsyncClient(http_client=mine).aclose()
 
 
+async def credentials_renew_themselves(mine: httpx.AsyncClient) -> None:
+    token = await factorial_sdk.async_exchange_code(
+        "code",
+        client_id="app",
+        client_secret="secret",
+        redirect_uri="https://a.example",
+        http_client=mine,
+    )
+    assert_type(token, factorial_sdk.Token)
+    auth = factorial_sdk.RefreshTokenAuth("refresh", "app", "secret", created_at=token.created_at)
+    async with AsyncClient(auth=auth) as api:
+        assert_type(await api.credentials(), factorial_sdk.Credential)
+
+
 async def clients_are_context_managers() -> None:
     async with AsyncClient() as api:
         assert_type(api, AsyncClient)
@@ -197,6 +211,38 @@ async def options_can_be_prepared(client: AsyncClient) -> None:
     assert_type(items.iter(**paging), AsyncIterator[SyncableItem])
     runs = client.integrations.syncable_sync_runs
     assert_type(await runs.update(7, {}, **common), SyncableSyncRun)
+
+
+# Reliability
+
+
+async def batches_keep_the_type_of_their_results(client: AsyncClient, keep: bool) -> None:
+    runs = client.integrations.sync_runs
+    requests = [runs.get_by_id.describe(number) for number in range(3)]
+    assert_type(await client.send_all(requests), list[SyncRun])
+    assert_type(await client.send_all(requests, return_exceptions=False), list[SyncRun])
+    assert_type(await client.send_all(requests, return_exceptions=True), list[SyncRun | Exception])
+    assert_type(await client.send_all(requests, return_exceptions=keep), list[SyncRun | Exception])
+    assert_type(
+        await client.send_all(runs.get_by_id.describe(number) for number in range(3)),
+        list[SyncRun],
+    )
+
+
+async def derived_clients_are_of_the_same_class(client: AsyncClient) -> None:
+    patient = client.with_options(timeout=120, retry=5, strict=True)
+    assert_type(patient, AsyncClient)
+    assert_type(await patient.integrations.sync_runs.get(retry=0), MetaApiResponse[SyncRun])
+
+
+async def credentials_tell_whose_they_are(client: AsyncClient) -> None:
+    assert_type((await client.credentials()).company_id, factorial_sdk.ID)
+
+
+async def policies_and_limits_can_be_chosen() -> None:
+    limit = factorial_sdk.RateLimit(10, period=1, methods=frozenset({"GET"}))
+    AsyncClient(retry=factorial_sdk.RetryPolicy(retries=3), rate_limit=limit)
+    AsyncClient(retry=0, rate_limit=None, middleware=(factorial_sdk.Middleware(),))
 
 
 # Operations as values, and running several at once

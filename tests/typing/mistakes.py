@@ -24,6 +24,7 @@ from factorial_sdk import (
     SyncableSyncRunUpdate,
     SyncableType,
     SyncRunCreate,
+    webhooks,
 )
 
 # Arguments of operations
@@ -147,6 +148,50 @@ def results(client: Client) -> None:
     print(text, number)
 
 
+# Reliability
+
+
+def reliability(client: Client) -> None:
+    runs = client.integrations.sync_runs
+    client.send_all([runs.get.describe()])
+    client.send_all([runs.get()])  # error
+    client.send_all(runs.get.describe())  # error
+    client.send_all([runs.get.describe()], concurrency=4)
+    client.send_all([runs.get.describe()], concurrency="4")  # error
+    client.send_all([runs.get.describe()], 4)  # error
+    client.with_options(retry=3)
+    client.with_options(retry="3")  # error
+    client.with_options(timeout="3")  # error
+    client.with_options(api_version="2026-04-01")  # error
+    runs.get(retry=3)
+    runs.get(retry="3")  # error
+    Client(retry=factorial_sdk.RetryPolicy(retries=3))
+    Client(retry="3")  # error
+    Client(rate_limit=factorial_sdk.RateLimit(3))
+    Client(rate_limit=3)  # error
+    Client(middleware=[factorial_sdk.Middleware()])
+    Client(middleware=factorial_sdk.Middleware())  # error
+    Client(middleware=[factorial_sdk.Middleware])  # error
+    factorial_sdk.RetryPolicy(deadline=3)
+    factorial_sdk.RetryPolicy(3)  # error
+    factorial_sdk.RetryPolicy(deadlin=3)  # error
+    factorial_sdk.RateLimit(3, 60)  # error: mypy pyright pyrefly
+
+
+def what_may_be_an_error(client: Client) -> None:
+    requests = [client.integrations.sync_runs.get_by_id.describe(7)]
+    print(client.send_all(requests)[0].status)
+    print(client.send_all(requests, return_exceptions=True)[0].status)  # error
+
+
+async def reliability_of_coroutines(client: AsyncClient) -> None:
+    requests = [client.integrations.sync_runs.get_by_id.describe(7)]
+    print((await client.send_all(requests))[0].status)
+    print(client.send_all(requests)[0])  # error
+    print((await client.credentials()).company_id)
+    print(client.credentials().company_id)  # error
+
+
 # The wrong mode
 
 
@@ -235,6 +280,24 @@ def clients(blocking: httpx.Client, mine: httpx.AsyncClient) -> None:
     factorial_sdk.AccessTokenAuth("token")
     factorial_sdk.AccessTokenAuth()  # error
     factorial_sdk.ApiKeyAuth(b"key")  # error
+
+
+def credentials(store: factorial_sdk.TokenStore, token: factorial_sdk.Token) -> None:
+    factorial_sdk.RefreshTokenAuth("refresh", "app", "secret")
+    factorial_sdk.RefreshTokenAuth("refresh", "app")  # error
+    factorial_sdk.RefreshTokenAuth("refresh", "app", "secret", store="token.json")  # error
+    factorial_sdk.RefreshTokenAuth.from_store(store, "app", "secret")
+    factorial_sdk.RefreshTokenAuth.from_store("token.json", "app", "secret")  # error
+    factorial_sdk.RefreshTokenAuthFile("token.json", "refresh", "app", "secret")
+    factorial_sdk.RefreshTokenAuthFile(5, "refresh", "app", "secret")  # error
+    factorial_sdk.Token(access_token="access")
+    factorial_sdk.Token("access")  # error
+    factorial_sdk.Token(access_token=None)  # error
+    token.access_token = "other"  # error
+    factorial_sdk.authorization_url("app", "https://a.example", state="random")
+    factorial_sdk.authorization_url("app")  # error
+    factorial_sdk.exchange_code("code", client_id="app", client_secret="secret")  # error
+    factorial_sdk.TokenStore()  # error
 
 
 def names(client: Client, other: AsyncClient) -> None:
@@ -348,3 +411,37 @@ def errors(client: Client) -> None:
     except factorial_sdk.DecodeError as error:
         print(error.location)
         print(error.value)  # error
+
+
+# Webhooks
+
+
+def receiving(router: webhooks.Router, body: bytes) -> None:
+    application = webhooks.parse("ats/application/create", body, factorial_sdk.Application)
+    print(application.ats_candidate_id)
+    print(application.candidate_id)  # error
+    webhooks.parse("ats/application/create", 7)  # error
+    webhooks.verify({"name": "value"}, "challenge")
+    webhooks.verify({"name": "value"}, None)  # error
+    webhooks.Router("challenge")
+    webhooks.Router()  # error
+    webhooks.Router(None)  # error
+    webhooks.Router("challenge", wait=True)  # error
+
+    def team(delivery: webhooks.Delivery[factorial_sdk.Team]) -> None:
+        print(delivery.payload.name)
+        print(delivery.payload.nmae)  # error
+
+    router.on("teams/team/create", model=factorial_sdk.Team)(team)
+    router.on("ats/application/create", model=factorial_sdk.Application)(team)  # error
+    router.on_sync_run(team)  # error
+    router.on("teams/team/create")("team")  # error
+
+
+async def subscribing(client: Client, other: AsyncClient) -> None:
+    url = "https://hooks.example.com/"
+    webhooks.ensure_subscription(client, "teams/team/create", url, company_id=7)
+    webhooks.ensure_subscription(client, "teams/team/create", url, company=7)  # error
+    webhooks.ensure_subscription(client, "teams/team/create")  # error
+    print(webhooks.subscribe(client, "teams/team/create", url).target_url)
+    print(webhooks.subscribe(other, "teams/team/create", url).target_url)  # error

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, assert_type
 
 import httpx
+from typing_extensions import override
 
 import factorial_sdk
 from factorial_sdk import (
@@ -60,6 +61,39 @@ def clients_take_these_arguments(mine: httpx.Client, transport: httpx.MockTransp
     Client(timeout=httpx.Timeout(3), limits=httpx.Limits(max_connections=2), proxy="http://proxy")
     Client(transport=transport, headers={"x-team": "payroll"}, trust_env=False)
     Client(http_client=mine).close()
+
+
+def credentials_renew_themselves(mine: httpx.Client, path: Path) -> None:
+    url = factorial_sdk.authorization_url("app", "https://a.example", pkce=True, scope=None)
+    assert_type(url, factorial_sdk.AuthorizationUrl)
+    assert_type(url.state, str)
+    assert_type(url.code_verifier, str | None)
+    token = factorial_sdk.exchange_code(
+        "code",
+        client_id="app",
+        client_secret="secret",
+        redirect_uri="https://a.example",
+        code_verifier=url.code_verifier,
+        http_client=mine,
+    )
+    assert_type(token, factorial_sdk.Token)
+    assert_type(token.refresh_token, str | None)
+    assert_type(token.expires_at, dt.datetime | None)
+    store: factorial_sdk.TokenStore = factorial_sdk.MemoryTokenStore(token)
+    store = factorial_sdk.FileTokenStore(path, {"note": "mine"})
+    store = factorial_sdk.KeyringTokenStore("payroll", "ann")
+    assert_type(store.load(), factorial_sdk.Token | None)
+    assert_type(store.acquire(), bool)
+    auth = factorial_sdk.RefreshTokenAuth.from_store(store, "app", "secret")
+    assert_type(auth, factorial_sdk.RefreshTokenAuth)
+    factorial_sdk.RefreshTokenAuth("refresh", "app", "secret", None, "Bearer", 5.5, expires_in=60)
+    kept, base_url = factorial_sdk.RefreshTokenAuthFile.from_file("token.json")
+    assert_type(kept, factorial_sdk.RefreshTokenAuthFile)
+    assert_type(base_url, str)
+    assert_type(kept.created_at, dt.datetime | None)
+    kept.to_file()
+    with Client(base_url, auth=kept) as api:
+        assert_type(api.credentials(), factorial_sdk.Credential)
 
 
 def clients_are_context_managers() -> None:
@@ -194,6 +228,68 @@ def options_can_be_prepared(client: Client) -> None:
     runs = client.integrations.syncable_sync_runs
     assert_type(runs.update(7, {}, **common), SyncableSyncRun)
     paging["limit"] = None
+
+
+# Reliability
+
+
+def batches_keep_the_type_of_their_results(client: Client, keep: bool) -> None:
+    runs = client.integrations.sync_runs
+    requests = [runs.get_by_id.describe(number) for number in range(3)]
+    assert_type(client.send_all(requests), list[SyncRun])
+    assert_type(client.send_all(requests, concurrency=2, return_exceptions=False), list[SyncRun])
+    assert_type(client.send_all(requests, return_exceptions=True), list[SyncRun | Exception])
+    assert_type(client.send_all(requests, return_exceptions=keep), list[SyncRun | Exception])
+    assert_type(
+        client.send_all(runs.get_by_id.describe(number) for number in range(3)), list[SyncRun]
+    )
+    pages = client.send_all((runs.get.describe(limit=1), runs.get.describe(limit=2)))
+    assert_type(pages, list[MetaApiResponse[SyncRun]])
+
+
+def derived_clients_are_of_the_same_class(client: Client) -> None:
+    class Ours(Client):
+        company: str
+
+    patient = client.with_options(timeout=120, retry=5, strict=True)
+    assert_type(patient, Client)
+    assert_type(patient.integrations.sync_runs.get(), MetaApiResponse[SyncRun])
+    client.with_options(timeout=httpx.Timeout(3), retry=factorial_sdk.RetryPolicy())
+    client.with_options(timeout=None)
+    assert_type(Ours().with_options().company, str)
+
+
+def credentials_tell_whose_they_are(client: Client) -> None:
+    assert_type(client.credentials().company_id, factorial_sdk.ID)
+
+
+def policies_and_limits_can_be_chosen(client: Client) -> None:
+    policy = factorial_sdk.RetryPolicy(
+        retries=3, statuses=frozenset({503}), deadline=60, max_retry_after=5.5, retry_post=True
+    )
+    assert_type(policy.deadline, float | None)
+    Client(retry=policy, rate_limit=factorial_sdk.RateLimit(100, period=30))
+    Client(retry=0, rate_limit=None, middleware=[Timing()])
+    client.integrations.sync_runs.get(retry=policy)
+    client.integrations.sync_runs.create({}, retry=0)
+    client.integrations.sync_runs.all(retry=None)
+
+
+class Timing(factorial_sdk.Middleware):
+    @override
+    def around_call(self, request: Request[Any]) -> Generator[None, factorial_sdk.Outcome, None]:
+        outcome = yield
+        assert_type(outcome, factorial_sdk.Outcome)
+        assert_type(outcome.error, Exception | None)
+        assert_type(outcome.status, int | None)
+
+    @override
+    def around_attempt(
+        self, attempt: factorial_sdk.Attempt
+    ) -> Generator[None, factorial_sdk.Outcome, None]:
+        assert_type(attempt.number, int)
+        assert_type(attempt.request.operation, str)
+        yield
 
 
 # Operations as values

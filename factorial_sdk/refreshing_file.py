@@ -1,0 +1,130 @@
+"""A token that renews itself, in a file together with all that this takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import Self
+
+from . import waiting
+from .auth import clean_secret
+from .core.errors import ConfigurationError
+from .core.flows import Sleep
+from .core.keeping import PATIENCE
+from .http import configure
+from .refreshing import RefreshTokenAuth
+from .stores import FileTokenStore
+
+
+class RefreshTokenAuthFile(RefreshTokenAuth):
+    """A `RefreshTokenAuth` whose tokens are kept in a file that processes may share.
+
+    The file holds `client_id` and `client_secret` as well, so that `from_file` needs nothing else.
+    Only its owner may read it (mode 0600).
+
+    Args:
+        file: path of the file; its token is used where it is younger than the one given here.
+        refresh_token: as for `RefreshTokenAuth`, like all that follow.
+        client_id: of your OAuth application.
+        client_secret: of your OAuth application.
+        access_token: the current access token.
+        token_type: what the token answer called ``token_type``.
+        created_at: when the tokens were given out.
+        expires_in: seconds that the access token lasts.
+        base_url: scheme and host of the API.
+
+    Raises:
+        ConfigurationError: a value is unusable.
+    """
+
+    def __init__(
+        self,
+        file: str | os.PathLike[str],
+        refresh_token: str,
+        client_id: str,
+        client_secret: str,
+        access_token: str | None = None,
+        token_type: str = "Bearer",
+        created_at: dt.datetime | float | None = None,
+        *,
+        expires_in: float | None = None,
+        base_url: str | None = None,
+    ) -> None:
+        self._store = FileTokenStore(
+            file,
+            {
+                "client_id": clean_secret(client_id, "client_id"),
+                "client_secret": clean_secret(client_secret, "client_secret"),
+                "target_url": configure(base_url).settings.base_url,
+            },
+        )
+        super().__init__(
+            refresh_token,
+            client_id,
+            client_secret,
+            access_token,
+            token_type,
+            created_at,
+            expires_in=expires_in,
+            store=self._store,
+            base_url=base_url,
+        )
+        self.file = self._store.path
+
+    @classmethod
+    def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
+        """The credentials that a file holds, and the base URL that they are for.
+
+        Args:
+            file: written by this class, or by the class of that name of the SDK ``factorialhr``.
+
+        Raises:
+            ConfigurationError: there is no such file, or something is missing in it.
+        """
+        store = FileTokenStore(file)
+        content, token = store.read(), store.load()
+        if content is None or token is None:
+            raise ConfigurationError(f"there is no token file {str(store.path)!r}")
+        missing = [name for name in ("client_id", "client_secret") if not content.get(name)]
+        if missing or token.refresh_token is None:
+            lacking = ", ".join([*missing, *([] if token.refresh_token else ["refresh_token"])])
+            raise ConfigurationError(f"the token file {str(store.path)!r} lacks {lacking}")
+        base_url = str(content.get("target_url") or configure(None).settings.base_url)
+        auth = cls(
+            store.path,
+            token.refresh_token,
+            content["client_id"],
+            content["client_secret"],
+            token.access_token or None,
+            token.token_type,
+            token.created_at,
+            base_url=base_url,
+        )
+        return auth, base_url
+
+    def to_file(self, target_url: str | None = None) -> None:
+        """Write the token as it is now; after each refresh that happens by itself.
+
+        A newer one that another process has written meanwhile is kept.
+
+        Args:
+            target_url: scheme and host of the API, for `from_file` to return.
+
+        Raises:
+            ConfigurationError: the file cannot be written.
+        """
+        if target_url is not None:
+            self._store.further["target_url"] = configure(target_url).settings.base_url
+        waited = 0.0
+        while not self._store.acquire():
+            if waited >= PATIENCE:
+                raise ConfigurationError(
+                    f"somebody else has held the lock of {str(self.file)!r} for {PATIENCE:.0f} s; "
+                    "look for a process that hangs"
+                )
+            waiting.sleep(Sleep(0.02, real=True))
+            waited += 0.02
+        try:
+            self.token_keeper.settle()
+        finally:
+            self._store.release()

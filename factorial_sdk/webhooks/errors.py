@@ -1,0 +1,41 @@
+"""Why a delivery is not accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..core.errors import FactorialError
+
+NO_HEADERS: Mapping[str, str] = {}
+
+
+class WebhookError(FactorialError):
+    """A delivery that is refused. The message quotes nothing that the sender sent.
+
+    Args:
+        message: what is wrong.
+        status: the HTTP status to answer it with.
+        headers: headers that this answer needs, such as ``Allow``.
+
+    Example:
+        >>> from factorial_sdk import webhooks
+        >>> try:
+        ...     webhooks.verify({}, "the challenge of the subscription")
+        ... except webhooks.WebhookError as error:
+        ...     print(error.status, error)
+        401 the header x-factorial-wh-challenge is missing
+    """
+
+    def __init__(
+        self, message: str, status: int = 400, headers: Mapping[str, str] = NO_HEADERS
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers
+
+    def __reduce__(self) -> tuple[type[WebhookError], tuple[str, int, Mapping[str, str]]]:
+        return type(self), (str(self), self.status, self.headers)
+
+
+class WebhookVerificationError(WebhookError):
+    """A delivery that does not prove to come from Factorial: answer 401 or 403, do nothing."""

@@ -1,0 +1,169 @@
+"""What deliveries say: their bodies, read as the models of the API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias, TypeVar, overload
+
+from ..core.errors import ConfigurationError, DecodeError
+from ..core.models import Model, model
+from ..core.reading import reader
+from ..core.values import ID, is_mapping, kind_of
+from ..resources.events import EVENTS, event_model
+
+M = TypeVar("M", bound=Model)
+
+Content: TypeAlias = bytes | bytearray | str | Mapping[str, Any]
+"""The body of a delivery: as it came, or its JSON already loaded."""
+
+SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
+"""Every subscription type that this version of the SDK knows, sorted."""
+
+
+@model
+class SyncRunNotification(Model):
+    """Somebody started a sync run in Factorial, and its records wait to be read.
+
+    Attributes:
+        sync_run_id: read them with ``syncable_items.all(sync_run_id=...)``.
+        integration_uuid: the integration that the run is for.
+        company_id: the company whose records they are.
+    """
+
+    sync_run_id: ID
+    integration_uuid: str
+    company_id: ID
+
+
+@model
+class UnknownResource(Model):
+    """What a subscription type delivers that this version of the SDK does not know.
+
+    All its fields are in ``extra``.
+    """
+
+
+@overload
+def parse(subscription_type: str, body: Content, *, strict: bool = False) -> Model: ...
+@overload
+def parse(subscription_type: str, body: Content, model: type[M], *, strict: bool = False) -> M: ...
+def parse(
+    subscription_type: str, body: Content, model: type[Model] | None = None, *, strict: bool = False
+) -> Model:
+    """Read the body of a delivery as the model that its subscription type delivers.
+
+    The body may come from any version of the API. It is read like any answer: unknown fields are
+    kept in ``extra``, a missing or null field is None, ids stay integers or strings as they came. A
+    type that this version of the SDK does not know gives an `UnknownResource`.
+
+    Args:
+        subscription_type: for example ``"ats/application/create"``; a body does not tell its type.
+        body: bytes or text as they came, or their JSON already loaded.
+        model: the model to expect, which then is the type of the result. For a type that the SDK
+            does not know, the model to read it as.
+        strict: raise where the body deviates from the schema, instead of keeping what was sent.
+
+    Raises:
+        DecodeError: the body is not JSON or no object, or (strict) deviates from the schema. It
+            never quotes the body.
+        TypeError: the type delivers another model than `model`.
+
+    Example:
+        >>> from factorial_sdk import Application, webhooks
+        >>> body = b'{"id": "7", "ats_candidate_id": "12", "brand_new": 1}'
+        >>> application = webhooks.parse("ats/application/create", body, Application)
+        >>> application.ats_candidate_id, application.extra
+        ('12', {'brand_new': 1})
+        >>> webhooks.parse("moons/moon/rise", body).extra["id"]
+        '7'
+    """
+    expected = model_of(subscription_type, model)
+    return _read(body, expected, f"webhook {subscription_type}", strict=strict)
+
+
+def parse_sync_run(body: Content) -> SyncRunNotification:
+    """Read the body of the notification that a sync run has started.
+
+    Args:
+        body: bytes or text as they came, or their JSON already loaded.
+
+    Raises:
+        DecodeError: the body is not JSON, no object, or names no run.
+
+    Example:
+        >>> from factorial_sdk import webhooks
+        >>> webhooks.parse_sync_run('{"sync_run_id": 7, "integration_uuid": "u", "company_id": 2}')
+        SyncRunNotification(sync_run_id='7', company_id='2')
+    """
+    where = "webhook sync_run"
+    notification = _read(body, SyncRunNotification, where, strict=False)
+    if not _is_id(notification.sync_run_id):
+        got = kind_of(notification.sync_run_id)
+        raise DecodeError("id", got, path=("sync_run_id",), where=where)
+    return notification
+
+
+def model_of(subscription_type: str, expected: type[Model] | None = None) -> type[Model]:
+    """The model of what a subscription type delivers; `expected` for one that is not known.
+
+    Raises:
+        TypeError: it delivers another model than `expected`.
+    """
+    if subscription_type not in EVENTS:
+        return expected or UnknownResource
+    known = event_model(subscription_type)
+    if expected not in {known, None}:
+        name = getattr(expected, "__name__", "that")
+        raise TypeError(f"{subscription_type} delivers {known.__name__}, not {name}")
+    return known
+
+
+def check_type(subscription_type: object, *, allow_unknown: bool = False) -> str:
+    """A subscription type that exists.
+
+    Raises:
+        TypeError: it is no string.
+        ConfigurationError: it does not exist; the message names the nearest that do.
+    """
+    if not isinstance(subscription_type, str):
+        raise TypeError(
+            f"a subscription type must be a string, not {type(subscription_type).__name__}"
+        )
+    if subscription_type in EVENTS or (allow_unknown and subscription_type.strip("/")):
+        return subscription_type.strip("/")
+    from difflib import get_close_matches  # only mistakes need it
+
+    near = get_close_matches(subscription_type, EVENTS, n=3)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "see SUBSCRIPTION_TYPES"
+    raise ConfigurationError(
+        f"no subscription type {subscription_type!r} is known; {hint} "
+        "(allow_unknown=True takes one that is newer than this SDK)"
+    )
+
+
+def _is_id(value: object) -> bool:
+    """Whether a value, which lenient reading lets through whatever it is, can be an id."""
+    return isinstance(value, (int, str)) and not isinstance(value, bool) and value != ""
+
+
+def _read(body: Content, expected: type[M], where: str, *, strict: bool) -> M:
+    try:
+        return reader(strict=strict).read(_load(body), expected)
+    except DecodeError as error:
+        error.where = where
+        raise
+
+
+def _load(body: object) -> Any:
+    if is_mapping(body):
+        return dict(body)
+    if not isinstance(body, (bytes, bytearray, str)):
+        raise TypeError(f"body must be bytes, a string or a mapping, not {type(body).__name__}")
+    if not body.strip():
+        raise DecodeError("JSON", "an empty body")
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):  # the error's own message quotes the document
+        unit = "characters" if isinstance(body, str) else "bytes"
+        raise DecodeError("JSON", f"{len(body)} {unit} that are not valid JSON") from None

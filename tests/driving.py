@@ -1,0 +1,98 @@
+"""Drives flows by hand: a script answers what is sent, and the waits are written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import httpx
+
+from factorial_sdk.core.flows import Failure, Send, Sleep
+from factorial_sdk.core.models import Model
+from factorial_sdk.core.payload import Json
+from factorial_sdk.core.reply import Reply
+from factorial_sdk.core.request import Request
+from factorial_sdk.core.results import One
+from factorial_sdk.http import failure_of
+
+from .contexts import Clock
+
+OK = b'{"id": "1"}'
+
+NEVER_SENT: tuple[type[httpx.RequestError], ...] = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+)
+PERHAPS_SENT: tuple[type[httpx.RequestError], ...] = (
+    httpx.ReadError,
+    httpx.ReadTimeout,
+    httpx.WriteError,
+    httpx.WriteTimeout,
+    httpx.CloseError,
+    httpx.RemoteProtocolError,
+    httpx.DecodingError,
+)
+HOPELESS: tuple[type[httpx.RequestError], ...] = (
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+
+
+def request(method: str = "GET", **given: Any) -> Request[Any]:
+    if method in {"POST", "PUT"}:
+        given.setdefault("body", Json({"a": 1}))
+    return Request(method=method, path="things/1", result=One(Model), **given)
+
+
+def reply(status: int = 200, content: bytes | None = None, **headers: str) -> Reply:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    content = content if content is not None else OK if status == 200 else b"{}"
+    native = httpx.Response(
+        status, headers=named, content=content, request=httpx.Request("GET", "https://x.invalid/")
+    )
+    return Reply(status, native.headers, content, native)
+
+
+def failure(kind: type[httpx.RequestError], sent: Request[Any]) -> Failure:
+    return failure_of(kind("planted-text"), sent)
+
+
+Script = Iterable[Reply | Failure | Callable[[], Reply | Failure]]
+
+
+class Drive:
+    """What a flow did: the requests that it sent, when, and the waits between them."""
+
+    def __init__(self, clock: Clock, seconds: float = 0) -> None:
+        self.clock = clock
+        self.seconds = seconds  # that every request takes
+        self.sent: list[Send] = []
+        self.times: list[float] = []
+        self.waits: list[float] = []
+
+    def __call__(self, flow: Any, script: Script) -> Any:
+        """Run the flow to its end; its result, or whatever it raises."""
+        outcomes: Iterator[Any] = iter(script)
+        answer: Any = None
+        while True:
+            try:
+                command = flow.send(answer)
+            except StopIteration as done:
+                return done.value
+            answer = None
+            if isinstance(command, Sleep):
+                assert command.seconds > 0 or len(self.waits) < 50
+                self.waits.append(command.seconds)
+                self.clock.time += command.seconds
+            else:
+                assert isinstance(command, Send)
+                self.sent.append(command)
+                self.times.append(self.clock.time)
+                took = self.seconds
+                if command.within is not None:
+                    took = min(took, command.within)
+                self.clock.time += took
+                outcome = next(outcomes)
+                answer = outcome if isinstance(outcome, Reply | Failure) else outcome()

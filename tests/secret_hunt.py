@@ -1,0 +1,239 @@
+"""Fails every test in which a secret shows up: in a log, an error, a repr or what is printed.
+
+All secrets of the tests (tokens, keys, client secrets, personal data) contain one of `MARKS`. While
+a test runs, every log record of every logger is kept, every error of the SDK that is made, and the
+reprs of the objects that hold credentials. Once it has passed, all that is searched for the marks.
+
+A test that shows secrets on purpose says so: ``@pytest.mark.shows_secrets``.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import re
+import threading
+import traceback
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
+from typing import Any
+
+import httpx
+import pytest
+
+import factorial_sdk
+from factorial_sdk.core.errors import FactorialError
+
+MARKS = re.compile(rb"planted|demo-token|demo-key", re.IGNORECASE)
+MANY = 200
+"""Errors and log records that are kept before they are searched, for tests that make thousands."""
+
+USUAL = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskName"}
+"""What every log record has."""
+
+HOLDERS = (
+    factorial_sdk.Client,
+    factorial_sdk.AsyncClient,
+    factorial_sdk.AccessTokenAuth,
+    factorial_sdk.ApiKeyAuth,
+    factorial_sdk.RefreshTokenAuth,
+    factorial_sdk.TokenStore,
+    factorial_sdk.FileLock,
+    factorial_sdk.Token,
+)
+
+
+class Hunt(logging.Handler):
+    """Collects what a test lets out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.active = False
+        self.found: list[str] = []
+        self._records: list[logging.LogRecord] = []
+        self._errors: list[FactorialError] = []
+        self._guard = threading.Lock()
+
+    # What is collected
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.active:
+            self._keep(self._records, record)
+
+    def made(self, error: FactorialError) -> None:
+        if self.active:
+            self._keep(self._errors, error)
+
+    def held(self, holder: object) -> None:
+        """An object that holds credentials was made."""
+        if self.active:
+            with suppress(AttributeError):  # it is not complete yet
+                self._search(f"the repr of a {type(holder).__name__}", repr(holder))
+            for name in ("_repr_html_", "_repr_mimebundle_", "__rich_repr__"):
+                if hasattr(holder, name):
+                    shown = getattr(holder, name)()
+                    self._search(f"{name} of a {type(holder).__name__}", repr(shown))
+
+    def _keep(self, kept: list[Any], item: object) -> None:
+        with self._guard:
+            kept.append(item)
+            if len(kept) < MANY:
+                return
+        self.search_all()
+
+    # How it is searched
+
+    def begin(self) -> None:
+        self.end()
+        self.found.clear()
+        self.active = True
+
+    def end(self) -> None:
+        """Let go of everything."""
+        self.active = False
+        with self._guard:
+            self._records.clear()
+            self._errors.clear()
+
+    def search_all(self) -> None:
+        with self._guard:
+            records, self._records[:] = list(self._records), []
+            errors, self._errors[:] = list(self._errors), []
+        active, self.active = self.active, False  # what is made from here on is our own doing
+        for record in records:
+            self._search(f"the log of {record.name}", *texts_of_record(record))
+        seen: set[int] = set()
+        for error in errors:
+            self._search_error(error, seen)
+        self.active = active
+
+    def _search_error(self, error: BaseException, seen: set[int]) -> None:
+        """An error, and all that its traceback tells of its causes."""
+        if id(error) in seen:
+            return
+        seen.add(id(error))
+        self._search(f"a {type(error).__name__}", *texts_of_error(error))
+        further = [error.__cause__, error.__context__, *getattr(error, "exceptions", ())]
+        for other in further:
+            # What Python hides from tracebacks is reached by error reporters all the same.
+            if other is not None:
+                self._search_error(other, seen)
+
+    def search_sections(self, report: Any) -> None:
+        for title, text in report:
+            self._search(title, text)
+
+    def _search(self, where: str, *texts: str | bytes) -> None:
+        for text in texts:
+            content = text.encode(errors="replace") if isinstance(text, str) else text
+            if match := MARKS.search(content):
+                near = content[max(0, match.start() - 60) : match.end() + 30]
+                self.found.append(f"{where}: …{near.decode(errors='replace')}…")
+
+
+def texts_of_record(record: logging.LogRecord) -> Iterator[str]:
+    """What a log record can become: its text, its arguments, its traceback."""
+    with suppress(TypeError, ValueError):  # it is logging's own to complain about
+        yield record.getMessage()
+    for name in vars(record).keys() - USUAL:
+        yield f"{name}={vars(record)[name]!r}"
+    if record.exc_info and record.exc_info[1] is not None:
+        error: BaseException | None = record.exc_info[1]
+        while error is not None:
+            yield from traceback.format_exception_only(error)
+            error = error.__cause__ or error.__context__
+
+
+def texts_of_error(error: BaseException) -> Iterator[str | bytes]:
+    """What an error can become. Source lines of tests, which tracebacks quote, are left out."""
+    yield str(error)
+    yield repr(error)
+    yield "".join(traceback.format_exception_only(error))
+    yield repr(getattr(error, "__notes__", ()))
+    if not isinstance(error, FactorialError):
+        return
+    for name, value in vars(error).items():
+        yield f"{name}={value!r}"
+    request = getattr(error, "_request", None)
+    if isinstance(request, httpx.Request):
+        yield f"{request.url} {request.headers.raw!r}"
+        with suppress(httpx.RequestNotRead):
+            yield request.content
+    response = getattr(error, "response", None)
+    if isinstance(response, httpx.Response):
+        yield repr(response.headers.raw)
+    # Classes that tests define inside of functions cannot be pickled.
+    with suppress(pickle.PicklingError, AttributeError):
+        yield pickle.dumps(error)
+
+
+hunt = Hunt()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "shows_secrets: shows secrets on purpose")
+    root = logging.getLogger()
+    root.addHandler(hunt)
+    root.setLevel(logging.DEBUG)
+    # What pytest and its caplog see stays what they would see without all that.
+    if config.getoption("log_level", None) is None and not config.getini("log_level"):
+        config.option.log_level = "WARNING"
+    _watch_errors()
+    for cls in HOLDERS:
+        _watch_holder(cls)
+
+
+def _watch_errors() -> None:
+    # __new__ and not __init__: errors that are unpickled or copied count as well.
+    def new(cls: type[FactorialError], *args: Any, **kwargs: Any) -> FactorialError:
+        error = Exception.__new__(cls, *args, **kwargs)
+        hunt.made(error)
+        return error
+
+    FactorialError.__new__ = new  # type: ignore[method-assign,assignment]
+
+
+def _watch_holder(cls: type) -> None:
+    initialize: Callable[..., None] = cls.__init__  # type: ignore[misc]
+
+    def init(self: Any, *args: Any, **kwargs: Any) -> None:
+        initialize(self, *args, **kwargs)
+        hunt.held(self)
+
+    init.__wrapped__ = initialize  # type: ignore[attr-defined]
+    init.__doc__ = initialize.__doc__
+    cls.__init__ = init  # type: ignore[misc]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    hunt.begin()
+    try:
+        return (yield)
+    finally:
+        hunt.end()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    result = yield
+    _judge(item)
+    return result
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    result = yield
+    _judge(item)
+    return result
+
+
+def _judge(item: pytest.Item) -> None:
+    hunt.search_all()
+    # What was printed, but not the captured log, which holds the records that were searched.
+    hunt.search_sections(
+        (title, text) for _, title, text in item._report_sections if title != "log"
+    )
+    found, hunt.found[:] = list(dict.fromkeys(hunt.found)), []
+    if found and not item.get_closest_marker("shows_secrets"):
+        pytest.fail("secrets show up in " + "\n".join(found[:10]), pytrace=False)

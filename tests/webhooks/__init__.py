@@ -1,0 +1,1 @@
+"""Webhooks: deliveries received in every way, and the subscriptions that cause them."""

@@ -1,0 +1,172 @@
+"""What docs/webhooks.md shows is true: every block of code runs, and the table is complete."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from factorial_sdk.webhooks import Claim, DeliveryKey, MemoryStore, SeenStore
+
+from .test_subscriptions import Subscriptions
+from .ways import CHALLENGE, SECRET
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "webhooks.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.fixture
+def api() -> Iterator[tuple[str, Subscriptions]]:
+    """The subscriptions over HTTP."""
+    kept = Subscriptions()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do(self) -> None:
+            content = self.rfile.read(int(self.headers.get("content-length", 0)))
+            answer = kept(httpx.Request(self.command, f"http://x{self.path}", content=content))
+            self.send_response(answer.status_code)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(answer.content)))
+            self.end_headers()
+            self.wfile.write(answer.content)
+
+        do_GET = do_POST = do_PUT = do  # noqa: N815
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", kept
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("number", range(len(BLOCKS)))
+def test_a_block_of_code_in_the_guide_runs(
+    number: int, api: tuple[str, Subscriptions], tmp_path: Path
+) -> None:
+    url, kept = api
+    environment = {
+        "FACTORIAL_BASE_URL": url,
+        "FACTORIAL_TOKEN": "token",
+        "WEBHOOK_CHALLENGE": SECRET,
+        "SYNC_RUN_PATH": "7f3c",
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BLOCKS[number]],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=tmp_path,
+        env={k: v for k, v in os.environ.items() if not k.startswith("FACTORIAL_")} | environment,
+    )
+    assert done.returncode == 0, done.stderr
+    assert all(line.endswith("(reported once)") for line in done.stderr.splitlines())
+    if "ensure_subscription" in BLOCKS[number]:
+        assert done.stdout == "ats/application/create enabled\ntimeoff/leave/approve enabled\n"
+        assert [each["challenge"] for each in kept.kept.values()] == [SECRET] * 2
+
+
+def test_the_guide_has_its_blocks() -> None:
+    assert len(BLOCKS) == 9
+
+
+def test_the_guide_names_every_status() -> None:
+    source = "".join(
+        path.read_text("utf-8") for path in (ROOT / "factorial_sdk" / "webhooks").glob("*.py")
+    )
+    used = set(re.findall(r"(?:, |_answer\(|return )([2345]\d\d)[,)]", source))
+    table = GUIDE.partition("## What is answered")[2]
+    rows = re.findall(r"^\| ([\d, ]+) \|", table, re.MULTILINE)
+    told = {status for row in rows for status in row.split(", ")}
+    assert used == told
+
+
+@pytest.fixture(params=["memory", "guide"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> SeenStore:
+    if request.param == "memory":
+        return MemoryStore()
+    names: dict[str, Any] = {}
+    (block,) = [each for each in BLOCKS if "class SqliteStore" in each]
+    exec(block.partition("\nrouter = ")[0], names)
+    made: SeenStore = names["SqliteStore"](str(tmp_path / "store.db"))
+    return made
+
+
+def test_the_store_of_the_guide_does_what_the_one_in_memory_does(store: SeenStore) -> None:
+    approve = DeliveryKey("leave 7", "yes", "approve 7 yes")
+    reject = DeliveryKey("leave 7", "no", "reject 7 no")
+    other = DeliveryKey("leave 7", "yes", "update 7 yes")
+    said: list[Claim] = []
+
+    def begin(key: DeliveryKey, success: bool | None = True) -> None:
+        said.append(store.begin(key))
+        if said[-1] is Claim.NEW and success is not None:
+            store.finish(key, success=success)
+
+    begin(approve)
+    begin(approve)
+    begin(other)
+    begin(other)
+    begin(approve)
+    begin(reject, success=False)
+    begin(reject)
+    begin(approve, success=None)
+    begin(approve)
+    begin(reject)
+    store.finish(approve, success=True)  # too late: the leave is rejected by now
+    begin(approve)
+    begin(approve)
+    new, done, running = Claim.NEW, Claim.DONE, Claim.RUNNING
+    assert said == [new, done, new, done, done, new, new, new, running, new, new, done]
+    said.clear()
+    begin(reject, success=None)
+    begin(approve)
+    begin(reject)  # rejected again, while the first rejection is still being handled
+    store.finish(reject, success=True)
+    begin(reject)
+    begin(reject)
+    assert said == [new, new, running, new, done]
+
+
+def test_of_many_at_once_the_store_of_the_guide_lets_one_go_ahead(store: SeenStore) -> None:
+    key = DeliveryKey("r", "s", "d")
+    with ThreadPoolExecutor(8) as pool:
+        claims = list(pool.map(lambda _: store.begin(key), range(16)))
+    assert sorted(claims) == [Claim.NEW] + [Claim.RUNNING] * 15
+
+
+def test_the_inbox_of_the_guide_keeps_what_happens_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WEBHOOK_CHALLENGE", SECRET)
+    names: dict[str, Any] = {}
+    (block,) = [each for each in BLOCKS if "inbox.db" in each]
+    exec(block, names)
+    headers = {CHALLENGE: SECRET}
+    for kind, approved in (("approve", 1), ("approve", 1), ("reject", 0), ("approve", 1)):
+        body = b'{"id": 7, "approved": %d}' % approved
+        assert names["router"].handle("POST", f"timeoff/leave/{kind}", headers, body).status == 200
+    run = b'{"sync_run_id": 7, "integration_uuid": "u", "company_id": 1}'
+    assert names["router"].handle("POST", "sync_run", headers, run).status == 200
+    with closing(sqlite3.connect("inbox.db")) as db:
+        rows = list(db.execute("SELECT type FROM inbox ORDER BY id"))
+    approve, reject = ("timeoff/leave/approve",), ("timeoff/leave/reject",)
+    assert rows == [approve, reject, approve, ("sync_run",)]
