@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MemberDescriptorType
-from typing import Any, Final
+from typing import Any, Final, dataclass_transform
 
 import attrs
 
@@ -198,3 +198,36 @@ PENDING: Final[Mapping[str, type[_Pending]]] = {
     FIELDS: _Pending,
     "__signature__": _PendingSignature,
 }
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
+class Values(Deferring):
+    """Makes every class below `Value` frozen and slotted."""
+
+    @staticmethod
+    @override
+    def complete(written: type) -> type:
+        """A value."""
+        return attrs.frozen(eq=False, repr=False)(written)
+
+
+class Value(metaclass=Values):
+    """Base of small values that most programs import and few make: equal when their fields are."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return self.__getstate__() == other.__getstate__()
+
+    @override
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__getstate__().values()))
+
+    @override
+    def __getstate__(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in declared_fields(type(self))}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
