@@ -19,8 +19,9 @@ import attrs
 import pytest
 
 from factorial_sdk import Employee, converter, resources
-from factorial_sdk.core.deferring import FIELDS, declared_fields
+from factorial_sdk.core.deferring import FIELDS, Value, declared_fields
 from factorial_sdk.core.models import Body, Model, content, published, record, sent_as
+from factorial_sdk.core.payload import FilePart, Form, Json, Multipart
 from factorial_sdk.core.values import ID, UNSET, Maybe
 from factorial_sdk.resources import employees
 
@@ -318,3 +319,43 @@ def test_a_body_of_no_operation_has_the_docstring_that_it_is_given_or_none() -> 
         """Told."""
 
     assert (Silent.__doc__, Silent(name="a").__doc__, Told.__doc__) == (None, None, "Told.")
+
+
+class Point(Value):
+    """A value with and without a default."""
+
+    x: int
+    tags: list[str] = attrs.field(factory=list)
+
+
+def test_values_are_equal_when_their_fields_are_and_cannot_be_changed() -> None:
+    point = Point(1, ["a"])
+    assert point == Point(x=1, tags=["a"]) != Point(1)
+    assert point != (1, ["a"])
+    assert Point(1).tags is not Point(1).tags
+    assert hash(FilePart("file", "a.txt", b"a")) == hash(FilePart("file", "a.txt", b"a"))
+    assert len({Form((("a", "b"),)), Form((("a", "b"),)), Form(())}) == 2
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(point)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        point.x = 2  # type: ignore[misc]
+
+
+def test_values_survive_copies_and_pickles() -> None:
+    body = Multipart((("id", "1"),), (FilePart("file", "a.txt", b"a", "text/plain"),))
+    for value in (Point(1, ["a"]), Json({"a": [1]}), body):
+        assert attrs.evolve(value) == value  # type: ignore[misc]
+        for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+            assert (type(twin), twin) == (type(value), value)
+
+
+def test_importing_the_client_completes_no_value() -> None:
+    program = """
+import factorial_sdk
+from factorial_sdk.core import payload, problem
+factorial_sdk.Client
+for name in ("Json", "FilePart", "Multipart", "Form"):
+    assert not isinstance(vars(getattr(payload, name))["__attrs_attrs__"], tuple), name
+assert not isinstance(vars(problem.Problem)["__attrs_attrs__"], tuple)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
