@@ -3,7 +3,8 @@
     python benchmarks/decode.py [--environments DIRECTORY | --python NAME=PATH ...]
 
 Every client does what it does with the body of an answer, in a process of its own; rounds are
-interleaved. Fails when a ratio falls below its target.
+interleaved, and what counts is the time of the CPU, since nothing is waited for. Fails when a ratio
+falls below its target.
 """
 
 from __future__ import annotations

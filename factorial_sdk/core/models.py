@@ -155,8 +155,8 @@ class Contents(Deferring):
 
     def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
         """The class, whose docstring is made when asked for unless it has one."""
-        if bases:
-            members.setdefault("__doc__", _BodyDoc())
+        if bases and "__doc__" not in members:
+            members = {**members, "__doc__": _BodyDoc()}
         return super().__new__(mcs, name, bases, members)
 
     @staticmethod
