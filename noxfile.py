@@ -58,6 +58,14 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def independent(session: nox.Session) -> None:
+    """Clients of other makers, and schemathesis, over HTTP against the fake."""
+    clients = ("factorial-api-client==3.0.0", "factorialhr==7.0.0")
+    session.install("-e", ".[test]", "schemathesis>=4", *clients)
+    session.run("pytest", "tests/independent", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
 def examples(session: nox.Session) -> None:
     """Every example, as a user would run it."""
     session.install(".")

@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from . import build, document, render
+from . import build, document, fake_table, render
 
 NEWEST = "2026-10-01"
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,9 @@ def generate(source: Path, package: Path) -> dict[Path, str]:
     files[resources / "events.py"] = render.events(build.events(facts, modules))
     tables_of_names = render.public_names(modules, tables["own"], tables["aliases"])
     files |= {package / name: text for name, text in tables_of_names.items()}
-    return {path: render.formatted(text, path) for path, text in files.items()}
+    sources = {path: render.formatted(text, path) for path, text in files.items()}
+    table = package / "testing" / "table" / "operations.json"
+    return {**sources, table: fake_table.fake_table(facts, newest)}
 
 
 def stale(files: dict[Path, str]) -> list[str]:

@@ -292,7 +292,7 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
     raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
     error.request = raised.request  # its own would carry the credentials into every log
-    if not isinstance(error, httpx.LocalProtocolError):  # which quotes headers
+    if not isinstance(error, httpx.ProtocolError):  # which quotes headers, and stray bytes
         raised.__cause__ = error
     never_sent = isinstance(
         error,

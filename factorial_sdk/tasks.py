@@ -85,11 +85,8 @@ async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
 
 async def finish(run: Run, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if the task is cancelled meanwhile."""
-    if not _on_asyncio():
-        result = await _beside_the_main_task(run, flow)
-    else:
-        with anyio.CancelScope(shield=True):
-            result = await _in_a_task_of_its_own(run(flow))
+    finished = _in_a_task_of_its_own if _on_asyncio() else _beside_the_main_task
+    result = await finished(run, flow)
     await checkpoint_if_cancelled()  # whoever was cancelled meanwhile does nothing more
     return result
 
@@ -253,24 +250,25 @@ async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
 _sheltered: ContextVar[bool] = ContextVar("factorial_sdk.sheltered", default=False)
 
 
-async def _in_a_task_of_its_own(work: Coroutine[Any, Any, Any]) -> Any:
-    """Await `work` under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
+async def _in_a_task_of_its_own(run: Run, flow: Flow[Any]) -> Any:
+    """Run a flow under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
     import asyncio
 
     async def sheltered() -> Any:
         _sheltered.set(True)
-        return await work
+        return await run(flow)
 
     task = asyncio.create_task(sheltered())
     # Programs that end cancel all tasks, this one not: whoever waits for it is among them, and
     # waits on. Without that, a refresh would be lost whenever asyncio.run() is left by an error.
     asyncio.tasks._unregister_task(task)
     cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError as error:
-            cancelled = error
+    with anyio.CancelScope(shield=True):
+        while not task.done():
+            try:
+                await asyncio.wait([task])
+            except asyncio.CancelledError as error:
+                cancelled = error
     if cancelled is None:
         return task.result()
     if not task.cancelled():

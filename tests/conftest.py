@@ -21,6 +21,7 @@ from .secret_hunt import pytest_configure as pytest_configure
 from .secret_hunt import pytest_runtest_call as pytest_runtest_call
 from .secret_hunt import pytest_runtest_protocol as pytest_runtest_protocol
 from .secret_hunt import pytest_runtest_teardown as pytest_runtest_teardown
+from .secret_hunt import pytest_sessionstart as pytest_sessionstart
 
 Handler = Callable[[httpx.Request], httpx.Response]
 

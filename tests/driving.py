@@ -56,7 +56,9 @@ def reply(status: int = 200, content: bytes | None = None, **headers: str) -> Re
 
 
 def failure(kind: type[httpx.RequestError], sent: Request[Any]) -> Failure:
-    return failure_of(kind("planted-text"), sent)
+    # Only texts about the protocol can quote what was sent or received.
+    text = "planted-text" if issubclass(kind, httpx.ProtocolError) else "a text"
+    return failure_of(kind(text), sent)
 
 
 Script = Iterable[Reply | Failure | Callable[[], Reply | Failure]]

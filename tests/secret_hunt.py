@@ -31,6 +31,9 @@ MANY = 200
 USUAL = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskName"}
 """What every log record has."""
 
+EVERYTHING = 1
+"""The level of the root logger; not `logging.DEBUG`, so that it can be told from that."""
+
 HOLDERS = (
     factorial_sdk.Client,
     factorial_sdk.AsyncClient,
@@ -49,10 +52,26 @@ class Hunt(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.active = False
+        self.usual = self.wanted = logging.WARNING
         self.found: list[str] = []
         self._records: list[logging.LogRecord] = []
         self._errors: list[FactorialError] = []
         self._guard = threading.Lock()
+
+    # What others want of the root logger, whose level stays `EVERYTHING`
+
+    def want(self, level: int | str) -> None:
+        """The ``setLevel`` of the root logger."""
+        number = logging.getLevelNamesMapping()[level] if isinstance(level, str) else level
+        self.wanted = self.usual if number == EVERYTHING else number  # set back by who changed it
+
+    def is_wanted(self, record: logging.LogRecord) -> bool:
+        logger: logging.Logger | None = logging.getLogger(record.name)
+        while logger is not None and logger.parent is not None:
+            if logger.level:
+                return True
+            logger = logger.parent
+        return record.levelno >= self.wanted
 
     # What is collected
 
@@ -174,13 +193,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shows_secrets: shows secrets on purpose")
     root = logging.getLogger()
     root.addHandler(hunt)
-    root.setLevel(logging.DEBUG)
-    # What pytest and its caplog see stays what they would see without all that.
-    if config.getoption("log_level", None) is None and not config.getini("log_level"):
-        config.option.log_level = "WARNING"
+    hunt.usual = hunt.wanted = root.level
+    root.setLevel(EVERYTHING)
+    root.setLevel = hunt.want  # type: ignore[method-assign]
     _watch_errors()
     for cls in HOLDERS:
         _watch_holder(cls)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let pytest and its caplog see what they would see without the hunt."""
+    plugin = session.config.pluginmanager.get_plugin("logging-plugin")
+    if plugin is not None:
+        plugin.caplog_handler.addFilter(hunt.is_wanted)
+        plugin.report_handler.addFilter(hunt.is_wanted)
 
 
 def _watch_errors() -> None:

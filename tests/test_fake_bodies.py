@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import email.message
-import importlib
 import json
-import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Any
 
 import pytest
 
-from factorial_sdk import ID, UNSET, Unset, resources
-from factorial_sdk.core.models import Body, Model
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
-from factorial_sdk.testing.bodies import read_body
-from factorial_sdk.testing.forms import Upload, parse_form
+from factorial_sdk.testing.answering.bodies import read_body
+from factorial_sdk.testing.answering.forms import Upload, parse_form
+from factorial_sdk.testing.answering.showing import Look, Show
 from factorial_sdk.testing.refusals import Refusal
-from factorial_sdk.testing.shapes import fields_of, with_string_ids
-from factorial_sdk.testing.store import Store
-from factorial_sdk.testing.tables import Write
+from factorial_sdk.testing.table import table
+from factorial_sdk.testing.table.shapes import read_schema
 
 from .test_fake import BULK, GOOD, KEY, OUTCOMES, OUTPUTS, RUNS, read, send
+from .whole_api.document import OPERATIONS, SCHEMAS, WEBHOOKS
 
 
 @pytest.fixture
@@ -159,37 +153,43 @@ def test_a_bad_bulk_report_is_a_422_that_names_each_field_and_changes_nothing(
     assert read(fake, OUTCOMES)["meta"]["total"] == 281
 
 
-class Colour(StrEnum):
-    RED = "red"
-    NONE = ""
-
-
-class Sample(Body):
-    """One field of each kind that the API's bodies have."""
-
-    name: str
-    colour: Colour | str
-    number: int | Unset = UNSET
-    share: float | Unset | None = UNSET
-    flag: bool | Unset = UNSET
-    day: dt.date | str | Unset = UNSET
-    at: dt.datetime | Unset = UNSET
-    from_: str | Unset = UNSET
-    names: Sequence[str] | Unset = UNSET
-    ids: Sequence[ID] | Unset = UNSET
-    more: Mapping[str, Any] | Unset = UNSET
-    anything: Any = UNSET
+SAMPLE = read_schema(
+    "Sample",
+    {
+        "name": {"kind": "str", "required": True},
+        "colour": {"kind": "enum", "values": ["red", ""], "required": True},
+        "number": {"kind": "int"},
+        "must": {"kind": "bool", "required": True, "nullable": True},
+        "share": {"kind": "float"},
+        "flag": {"kind": "bool"},
+        "day": {"kind": "date"},
+        "at": {"kind": "datetime"},
+        "hour": {"kind": "time"},
+        "from": {"kind": "str"},
+        "names": {"kind": "list", "item": {"kind": "str"}},
+        "ids": {"kind": "list", "item": {"kind": "id"}},
+        "more": {"kind": "mapping"},
+        "anything": {"kind": "any"},
+        "inner": {"kind": "object", "of": "Inner"},
+    },
+)
+INNER = read_schema("Inner", {"flag": {"kind": "bool", "required": True}})
+FIRST = {"name": "n", "colour": "red", "must": None}
 
 
 def checked(data: dict[str, Any]) -> dict[str, Any]:
-    store = Store({}, dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-    content = json.dumps({"name": "n", "colour": "red", **data}).encode()
-    return read_body(content, "", Write(body=Sample), store, None)
+    content = json.dumps({**FIRST, **data}).encode()
+    return read_body(content, "", SAMPLE, lambda _: INNER)
 
 
 ACCEPTED: list[dict[str, Any]] = [
     {"colour": ""},
+    {"must": True},
     {"number": 0},
+    {"number": None},
+    {"hour": "08:30"},
+    {"hour": "08:30:15"},
+    {"inner": {"flag": True}},
     {"share": 1},
     {"share": 0.5},
     {"share": None},
@@ -206,8 +206,14 @@ ACCEPTED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("data", ACCEPTED)
-def test_values_of_the_annotated_type_are_accepted_as_they_are(data: dict[str, Any]) -> None:
-    assert checked(data) == {"name": "n", "colour": "red", **data}
+def test_values_of_the_declared_type_are_accepted_as_they_are(data: dict[str, Any]) -> None:
+    assert checked(data) == {**FIRST, **data}
+
+
+def test_moments_become_days_and_days_moments_where_the_other_is_wanted() -> None:
+    kept = checked({"day": "2026-02-28T08:00:00+01:00", "at": "2026-02-28"})
+    assert kept == {**FIRST, "day": "2026-02-28", "at": "2026-02-28T00:00:00Z"}
+    assert checked({"at": "2026-02-28T08:30:00"})["at"] == "2026-02-28T08:30:00Z"
 
 
 def test_ids_are_accepted_as_text_and_as_numbers_and_unknown_fields_dropped() -> None:
@@ -222,7 +228,11 @@ def test_ids_are_accepted_as_text_and_as_numbers_and_unknown_fields_dropped() ->
         ({"number": 1.5}, {"number": ["is not an integer"]}),
         ({"number": "1"}, {"number": ["is not an integer"]}),
         ({"number": True}, {"number": ["is not an integer"]}),
-        ({"number": None}, {"number": BLANK}),
+        ({"name": None}, {"name": BLANK}),
+        ({"number": 2**63}, {"number": ["is not an integer"]}),
+        ({"hour": "25:00"}, {"hour": ["is not a valid time of day"]}),
+        ({"inner": {}}, {"inner.flag": BLANK}),
+        ({"inner": {"flag": 1}}, {"inner.flag": ["is not a boolean"]}),
         ({"share": "0.5"}, {"share": ["is not a number"]}),
         ({"share": True}, {"share": ["is not a number"]}),
         ({"flag": "true"}, {"flag": ["is not a boolean"]}),
@@ -353,48 +363,86 @@ def test_what_is_no_form_is_a_400(fake: FakeFactorial, content: bytes, kind: str
     assert len(answer.json["errors"]) == 1
 
 
-# What the annotations say
+@pytest.mark.parametrize(
+    ("parts", "fields"),
+    [
+        ([('name="a[b]"', b"1"), ('name="a[c]"', b"2")], {"a": {"b": "1", "c": "2"}}),
+        (
+            [('name="l[][a]"', b"1"), ('name="l[][b]"', b"2"), ('name="l[][a]"', b"3")],
+            {"l[]": [{"a": "1", "b": "2"}, {"a": "3"}]},
+        ),
+        (
+            [('name="a"', b"1"), ('name="a[]"', b"2"), ('name="a[b]"', b"3")],
+            {"a": {"b": "3"}, "a[]": ["2"]},
+        ),
+        ([('name="l[]"', b"1"), ('name="l[][a]"', b"2")], {"l[]": ["1", {"a": "2"}]}),
+        ([('name="a]["', b"1"), ('name="[]"', b"2")], {"a][": "1", "[]": "2"}),
+    ],
+)  # fmt: skip
+def test_names_of_forms_nest_as_rails_has_them(parts: Any, fields: Any) -> None:
+    assert parse_form(form(*parts), "multipart/form-data; boundary=x") == fields
 
 
-class Node(Model):
-    """A record that contains others of its kind."""
-
-    id: ID
-    name: str
-    other_ids: list[ID] | None = None
-    children: list[Node] | None = None
-    parent: Node | None = None
+# The table
 
 
 def test_ids_become_strings_at_any_depth_and_nothing_else_changes() -> None:
-    leaf = {"id": 2, "name": "5", "other_ids": [3, None, "x"], "children": [], "parent": None}
-    record = {"id": 1, "name": "4", "other_ids": None, "children": [leaf, None], "parent": leaf}
-    shown = {**leaf, "id": "2", "other_ids": ["3", None, "x"]}
-    expected = {**record, "id": "1", "children": [shown, None], "parent": shown}
-    assert with_string_ids(record, Node) == expected
-    assert leaf["id"] == 2
-
-
-def declared_classes() -> Iterator[type]:
-    for module in pkgutil.iter_modules(resources.__path__):
-        members = vars(importlib.import_module(f"{resources.__name__}.{module.name}")).values()
-        for each in members:
-            if isinstance(each, type) and issubclass(each, (Model, Body)):
-                yield each
-
-
-def test_the_annotations_of_every_model_and_body_of_the_sdk_are_understood() -> None:
-    vague = {
-        (cls.__name__, field.name)
-        for cls in declared_classes()
-        for field in fields_of(cls)
-        if field.shape.kind == "any"
+    item, node = "integrations/syncable_items", "timeoff/blocked_periods"
+    payload = {
+        "id": 2,
+        "employee_id": 3,
+        "total_amount": 5,
+        "cost_center_ids": [{"id": 4, "name": "5"}],
     }
-    anything = {
-        (cls.__name__, name)
-        for cls in declared_classes()
-        for name, hint in cls.__annotations__.items()
-        if hint in {"Any", "Maybe[Any]", "FileInput", "Maybe[FileInput]"}
+    show = Show(table(), {})
+    record = {
+        "id": 1,
+        "syncable_type": "expenses/expense",
+        "sync_payload": payload,
+        "item_id": None,
     }
-    assert vague == anything
-    assert len(list(declared_classes())) > 10
+    shown = show.record(record, item, Look(nulls=False))
+    assert shown["id"] == "1"
+    inner = shown["sync_payload"]
+    assert (inner["id"], inner["employee_id"], inner["total_amount"]) == ("2", "3", 5)
+    assert inner["cost_center_ids"] == [{"id": "4", "name": "5"}]
+    assert payload["id"] == 2
+    assert show.record(record, item, Look(string_ids=False))["sync_payload"]["id"] == 2
+    lists = {"id": 1, "leave_type_ids": [3, None, "x"], "members": []}
+    assert show.record(lists, node, Look())["leave_type_ids"] == ["3", None, "x"]
+
+
+KINDS = {
+    "str", "int", "float", "bool", "date", "datetime", "time", "id", "file", "enum", "object",
+    "choice", "list", "mapping", "any",
+}  # fmt: skip
+
+
+def test_the_table_is_that_of_the_document() -> None:
+    """So that it cannot drift from the SDK, which is made of the same."""
+    served = {
+        (method, f"{collection.path}{tail}")
+        for collection in table()
+        for method, tail, there in (
+            ("GET", "", collection.listed),
+            ("GET", "/{id}", collection.readable),
+            ("POST", "", collection.create),
+            ("PUT", "/{id}", collection.update),
+            ("DELETE", "/{id}", collection.deletable),
+            *(("POST", f"/{action}", True) for action in collection.actions),
+        )
+        if there
+    }
+    declared = {(each.method, "/".join(each.segments)) for each in OPERATIONS}
+    assert served == declared
+    for operation in OPERATIONS:
+        collection = table()["/".join(operation.segments[:2])]
+        if operation.shape == "envelope":
+            assert list(collection.filters) == [each.name for each in operation.query]
+        fields = set(SCHEMAS[operation.record]["properties"])
+        assert set(collection.record.by_name) == fields
+        assert {field.shape.kind for field in collection.record.fields} <= KINDS
+
+
+def test_every_event_of_the_document_is_one_of_an_operation() -> None:
+    assert set(table().events) == {event.strip("/").replace(".", "/") for event in WEBHOOKS}

@@ -64,7 +64,7 @@ def answering(*statuses: int | type[Exception], **headers: str) -> Any:
     def handler(request: httpx.Request) -> httpx.Response:
         status = next(answers)
         if isinstance(status, type):
-            raise status("planted")
+            raise status("a text")
         return httpx.Response(status, json={"id": "1"}, headers={"x-request-id": "r-1", **headers})
 
     return handler
@@ -368,7 +368,9 @@ def test_the_span_of_a_failed_call_says_so(mode: Mode) -> None:
 
 def test_spans_hold_no_values(mode: Mode) -> None:
     traced = Traced()
-    api = mode.client(answering(503, 422, set_cookie="planted"), middleware=[traced.middleware])
+    api = mode.client(
+        answering(503, 422, **{"set-cookie": "planted"}), middleware=[traced.middleware]
+    )
     with pytest.raises(factorial_sdk.ValidationError):
         mode.call(
             api.employees.employees.get,

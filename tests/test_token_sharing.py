@@ -95,7 +95,17 @@ def token_file(server: TokenServer, path: Path, *, age: float = 4000) -> Refresh
 def script(text: str, *arguments: object, **more: Any) -> subprocess.Popen[str]:
     """A Python program in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", text, *map(str, arguments)],
+        # What httpx leaves behind when trio is interrupted is not ours to warn of.
+        [
+            sys.executable,
+            "-W",
+            "error",
+            "-W",
+            "ignore::ResourceWarning",
+            "-c",
+            text,
+            *map(str, arguments),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

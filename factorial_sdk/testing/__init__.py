@@ -14,23 +14,20 @@ Read it in this order:
 ==================  ============================================================================
 ``messages``        a request and an answer, without any socket
 ``refusals``        the error answers, in the API's shapes
-``shapes``          what the fields of the SDK's models and bodies may hold
-``tables``          how a collection of the API is described: the vocabulary of the table
-``store``           the records
-``company``         a small company: who works there, what they are paid and what they spend
-``payloads``        its compensations and expenses, as a sync hands them over
-``history``         its sync runs
-``integrations``    the table of the integrations domain, and what its operations do
-``filtering``       the filters of a list
-``paging``          one page of a list
-``forms``           multipart bodies
-``bodies``          bodies, checked against the SDK's body classes
-``routing``         a path and a method, as an entry of the table
-``service``         a request answered
-``welcome``         the page at ``/``
-``fake``            `FakeFactorial`: credentials, lock, record of what was asked; and the ways in
-``transport``       way in: a transport for httpx clients
-``server``          way in: HTTP on a socket
+``table/``          what the API serves: operations and fields, generated; and which id names what
+``records/``        the records, in memory; made when first read
+``company/``        a believable company: the records that are there from the beginning
+``answering/``      a request answered: ``routing``, ``paging``, ``filtering``, ``bodies``,
+                    ``writing``, ``showing``, and ``service``, which puts them together
+``actions/``        what writes do besides being kept: clocking in, approving, reporting …
+``access/``         credentials and OAuth, webhooks, and what can be made to go wrong
+``ways_in/``        httpx transports, HTTP on a socket, ASGI
+``contents``        records as models of the SDK: looking at them, putting some there
+``faults``          what can be made to go wrong
+``hooks``           webhooks
+``ways``            the ways in, as methods
+``fake``            `FakeFactorial`: all of that together, credentials, what was asked
+``pytest_plugin``   fixtures for the tests of users
 ``patience``        waits that pass at once
 ==================  ============================================================================
 """
@@ -40,20 +37,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .access.deliveries import Delivery as Delivery
+    from .fake import FakeCompany as FakeCompany
     from .fake import FakeFactorial as FakeFactorial
     from .messages import FakeRequest as FakeRequest
     from .messages import FakeResponse as FakeResponse
     from .messages import Visit as Visit
     from .patience import no_sleep as no_sleep
-    from .server import FakeServer as FakeServer
-    from .transport import FakeTransport as FakeTransport
+    from .ways_in.asgi import FakeApp as FakeApp
+    from .ways_in.server import FakeServer as FakeServer
+    from .ways_in.transport import FakeTransport as FakeTransport
 
 _MODULES = {
+    "Delivery": ".access.deliveries",
+    "FakeApp": ".ways_in.asgi",
+    "FakeCompany": ".fake",
     "FakeFactorial": ".fake",
     "FakeRequest": ".messages",
     "FakeResponse": ".messages",
-    "FakeServer": ".server",
-    "FakeTransport": ".transport",
+    "FakeServer": ".ways_in.server",
+    "FakeTransport": ".ways_in.transport",
     "Visit": ".messages",
     "no_sleep": ".patience",
 }

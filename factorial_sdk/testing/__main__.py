@@ -21,9 +21,30 @@ def main(arguments: list[str] | None = None) -> int:
         "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=7, help="of the company (default: %(default)s)")
+    parser.add_argument(
+        "--employees", type=_count, default=40, help="who work there (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--weeks", type=_count, default=4, help="of recorded hours (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--latency", type=float, default=0.0, help="seconds that every answer takes (default: 0)"
+    )
+    parser.add_argument(
+        "--no-nulls",
+        action="store_true",
+        help="leave out fields without a value, as the published schema would have it",
+    )
     options = parser.parse_args(arguments)
+    fake = FakeFactorial(
+        seed=options.seed,
+        employees=options.employees,
+        weeks=options.weeks,
+        nulls=not options.no_nulls,
+        latency=max(options.latency, 0.0),
+    )
     try:
-        server = FakeFactorial(seed=options.seed).serve(options.port, options.host)
+        server = fake.serve(options.port, options.host)
     except OSError as error:
         reason = error.strerror or error
         sys.stderr.write(
@@ -38,6 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
             f"FakeFactorial listens on {server.url} (Ctrl-C stops it)\n"
             f"  API key  {server.api_key}\n"
             f"  token    {server.token}\n"
+            f"  refresh  {fake.refresh_token} (client {fake.client_id}, {fake.client_secret})\n"
         )
         sys.stdout.flush()
         try:
@@ -53,6 +75,13 @@ def _port(text: str) -> int:
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
     return port
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return count
 
 
 if __name__ == "__main__":

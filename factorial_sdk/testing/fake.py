@@ -1,27 +1,33 @@
-"""`FakeFactorial`: the API in memory, and the ways in."""
+"""`FakeFactorial`: the API in memory, and what can be done with it besides asking it."""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import deque
-from hmac import compare_digest
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from threading import RLock
+from typing import Final
 
 import attrs
+from typing_extensions import override
 
-from .history import START, populate
-from .integrations import COLLECTIONS
+from .access.deliveries import Deliveries
+from .access.grants import Grants
+from .access.oauth import PREFIX, OAuth
+from .access.scenarios import Scenarios
+from .answering.service import Service
+from .answering.showing import Show
+from .answering.welcome import welcome
+from .company.world import World
+from .contents import Contents
+from .faults import Faults
+from .hooks import Hooks
 from .messages import FakeRequest, FakeResponse, Visit
-from .refusals import Refusal, not_allowed, too_large, unauthorized
-from .service import Service
-from .store import Store
-from .welcome import welcome
+from .refusals import Refusal, not_allowed, too_large
+from .table import table
+from .ways import Ways
 
-if TYPE_CHECKING:
-    from ..async_client import AsyncClient
-    from ..sync_client import Client
-    from .server import FakeServer
-    from .transport import FakeTransport
+LOGGER = logging.getLogger("factorial_sdk.testing")
 
 MAX_BODY: Final = 8 * 1024 * 1024
 """Bytes; what is larger is refused."""
@@ -29,24 +35,64 @@ MAX_BODY: Final = 8 * 1024 * 1024
 MAX_VISITS: Final = 10_000
 """Requests that are remembered, so that a server that runs for weeks does not grow."""
 
-URL: Final = "https://fake.factorial.invalid"
-"""Base URL of clients that reach the fake without a network."""
+MAX_KEPT: Final = 16 * 1024
+"""Bytes of a body that is remembered."""
 
 
-class FakeFactorial:
+@attrs.frozen(repr=False)
+class FakeCompany:
+    """One of the companies of a fake.
+
+    Attributes:
+        number: 0 for the one that every fake has.
+        id: its ``company_id``.
+        api_key: the API key that leads to it.
+        token: the access token that leads to it.
+        refresh_token: what the access token can be renewed with, once.
+    """
+
+    number: int
+    id: int
+    api_key: str
+    token: str
+    refresh_token: str
+
+    def __repr__(self) -> str:
+        return f"<FakeCompany {self.id}>"
+
+
+class FakeFactorial(Ways, Contents, Faults, Hooks):
     """The Factorial API in memory: a small company that can be read and written.
 
     What is written is kept, so a program can be tested from end to end: a record whose outcome was
     reported shows it, and a sync run whose last outcome was reported is over. The same seed gives
     the same company; the time is always the morning of 23 November 2026. Threads can share it.
 
-    It serves the integrations domain, with the paging, the filters, the errors and the ids
-    (integers before API version 2026-07-01) of the real API.
+    It serves all operations of all domains, with the paging, the filters, the errors and the ids
+    (integers before API version 2026-07-01) of the real API. Records are made when they are first
+    read, so that large companies cost nothing but what is looked at.
 
     Args:
         seed: of the company; others have other people and other amounts.
+        employees: how many work there.
+        weeks: how far back hours were recorded.
         api_key: the API key to accept.
         token: the access token to accept.
+        refresh_token: what the access token can be renewed with.
+        client_id: of the OAuth application.
+        client_secret: of the OAuth application.
+        pages: whether ``page`` is understood; cursors always are.
+        nulls: whether fields without a value are sent as null, as the real API does. The published
+            schema declares hardly any null: without them, answers follow it to the letter.
+        latency: seconds that every answer takes.
+
+    Attributes:
+        latency: seconds that every answer takes.
+        client_id: of the OAuth application.
+        client_secret: of the OAuth application.
+
+    Raises:
+        ValueError: the company has nobody, or would have worked no week.
 
     Example:
         In the same process, without any network:
@@ -69,20 +115,47 @@ class FakeFactorial:
     """
 
     def __init__(
-        self, *, seed: int = 7, api_key: str = "demo-key", token: str = "demo-token"
+        self,
+        *,
+        seed: int = 7,
+        employees: int = 40,
+        weeks: int = 4,
+        api_key: str = "demo-key",
+        token: str = "demo-token",
+        refresh_token: str = "demo-refresh-token",
+        client_id: str = "demo-client",
+        client_secret: str = "demo-secret",
+        pages: bool = True,
+        nulls: bool = True,
+        latency: float = 0.0,
     ) -> None:
-        self.api_key = api_key
-        self.token = token
+        if employees < 1 or weeks < 1:
+            raise ValueError("a company has at least one employee, and has worked for a week")
+        self.latency = latency
+        self.client_id = client_id
+        self.client_secret = client_secret
         self._seed = seed
-        store = Store({each.path: (each.record, each.first_id) for each in COLLECTIONS}, START)
-        populate(store, seed)
-        self._service = Service({each.path: each for each in COLLECTIONS}, store)
-        self._lock = Lock()
+        self._pages = pages
+        self._nulls = nulls
+        self._lock = RLock()
         self._count = 0
         self._visits: deque[Visit] = deque(maxlen=MAX_VISITS)
+        self._hidden: dict[str, set[str]] = {}
+        self._show = Show(table(), self._hidden)
+        self._deliveries = Deliveries(self._show, nulls=nulls)
+        self._grants = Grants(seed, time.time)
+        self._oauth = OAuth(self._grants, client_id, client_secret)
+        self._scenarios = Scenarios(time.monotonic)
+        self._companies: list[FakeCompany] = []
+        self._services: list[Service] = []
+        self._found(seed, employees, weeks, api_key, token, refresh_token)
+
+    # Asking.
 
     def handle(self, request: FakeRequest) -> FakeResponse:
         """Answer a request. Whatever it is, the answer is one of the API: this never raises.
+
+        It does not wait, either: `FakeResponse.delay` says how long the answer is to take.
 
         Example:
             >>> from factorial_sdk.testing import FakeFactorial, FakeRequest
@@ -94,11 +167,13 @@ class FakeFactorial:
             4
         """
         with self._lock:
-            try:
-                answer = self._answer(request)
-            except Refusal as refusal:
-                answer = refusal.response()
-            return self._note(request, answer)
+            fault = self._scenarios.next_fault(request)
+            if fault is None:
+                return self._note(request, self._carry_out(request))
+            if fault.carried_out:
+                self._carry_out(request)
+            answer = fault.refusal().response()
+            return self._note(request, answer, dropped=fault.status is None)
 
     def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
         """Answer a request that cannot be read to its end; for servers."""
@@ -111,48 +186,95 @@ class FakeFactorial:
         with self._lock:
             return list(self._visits)
 
-    def transport(self) -> FakeTransport:
-        """A transport for an `httpx.Client` or an `httpx.AsyncClient`, or for the SDK's clients."""
-        from .transport import FakeTransport
+    # Companies.
 
-        return FakeTransport(self)
+    @property
+    def api_key(self) -> str:
+        """The API key of the first company."""
+        return self._companies[0].api_key
 
-    def client(self, **options: Any) -> Client:
-        """A client of this fake.
+    @property
+    def token(self) -> str:
+        """The access token of the first company."""
+        return self._companies[0].token
 
-        Args:
-            **options: of `Client`; ``auth=`` to try other credentials.
-        """
-        from ..sync_client import Client
+    @property
+    def refresh_token(self) -> str:
+        """What the access token of the first company can be renewed with, once."""
+        return self._companies[0].refresh_token
 
-        return Client(**self._options(options))
+    @property
+    def companies(self) -> tuple[FakeCompany, ...]:
+        """All companies."""
+        return tuple(self._companies)
 
-    def async_client(self, **options: Any) -> AsyncClient:
-        """An asynchronous client of this fake.
-
-        Args:
-            **options: of `AsyncClient`; ``auth=`` to try other credentials.
-        """
-        from ..async_client import AsyncClient
-
-        return AsyncClient(**self._options(options))
-
-    def serve(self, port: int = 0, host: str = "127.0.0.1") -> FakeServer:
-        """Serve this fake over HTTP, in threads of this process, until the server is closed.
+    def add_company(
+        self, *, seed: int | None = None, employees: int = 40, weeks: int = 4
+    ) -> FakeCompany:
+        """Another company, with credentials of its own; they share no record, and no id.
 
         Args:
-            port: to listen on; a free one by default.
-            host: to listen on; by default only this computer can connect.
-
-        Raises:
-            OSError: the address cannot be listened on, for example because it is in use.
+            seed: of the company; by default one that follows from the fake's.
+            employees: how many work there.
+            weeks: how far back hours were recorded.
         """
-        from .server import FakeServer
+        with self._lock:
+            number = len(self._companies) + 1
+            kinds = ("demo-key", "demo-token", "demo-refresh-token")
+            names = (f"{kind}-{number}" for kind in kinds)
+            chosen = self._seed + number if seed is None else seed
+            return self._found(chosen, employees, weeks, *names)
 
-        return FakeServer(self, port, host)
+    def authorization_code(
+        self,
+        redirect_uri: str | None = None,
+        *,
+        scope: str = "",
+        company: FakeCompany | None = None,
+    ) -> str:
+        """A code that ``POST /oauth/token`` exchanges for tokens, once: the user has agreed.
 
+        Args:
+            redirect_uri: must then be named again, if it is given here.
+            scope: of the tokens; with ``read``, to write is answered with 403.
+            company: whose tokens they will be; the first one by default.
+        """
+        with self._lock:
+            number = 0 if company is None else company.number
+            return self._grants.authorize(number, redirect_uri, scope=scope)
+
+    @override
     def __repr__(self) -> str:
         return f"<FakeFactorial seed={self._seed}>"
+
+    # How it works.
+
+    def _found(
+        self, seed: int, employees: int, weeks: int, api_key: str, token: str, refresh_token: str
+    ) -> FakeCompany:
+        number = len(self._companies)
+        world = World(table(), seed, employees, weeks, number)
+        service = Service(
+            world.store, self._show, self._deliveries.heard, pages=self._pages, nulls=self._nulls
+        )
+        company = FakeCompany(number, world.company_id, api_key, token, refresh_token)
+        self._grants.admit(number, api_key=api_key, token=token, refresh_token=refresh_token)
+        self._companies.append(company)
+        self._services.append(service)
+        return company
+
+    @override
+    def _service(self, company: FakeCompany | None) -> Service:
+        return self._services[0 if company is None else company.number]
+
+    def _carry_out(self, request: FakeRequest) -> FakeResponse:
+        try:
+            return self._answer(request)
+        except Refusal as refusal:
+            return refusal.response()
+        except Exception:  # whoever asks over HTTP is to get an answer, and its owner the reason
+            LOGGER.exception("the fake failed to answer %s %s", request.method, request.path)
+            return Refusal(500, {"errors": ["the fake failed; its log says why"]}).response()
 
     def _answer(self, request: FakeRequest) -> FakeResponse:
         if len(request.body) > MAX_BODY:
@@ -160,38 +282,24 @@ class FakeFactorial:
         if request.path == "/":
             if request.method != "GET":
                 raise not_allowed(["GET"])
-            return welcome(self._service.collections.values())
-        self._authenticate(request)
-        return self._service.answer(request)
+            return welcome(table())
+        self._scenarios.check_limit(request)
+        if request.path.startswith(PREFIX):
+            return self._oauth.answer(request, time.time())
+        return self._services[self._grants.company(request.headers, request.method)].answer(request)
 
-    def _note(self, request: FakeRequest, answer: FakeResponse) -> FakeResponse:
+    def _note(
+        self, request: FakeRequest, answer: FakeResponse, *, dropped: bool = False
+    ) -> FakeResponse:
         """Remember what was asked, and give the answer its id."""
         self._count += 1
-        self._visits.append(Visit(request.method, request.path, request.query, answer.status))
-        return attrs.evolve(
-            answer, headers={**answer.headers, "x-request-id": f"fake-{self._count:08}"}
+        status = 0 if dropped else answer.status
+        body = request.body if len(request.body) <= MAX_KEPT else b""
+        self._visits.append(Visit(request.method, request.path, request.query, status, body))
+        return FakeResponse(
+            answer.status,
+            {**answer.headers, "x-request-id": f"fake-{self._count:08}"},
+            answer.body,
+            self.latency,
+            dropped,
         )
-
-    def _authenticate(self, request: FakeRequest) -> None:
-        """Every credential that is given must be right, and there must be one."""
-        checks: list[bool] = []
-        if (key := request.headers.get("x-api-key")) is not None:
-            checks.append(_same(key, self.api_key))
-        if (authorization := request.headers.get("authorization")) is not None:
-            scheme, _, token = authorization.partition(" ")
-            checks.append(scheme.lower() == "bearer" and _same(token, self.token))
-        if not checks or not all(checks):
-            raise unauthorized()
-
-    def _options(self, given: dict[str, Any]) -> dict[str, Any]:
-        from ..auth import AccessTokenAuth
-
-        options = {"base_url": URL, "transport": self.transport(), **given}
-        if options.get("auth") is None:
-            options["auth"] = AccessTokenAuth(self.token)
-        return options
-
-
-def _same(given: str, expected: str) -> bool:
-    # As bytes, since headers can hold what compare_digest does not take as text.
-    return compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8", "replace"))

@@ -52,11 +52,15 @@ class FakeResponse:
         status: HTTP status.
         headers: by lower-case name; all but those that concern the connection.
         body: the body, whole.
+        delay: seconds to wait before it is sent.
+        dropped: whether the connection ends instead of it.
     """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    delay: float = 0.0
+    dropped: bool = False
 
     @property
     def json(self) -> Any:
@@ -73,19 +77,37 @@ class FakeResponse:
 
 @attrs.frozen
 class Visit:
-    """What is kept of a request that was answered: nothing of its headers or body.
+    """What is kept of a request that was answered: nothing of its headers, so no credentials.
+
+    Its repr does not show the body, and neither does comparing look at it.
 
     Attributes:
         method: HTTP method.
         path: still percent-encoded.
         query: the decoded query, in the order sent.
-        status: HTTP status of the answer.
+        status: HTTP status of the answer; 0 where the connection was dropped instead.
+        body: what was sent; of bodies over 16 KiB, nothing is kept.
     """
 
     method: str
     path: str
     query: tuple[tuple[str, str], ...]
     status: int
+    body: bytes = attrs.field(default=b"", repr=False, eq=False)
+
+    @property
+    def json(self) -> Any:
+        """What was sent, parsed.
+
+        Raises:
+            ValueError: it was not JSON.
+        """
+        return json.loads(self.body)
+
+
+def json_text(status: int, text: str) -> FakeResponse:
+    """An answer of JSON that is written already, in ASCII."""
+    return FakeResponse(status, {"content-type": "application/json"}, text.encode("ascii"))
 
 
 def json_response(

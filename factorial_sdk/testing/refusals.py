@@ -33,13 +33,15 @@ def malformed(reason: str) -> Refusal:
     return Refusal(400, {"errors": [reason]})
 
 
-def unauthorized() -> Refusal:
+def unauthorized(reason: str = "The API key or access token is missing or wrong") -> Refusal:
     """401, as OAuth words it."""
-    body = {
-        "error": "invalid_token",
-        "error_description": "The API key or access token is missing or wrong",
-    }
+    body = {"error": "invalid_token", "error_description": reason}
     return Refusal(401, body, {"www-authenticate": 'Bearer realm="Factorial"'})
+
+
+def forbidden(reason: str) -> Refusal:
+    """403: the credentials are right, but do not allow that."""
+    return Refusal(403, {"errors": [reason]})
 
 
 def not_found(reason: str) -> Refusal:

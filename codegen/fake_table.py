@@ -1,0 +1,173 @@
+"""The table that the fake works by: every operation and every field, as compact JSON.
+
+The fake must not read the OpenAPI document, which is not shipped; this is what it keeps of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .document import Document, Operation, Parameter, Schema
+from .types import is_id
+
+KINDS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+FORMATS = {"date": "date", "date-time": "datetime", "binary": "file"}
+
+
+def fake_table(document: Document, newest: str) -> str:
+    """The table, one line for each collection and each schema, so that changes can be read."""
+    shapes = _Shapes(document)
+    collections = {
+        path: _collection(list(operations), shapes, newest)
+        for path, operations in sorted(_grouped(document.operations).items())
+    }
+    events = {
+        event: shapes.named(schema, event) for event, schema in sorted(document.webhooks.items())
+    }
+    parts = {
+        "collections": collections,
+        "schemas": dict(sorted(shapes.schemas.items())),
+        "events": events,
+    }
+    sections = ",\n".join(f'"{name}": {_lines(part)}' for name, part in parts.items())
+    return f"{{\n{sections}\n}}\n"
+
+
+def _lines(part: Mapping[str, Any]) -> str:
+    rows = (f"{json.dumps(name)}: {_compact(value)}" for name, value in part.items())
+    return "{\n" + ",\n".join(rows) + "\n}"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _grouped(operations: Iterable[Operation]) -> dict[str, list[Operation]]:
+    groups: dict[str, list[Operation]] = {}
+    for operation in operations:
+        groups.setdefault(f"{operation.domain}/{operation.collection}", []).append(operation)
+    return groups
+
+
+def _collection(operations: list[Operation], shapes: _Shapes, newest: str) -> dict[str, Any]:
+    first = operations[0]
+    path = f"{first.domain}/{first.collection}"
+    facts: dict[str, Any] = {
+        "resource": first.resource,
+        "record": shapes.named(first.answer, path),
+    }
+    if (version := max(each.version for each in operations)) != newest:
+        facts["until"] = version
+    actions: dict[str, Any] = {}
+    for operation in operations:
+        match operation.kind:
+            case "list":
+                facts["filters"] = dict(_filter(each, shapes) for each in operation.parameters)
+                facts["returns"] = operation.returns
+            case "read" | "delete":
+                facts[operation.kind] = True
+            case "act":
+                assert operation.action is not None
+                actions[operation.action] = _write(operation, shapes)
+            case kind:
+                facts[kind] = _write(operation, shapes)
+    return {**facts, "actions": actions} if actions else facts
+
+
+def _filter(parameter: Parameter, shapes: _Shapes) -> tuple[str, dict[str, Any]]:
+    name = parameter.name
+    shape = shapes.shape(name.removesuffix("[]"), parameter.schema, f"filter {name}")
+    return name, shape
+
+
+def _write(operation: Operation, shapes: _Shapes) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if operation.body is not None:
+        where = f"{operation.path} {operation.name}"
+        facts["body"] = shapes.named(operation.body, where)
+    if operation.multipart:
+        facts["form"] = True
+    if operation.returns == "array":
+        facts["many"] = True
+    facts["answers"] = shapes.named(operation.answer, operation.path)
+    return facts
+
+
+class _Shapes:
+    """Collects the schemas that operations name, and those that these name."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.schemas: dict[str, dict[str, Any]] = {}
+
+    def named(self, schema: Schema, where: str) -> str:
+        """The name of an object's schema, which is collected with all that it names."""
+        name, found = self.document.resolve(schema)
+        key = name or where
+        if key not in self.schemas:
+            self.schemas[key] = {}  # some contain themselves
+            required = set(found.get("required", ()))
+            self.schemas[key].update(
+                (field, self._field(field, part, f"{key}.{field}", field in required))
+                for field, part in found.get("properties", {}).items()
+            )
+        return key
+
+    def _field(self, name: str, schema: Schema, where: str, required: bool) -> dict[str, Any]:
+        facts = self.shape(name, schema, where)
+        _, found = self.document.resolve(schema)
+        if required:
+            facts["required"] = True
+        if "x-nullable" in schema or "x-nullable" in found:
+            facts["nullable"] = True
+        if found.get("x-source") == "documentation":
+            facts["undeclared"] = True
+        return facts
+
+    def shape(self, name: str, schema: Schema, where: str) -> dict[str, Any]:
+        """What a field holds."""
+        facts = dict(self._facts(name, schema, where))
+        _, found = self.document.resolve(schema)
+        refers = schema.get("x-refers-to") or found.get("x-refers-to")
+        if refers:
+            facts["refers"] = refers
+        if unit := found.get("x-unit"):
+            facts["unit"] = unit
+        return facts
+
+    def _facts(self, name: str, schema: Schema, where: str) -> Iterator[tuple[str, Any]]:
+        _, found = self.document.resolve(schema)
+        if "discriminator" in found:
+            facts = found["discriminator"]
+            yield "kind", "choice"
+            yield "by", facts["propertyName"]
+            yield (
+                "choices",
+                {
+                    value: self.named({"$ref": reference}, where)
+                    for value, reference in facts["mapping"].items()
+                },
+            )
+            return
+        kind = found.get("type")
+        if kind == "array":
+            yield "kind", "list"
+            yield "item", self.shape(name, found.get("items") or {}, f"{where}[]")
+        elif found.get("properties"):
+            yield "kind", "object"
+            yield "of", self.named(schema, where)
+        elif kind == "object":
+            yield "kind", "mapping"
+        elif "enum" in found:
+            yield "kind", "enum"
+            yield "values", list(found["enum"])
+        elif kind in {"string", "integer"} and is_id(name):
+            yield "kind", "id"
+        elif found.get("x-factorial-format") == "time":
+            yield "kind", "time"
+        elif kind == "string" and found.get("format") in FORMATS:
+            yield "kind", FORMATS[found["format"]]
+        else:
+            yield "kind", KINDS.get(str(kind), "any")

@@ -1,0 +1,1 @@
+"""Who may ask, under which conditions, and who is told: credentials, scenarios, webhooks."""

@@ -1,0 +1,98 @@
+"""Sync runs: starting one, and reporting what became of its records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ...resources.integrations import SyncableSyncRunStatus, SyncRunStatus
+from ..answering.deeds import Deed, Effect, wrong
+from ..company.people import PAYROLL
+from ..company.syncing import (
+    OUTCOMES,
+    RUNS,
+    STATES,
+    Messages,
+    Syncable,
+    conclude,
+    find_outcome,
+    find_state,
+    hand_over,
+    settle,
+)
+from ..records.records import Record
+
+
+def start_run(deed: Deed) -> Record:
+    """A run that the external side starts; its records follow by ``bulk_upsert``."""
+    integration = deed.values.get("marketplace_integration_uuid")
+    return deed.store.add(
+        RUNS,
+        {
+            "status": SyncRunStatus.RUNNING.value,
+            "started_at": deed.store.now(),
+            "context": {"from": None, "to": None},
+            "company_id": deed.store.company_id,
+            "integration_uuid": integration or PAYROLL,
+        },
+    )
+
+
+def report(deed: Deed) -> Record:
+    """What became of one record."""
+    record = deed.subject
+    if deed.values["status"] not in REPORTABLE:
+        raise wrong("status", "is not included in the list")
+    now = deed.store.now()
+    outcome = conclude(deed.store, record, deed.values["status"], _messages(deed.values), at=now)
+    settle(deed.store, outcome["sync_run_id"], at=now)
+    return outcome
+
+
+def report_many(deed: Deed) -> list[Record]:
+    """What became of many records of a run; those that are new to it become part of it."""
+    store, now = deed.store, deed.store.now()
+    run = store.find(RUNS, deed.values["sync_run_id"])
+    assert run is not None
+    outcomes: list[Record] = []
+    # All that can fail comes before the first change.
+    reports = [(item, _messages(item)) for item in deed.values["items"]]
+    for item, messages in reports:
+        syncable = Syncable(
+            kind=item["syncable_type"],
+            id=item.get("syncable_id"),
+            payload={},
+            external_identifier=item["external_identifier"],
+        )
+        state = find_state(store, run, syncable)
+        outcome = find_outcome(store, run, state) or hand_over(store, run, syncable, state, at=now)
+        outcomes.append(conclude(store, outcome, item["status"], messages, at=now))
+        identifier = item["external_identifier"]
+        store.change(STATES, outcome["syncable_state_id"], external_identifier=identifier)
+    settle(store, run["id"], at=now)
+    return outcomes
+
+
+def _messages(values: Mapping[str, Any]) -> Messages:
+    """Reasons come as ``{key: text}`` and are answered as ``[{key, value}]``."""
+    messages: Mapping[str, Any] = values.get("error_messages") or {}
+    return [
+        {"key": key, "value": text if isinstance(text, str) else json.dumps(text)}
+        for key, text in messages.items()
+    ]
+
+
+REPORTABLE = frozenset(
+    {
+        SyncableSyncRunStatus.SUCCESS.value,
+        SyncableSyncRunStatus.FAILED.value,
+        SyncableSyncRunStatus.INVALID.value,
+    }
+)
+
+EFFECTS: dict[str, Effect] = {
+    f"{RUNS} create": start_run,
+    f"{OUTCOMES} update": report,
+    f"{OUTCOMES} bulk_upsert": report_many,
+}

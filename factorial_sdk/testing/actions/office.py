@@ -1,0 +1,71 @@
+"""Documents, work areas and posts."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import Any
+
+from ..answering.deeds import Deed, Effect
+from ..answering.forms import Upload
+from ..answering.writing import create
+from ..records.records import Record
+from .families import changing, found, now, setting
+
+DOCUMENTS = "documents/documents"
+URLS = "documents/download_urls"
+AREAS = "locations/work_areas"
+
+
+def hand_in(deed: Deed) -> Record:
+    """A document says what its file is like; of the file, only that is kept."""
+    record = create(deed)
+    file = deed.values.get("file")
+    facts = file_facts(file, deed.values.get("file_filename"))
+    signees: list[Any] = deed.values.get("signee_ids[]") or []
+    return deed.store.change(
+        DOCUMENTS,
+        record["id"],
+        **facts,
+        signees=signees,
+        signature_status="pending" if deed.values.get("request_esignature") else None,
+        is_company_document=deed.values.get("employee_id") is None,
+    )
+
+
+def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
+    """What is kept of a file."""
+    if not isinstance(file, Upload):
+        return {}
+    filename = name or file.name
+    kind = file.media_type if file.media_type != "text/plain" else None
+    guessed = mimetypes.guess_type(filename)[0] or file.media_type
+    return {
+        "filename": filename,
+        "content_type": kind or guessed,
+        "extension": filename.rpartition(".")[2] if "." in filename else "",
+        "file_size": len(file.content),
+    }
+
+
+def download_urls(deed: Deed) -> list[Record]:
+    """Where documents can be fetched from. Nothing answers there."""
+    documents = found(deed.store, DOCUMENTS, deed.values.get("ids"))
+    fields = deed.store.table[URLS].record.by_name
+    made: list[Record] = []
+    for document in documents:
+        url = f"https://files.example/documents/{document['id']}/{document['filename']}"
+        every = {"id": document["id"], "document_id": document["id"], "url": url,
+                 "download_url": url, "filename": document["filename"]}  # fmt: skip
+        record = {name: every.get(name) for name in fields}
+        made.append(record)
+    return made
+
+
+EFFECTS: dict[str, Effect] = {
+    f"{DOCUMENTS} create": hand_in,
+    f"{DOCUMENTS} move_to_trash_bin": changing("document_ids", deleted_at=now),
+    f"{DOCUMENTS} restore_from_trash_bin": changing("document_ids", deleted_at=None),
+    f"{URLS} bulk_create": download_urls,
+    f"{AREAS} archive": setting(archived_at=now),
+    f"{AREAS} unarchive": setting(archived_at=None),
+}

@@ -1,0 +1,52 @@
+"""Subscribing to webhooks."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from ..answering.deeds import Deed, Effect, wrong
+from ..answering.writing import create, update
+from ..records.records import Record
+
+SUBSCRIPTIONS = "api_public/webhook_subscriptions"
+NEWEST = "2026-10-01"
+
+
+def _check(deed: Deed) -> None:
+    kind: str | None = deed.values.get("subscription_type")
+    url: str | None = deed.values.get("target_url")
+    if kind is not None and kind.strip("/").replace(".", "/") not in deed.store.table.events:
+        raise wrong("subscription_type", "is not included in the list")
+    if url is not None:
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        except ValueError:
+            usable = False
+        if not usable:
+            raise wrong("target_url", "is not a valid URL")
+
+
+def subscribe(deed: Deed) -> Record:
+    """A subscription is enabled unless the body says otherwise."""
+    _check(deed)
+    record = create(deed)
+    enabled = deed.values.get("enabled")
+    return deed.store.change(
+        SUBSCRIPTIONS,
+        record["id"],
+        enabled=True if enabled is None else enabled,
+        api_version=deed.values.get("api_version") or NEWEST,
+    )
+
+
+def change(deed: Deed) -> Record:
+    """What is wrong with a subscription is wrong with a changed one, too."""
+    _check(deed)
+    return update(deed)
+
+
+EFFECTS: dict[str, Effect] = {
+    f"{SUBSCRIPTIONS} create": subscribe,
+    f"{SUBSCRIPTIONS} update": change,
+}

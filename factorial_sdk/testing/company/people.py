@@ -1,0 +1,183 @@
+"""A small company: sails and kites, made in Valencia and Porto. All names are invented."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import overload
+from unicodedata import normalize
+
+import attrs
+from typing_extensions import override
+
+COMPANY_ID = 2214
+FIRST_EMPLOYEE, EMPLOYEE_STEP = 1400, 3
+PAYROLL = "5b0f6a1e-3c52-4f0e-9d6b-8a1c2e7f4d90"
+"""Identifies the integration with the payroll system."""
+ACCOUNTING = "c4d81b77-0e29-4a63-b1f5-2f9e60a3d518"
+"""Identifies the integration with the accounting system."""
+
+
+@attrs.frozen
+class LegalEntity:
+    """One of the two firms that the company consists of."""
+
+    id: int
+    name: str
+    vat: int
+
+
+@attrs.frozen
+class Employee:
+    """Somebody who works there; `number` is theirs in the payroll system."""
+
+    id: int
+    first_name: str
+    last_name: str
+    number: str
+    legal_entity: LegalEntity
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}"
+
+
+@attrs.frozen
+class Concept:
+    """What employees are paid for besides their salary, and how much of it is usual."""
+
+    id: int
+    name: str
+    unit: str
+    amounts: Sequence[int]
+
+
+@attrs.frozen
+class Merchant:
+    """Where employees spend money; amounts in cents, without tax."""
+
+    name: str
+    tin: str
+    category: tuple[int, str]
+    subcategory: tuple[int, str]
+    ledger_account_id: int
+    currency: str
+    amounts: tuple[int, int]
+
+
+@attrs.frozen
+class Company:
+    """Everything that sync runs are about.
+
+    Attributes:
+        id: of the company.
+        offset: what all ids of its records are shifted by, so that companies share none.
+        employees: who works there.
+        concepts: what they are paid for.
+        merchants: where they spend.
+    """
+
+    id: int
+    offset: int
+    employees: Sequence[Employee]
+    concepts: Sequence[Concept]
+    merchants: Sequence[Merchant]
+
+
+VALENCIA = LegalEntity(311, "Hilo y Viento S.L.", 21)
+PORTO = LegalEntity(312, "Hilo e Vento, Lda.", 23)
+
+CONCEPTS = (
+    Concept(61, "Overtime", "time", (45, 60, 90, 120, 180)),
+    Concept(62, "Sales bonus", "money", (15000, 25000, 40000, 75000)),
+    Concept(63, "Night shifts", "unit", (1, 2, 3, 4, 6)),
+    Concept(64, "Journeys to customers", "distance", (18, 42, 96, 240)),
+    Concept(65, "On-call duty", "money", (6000, 12000, 18000)),
+    Concept(66, "Meal vouchers", "unit", (15, 18, 20, 21)),
+)
+
+TRAVEL, OFFICE, MEALS = (71, "Travel"), (72, "Office"), (73, "Meals")
+LODGING, TRAINS, TAXIS = (711, "Accommodation"), (712, "Trains"), (713, "Taxis")
+STATIONERY, SOFTWARE, GUESTS = (721, "Stationery"), (722, "Software"), (731, "With customers")
+MERCHANTS = (
+    Merchant("Hotel Faro Norte", "B12000017", TRAVEL, LODGING, 6290, "EUR", (7200, 16500)),
+    Merchant("Tren del Turia", "A12000025", TRAVEL, TRAINS, 6291, "EUR", (1850, 9900)),
+    Merchant("Taxi Ribeira", "509000033", TRAVEL, TAXIS, 6291, "EUR", (640, 3800)),
+    Merchant("Papelería Azahar", "B12000041", OFFICE, STATIONERY, 6020, "EUR", (430, 8700)),
+    Merchant("Casa Marola", "B12000058", MEALS, GUESTS, 6270, "EUR", (2400, 14800)),
+    Merchant("Skylark Inc.", "98-0000066", OFFICE, SOFTWARE, 6230, "USD", (900, 24000)),
+    Merchant("The Gull Inn", "GB000000074", TRAVEL, LODGING, 6290, "GBP", (8800, 15200)),
+)  # fmt: skip
+
+FIRST_NAMES = (
+    "Ainhoa", "Beatriz", "Bruno", "Carla", "Catarina", "Dídac", "Elena", "Fátima", "Gonçalo",
+    "Hugo", "Inés", "Iker", "Joana", "Laia", "Lucía", "Luís", "Mar", "Martín", "Nerea", "Nuno",
+    "Óscar", "Pau", "Rita", "Sofia", "Tomás", "Vera", "Xavier", "Zoe",
+)  # fmt: skip
+LAST_NAMES = (
+    "Almeida", "Barroso", "Cabral", "Domènech", "Esteve", "Ferrer", "Gaspar", "Herrero", "Ibáñez",
+    "Llopis", "Machado", "Navarro", "Ortega", "Peixoto", "Quiroga", "Ribeiro", "Soler", "Teixeira",
+    "Urquijo", "Vidal",
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A name as it goes into an e-mail address."""
+    letters = normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return letters.lower().replace(" ", ".")
+
+
+def address(name: str, number: str) -> str:
+    """Work e-mail address; the number tells namesakes apart."""
+    return f"{plain(name)}.{number.lower()}@hiloyviento.example"
+
+
+class Staff(Sequence[Employee]):
+    """The people of a company, each made when asked for.
+
+    Args:
+        seed: of the company.
+        size: how many there are.
+        offset: what all ids are shifted by.
+    """
+
+    def __init__(self, seed: int, size: int, offset: int = 0) -> None:
+        self._size = size
+        self._offset = offset
+        self._names = [(first, last) for first in FIRST_NAMES for last in LAST_NAMES]
+        random.Random(f"{seed}/names").shuffle(self._names)  # noqa: S311 - no secrets
+
+    @override
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Employee: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Employee]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> Employee | Sequence[Employee]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(self._size))]
+        if not -self._size <= index < self._size:
+            raise IndexError(index)
+        index %= self._size
+        first, last = self._names[index % len(self._names)]
+        # A large company needs second last names, as people there have them.
+        again, rest = divmod(index, len(self._names))
+        if again:
+            last = f"{last} {LAST_NAMES[(again + rest) % len(LAST_NAMES)]}"
+        firm = PORTO if index % 4 == 3 else VALENCIA
+        return Employee(
+            id=self._offset + FIRST_EMPLOYEE + EMPLOYEE_STEP * index,
+            first_name=first,
+            last_name=last,
+            number=f"E{index + 1:04}",
+            legal_entity=attrs.evolve(firm, id=self._offset + firm.id),
+        )
+
+
+def found(seed: int, employees: int = 40, company_id: int = COMPANY_ID, offset: int = 0) -> Company:
+    """The company, with that many people."""
+    return Company(company_id, offset, Staff(seed, employees, offset), CONCEPTS, MERCHANTS)

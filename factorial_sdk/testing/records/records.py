@@ -1,0 +1,162 @@
+"""The records of one collection: made when first read, kept when changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
+
+Record: TypeAlias = dict[str, Any]
+"""A record as JSON has it, with integers for ids. To change it is to replace it."""
+
+Make: TypeAlias = Callable[[int, int], Record]
+"""Makes a record of the company from its position and its id; always the same one."""
+
+
+class Journal:
+    """What undoes the writes that are being carried out.
+
+    Attributes:
+        undo: the steps, in the order of the writes; None while nothing is being carried out.
+    """
+
+    def __init__(self) -> None:
+        self.undo: list[Callable[[], object]] | None = None
+
+    def note(self, step: Callable[[], object]) -> None:
+        """Remember what undoes a write."""
+        if self.undo is not None:
+            self.undo.append(step)
+
+
+class Records:
+    """Records in ascending order of their ids.
+
+    Those that the company has from the beginning are no more than a range of ids until they are
+    read, so that a large company costs nothing but what is looked at.
+
+    Args:
+        keys: ids of the records that are there from the beginning.
+        make: makes one of those.
+        first: id of the first record, where there is none from the beginning.
+        columns: fields that can be told of a position without making the record.
+
+    Attributes:
+        encoded: how records were written as JSON, by style and id.
+        revision: how often something was written.
+        journal: is told what undoes each write.
+    """
+
+    def __init__(
+        self,
+        keys: range = range(0),
+        make: Make | None = None,
+        first: int = 1,
+        columns: Mapping[str, Callable[[int], Any]] | None = None,
+    ) -> None:
+        self._base = keys
+        self._make = make
+        self._keys: range | list[int] = keys
+        self._columns = columns or {}
+        self._made: dict[int, Record] = {}
+        self._next = keys[-1] + 1 if keys else first
+        self.encoded: dict[tuple[str, int], str] = {}
+        self.revision = 0
+        self.journal = Journal()
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """The ids, ascending. Not to be changed."""
+        return self._keys
+
+    @property
+    def base(self) -> range:
+        """Ids of the records that were there from the beginning."""
+        return self._base
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[Record]:
+        for key in tuple(self._keys):
+            if (record := self.get(key)) is not None:
+                yield record
+
+    def __contains__(self, key: object) -> bool:
+        if not isinstance(key, int):
+            return False
+        if isinstance(self._keys, range):
+            return key in self._keys
+        index = bisect_left(self._keys, key)
+        return index < len(self._keys) and self._keys[index] == key
+
+    def get(self, key: object) -> Record | None:
+        """The record with an id; None without one."""
+        record = self._made.get(key) if isinstance(key, int) else None
+        if record is not None or key not in self:
+            return record
+        assert isinstance(key, int)
+        assert self._make is not None
+        record = self._made[key] = self._make(self._base.index(key), key)
+        return record
+
+    def value(self, key: int, field: str) -> Any:
+        """A field of the record with an id, which is made only where it must be."""
+        record = self._made.get(key)
+        if record is None:
+            column = self._columns.get(field)
+            if column is not None:
+                return column(self._base.index(key))
+            record = self.get(key) or {}
+        return record.get(field)
+
+    def add(self, values: Record, gap: int = 1) -> Record:
+        """Add a record with the next id, or with its own where it has one that is free.
+
+        Args:
+            values: all of its fields.
+            gap: how far its id lies above the last one that was given.
+        """
+        key = values.get("id")
+        if not isinstance(key, int):
+            key = self._next + gap - 1
+        record = {**values, "id": key}
+        if isinstance(self._keys, range):
+            self._keys = list(self._keys)
+        if key not in self:
+            insort(self._keys, key)
+            self.journal.note(partial(self._drop, key))
+        else:
+            self.journal.note(partial(self._keep, key, self.get(key)))
+        self._next = max(self._next, key + 1)
+        self._keep(key, record)
+        return record
+
+    def put(self, key: int, record: Record) -> Record:
+        """Replace the record with an id."""
+        self.journal.note(partial(self._keep, key, self.get(key)))
+        self._keep(key, record)
+        return record
+
+    def remove(self, key: int) -> None:
+        """Remove the record with an id."""
+        self.journal.note(partial(self.add, {**(self.get(key) or {}), "id": key}))
+        self._drop(key)
+
+    def _drop(self, key: int) -> None:
+        if isinstance(self._keys, range):
+            self._keys = list(self._keys)
+        del self._keys[bisect_left(self._keys, key)]
+        self._made.pop(key, None)
+        self._forget(key)
+
+    def _keep(self, key: int, record: Record | None) -> None:
+        if record is not None:
+            self._made[key] = record
+        self._forget(key)
+
+    def _forget(self, key: int) -> None:
+        self.revision += 1
+        for style in {style for style, _ in self.encoded}:
+            self.encoded.pop((style, key), None)

@@ -1,0 +1,1 @@
+"""What a fake can be reached by: httpx, a socket, ASGI."""

@@ -1,0 +1,1 @@
+"""What the tests of the fake share: asking it for every operation, and judging its answers."""

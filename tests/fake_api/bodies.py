@@ -1,0 +1,147 @@
+"""Bodies that the fake has to accept: every field filled in, every id that of a record there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from factorial_sdk.testing import FakeFactorial
+from factorial_sdk.testing.records.store import ACCESS as ACCESS_OFFSET
+from factorial_sdk.testing.records.store import Store
+from factorial_sdk.testing.table import Collection, Schema, Shape, Write
+from factorial_sdk.testing.table.relations import ACCESS, COMPANY, target
+
+DEPTH = 5
+
+
+def store_of(fake: FakeFactorial) -> Store:
+    return fake._service(None).store  # pyright: ignore
+
+
+class Bodies:
+    """Makes bodies for a fake.
+
+    Args:
+        fake: whose records are named.
+        variant: the nth takes the nth member of each enum, and other numbers.
+    """
+
+    def __init__(self, fake: FakeFactorial, variant: int = 0) -> None:
+        self.store = store_of(fake)
+        self.variant = variant
+        self.count = 0
+
+    def body(
+        self, collection: Collection, write: Write, name: str, key: int | None = None
+    ) -> dict[str, Any]:
+        assert write.body is not None
+        made = self._object(write.body, collection, 0)
+        if key is not None and "id" in made:
+            made["id"] = str(key)
+        return {**made, **self.special(collection, name)}
+
+    def special(self, collection: Collection, name: str) -> dict[str, Any]:
+        """What must be so and not otherwise."""
+        return {
+            "api_public/webhook_subscriptions create": {
+                "subscription_type": "teams/team/create",
+                "target_url": "http://127.0.0.1:9/hook",
+            },
+            "api_public/webhook_subscriptions update": {
+                "subscription_type": "teams/team/create",
+                "target_url": "http://127.0.0.1:9/hook",
+            },
+            "integrations/syncable_sync_runs update": {"status": "failed"},
+            "finance/cost_center_memberships bulk_create_update": {"memberships": []},
+            "teams/teams move": {"destination_parent_team_id": None},
+            "attendance/shifts break_end": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
+            "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
+            "attendance/shifts clock_in": {"now": "2026-11-23T08:00:00Z", "employee_id": "1400"},
+            "attendance/shifts clock_out": {"now": "2026-11-23T16:00:00Z", "employee_id": "1400"},
+            "teams/memberships create": {
+                "team_id": str(self._key("teams/teams", 1)),
+                "employee_id": str(self._key("employees/employees", 3)),
+            },
+            "performance/review_process_targets add_peers": {
+                "peer_access_ids": [str(self._key("employees/employees", 9) + ACCESS_OFFSET)]
+            },
+            "trainings/trainings update_status": {"status": "active"},
+            "trainings/session_attendances bulk_update": {"status": "completed"},
+            "timeoff/allowances delete_with_alt_allowance": {
+                "alt_allowance_id": str(self._key("timeoff/allowances", 1))
+            },
+        }.get(f"{collection.path} {name}", {})
+
+    def _object(self, schema: Schema, collection: Collection, depth: int) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for field in schema.fields:
+            value = self.value(field.name, field.shape, collection, depth)
+            if value is not None or field.required:
+                made[field.name] = value
+        return made
+
+    def value(self, name: str, shape: Shape, collection: Collection, depth: int) -> Any:
+        self.count += 1
+        number = self.count + self.variant
+        match shape.kind:
+            case "id":
+                return self._id(name, shape, collection)
+            case "enum":
+                return [each for each in shape.values if each][self.variant % len(shape.values)]
+            case "list":
+                assert shape.item is not None
+                value = None if depth > DEPTH else self.value(name, shape.item, collection, depth)
+                return [] if value is None else [value]
+            case "object":
+                if depth > DEPTH:
+                    return None
+                return self._object(self.store.table.schema(shape.of), collection, depth + 1)
+            case "str":
+                return f"{name} {number}"
+            case "int":
+                return 1 + number % 20
+            case "float":
+                return 1.5 + number % 20
+            case "bool":
+                return number % 2 == 0
+            case "date":
+                return str(self._day(name))
+            case "datetime":
+                return f"{self._day(name)}T{self._hour(name):02}:00:00+00:00"
+            case "time":
+                return f"{self._hour(name):02}:30"
+            case "mapping":
+                return {"any": "thing"}
+            case "any":
+                return "anything"
+            case "file":
+                return "bytes, as text"
+            case _:
+                return None
+
+    def _day(self, name: str) -> dt.date:
+        late = any(word in name for word in ("end", "finish", "due", "to", "expir", "closure"))
+        return dt.date(2027, 5, 3 + self.variant) + dt.timedelta(days=2 if late else 0)
+
+    def _hour(self, name: str) -> int:
+        return 17 if "end" in name or "out" in name else 9
+
+    def _id(self, name: str, shape: Shape, collection: Collection) -> str | None:
+        plain = name.removesuffix("[]")
+        if plain in {"id", "ids"} or plain in {"document_ids", "evaluation_ids"}:
+            path = {"evaluation_ids": "performance/review_evaluations"}.get(plain, collection.path)
+            path = {"documents/download_urls": "documents/documents"}.get(path, path)
+            return str(self._key(path, self.variant))
+        found = target(collection.domain, plain, shape, self.store.table)
+        if found == COMPANY:
+            return str(self.store.company_id)
+        if found == ACCESS:
+            return str(self._key("employees/employees", 3 + self.variant) + ACCESS_OFFSET)
+        if found and self.store.table[found].listed:
+            key = self._key(found, self.variant)
+            return None if key == 0 else str(key)
+        return "77"
+
+    def _key(self, path: str, number: int) -> int:
+        keys = self.store.records(path).keys
+        return keys[number % len(keys)] if keys else 0

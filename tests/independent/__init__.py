@@ -1,0 +1,1 @@
+"""Clients of other makers work against the fake: `nox -s independent`."""

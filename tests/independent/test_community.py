@@ -1,0 +1,100 @@
+"""The community's client, factorialhr 7.0.0, over HTTP: API version 2026-04-01, ids as integers."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+
+from factorial_sdk.testing import FakeFactorial, FakeServer
+from factorial_sdk.testing.table import table
+
+from ..fake_api.bodies import store_of
+
+community = pytest.importorskip("factorialhr", reason="nox -s independent")
+
+# Where its models, of API version 2026-04-01, contradict the document of 2026-10-01.
+OTHERWISE = frozenset({
+    "contracts/contract_version_histories", "contracts/contract_version_meta_data",
+    "custom_fields/values", "custom_resources/resources", "expenses/mileages",
+    "finance/categories", "job_catalog/node_attributes", "job_catalog/tree_nodes",
+    "marketplace/installation_settings", "payroll/supplements",
+    "performance/review_evaluation_scores", "posts/groups", "posts/posts",
+    "timeoff/allowance_stats", "trainings/sessions", "trainings/trainings",
+})  # fmt: skip
+
+ENDPOINTS = {
+    cls.endpoint: cls
+    for name, cls in vars(community).items()
+    if inspect.isclass(cls) and name.endswith("Endpoint") and hasattr(cls, "all")
+}
+READ = [path for path in ENDPOINTS if path in table() and table()[path].listed]
+
+
+@pytest.fixture(scope="module")
+def fake() -> FakeFactorial:
+    return FakeFactorial()
+
+
+@pytest.fixture(scope="module")
+def server(fake: FakeFactorial) -> Iterator[FakeServer]:
+    with fake.serve() as server:
+        yield server
+
+
+def everything(server: FakeServer, path: str) -> list[Any]:
+    async def main() -> list[Any]:
+        auth = community.AccessTokenAuth(server.token)
+        async with community.ApiClient(server.url, auth=auth) as api:
+            return list((await ENDPOINTS[path](api).all(params={"limit": 17})).data())
+
+    return anyio.run(main)
+
+
+@pytest.mark.parametrize("path", [path for path in READ if path not in OTHERWISE])
+def test_it_reads_every_page_of_a_list(fake: FakeFactorial, server: FakeServer, path: str) -> None:
+    found = everything(server, path)
+    keys = store_of(fake).records(path).keys
+    assert len(found) == len(keys)
+    if found and hasattr(found[0], "id"):
+        assert [int(each.id) for each in found] == list(keys)
+
+
+def test_it_reads_in_enough_domains_and_with_integers_for_ids(server: FakeServer) -> None:
+    assert len({path.partition("/")[0] for path in READ if path not in OTHERWISE}) >= 25
+    assert {type(each.id) for each in everything(server, "employees/employees")} == {int}
+
+
+def test_it_creates_changes_and_deletes(server: FakeServer) -> None:
+    async def main() -> None:
+        auth = community.ApiKeyAuth(server.api_key)
+        async with community.ApiClient(server.url, auth=auth) as api:
+            teams = community.TeamsEndpoint(api)
+            made = await teams.create({"name": "Night shift", "company_id": 2214})
+            assert (await teams.get_by_id(made.id)).name == "Night shift"
+            changed = await teams.update(made.id, {"id": made.id, "name": "Day shift"})
+            assert (changed.id, changed.name) == (made.id, "Day shift")
+            await teams.delete(made.id)
+            assert made.id not in {each.id for each in (await teams.all()).data()}
+
+    anyio.run(main)
+
+
+def test_it_renews_its_token(fake: FakeFactorial, server: FakeServer) -> None:
+    """By the token endpoint, whose answer its own model reads."""
+    from factorialhr._client import AccessTokenResponse  # pyright: ignore
+
+    answer = httpx.post(
+        f"{server.url}/oauth/token",
+        data={
+            "grant_type": "refresh_token",
+            "refresh_token": fake.add_company().refresh_token,
+            "client_id": fake.client_id,
+            "client_secret": fake.client_secret,
+        },
+    )
+    AccessTokenResponse.model_validate(answer.json())
