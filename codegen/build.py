@@ -115,7 +115,6 @@ class DomainBuilder:
             version = self.newest
         plans = [plan for plan in self.plans.values() if plan.collection == collection]
         return Resource(
-            title=title(collection),
             path=path,
             endpoint=f"{camel(collection)}Endpoint",
             attribute=collection,
@@ -140,10 +139,14 @@ class DomainBuilder:
                 members = self.enums.members_of(plan.name, argument(name), values)
                 field = attrs.evolve(field, note=prose.choice_note(members) or field.note)
             fields.append(field)
-        yield (
-            plan.kind,
-            Class(name=plan.name, summary=plan.summary, fields=tuple(_by_need(fields, plan))),
+        # Which operation takes a body is told at run time, where there is nothing to add to it.
+        silent = plan.argument and not any(field.note for field in fields)
+        part = Class(
+            name=plan.name,
+            summary="" if silent else plan.summary,
+            fields=tuple(_by_need(fields, plan)),
         )
+        yield plan.kind, part
 
     def _choice(self, plan: Plan, name: str, schema: Schema) -> Choice:
         facts = schema["discriminator"]

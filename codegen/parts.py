@@ -35,7 +35,13 @@ class Field:
 
 @attrs.frozen(kw_only=True)
 class Class:
-    """A model or a body."""
+    """A model or a body.
+
+    Attributes:
+        name: of the class.
+        summary: first line of its docstring; empty where the SDK makes the docstring itself.
+        fields: its fields.
+    """
 
     name: str
     summary: str
@@ -126,7 +132,6 @@ class Operation:
 class Resource:
     """A section of a module: one resource with all that belongs to it."""
 
-    title: str
     path: str
     endpoint: str
     attribute: str

@@ -21,6 +21,7 @@ class Plan:
         kind: ``model`` or ``body``.
         collection: the resource that it is listed under.
         summary: first line of its docstring.
+        argument: whether an operation takes it: a body that is no part of another.
         form: whether it is sent as a form.
         without: fields that the caller gives elsewhere.
     """
@@ -30,6 +31,7 @@ class Plan:
     kind: str
     collection: str
     summary: str
+    argument: bool = False
     form: bool = False
     without: frozenset[str] = frozenset()
 
@@ -129,6 +131,7 @@ class Planner:
                 kind="body",
                 collection=operation.collection,
                 summary=f"Body of `{method}`.",
+                argument=True,
                 form=operation.multipart,
                 without=frozenset({"id"} if operation.on_member else ()),
             )
@@ -168,7 +171,12 @@ class Planner:
             whose = f"`{owner}`" if len(path) == 1 else f"`{owner}`, nested"
             summary = found.get("x-summary") or f"{title(path[-1])} of {whose}"
             self.plans[name] = attrs.evolve(
-                plan, name=name, schema=found, summary=f"{summary}.", without=frozenset()
+                plan,
+                name=name,
+                schema=found,
+                summary=f"{summary}.",
+                argument=False,
+                without=frozenset(),
             )
 
     def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:

@@ -24,7 +24,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "typing": ("Any", "TypeAlias", "Unpack"),
     "..core.endpoint": ("Api", "Domain", "Endpoint"),
     "..core.lists": ("MetaApiResponse",),
-    "..core.models": ("Body", "Model", "body", "documented", "model", "published", "sent_as"),
+    "..core.models": ("Body", "Model", "documented", "published", "sent_as"),
     "..core.operations": ("batches", "each", "every", "operation", "paged"),
     "..core.options": ("ListOptions", "RequestOptions"),
     "..core.payload": ("FileInput",),

@@ -7,25 +7,28 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+import pydoc
 import subprocess
 import sys
 import threading
+import typing
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pytest
 
-from factorial_sdk import resources
-from factorial_sdk.core.deferring import FIELDS, declared_fields, defer
-from factorial_sdk.core.models import Body, Model, body, content, model, published, record, sent_as
+from factorial_sdk import Employee, converter, resources
+from factorial_sdk.core.deferring import FIELDS, Value, declared_fields
+from factorial_sdk.core.models import Body, Model, content, published, record, sent_as
+from factorial_sdk.core.payload import FilePart, Form, Json, Multipart
 from factorial_sdk.core.values import ID, UNSET, Maybe
+from factorial_sdk.resources import employees
 
 
 def fresh() -> Any:
     """A class that nobody has touched yet."""
 
-    @model
     class Room(Model):
         """A room."""
 
@@ -132,7 +135,7 @@ def test_every_class_of_the_api_has_the_fields_and_signature_that_attrs_gives_it
             if f.name in cls.__annotations__
         }
         plainly: Any = (record if issubclass(cls, Model) else content)(
-            type(cls.__name__, (base,), namespace)
+            type(cls).plain(cls.__name__, (base,), namespace)  # type: ignore[attr-defined]
         )
         assert attrs.fields(cls) == attrs.fields(plainly)  # type: ignore[arg-type]
         assert inspect.signature(cls) == inspect.signature(plainly)
@@ -140,20 +143,17 @@ def test_every_class_of_the_api_has_the_fields_and_signature_that_attrs_gives_it
 
 
 def test_fields_that_are_declared_anew_are_those_of_the_subclass() -> None:
-    @body
     class Base(Body):
         id: ID
         name: Maybe[str] = UNSET
         from_: Maybe[str] = sent_as("from", default=UNSET)
 
-    @body
     class Derived(Base):
         name: str
         size: Maybe[int] = UNSET
 
     names = [field.name for field in declared_fields(Derived)]
     assert names == ["id", "from_", "name", "size"]
-    assert Derived.__slots__ == ("size",)
     assert [field.name for field in attrs.fields(Derived)] == names
     made = Derived(id=1, name="a", size=2)
     assert made == Derived(id=1, name="a", size=2) != Derived(id=1, name="b", size=2)
@@ -207,9 +207,155 @@ def test_threads_that_touch_a_class_at_once_all_see_it_whole() -> None:
         assert all(each == found[0] for each in found)
 
 
-def test_a_class_of_two_bases_is_refused() -> None:
-    class Mixin:
-        pass
+def test_a_model_may_call_what_it_overrides() -> None:
+    class Room(Model):
+        id: ID
 
-    with pytest.raises(TypeError, match="one base"):
-        defer(type("Two", (Model, Mixin), {}), record)
+        def __repr__(self) -> str:
+            return f"<{super().__repr__()}>"
+
+    class Hall(Room):
+        seats: int = 0
+
+        def __repr__(self) -> str:
+            return f"{self.seats} {super().__repr__()}"
+
+    assert repr(Room(id=1)) == "<Room(id='1')>"
+    assert repr(Hall(id=1, seats=9)) == "9 <Hall(id='1')>"
+
+
+def test_class_variables_are_no_fields() -> None:
+    class Room(Model):
+        id: ID
+        kind: ClassVar[str] = "room"
+        other: typing.ClassVar[str] = "other"
+
+    assert (Room.kind, Room.other, Room.__slots__) == ("room", "other", ("id",))
+    assert [field.name for field in attrs.fields(Room)] == ["extra", "id"]
+    assert list(inspect.signature(Room).parameters) == ["extra", "id"]
+
+
+def test_a_model_with_a_constructor_of_its_own_keeps_it() -> None:
+    class Room(Model):
+        id: ID
+
+        def __init__(self, number: int) -> None:
+            attrs.fields(Room)
+            self.__attrs_init__(id=f"room {number}")  # type: ignore[attr-defined]
+
+    assert list(inspect.signature(Room).parameters) == ["number"]
+    assert Room(3).id == "room 3"
+    assert Room(4).id == "room 4"
+
+
+def test_a_subclass_with_fields_of_its_own_needs_no_decorator() -> None:
+    class Tall(Employee):
+        centimetres: int | None = None
+        nickname: str | None = published(default=None)
+
+    assert [field.name for field in attrs.fields(Tall)][-2:] == ["centimetres", "nickname"]
+    data = {"id": "1", "first_name": "Ana", "centimetres": 190, "shoes": 44}
+    found = converter().structure(data, Tall)
+    assert (type(found), found.centimetres, found.extra) == (Tall, 190, {"shoes": 44})
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        found.centimetres = 170  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_a_subclass_with_fields_of_its_own_may_have_a_decorator(slots: bool) -> None:
+    @attrs.frozen(kw_only=True, slots=slots)
+    class Tall(Employee):
+        centimetres: int = 180
+        nickname: str | None = published(default=None)
+
+    assert [field.name for field in attrs.fields(Tall)][-2:] == ["centimetres", "nickname"]
+    assert attrs.fields(Tall).centimetres.default == 180
+    assert "centimetres" in inspect.signature(Tall).parameters
+    assert converter().structure({"id": 1, "centimetres": 190}, Tall).centimetres == 190
+    given = dict.fromkeys(attrs.fields_dict(Employee))
+    assert Tall(**given, nickname="a").centimetres == 180  # type: ignore[arg-type]
+
+
+def test_a_subclass_of_two_bases_may_have_fields_of_its_own() -> None:
+    class Mixin:
+        def height(self) -> str:
+            return f"{vars(self)['centimetres'] / 100} m"
+
+    class Tall(Mixin, Employee):
+        centimetres: int = 180
+
+    assert [field.name for field in declared_fields(Tall)][-1] == "centimetres"
+    assert [field.name for field in attrs.fields(Tall)][-1] == "centimetres"
+    assert converter().structure({"id": 1, "centimetres": 190}, Tall).height() == "1.9 m"
+
+
+@pytest.mark.parametrize("base", [Model, Body])
+def test_a_decorator_that_would_lose_the_defaults_is_refused(base: Any) -> None:
+    with pytest.raises(TypeError, match=r"^Room has its fields without a decorator"):
+
+        @attrs.frozen(kw_only=True)
+        class Room(base):  # type: ignore[misc]
+            floor: int = 3
+
+
+def test_a_body_without_a_docstring_tells_what_it_is_the_body_of() -> None:
+    """The generator leaves out what these docstrings would say."""
+    text = "Body of `EmployeesEndpoint.invite`."
+    assert employees.EmployeeInvite.__doc__ == text
+    assert inspect.getdoc(employees.EmployeeInvite) == text
+    assert employees.EmployeeInvite(id=1, company_id=2).__doc__ == text
+    assert f" |  {text}" in pydoc.render_doc(employees.EmployeeInvite, renderer=pydoc.plaintext)
+    assert str(employees.EmployeeUpdate.__doc__).startswith("Body of `EmployeesEndpoint.update`.")
+    for cls in classes():
+        assert cls.__doc__, cls
+        assert pydoc.getdoc(cls) == inspect.cleandoc(cls.__doc__)
+
+
+def test_a_body_of_no_operation_has_the_docstring_that_it_is_given_or_none() -> None:
+    class Silent(Body):
+        name: str
+
+    class Told(Silent):
+        """Told."""
+
+    assert (Silent.__doc__, Silent(name="a").__doc__, Told.__doc__) == (None, None, "Told.")
+
+
+class Point(Value):
+    """A value with and without a default."""
+
+    x: int
+    tags: list[str] = attrs.field(factory=list)
+
+
+def test_values_are_equal_when_their_fields_are_and_cannot_be_changed() -> None:
+    point = Point(1, ["a"])
+    assert point == Point(x=1, tags=["a"]) != Point(1)
+    assert point != (1, ["a"])
+    assert Point(1).tags is not Point(1).tags
+    assert hash(FilePart("file", "a.txt", b"a")) == hash(FilePart("file", "a.txt", b"a"))
+    assert len({Form((("a", "b"),)), Form((("a", "b"),)), Form(())}) == 2
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(point)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        point.x = 2  # type: ignore[misc]
+
+
+def test_values_survive_copies_and_pickles() -> None:
+    body = Multipart((("id", "1"),), (FilePart("file", "a.txt", b"a", "text/plain"),))
+    for value in (Point(1, ["a"]), Json({"a": [1]}), body):
+        assert attrs.evolve(value) == value  # type: ignore[misc]
+        for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+            assert (type(twin), twin) == (type(value), value)
+
+
+def test_importing_the_client_completes_no_value() -> None:
+    program = """
+import factorial_sdk
+from factorial_sdk.core import payload, problem
+factorial_sdk.Client
+for name in ("Json", "FilePart", "Multipart", "Form"):
+    assert not isinstance(vars(getattr(payload, name))["__attrs_attrs__"], tuple), name
+assert not isinstance(vars(problem.Problem)["__attrs_attrs__"], tuple)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

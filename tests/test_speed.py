@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError, PaginationMeta
 from factorial_sdk.core import drift, parsing
-from factorial_sdk.core.models import Model, documented, model, published, sent_as
+from factorial_sdk.core.models import Model, documented, published, sent_as
 from factorial_sdk.core.reading import Reader
 from factorial_sdk.core.reply import Reply, load
 from factorial_sdk.core.results import Many, One, Page
@@ -139,13 +139,11 @@ class Colour(StrEnum):
     NONE = ""
 
 
-@model
 class Part(Model):
     id: ID
     colour: Colour | str | None = None
 
 
-@model
 class Every(Model):
     """One field of each kind that answers have, required and not."""
 

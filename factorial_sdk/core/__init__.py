@@ -12,7 +12,7 @@ Read it in this order:
 ``values``          ``ID`` and ``UNSET``, the two small types that everything shares
 ``errors``          the errors that need no HTTP (the HTTP ones are in ``factorial_sdk.errors``)
 ``deferring``       classes that attrs completes when first needed
-``models``          ``@model`` and ``@body``: the attrs classes that records and bodies are
+``models``          ``Model`` and ``Body``: the attrs classes that records and bodies are
 ``options``         the keyword arguments that every call takes
 ``query``           arguments and ids, as the URL wants them
 ``payload``         bodies, as JSON or as multipart
@@ -23,6 +23,7 @@ Read it in this order:
 ``problem``         what an error answer says, whatever its shape
 ``drift``           where the server and its schema disagree, said once
 ``fields``          how one field of a model is read
+``nesting``         how a value is read that has parts: a record in a record, an array
 ``compiling``       how a whole model is read: straight-line code, written at first use
 ``parsing``         JSON, by the fastest library that is installed
 ``direct``          records straight from the bytes, where that library is

@@ -9,18 +9,24 @@ one of them is first touched; from then on it is what attrs would have made at o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, Final, TypeVar
+from types import MemberDescriptorType
+from typing import Any, Final, dataclass_transform
 
 import attrs
 
 from .compat import override
 
-C = TypeVar("C", bound=type)
-
 FIELDS: Final = "__attrs_attrs__"
 SPECIFIED: Final[Any] = attrs.field().__class__
+# The text that attrs knows the annotations by that make no field.
+CLASS_VARIABLES: Final = (
+    "ClassVar",
+    "typing.ClassVar",
+    "t.ClassVar",
+    "typing_extensions.ClassVar",
+)
 NO_METADATA: Final[Mapping[Any, Any]] = {}
 
 
@@ -38,38 +44,60 @@ class Declared:
         self.metadata = metadata
 
 
-def defer(written: C, complete: Callable[[C], C]) -> C:
-    """A slotted class with the fields of `written`, completed when first needed.
+class Deferring(type):
+    """Metaclass of classes whose annotated fields are completed when first needed.
 
-    Args:
-        written: the class as its author wrote it: annotated fields with defaults. Its one base is
-            a frozen attrs class, which brings all but the constructor; a class without a base is
-            completed at once. Its methods must not use ``super()`` without arguments, since they
-            end up in another class.
-        complete: makes the attrs class from it.
+    A class below a root, which is a class without bases, is slotted. What is derived from that, a
+    user's subclass, is laid out as Python lays it out, and an attrs decorator may be put on it.
+    """
+
+    @staticmethod
+    def complete(written: type) -> type:
+        """Make the attrs class from a class as its author wrote it."""
+        raise NotImplementedError
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
+        """The class: whole when attrs makes it or it is a root, else without a constructor."""
+        if FIELDS in members:
+            return mcs.plain(name, bases, _decorated(name, members))
+        if not bases:
+            return mcs.complete(mcs.plain(name, bases, members))
+        fields = [
+            field
+            for field, annotation in members.get("__annotations__", {}).items()
+            if not str(annotation).strip("'\"").startswith(CLASS_VARIABLES)
+        ]
+        below_root = len(bases) == 1 and bases[0].__base__ is object
+        if not fields and not below_root:
+            return mcs.plain(name, bases, members)
+        completion = _Completion(mcs, bases, members, fields)
+        light = {key: kind(key, completion) for key, kind in PENDING.items()} | members
+        if below_root:
+            for field in fields:
+                light.pop(field, None)
+            inherited = bases[0].__dict__["__slots__"]
+            light["__slots__"] = tuple(field for field in fields if field not in inherited)
+        completion.cls = mcs.plain(name, bases, light)
+        return completion.cls
+
+    @classmethod
+    def plain(cls, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
+        """A class with these members and no others."""
+        return type.__new__(cls, name, bases, members)
+
+
+def _decorated(name: str, members: Mapping[str, Any]) -> dict[str, Any]:
+    """What attrs has made of a class that had what is pending; it takes that for the class's own.
 
     Raises:
-        TypeError: it has several bases.
+        TypeError: the defaults that it found are slots by now.
     """
-    names = vars(written).get("__annotations__", {})
-    inherited = {slot for base in written.__mro__ for slot in vars(base).get("__slots__", ())}
-    members = {
-        name: value
-        for name, value in vars(written).items()
-        if name not in {"__dict__", "__weakref__"}
-    }
-    if len(written.__bases__) != 1:
-        raise TypeError(f"{written.__name__} must have one base")
-    (base,) = written.__bases__
-    if base is object:
-        return complete(written)
-    completion = _Completion(base, members, complete)
-    light = {name: value for name, value in members.items() if name not in names}
-    light["__slots__"] = tuple(name for name in names if name not in inherited)
-    light |= {name: kind(name, completion) for name, kind in PENDING.items()}
-    cls: Any = type(written.__name__, (base,), light)
-    completion.cls = cls
-    return cls  # type: ignore[no-any-return]
+    if any(isinstance(field.default, MemberDescriptorType) for field in members[FIELDS]):
+        raise TypeError(f"{name} has its fields without a decorator; take that of attrs away")
+    made = {key: value for key, value in members.items() if not isinstance(value, _Pending)}
+    if "__attrs_init__" in made:
+        made.setdefault("__init__", made["__attrs_init__"])
+    return made
 
 
 def declared_fields(cls: type) -> list[Declared]:
@@ -80,43 +108,64 @@ def declared_fields(cls: type) -> list[Declared]:
             return fields.completion.declared()
         if fields is not None:
             break
-    found: Any = cls
+    return _made(cls)
+
+
+def _made(cls: Any) -> list[Declared]:
     return [
         Declared(field.name, field.type, field.default is attrs.NOTHING, field.metadata)
-        for field in attrs.fields(found)
+        for field in attrs.fields(cls)
     ]
 
 
 class _Completion:
     """What is left to do for one class."""
 
-    def __init__(self, base: type, members: dict[str, Any], complete: Callable[[Any], Any]) -> None:
-        self.cls: type = base  # until there is one
-        self._base = base
-        self._members = members
-        self._complete = complete
+    def __init__(
+        self,
+        kind: type[Deferring],
+        bases: tuple[type, ...],
+        members: dict[str, Any],
+        fields: list[str],
+    ) -> None:
+        self.cls: type = bases[0]  # until there is one
+        self._kind = kind
+        self._bases = bases
+        # Methods that use super() know their class already.
+        self._members = {key: value for key, value in members.items() if key != "__classcell__"}
+        self._fields = fields
 
     def declared(self) -> list[Declared]:
         """What attrs would find; `attrs.field()` leaves an object where a default would be."""
+        base, *others = self._bases
+        if others:
+            return _made(self.finish())
         names: dict[str, Any] = self._members.get("__annotations__", {})
         # A field that is declared anew takes its new place, as in attrs.
-        fields = [each for each in declared_fields(self._base) if each.name not in names]
-        for name, annotation in names.items():
+        fields = [each for each in declared_fields(base) if each.name not in self._fields]
+        for name in self._fields:
             value = self._members.get(name, attrs.NOTHING)
             metadata: Mapping[Any, Any] = NO_METADATA
             if isinstance(value, SPECIFIED):
                 value, metadata = value._default, value.metadata
-            fields.append(Declared(name, annotation, value is attrs.NOTHING, metadata))
+            fields.append(Declared(name, names[name], value is attrs.NOTHING, metadata))
         return fields
 
-    def finish(self) -> None:
+    def finish(self) -> type:
         """Make what is missing. Two threads may both do it; they agree."""
-        if isinstance(vars(self.cls)[FIELDS], _Pending):
-            made: Any = self._complete(type(self.cls.__name__, (self._base,), self._members))
-            for name in ("__init__", FIELDS):
-                setattr(self.cls, name, vars(made)[name])
-            with suppress(AttributeError):
-                delattr(self.cls, "__signature__")
+        mine = vars(self.cls)
+        if isinstance(mine[FIELDS], _Pending):
+            written = self._kind.plain(self.cls.__name__, self._bases, self._members)
+            made = dict(vars(self._kind.complete(written)))
+        else:
+            made = _decorated(self.cls.__name__, mine)
+        # The fields come last: they tell other threads that the rest is there.
+        for name in ("__init__", "__attrs_init__", FIELDS):
+            if name in made and name not in self._members:
+                setattr(self.cls, name, made[name])
+        with suppress(AttributeError):
+            delattr(self.cls, "__signature__")
+        return self.cls
 
 
 class _Pending:
@@ -149,3 +198,36 @@ PENDING: Final[Mapping[str, type[_Pending]]] = {
     FIELDS: _Pending,
     "__signature__": _PendingSignature,
 }
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
+class Values(Deferring):
+    """Makes every class below `Value` frozen and slotted."""
+
+    @staticmethod
+    @override
+    def complete(written: type) -> type:
+        """A value."""
+        return attrs.frozen(eq=False, repr=False)(written)
+
+
+class Value(metaclass=Values):
+    """Base of small values that most programs import and few make: equal when their fields are."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return self.__getstate__() == other.__getstate__()
+
+    @override
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__getstate__().values()))
+
+    @override
+    def __getstate__(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in declared_fields(type(self))}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)

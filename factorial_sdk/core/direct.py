@@ -12,9 +12,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final, NewType, Optional
 
-from .compiling import Find, compile_filler
+from .compiling import compile_filler
 from .fields import FieldPlan, plan
 from .models import Model
+from .nesting import Find
 from .parsing import MISSING, fast_library
 
 PATIENCE: Final = 3

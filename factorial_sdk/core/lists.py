@@ -9,12 +9,11 @@ import attrs
 
 from .compat import override
 from .cursors import cursor_of
-from .models import Model, model
+from .models import Model
 
 T = TypeVar("T")
 
 
-@model
 class PaginationMeta(Model):
     """What a page says about the list that it is part of; None where the server does not say.
 

@@ -1,4 +1,4 @@
-"""``@model`` and ``@body``: the attrs classes that records and request bodies are made of."""
+"""``Model`` and ``Body``: the attrs classes that records and request bodies are made of."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from typing import Any, Final, TypeAlias, TypeVar, dataclass_transform
 import attrs
 
 from .compat import override
-from .deferring import Declared, declared_fields, defer
+from .deferring import Declared, Deferring, declared_fields
 from .values import UNSET
 
-C = TypeVar("C", bound=type)
 T = TypeVar("T")
 State: TypeAlias = Mapping[str, Any]
 
@@ -94,18 +93,21 @@ content: Final = attrs.frozen(kw_only=True, eq=False, repr=False)
 @dataclass_transform(
     kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, documented, published)
 )
-def model(cls: C) -> C:
-    """Make a class a record of the API: keyword-only, frozen, slotted.
+class Records(Deferring):
+    """Makes every class below `Model` keyword-only, frozen and slotted."""
 
-    Equality, hashing and repr come from `Model`: there are hundreds of classes, and most of them
-    stay as they are created (see `deferring`).
-    """
-    return defer(cls, record)
+    @staticmethod
+    @override
+    def complete(written: type) -> type:
+        """A record."""
+        return record(written)
 
 
-@model
-class Model:
+class Model(metaclass=Records):
     """Base of all records.
+
+    Equality, hashing and repr are its own: there are hundreds of classes, and most of them stay as
+    they are created (see `deferring`).
 
     Attributes:
         extra: fields of the answer that this version of the SDK does not know, as they were sent.
@@ -148,14 +150,37 @@ class Model:
 @dataclass_transform(
     kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, sent_as)
 )
-def body(cls: C) -> C:
-    """Make a class a request body: keyword-only, frozen; fields left `UNSET` are not sent."""
-    return defer(cls, content)
+class Contents(Deferring):
+    """Makes every class below `Body` keyword-only and frozen; documents those that do not."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
+        """The class, whose docstring is made when asked for unless it has one."""
+        if bases and "__doc__" not in members:
+            members = {**members, "__doc__": _BodyDoc()}
+        return super().__new__(mcs, name, bases, members)
+
+    @staticmethod
+    @override
+    def complete(written: type) -> type:
+        """What a request contains."""
+        return content(written)
 
 
-@body
-class Body:
-    """Base of all request bodies."""
+class _BodyDoc:
+    """The docstring of a body class: which operation it is the body of."""
+
+    def __get__(self, instance: object, owner: type) -> str | None:
+        from .presenting import body_doc  # only who asks for help needs it
+
+        return body_doc(owner)
+
+
+# help() must not take the docstring of the metaclass for that of its classes.
+Contents.__doc__ = vars(type)["__doc__"]
+
+
+class Body(metaclass=Contents):
+    """Base of all request bodies; fields left `UNSET` are not sent."""
 
     @override
     def __eq__(self, other: object) -> bool:

@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import attrs
 
+from .compat import override
+from .deferring import Value
 from .models import Body, Model, id_fields, wire_name
 from .query import flatten
 from .values import (
@@ -35,8 +37,7 @@ Content: TypeAlias = Body | Model | Mapping[Any, Any]
 IdType: TypeAlias = type[int] | type[str]
 
 
-@attrs.frozen(repr=False)
-class Json:
+class Json(Value):
     """A body of JSON, already reduced to what JSON can hold."""
 
     value: Any
@@ -56,12 +57,12 @@ class Json:
         _check_id(self.value.get("id", key), key)
         return Json({"id": key, **self.value})
 
+    @override
     def __repr__(self) -> str:
         return f"Json({', '.join(self.value) if is_object(self.value) else '…'})"
 
 
-@attrs.frozen(repr=False)
-class FilePart:
+class FilePart(Value):
     """One file of a multipart body. Paths are opened when it is sent, not before.
 
     Attributes:
@@ -76,12 +77,12 @@ class FilePart:
     content: bytes | IO[bytes] | Path
     media_type: str | None = None
 
+    @override
     def __repr__(self) -> str:
         return f"FilePart({self.field})"
 
 
-@attrs.frozen(repr=False)
-class Multipart:
+class Multipart(Value):
     """A body of form fields and files."""
 
     fields: tuple[tuple[str, str], ...]
@@ -105,13 +106,13 @@ class Multipart:
         _check_id(fields.get("id", key), key)
         return self if "id" in fields else Multipart((("id", str(key)), *self.fields), self.files)
 
+    @override
     def __repr__(self) -> str:
         names = [name for name, _ in self.fields] + [part.field for part in self.files]
         return f"Multipart({', '.join(names)})"
 
 
-@attrs.frozen(repr=False)
-class Form:
+class Form(Value):
     """A body of form fields, URL-encoded."""
 
     fields: tuple[tuple[str, str], ...]
@@ -120,6 +121,7 @@ class Form:
         """The body as ASCII."""
         return urlencode(self.fields).encode()
 
+    @override
     def __repr__(self) -> str:
         return f"Form({', '.join(name for name, _ in self.fields)})"
 

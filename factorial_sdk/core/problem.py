@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from .deferring import Value
 from .reply import Reply, is_json
 from .request import Request
 from .values import is_array, is_object
@@ -29,8 +30,7 @@ GRANT_ERRORS = frozenset(
 """What a token endpoint may answer (RFC 6749, section 5.2)."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Problem:
+class Problem(Value):
     """An error answer, understood.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .compiling import Hook, compile_hook
+from .compiling import compile_hook
 from .models import Model
+from .nesting import Hook
 from .parsing import MISSING, fast_library, loads
 
 if TYPE_CHECKING:

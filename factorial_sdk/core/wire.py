@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import attrs
-
 from .payload import Form, Json, Multipart
 from .request import Request
 from .settings import Settings
@@ -22,7 +20,6 @@ MEDIA_TYPES: Mapping[type, str] = {
 }
 
 
-@attrs.frozen(eq=False, repr=False)
 class Outgoing:
     """What goes over the wire; everything but credentials, which the client's auth adds.
 
@@ -35,12 +32,23 @@ class Outgoing:
         options: ``timeout`` and ``extensions``, where the call set them.
     """
 
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    content: bytes | None
-    multipart: Multipart | None
-    options: Mapping[str, Any]
+    __slots__ = ("content", "headers", "method", "multipart", "options", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: bytes | None,
+        multipart: Multipart | None,
+        options: Mapping[str, Any],
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.content = content
+        self.multipart = multipart
+        self.options = options
 
 
 def write(request: Request[Any], settings: Settings, headers: Mapping[str, str]) -> Outgoing:

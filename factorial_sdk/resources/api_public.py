@@ -8,7 +8,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -25,10 +25,6 @@ class ApiVersion(StrEnum):
     V2026_10_01 = "2026-10-01"
 
 
-# Credentials
-
-
-@model
 class Credential(Model):
     """Credential (`api_public/credential`).
 
@@ -70,10 +66,6 @@ class CredentialsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Webhook subscriptions
-
-
-@model
 class WebhookSubscription(Model):
     """Webhook subscription (`api_public/webhook_subscription`).
 
@@ -91,10 +83,7 @@ class WebhookSubscription(Model):
     challenge: str | None = None
 
 
-@body
 class WebhookSubscriptionCreate(Body):
-    """Body of `WebhookSubscriptionsEndpoint.create`."""
-
     subscription_type: str
     target_url: str
     company_id: ID
@@ -104,10 +93,7 @@ class WebhookSubscriptionCreate(Body):
     api_version: Maybe[ApiVersion | str] = UNSET
 
 
-@body
 class WebhookSubscriptionUpdate(Body):
-    """Body of `WebhookSubscriptionsEndpoint.update`."""
-
     target_url: Maybe[str] = UNSET
     subscription_type: Maybe[str] = UNSET
     name: Maybe[str] = UNSET

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import operation
 from ..core.options import RequestOptions
 from ..core.request import Request
@@ -38,10 +38,6 @@ class MaterializedApprovalsFlowStatus(StrEnum):
     STOPPED = "stopped"
 
 
-# Materialized approvals flows
-
-
-@model
 class MaterializedApprovalsFlowApprover(Model):
     """Approver of `MaterializedApprovalsFlow`."""
 
@@ -55,7 +51,6 @@ class MaterializedApprovalsFlowApprover(Model):
     selection_criteria: str | None = None
 
 
-@model
 class MaterializedApprovalsFlow(Model):
     """Materialized approvals flow (`approvals/materialized_approvals_flow`).
 
@@ -92,18 +87,12 @@ class MaterializedApprovalsFlow(Model):
     reason: str | None = None
 
 
-@body
 class MaterializedApprovalsFlowApproveResource(Body):
-    """Body of `MaterializedApprovalsFlowsEndpoint.approve_resource`."""
-
     resource_id: ID
     resource_type: str
 
 
-@body
 class MaterializedApprovalsFlowRejectResource(Body):
-    """Body of `MaterializedApprovalsFlowsEndpoint.reject_resource`."""
-
     resource_id: ID
     resource_type: str
     reason: Maybe[str] = UNSET

@@ -9,7 +9,7 @@ from typing import Any, Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
@@ -207,10 +207,6 @@ class WorkplaceType(StrEnum):
     REMOTE = "remote"
 
 
-# Answers
-
-
-@model
 class Answer(Model):
     """Answer (`ats/answer`)."""
 
@@ -224,7 +220,6 @@ class Answer(Model):
     value: str | None = None
 
 
-@body
 class AnswerCreate(Body):
     """Body of `AnswersEndpoint.create`.
 
@@ -271,10 +266,6 @@ class AnswersEndpoint(Endpoint[Api]):
         return self._create(Answer, AnswerCreate, data, options)
 
 
-# Application phases
-
-
-@model
 class ApplicationPhase(Model):
     """Application phase (`ats/application_phase`)."""
 
@@ -316,10 +307,6 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         return self._read(ApplicationPhase, phase_id, options)
 
 
-# Applications
-
-
-@model
 class ApplicationCv(Model):
     """Cv of `Application`."""
 
@@ -330,7 +317,6 @@ class ApplicationCv(Model):
     created_at: dt.datetime | None = None
 
 
-@model
 class Application(Model):
     """Application (`ats/application`)."""
 
@@ -352,7 +338,6 @@ class Application(Model):
     source_id: ID | None = None
 
 
-@body
 class ApplicationCreateAnswer(Body):
     """Answer of `ApplicationCreate`."""
 
@@ -360,10 +345,7 @@ class ApplicationCreateAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
-@body
 class ApplicationCreate(Body):
-    """Body of `ApplicationsEndpoint.create`."""
-
     ats_job_posting_id: ID
     author_id: Maybe[ID] = UNSET
     author_type: Maybe[AuthorType | str] = UNSET
@@ -377,7 +359,6 @@ class ApplicationCreate(Body):
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
 
 
-@body
 class ApplicationApplyAnswer(Body):
     """Answer of `ApplicationApply`."""
 
@@ -385,10 +366,7 @@ class ApplicationApplyAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
-@body
 class ApplicationApply(Body):
-    """Body of `ApplicationsEndpoint.apply`."""
-
     first_name: str
     last_name: str
     ats_job_posting_id: ID
@@ -403,7 +381,6 @@ class ApplicationApply(Body):
     answers: Maybe[Sequence[ApplicationApplyAnswer | Fields]] = UNSET
 
 
-@body
 class ApplicationMoveToPhase(Body):
     """Body of `ApplicationsEndpoint.move_to_phase`.
 
@@ -415,10 +392,7 @@ class ApplicationMoveToPhase(Body):
     ats_application_phase_id: ID
 
 
-@body
 class ApplicationUpdate(Body):
-    """Body of `ApplicationsEndpoint.update`."""
-
     author_id: Maybe[ID] = UNSET
     author_type: Maybe[AuthorType | str] = UNSET
     qualified: Maybe[bool] = UNSET
@@ -508,10 +482,6 @@ class ApplicationsEndpoint(Endpoint[Api]):
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
 
-# Candidate sources
-
-
-@model
 class CandidateSource(Model):
     """Candidate source (`ats/candidate_source`)."""
 
@@ -544,10 +514,6 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
         return self._read(CandidateSource, source_id, options)
 
 
-# Candidates
-
-
-@model
 class Candidate(Model):
     """Candidate (`ats/candidate`).
 
@@ -577,7 +543,6 @@ class Candidate(Model):
     score: float | None = None
 
 
-@body
 class CandidateCreate(Body):
     """Body of `CandidatesEndpoint.create`.
 
@@ -598,10 +563,7 @@ class CandidateCreate(Body):
     gender: Maybe[str] = UNSET
 
 
-@body
 class CandidateUpdate(Body):
-    """Body of `CandidatesEndpoint.update`."""
-
     email: Maybe[str] = UNSET
     first_name: Maybe[str] = UNSET
     last_name: Maybe[str] = UNSET
@@ -682,10 +644,6 @@ class CandidatesEndpoint(Endpoint[Api]):
         return self._delete(Candidate, candidate_id, options)
 
 
-# Evaluation forms
-
-
-@model
 class EvaluationFormQuestion(Model):
     """Question of `EvaluationForm`."""
 
@@ -694,7 +652,6 @@ class EvaluationFormQuestion(Model):
     description: str | None = None
 
 
-@model
 class EvaluationForm(Model):
     """Evaluation form (`ats/evaluation_form`)."""
 
@@ -708,10 +665,7 @@ class EvaluationForm(Model):
     based_on_id: ID | None = None
 
 
-@body
 class EvaluationFormSaveAsTemplate(Body):
-    """Body of `EvaluationFormsEndpoint.save_as_template`."""
-
     id: ID
 
 
@@ -750,10 +704,6 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         )
 
 
-# Feedbacks
-
-
-@model
 class FeedbackEvaluationFormAnswer(Model):
     """Evaluation form answer of `Feedback`."""
 
@@ -762,7 +712,6 @@ class FeedbackEvaluationFormAnswer(Model):
     note: str | None = None
 
 
-@model
 class Feedback(Model):
     """Feedback (`ats/feedback`)."""
 
@@ -777,10 +726,7 @@ class Feedback(Model):
     evaluation_form_answers: list[FeedbackEvaluationFormAnswer] | None = None
 
 
-@body
 class FeedbackCreate(Body):
-    """Body of `FeedbacksEndpoint.create`."""
-
     ats_candidate_id: ID
     rating: Maybe[int] = UNSET
     ats_application_id: Maybe[ID] = UNSET
@@ -790,10 +736,7 @@ class FeedbackCreate(Body):
     ats_evaluation_forms_id: Maybe[ID] = UNSET
 
 
-@body
 class FeedbackUpdate(Body):
-    """Body of `FeedbacksEndpoint.update`."""
-
     rating: Maybe[int] = UNSET
     description: Maybe[str] = UNSET
     ats_application_phase_id: Maybe[ID] = UNSET
@@ -848,10 +791,6 @@ class FeedbacksEndpoint(Endpoint[Api]):
         return self._delete(Feedback, feedback_id, options)
 
 
-# Hiring stages
-
-
-@model
 class HiringStage(Model):
     """Hiring stage (`ats/hiring_stage`)."""
 
@@ -887,10 +826,6 @@ class HiringStagesEndpoint(Endpoint[Api]):
         return self._read(HiringStage, stage_id, options)
 
 
-# Job postings
-
-
-@model
 class JobPosting(Model):
     """Job posting (`ats/job_posting`).
 
@@ -928,10 +863,7 @@ class JobPosting(Model):
     published_at: dt.datetime | None = None
 
 
-@body
 class JobPostingCreate(Body):
-    """Body of `JobPostingsEndpoint.create`."""
-
     title: str
     status: JobPostingStatus | str
     cv_requirement: CvRequirement | str
@@ -952,17 +884,11 @@ class JobPostingCreate(Body):
     salary_period: Maybe[SalaryPeriod | str] = UNSET
 
 
-@body
 class JobPostingDuplicate(Body):
-    """Body of `JobPostingsEndpoint.duplicate`."""
-
     id: ID
 
 
-@body
 class JobPostingUpdate(Body):
-    """Body of `JobPostingsEndpoint.update`."""
-
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     contract_type: Maybe[ContractType | str] = UNSET
@@ -1043,10 +969,6 @@ class JobPostingsEndpoint(Endpoint[Api]):
         return self._act("duplicate", JobPosting, JobPostingDuplicate, data, options)
 
 
-# Messages
-
-
-@model
 class MessageAttachment(Model):
     """Attachment of `Message`."""
 
@@ -1057,7 +979,6 @@ class MessageAttachment(Model):
     created_at: dt.datetime | None = None
 
 
-@model
 class Message(Model):
     """Message (`ats/message`)."""
 
@@ -1076,10 +997,7 @@ class Message(Model):
     last_error_at: dt.datetime | None = None
 
 
-@body
 class MessageCreate(Body):
-    """Body of `MessagesEndpoint.create`."""
-
     content: str
     sent_by_id: ID
     sent_by_type: SentByType | str
@@ -1135,10 +1053,6 @@ class MessagesEndpoint(Endpoint[Api]):
         return self._create(Message, MessageCreate, data, options, files=["attachments[]"])
 
 
-# Questions
-
-
-@model
 class QuestionOption(Model):
     """Option of `Question`."""
 
@@ -1146,7 +1060,6 @@ class QuestionOption(Model):
     disqualifies: bool | None = None
 
 
-@model
 class Question(Model):
     """Question (`ats/question`)."""
 
@@ -1162,7 +1075,6 @@ class Question(Model):
     options: list[QuestionOption] | None = None
 
 
-@body
 class QuestionCreateOption(Body):
     """Option of `QuestionCreate`."""
 
@@ -1170,7 +1082,6 @@ class QuestionCreateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
-@body
 class QuestionCreate(Body):
     """Body of `QuestionsEndpoint.create`.
 
@@ -1188,7 +1099,6 @@ class QuestionCreate(Body):
     options: Maybe[Sequence[QuestionCreateOption | Fields]] = UNSET
 
 
-@body
 class QuestionUpdateOption(Body):
     """Option of `QuestionUpdate`."""
 
@@ -1196,10 +1106,7 @@ class QuestionUpdateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
-@body
 class QuestionUpdate(Body):
-    """Body of `QuestionsEndpoint.update`."""
-
     label: Maybe[str] = UNSET
     position: Maybe[int] = UNSET
     mandatory: Maybe[bool] = UNSET
@@ -1251,10 +1158,6 @@ class QuestionsEndpoint(Endpoint[Api]):
         return self._delete(Question, question_id, options)
 
 
-# Rejection reasons
-
-
-@model
 class RejectionReason(Model):
     """Rejection reason (`ats/rejection_reason`)."""
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -125,10 +125,6 @@ class TimeUnit(StrEnum):
     NONE = "none"
 
 
-# Break configurations
-
-
-@model
 class BreakConfiguration(Model):
     """Break configuration (`attendance/break_configuration`)."""
 
@@ -140,19 +136,13 @@ class BreakConfiguration(Model):
     paid: bool | None = None
 
 
-@body
 class BreakConfigurationCreate(Body):
-    """Body of `BreakConfigurationsEndpoint.create`."""
-
     time_settings_break_configuration_id: ID
     attendance_employees_setting_id: ID
     enabled: bool
 
 
-@body
 class BreakConfigurationUpdate(Body):
-    """Body of `BreakConfigurationsEndpoint.update`."""
-
     enabled: Maybe[bool] = UNSET
 
 
@@ -209,10 +199,6 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
-# Edit timesheet requests
-
-
-@model
 class EditTimesheetRequest(Model):
     """Edit timesheet request (`attendance/edit_timesheet_request`).
 
@@ -241,7 +227,6 @@ class EditTimesheetRequest(Model):
     clock_out_work_area_id: ID | None = None
 
 
-@body
 class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`.
 
@@ -267,7 +252,6 @@ class EditTimesheetRequestCreate(Body):
     clock_out_work_area_id: Maybe[ID] = UNSET
 
 
-@body
 class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`.
 
@@ -358,10 +342,6 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         return self._delete(EditTimesheetRequest, request_id, options)
 
 
-# Estimated times
-
-
-@model
 class EstimatedTimeBreak(Model):
     """Break of `EstimatedTime`."""
 
@@ -376,7 +356,6 @@ class EstimatedTimeBreak(Model):
     shift_id: ID | None = None
 
 
-@model
 class EstimatedTimeShift(Model):
     """Shift of `EstimatedTime`."""
 
@@ -388,7 +367,6 @@ class EstimatedTimeShift(Model):
     extra_hours: bool | None = None
 
 
-@model
 class EstimatedTime(Model):
     """Estimated time (`attendance/estimated_time`)."""
 
@@ -434,10 +412,6 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Open shifts
-
-
-@model
 class OpenShift(Model):
     """Open shift (`attendance/open_shift`).
 
@@ -474,10 +448,6 @@ class OpenShiftsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Overtime requests
-
-
-@model
 class OvertimeRequest(Model):
     """Overtime request (`attendance/overtime_request`).
 
@@ -501,10 +471,7 @@ class OvertimeRequest(Model):
     approver_full_name: str | None = None
 
 
-@body
 class OvertimeRequestCreate(Body):
-    """Body of `OvertimeRequestsEndpoint.create`."""
-
     date: dt.date | str
     employee_id: ID
     author_id: ID
@@ -512,28 +479,19 @@ class OvertimeRequestCreate(Body):
     hours_amount: Maybe[float] = UNSET
 
 
-@body
 class OvertimeRequestApprove(Body):
-    """Body of `OvertimeRequestsEndpoint.approve`."""
-
     id: ID
     reason: Maybe[str] = UNSET
     approver_id: Maybe[ID] = UNSET
 
 
-@body
 class OvertimeRequestReject(Body):
-    """Body of `OvertimeRequestsEndpoint.reject`."""
-
     id: ID
     reason: str
     approver_id: Maybe[ID] = UNSET
 
 
-@body
 class OvertimeRequestUpdate(Body):
-    """Body of `OvertimeRequestsEndpoint.update`."""
-
     date: Maybe[dt.date | str] = UNSET
     description: Maybe[str] = UNSET
     hours_amount: Maybe[float] = UNSET
@@ -621,10 +579,6 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         return self._act("reject", OvertimeRequest, OvertimeRequestReject, data, options)
 
 
-# Reviews
-
-
-@model
 class Review(Model):
     """Review (`attendance/review`)."""
 
@@ -635,20 +589,14 @@ class Review(Model):
     author_id: ID
 
 
-@body
 class ReviewBulkCreate(Body):
-    """Body of `ReviewsEndpoint.bulk_create`."""
-
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
     reviewed_by: ID
 
 
-@body
 class ReviewBulkDestroy(Body):
-    """Body of `ReviewsEndpoint.bulk_destroy`."""
-
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
@@ -702,10 +650,6 @@ class ReviewsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_destroy", Review, ReviewBulkDestroy, data, options)
 
 
-# Shifts
-
-
-@model
 class Shift(Model):
     """Shift (`attendance/shift`).
 
@@ -743,7 +687,6 @@ class Shift(Model):
     clock_in_with_seconds: str | None = None
 
 
-@body
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -768,20 +711,14 @@ class ShiftCreate(Body):
     project_worker_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftAutofill(Body):
-    """Body of `ShiftsEndpoint.autofill`."""
-
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
     source: Maybe[str] = UNSET
 
 
-@body
 class ShiftBreakEnd(Body):
-    """Body of `ShiftsEndpoint.break_end`."""
-
     now: str
     employee_id: Maybe[ID] = UNSET
     observations: Maybe[str] = UNSET
@@ -789,20 +726,14 @@ class ShiftBreakEnd(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftBreakStart(Body):
-    """Body of `ShiftsEndpoint.break_start`."""
-
     now: str
     employee_id: Maybe[ID] = UNSET
     observations: Maybe[str] = UNSET
     time_settings_break_configuration_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftClockIn(Body):
-    """Body of `ShiftsEndpoint.clock_in`."""
-
     now: str
     employee_id: Maybe[ID] = UNSET
     latitude: Maybe[float] = UNSET
@@ -816,10 +747,7 @@ class ShiftClockIn(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftClockOut(Body):
-    """Body of `ShiftsEndpoint.clock_out`."""
-
     now: str
     employee_id: Maybe[ID] = UNSET
     latitude: Maybe[float] = UNSET
@@ -828,10 +756,7 @@ class ShiftClockOut(Body):
     observations: Maybe[str] = UNSET
 
 
-@body
 class ShiftToggleClock(Body):
-    """Body of `ShiftsEndpoint.toggle_clock`."""
-
     employee_id: ID
     clock_time: dt.datetime | str
     location_type: Maybe[LocationType | str] = UNSET
@@ -840,7 +765,6 @@ class ShiftToggleClock(Body):
     project_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftUpdate(Body):
     """Body of `ShiftsEndpoint.update`.
 
@@ -971,10 +895,6 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
 
-# Worked times
-
-
-@model
 class WorkedTimeWorkedTimeBlock(Model):
     """Worked time block of `WorkedTime`.
 
@@ -1000,7 +920,6 @@ class WorkedTimeWorkedTimeBlock(Model):
     time_range_category_name: str | None = None
 
 
-@model
 class WorkedTime(Model):
     """Worked time (`attendance/worked_time`)."""
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -90,10 +90,6 @@ class TransactionType(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Bank accounts
-
-
-@model
 class BankAccount(Model):
     """Bank account (`banking/bank_account`)."""
 
@@ -117,7 +113,6 @@ class BankAccount(Model):
     legal_entity_id: ID | None = None
 
 
-@model
 class BankAccountNumber(Model):
     """Bank account number, as webhooks deliver it."""
 
@@ -128,10 +123,7 @@ class BankAccountNumber(Model):
     complementary_data: str | None = None
 
 
-@body
 class BankAccountCreateManual(Body):
-    """Body of `BankAccountsEndpoint.create_manual`."""
-
     legal_entity_id: ID
     currency: str
     account_number: str
@@ -181,10 +173,6 @@ class BankAccountsEndpoint(Endpoint[Api]):
         return self._act("create_manual", BankAccount, BankAccountCreateManual, data, options)
 
 
-# Card payments
-
-
-@model
 class CardPayment(Model):
     """Card payment (`banking/card_payment`)."""
 
@@ -238,10 +226,6 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         return self._read(CardPayment, payment_id, options)
 
 
-# Transactions
-
-
-@model
 class Transaction(Model):
     """Transaction (`banking/transaction`)."""
 

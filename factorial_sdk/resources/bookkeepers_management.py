@@ -8,16 +8,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Incidences
 
-
-@model
 class Incidence(Model):
     """Incidence (`bookkeepers_management/incidence`)."""
 
@@ -42,10 +39,7 @@ class Incidence(Model):
     employee_last_name: str | None = None
 
 
-@body
 class IncidenceUpdate(Body):
-    """Body of `IncidencesEndpoint.update`."""
-
     status: Maybe[str] = UNSET
     has_message: Maybe[bool] = UNSET
     message_from: Maybe[str] = UNSET

@@ -7,16 +7,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Legal entities
 
-
-@model
 class LegalEntity(Model):
     """Legal entity (`companies/legal_entity`)."""
 
@@ -34,10 +31,7 @@ class LegalEntity(Model):
     address_line_2: str | None = None
 
 
-@body
 class LegalEntityCreate(Body):
-    """Body of `LegalEntitiesEndpoint.create`."""
-
     company_id: ID
     country: str
     legal_name: str

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -103,10 +103,6 @@ class UnitType(StrEnum):
     UNIT = "unit"
 
 
-# Additional compensations
-
-
-@model
 class AdditionalCompensationPerWorkedDayDefinition(Model):
     """Per worked day definition of `AdditionalCompensation`."""
 
@@ -118,7 +114,6 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     eligible_days: list[str] | None = None
 
 
-@model
 class AdditionalCompensation(Model):
     """Additional compensation (`compensations/additional_compensation`).
 
@@ -143,7 +138,6 @@ class AdditionalCompensation(Model):
     upper_limit: int | None = None
 
 
-@body
 class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationCreate`."""
 
@@ -155,7 +149,6 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
-@body
 class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`.
 
@@ -175,7 +168,6 @@ class AdditionalCompensationCreate(Body):
     first_payment_on: Maybe[dt.date | str] = UNSET
 
 
-@body
 class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationUpdate`."""
 
@@ -187,10 +179,7 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
-@body
 class AdditionalCompensationUpdate(Body):
-    """Body of `AdditionalCompensationsEndpoint.update`."""
-
     per_worked_day_definition: AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
     amount: Maybe[int] = UNSET
@@ -271,10 +260,6 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         return self._delete(AdditionalCompensation, compensation_id, options)
 
 
-# Concepts
-
-
-@model
 class Concept(Model):
     """Concept (`compensations/concept`).
 
@@ -297,10 +282,7 @@ class Concept(Model):
     updated_at: dt.datetime | None = None
 
 
-@body
 class ConceptCreate(Body):
-    """Body of `ConceptsEndpoint.create`."""
-
     category: ConceptCategory | str
     company_id: ID
     label: str
@@ -308,10 +290,7 @@ class ConceptCreate(Body):
     unit_type: Maybe[UnitType | str] = UNSET
 
 
-@body
 class ConceptUpdate(Body):
-    """Body of `ConceptsEndpoint.update`."""
-
     category: Maybe[ConceptCategory | str] = UNSET
     description: Maybe[str] = UNSET
     label: Maybe[str] = UNSET
@@ -368,10 +347,6 @@ class ConceptsEndpoint(Endpoint[Api]):
         return self._update(Concept, concept_id, ConceptUpdate, data, options)
 
 
-# Cycles
-
-
-@model
 class Cycle(Model):
     """Cycle (`compensations/cycle`).
 
@@ -432,10 +407,6 @@ class CyclesEndpoint(Endpoint[Api]):
         return self._read(Cycle, cycle_id, options)
 
 
-# Employees compensations
-
-
-@model
 class EmployeesCompensation(Model):
     """Employees compensation (`compensations/employees_compensation`)."""
 
@@ -455,7 +426,6 @@ class EmployeesCompensation(Model):
     last_updated_by_employee_id: ID | None = None
 
 
-@body
 class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`.
 
@@ -476,10 +446,7 @@ class EmployeesCompensationCreate(Body):
     per_day_rate: Maybe[int] = UNSET
 
 
-@body
 class EmployeesCompensationUpdate(Body):
-    """Body of `EmployeesCompensationsEndpoint.update`."""
-
     is_overwritten: bool
     amount: Maybe[int] = UNSET
     amount_overwritten: Maybe[int] = UNSET
@@ -562,10 +529,6 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._delete(EmployeesCompensation, compensation_id, options)
 
 
-# Payroll results
-
-
-@model
 class PayrollResult(Model):
     """Payroll result (`compensations/payroll_result`).
 
@@ -587,7 +550,6 @@ class PayrollResult(Model):
     source_id: ID | None = None
 
 
-@body
 class PayrollResultBulkCreateItem(Body):
     """Item of `PayrollResultBulkCreate`, nested.
 
@@ -600,7 +562,6 @@ class PayrollResultBulkCreateItem(Body):
     amount: int
 
 
-@body
 class PayrollResultBulkCreateResult(Body):
     """Result of `PayrollResultBulkCreate`.
 
@@ -612,7 +573,6 @@ class PayrollResultBulkCreateResult(Body):
     items: Sequence[PayrollResultBulkCreateItem | Fields]
 
 
-@body
 class PayrollResultBulkCreate(Body):
     """Body of `PayrollResultsEndpoint.bulk_create`.
 
@@ -673,10 +633,6 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         )
 
 
-# Payroll run employees compensations
-
-
-@model
 class PayrollRunEmployeesCompensation(Model):
     """Payroll run employees compensation (`compensations/payroll_run_employees_compensation`)."""
 
@@ -740,10 +696,6 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._read(PayrollRunEmployeesCompensation, compensation_id, options)
 
 
-# Payroll runs
-
-
-@model
 class PayrollRun(Model):
     """Payroll run (`compensations/payroll_run`)."""
 

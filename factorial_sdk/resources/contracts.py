@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -104,10 +104,6 @@ class TimeCondition(StrEnum):
     HALF_DAY = "half_day"
 
 
-# Compensations
-
-
-@model
 class Compensation(Model):
     """Compensation (`contracts/compensation`).
 
@@ -136,7 +132,6 @@ class Compensation(Model):
     minimum_amount_of_hours_in_cents: int | None = None
 
 
-@body
 class CompensationCreate(Body):
     """Body of `CompensationsEndpoint.create`.
 
@@ -162,7 +157,6 @@ class CompensationCreate(Body):
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
 
 
-@body
 class CompensationUpdate(Body):
     """Body of `CompensationsEndpoint.update`.
 
@@ -238,10 +232,6 @@ class CompensationsEndpoint(Endpoint[Api]):
         return self._delete(Compensation, compensation_id, options)
 
 
-# Contract activity periods
-
-
-@model
 class ContractActivityPeriod(Model):
     """Contract activity period (`contracts/contract_activity_period`).
 
@@ -278,10 +268,6 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Contract templates
-
-
-@model
 class ContractTemplate(Model):
     """Contract template (`contracts/contract_template`)."""
 
@@ -322,10 +308,6 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         return self._read(ContractTemplate, template_id, options)
 
 
-# Contract version histories
-
-
-@model
 class ContractVersionHistory(Model):
     """Contract version history (`contracts/contract_version_history`).
 
@@ -436,10 +418,6 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         return self._read(ContractVersionHistory, history_id, options)
 
 
-# Contract version meta data
-
-
-@model
 class ContractVersionMetaData(Model):
     """Contract version meta datum (`contracts/contract_version_meta_datum`).
 
@@ -474,10 +452,6 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Contract versions
-
-
-@model
 class ContractVersionField(Model):
     """Field of `ContractVersion`, nested."""
 
@@ -487,7 +461,6 @@ class ContractVersionField(Model):
     value_label: str | None = None
 
 
-@model
 class ContractVersionTemplateFragments(Model):
     """Template fragments of `ContractVersion`, nested."""
 
@@ -496,7 +469,6 @@ class ContractVersionTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
-@model
 class ContractVersionCountryData(Model):
     """Country data of `ContractVersion`, nested."""
 
@@ -505,14 +477,12 @@ class ContractVersionCountryData(Model):
     template_fragments: ContractVersionTemplateFragments
 
 
-@model
 class ContractVersionVersionData(Model):
     """Version data of `ContractVersion`."""
 
     country_data: ContractVersionCountryData | None = None
 
 
-@model
 class ContractVersion(Model):
     """Contract version (`contracts/contract_version`).
 
@@ -582,7 +552,6 @@ class ContractVersion(Model):
     pt_contract_type_id: ID | None = None
 
 
-@model
 class ContractVersionRequest(Model):
     """Contract version request, as webhooks deliver it.
 
@@ -685,7 +654,6 @@ class ContractVersionRequest(Model):
     pt_contract_type_name: str | None = None
 
 
-@body
 class ContractVersionCreateCountryDataInput(Body):
     """Country data input of `ContractVersionCreate`."""
 
@@ -695,7 +663,6 @@ class ContractVersionCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
-@body
 class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`.
 
@@ -734,7 +701,6 @@ class ContractVersionCreate(Body):
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
 
 
-@body
 class ContractVersionUpdateCountryDataInput(Body):
     """Country data input of `ContractVersionUpdate`."""
 
@@ -744,7 +710,6 @@ class ContractVersionUpdateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
-@body
 class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`.
 
@@ -847,10 +812,6 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         return self._delete(ContractVersion, version_id, options)
 
 
-# Contracts
-
-
-@model
 class Contract(Model):
     """Contract (`contracts/contract`)."""
 
@@ -891,10 +852,6 @@ class ContractsEndpoint(Endpoint[Api]):
         return self._read(Contract, contract_id, options)
 
 
-# French contract types
-
-
-@model
 class FrenchContractType(Model):
     """French contract type (`contracts/french_contract_type`)."""
 
@@ -929,10 +886,6 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         return self._read(FrenchContractType, type_id, options)
 
 
-# German contract types
-
-
-@model
 class GermanContractType(Model):
     """German contract type (`contracts/german_contract_type`)."""
 
@@ -967,10 +920,6 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         return self._read(GermanContractType, type_id, options)
 
 
-# Legal entity changes
-
-
-@model
 class ContractFlowField(Model):
     """Field of `ContractFlow`, nested."""
 
@@ -980,7 +929,6 @@ class ContractFlowField(Model):
     value_label: str | None = None
 
 
-@model
 class ContractFlowTemplateFragments(Model):
     """Template fragments of `ContractFlow`, nested."""
 
@@ -989,7 +937,6 @@ class ContractFlowTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
-@model
 class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
@@ -998,14 +945,12 @@ class ContractFlowCountryData(Model):
     template_fragments: ContractFlowTemplateFragments
 
 
-@model
 class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
     country_data: ContractFlowCountryData | None = None
 
 
-@model
 class ContractFlow(Model):
     """Legal entity change (`contracts/legal_entity_change`).
 
@@ -1074,7 +1019,6 @@ class ContractFlow(Model):
     pt_contract_type_id: ID | None = None
 
 
-@body
 class LegalEntityChangeCreateCountryDataInput(Body):
     """Country data input of `LegalEntityChangeCreate`, nested."""
 
@@ -1084,7 +1028,6 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
-@body
 class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`.
 
@@ -1117,10 +1060,7 @@ class LegalEntityChangeCreateContractDetails(Body):
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
 
 
-@body
 class LegalEntityChangeCreate(Body):
-    """Body of `LegalEntityChangesEndpoint.create`."""
-
     target_legal_entity_id: ID
     contract_details: LegalEntityChangeCreateContractDetails | Fields
 
@@ -1138,10 +1078,6 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
         return self._create(ContractFlow, LegalEntityChangeCreate, data, options)
 
 
-# Materialized templates
-
-
-@model
 class MaterializedTemplateDependency(Model):
     """Dependency of `MaterializedTemplate`, nested."""
 
@@ -1150,7 +1086,6 @@ class MaterializedTemplateDependency(Model):
     value: str | None = None
 
 
-@model
 class MaterializedTemplateOption(Model):
     """Option of `MaterializedTemplate`, nested."""
 
@@ -1165,7 +1100,6 @@ class MaterializedTemplateOption(Model):
     integration_source: str | None = None
 
 
-@model
 class MaterializedTemplateTemplate(Model):
     """Template of `MaterializedTemplate`."""
 
@@ -1179,7 +1113,6 @@ class MaterializedTemplateTemplate(Model):
     options: list[MaterializedTemplateOption] | None = None
 
 
-@model
 class MaterializedTemplate(Model):
     """Materialized template (`contracts/materialized_template`)."""
 
@@ -1228,10 +1161,6 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Portuguese contract types
-
-
-@model
 class PortugueseContractType(Model):
     """Portuguese contract type (`contracts/portuguese_contract_type`)."""
 
@@ -1269,9 +1198,6 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
         return self._read(PortugueseContractType, type_id, options)
 
 
-# Reference contracts
-
-
 class ReferenceContractsEndpoint(Endpoint[Api]):
     """Reference contracts (`contracts/reference_contracts`)."""
 
@@ -1299,10 +1225,6 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Spanish contract types
-
-
-@model
 class SpanishContractType(Model):
     """Spanish contract type (`contracts/spanish_contract_type`).
 
@@ -1316,7 +1238,6 @@ class SpanishContractType(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@body
 class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`.
 
@@ -1367,10 +1288,6 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishContractType, SpanishContractTypeCreate, data, options)
 
 
-# Spanish education levels
-
-
-@model
 class SpanishEducationLevel(Model):
     """Spanish education level (`contracts/spanish_education_level`).
 
@@ -1384,7 +1301,6 @@ class SpanishEducationLevel(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@body
 class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`.
 
@@ -1434,10 +1350,6 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         return self._create(SpanishEducationLevel, SpanishEducationLevelCreate, data, options)
 
 
-# Spanish professional categories
-
-
-@model
 class SpanishProfessionalCategory(Model):
     """Spanish professional category (`contracts/spanish_professional_category`).
 
@@ -1451,7 +1363,6 @@ class SpanishProfessionalCategory(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@body
 class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`.
 
@@ -1511,10 +1422,6 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         )
 
 
-# Spanish working day types
-
-
-@model
 class SpanishWorkingDayType(Model):
     """Spanish working day type (`contracts/spanish_working_day_type`).
 
@@ -1528,7 +1435,6 @@ class SpanishWorkingDayType(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@body
 class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`.
 
@@ -1580,10 +1486,6 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishWorkingDayType, SpanishWorkingDayTypeCreate, data, options)
 
 
-# Taxonomies
-
-
-@model
 class Taxonomy(Model):
     """Taxonomy (`contracts/taxonomy`)."""
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -40,10 +40,6 @@ class FieldType(StrEnum):
     TEXT = "text"
 
 
-# Fields
-
-
-@model
 class Field(Model):
     """Field (`custom_fields/field`)."""
 
@@ -59,10 +55,7 @@ class Field(Model):
     slug: str | None = None
 
 
-@body
 class FieldCreate(Body):
-    """Body of `FieldsEndpoint.create`."""
-
     company_id: ID
     field_type: FieldType | str
     editable: Maybe[FieldCreateEditable | str] = UNSET
@@ -121,10 +114,6 @@ class FieldsEndpoint(Endpoint[Api]):
         return self._delete(Field, field_id, options)
 
 
-# Options
-
-
-@model
 class Option(Model):
     """Option (`custom_fields/option`)."""
 
@@ -135,10 +124,7 @@ class Option(Model):
     field_id: ID | None = None
 
 
-@body
 class OptionCreate(Body):
-    """Body of `OptionsEndpoint.create`."""
-
     label: str
     field_id: ID
     is_active: Maybe[bool] = UNSET
@@ -176,10 +162,6 @@ class OptionsEndpoint(Endpoint[Api]):
         return self._create(Option, OptionCreate, data, options)
 
 
-# Resource fields
-
-
-@model
 class ResourceField(Model):
     """Resource field (`custom_fields/resource_field`)."""
 
@@ -187,10 +169,7 @@ class ResourceField(Model):
     field_id: ID | None = None
 
 
-@body
 class ResourceFieldCreate(Body):
-    """Body of `ResourceFieldsEndpoint.create`."""
-
     schema_id: ID
     company_id: ID
     field_type: FieldType | str
@@ -237,10 +216,6 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         return self._create(ResourceField, ResourceFieldCreate, data, options)
 
 
-# Values
-
-
-@model
 class Value(Model):
     """Value (`custom_fields/value`)."""
 
@@ -261,20 +236,14 @@ class Value(Model):
     updated_at: dt.datetime | None = None
 
 
-@body
 class ValueCreate(Body):
-    """Body of `ValuesEndpoint.create`."""
-
     field_id: ID
     valuable_type: str
     valuable_id: ID
     value: str
 
 
-@body
 class ValueUpdate(Body):
-    """Body of `ValuesEndpoint.update`."""
-
     value: Maybe[str] = UNSET
 
 

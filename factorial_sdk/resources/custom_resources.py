@@ -7,16 +7,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Resources
 
-
-@model
 class Resource(Model):
     """Resource (`custom_resources/resource`)."""
 
@@ -51,10 +48,6 @@ class ResourcesEndpoint(Endpoint[Api]):
         return self._read(Resource, resource_id, options)
 
 
-# Schemas
-
-
-@model
 class Schema(Model):
     """Schema (`custom_resources/schema`)."""
 
@@ -65,10 +58,7 @@ class Schema(Model):
     position: int | None = None
 
 
-@body
 class SchemaCreate(Body):
-    """Body of `SchemasEndpoint.create`."""
-
     name: str
     company_id: ID
     hidden: bool
@@ -104,10 +94,6 @@ class SchemasEndpoint(Endpoint[Api]):
         return self._create(Schema, SchemaCreate, data, options)
 
 
-# Values
-
-
-@model
 class Value(Model):
     """Value (`custom_resources/value`)."""
 
@@ -116,10 +102,7 @@ class Value(Model):
     attachable_id: ID | None = None
 
 
-@body
 class ValueCreate(Body):
-    """Body of `ValuesEndpoint.create`."""
-
     schema_id: ID
     employee_id: ID
     field_id: ID

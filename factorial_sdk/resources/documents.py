@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
@@ -40,10 +40,6 @@ class SignatureStatus(StrEnum):
     PENDING = "pending"
 
 
-# Documents
-
-
-@model
 class Document(Model):
     """Document (`documents/document`).
 
@@ -77,7 +73,6 @@ class Document(Model):
     deleted_at: dt.datetime | None = None
 
 
-@body
 class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`.
 
@@ -103,21 +98,14 @@ class DocumentCreate(Body):
     employee_id: Maybe[ID] = UNSET
 
 
-@body
 class DocumentMoveToTrashBin(Body):
-    """Body of `DocumentsEndpoint.move_to_trash_bin`."""
-
     document_ids: Sequence[ID]
 
 
-@body
 class DocumentRestoreFromTrashBin(Body):
-    """Body of `DocumentsEndpoint.restore_from_trash_bin`."""
-
     document_ids: Sequence[ID]
 
 
-@body
 class DocumentUpdate(Body):
     """Body of `DocumentsEndpoint.update`.
 
@@ -219,10 +207,6 @@ class DocumentsEndpoint(Endpoint[Api]):
         )
 
 
-# Download urls
-
-
-@model
 class DownloadUrl(Model):
     """Download url (`documents/download_url`)."""
 
@@ -230,10 +214,7 @@ class DownloadUrl(Model):
     url: str
 
 
-@body
 class DownloadUrlBulkCreate(Body):
-    """Body of `DownloadUrlsEndpoint.bulk_create`."""
-
     ids: Maybe[Sequence[ID]] = UNSET
 
 
@@ -250,10 +231,6 @@ class DownloadUrlsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", DownloadUrl, DownloadUrlBulkCreate, data, options)
 
 
-# Folders
-
-
-@model
 class Folder(Model):
     """Folder (`documents/folder`)."""
 
@@ -265,19 +242,13 @@ class Folder(Model):
     parent_folder_id: ID | None = None
 
 
-@body
 class FolderCreate(Body):
-    """Body of `FoldersEndpoint.create`."""
-
     company_id: ID
     name: str
     space: str
 
 
-@body
 class FolderUpdate(Body):
-    """Body of `FoldersEndpoint.update`."""
-
     company_id: ID
     name: str
 

@@ -8,16 +8,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Model, model
+from ..core.models import Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID
 
-# Absences
 
-
-@model
 class Absence(Model):
     """Absence (`employee_updates/absence`).
 
@@ -61,10 +58,6 @@ class AbsencesEndpoint(Endpoint[Api]):
         return self._read(Absence, absence_id, options)
 
 
-# Contract changes
-
-
-@model
 class ContractChange(Model):
     """Contract change (`employee_updates/contract_change`).
 
@@ -145,10 +138,6 @@ class ContractChangesEndpoint(Endpoint[Api]):
         return self._read(ContractChange, change_id, options)
 
 
-# New hires
-
-
-@model
 class NewHire(Model):
     """New hire (`employee_updates/new_hire`)."""
 
@@ -207,10 +196,6 @@ class NewHiresEndpoint(Endpoint[Api]):
         return self._read(NewHire, hire_id, options)
 
 
-# Personal changes
-
-
-@model
 class PersonalChange(Model):
     """Personal change (`employee_updates/personal_change`)."""
 
@@ -261,10 +246,6 @@ class PersonalChangesEndpoint(Endpoint[Api]):
         return self._read(PersonalChange, change_id, options)
 
 
-# Summaries
-
-
-@model
 class Summary(Model):
     """Summary (`employee_updates/summary`)."""
 
@@ -314,10 +295,6 @@ class SummariesEndpoint(Endpoint[Api]):
         return self._read(Summary, summary_id, options)
 
 
-# Terminations
-
-
-@model
 class TerminationRemainingHoliday(Model):
     """Remaining holiday of `Termination`."""
 
@@ -325,7 +302,6 @@ class TerminationRemainingHoliday(Model):
     available_days: str
 
 
-@model
 class Termination(Model):
     """Termination (`employee_updates/termination`)."""
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -41,10 +41,6 @@ class ContractsBankHolidayTreatment(StrEnum):
     WORKABLE = "workable"
 
 
-# Employees
-
-
-@model
 class Employee(Model):
     """Employee (`employees/employee`).
 
@@ -111,7 +107,6 @@ class Employee(Model):
     birthplace: str | None = None
 
 
-@body
 class EmployeeCreateWithContract(Body):
     """Body of `EmployeesEndpoint.create_with_contract`.
 
@@ -168,26 +163,17 @@ class EmployeeCreateWithContract(Body):
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
 
 
-@body
 class EmployeeInvite(Body):
-    """Body of `EmployeesEndpoint.invite`."""
-
     id: ID
     company_id: ID
 
 
-@body
 class EmployeeSetRegularAccessStartDate(Body):
-    """Body of `EmployeesEndpoint.set_regular_access_start_date`."""
-
     id: ID
     starts_on: Maybe[dt.date | str] = UNSET
 
 
-@body
 class EmployeeTerminate(Body):
-    """Body of `EmployeesEndpoint.terminate`."""
-
     id: ID
     terminated_on: dt.date | str
     termination_reason: Maybe[str] = UNSET
@@ -195,14 +181,10 @@ class EmployeeTerminate(Body):
     open_backfill: Maybe[bool] = UNSET
 
 
-@body
 class EmployeeUnterminate(Body):
-    """Body of `EmployeesEndpoint.unterminate`."""
-
     id: ID
 
 
-@body
 class EmployeeUpdate(Body):
     """Body of `EmployeesEndpoint.update`.
 

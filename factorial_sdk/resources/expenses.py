@@ -9,7 +9,7 @@ from typing import Any, Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -67,10 +67,6 @@ class ReimbursementMethod(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Expensables
-
-
-@model
 class Expensable(Model):
     """Expensable (`expenses/expensable`).
 
@@ -110,14 +106,10 @@ class Expensable(Model):
     project_id: ID | None = None
 
 
-@body
 class ExpensableBulkSetToPaid(Body):
-    """Body of `ExpensablesEndpoint.bulk_set_to_paid`."""
-
     ids: Sequence[ID]
 
 
-@body
 class ExpensableUpdateReimbursableAmount(Body):
     """Body of `ExpensablesEndpoint.update_reimbursable_amount`.
 
@@ -214,10 +206,6 @@ class ExpensablesEndpoint(Endpoint[Api]):
         )
 
 
-# Expenses
-
-
-@model
 class ExpenseFile(Model):
     """File of `Expense`."""
 
@@ -229,7 +217,6 @@ class ExpenseFile(Model):
     content_type: str | None = None
 
 
-@model
 class ExpenseTax(Model):
     """Tax of `Expense`."""
 
@@ -239,7 +226,6 @@ class ExpenseTax(Model):
     base_amount: int | None = None
 
 
-@model
 class ExpenseCategory(Model):
     """Category of `Expense`."""
 
@@ -247,7 +233,6 @@ class ExpenseCategory(Model):
     name: str
 
 
-@model
 class ExpenseCard(Model):
     """Card of `Expense`."""
 
@@ -255,7 +240,6 @@ class ExpenseCard(Model):
     last4: str | None = None
 
 
-@model
 class ExpenseOriginalFile(Model):
     """Original file of `Expense`, nested."""
 
@@ -267,7 +251,6 @@ class ExpenseOriginalFile(Model):
     content_type: str | None = None
 
 
-@model
 class ExpenseSignedDocument(Model):
     """Signed document of `Expense`."""
 
@@ -279,7 +262,6 @@ class ExpenseSignedDocument(Model):
     file: ExpenseFile | None = None
 
 
-@model
 class Expense(Model):
     """Expense (`expenses/expense`).
 
@@ -383,10 +365,6 @@ class ExpensesEndpoint(Endpoint[Api]):
         return self._read(Expense, expense_id, options)
 
 
-# Mileages
-
-
-@model
 class MileageFile(Model):
     """File of `Mileage`."""
 
@@ -398,7 +376,6 @@ class MileageFile(Model):
     content_type: str | None = None
 
 
-@model
 class MileageCategory(Model):
     """Category of `Mileage`."""
 
@@ -406,7 +383,6 @@ class MileageCategory(Model):
     name: str
 
 
-@model
 class Mileage(Model):
     """Mileage (`expenses/mileage`).
 
@@ -503,10 +479,6 @@ class MileagesEndpoint(Endpoint[Api]):
         return self._read(Mileage, mileage_id, options)
 
 
-# Per diems
-
-
-@model
 class PerDiemFile(Model):
     """File of `PerDiem`."""
 
@@ -518,7 +490,6 @@ class PerDiemFile(Model):
     content_type: str | None = None
 
 
-@model
 class PerDiemRate(Model):
     """Rate of `PerDiem`."""
 
@@ -529,7 +500,6 @@ class PerDiemRate(Model):
     total_amount_cents: int | None = None
 
 
-@model
 class PerDiemCategory(Model):
     """Category of `PerDiem`."""
 
@@ -537,7 +507,6 @@ class PerDiemCategory(Model):
     name: str
 
 
-@model
 class PerDiem(Model):
     """Per diem (`expenses/per_diem`).
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
@@ -161,10 +161,6 @@ class SourceType(StrEnum):
     RECONCILIATION = "reconciliation"
 
 
-# Accounting settings
-
-
-@model
 class AccountingSetting(Model):
     """Accounting setting (`finance/accounting_setting`)."""
 
@@ -184,10 +180,7 @@ class AccountingSetting(Model):
     default_account_for_benefits_id: ID | None = None
 
 
-@body
 class AccountingSettingUpsert(Body):
-    """Body of `AccountingSettingsEndpoint.upsert`."""
-
     legal_entity_id: ID
     external_id: Maybe[str] = UNSET
     default_account_for_purchase_invoices_id: Maybe[ID] = UNSET
@@ -239,10 +232,6 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
 
-# Accounts
-
-
-@model
 class Account(Model):
     """Account (`finance/account`)."""
 
@@ -256,10 +245,7 @@ class Account(Model):
     external_id: str | None = None
 
 
-@body
 class AccountCreate(Body):
-    """Body of `AccountsEndpoint.create`."""
-
     number: str
     type: AccountType | str
     currency: str
@@ -268,10 +254,7 @@ class AccountCreate(Body):
     external_id: Maybe[str] = UNSET
 
 
-@body
 class AccountUpdate(Body):
-    """Body of `AccountsEndpoint.update`."""
-
     name: Maybe[str] = UNSET
     number: Maybe[str] = UNSET
     type: Maybe[AccountType | str] = UNSET
@@ -328,10 +311,6 @@ class AccountsEndpoint(Endpoint[Api]):
         return self._update(Account, account_id, AccountUpdate, data, options)
 
 
-# Budget options
-
-
-@model
 class BudgetOption(Model):
     """Budget option (`finance/budget_option`)."""
 
@@ -381,10 +360,6 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         return self._read(BudgetOption, option_id, options)
 
 
-# Categories
-
-
-@model
 class Category(Model):
     """Category (`finance/category`).
 
@@ -446,10 +421,6 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._read(Category, category_id, options)
 
 
-# Contacts
-
-
-@model
 class ContactAddress(Model):
     """Address of `Contact`."""
 
@@ -461,7 +432,6 @@ class ContactAddress(Model):
     line2: str | None = None
 
 
-@model
 class Contact(Model):
     """Contact (`finance/contact`)."""
 
@@ -480,7 +450,6 @@ class Contact(Model):
     phone_number: str | None = None
 
 
-@body
 class ContactCreateAddress(Body):
     """Address of `ContactCreate`."""
 
@@ -492,10 +461,7 @@ class ContactCreateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
-@body
 class ContactCreate(Body):
-    """Body of `ContactsEndpoint.create`."""
-
     name: str
     address: ContactCreateAddress | Fields
     tax_id: Maybe[str] = UNSET
@@ -509,7 +475,6 @@ class ContactCreate(Body):
     phone_number: Maybe[str] = UNSET
 
 
-@body
 class ContactUpdateAddress(Body):
     """Address of `ContactUpdate`."""
 
@@ -521,10 +486,7 @@ class ContactUpdateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
-@body
 class ContactUpdate(Body):
-    """Body of `ContactsEndpoint.update`."""
-
     address: ContactUpdateAddress | Fields
     tax_id: Maybe[str] = UNSET
     legal_name: Maybe[str] = UNSET
@@ -590,10 +552,6 @@ class ContactsEndpoint(Endpoint[Api]):
         return self._update(Contact, contact_id, ContactUpdate, data, options)
 
 
-# Cost center memberships
-
-
-@model
 class CostCenterMembership(Model):
     """Cost center membership (`finance/cost_center_membership`)."""
 
@@ -605,7 +563,6 @@ class CostCenterMembership(Model):
     end_date: dt.date | None = None
 
 
-@body
 class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """Membership of `CostCenterMembershipBulkCreateUpdate`."""
 
@@ -616,10 +573,7 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     end_date: Maybe[dt.date | str] = UNSET
 
 
-@body
 class CostCenterMembershipBulkCreateUpdate(Body):
-    """Body of `CostCenterMembershipsEndpoint.bulk_create_update`."""
-
     employee_id: ID
     memberships: Sequence[CostCenterMembershipBulkCreateUpdateMembership | Fields]
     company_id: ID
@@ -674,10 +628,6 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         )
 
 
-# Cost centers
-
-
-@model
 class CostCenter(Model):
     """Cost center (`finance/cost_center`)."""
 
@@ -693,10 +643,7 @@ class CostCenter(Model):
     deactivation_date: dt.date | None = None
 
 
-@body
 class CostCenterCreate(Body):
-    """Body of `CostCentersEndpoint.create`."""
-
     name: str
     company_id: ID
     legal_entity_id: Maybe[ID] = UNSET
@@ -704,7 +651,6 @@ class CostCenterCreate(Body):
     description: Maybe[str] = UNSET
 
 
-@body
 class CostCenterEdit(Body):
     """Body of `CostCentersEndpoint.edit`.
 
@@ -772,17 +718,12 @@ class CostCentersEndpoint(Endpoint[Api]):
         return self._act("edit", CostCenter, CostCenterEdit, data, options)
 
 
-# Financial documents
-
-
-@model
 class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
 
 
-@model
 class FinancialDocumentTax(Model):
     """Tax of `FinancialDocument`."""
 
@@ -795,7 +736,6 @@ class FinancialDocumentTax(Model):
     tax_rates: list[FinancialDocumentTaxRate] | None = None
 
 
-@model
 class FinancialDocumentFile(Model):
     """File of `FinancialDocument`."""
 
@@ -807,7 +747,6 @@ class FinancialDocumentFile(Model):
     created_at: dt.datetime
 
 
-@model
 class FinancialDocument(Model):
     """Financial document (`finance/financial_document`).
 
@@ -854,7 +793,6 @@ class FinancialDocument(Model):
     recipient_tax_id: str | None = None
 
 
-@body
 class FinancialDocumentCreateLineItem(Body):
     """Line item of `FinancialDocumentCreate`."""
 
@@ -866,7 +804,6 @@ class FinancialDocumentCreateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
-@body
 class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`.
 
@@ -890,14 +827,12 @@ class FinancialDocumentCreate(Body):
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
 
 
-@body
 class FinancialDocumentUpdateTaxRate(Body):
     """Tax rate of `FinancialDocumentUpdate`, nested."""
 
     percentage: float
 
 
-@body
 class FinancialDocumentUpdateTax(Body):
     """Tax of `FinancialDocumentUpdate`."""
 
@@ -910,7 +845,6 @@ class FinancialDocumentUpdateTax(Body):
     tax_rates: Maybe[Sequence[FinancialDocumentUpdateTaxRate | Fields]] = UNSET
 
 
-@body
 class FinancialDocumentUpdateLineItem(Body):
     """Line item of `FinancialDocumentUpdate`."""
 
@@ -922,10 +856,7 @@ class FinancialDocumentUpdateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
-@body
 class FinancialDocumentUpdate(Body):
-    """Body of `FinancialDocumentsEndpoint.update`."""
-
     company_id: ID
     status: FinancialDocumentStatus | str
     taxes: Sequence[FinancialDocumentUpdateTax | Fields]
@@ -1004,10 +935,6 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         return self._update(FinancialDocument, document_id, FinancialDocumentUpdate, data, options)
 
 
-# Journal entries
-
-
-@model
 class JournalEntry(Model):
     """Journal entry (`finance/journal_entry`)."""
 
@@ -1025,7 +952,6 @@ class JournalEntry(Model):
     external_id: str | None = None
 
 
-@body
 class JournalEntryCreateLine(Body):
     """Line of `JournalEntryCreate`."""
 
@@ -1035,10 +961,7 @@ class JournalEntryCreateLine(Body):
     external_id: Maybe[str] = UNSET
 
 
-@body
 class JournalEntryCreate(Body):
-    """Body of `JournalEntriesEndpoint.create`."""
-
     legal_entity_id: ID
     lines: Sequence[JournalEntryCreateLine | Fields]
     reference_date: dt.date | str
@@ -1093,10 +1016,6 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         return self._create(JournalEntry, JournalEntryCreate, data, options)
 
 
-# Journal lines
-
-
-@model
 class JournalLine(Model):
     """Journal line (`finance/journal_line`)."""
 
@@ -1149,10 +1068,6 @@ class JournalLinesEndpoint(Endpoint[Api]):
         return self._read(JournalLine, line_id, options)
 
 
-# Ledger account resources
-
-
-@model
 class LedgerAccountResource(Model):
     """Ledger account resource (`finance/ledger_account_resource`)."""
 
@@ -1166,10 +1081,7 @@ class LedgerAccountResource(Model):
     legal_entity_id: ID | None = None
 
 
-@body
 class LedgerAccountResourceUpsert(Body):
-    """Body of `LedgerAccountResourcesEndpoint.upsert`."""
-
     legal_entity_id: ID
     resource_type: ResourceType | str
     id: Maybe[ID] = UNSET
@@ -1232,10 +1144,6 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         )
 
 
-# Tax rates
-
-
-@model
 class TaxRate(Model):
     """Tax rate (`finance/tax_rate`)."""
 
@@ -1247,20 +1155,14 @@ class TaxRate(Model):
     external_id: str | None = None
 
 
-@body
 class TaxRateCreate(Body):
-    """Body of `TaxRatesEndpoint.create`."""
-
     description: Maybe[str] = UNSET
     rate: Maybe[float] = UNSET
     tax_type_id: Maybe[ID] = UNSET
     external_id: Maybe[str] = UNSET
 
 
-@body
 class TaxRateUpdate(Body):
-    """Body of `TaxRatesEndpoint.update`."""
-
     description: Maybe[str] = UNSET
 
 
@@ -1304,10 +1206,6 @@ class TaxRatesEndpoint(Endpoint[Api]):
         return self._update(TaxRate, rate_id, TaxRateUpdate, data, options)
 
 
-# Tax types
-
-
-@model
 class TaxType(Model):
     """Tax type (`finance/tax_type`)."""
 
@@ -1319,20 +1217,14 @@ class TaxType(Model):
     external_id: str | None = None
 
 
-@body
 class TaxTypeCreate(Body):
-    """Body of `TaxTypesEndpoint.create`."""
-
     name: str
     type: FinancialDocumentTaxType | str
     country_code: Maybe[str] = UNSET
     external_id: Maybe[str] = UNSET
 
 
-@body
 class TaxTypeUpdate(Body):
-    """Body of `TaxTypesEndpoint.update`."""
-
     type: FinancialDocumentTaxType | str
     name: Maybe[str] = UNSET
     country_code: Maybe[str] = UNSET

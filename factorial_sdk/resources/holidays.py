@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Model, model
+from ..core.models import Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -23,10 +23,6 @@ class HalfDay(StrEnum):
     END_OF_DAY = "end_of_day"
 
 
-# Company holidays
-
-
-@model
 class CompanyHoliday(Model):
     """Company holiday (`holidays/company_holiday`)."""
 

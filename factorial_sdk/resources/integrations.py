@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, documented, model, published
+from ..core.models import Body, Model, documented, published
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
@@ -79,10 +79,6 @@ class SyncableType(StrEnum):
     VENDOR = "finance/vendor"
 
 
-# Sync run outputs
-
-
-@model
 class SyncRunOutput(Model):
     """Sync run output (`integrations/sync_run_output`)."""
 
@@ -92,10 +88,7 @@ class SyncRunOutput(Model):
     created_at: dt.datetime
 
 
-@body
 class SyncRunOutputCreate(Body):
-    """Body of `SyncRunOutputsEndpoint.create`."""
-
     sync_run_id: ID
     file: FileInput
     file_name: str
@@ -114,10 +107,6 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
 
 
-# Sync runs
-
-
-@model
 class SyncRunContext(Model):
     """Context of `SyncRun`."""
 
@@ -125,7 +114,6 @@ class SyncRunContext(Model):
     to: str | None = None
 
 
-@model
 class SyncRun(Model):
     """Sync run (`integrations/sync_run`)."""
 
@@ -138,10 +126,7 @@ class SyncRun(Model):
     finished_at: dt.datetime | None = None
 
 
-@body
 class SyncRunCreate(Body):
-    """Body of `SyncRunsEndpoint.create`."""
-
     company_id: Maybe[ID] = UNSET
     marketplace_integration_uuid: Maybe[str] = UNSET
 
@@ -188,10 +173,6 @@ class SyncRunsEndpoint(Endpoint[Api]):
         return self._create(SyncRun, SyncRunCreate, data, options)
 
 
-# Syncable items
-
-
-@model
 class CompensationSyncPayload(Model):
     """What a `compensations/compensation` is synced with.
 
@@ -216,7 +197,6 @@ class CompensationSyncPayload(Model):
     company_id: ID | None = None
 
 
-@model
 class SyncPayloadTax(Model):
     """A tax contained in an expense.
 
@@ -233,7 +213,6 @@ class SyncPayloadTax(Model):
     percentage: float | None = None
 
 
-@model
 class SyncPayloadCostCenter(Model):
     """A share of an expense that a cost center bears.
 
@@ -247,14 +226,12 @@ class SyncPayloadCostCenter(Model):
     percentage: float | None = None
 
 
-@model
 class SyncPayloadFile(Model):
     """A file attached to an expense."""
 
     id: ID | None = None
 
 
-@model
 class ExpenseSyncPayload(Model):
     """What an `expenses/expense` is synced with.
 
@@ -371,7 +348,6 @@ class ExpenseSyncPayload(Model):
     document_type: str | None = None
 
 
-@model
 class LeaveSyncPayload(Model):
     """What an `employee_updates/leave` is synced with.
 
@@ -401,7 +377,6 @@ class LeaveSyncPayload(Model):
     created_at: dt.datetime | None = None
 
 
-@model
 class ContractChangeSyncPayload(Model):
     """What an `employee_updates/contract_change` is synced with.
 
@@ -447,7 +422,6 @@ SYNC_PAYLOADS: Mapping[str, type[Model]] = {
 }
 
 
-@model
 class SyncableItem(Model):
     """Syncable item (`integrations/syncable_item`).
 
@@ -506,10 +480,6 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         return self._read(SyncableItem, item_id, options)
 
 
-# Syncable states
-
-
-@model
 class SyncableStateErrorMessage(Model):
     """Error message of `SyncableState`."""
 
@@ -517,7 +487,6 @@ class SyncableStateErrorMessage(Model):
     value: str
 
 
-@model
 class SyncableState(Model):
     """Syncable state (`integrations/syncable_state`)."""
 
@@ -565,10 +534,6 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         return self._read(SyncableState, state_id, options)
 
 
-# Syncable sync runs
-
-
-@model
 class SyncableSyncRunErrorMessage(Model):
     """Error message of `SyncableSyncRun`."""
 
@@ -576,7 +541,6 @@ class SyncableSyncRunErrorMessage(Model):
     value: str
 
 
-@model
 class SyncableSyncRun(Model):
     """Syncable sync run (`integrations/syncable_sync_run`).
 
@@ -605,7 +569,6 @@ class SyncableSyncRun(Model):
     company_id: ID | None = published(default=None)
 
 
-@body
 class SyncableSyncRunBulkUpsertItem(Body):
     """Item of `SyncableSyncRunBulkUpsert`."""
 
@@ -616,15 +579,11 @@ class SyncableSyncRunBulkUpsertItem(Body):
     error_messages: Maybe[Mapping[str, Any]] = UNSET
 
 
-@body
 class SyncableSyncRunBulkUpsert(Body):
-    """Body of `SyncableSyncRunsEndpoint.bulk_upsert`."""
-
     sync_run_id: ID
     items: Sequence[SyncableSyncRunBulkUpsertItem | Fields]
 
 
-@body
 class SyncableSyncRunUpdate(Body):
     """Body of `SyncableSyncRunsEndpoint.update`.
 

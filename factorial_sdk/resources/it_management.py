@@ -8,16 +8,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Asset categories
 
-
-@model
 class AssetCategory(Model):
     """Asset category (`it_management/asset_category`).
 
@@ -56,10 +53,6 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
         return self._read(AssetCategory, category_id, options)
 
 
-# It asset models
-
-
-@model
 class ItAssetModel(Model):
     """It asset model (`it_management/it_asset_model`).
 
@@ -79,7 +72,6 @@ class ItAssetModel(Model):
     asset_category_id: ID | None = None
 
 
-@body
 class ItAssetModelCreate(Body):
     """Body of `ItAssetModelsEndpoint.create`.
 
@@ -94,7 +86,6 @@ class ItAssetModelCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
-@body
 class ItAssetModelUpdate(Body):
     """Body of `ItAssetModelsEndpoint.update`.
 
@@ -143,10 +134,6 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
         return self._update(ItAssetModel, model_id, ItAssetModelUpdate, data, options)
 
 
-# It assets
-
-
-@model
 class ItAsset(Model):
     """It asset (`it_management/it_asset`).
 
@@ -174,10 +161,7 @@ class ItAsset(Model):
     discarded_at: dt.datetime | None = None
 
 
-@body
 class ItAssetCreate(Body):
-    """Body of `ItAssetsEndpoint.create`."""
-
     it_asset_model_id: ID
     serial_number: str
     owner_id: Maybe[ID] = UNSET
@@ -193,10 +177,7 @@ class ItAssetCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
-@body
 class ItAssetUpdate(Body):
-    """Body of `ItAssetsEndpoint.update`."""
-
     it_asset_model_id: Maybe[ID] = UNSET
     serial_number: Maybe[str] = UNSET
     status: Maybe[str] = UNSET

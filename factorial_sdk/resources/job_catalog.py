@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Model, model
+from ..core.models import Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -35,10 +35,6 @@ class NodeType(StrEnum):
     JOBCATALOG_TREEROOT = "jobcatalog_treeroot"
 
 
-# Levels
-
-
-@model
 class Level(Model):
     """Level (`job_catalog/level`)."""
 
@@ -76,10 +72,6 @@ class LevelsEndpoint(Endpoint[Api]):
         return self._read(Level, level_id, options)
 
 
-# Node attributes
-
-
-@model
 class NodeAttributeLevel(Model):
     """Level of `NodeAttribute`, nested."""
 
@@ -88,7 +80,6 @@ class NodeAttributeLevel(Model):
     description: str
 
 
-@model
 class NodeAttributeValueCompetency(Model):
     """Value competency of `NodeAttribute`."""
 
@@ -97,7 +88,6 @@ class NodeAttributeValueCompetency(Model):
     level: NodeAttributeLevel | None = None
 
 
-@model
 class NodeAttributeValueItManagementAsset(Model):
     """Value it management asset of `NodeAttribute`."""
 
@@ -106,7 +96,6 @@ class NodeAttributeValueItManagementAsset(Model):
     name: str
 
 
-@model
 class NodeAttributeWorkplace(Model):
     """Workplace of `NodeAttribute`, nested."""
 
@@ -114,7 +103,6 @@ class NodeAttributeWorkplace(Model):
     name: str
 
 
-@model
 class NodeAttributeValueSalaryRange(Model):
     """Value salary range of `NodeAttribute`."""
 
@@ -126,7 +114,6 @@ class NodeAttributeValueSalaryRange(Model):
     workplaces: list[NodeAttributeWorkplace] | None = None
 
 
-@model
 class NodeAttributeCondition(Model):
     """Condition of `NodeAttribute`, nested."""
 
@@ -134,7 +121,6 @@ class NodeAttributeCondition(Model):
     value: str
 
 
-@model
 class NodeAttributeValueWorkingConditions(Model):
     """Value working conditions of `NodeAttribute`."""
 
@@ -143,7 +129,6 @@ class NodeAttributeValueWorkingConditions(Model):
     description: str | None = None
 
 
-@model
 class NodeAttribute(Model):
     """Node attribute (`job_catalog/node_attribute`)."""
 
@@ -181,10 +166,6 @@ class NodeAttributesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Roles
-
-
-@model
 class Role(Model):
     """Role (`job_catalog/role`)."""
 
@@ -218,10 +199,6 @@ class RolesEndpoint(Endpoint[Api]):
         return self._read(Role, role_id, options)
 
 
-# Tree nodes
-
-
-@model
 class NodeFullPathToRoot(Model):
     """Full path to root of `Node`."""
 
@@ -230,7 +207,6 @@ class NodeFullPathToRoot(Model):
     description: str | None = None
 
 
-@model
 class Node(Model):
     """Tree node (`job_catalog/tree_node`)."""
 

@@ -8,16 +8,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Locations
 
-
-@model
 class Location(Model):
     """Location (`locations/location`)."""
 
@@ -39,10 +36,7 @@ class Location(Model):
     siret: str | None = None
 
 
-@body
 class LocationCreate(Body):
-    """Body of `LocationsEndpoint.create`."""
-
     name: str
     country: str
     timezone: str
@@ -60,10 +54,7 @@ class LocationCreate(Body):
     siret: Maybe[str] = UNSET
 
 
-@body
 class LocationUpdate(Body):
-    """Body of `LocationsEndpoint.update`."""
-
     name: Maybe[str] = UNSET
     country: Maybe[str] = UNSET
     main: Maybe[bool] = UNSET
@@ -125,10 +116,6 @@ class LocationsEndpoint(Endpoint[Api]):
         return self._delete(Location, location_id, options)
 
 
-# Work areas
-
-
-@model
 class WorkArea(Model):
     """Work area (`locations/work_area`)."""
 
@@ -138,32 +125,20 @@ class WorkArea(Model):
     archived_at: dt.datetime | None = None
 
 
-@body
 class WorkAreaCreate(Body):
-    """Body of `WorkAreasEndpoint.create`."""
-
     name: str
     location_id: ID
 
 
-@body
 class WorkAreaArchive(Body):
-    """Body of `WorkAreasEndpoint.archive`."""
-
     id: ID
 
 
-@body
 class WorkAreaUnarchive(Body):
-    """Body of `WorkAreasEndpoint.unarchive`."""
-
     id: ID
 
 
-@body
 class WorkAreaUpdate(Body):
-    """Body of `WorkAreasEndpoint.update`."""
-
     name: str
 
 

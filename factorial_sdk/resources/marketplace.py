@@ -7,16 +7,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, Fields
 
-# Installation settings
 
-
-@model
 class InstallationSettingsLeaveType(Model):
     """Leave type of `InstallationSettings`."""
 
@@ -25,7 +22,6 @@ class InstallationSettingsLeaveType(Model):
     forfait_jours: bool | None = None
 
 
-@model
 class InstallationSettingsTimeoffAllowanceCode(Model):
     """Timeoff allowance code of `InstallationSettings`."""
 
@@ -33,7 +29,6 @@ class InstallationSettingsTimeoffAllowanceCode(Model):
     value: str
 
 
-@model
 class InstallationSettingsLegalEntity(Model):
     """Legal entity of `InstallationSettings`."""
 
@@ -41,7 +36,6 @@ class InstallationSettingsLegalEntity(Model):
     value: str
 
 
-@model
 class InstallationSettingsLocation(Model):
     """Location of `InstallationSettings`."""
 
@@ -49,7 +43,6 @@ class InstallationSettingsLocation(Model):
     value: str
 
 
-@model
 class InstallationSettingsPayrollConceptCode(Model):
     """Payroll concept code of `InstallationSettings`."""
 
@@ -58,7 +51,6 @@ class InstallationSettingsPayrollConceptCode(Model):
     value: str
 
 
-@model
 class InstallationSettings(Model):
     """Installation setting (`marketplace/installation_setting`)."""
 
@@ -96,10 +88,6 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Installations
-
-
-@model
 class Installation(Model):
     """Installation (`marketplace/installation`)."""
 
@@ -109,10 +97,7 @@ class Installation(Model):
     created_at: dt.datetime
 
 
-@body
 class InstallationCreate(Body):
-    """Body of `InstallationsEndpoint.create`."""
-
     company_id: ID
     integration_uuid: str
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -49,10 +49,6 @@ class SupplementUnit(StrEnum):
     UNITS = "units"
 
 
-# Family situations
-
-
-@model
 class FamilySituation(Model):
     """Family situation (`payroll/family_situation`)."""
 
@@ -62,19 +58,13 @@ class FamilySituation(Model):
     number_of_dependants: int | None = None
 
 
-@body
 class FamilySituationCreate(Body):
-    """Body of `FamilySituationsEndpoint.create`."""
-
     employee_id: ID
     civil_status: Maybe[CivilStatus | str] = UNSET
     number_of_dependants: Maybe[int] = UNSET
 
 
-@body
 class FamilySituationUpdate(Body):
-    """Body of `FamilySituationsEndpoint.update`."""
-
     employee_id: ID
     civil_status: Maybe[CivilStatus | str] = UNSET
     number_of_dependants: Maybe[int] = UNSET
@@ -112,10 +102,6 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         return self._update(FamilySituation, situation_id, FamilySituationUpdate, data, options)
 
 
-# Policy periods
-
-
-@model
 class PolicyPeriod(Model):
     """Policy period (`payroll/policy_period`)."""
 
@@ -131,10 +117,7 @@ class PolicyPeriod(Model):
     calculation_started_at: dt.date | None = None
 
 
-@body
 class PolicyPeriodChangeStatus(Body):
-    """Body of `PolicyPeriodsEndpoint.change_status`."""
-
     id: ID
     status: PolicyPeriodChangeStatusStatusOption | str
     notify_employee: bool
@@ -154,10 +137,6 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
         return self._act("change_status", PolicyPeriod, PolicyPeriodChangeStatus, data, options)
 
 
-# Supplements
-
-
-@model
 class Supplement(Model):
     """Supplement (`payroll/supplement`).
 
@@ -187,10 +166,7 @@ class Supplement(Model):
     legal_entity_id: ID | None = None
 
 
-@body
 class SupplementCreate(Body):
-    """Body of `SupplementsEndpoint.create`."""
-
     amount_in_cents: int
     employee_id: ID
     effective_on: dt.date | str
@@ -201,10 +177,7 @@ class SupplementCreate(Body):
     worked_days: Maybe[int] = UNSET
 
 
-@body
 class SupplementUpdate(Body):
-    """Body of `SupplementsEndpoint.update`."""
-
     employee_id: Maybe[ID] = UNSET
     contracts_compensation_id: Maybe[ID] = UNSET
     contracts_taxonomy_id: Maybe[ID] = UNSET

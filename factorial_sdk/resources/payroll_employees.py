@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -24,10 +24,6 @@ class IdentifierCountry(StrEnum):
     PT = "pt"
 
 
-# German employee data
-
-
-@model
 class GermanEmployeeDatum(Model):
     """German employee datum (`payroll_employees/german_employee_datum`)."""
 
@@ -58,10 +54,7 @@ class GermanEmployeeDatum(Model):
     highest_level_of_education: int | None = None
 
 
-@body
 class GermanEmployeeDatumCreate(Body):
-    """Body of `GermanEmployeeDataEndpoint.create`."""
-
     employee_id: ID
     birth_name: Maybe[str] = UNSET
     country_of_birth: Maybe[str] = UNSET
@@ -88,10 +81,7 @@ class GermanEmployeeDatumCreate(Body):
     highest_level_of_education: Maybe[int] = UNSET
 
 
-@body
 class GermanEmployeeDatumUpdate(Body):
-    """Body of `GermanEmployeeDataEndpoint.update`."""
-
     birth_name: Maybe[str] = UNSET
     country_of_birth: Maybe[str] = UNSET
     place_of_birth: Maybe[str] = UNSET
@@ -161,10 +151,6 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         return self._update(GermanEmployeeDatum, datum_id, GermanEmployeeDatumUpdate, data, options)
 
 
-# Identifiers
-
-
-@model
 class Identifier(Model):
     """Identifier (`payroll_employees/identifier`)."""
 
@@ -175,20 +161,14 @@ class Identifier(Model):
     tax_id: str | None = None
 
 
-@body
 class IdentifierCreate(Body):
-    """Body of `IdentifiersEndpoint.create`."""
-
     employee_id: ID
     country: IdentifierCountry | str
     social_security_number: Maybe[str] = UNSET
     tax_id: Maybe[str] = UNSET
 
 
-@body
 class IdentifierUpdate(Body):
-    """Body of `IdentifiersEndpoint.update`."""
-
     country: IdentifierCountry | str
     social_security_number: Maybe[str] = UNSET
     tax_id: Maybe[str] = UNSET

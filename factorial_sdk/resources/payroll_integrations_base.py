@@ -8,7 +8,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -35,10 +35,6 @@ class CodeIntegration(StrEnum):
     ZUCCHETTI = "zucchetti"
 
 
-# Codes
-
-
-@model
 class Code(Model):
     """Code (`payroll_integrations_base/code`)."""
 
@@ -50,20 +46,14 @@ class Code(Model):
     integration: CodeIntegration | str
 
 
-@body
 class CodeCreate(Body):
-    """Body of `CodesEndpoint.create`."""
-
     code: str
     codeable_id: ID
     codeable_type: str
     integration: CodeIntegration | str
 
 
-@body
 class CodeUpdate(Body):
-    """Body of `CodesEndpoint.update`."""
-
     code: str
 
 

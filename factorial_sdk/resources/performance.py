@@ -9,7 +9,7 @@ from typing import Any, Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -120,10 +120,6 @@ class TemplateType(StrEnum):
     PREDEFINED = "predefined"
 
 
-# Agreements
-
-
-@model
 class AgreementSelfComment(Model):
     """Self comment of `Agreement`."""
 
@@ -133,7 +129,6 @@ class AgreementSelfComment(Model):
     updated_at: dt.datetime
 
 
-@model
 class AgreementManagerComment(Model):
     """Manager comment of `Agreement`."""
 
@@ -143,7 +138,6 @@ class AgreementManagerComment(Model):
     updated_at: dt.datetime
 
 
-@model
 class AgreementConclusions(Model):
     """Conclusions of `Agreement`."""
 
@@ -151,7 +145,6 @@ class AgreementConclusions(Model):
     last_updated_at: dt.datetime
 
 
-@model
 class Agreement(Model):
     """Agreement (`performance/agreement`)."""
 
@@ -173,17 +166,11 @@ class Agreement(Model):
     manager_evaluation_id: ID | None = None
 
 
-@body
 class AgreementBulkInitiate(Body):
-    """Body of `AgreementsEndpoint.bulk_initiate`."""
-
     process_id: ID
 
 
-@body
 class AgreementInitiate(Body):
-    """Body of `AgreementsEndpoint.initiate`."""
-
     process_id: ID
     target_id: ID
 
@@ -228,10 +215,6 @@ class AgreementsEndpoint(Endpoint[Api]):
         return self._act("initiate", Agreement, AgreementInitiate, data, options)
 
 
-# Company employee score scales
-
-
-@model
 class CompanyEmployeeScoreScale(Model):
     """Company employee score scale (`performance/company_employee_score_scale`)."""
 
@@ -240,10 +223,7 @@ class CompanyEmployeeScoreScale(Model):
     is_default: bool
 
 
-@body
 class CompanyEmployeeScoreScaleSet(Body):
-    """Body of `CompanyEmployeeScoreScalesEndpoint.set`."""
-
     id: ID
     scale_id: ID
 
@@ -288,10 +268,6 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         )
 
 
-# Employee score scales
-
-
-@model
 class EmployeeScoreScaleScale(Model):
     """Scale of `EmployeeScoreScale`."""
 
@@ -299,7 +275,6 @@ class EmployeeScoreScaleScale(Model):
     text: str
 
 
-@model
 class EmployeeScoreScale(Model):
     """Employee score scale (`performance/employee_score_scale`)."""
 
@@ -330,10 +305,6 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         return self._read(EmployeeScoreScale, scale_id, options)
 
 
-# Review evaluation answers
-
-
-@model
 class ReviewEvaluationAnswerScale(Model):
     """Scale of `ReviewEvaluationAnswer`, nested."""
 
@@ -341,7 +312,6 @@ class ReviewEvaluationAnswerScale(Model):
     text: str
 
 
-@model
 class ReviewEvaluationAnswerMetadata(Model):
     """Metadata of `ReviewEvaluationAnswer`, nested."""
 
@@ -351,7 +321,6 @@ class ReviewEvaluationAnswerMetadata(Model):
     competency_level_description: str | None = None
 
 
-@model
 class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -367,7 +336,6 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     description: str | None = None
 
 
-@model
 class ReviewEvaluationAnswerAnswerRating(Model):
     """Answer rating of `ReviewEvaluationAnswer`, nested."""
 
@@ -375,7 +343,6 @@ class ReviewEvaluationAnswerAnswerRating(Model):
     comment: str | None = None
 
 
-@model
 class ReviewEvaluationAnswerAnswer(Model):
     """Answer of `ReviewEvaluationAnswer`, nested."""
 
@@ -387,7 +354,6 @@ class ReviewEvaluationAnswerAnswer(Model):
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
 
 
-@model
 class ReviewEvaluationAnswerQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -395,7 +361,6 @@ class ReviewEvaluationAnswerQuestion(Model):
     answer: ReviewEvaluationAnswerAnswer | None = None
 
 
-@model
 class ReviewEvaluationAnswerContent(Model):
     """Content of `ReviewEvaluationAnswer`, nested."""
 
@@ -405,28 +370,24 @@ class ReviewEvaluationAnswerContent(Model):
     section_title: str | None = None
 
 
-@model
 class ReviewEvaluationAnswerAnsweredQuestionnaireWithSections(Model):
     """Answered questionnaire with sections of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
-@model
 class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire(Model):
     """Answered employee score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
-@model
 class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire(Model):
     """Answered employee potential score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
-@model
 class ReviewEvaluationAnswer(Model):
     """Review evaluation answer (`performance/review_evaluation_answer`)."""
 
@@ -468,10 +429,6 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Review evaluation scores
-
-
-@model
 class ReviewEvaluationScore(Model):
     """Review evaluation score (`performance/review_evaluation_score`).
 
@@ -537,10 +494,6 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         return self._read(ReviewEvaluationScore, score_id, options)
 
 
-# Review evaluations
-
-
-@model
 class ReviewEvaluation(Model):
     """Review evaluation (`performance/review_evaluation`)."""
 
@@ -555,10 +508,7 @@ class ReviewEvaluation(Model):
     published_at: dt.datetime | None = None
 
 
-@body
 class ReviewEvaluationReplaceReviewer(Body):
-    """Body of `ReviewEvaluationsEndpoint.replace_reviewer`."""
-
     id: ID
     new_reviewer_access_id: ID
 
@@ -616,10 +566,6 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         )
 
 
-# Review owners
-
-
-@model
 class ReviewOwner(Model):
     """Review owner (`performance/review_owner`)."""
 
@@ -628,10 +574,7 @@ class ReviewOwner(Model):
     performance_review_process_id: ID
 
 
-@body
 class ReviewOwnerBulkCreate(Body):
-    """Body of `ReviewOwnersEndpoint.bulk_create`."""
-
     review_process_id: ID
     owner_access_ids: Sequence[ID]
 
@@ -670,10 +613,6 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
 
 
-# Review process custom templates
-
-
-@model
 class ReviewProcessCustomTemplateTargetStrategy(Model):
     """Target strategy of `ReviewProcessCustomTemplate`."""
 
@@ -681,7 +620,6 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
-@model
 class ReviewProcessCustomTemplateVisibilitySettings(Model):
     """Visibility settings of `ReviewProcessCustomTemplate`."""
 
@@ -690,7 +628,6 @@ class ReviewProcessCustomTemplateVisibilitySettings(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
-@model
 class ReviewProcessCustomTemplate(Model):
     """Review process custom template (`performance/review_process_custom_template`)."""
 
@@ -743,10 +680,6 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         return self._read(ReviewProcessCustomTemplate, template_id, options)
 
 
-# Review process estimated targets
-
-
-@model
 class ReviewProcessEstimatedTarget(Model):
     """Review process estimated target (`performance/review_process_estimated_target`)."""
 
@@ -782,10 +715,6 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Review process targets
-
-
-@model
 class ReviewProcessTarget(Model):
     """Review process target (`performance/review_process_target`)."""
 
@@ -795,26 +724,17 @@ class ReviewProcessTarget(Model):
     materialized_process_target_id: ID
 
 
-@body
 class ReviewProcessTargetAddPeers(Body):
-    """Body of `ReviewProcessTargetsEndpoint.add_peers`."""
-
     id: ID
     peer_access_ids: Sequence[ID]
 
 
-@body
 class ReviewProcessTargetBulkCreate(Body):
-    """Body of `ReviewProcessTargetsEndpoint.bulk_create`."""
-
     performance_review_process_id: ID
     targets_access_ids: Sequence[ID]
 
 
-@body
 class ReviewProcessTargetRemovePeerEvaluations(Body):
-    """Body of `ReviewProcessTargetsEndpoint.remove_peer_evaluations`."""
-
     id: ID
     evaluation_ids: Sequence[ID]
 
@@ -910,10 +830,6 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         )
 
 
-# Review processes
-
-
-@model
 class ReviewProcessAgreementsConfiguration(Model):
     """Agreements configuration of `ReviewProcess`."""
 
@@ -921,14 +837,12 @@ class ReviewProcessAgreementsConfiguration(Model):
     esignature_enabled: bool
 
 
-@model
 class ReviewProcessCompetenciesAssessmentsConfiguration(Model):
     """Competencies assessments configuration of `ReviewProcess`."""
 
     enabled: bool
 
 
-@model
 class ReviewProcessTargetStrategy(Model):
     """Target strategy of `ReviewProcess`."""
 
@@ -936,7 +850,6 @@ class ReviewProcessTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
-@model
 class ReviewProcess(Model):
     """Review process (`performance/review_process`)."""
 
@@ -956,10 +869,7 @@ class ReviewProcess(Model):
     last_bulk_reminder: dt.datetime | None = None
 
 
-@body
 class ReviewProcessCreate(Body):
-    """Body of `ReviewProcessesEndpoint.create`."""
-
     author_access_id: ID
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
@@ -973,137 +883,86 @@ class ReviewProcessCreate(Body):
     competencies_assessments_enabled: Maybe[bool] = UNSET
 
 
-@body
 class ReviewProcessCreateFromTemplate(Body):
-    """Body of `ReviewProcessesEndpoint.create_from_template`."""
-
     author_access_id: ID
     template_id: ID
     template_type: TemplateType | str
     name: Maybe[str] = UNSET
 
 
-@body
 class ReviewProcessDuplicate(Body):
-    """Body of `ReviewProcessesEndpoint.duplicate`."""
-
     id: ID
     author_access_id: ID
 
 
-@body
 class ReviewProcessRemindInBulk(Body):
-    """Body of `ReviewProcessesEndpoint.remind_in_bulk`."""
-
     id: ID
     evaluation_types: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
 
 
-@body
 class ReviewProcessRemoveSchedule(Body):
-    """Body of `ReviewProcessesEndpoint.remove_schedule`."""
-
     id: ID
 
 
-@body
 class ReviewProcessReopen(Body):
-    """Body of `ReviewProcessesEndpoint.reopen`."""
-
     id: ID
     ends_at: dt.datetime | str
 
 
-@body
 class ReviewProcessSchedule(Body):
-    """Body of `ReviewProcessesEndpoint.schedule`."""
-
     id: ID
     starts_at: dt.datetime | str
 
 
-@body
 class ReviewProcessStart(Body):
-    """Body of `ReviewProcessesEndpoint.start`."""
-
     id: ID
 
 
-@body
 class ReviewProcessStop(Body):
-    """Body of `ReviewProcessesEndpoint.stop`."""
-
     id: ID
 
 
-@body
 class ReviewProcessToggleArchive(Body):
-    """Body of `ReviewProcessesEndpoint.toggle_archive`."""
-
     id: ID
 
 
-@body
 class ReviewProcessUpdateAgreementsConfiguration(Body):
-    """Body of `ReviewProcessesEndpoint.update_agreements_configuration`."""
-
     id: ID
     enabled: bool
 
 
-@body
 class ReviewProcessUpdateBasicInfo(Body):
-    """Body of `ReviewProcessesEndpoint.update_basic_info`."""
-
     id: ID
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
 
 
-@body
 class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
-    """Body of `ReviewProcessesEndpoint.update_competencies_assessments_configuration`."""
-
     id: ID
     enabled: bool
 
 
-@body
 class ReviewProcessUpdateDeadline(Body):
-    """Body of `ReviewProcessesEndpoint.update_deadline`."""
-
     id: ID
     ends_at: dt.datetime | str
 
 
-@body
 class ReviewProcessUpdateEmployeeScoreConfiguration(Body):
-    """Body of `ReviewProcessesEndpoint.update_employee_score_configuration`."""
-
     id: ID
     enabled: bool
 
 
-@body
 class ReviewProcessUpdateReviewerStrategies(Body):
-    """Body of `ReviewProcessesEndpoint.update_reviewer_strategies`."""
-
     id: ID
     reviewer_strategies: Sequence[ReviewerStrategy | str]
 
 
-@body
 class ReviewProcessUpdateSchedule(Body):
-    """Body of `ReviewProcessesEndpoint.update_schedule`."""
-
     id: ID
     starts_at: dt.datetime | str
 
 
-@body
 class ReviewProcessUpdateTargetStrategy(Body):
-    """Body of `ReviewProcessesEndpoint.update_target_strategy`."""
-
     id: ID
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
     arguments: Maybe[Sequence[str]] = UNSET
@@ -1339,10 +1198,6 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         )
 
 
-# Review questionnaire by strategies
-
-
-@model
 class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     """Default rating scale of `ReviewQuestionnairesByStrategy`."""
 
@@ -1350,7 +1205,6 @@ class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     text: str
 
 
-@model
 class ReviewQuestionnairesByStrategyScale(Model):
     """Scale of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1358,7 +1212,6 @@ class ReviewQuestionnairesByStrategyScale(Model):
     text: str
 
 
-@model
 class ReviewQuestionnairesByStrategyMetadata(Model):
     """Metadata of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1368,7 +1221,6 @@ class ReviewQuestionnairesByStrategyMetadata(Model):
     competency_level_description: str | None = None
 
 
-@model
 class ReviewQuestionnairesByStrategyQuestion(Model):
     """Question of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1384,7 +1236,6 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     description: str | None = None
 
 
-@model
 class ReviewQuestionnairesByStrategyContent(Model):
     """Content of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1394,7 +1245,6 @@ class ReviewQuestionnairesByStrategyContent(Model):
     section_title: str | None = None
 
 
-@model
 class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     """Self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1402,7 +1252,6 @@ class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     """Manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1410,7 +1259,6 @@ class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     """Direct report questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1418,7 +1266,6 @@ class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     """Peers questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1426,7 +1273,6 @@ class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     """Employee score self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1434,7 +1280,6 @@ class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     """Employee score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1442,7 +1287,6 @@ class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(Model):
     """Employee potential score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1450,7 +1294,6 @@ class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(M
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@model
 class ReviewQuestionnairesByStrategy(Model):
     """Review questionnaire by strategy (`performance/review_questionnaire_by_strategy`)."""
 
@@ -1480,7 +1323,6 @@ class ReviewQuestionnairesByStrategy(Model):
     ) = None
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Body):
     """Default rating scale of `ReviewQuestionnaireByStrategyUpdateDefaultRatingScale`."""
 
@@ -1488,17 +1330,13 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Bo
     text: str
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScale(Body):
-    """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_default_rating_scale`."""
-
     performance_review_process_id: ID
     default_rating_scale: Sequence[
         ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale | Fields
     ]
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     """Scale of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1506,7 +1344,6 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     text: str
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     """Metadata of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1516,7 +1353,6 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     competency_level_description: Maybe[str] = UNSET
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     """Question of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1536,7 +1372,6 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     description: Maybe[str] = UNSET
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent(Body):
     """Questionnaire content of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`."""
 
@@ -1548,10 +1383,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireCo
     section_title: Maybe[str] = UNSET
 
 
-@body
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
-    """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_questionnaire_for_strategy`."""
-
     performance_review_process_id: ID
     strategy: ReviewerStrategy | str
     questionnaire_content: Sequence[
@@ -1623,10 +1455,6 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         )
 
 
-# Review visibility settings
-
-
-@model
 class ReviewVisibilitySetting(Model):
     """Review visibility setting (`performance/review_visibility_setting`)."""
 
@@ -1637,10 +1465,7 @@ class ReviewVisibilitySetting(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
-@body
 class ReviewVisibilitySettingUpdate(Body):
-    """Body of `ReviewVisibilitySettingsEndpoint.update`."""
-
     restrict_answers_visibility_to_reportees: bool
     early_access_to_answers_for_managers: bool
     anonymous_peer_evaluation_for_target: bool
@@ -1687,10 +1512,6 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         )
 
 
-# Target managers
-
-
-@model
 class TargetManager(Model):
     """Target manager (`performance/target_manager`)."""
 

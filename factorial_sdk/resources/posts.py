@@ -8,16 +8,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Comments
 
-
-@model
 class Comment(Model):
     """Comment (`posts/comment`)."""
 
@@ -28,18 +25,12 @@ class Comment(Model):
     created_at: dt.datetime
 
 
-@body
 class CommentCreate(Body):
-    """Body of `CommentsEndpoint.create`."""
-
     post_id: ID
     text: str
 
 
-@body
 class CommentUpdate(Body):
-    """Body of `CommentsEndpoint.update`."""
-
     post_id: ID
     text: str
 
@@ -92,10 +83,6 @@ class CommentsEndpoint(Endpoint[Api]):
         return self._delete(Comment, comment_id, options)
 
 
-# Groups
-
-
-@model
 class Group(Model):
     """Group (`posts/group`)."""
 
@@ -104,7 +91,6 @@ class Group(Model):
     description: str | None = None
 
 
-@body
 class GroupCreate(Body):
     """Body of `GroupsEndpoint.create`.
 
@@ -117,17 +103,11 @@ class GroupCreate(Body):
     company_id: ID
 
 
-@body
 class GroupArchive(Body):
-    """Body of `GroupsEndpoint.archive`."""
-
     id: ID
 
 
-@body
 class GroupUpdate(Body):
-    """Body of `GroupsEndpoint.update`."""
-
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
 
@@ -183,10 +163,6 @@ class GroupsEndpoint(Endpoint[Api]):
         return self._act("archive", Group, GroupArchive, data, options)
 
 
-# Posts
-
-
-@model
 class Post(Model):
     """Post (`posts/post`).
 
@@ -210,7 +186,6 @@ class Post(Model):
     posts_group_id: ID | None = None
 
 
-@body
 class PostCreate(Body):
     """Body of `PostsEndpoint.create`.
 
@@ -224,7 +199,6 @@ class PostCreate(Body):
     allow_comments_and_reactions: Maybe[bool] = UNSET
 
 
-@body
 class PostUpdate(Body):
     """Body of `PostsEndpoint.update`.
 

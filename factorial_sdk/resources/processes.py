@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -25,10 +25,6 @@ class ProcessCategory(StrEnum):
     TRAINING = "training"
 
 
-# Materialized processes
-
-
-@model
 class MaterializedProcess(Model):
     """Materialized process (`processes/materialized_process`).
 
@@ -43,7 +39,6 @@ class MaterializedProcess(Model):
     finalized_at: dt.datetime | None = None
 
 
-@body
 class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`.
 
@@ -69,10 +64,6 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
         return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
 
 
-# Processes
-
-
-@model
 class Process(Model):
     """Process (`processes/process`)."""
 

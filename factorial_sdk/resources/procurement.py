@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -63,10 +63,6 @@ class SectionType(StrEnum):
     VENDOR_CONTACT = "vendor_contact"
 
 
-# Po field values
-
-
-@model
 class PoFieldValue(Model):
     """Po field value (`procurement/po_field_value`).
 
@@ -117,10 +113,6 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         return self._read(PoFieldValue, value_id, options)
 
 
-# Po line items
-
-
-@model
 class PoLineItem(Model):
     """Po line item (`procurement/po_line_item`)."""
 
@@ -157,10 +149,6 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         return self._read(PoLineItem, item_id, options)
 
 
-# Po template field definitions
-
-
-@model
 class PoTemplateFieldDefinition(Model):
     """Po template field definition (`procurement/po_template_field_definition`).
 
@@ -227,10 +215,6 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateFieldDefinition, definition_id, options)
 
 
-# Po template versions
-
-
-@model
 class PoTemplateVersion(Model):
     """Po template version (`procurement/po_template_version`).
 
@@ -281,10 +265,6 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateVersion, version_id, options)
 
 
-# Po templates
-
-
-@model
 class PoTemplate(Model):
     """Po template (`procurement/po_template`).
 
@@ -320,10 +300,6 @@ class PoTemplatesEndpoint(Endpoint[Api]):
         return self._read(PoTemplate, template_id, options)
 
 
-# Purchase orders
-
-
-@model
 class PurchaseOrderCost(Model):
     """Cost of `PurchaseOrder`."""
 
@@ -331,7 +307,6 @@ class PurchaseOrderCost(Model):
     currency: str
 
 
-@model
 class PurchaseOrderHeaderFieldValuesByKey(Model):
     """Header field values by key of `PurchaseOrder`."""
 
@@ -339,7 +314,6 @@ class PurchaseOrderHeaderFieldValuesByKey(Model):
     value: str | None = None
 
 
-@model
 class PurchaseOrderField(Model):
     """Field of `PurchaseOrder`, nested."""
 
@@ -347,7 +321,6 @@ class PurchaseOrderField(Model):
     value: str | None = None
 
 
-@model
 class PurchaseOrderLineItemsByKey(Model):
     """Line items by key of `PurchaseOrder`."""
 
@@ -356,7 +329,6 @@ class PurchaseOrderLineItemsByKey(Model):
     fields: list[PurchaseOrderField]
 
 
-@model
 class PurchaseOrder(Model):
     """Purchase order (`procurement/purchase_order`).
 
@@ -385,7 +357,6 @@ class PurchaseOrder(Model):
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
 
 
-@body
 class PurchaseOrderCreateHeaderFieldValue(Body):
     """Header field value of `PurchaseOrderCreate`."""
 
@@ -393,7 +364,6 @@ class PurchaseOrderCreateHeaderFieldValue(Body):
     value: Maybe[str] = UNSET
 
 
-@body
 class PurchaseOrderCreateField(Body):
     """Field of `PurchaseOrderCreate`, nested."""
 
@@ -401,7 +371,6 @@ class PurchaseOrderCreateField(Body):
     value: Maybe[str] = UNSET
 
 
-@body
 class PurchaseOrderCreateLineItem(Body):
     """Line item of `PurchaseOrderCreate`."""
 
@@ -409,7 +378,6 @@ class PurchaseOrderCreateLineItem(Body):
     fields: Sequence[PurchaseOrderCreateField | Fields]
 
 
-@body
 class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`.
 
@@ -431,7 +399,6 @@ class PurchaseOrderCreate(Body):
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
 
 
-@body
 class PurchaseOrderUpdateCost(Body):
     """Cost of `PurchaseOrderUpdate`."""
 
@@ -439,7 +406,6 @@ class PurchaseOrderUpdateCost(Body):
     currency: str
 
 
-@body
 class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     """Header field values by key of `PurchaseOrderUpdate`."""
 
@@ -447,7 +413,6 @@ class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     value: Maybe[str] = UNSET
 
 
-@body
 class PurchaseOrderUpdateField(Body):
     """Field of `PurchaseOrderUpdate`, nested."""
 
@@ -455,7 +420,6 @@ class PurchaseOrderUpdateField(Body):
     value: Maybe[str] = UNSET
 
 
-@body
 class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
@@ -464,7 +428,6 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     id: Maybe[ID] = UNSET
 
 
-@body
 class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`.
 
@@ -536,10 +499,6 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         return self._update(PurchaseOrder, order_id, PurchaseOrderUpdate, data, options)
 
 
-# Purchase requests
-
-
-@model
 class PurchaseRequestCost(Model):
     """Cost of `PurchaseRequest`."""
 
@@ -547,7 +506,6 @@ class PurchaseRequestCost(Model):
     currency: str
 
 
-@model
 class PurchaseRequest(Model):
     """Purchase request (`procurement/purchase_request`)."""
 
@@ -600,10 +558,6 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         return self._read(PurchaseRequest, request_id, options)
 
 
-# Types
-
-
-@model
 class Type(Model):
     """Type (`procurement/type`).
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
@@ -68,10 +68,6 @@ class ResourceKind(StrEnum):
     PROJECT_WORKER = "project_worker"
 
 
-# Budget strategies
-
-
-@model
 class BudgetStrategy(Model):
     """Budget strategy (`project_management/budget_strategy`).
 
@@ -89,10 +85,7 @@ class BudgetStrategy(Model):
     subproject_id: ID | None = None
 
 
-@body
 class BudgetStrategyCreate(Body):
-    """Body of `BudgetStrategiesEndpoint.create`."""
-
     budget_strategy_type: BudgetStrategyType | str
     project_id: ID
     planned_cents: Maybe[int] = UNSET
@@ -102,10 +95,7 @@ class BudgetStrategyCreate(Body):
     delegated: Maybe[bool] = UNSET
 
 
-@body
 class BudgetStrategyUpdate(Body):
-    """Body of `BudgetStrategiesEndpoint.update`."""
-
     planned_cents: Maybe[int] = UNSET
     planned_minutes: Maybe[int] = UNSET
     fee_amount_cents: Maybe[int] = UNSET
@@ -172,10 +162,6 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         return self._delete(BudgetStrategy, strategy_id, options)
 
 
-# Expense records
-
-
-@model
 class ExpenseRecord(Model):
     """Expense record (`project_management/expense_record`)."""
 
@@ -234,10 +220,6 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         return self._read(ExpenseRecord, record_id, options)
 
 
-# Exportable expenses
-
-
-@model
 class ExportableExpense(Model):
     """Exportable expense (`project_management/exportable_expense`)."""
 
@@ -281,10 +263,6 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Flexible time record comments
-
-
-@model
 class FlexibleTimeRecordComment(Model):
     """Flexible time record comment (`project_management/flexible_time_record_comment`)."""
 
@@ -293,25 +271,16 @@ class FlexibleTimeRecordComment(Model):
     flexible_time_record_id: ID
 
 
-@body
 class FlexibleTimeRecordCommentCreate(Body):
-    """Body of `FlexibleTimeRecordCommentsEndpoint.create`."""
-
     content: str
     flexible_time_record_id: ID
 
 
-@body
 class FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord(Body):
-    """Body of `FlexibleTimeRecordCommentsEndpoint.delete_by_flexible_time_record`."""
-
     flexible_time_record_id: ID
 
 
-@body
 class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
-    """Body of `FlexibleTimeRecordCommentsEndpoint.update_by_flexible_time_record`."""
-
     flexible_time_record_id: ID
     content: str
 
@@ -401,10 +370,6 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         )
 
 
-# Flexible time records
-
-
-@model
 class FlexibleTimeRecord(Model):
     """Flexible time record (`project_management/flexible_time_record`)."""
 
@@ -415,20 +380,14 @@ class FlexibleTimeRecord(Model):
     subproject_id: ID | None = None
 
 
-@body
 class FlexibleTimeRecordCreate(Body):
-    """Body of `FlexibleTimeRecordsEndpoint.create`."""
-
     project_worker_id: ID
     date: dt.date | str
     imputed_minutes: int
     subproject_id: Maybe[ID] = UNSET
 
 
-@body
 class FlexibleTimeRecordUpdate(Body):
-    """Body of `FlexibleTimeRecordsEndpoint.update`."""
-
     imputed_minutes: int
 
 
@@ -506,10 +465,6 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         return self._delete(FlexibleTimeRecord, record_id, options)
 
 
-# Imputable projects
-
-
-@model
 class ImputableProject(Model):
     """Imputable project (`project_management/imputable_project`)."""
 
@@ -559,10 +514,6 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         return self._read(ImputableProject, project_id, options)
 
 
-# Planned records
-
-
-@model
 class PlannedRecord(Model):
     """Planned record (`project_management/planned_record`)."""
 
@@ -575,10 +526,7 @@ class PlannedRecord(Model):
     subproject_id: ID | None = None
 
 
-@body
 class PlannedRecordBulkCreate(Body):
-    """Body of `PlannedRecordsEndpoint.bulk_create`."""
-
     project_worker_ids: Sequence[ID]
     start_date: dt.date | str
     end_date: dt.date | str
@@ -587,10 +535,7 @@ class PlannedRecordBulkCreate(Body):
     week_days: Maybe[Sequence[int]] = UNSET
 
 
-@body
 class PlannedRecordUpdate(Body):
-    """Body of `PlannedRecordsEndpoint.update`."""
-
     start_date: dt.date | str
     end_date: dt.date | str
     daily_minutes: int
@@ -659,10 +604,6 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         )
 
 
-# Project tasks
-
-
-@model
 class ProjectTask(Model):
     """Project task (`project_management/project_task`)."""
 
@@ -673,10 +614,7 @@ class ProjectTask(Model):
     subproject_id: ID | None = None
 
 
-@body
 class ProjectTaskCreate(Body):
-    """Body of `ProjectTasksEndpoint.create`."""
-
     name: str
     project_id: ID
     status: ProjectTaskCreateStatus | str
@@ -689,27 +627,18 @@ class ProjectTaskCreate(Body):
     files: Maybe[Sequence[FileInput]] = UNSET
 
 
-@body
 class ProjectTaskBulkDestroy(Body):
-    """Body of `ProjectTasksEndpoint.bulk_destroy`."""
-
     ids: Sequence[ID]
 
 
-@body
 class ProjectTaskBulkDuplicate(Body):
-    """Body of `ProjectTasksEndpoint.bulk_duplicate`."""
-
     ids: Sequence[ID]
     project_id: Maybe[ID] = UNSET
     subproject_id: Maybe[ID] = UNSET
     exclude_assignees: Maybe[bool] = UNSET
 
 
-@body
 class ProjectTaskUpdate(Body):
-    """Body of `ProjectTasksEndpoint.update`."""
-
     name: str
     project_id: ID
     content: Maybe[str] = UNSET
@@ -811,10 +740,6 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         )
 
 
-# Project workers
-
-
-@model
 class ProjectWorker(Model):
     """Project worker (`project_management/project_worker`)."""
 
@@ -828,15 +753,11 @@ class ProjectWorker(Model):
     spending_cost_cents: int | None = None
 
 
-@body
 class ProjectWorkerCreate(Body):
-    """Body of `ProjectWorkersEndpoint.create`."""
-
     project_id: ID
     employee_id: ID
 
 
-@body
 class ProjectWorkerBulkAssign(Body):
     """Body of `ProjectWorkersEndpoint.bulk_assign`.
 
@@ -849,18 +770,12 @@ class ProjectWorkerBulkAssign(Body):
     project_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@body
 class ProjectWorkerBulkCreate(Body):
-    """Body of `ProjectWorkersEndpoint.bulk_create`."""
-
     project_id: ID
     employee_ids: Sequence[ID]
 
 
-@body
 class ProjectWorkerUnassign(Body):
-    """Body of `ProjectWorkersEndpoint.unassign`."""
-
     id: ID
 
 
@@ -950,10 +865,6 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         return self._act("unassign", ProjectWorker, ProjectWorkerUnassign, data, options)
 
 
-# Projects
-
-
-@model
 class Project(Model):
     """Project (`project_management/project`).
 
@@ -979,7 +890,6 @@ class Project(Model):
     total_cost_cents: int | None = None
 
 
-@body
 class ProjectCreate(Body):
     """Body of `ProjectsEndpoint.create`.
 
@@ -1007,22 +917,15 @@ class ProjectCreate(Body):
     client_id: Maybe[ID] = UNSET
 
 
-@body
 class ProjectActivate(Body):
-    """Body of `ProjectsEndpoint.activate`."""
-
     id: ID
 
 
-@body
 class ProjectChangeAssignment(Body):
-    """Body of `ProjectsEndpoint.change_assignment`."""
-
     id: ID
     employees_assignment: str
 
 
-@body
 class ProjectChangeStatus(Body):
     """Body of `ProjectsEndpoint.change_status`.
 
@@ -1034,21 +937,14 @@ class ProjectChangeStatus(Body):
     status: ProjectStatus | str
 
 
-@body
 class ProjectClose(Body):
-    """Body of `ProjectsEndpoint.close`."""
-
     id: ID
 
 
-@body
 class ProjectSoftDelete(Body):
-    """Body of `ProjectsEndpoint.soft_delete`."""
-
     id: ID
 
 
-@body
 class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`.
 
@@ -1171,10 +1067,6 @@ class ProjectsEndpoint(Endpoint[Api]):
         return self._act("soft_delete", Project, ProjectSoftDelete, data, options)
 
 
-# Rates
-
-
-@model
 class Rate(Model):
     """Rate (`project_management/rate`).
 
@@ -1252,10 +1144,6 @@ class RatesEndpoint(Endpoint[Api]):
         return self._read(Rate, rate_id, options)
 
 
-# Subprojects
-
-
-@model
 class Subproject(Model):
     """Subproject (`project_management/subproject`).
 
@@ -1276,26 +1164,17 @@ class Subproject(Model):
     is_billable: bool | None = None
 
 
-@body
 class SubprojectCreate(Body):
-    """Body of `SubprojectsEndpoint.create`."""
-
     name: str
     project_id: ID
 
 
-@body
 class SubprojectRename(Body):
-    """Body of `SubprojectsEndpoint.rename`."""
-
     id: ID
     name: str
 
 
-@body
 class SubprojectUpdate(Body):
-    """Body of `SubprojectsEndpoint.update`."""
-
     name: str
     status: ProjectStatus | str
     description: Maybe[str] = UNSET
@@ -1373,10 +1252,6 @@ class SubprojectsEndpoint(Endpoint[Api]):
         return self._act("rename", Subproject, SubprojectRename, data, options)
 
 
-# Time records
-
-
-@model
 class TimeRecord(Model):
     """Time record (`project_management/time_record`).
 
@@ -1398,7 +1273,6 @@ class TimeRecord(Model):
     observations: str | None = None
 
 
-@body
 class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`.
 
@@ -1414,16 +1288,12 @@ class TimeRecordCreate(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
-@body
 class TimeRecordBulkDelete(Body):
-    """Body of `TimeRecordsEndpoint.bulk_delete`."""
-
     date: dt.date | str
     project_worker_id: ID
     subproject_id: Maybe[ID] = UNSET
 
 
-@body
 class TimeRecordBulkProcessItem(Body):
     """Item of `TimeRecordBulkProcess`."""
 
@@ -1436,22 +1306,15 @@ class TimeRecordBulkProcessItem(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
-@body
 class TimeRecordBulkProcess(Body):
-    """Body of `TimeRecordsEndpoint.bulk_process`."""
-
     items: Sequence[TimeRecordBulkProcessItem | Fields]
 
 
-@body
 class TimeRecordUpdateObservations(Body):
-    """Body of `TimeRecordsEndpoint.update_observations`."""
-
     id: ID
     observations: Maybe[str] = UNSET
 
 
-@body
 class TimeRecordUpdateProjectWorker(Body):
     """Body of `TimeRecordsEndpoint.update_project_worker`.
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -31,10 +31,6 @@ class ShiftState(StrEnum):
     PUBLISHED = "published"
 
 
-# Shifts
-
-
-@model
 class Shift(Model):
     """Shift (`shift_management/shift`).
 
@@ -60,7 +56,6 @@ class Shift(Model):
     default_shift_title: str | None = None
 
 
-@body
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -78,7 +73,6 @@ class ShiftCreate(Body):
     work_area_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftBulkCreateShift(Body):
     """Shift of `ShiftBulkCreate`.
 
@@ -105,7 +99,6 @@ class ShiftBulkCreateShift(Body):
     author_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftBulkCreatePlannedBreak(Body):
     """Planned break of `ShiftBulkCreate`."""
 
@@ -121,18 +114,12 @@ class ShiftBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
-@body
 class ShiftBulkCreate(Body):
-    """Body of `ShiftsEndpoint.bulk_create`."""
-
     shifts: Sequence[ShiftBulkCreateShift | Fields]
     planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
 
 
-@body
 class ShiftBulkDelete(Body):
-    """Body of `ShiftsEndpoint.bulk_delete`."""
-
     author_id: ID
     ids: Maybe[Sequence[ID]] = UNSET
     start_at: Maybe[dt.datetime | str] = UNSET

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.payload import FileInput
@@ -58,10 +58,6 @@ class TaskStatus(StrEnum):
     TODO = "todo"
 
 
-# Task files
-
-
-@model
 class TaskFile(Model):
     """Task file (`tasks/task_file`)."""
 
@@ -73,10 +69,7 @@ class TaskFile(Model):
     content_type: str | None = None
 
 
-@body
 class TaskFileCreate(Body):
-    """Body of `TaskFilesEndpoint.create`."""
-
     task_id: ID
     file: FileInput
 
@@ -122,10 +115,6 @@ class TaskFilesEndpoint(Endpoint[Api]):
         return self._delete(TaskFile, file_id, options)
 
 
-# Tasks
-
-
-@model
 class Task(Model):
     """Task (`tasks/task`)."""
 
@@ -143,10 +132,7 @@ class Task(Model):
     status: TaskStatus | str | None = None
 
 
-@body
 class TaskCreate(Body):
-    """Body of `TasksEndpoint.create`."""
-
     name: str
     status: TaskStatus | str
     content: Maybe[str] = UNSET
@@ -155,10 +141,7 @@ class TaskCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
-@body
 class TaskBulkCreate(Body):
-    """Body of `TasksEndpoint.bulk_create`."""
-
     name: str
     status: TaskStatus | str
     content: Maybe[str] = UNSET
@@ -167,14 +150,10 @@ class TaskBulkCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
-@body
 class TaskBulkDelete(Body):
-    """Body of `TasksEndpoint.bulk_delete`."""
-
     ids: Sequence[ID]
 
 
-@body
 class TaskBulkUpdateTask(Body):
     """Task of `TaskBulkUpdate`."""
 
@@ -188,25 +167,16 @@ class TaskBulkUpdateTask(Body):
     status: Maybe[TaskStatus | str] = UNSET
 
 
-@body
 class TaskBulkUpdate(Body):
-    """Body of `TasksEndpoint.bulk_update`."""
-
     tasks: Sequence[TaskBulkUpdateTask | Fields]
 
 
-@body
 class TaskCopy(Body):
-    """Body of `TasksEndpoint.copy`."""
-
     id: ID
     name: Maybe[str] = UNSET
 
 
-@body
 class TaskCreateComment(Body):
-    """Body of `TasksEndpoint.create_comment`."""
-
     content: str
     author_id: ID
     resource_id: ID
@@ -214,10 +184,7 @@ class TaskCreateComment(Body):
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@body
 class TaskUpdate(Body):
-    """Body of `TasksEndpoint.update`."""
-
     name: Maybe[str] = UNSET
     content: Maybe[str] = UNSET
     due_on: Maybe[dt.date | str] = UNSET

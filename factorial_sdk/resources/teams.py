@@ -7,16 +7,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Memberships
 
-
-@model
 class Membership(Model):
     """Membership (`teams/membership`).
 
@@ -34,28 +31,19 @@ class Membership(Model):
     direct: bool | None = None
 
 
-@body
 class MembershipCreate(Body):
-    """Body of `MembershipsEndpoint.create`."""
-
     team_id: ID
     employee_id: ID
     lead: Maybe[bool] = UNSET
 
 
-@body
 class MembershipMove(Body):
-    """Body of `MembershipsEndpoint.move`."""
-
     id: ID
     destination_team_id: ID
     lead: Maybe[bool] = UNSET
 
 
-@body
 class MembershipUpdate(Body):
-    """Body of `MembershipsEndpoint.update`."""
-
     lead: Maybe[bool] = UNSET
 
 
@@ -121,10 +109,6 @@ class MembershipsEndpoint(Endpoint[Api]):
         return self._act("move", Membership, MembershipMove, data, options)
 
 
-# Teams
-
-
-@model
 class Team(Model):
     """Team (`teams/team`).
 
@@ -145,7 +129,6 @@ class Team(Model):
     parent_team_id: ID | None = None
 
 
-@body
 class TeamCreate(Body):
     """Body of `TeamsEndpoint.create`.
 
@@ -158,7 +141,6 @@ class TeamCreate(Body):
     parent_team_id: Maybe[ID] = UNSET
 
 
-@body
 class TeamMove(Body):
     """Body of `TeamsEndpoint.move`.
 
@@ -170,7 +152,6 @@ class TeamMove(Body):
     destination_parent_team_id: Maybe[ID] = UNSET
 
 
-@body
 class TeamUpdate(Body):
     """Body of `TeamsEndpoint.update`.
 

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -32,10 +32,6 @@ class PlanningTool(StrEnum):
     WORK_SCHEDULE = "work_schedule"
 
 
-# Planned breaks
-
-
-@model
 class PlannedBreak(Model):
     """Planned break (`time_planning/planned_break`).
 
@@ -57,7 +53,6 @@ class PlannedBreak(Model):
     day_configuration_id: ID | None = None
 
 
-@body
 class PlannedBreakBulkCreatePlannedBreak(Body):
     """Planned break of `PlannedBreakBulkCreate`."""
 
@@ -73,10 +68,7 @@ class PlannedBreakBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
-@body
 class PlannedBreakBulkCreate(Body):
-    """Body of `PlannedBreaksEndpoint.bulk_create`."""
-
     planned_breaks: Sequence[PlannedBreakBulkCreatePlannedBreak | Fields]
 
 
@@ -135,10 +127,6 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", PlannedBreak, PlannedBreakBulkCreate, data, options)
 
 
-# Planning versions
-
-
-@model
 class PlanningVersion(Model):
     """Planning version (`time_planning/planning_version`).
 
@@ -154,7 +142,6 @@ class PlanningVersion(Model):
     work_schedule_schedule_id: ID | None = None
 
 
-@body
 class PlanningVersionCreate(Body):
     """Body of `PlanningVersionsEndpoint.create`.
 
@@ -169,7 +156,6 @@ class PlanningVersionCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
-@body
 class PlanningVersionBulkCreate(Body):
     """Body of `PlanningVersionsEndpoint.bulk_create`.
 
@@ -184,7 +170,6 @@ class PlanningVersionBulkCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
-@body
 class PlanningVersionUpdate(Body):
     """Body of `PlanningVersionsEndpoint.update`.
 

@@ -8,7 +8,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -23,10 +23,6 @@ class TimeType(StrEnum):
     REGULAR = "regular"
 
 
-# Break configurations
-
-
-@model
 class BreakConfiguration(Model):
     """Break configuration (`time_settings/break_configuration`).
 
@@ -40,18 +36,12 @@ class BreakConfiguration(Model):
     archived: bool
 
 
-@body
 class BreakConfigurationCreate(Body):
-    """Body of `BreakConfigurationsEndpoint.create`."""
-
     name: str
     paid: bool
 
 
-@body
 class BreakConfigurationUpdate(Body):
-    """Body of `BreakConfigurationsEndpoint.update`."""
-
     name: Maybe[str] = UNSET
     paid: Maybe[bool] = UNSET
     archived: Maybe[bool] = UNSET
@@ -107,10 +97,6 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
-# Split custom time range categories
-
-
-@model
 class SplitCustomTimeRangeCategory(Model):
     """Split custom time range category (`time_settings/split_custom_time_range_category`)."""
 

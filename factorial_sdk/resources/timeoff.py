@@ -9,7 +9,7 @@ from typing import Any, Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model, sent_as
+from ..core.models import Body, Model, sent_as
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -146,10 +146,6 @@ class TenurePeriodTransition(StrEnum):
     END_OF_CYCLE = "end_of_cycle"
 
 
-# Allowance incidences
-
-
-@model
 class AllowanceIncidence(Model):
     """Allowance incidence (`timeoff/allowance_incidence`).
 
@@ -168,7 +164,6 @@ class AllowanceIncidence(Model):
     target_balance: str | None = None
 
 
-@body
 class AllowanceIncidenceCreate(Body):
     """Body of `AllowanceIncidencesEndpoint.create`.
 
@@ -185,7 +180,6 @@ class AllowanceIncidenceCreate(Body):
     skip_notifications: Maybe[bool] = sent_as("_skip_notifications", default=UNSET)
 
 
-@body
 class AllowanceIncidenceUpdate(Body):
     """Body of `AllowanceIncidencesEndpoint.update`.
 
@@ -261,10 +255,6 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         return self._delete(AllowanceIncidence, incidence_id, options)
 
 
-# Allowance stats
-
-
-@model
 class AllowanceStatsNewCycle(Model):
     """Cycle of `AllowanceStatsNew`."""
 
@@ -276,7 +266,6 @@ class AllowanceStatsNewCycle(Model):
     allowance_id: ID
 
 
-@model
 class AllowanceStatsNewUsed(Model):
     """Used of `AllowanceStatsNew`, nested."""
 
@@ -284,7 +273,6 @@ class AllowanceStatsNewUsed(Model):
     amount: str
 
 
-@model
 class AllowanceStatsNewCycleCarryOver(Model):
     """Cycle carry over of `AllowanceStatsNew`.
 
@@ -302,7 +290,6 @@ class AllowanceStatsNewCycleCarryOver(Model):
     expire_in_months: int | None = None
 
 
-@model
 class AllowanceStatsNew(Model):
     """Allowance stat (`timeoff/allowance_stat`).
 
@@ -374,10 +361,6 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         return self._read(AllowanceStatsNew, stat_id, options)
 
 
-# Allowances
-
-
-@model
 class AllowanceTenurePeriod(Model):
     """Tenure period of `Allowance`.
 
@@ -396,7 +379,6 @@ class AllowanceTenurePeriod(Model):
     max_cap_in_cents: int | None = None
 
 
-@model
 class Allowance(Model):
     """Allowance (`timeoff/allowance`)."""
 
@@ -438,7 +420,6 @@ class Allowance(Model):
     unlimited_holidays: bool | None = None
 
 
-@body
 class AllowanceCreateTenurePeriod(Body):
     """Tenure period of `AllowanceCreate`.
 
@@ -457,10 +438,7 @@ class AllowanceCreateTenurePeriod(Body):
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
 
 
-@body
 class AllowanceCreate(Body):
-    """Body of `AllowancesEndpoint.create`."""
-
     accrued_units_availability: AccruedUnitsAvailability | str
     allowance_type: AllowanceType | str
     available_days: AvailableDays | str
@@ -494,15 +472,11 @@ class AllowanceCreate(Body):
     tenure_periods_enabled: Maybe[bool] = UNSET
 
 
-@body
 class AllowanceDeleteWithAltAllowance(Body):
-    """Body of `AllowancesEndpoint.delete_with_alt_allowance`."""
-
     id: ID
     alt_allowance_id: ID
 
 
-@body
 class AllowanceUpdateTenurePeriod(Body):
     """Tenure period of `AllowanceUpdate`.
 
@@ -523,10 +497,7 @@ class AllowanceUpdateTenurePeriod(Body):
     destroy: Maybe[bool] = sent_as("_destroy", default=UNSET)
 
 
-@body
 class AllowanceUpdate(Body):
-    """Body of `AllowancesEndpoint.update`."""
-
     accrued_denominator_in_cents: Maybe[int] = UNSET
     accrued_factor_in_cents: Maybe[int] = UNSET
     available_days: Maybe[AvailableDays | str] = UNSET
@@ -611,10 +582,6 @@ class AllowancesEndpoint(Endpoint[Api]):
         )
 
 
-# Blocked periods
-
-
-@model
 class BlockedPeriodsPolicyTimePeriod(Model):
     """Time period of `BlockedPeriodsPolicy`."""
 
@@ -628,7 +595,6 @@ class BlockedPeriodsPolicyTimePeriod(Model):
     duration_unit: str | None = None
 
 
-@model
 class BlockedPeriodsPolicy(Model):
     """Blocked period (`timeoff/blocked_period`)."""
 
@@ -644,16 +610,12 @@ class BlockedPeriodsPolicy(Model):
     legal_entity_ids: list[ID] | None = None
 
 
-@body
 class BlockedPeriodCreate(Body):
-    """Body of `BlockedPeriodsEndpoint.create`."""
-
     company_id: ID
     name: str
     leave_type_ids: Sequence[ID]
 
 
-@body
 class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
@@ -667,10 +629,7 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     finish_on: Maybe[dt.date | str] = UNSET
 
 
-@body
 class BlockedPeriodUpdate(Body):
-    """Body of `BlockedPeriodsEndpoint.update`."""
-
     name: str
     leave_type_ids: Sequence[ID]
     time_periods_attributes: Sequence[BlockedPeriodUpdateTimePeriodsAttribute | Fields]
@@ -730,10 +689,6 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         return self._delete(BlockedPeriodsPolicy, period_id, options)
 
 
-# French leave day counts
-
-
-@model
 class FrenchLeaveDayCount(Model):
     """French leave day count (`timeoff/french_leave_day_count`)."""
 
@@ -775,10 +730,6 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-# Leave types
-
-
-@model
 class LeaveType(Model):
     """Leave type (`timeoff/leave_type`).
 
@@ -812,7 +763,6 @@ class LeaveType(Model):
     description: str | None = None
 
 
-@body
 class LeaveTypeCreate(Body):
     """Body of `LeaveTypesEndpoint.create`.
 
@@ -842,7 +792,6 @@ class LeaveTypeCreate(Body):
     description: Maybe[str] = UNSET
 
 
-@body
 class LeaveTypeUpdate(Body):
     """Body of `LeaveTypesEndpoint.update`.
 
@@ -927,10 +876,6 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         return self._update(LeaveType, type_id, LeaveTypeUpdate, data, options)
 
 
-# Leaves
-
-
-@model
 class LeaveWorkableUnitsByDay(Model):
     """Workable units by day of `Leave`, nested."""
 
@@ -938,7 +883,6 @@ class LeaveWorkableUnitsByDay(Model):
     hours: Any
 
 
-@model
 class LeaveUsedUnitsByDay(Model):
     """Used units by day of `Leave`, nested."""
 
@@ -946,7 +890,6 @@ class LeaveUsedUnitsByDay(Model):
     hours: Any
 
 
-@model
 class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
@@ -954,7 +897,6 @@ class LeaveDurationByDayAttributes(Model):
     used_units_by_day: LeaveUsedUnitsByDay
 
 
-@model
 class Leave(Model):
     """Leave (`timeoff/leave`).
 
@@ -990,7 +932,6 @@ class Leave(Model):
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
 
 
-@body
 class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`.
 
@@ -1018,36 +959,23 @@ class LeaveCreate(Body):
     paternity_birth_on: Maybe[dt.date | str] = UNSET
 
 
-@body
 class LeaveApprove(Body):
-    """Body of `LeavesEndpoint.approve`."""
-
     id: ID
 
 
-@body
 class LeaveApproveAll(Body):
-    """Body of `LeavesEndpoint.approve_all`."""
-
     id: ID
 
 
-@body
 class LeaveBulkDelete(Body):
-    """Body of `LeavesEndpoint.bulk_delete`."""
-
     ids: Sequence[ID]
 
 
-@body
 class LeaveReject(Body):
-    """Body of `LeavesEndpoint.reject`."""
-
     id: ID
     reason: Maybe[str] = UNSET
 
 
-@body
 class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`.
 
@@ -1175,10 +1103,6 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._act("reject", Leave, LeaveReject, data, options)
 
 
-# Policies
-
-
-@model
 class Policy(Model):
     """Policy (`timeoff/policy`)."""
 
@@ -1189,10 +1113,7 @@ class Policy(Model):
     description: str | None = None
 
 
-@body
 class PolicyCreate(Body):
-    """Body of `PoliciesEndpoint.create`."""
-
     name: str
     main: Maybe[bool] = UNSET
     description: Maybe[str] = UNSET
@@ -1200,10 +1121,7 @@ class PolicyCreate(Body):
     based_on_policy_id: Maybe[ID] = UNSET
 
 
-@body
 class PolicyUpdate(Body):
-    """Body of `PoliciesEndpoint.update`."""
-
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     main: Maybe[bool] = UNSET
@@ -1253,10 +1171,6 @@ class PoliciesEndpoint(Endpoint[Api]):
         return self._delete(Policy, policy_id, options)
 
 
-# Policy assignments
-
-
-@model
 class PolicyAssignment(Model):
     """Policy assignment (`timeoff/policy_assignment`)."""
 
@@ -1266,19 +1180,13 @@ class PolicyAssignment(Model):
     id: ID | None = None
 
 
-@body
 class PolicyAssignmentCreate(Body):
-    """Body of `PolicyAssignmentsEndpoint.create`."""
-
     timeoff_policy_id: ID
     employee_id: ID
     effective_at: dt.date | str
 
 
-@body
 class PolicyAssignmentUpdate(Body):
-    """Body of `PolicyAssignmentsEndpoint.update`."""
-
     timeoff_policy_id: ID
     effective_at: dt.date | str
 
@@ -1342,10 +1250,6 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         return self._delete(PolicyAssignment, assignment_id, options)
 
 
-# Policy timelines
-
-
-@model
 class PolicyTimelinePolicyAssignment(Model):
     """Policy assignment of `PolicyTimeline`, nested."""
 
@@ -1358,7 +1262,6 @@ class PolicyTimelinePolicyAssignment(Model):
     end_effective_at: dt.datetime | None = None
 
 
-@model
 class PolicyTimelineItem(Model):
     """Item of `PolicyTimeline`."""
 
@@ -1369,7 +1272,6 @@ class PolicyTimelineItem(Model):
     is_last_item: bool
 
 
-@model
 class PolicyTimeline(Model):
     """Policy timeline (`timeoff/policy_timeline`)."""
 

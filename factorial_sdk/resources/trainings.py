@@ -9,7 +9,7 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
@@ -77,10 +77,6 @@ class TrainingStatus(StrEnum):
     DRAFT = "draft"
 
 
-# Categories
-
-
-@model
 class Category(Model):
     """Category (`trainings/category`)."""
 
@@ -91,10 +87,7 @@ class Category(Model):
     updated_at: dt.datetime | None = None
 
 
-@body
 class CategoryCreate(Body):
-    """Body of `CategoriesEndpoint.create`."""
-
     name: str
     company_id: ID
 
@@ -131,10 +124,6 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._delete(Category, category_id, options)
 
 
-# Session access memberships
-
-
-@model
 class SessionAccessMembership(Model):
     """Session access membership (`trainings/session_access_membership`)."""
 
@@ -147,20 +136,14 @@ class SessionAccessMembership(Model):
     job_title: str | None = None
 
 
-@body
 class SessionAccessMembershipBulkCreate(Body):
-    """Body of `SessionAccessMembershipsEndpoint.bulk_create`."""
-
     session_id: ID
     notify: bool
     access_ids: Maybe[Sequence[ID]] = UNSET
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@body
 class SessionAccessMembershipBulkDestroy(Body):
-    """Body of `SessionAccessMembershipsEndpoint.bulk_destroy`."""
-
     ids: Sequence[ID]
     notify: bool
 
@@ -235,10 +218,6 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         )
 
 
-# Session attendances
-
-
-@model
 class SessionAttendance(Model):
     """Session attendance (`trainings/session_attendance`).
 
@@ -254,7 +233,6 @@ class SessionAttendance(Model):
     completed_duration: str | None = None
 
 
-@body
 class SessionAttendanceBulkUpdate(Body):
     """Body of `SessionAttendancesEndpoint.bulk_update`.
 
@@ -312,10 +290,6 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         )
 
 
-# Sessions
-
-
-@model
 class Session(Model):
     """Session (`trainings/session`)."""
 
@@ -339,7 +313,6 @@ class Session(Model):
     parent_id: ID | None = None
 
 
-@body
 class SessionCreateReminder(Body):
     """Reminder of `SessionCreate`."""
 
@@ -350,7 +323,6 @@ class SessionCreateReminder(Body):
     timeframe: Maybe[SessionCreateReminderTimeframe | str] = UNSET
 
 
-@body
 class SessionCreate(Body):
     """Body of `SessionsEndpoint.create`.
 
@@ -376,7 +348,6 @@ class SessionCreate(Body):
     send_calendar_invites: Maybe[bool] = UNSET
 
 
-@body
 class SessionUpdate(Body):
     """Body of `SessionsEndpoint.update`.
 
@@ -470,10 +441,6 @@ class SessionsEndpoint(Endpoint[Api]):
         return self._delete(Session, session_id, options)
 
 
-# Training classes
-
-
-@model
 class TrainingClass(Model):
     """Training class (`trainings/training_class`).
 
@@ -503,7 +470,6 @@ class TrainingClass(Model):
     payment_status: PaymentStatus | str | None = None
 
 
-@body
 class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`.
 
@@ -525,10 +491,7 @@ class TrainingClassCreate(Body):
     description: Maybe[str] = UNSET
 
 
-@body
 class TrainingClassUpdate(Body):
-    """Body of `TrainingClassesEndpoint.update`."""
-
     cost: str
     subsidized_cost: str
     salary_cost: str
@@ -598,10 +561,6 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         return self._delete(TrainingClass, class_id, options)
 
 
-# Training memberships
-
-
-@model
 class TrainingMembership(Model):
     """Training membership (`trainings/training_membership`).
 
@@ -619,27 +578,18 @@ class TrainingMembership(Model):
     training_completed_at: dt.date | None = None
 
 
-@body
 class TrainingMembershipBulkCreate(Body):
-    """Body of `TrainingMembershipsEndpoint.bulk_create`."""
-
     training_id: ID
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@body
 class TrainingMembershipBulkDestroy(Body):
-    """Body of `TrainingMembershipsEndpoint.bulk_destroy`."""
-
     ids: Sequence[ID]
     training_id: Maybe[ID] = UNSET
     all: Maybe[bool] = UNSET
 
 
-@body
 class TrainingMembershipUpdate(Body):
-    """Body of `TrainingMembershipsEndpoint.update`."""
-
     training_completed_at: Maybe[dt.date | str] = UNSET
 
 
@@ -725,10 +675,6 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         )
 
 
-# Trainings
-
-
-@model
 class Training(Model):
     """Training (`trainings/training`)."""
 
@@ -769,7 +715,6 @@ class Training(Model):
     number_of_expired_participants: int | None = None
 
 
-@body
 class TrainingCreateAttachment(Body):
     """Attachment of `TrainingCreate`.
 
@@ -783,10 +728,7 @@ class TrainingCreateAttachment(Body):
     title: Maybe[str] = UNSET
 
 
-@body
 class TrainingCreate(Body):
-    """Body of `TrainingsEndpoint.create`."""
-
     name: str
     description: str
     external: bool
@@ -809,34 +751,22 @@ class TrainingCreate(Body):
     is_mandatory: Maybe[bool] = UNSET
 
 
-@body
 class TrainingBulkDelete(Body):
-    """Body of `TrainingsEndpoint.bulk_delete`."""
-
     ids: Sequence[ID]
 
 
-@body
 class TrainingBulkUpdateCatalog(Body):
-    """Body of `TrainingsEndpoint.bulk_update_catalog`."""
-
     ids: Sequence[ID]
     catalog: bool
 
 
-@body
 class TrainingUpdateStatus(Body):
-    """Body of `TrainingsEndpoint.update_status`."""
-
     id: ID
     status: str
     notify: bool
 
 
-@body
 class TrainingUpdate(Body):
-    """Body of `TrainingsEndpoint.update`."""
-
     name: str
     description: str
     external: bool

@@ -8,16 +8,13 @@ from typing import Unpack
 
 from ..core.endpoint import Api, Domain, Endpoint
 from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model, body, model
+from ..core.models import Body, Model
 from ..core.operations import batches, each, every, operation, paged
 from ..core.options import ListOptions, RequestOptions
 from ..core.request import Request
 from ..core.values import ID, UNSET, Fields, Maybe
 
-# Day configurations
 
-
-@model
 class DayConfiguration(Model):
     """Day configuration (`work_schedule/day_configuration`)."""
 
@@ -28,7 +25,6 @@ class DayConfiguration(Model):
     start_at: dt.date | None = None
 
 
-@body
 class DayConfigurationBulkCudDayConfiguration(Body):
     """Day configuration of `DayConfigurationBulkCud`."""
 
@@ -38,10 +34,7 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     start_at: Maybe[dt.date | str] = UNSET
 
 
-@body
 class DayConfigurationBulkCud(Body):
-    """Body of `DayConfigurationsEndpoint.bulk_cud`."""
-
     overlap_period_id: ID
     day_configurations: Sequence[DayConfigurationBulkCudDayConfiguration | Fields]
 
@@ -86,10 +79,6 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
-# Overlap periods
-
-
-@model
 class OverlapPeriod(Model):
     """Overlap period (`work_schedule/overlap_period`)."""
 
@@ -103,7 +92,6 @@ class OverlapPeriod(Model):
     schedule_type: str
 
 
-@body
 class OverlapPeriodCreateCreateParams(Body):
     """Create params of `OverlapPeriodCreate`."""
 
@@ -115,15 +103,11 @@ class OverlapPeriodCreateCreateParams(Body):
     schedule_type: str
 
 
-@body
 class OverlapPeriodCreate(Body):
-    """Body of `OverlapPeriodsEndpoint.create`."""
-
     schedule_id: ID
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
 
 
-@body
 class OverlapPeriodUpdateUpdateParams(Body):
     """Update params of `OverlapPeriodUpdate`."""
 
@@ -133,10 +117,7 @@ class OverlapPeriodUpdateUpdateParams(Body):
     end_month: Maybe[int] = UNSET
 
 
-@body
 class OverlapPeriodUpdate(Body):
-    """Body of `OverlapPeriodsEndpoint.update`."""
-
     update_params: Maybe[OverlapPeriodUpdateUpdateParams | Fields] = UNSET
 
 
@@ -182,10 +163,6 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         return self._delete(OverlapPeriod, period_id, options)
 
 
-# Schedules
-
-
-@model
 class SchedulePeriod(Model):
     """Period of `Schedule`."""
 
@@ -201,7 +178,6 @@ class SchedulePeriod(Model):
     schedule_type: str
 
 
-@model
 class Schedule(Model):
     """Schedule (`work_schedule/schedule`).
 
@@ -219,25 +195,16 @@ class Schedule(Model):
     archived_at: dt.datetime | None = None
 
 
-@body
 class ScheduleCreate(Body):
-    """Body of `SchedulesEndpoint.create`."""
-
     name: str
     schedule_type: str
 
 
-@body
 class ScheduleToggleArchive(Body):
-    """Body of `SchedulesEndpoint.toggle_archive`."""
-
     id: ID
 
 
-@body
 class ScheduleUpdate(Body):
-    """Body of `SchedulesEndpoint.update`."""
-
     name: Maybe[str] = UNSET
 
 

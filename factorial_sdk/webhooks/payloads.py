@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, TypeVar, overload
 
 from ..core.errors import ConfigurationError, DecodeError
-from ..core.models import Model, model
+from ..core.models import Model
 from ..core.reading import reader
 from ..core.values import ID, is_mapping, kind_of
 from ..resources.events import EVENTS, event_model
@@ -21,7 +21,6 @@ SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 """Every subscription type that this version of the SDK knows, sorted."""
 
 
-@model
 class SyncRunNotification(Model):
     """Somebody started a sync run in Factorial, and its records wait to be read.
 
@@ -36,7 +35,6 @@ class SyncRunNotification(Model):
     company_id: ID
 
 
-@model
 class UnknownResource(Model):
     """What a subscription type delivers that this version of the SDK does not know.
 

@@ -529,3 +529,11 @@ def constants_are_strings() -> None:
     urls: list[str] = [factorial_sdk.PRODUCTION, factorial_sdk.DEMO]
     assert_type(len(urls), int)
     assert_type(factorial_sdk.converter().structure({"id": 1}, SyncRun), SyncRun)
+
+
+class NotedRun(SyncRunCreate):
+    note: str = ""
+
+
+def subclasses_of_models_and_bodies_have_fields_of_their_own() -> None:
+    assert_type(NotedRun(company_id=7, note="first").note, str)
