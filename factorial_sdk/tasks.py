@@ -221,7 +221,12 @@ class _Ahead:
 
 
 async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
-    """Run a flow under trio, which hands Ctrl-C to the main task whatever shields that one."""
+    """Run a flow under trio, which hands Ctrl-C to the main task whatever shields that one.
+
+    Or to whatever code is running at that moment, unless that is protected.
+    """
+    import trio
+
     results: list[Any] = []
     failed: list[BaseException] = []
 
@@ -234,7 +239,7 @@ async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
 
     try:
         async with anyio.create_task_group() as group:
-            group.start_soon(work)
+            group.start_soon(trio.lowlevel.enable_ki_protection(work))
     except BaseExceptionGroup as errors:
         interrupt: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
         while isinstance(interrupt, BaseExceptionGroup):
