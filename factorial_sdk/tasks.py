@@ -8,10 +8,11 @@ from contextvars import copy_context
 from typing import Any, TypeAlias, TypeVar
 
 import anyio
+import anyio.to_thread
 
 from .core.compat import override
 from .core.errors import PaginationError
-from .core.flows import Flow, Together
+from .core.flows import LATE, Call, Flow, Together
 from .core.paging import may_go_on
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
@@ -88,6 +89,20 @@ async def finish(run: Run, flow: Flow[Any]) -> Any:
         if not _on_asyncio():
             return await run(flow)
         return await _in_a_task_of_its_own(run(flow))
+
+
+async def call(command: Call) -> Any:
+    """Carry out `command`; what blocks in a thread, which is left behind if it takes too long."""
+    function: Any = command.function
+    with anyio.move_on_after(command.within):
+        if command.awaited:
+            return await function()
+        return await anyio.to_thread.run_sync(
+            function,
+            abandon_on_cancel=command.within is not None,
+            limiter=anyio.CapacityLimiter(1),  # those of the program are not used up
+        )
+    return LATE
 
 
 class Pages(AsyncIterator[Any]):
