@@ -27,7 +27,7 @@ BASE = "base"
 """The key of reasons that are about no field."""
 
 
-class _Judged(FactorialError):
+class _Judged(FactorialError):  # noqa: N818 - as its subclasses
     """What a handler says about a record.
 
     Args:
@@ -46,7 +46,7 @@ class _Judged(FactorialError):
         return type(self), (self.messages, self.external_identifier)
 
 
-class InvalidItem(_Judged):  # noqa: N818 - what a handler says, rather than an error
+class InvalidItem(_Judged):
     """Raised by a handler: the record is wrong or incomplete, and somebody has to correct it.
 
     Args:
@@ -61,7 +61,7 @@ class InvalidItem(_Judged):  # noqa: N818 - what a handler says, rather than an 
     """
 
 
-class FailedItem(_Judged):  # noqa: N818 - likewise
+class FailedItem(_Judged):
     """Raised by a handler: pushing the record went wrong, for reasons that users may read.
 
     Any other exception counts as failed too, but then only its class is told.

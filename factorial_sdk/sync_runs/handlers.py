@@ -37,6 +37,16 @@ class _Raised:
     error: Exception
 
 
+@attrs.frozen
+class _Later:
+    """What a plain function made that is to be awaited."""
+
+    made: Awaitable[Any]
+
+    def __call__(self) -> Awaitable[Any]:
+        return self.made
+
+
 @attrs.frozen(eq=False, repr=False)
 class Handlers:
     """The handler of each kind of record.
@@ -70,9 +80,9 @@ class Handlers:
             return failed(f"records of type {item.syncable_type} are not handled here")
         began = clock()
         result: Any = yield _call(partial(handler, item), handler, item.seconds)
-        if inspect.isawaitable(result):  # a plain function that only makes a coroutine
+        if isinstance(result, _Later):
             left = max(item.seconds - (clock() - began), 0.001)
-            result = yield Call(partial(_awaited, lambda: result), left, awaited=True)
+            result = yield Call(partial(_awaited, result), left, awaited=True)
         return attrs.evolve(_judge(result, item), seconds=clock() - began)
 
 
@@ -91,7 +101,8 @@ def is_async(function: Any) -> bool:
 
 def _called(function: Callable[[], Any]) -> Any:
     try:
-        return function()
+        result = function()
+        return _Later(result) if inspect.isawaitable(result) else result
     except Exception as error:
         return _Raised(error)
 
@@ -104,7 +115,7 @@ async def _awaited(function: Callable[[], Any]) -> Any:
 
 
 def _judge(result: object, item: SyncRunItem) -> Outcome:
-    """What an answer of a handler means. Nothing personal gets out of here unless it is meant to."""
+    """What an answer of a handler means; nothing personal gets out unless it is meant to."""
     if result is LATE:
         logger.warning("%s: the handler needs longer than %g s", item, item.seconds)
         return failed(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import attrs
 
-from ..core.errors import FactorialError
 from ..core.flows import Call, Deliver, Finish, Flow, Sleep, Together
 from ..core.values import ID
 from .desk import Desk, Due, Signal, Task
@@ -97,8 +97,9 @@ class _Job:
         self.company_id = company_id
         self.key = RunKey("" if company_id is None else str(company_id), str(run_id))
         self.owner = uuid4().hex
-        started = getattr(run, "started_at", None)
-        start: float = started.timestamp() if hasattr(started, "timestamp") else context.now()
+        started: object = run.started_at if run is not None else None
+        # A date that cannot be read stays text.
+        start = started.timestamp() if isinstance(started, datetime) else context.now()
         self.over = start + plan.deadline
         self.stop_at = self.over - plan.margin
         self.closed = run is not None and bool(run.status) and run.status != RUNNING

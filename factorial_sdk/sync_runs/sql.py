@@ -131,7 +131,7 @@ class _Transaction:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def query(self, sql: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+    def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         from sqlalchemy import text
 
         return [tuple(row) for row in self._connection.execute(text(sql), dict(values))]

@@ -98,26 +98,30 @@ class SqliteJournal(TableJournal):
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             try:
-                made.execute("PRAGMA journal_mode = WAL")
-                made.execute("PRAGMA synchronous = FULL")
-                (version,) = made.execute("PRAGMA user_version").fetchone()
-                if version > VERSION:
-                    raise ConfigurationError(
-                        f"the journal {self.path} was made by a newer version of this SDK"
-                    )
-                made.execute(f"PRAGMA user_version = {VERSION}")
+                self._prepare(made)
             except BaseException:
                 made.close()
                 raise
             self._connection, self._pid = made, os.getpid()
         return self._connection
 
+    def _prepare(self, made: sqlite3.Connection) -> None:
+        made.execute("PRAGMA journal_mode = WAL")
+        made.execute("PRAGMA synchronous = FULL")
+        (version,) = made.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise ConfigurationError(
+                f"the journal {self.path} was made by a newer version of this SDK"
+            )
+        if version < VERSION:
+            made.execute(f"PRAGMA user_version = {VERSION}")
+
 
 class _Transaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def query(self, sql: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+    def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return self._connection.execute(sql, values).fetchall()
 
     def write(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:

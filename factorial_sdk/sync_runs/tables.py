@@ -84,7 +84,7 @@ LEASE = """
 class Transaction(Protocol):
     """What a journal needs of a database."""
 
-    def query(self, sql: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+    def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """The rows that a statement gives."""
         ...
 
@@ -140,7 +140,12 @@ class TableJournal(ABC):
 
     def create_tables(self) -> None:
         """Make the tables that are missing."""
-        self.transact(lambda tx: [tx.write(each, [{}]) for each in TABLES])
+
+        def work(tx: Transaction) -> None:
+            for table in TABLES:
+                tx.write(table, [{}])
+
+        self.transact(work)
 
     def add(self, run: RunKey, items: Sequence[Wanted]) -> None:
         """See `Journal.add`."""
@@ -242,19 +247,21 @@ class TableJournal(ABC):
             ORDER BY LENGTH(item), item
         """
         of = attrs.asdict(run)
+        groups: list[tuple[Any, ...]]
+        failures: list[tuple[Any, ...]]
         groups, failures = self.transact(lambda tx: (tx.query(counts, of), tx.query(bad, of)))
 
-        def count(wanted: Callable[..., bool]) -> int:
-            return sum(number for *group, number in groups if wanted(*group))
+        def count(column: int, value: object) -> int:
+            return sum(row[-1] for row in groups if row[column] == value)
 
         return Summary(
-            total=count(lambda *_: True),
-            success=count(lambda _, status, *__: status == SUCCESS),
-            invalid=count(lambda _, status, *__: status == "invalid"),
-            failed=count(lambda _, status, *__: status == "failed"),
-            unchanged=count(lambda _, __, unchanged, ___: bool(unchanged)),
-            elsewhere=count(lambda _, __, ___, elsewhere: bool(elsewhere)),
-            reported=count(lambda state, *_: state == REPORTED),
+            total=sum(row[-1] for row in groups),
+            success=count(1, SUCCESS),
+            invalid=count(1, "invalid"),
+            failed=count(1, "failed"),
+            unchanged=count(2, 1),
+            elsewhere=count(3, 1),
+            reported=count(0, REPORTED),
             failures=tuple(
                 Failure(item, kind, status, json.loads(messages) if messages else {})
                 for item, kind, status, messages in failures
