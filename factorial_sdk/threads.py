@@ -115,7 +115,8 @@ def call(command: Call) -> Any:
     done, _ = wait([future], command.within)
     if done:
         return future.result()
-    future.cancel()  # stops a coroutine; a thread goes on by itself
+    if command.awaited:
+        future.cancel()  # a thread cannot be stopped, and goes on by itself
     return LATE
 
 
