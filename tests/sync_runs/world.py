@@ -94,6 +94,7 @@ class Payroll:
         self.keys: dict[str, set[str]] = {}
         self.pushes: Counter[str] = Counter()
         self.booked: dict[str, str] = {}
+        self.workers: set[int] = set()
         self._lock = threading.Lock()
 
     def take(self, item: str, key: str) -> int:
@@ -122,6 +123,8 @@ class Payroll:
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 if payroll.delay:
                     threading.Event().wait(payroll.delay)
+                if worker := self.headers["x-worker"]:
+                    payroll.workers.add(int(worker))
                 status = payroll.take(body["item"], self.headers["idempotency-key"])
                 self.send_response(status)
                 self.send_header("content-length", "0")
