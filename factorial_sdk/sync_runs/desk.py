@@ -71,7 +71,6 @@ class Desk:
         self._due: deque[Due] = deque()
         self._room = room
         self._low = 0
-        self.held: list[Entry] = []
         self.start(workers)
 
     def start(self, workers: int) -> None:

@@ -109,11 +109,13 @@ class _Job:
             endpoints, run_id, plan.concurrency, plan.rounds, max(self.over, self.now() + 60)
         )
         self.entries: dict[str, Entry] = {}
+        self.given_up: set[str] = set()
+        self.resumed = False
         self.handled = self.slowest = 0.0
         self.calls = 0
 
     def run(self) -> Flow[None]:
-        """Pass after pass, until nobody holds anything any more, or the time is over."""
+        """Pass after pass, until all is reported, or the time is over."""
         journal = self.plan.journal
         yield Call(partial(journal.renew, self.owner, self.now() + self.plan.lease))
         flows: list[Flow[Any]] = [self._read()]
@@ -121,13 +123,15 @@ class _Job:
             flows += [self._claim(), *(self._push() for _ in range(self.plan.concurrency))]
             flows += [self._write(), self._report(), self._keep_alive()]
             yield Together(flows, len(flows))
-            held, self.desk.held = self.desk.held, []
-            if not held or self.now() >= self.over + self.plan.lease:
+            rest = yield Call(partial(journal.unfinished, self.key))
+            left = [self._known(each) for each in rest if each.item not in self.given_up]
+            if not left or self.now() >= max(self.over, self.stop_at) + self.plan.lease:
                 return
             # Somebody else is at them, or was and died: then their lease runs out.
             yield Sleep(min(self.plan.lease / 4, 1.0))
+            self.resumed = True
             self.desk.start(self.plan.concurrency)
-            self.desk.add(held)
+            self.desk.add(left)
             self.desk.end_reading()
             flows = []
 
@@ -176,8 +180,6 @@ class _Job:
                 outcome = yield command
             except BaseException as raised:
                 error = raised
-        rest = yield Call(partial(self.plan.journal.unfinished, self.key))
-        self.desk.add(self._gone(rest))
         self.desk.end_reading()
 
     def _add(self, page: Iterable[Any]) -> Flow[None]:
@@ -188,22 +190,18 @@ class _Job:
         yield Call(partial(self.plan.journal.add, self.key, wanted))
         self.desk.add(entries)
 
-    def _gone(self, rest: Iterable[Wanted]) -> list[Entry]:
-        """What the journal knows as part of the run, and the API no longer lists."""
-        gone = [
-            Entry(
-                id=each.item,
-                kind=each.kind,
+    def _known(self, wanted: Wanted) -> Entry:
+        """A record of the journal as it was read; the API may not list it any more."""
+        if wanted.item not in self.entries:
+            self.entries[wanted.item] = Entry(
+                id=wanted.item,
+                kind=wanted.kind,
                 payload=None,
-                digest=each.digest,
-                record=each.record,
+                digest=wanted.digest,
+                record=wanted.record,
                 gone=True,
             )
-            for each in rest
-            if each.item not in self.entries
-        ]
-        self.entries.update((entry.key, entry) for entry in gone)
-        return gone
+        return self.entries[wanted.item]
 
     def _claim(self) -> Flow[None]:
         count = 2 * self.plan.concurrency
@@ -216,7 +214,7 @@ class _Job:
                 continue
             wanted = [self._wanted(each) for each in found]
             claim = partial(self.plan.journal.claim, self.key, self.owner, wanted, self.now())
-            self._sort((yield Call(claim)))
+            yield from self._sort((yield Call(claim)))
             # As much as is pushed in about a second: more would keep others from it.
             took, last = self.clock() - last, self.clock()
             if took < 0.5:
@@ -225,16 +223,22 @@ class _Job:
                 count = max(count // 2, self.plan.concurrency)
         self.desk.end_claiming()
 
-    def _sort(self, claimed: Sequence[Claimed]) -> None:
+    def _sort(self, claimed: Sequence[Claimed]) -> Flow[None]:
         tasks: list[Task] = []
+        dues = self._dues(claimed)
         for each in claimed:
             entry = self.entries[each.item]
             if each.verdict is Verdict.PUSH:
                 tasks.append(Task(entry, each.key, each.external or entry.external))
-            elif each.verdict is Verdict.HELD:
-                self.desk.held.append(entry)
         self.desk.assign(tasks)
-        self.desk.report(self._dues(claimed))
+        if self.resumed and dues:
+            # Their owner died; perhaps after it reported them, and before it wrote that down.
+            shown = yield from self.reader.statuses([due.entry.id for due in dues])
+            known = [due for due in dues if shown.get(due.entry.key) == due.outcome.status]
+            keys = [due.entry.key for due in known]
+            yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
+            dues = [due for due in dues if due not in known]
+        self.desk.report(dues)
 
     def _push(self) -> Flow[None]:
         while (task := self.desk.take()) is not Signal.END:
@@ -311,6 +315,7 @@ class _Job:
             confirmed = yield from self.reporter.report(found)
             keys = [due.entry.key for due in confirmed]
             yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
+            self.given_up.update({due.entry.key for due in found} - set(keys))
         self.desk.end_reporting()
 
     def _keep_alive(self) -> Flow[None]:

@@ -125,6 +125,7 @@ class Reader:
         flow = read_pages(first, self.endpoints.context)
         outcome: Any = None
         error: BaseException | None = None
+        command: Any
         while True:
             try:
                 command = flow.send(outcome) if error is None else flow.throw(error)
@@ -139,6 +140,14 @@ class Reader:
                 outcome = yield command
             except BaseException as raised:
                 error = raised
+
+    def statuses(self, keys: Sequence[ID]) -> Flow[dict[str, str]]:
+        """What Factorial shows of these outcomes by now."""
+        shown: dict[str, str] = {}
+        for start in range(0, len(keys), 100):
+            found = yield from self._outcomes(keys[start : start + 100])
+            shown.update((key, str(each.status)) for key, each in found.items())
+        return shown
 
     def _entries(self, page: MetaApiResponse[SyncableItem]) -> Flow[list[Entry]]:
         listed: dict[str, tuple[ID, SyncableItem]] = {}

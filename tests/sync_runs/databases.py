@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-MISSING = "needs PostgreSQL (apt-get install postgresql) and psycopg (pip install 'psycopg[binary]')"
+MISSING = (
+    "needs PostgreSQL (apt-get install postgresql) and psycopg (pip install 'psycopg[binary]')"
+)
 
 
 def _programs() -> Path | None:

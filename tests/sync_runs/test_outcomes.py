@@ -212,9 +212,7 @@ def test_no_more_handlers_run_at_once_than_allowed_and_that_many_do(process, fac
 
 
 def test_handlers_by_type_and_a_type_that_nobody_handles(process, factorial) -> None:
-    report = process(
-        {factorial_sdk.SyncableType.COMPENSATION: lambda item: f"E-{item.id}"}, OPEN
-    )
+    report = process({factorial_sdk.SyncableType.COMPENSATION: lambda item: f"E-{item.id}"}, OPEN)
     assert (report.success, report.failed, report.complete) == (170, 85, True)
     assert {each.messages["base"] for each in report.failures} == {
         "records of type expenses/expense are not handled here"
