@@ -16,6 +16,7 @@ import threading
 import time
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import httpx
 
@@ -31,11 +32,12 @@ class Payroll(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    booked: dict[str, int] = {}  # noqa: RUF012 - one payroll system for all requests
-    pushes: Counter[str] = Counter()
+    booked: ClassVar[dict[str, int]] = {}
+    pushes: ClassVar[Counter[str]] = Counter()
     lock = threading.Lock()
 
     def do_POST(self) -> None:
+        """Book an entry, unless its amount is too large."""
         entry = json.loads(self.rfile.read(int(self.headers["content-length"])))
         key = self.headers["idempotency-key"]
         time.sleep(0.02)
@@ -49,14 +51,14 @@ class Payroll(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        pass
+        """Say nothing."""
 
 
 class Server(ThreadingHTTPServer):
     """Its requests may be cut off: their senders are killed."""
 
     def handle_error(self, request: object, client_address: object) -> None:
-        pass
+        """Say nothing."""
 
 
 def work() -> None:
@@ -106,7 +108,7 @@ def main() -> None:
         }
         command = [sys.executable, __file__, "--work"]
         print(f"A worker begins to push the records of sync run {RUN}.")
-        with subprocess.Popen(command, env=environment) as worker:
+        with subprocess.Popen(command, env=environment) as worker:  # noqa: S603 - this program
             while len(Payroll.pushes) < 100 and worker.poll() is None:
                 time.sleep(0.01)
             worker.kill()

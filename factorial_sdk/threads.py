@@ -9,7 +9,8 @@ from contextvars import copy_context
 from functools import partial
 from itertools import islice
 from os import getpid
-from threading import Event, Lock, Thread, current_thread, main_thread
+from queue import SimpleQueue
+from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import Any, TypeAlias
 
 from .core.compat import override
@@ -111,13 +112,54 @@ def call(command: Call) -> Any:
     elif command.within is None:
         return command.function()
     else:
-        future = in_thread(command.function, daemon=True)
-    done, _ = wait([future], command.within)
-    if done:
-        return future.result()
+        future = _helper().call(command.function)
+    try:
+        return future.result(command.within)
+    except TimeoutError:
+        if future.done():  # it is the function that says so
+            raise
     if command.awaited:
-        future.cancel()  # a thread cannot be stopped, and goes on by itself
+        future.cancel()
+    else:
+        del _mine.helper  # it cannot be stopped, and is left behind
     return LATE
+
+
+class _Helper:
+    """A thread that calls functions for another one, which need not wait for their end."""
+
+    def __init__(self) -> None:
+        self._work: SimpleQueue[Any] = SimpleQueue()
+        Thread(target=self._run, args=(self._work,), name="factorial_sdk", daemon=True).start()
+
+    def call(self, function: Callable[[], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._work.put((future, copy_context(), function))
+        return future
+
+    def __del__(self) -> None:
+        self._work.put(None)  # the one that it works for has ended, or has left it behind
+
+    @staticmethod
+    def _run(work: SimpleQueue[Any]) -> None:
+        while (given := work.get()) is not None:
+            future, context, function = given
+            try:
+                future.set_result(context.run(function))
+            except BaseException as error:
+                future.set_exception(error)
+            del given, future, context, function
+
+
+_mine = local()
+
+
+def _helper() -> _Helper:
+    """The helper of the current thread."""
+    if not hasattr(_mine, "helper"):
+        _mine.helper = _Helper()
+    helper: _Helper = _mine.helper
+    return helper
 
 
 _loops: dict[int, Any] = {}

@@ -38,6 +38,7 @@ app.conf.update(
 
 def client_of(company_id: factorial_sdk.ID) -> factorial_sdk.Client:
     """A client of a company. Look up its credentials here if you have several."""
+    print("a client for company", company_id)
     return factorial_sdk.Client()  # FACTORIAL_TOKEN, FACTORIAL_BASE_URL
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from ..core.models import Model, field_names
-from ..core.values import ID, kind_of
+from ..core.values import ID, is_mapping
 
 if TYPE_CHECKING:
     from ..resources.integrations import SyncPayload
@@ -113,18 +113,26 @@ def key_of(*parts: str) -> str:
     return sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
-def _plain(value: object) -> Any:
+SCALARS = frozenset({str, int, float, bool})
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; fields without a value are left out."""
+    if type(value) in SCALARS or value is None:
+        return value
     if isinstance(value, Model):
         fields = {name: getattr(value, name) for name in field_names(type(value))}
-        fields.pop("extra", None)
-        return _plain({**fields, **value.extra})
-    if isinstance(value, Mapping):
-        items: Any = value.items()
-        return {str(name): _plain(each) for name, each in items if each is not None}
+        extra = fields.pop("extra", None)
+        return _plain({**fields, **extra} if extra else fields)
+    if is_mapping(value):
+        return {
+            str(name): each if type(each) in SCALARS else _plain(each)
+            for name, each in value.items()
+            if each is not None
+        }
     if isinstance(value, list | tuple):
-        several: Any = value
-        return [_plain(each) for each in several]
-    if isinstance(value, str | int | float) or value is None:
-        return value
+        return [_plain(each) for each in cast("list[Any]", value)]
+    if isinstance(value, str):  # an enum
+        return str(value)
     iso: Any = getattr(value, "isoformat", None)
-    return f"{kind_of(value)} {iso()}" if iso else str(value)
+    return iso() if iso else str(value)

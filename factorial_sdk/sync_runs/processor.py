@@ -92,9 +92,7 @@ class SyncRunProcessor(Generic[Api]):
         delta: bool = True,
         report_rounds: int = 4,
     ) -> None:
-        given: object = api
-        if not isinstance(given, SyncApi | AsyncApi):
-            raise ConfigurationError(f"api must be a Client or AsyncClient, not {kind_of(api)}")
+        _check_api(api)
         self.api = api
         self.journal: Journal = as_journal(journal)
         self._plan = Plan(
@@ -171,6 +169,11 @@ def as_journal(given: object) -> Journal:
     raise ConfigurationError(
         f"journal must be a journal, or the path of an SQLite file, not {kind_of(given)}"
     )
+
+
+def _check_api(given: object) -> None:
+    if not isinstance(given, SyncApi | AsyncApi):
+        raise ConfigurationError(f"api must be a Client or an AsyncClient, not {kind_of(given)}")
 
 
 def _check_id(name: str, value: object, *, optional: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
@@ -119,13 +119,12 @@ class Reader:
         self._ask_outcomes = True
         self._ask_states = endpoints.show_runs
 
-    def pages(self) -> Any:
+    def pages(self) -> Generator[Any, Any, None]:
         """Deliver lists of entries, as a page flow: `Deliver` commands between others."""
         first = self.endpoints.items.get.describe(sync_run_id=self.run_id)
-        flow = read_pages(first, self.endpoints.context)
+        flow: Any = read_pages(first, self.endpoints.context)
         outcome: Any = None
         error: BaseException | None = None
-        command: Any
         while True:
             try:
                 command = flow.send(outcome) if error is None else flow.throw(error)

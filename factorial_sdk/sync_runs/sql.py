@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -44,6 +44,7 @@ class SqlJournal(TableJournal):
     def __init__(self, database: str | Engine) -> None:
         try:
             import sqlalchemy
+            from sqlalchemy.exc import ArgumentError
         except ModuleNotFoundError:
             raise ConfigurationError(
                 'SqlJournal needs SQLAlchemy: pip install "factorial-sdk[journal]"'
@@ -56,7 +57,7 @@ class SqlJournal(TableJournal):
                 if isinstance(database, str)
                 else database
             )
-        except (sqlalchemy.exc.ArgumentError, ModuleNotFoundError) as error:
+        except (ArgumentError, ModuleNotFoundError) as error:
             raise ConfigurationError(
                 f"the URL of the journal's database is unusable: {type(error).__name__}"
             ) from None  # the error quotes the URL
@@ -109,7 +110,7 @@ class SqlJournal(TableJournal):
         return type(self), (self._url,)
 
     @contextmanager
-    def _begun(self) -> Iterator[Connection]:
+    def _begun(self) -> Generator[Connection]:
         if self._kind != "sqlite":
             with self.engine.begin() as connection:
                 yield connection

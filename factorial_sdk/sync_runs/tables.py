@@ -109,7 +109,7 @@ class _Item:
 
     def outcome(self) -> Outcome:
         assert self.status is not None
-        messages = json.loads(self.messages) if self.messages else {}
+        messages: dict[str, str] = json.loads(self.messages) if self.messages else {}
         return Outcome(status=self.status, messages=messages, external=self.external)
 
 

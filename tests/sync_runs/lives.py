@@ -14,12 +14,11 @@ import sqlite3
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import httpx
 
-import factorial_sdk.resources.integrations
-import factorial_sdk.sync_client
 from factorial_sdk.sync_runs import SyncRunProcessor
 
 from .world import FOREVER, client_of, pusher
@@ -57,7 +56,7 @@ def spawn(order: dict[str, Any], run: str) -> int:
 
 
 def written_down(order: dict[str, Any]) -> list[str]:
-    if not os.path.exists(order["journal"]):
+    if not Path(order["journal"]).exists():
         return []
     with closing(sqlite3.connect(order["journal"], timeout=10)) as db:
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name LIKE '%_item'").fetchone():
@@ -74,7 +73,7 @@ def main() -> None:
     todo = {run: order["workers"] for run in order["runs"]}
     finished = 0
     while any(todo.values()) or living:
-        for run, count in todo.items():
+        for run, count in list(todo.items()):
             todo[run] = 0
             living.update((spawn(order, run), run) for _ in range(count))
         end = time.monotonic() + rng.uniform(*order["life"])

@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 import anyio
+import anyio.lowlevel
 import pytest
 
 import factorial_sdk
@@ -101,12 +102,12 @@ def test_the_text_of_an_exception_gets_nowhere(process, factorial, caplog, journ
 
 class Callable_:
     async def __call__(self, item: SyncRunItem) -> str:
-        await anyio.sleep(0)
+        await anyio.lowlevel.checkpoint()
         return f"E-{item.id}"
 
 
 async def plain(item: SyncRunItem) -> str:
-    await anyio.sleep(0)
+    await anyio.lowlevel.checkpoint()
     return f"E-{item.id}"
 
 
@@ -126,7 +127,7 @@ def test_asynchronous_handlers_work_with_either_client(process, factorial, handl
 
 
 async def raising(item: SyncRunItem) -> None:
-    await anyio.sleep(0)
+    await anyio.lowlevel.checkpoint()
     raise InvalidItem("no")
 
 
