@@ -36,9 +36,8 @@ app.conf.update(
 )
 
 
-def client_of(company_id: factorial_sdk.ID) -> factorial_sdk.Client:
+def client_of(company_id: factorial_sdk.ID) -> factorial_sdk.Client:  # noqa: ARG001 - see below
     """A client of a company. Look up its credentials here if you have several."""
-    print("a client for company", company_id)
     return factorial_sdk.Client()  # FACTORIAL_TOKEN, FACTORIAL_BASE_URL
 
 

@@ -70,7 +70,7 @@ def main() -> None:
     rng = random.Random(order["seed"])
     deaths: list[dict[str, int]] = []
     living: dict[int, str] = {}
-    todo = {run: order["workers"] for run in order["runs"]}
+    todo = dict.fromkeys(order["runs"], order["workers"])
     finished = 0
     while any(todo.values()) or living:
         for run, count in list(todo.items()):
