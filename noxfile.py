@@ -71,6 +71,21 @@ def examples(session: nox.Session) -> None:
     session.install(".")
     session.run("python", "examples/quickstart.py")
     session.run("python", "examples/quickstart_async.py")
+    session.run("python", "examples/payroll_sync.py")
+
+
+@nox.session(python=PYTHONS[0])
+def kills(session: nox.Session) -> None:
+    """Sync runs whose workers are killed at a hundred random points."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "tests/sync_runs/test_kills.py", env={"SYNC_RUN_KILLS": "100"})
+
+
+@nox.session(python=PYTHONS[0])
+def queue(session: nox.Session) -> None:
+    """Sync runs by Celery over a Redis server, with the journal in a file and in PostgreSQL."""
+    session.install("-e", ".[test]", "celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
+    session.run("pytest", "tests/sync_runs/test_celery.py", "tests/sync_runs/test_journals.py")
 
 
 @nox.session(python=PYTHONS[0])

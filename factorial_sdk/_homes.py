@@ -317,5 +317,7 @@ NAMES = """
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
 .stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
 .sync_client: Client
+.sync_runs: FailedItem InvalidItem ReportingError RunReport SqlJournal SqliteJournal SyncRunError
+    SyncRunItem SyncRunJob SyncRunProcessor UnknownRunError WrongCompanyError
 .webhooks: SyncRunNotification WebhookError WebhookVerificationError
 """

@@ -18,7 +18,7 @@ from .core.calling import call
 from .core.compat import override
 from .core.endpoint import AsyncApi, Domain
 from .core.errors import ConfigurationError
-from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
 from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
@@ -292,6 +292,8 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
             return await waiting.async_sleep(command)
         if isinstance(command, Finish):
             return await tasks.finish(self._run_to_its_end, command.flow)
+        if isinstance(command, Call):
+            return await tasks.call(command)
         return await tasks.together(self._run, command)
 
     async def _send(self, command: Send) -> Reply | Failure:

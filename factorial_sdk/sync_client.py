@@ -17,7 +17,7 @@ from .core.calling import call
 from .core.compat import override
 from .core.endpoint import Domain, SyncApi
 from .core.errors import ConfigurationError
-from .core.flows import Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
 from .core.limiting import RateLimit
 from .core.lists import MetaApiResponse
@@ -292,6 +292,8 @@ class Client(SyncApi, Tree["Client"]):
 
         if isinstance(command, Finish):
             return threads.finish(self._run_to_its_end, command.flow)
+        if isinstance(command, Call):
+            return threads.call(command)
         return threads.together(self._run, command, stop)
 
     def _send(self, command: Send) -> Reply | Failure:

@@ -8,11 +8,12 @@ from contextvars import ContextVar, copy_context
 from typing import Any, TypeAlias, TypeVar
 
 import anyio
+import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
 from .core.compat import override
 from .core.errors import PaginationError
-from .core.flows import Flow, Together
+from .core.flows import LATE, Call, Flow, Together
 from .core.paging import may_go_on
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
@@ -89,6 +90,20 @@ async def finish(run: Run, flow: Flow[Any]) -> Any:
     result = await finished(run, flow)
     await checkpoint_if_cancelled()  # whoever was cancelled meanwhile does nothing more
     return result
+
+
+async def call(command: Call) -> Any:
+    """Carry out `command`; what blocks in a thread, which is left behind if it takes too long."""
+    function: Any = command.function
+    with anyio.move_on_after(command.within):
+        if command.awaited:
+            return await function()
+        return await anyio.to_thread.run_sync(
+            function,
+            abandon_on_cancel=command.within is not None,
+            limiter=anyio.CapacityLimiter(1),  # those of the program are not used up
+        )
+    return LATE
 
 
 class Pages(AsyncIterator[Any]):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from functools import partial
 from itertools import islice
-from threading import Event, Thread, current_thread, main_thread
+from os import getpid
+from queue import SimpleQueue
+from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import Any, TypeAlias
 
 from .core.compat import override
-from .core.flows import Flow, Together
+from .core.flows import LATE, Call, Flow, Together
 from .core.paging import may_go_on
 
 Run: TypeAlias = Callable[[Flow[Any], Event | None], Any]
@@ -108,6 +111,93 @@ def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
     name = "factorial_sdk"
     Thread(target=copy_context().run, args=[work], name=name, daemon=daemon).start()
     return outcome
+
+
+def call(command: Call) -> Any:
+    """Carry out `command`; where it must not take too long, in a thread that can be left behind."""
+    if command.awaited:
+        future = _on_loop(command.function)
+    elif command.within is None:
+        return command.function()
+    else:
+        future = _helper().call(command.function)
+    try:
+        return future.result(command.within)
+    except TimeoutError:
+        if future.done():  # it is the function that says so
+            raise
+    if command.awaited:
+        future.cancel()
+    else:
+        del _mine.helper  # it cannot be stopped, and is left behind
+    return LATE
+
+
+class _Helper:
+    """A thread that calls functions for another one, which need not wait for their end."""
+
+    def __init__(self) -> None:
+        self._work: SimpleQueue[Any] = SimpleQueue()
+        Thread(target=self._run, args=(self._work,), name="factorial_sdk", daemon=True).start()
+
+    def call(self, function: Callable[[], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._work.put((future, copy_context(), function))
+        return future
+
+    def __del__(self) -> None:
+        self._work.put(None)  # the one that it works for has ended, or has left it behind
+
+    @staticmethod
+    def _run(work: SimpleQueue[Any]) -> None:
+        while (given := work.get()) is not None:
+            future, context, function = given
+            try:
+                future.set_result(context.run(function))
+            except BaseException as error:
+                future.set_exception(error)
+            del given, future, context, function
+
+
+_mine = local()
+
+
+def _helper() -> _Helper:
+    """The helper of the current thread."""
+    if not hasattr(_mine, "helper"):
+        _mine.helper = _Helper()
+    helper: _Helper = _mine.helper
+    return helper
+
+
+_loops: dict[int, Any] = {}
+_loops_lock = Lock()
+
+
+def _on_loop(function: Callable[[], Any]) -> Future[Any]:
+    """Run a coroutine function in the event loop that blocking programs have for them.
+
+    There is one for the whole process, in a thread, so that what they share is of one loop; and
+    another one after a fork, which copies no threads.
+    """
+    import asyncio
+
+    with _loops_lock:
+        loop = _loops.get(getpid())
+        if loop is None:
+            loop = _loops[getpid()] = asyncio.new_event_loop()
+            thread = Thread(target=loop.run_forever, name="factorial_sdk", daemon=True)
+            thread.start()
+            atexit.register(_close, loop, thread)
+    return asyncio.run_coroutine_threadsafe(function(), loop)
+
+
+def _close(loop: Any, thread: Thread) -> None:
+    if thread.is_alive():
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(1)
+        if not loop.is_running():
+            loop.close()
 
 
 class Pages(Iterator[Any]):

@@ -8,7 +8,8 @@ network nor clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypeVar
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -89,6 +90,32 @@ class Deliver:
 
 
 @attrs.frozen(eq=False, repr=False)
+class Call:
+    """Call a function of somebody else: a handler, or something that blocks. Outcome: its result.
+
+    Attributes:
+        function: what to call. In the asynchronous client it is called in a thread.
+        within: seconds to wait for it; if it needs longer, the outcome is `LATE`, and nobody waits
+            for it any more. None to wait for its end.
+        awaited: it is a coroutine function, and is awaited instead.
+    """
+
+    function: Callable[[], Any]
+    within: float | None = None
+    awaited: bool = False
+
+
+class Late(Enum):
+    """Type of `LATE`."""
+
+    LATE = "LATE"
+
+
+LATE: Final = Late.LATE
+"""Outcome of a `Call` that took too long."""
+
+
+@attrs.frozen(eq=False, repr=False)
 class Failure:
     """No answer came.
 
@@ -103,7 +130,7 @@ class Failure:
     transient: bool = True
 
 
-Command: TypeAlias = Send | Sleep | Together | Finish
+Command: TypeAlias = Send | Sleep | Together | Finish | Call
 Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
 

@@ -1,0 +1,73 @@
+"""Sync runs, end to end: read a run, push its records, report what became of each, nothing twice.
+
+    from factorial_sdk.sync_runs import InvalidItem, SyncRunProcessor
+
+    def push(item):
+        if item.payload.amount is None:
+            raise InvalidItem({"amount": "is missing"})
+        return payroll.put(item.payload, idempotency_key=item.idempotency_key)
+
+    processor = SyncRunProcessor(api, push, journal="journal.db")
+    report = processor.process(run_id)  # awaited with an AsyncClient
+
+==============  ================================================================================
+``errors``      what handlers raise, and what can go wrong with a run
+``items``       a record: as the handler gets it, as it is tracked; digests and keys
+``handlers``    calling the handler, and what its answer means
+``journal``     what a journal is asked
+``tables``      the journal in SQL
+``sqlite``      the journal in an SQLite file
+``sql``         the journal in a database that machines share
+``reading``     the flows that read a run
+``desk``        where the flows of a run hand work to each other
+``reporting``   the flow that reports outcomes
+``processing``  the flow of a whole run
+``report``      what became of a run
+``processor``   the class that carries it out, in the mode of the client
+``jobs``        the same as one picklable call, for task queues
+==============  ================================================================================
+"""
+
+from __future__ import annotations
+
+from .errors import (
+    FailedItem,
+    InvalidItem,
+    ReportingError,
+    SyncRunError,
+    UnknownRunError,
+    WrongCompanyError,
+)
+from .handlers import Handler
+from .items import Outcome, SyncRunItem
+from .jobs import SyncRunJob
+from .journal import Claimed, Failure, Journal, RunKey, Summary, Verdict, Wanted
+from .processor import SyncRunProcessor
+from .report import RunReport, Timings
+from .sql import SqlJournal
+from .sqlite import SqliteJournal
+
+__all__ = [
+    "Claimed",
+    "FailedItem",
+    "Failure",
+    "Handler",
+    "InvalidItem",
+    "Journal",
+    "Outcome",
+    "ReportingError",
+    "RunKey",
+    "RunReport",
+    "SqlJournal",
+    "SqliteJournal",
+    "Summary",
+    "SyncRunError",
+    "SyncRunItem",
+    "SyncRunJob",
+    "SyncRunProcessor",
+    "Timings",
+    "UnknownRunError",
+    "Verdict",
+    "Wanted",
+    "WrongCompanyError",
+]

@@ -1,0 +1,210 @@
+"""``Desk``: where the flows of one run hand work to each other, in memory."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from enum import Enum
+from threading import Condition, RLock
+from typing import Final
+
+import attrs
+
+from .items import Entry, Outcome
+
+WAIT: Final = 0.2
+"""Seconds after which whoever waits looks up, so that it can be called off."""
+
+LINGER: Final = 1.0
+"""Seconds that an outcome waits for others to be reported with."""
+
+BATCH: Final = 100
+"""Most outcomes that are reported at once; a page of the API holds no more."""
+
+
+class Signal(Enum):
+    """Said instead of work."""
+
+    WAIT = "wait"
+    END = "end"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Task:
+    """A record to push."""
+
+    entry: Entry
+    key: str
+    external: str | None
+
+
+@attrs.frozen(eq=False, repr=False)
+class Due:
+    """An outcome to report."""
+
+    entry: Entry
+    outcome: Outcome
+    since: float
+
+
+class Desk:
+    """Records on their way: read → claimed → pushed → written down → reported.
+
+    Each stage is one flow, or several; this is what lies between them. Methods whose name begins
+    with ``wait`` block for a short while; the others do not.
+
+    Args:
+        workers: how many flows push.
+        room: how many outcomes may wait to be written down before pushing pauses.
+    """
+
+    def __init__(self, workers: int, room: int) -> None:
+        self._lock = RLock()
+        self._read = Condition(self._lock)
+        self._claimed = Condition(self._lock)
+        self._answered = Condition(self._lock)
+        self._written = Condition(self._lock)
+        self._done = Condition(self._lock)
+        self._unclaimed: deque[Entry] = deque()
+        self._tasks: deque[Task] = deque()
+        self._outbox: list[tuple[Entry, Outcome]] = []
+        self._due: deque[Due] = deque()
+        self._room = room
+        self._low = 0
+        self.start(workers)
+
+    def start(self, workers: int) -> None:
+        """Begin a pass over what is there."""
+        self.reading = self.claiming = self.writing = self.reporting = True
+        self.pushing = workers
+
+    # What is read, and waits to be claimed.
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Records to claim."""
+        with self._lock:
+            self._unclaimed.extend(entries)
+            self._read.notify_all()
+
+    def end_reading(self) -> None:
+        """No further records follow."""
+        with self._lock:
+            self.reading = False
+            self._read.notify_all()
+
+    def wait_unclaimed(self, count: int) -> list[Entry] | Signal:
+        """So many records to claim, once few of those that were claimed before are left."""
+        with self._lock:
+            self._low = count // 2
+            self._read.wait_for(self._wants_claims, WAIT)
+            if not self._unclaimed and not self.reading:
+                return Signal.END
+            if not self._wants_claims():
+                return Signal.WAIT
+            size = min(count, len(self._unclaimed))
+            return [self._unclaimed.popleft() for _ in range(size)]
+
+    def _wants_claims(self) -> bool:
+        if not self._unclaimed:
+            return not self.reading
+        return len(self._tasks) <= self._low
+
+    # What is claimed, and waits to be pushed.
+
+    def assign(self, tasks: Iterable[Task]) -> None:
+        """Records to push."""
+        with self._lock:
+            self._tasks.extend(tasks)
+            self._claimed.notify_all()
+
+    def end_claiming(self) -> None:
+        """Nothing more will be claimed."""
+        with self._lock:
+            self.claiming = False
+            self._claimed.notify_all()
+
+    def take(self) -> Task | Signal:
+        """A record to push, if one is there and there is room for its outcome."""
+        with self._lock:
+            if len(self._outbox) >= self._room:
+                return Signal.WAIT
+            if self._tasks:
+                if len(self._tasks) == self._low + 1:
+                    self._read.notify_all()
+                return self._tasks.popleft()
+            return Signal.WAIT if self.claiming else Signal.END
+
+    def wait_task(self) -> None:
+        """Until there may be a record to push."""
+        with self._lock:
+            self._claimed.wait_for(
+                lambda: (bool(self._tasks) or not self.claiming) and len(self._outbox) < self._room,
+                WAIT,
+            )
+
+    # What was pushed, and waits to be written down.
+
+    def answer(self, entry: Entry, outcome: Outcome) -> None:
+        """An outcome to write down."""
+        with self._lock:
+            self._outbox.append((entry, outcome))
+            self._answered.notify()
+
+    def end_pushing(self) -> None:
+        """One of the flows that push has ended."""
+        with self._lock:
+            self.pushing -= 1
+            self._answered.notify_all()
+
+    def wait_answers(self) -> list[tuple[Entry, Outcome]] | Signal:
+        """All outcomes that are there to be written down."""
+        with self._lock:
+            self._answered.wait_for(lambda: bool(self._outbox) or not self.pushing, WAIT)
+            if not self._outbox:
+                return Signal.WAIT if self.pushing else Signal.END
+            return self.drain()
+
+    def drain(self) -> list[tuple[Entry, Outcome]]:
+        """Take all outcomes that are not written down."""
+        with self._lock:
+            found, self._outbox = self._outbox, []
+            if len(found) >= self._room:
+                self._claimed.notify_all()
+            return found
+
+    # What is written down, and waits to be reported.
+
+    def report(self, due: Iterable[Due]) -> None:
+        """Outcomes to report."""
+        with self._lock:
+            self._due.extend(due)
+            self._written.notify_all()
+
+    def end_writing(self) -> None:
+        """No further outcomes follow."""
+        with self._lock:
+            self.writing = False
+            self._written.notify_all()
+
+    def wait_due(self, now: float) -> list[Due] | Signal:
+        """Outcomes to report: many, or those that waited long enough, or the last ones."""
+        with self._lock:
+            ripe = bool(self._due) and now - self._due[0].since >= LINGER
+            if not ripe:
+                self._written.wait_for(lambda: len(self._due) >= BATCH or not self.writing, WAIT)
+            if not self._due:
+                return Signal.WAIT if self.writing else Signal.END
+            if not ripe and self.writing and len(self._due) < BATCH:
+                return Signal.WAIT
+            return [self._due.popleft() for _ in range(min(BATCH, len(self._due)))]
+
+    def end_reporting(self) -> None:
+        """All is done."""
+        with self._lock:
+            self.reporting = False
+            self._done.notify_all()
+
+    def wait_end(self, seconds: float) -> None:
+        """Until all is done, but no longer than so many seconds."""
+        with self._lock:
+            self._done.wait_for(lambda: not self.reporting, min(seconds, WAIT))

@@ -1,0 +1,160 @@
+"""The handler: calling it for a record, and what its answer means."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+
+from ..core.errors import ConfigurationError
+from ..core.flows import LATE, Call, Flow
+from ..core.values import is_mapping, kind_of
+from .errors import BASE, FailedItem, InvalidItem
+from .items import Outcome, SyncRunItem
+
+logger: Final = logging.getLogger("factorial_sdk.sync_runs")
+
+Identifier: TypeAlias = str | int | None
+Handler: TypeAlias = Callable[[SyncRunItem], "Identifier | Awaitable[Identifier]"]
+"""Pushes one record; returns its id in the external system if there is one."""
+
+SUCCESS: Final = "success"
+INVALID: Final = "invalid"
+FAILED: Final = "failed"
+
+
+def failed(reason: str) -> Outcome:
+    """The outcome of a record that was not pushed, for a reason of ours."""
+    return Outcome(status=FAILED, messages={BASE: reason})
+
+
+@attrs.frozen
+class _Raised:
+    error: Exception
+
+
+@attrs.frozen
+class _Later:
+    """What a plain function made that is to be awaited."""
+
+    made: Awaitable[Any]
+
+    def __call__(self) -> Awaitable[Any]:
+        return self.made
+
+
+@attrs.frozen(eq=False, repr=False)
+class Handlers:
+    """The handler of each kind of record.
+
+    Attributes:
+        by_type: the handlers by ``syncable_type``.
+        other: the handler of all other kinds.
+    """
+
+    by_type: Mapping[str, Handler]
+    other: Handler | None
+
+    @classmethod
+    def of(cls, given: object) -> Handlers:
+        """What ``handler=`` takes: a function, or one for each kind of record.
+
+        Raises:
+            ConfigurationError: it is neither.
+        """
+        if is_mapping(given):
+            by_type = {str(kind): _check(each) for kind, each in given.items()}
+            if not by_type:
+                raise ConfigurationError("handler must hold a function for some syncable_type")
+            return cls(by_type, None)
+        return cls({}, _check(given))
+
+    def push(self, item: SyncRunItem, clock: Callable[[], float]) -> Flow[Outcome]:
+        """Call the handler of a record, and say what came of it."""
+        handler = self.by_type.get(str(item.syncable_type), self.other)
+        if handler is None:
+            return failed(f"records of type {item.syncable_type} are not handled here")
+        began = clock()
+        result: Any = yield _call(partial(handler, item), handler, item.seconds)
+        if isinstance(result, _Later):
+            left = max(item.seconds - (clock() - began), 0.001)
+            result = yield Call(partial(_awaited, result), left, awaited=True)
+        return attrs.evolve(_judge(result, item), seconds=clock() - began)
+
+
+def _call(function: Callable[[], Any], handler: Any, seconds: float) -> Call:
+    if is_async(handler):
+        return Call(partial(_awaited, function), seconds, awaited=True)
+    return Call(partial(_called, function), seconds)
+
+
+def is_async(function: Any) -> bool:
+    """Whether a function, or an object that is called like one, is to be awaited."""
+    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(
+        getattr(function, "__call__", None)  # noqa: B004 - what it is, not whether it is there
+    )
+
+
+def _called(function: Callable[[], Any]) -> Any:
+    try:
+        result = function()
+        return _Later(result) if inspect.isawaitable(result) else result
+    except Exception as error:
+        return _Raised(error)
+
+
+async def _awaited(function: Callable[[], Any]) -> Any:
+    try:
+        return await function()
+    except Exception as error:
+        return _Raised(error)
+
+
+def _judge(result: object, item: SyncRunItem) -> Outcome:
+    """What an answer of a handler means; nothing personal gets out unless it is meant to."""
+    if result is LATE:
+        logger.warning("%s: the handler needs longer than %g s", item, item.seconds)
+        return failed(
+            f"the external system gave no answer within {item.seconds:.0f} seconds; "
+            "it may have taken the record all the same"
+        )
+    if isinstance(result, _Raised):
+        return _excuse(result.error, item)
+    return Outcome(status=SUCCESS, external=_identifier(result))
+
+
+def _excuse(error: Exception, item: SyncRunItem) -> Outcome:
+    if isinstance(error, InvalidItem | FailedItem):
+        status = INVALID if isinstance(error, InvalidItem) else FAILED
+        external = _identifier(error.external_identifier)
+        return Outcome(status=status, messages=error.messages, external=external)
+    # The message of an exception can quote the payload; its class and place cannot.
+    logger.error("%s: the handler failed with %s", item, _describe(error))
+    return failed(f"the record could not be handed over ({type(error).__name__})")
+
+
+def _describe(error: Exception) -> str:
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = f" at {last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last else ""
+    return type(error).__name__ + place
+
+
+def _identifier(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        return None
+    return str(value).replace("\0", "")
+
+
+def _check(given: Any) -> Handler:
+    if not callable(given) or isinstance(given, type):
+        raise ConfigurationError(
+            f"handler must be a function, or a mapping of them by syncable_type, "
+            f"not {kind_of(given)}"
+        )
+    return cast("Handler", given)

@@ -1,0 +1,69 @@
+"""``SyncRunJob``: the work on one run as one picklable call, for task queues and process pools."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from ..core.endpoint import SyncApi
+from ..core.values import ID
+from .handlers import Handler
+from .journal import Journal
+from .processor import SyncRunProcessor, as_journal
+from .report import RunReport
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SyncRunJob:
+    """Everything that processing a run takes but the run: call it with a company and a run.
+
+    It is picklable if its parts are: functions of a module, the path or URL of a journal. Call it
+    in the worker of a task queue; to call it again for the same run is safe.
+
+    Args:
+        client: makes the `Client` of a company; it is closed when the run is done.
+        handler: see `SyncRunProcessor`.
+        journal: a journal, the path of an SQLite file, or the URL of a database.
+        options: further arguments of `SyncRunProcessor`.
+
+    Example:
+        >>> import tempfile
+        >>> from factorial_sdk.sync_runs import SyncRunJob
+        >>> from factorial_sdk.testing import FakeFactorial
+        >>> fake = FakeFactorial()
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     process_sync_run = SyncRunJob(
+        ...         client=lambda company_id: fake.client(),
+        ...         handler=lambda item: f"EXT-{item.id}",
+        ...         journal=f"{folder}/journal.db",
+        ...         options={"deadline": 1e9},
+        ...     )
+        ...     report = process_sync_run(2214, 4104)
+        >>> report.success, report.complete
+        (255, True)
+    """
+
+    client: Callable[[ID], SyncApi]
+    handler: Handler | Mapping[Any, Handler]
+    journal: Journal | str | os.PathLike[str]
+    options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+
+    def __call__(self, company_id: ID, run_id: ID) -> RunReport:
+        """Process a run of a company; see `SyncRunProcessor.process`."""
+        journal = as_journal(self.journal)
+        client: Any = self.client(company_id)
+        try:
+            processor = SyncRunProcessor[SyncApi](
+                client, self.handler, journal=journal, **self.options
+            )
+            return processor.process(run_id, company_id=company_id)
+        finally:
+            client.close()
+            if journal is not self.journal:
+                journal.close()
+
+    def __repr__(self) -> str:
+        return "<SyncRunJob>"

@@ -1,0 +1,175 @@
+"""``Journal``: what is known of each record of a run, on something that survives a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Protocol
+
+import attrs
+
+from .items import Outcome
+
+
+class Verdict(StrEnum):
+    """What is to be done with a record that somebody asks for."""
+
+    PUSH = "push"
+    REPORT = "report"
+    HELD = "held"
+    DONE = "done"
+
+
+@attrs.frozen
+class RunKey:
+    """A run, as journals spell it."""
+
+    company: str
+    run: str
+
+
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """A record that a processor wants to take charge of.
+
+    Attributes:
+        item: its id within the run.
+        kind: its ``syncable_type``.
+        digest: of what is to be pushed.
+        record: what identifies it in all runs; None where nothing does.
+        settled: what the API says became of it already; None while that is open.
+        force: push it even if it is unchanged.
+    """
+
+    item: str
+    kind: str
+    digest: str
+    record: str | None = None
+    settled: str | None = None
+    force: bool = False
+
+
+@attrs.frozen
+class Claimed:
+    """What a journal says about a record that was wanted.
+
+    Attributes:
+        item: its id within the run.
+        verdict: `Verdict.PUSH`: it is yours to push; `Verdict.REPORT`: it was pushed, or need not
+            be, and is yours to report; `Verdict.HELD`: another processor is at it;
+            `Verdict.DONE`: it is reported.
+        key: the idempotency key to push it with.
+        outcome: what to report.
+        external: its id in the external system, as far as it is known.
+    """
+
+    item: str
+    verdict: Verdict
+    key: str = ""
+    outcome: Outcome | None = None
+    external: str | None = None
+
+
+@attrs.frozen
+class Failure:
+    """A record that was not pushed successfully.
+
+    Attributes:
+        id: of its outcome in Factorial.
+        syncable_type: what kind of record it is.
+        status: ``failed`` or ``invalid``.
+        messages: the reasons, by field. They may be personal data.
+    """
+
+    id: str
+    syncable_type: str
+    status: str
+    messages: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """What a journal knows of a whole run.
+
+    Attributes:
+        total: records.
+        success: pushed successfully, or unchanged since they were.
+        invalid: found to be wrong.
+        failed: not pushed.
+        unchanged: of the successful ones, those that were not pushed again.
+        elsewhere: had an outcome in Factorial before this journal knew of them.
+        reported: of all these, those whose outcome Factorial knows.
+        failures: those that are invalid or failed.
+    """
+
+    total: int
+    success: int
+    invalid: int
+    failed: int
+    unchanged: int
+    elsewhere: int
+    reported: int
+    failures: tuple[Failure, ...]
+
+
+class Journal(Protocol):
+    """Remembers what was pushed and what was reported; `SqliteJournal` and `SqlJournal` do.
+
+    Every method is one transaction, is durable when it returns, may block, and may be called by
+    several threads. A record is first *fetched*, then *pushed* (its outcome is known), then
+    *reported* (Factorial knows it too); it never goes back.
+
+    Processors claim records before they push or report them. A claim counts as long as the lease of
+    its owner does.
+    """
+
+    def add(self, run: RunKey, items: Sequence[Wanted]) -> None:
+        """Note that these are part of a run; those that are known stay what they are."""
+        ...
+
+    def claim(
+        self, run: RunKey, owner: str, items: Sequence[Wanted], now: float
+    ) -> Sequence[Claimed]:
+        """Take charge of records, as far as nobody else is at them.
+
+        Args:
+            run: the run.
+            owner: who wants them; has a lease.
+            items: the records; they were added.
+            now: seconds since 1970.
+        """
+        ...
+
+    def pushed(
+        self, run: RunKey, owner: str, outcomes: Sequence[tuple[str, Outcome]], now: float
+    ) -> Sequence[Claimed]:
+        """Write down outcomes; the first outcome of a record counts.
+
+        Returns:
+            Those that are the owner's to report, with the outcome that counts.
+        """
+        ...
+
+    def reported(self, run: RunKey, items: Sequence[str], now: float) -> None:
+        """Write down that Factorial knows these outcomes."""
+        ...
+
+    def unfinished(self, run: RunKey) -> Sequence[Wanted]:
+        """The records of a run that are not reported."""
+        ...
+
+    def renew(self, owner: str, until: float) -> None:
+        """Give an owner a lease until a time, in seconds since 1970."""
+        ...
+
+    def release(self, owner: str) -> None:
+        """Give up the lease and so all claims of an owner."""
+        ...
+
+    def summary(self, run: RunKey) -> Summary:
+        """What is known of a run."""
+        ...
+
+    def close(self) -> None:
+        """Close what was opened."""
+        ...

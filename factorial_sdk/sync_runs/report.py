@@ -1,0 +1,132 @@
+"""``RunReport``: what became of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+import attrs
+
+from ..core.values import ID
+from .journal import Failure, Summary
+
+
+@attrs.frozen(kw_only=True)
+class Timings:
+    """How long things took, in seconds.
+
+    Attributes:
+        total: all of it.
+        handler: all calls of the handler, one after another.
+        slowest: the longest call of the handler.
+        calls: how often the handler was called.
+    """
+
+    total: float = 0.0
+    handler: float = 0.0
+    slowest: float = 0.0
+    calls: int = 0
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RunReport:
+    """What became of a run: all of its records, whoever pushed them and when.
+
+    Its representations tell no messages, which can be personal data; `failures` has them.
+
+    Attributes:
+        run_id: the run.
+        company_id: the company; None when the API does not say.
+        total: records.
+        success: pushed successfully, or unchanged since they were.
+        invalid: found to be wrong or incomplete.
+        failed: not pushed.
+        unchanged: of the successful ones, those that were not pushed again.
+        elsewhere: had an outcome in Factorial before this journal knew of them; counted above too.
+        unreported: those whose outcome Factorial does not know.
+        unidentified: records that came without an id, about which nothing can be reported.
+        failures: the records that are invalid or failed.
+        timings: of this call.
+
+    Example:
+        >>> from factorial_sdk.sync_runs import RunReport
+        >>> RunReport(run_id="4104", company_id="2214", total=255, success=250, invalid=5)
+        RunReport(run 4104: 255 records: 250 success, 5 invalid, 0 failed; 0.0 s)
+    """
+
+    run_id: ID
+    company_id: ID | None
+    total: int = 0
+    success: int = 0
+    invalid: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    elsewhere: int = 0
+    unreported: int = 0
+    unidentified: int = 0
+    failures: tuple[Failure, ...] = ()
+    timings: Timings = Timings()
+
+    @property
+    def complete(self) -> bool:
+        """Whether Factorial knows the outcome of every record."""
+        return not self.unreported and not self.unidentified
+
+    def __repr__(self) -> str:
+        text = (
+            f"run {self.run_id}: {self.total} records: {self.success} success, "
+            f"{self.invalid} invalid, {self.failed} failed"
+        )
+        for name in ("unchanged", "elsewhere", "unreported", "unidentified"):
+            if count := getattr(self, name):
+                text += f", {count} {name}"
+        return f"RunReport({text}; {self.timings.total:.1f} s)"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the counts, and what failed by type and field."""
+        names = ("total", "success", "invalid", "failed", "unchanged", "elsewhere", "unreported")
+        head = "".join(f"<th>{name}</th>" for name in names)
+        row = "".join(f"<td>{getattr(self, name)}</td>" for name in names)
+        groups = Counter(
+            (each.status, each.syncable_type, ", ".join(sorted(each.messages)))
+            for each in self.failures
+        )
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in (*group, count)) + "</tr>"
+            for group, count in groups.most_common(20)
+        )
+        failures = (
+            "<table><tr><th>status</th><th>syncable_type</th><th>about</th><th>records</th></tr>"
+            f"{body}</table>"
+            if body
+            else ""
+        )
+        return (
+            f"<div><b>Sync run {escape(str(self.run_id))}</b>, {self.timings.total:.1f} s"
+            f"<table><tr>{head}</tr><tr>{row}</tr></table>{failures}</div>"
+        )
+
+
+def report_of(
+    run_id: ID,
+    company_id: ID | None,
+    summary: Summary,
+    *,
+    unidentified: int,
+    timings: Timings,
+) -> RunReport:
+    """The report that a journal's summary gives."""
+    return RunReport(
+        run_id=run_id,
+        company_id=company_id,
+        total=summary.total + unidentified,
+        success=summary.success,
+        invalid=summary.invalid,
+        failed=summary.failed,
+        unchanged=summary.unchanged,
+        elsewhere=summary.elsewhere,
+        unreported=summary.total - summary.reported,
+        unidentified=unidentified,
+        failures=summary.failures,
+        timings=timings,
+    )

@@ -1,0 +1,144 @@
+"""``SqlJournal``: the journal in a database that several machines share; the extra ``journal``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from ..core.compat import override
+from ..core.errors import ConfigurationError
+from .tables import TABLES, TableJournal, Transaction
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection, Engine
+
+T = TypeVar("T")
+
+ATTEMPTS: Final = 5
+CREATION: Final = 7_341_062_118
+"""Identifies the lock under which tables are made."""
+
+
+class SqlJournal(TableJournal):
+    """A journal in a database that SQLAlchemy reaches: PostgreSQL, or SQLite.
+
+    Needs ``pip install "factorial-sdk[journal]"`` and the driver of the database. The clocks of the
+    machines that share it must agree to a few seconds, or claims are taken for given up.
+
+    Args:
+        database: its URL (``"postgresql+psycopg://user@host/name"``), or an engine of yours, which
+            stays yours to dispose of.
+
+    Raises:
+        ConfigurationError: SQLAlchemy is missing, or the database is of another kind.
+
+    Example:
+        >>> from factorial_sdk.sync_runs import RunKey, SqlJournal
+        >>> journal = SqlJournal("sqlite://")
+        >>> journal.summary(RunKey("2214", "4104")).total
+        0
+        >>> journal.close()
+    """
+
+    def __init__(self, database: str | Engine) -> None:
+        try:
+            import sqlalchemy
+            from sqlalchemy.exc import ArgumentError
+        except ModuleNotFoundError:
+            raise ConfigurationError(
+                'SqlJournal needs SQLAlchemy: pip install "factorial-sdk[journal]"'
+            ) from None
+        self._mine = isinstance(database, str)
+        self._url = database if isinstance(database, str) else None
+        try:
+            self.engine: Engine = (
+                sqlalchemy.create_engine(database, pool_pre_ping=True)
+                if isinstance(database, str)
+                else database
+            )
+        except (ArgumentError, ModuleNotFoundError) as error:
+            raise ConfigurationError(
+                f"the URL of the journal's database is unusable: {type(error).__name__}"
+            ) from None  # the error quotes the URL
+        self._kind = self.engine.dialect.name
+        if self._kind not in {"postgresql", "sqlite"}:
+            raise ConfigurationError(f"journals are kept in PostgreSQL or SQLite, not {self._kind}")
+        self.locking = " FOR UPDATE" if self._kind == "postgresql" else ""
+        self.create_tables()
+
+    @override
+    def create_tables(self) -> None:
+        """Make the tables that are missing; one process at a time."""
+
+        def work(tx: Transaction) -> None:
+            if self._kind == "postgresql":
+                tx.query("SELECT pg_advisory_xact_lock(:key)", {"key": CREATION})
+            for table in TABLES:
+                tx.write(table, [{}])
+
+        self.transact(work)
+
+    @override
+    def transact(self, work: Callable[[Transaction], T]) -> T:
+        """See `TableJournal.transact`."""
+        from sqlalchemy.exc import OperationalError
+
+        # Lost connections, deadlocks: every transaction can be repeated, even one that took effect.
+        for _ in range(ATTEMPTS - 1):
+            try:
+                with self._begun() as connection:
+                    return work(_Transaction(connection))
+            except OperationalError:
+                continue
+        with self._begun() as connection:
+            return work(_Transaction(connection))
+
+    @override
+    def close(self) -> None:
+        """Close the connections, unless the engine is yours."""
+        if self._mine:
+            self.engine.dispose()
+
+    def __repr__(self) -> str:
+        return f"<SqlJournal {self._kind}>"
+
+    @override
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._url is None:
+            raise TypeError("a journal on an engine of yours cannot be pickled; give it a URL")
+        return type(self), (self._url,)
+
+    @contextmanager
+    def _begun(self) -> Generator[Connection]:
+        if self._kind != "sqlite":
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        # Its driver would begin with a read, which cannot always become a write.
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 60000")
+            connection.exec_driver_sql("PRAGMA synchronous = FULL")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+
+
+class _Transaction:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        from sqlalchemy import text
+
+        return [tuple(row) for row in self._connection.execute(text(sql), dict(values))]
+
+    def write(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        from sqlalchemy import text
+
+        if rows:
+            self._connection.execute(text(sql), [dict(row) for row in rows])

@@ -1,0 +1,128 @@
+"""``SqliteJournal``: the journal in a file, for the processes of one machine."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, TypeVar
+
+from ..core.compat import override
+from ..core.errors import ConfigurationError
+from .tables import TableJournal, Transaction
+
+T = TypeVar("T")
+
+VERSION: Final = 1
+PATIENCE: Final = 60.0
+"""Seconds to wait for other processes that write."""
+
+
+class SqliteJournal(TableJournal):
+    """A journal in an SQLite file.
+
+    The processes of one machine may share it; file systems of a network do not lock reliably. What
+    is written survives the death of the process and, since each transaction is synchronised
+    (``synchronous=FULL``), that of the machine.
+
+    The file holds ids, digests, outcomes and the reasons that handlers gave; no payloads. It is
+    readable by its owner only.
+
+    Args:
+        path: of the file; it is made if it is missing.
+
+    Raises:
+        ConfigurationError: the file cannot be opened, or is none of SQLite's.
+
+    Example:
+        >>> import tempfile
+        >>> from factorial_sdk.sync_runs import RunKey, SqliteJournal
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     journal = SqliteJournal(f"{folder}/journal.db")
+        ...     total = journal.summary(RunKey("2214", "4104")).total
+        ...     journal.close()
+        >>> total
+        0
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._pid = 0
+        try:
+            self.create_tables()
+        except (OSError, sqlite3.Error) as error:
+            raise ConfigurationError(
+                f"the journal {self.path} cannot be used: {type(error).__name__}: {error}"
+            ) from error
+
+    @override
+    def transact(self, work: Callable[[Transaction], T]) -> T:
+        """See `TableJournal.transact`."""
+        with self._lock:
+            connection = self._opened()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                result = work(_Transaction(connection))
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+            return result
+
+    @override
+    def close(self) -> None:
+        """Close the file; it is opened again when it is needed."""
+        with self._lock:
+            if self._connection is not None and self._pid == os.getpid():
+                self._connection.close()
+            self._connection = None
+
+    def __repr__(self) -> str:
+        return f"<SqliteJournal {self.path}>"
+
+    @override
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path,)
+
+    def _opened(self) -> sqlite3.Connection:
+        # A connection must not be used by the child of a fork, nor closed by it.
+        if self._connection is None or self._pid != os.getpid():
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            made = sqlite3.connect(
+                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare(made)
+            except BaseException:
+                made.close()
+                raise
+            self._connection, self._pid = made, os.getpid()
+        return self._connection
+
+    def _prepare(self, made: sqlite3.Connection) -> None:
+        made.execute("PRAGMA journal_mode = WAL")
+        made.execute("PRAGMA synchronous = FULL")
+        (version,) = made.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise ConfigurationError(
+                f"the journal {self.path} was made by a newer version of this SDK"
+            )
+        if version < VERSION:
+            made.execute(f"PRAGMA user_version = {VERSION}")
+
+
+class _Transaction:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def write(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._connection.executemany(sql, rows)

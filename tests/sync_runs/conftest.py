@@ -1,0 +1,55 @@
+"""What the tests of sync runs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factorial_sdk.sync_runs import SqliteJournal, SyncRunProcessor
+
+from ..conftest import Mode
+from .world import FOREVER, Factorial
+
+
+@pytest.fixture
+def factorial() -> Factorial:
+    fake = Factorial()
+    fake.noting = True
+    return fake
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
+    journal = SqliteJournal(tmp_path / "journal.db")
+    yield journal
+    journal.close()
+
+
+Process = Callable[..., Any]
+
+
+@pytest.fixture
+def process(mode: Mode, factorial: Factorial, journal: SqliteJournal) -> Process:
+    """Processes a run in each mode."""
+
+    def run(handler: Any, run_id: Any, company_id: Any = None, **options: Any) -> Any:
+        client = options.pop("client", {})
+        api = mode.client(
+            base_url="https://fake.invalid",
+            transport=factorial.transport(),
+            **{"auth": _auth(factorial), **client},
+        )
+        given = {"journal": journal, "deadline": FOREVER, **options}
+        processor = SyncRunProcessor(api, handler, **given)
+        return mode.call(processor.process, run_id, company_id=company_id)
+
+    return run
+
+
+def _auth(factorial: Factorial) -> Any:
+    from factorial_sdk import AccessTokenAuth
+
+    return AccessTokenAuth(factorial.token)

@@ -1,0 +1,75 @@
+"""What docs/sync-runs.md and the example show is true."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .world import Factorial
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "sync-runs.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+
+
+class Today(Factorial):
+    """A Factorial whose runs began a moment ago."""
+
+    def handle(self, request: Any) -> Any:
+        given = super().handle(request)
+        now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+        body = re.sub(rb'("started_at": ?)"[^"]*"', rb'\1"' + now + b'"', given.body)
+        return type(given)(given.status, given.headers, body)
+
+
+@pytest.mark.parametrize("number", range(len(BLOCKS)))
+def test_a_block_of_code_in_the_guide_runs(number: int, tmp_path: Path) -> None:
+    factorial = Today()
+    program = tmp_path / "program.py"
+    program.write_text(BLOCKS[number], encoding="utf-8")
+    with factorial.serve() as server:
+        environment = {
+            **os.environ,
+            "FACTORIAL_BASE_URL": server.url,
+            "FACTORIAL_TOKEN": server.token,
+            "SYNC_RUN_ID": "4104",
+            "PYTHONPATH": str(ROOT),
+        }
+        done = subprocess.run(
+            [sys.executable, "-W", "error", str(program)],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            cwd=tmp_path,
+            env=environment,
+        )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "RunReport(run 4104: 255 records: " in done.stdout
+    assert " 0 failed" in done.stdout
+    assert "running" not in factorial.statuses(4104).values()
+
+
+def test_the_guide_has_its_blocks() -> None:
+    assert len(BLOCKS) == 4
+
+
+def test_the_example_is_killed_and_goes_on() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "examples/payroll_sync.py"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=ROOT,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "RunReport(run 4104: 255 records: 249 success, 6 invalid, 0 failed" in done.stdout
+    assert "Factorial shows {'success': 249, 'invalid': 6}" in done.stdout
+    assert "booked 249 entries, none of them twice" in done.stdout

@@ -1,0 +1,266 @@
+"""What handlers do, and what is reported for it: in every mode."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import threading
+import time
+from typing import Any
+
+import anyio
+import anyio.lowlevel
+import pytest
+
+import factorial_sdk
+from factorial_sdk import CompensationSyncPayload, ExpenseSyncPayload
+from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem
+
+from .world import Factorial
+
+OPEN = 4104
+
+
+def messages_of(factorial: Factorial, key: Any) -> dict[str, str]:
+    with factorial.client() as api:
+        outcome = api.integrations.syncable_sync_runs.get_by_id(key)
+    return {each.key: each.value for each in outcome.error_messages or []}
+
+
+def test_every_record_is_handed_over_typed_and_reported_once(process, factorial) -> None:
+    seen: list[SyncRunItem] = []
+
+    def push(item: SyncRunItem) -> str:
+        seen.append(item)
+        return f"EXT-{item.id}"
+
+    report = process(push, OPEN, company_id=2214)
+    assert (report.total, report.success, report.complete) == (255, 255, True)
+    assert {type(each.payload) for each in seen} == {CompensationSyncPayload, ExpenseSyncPayload}
+    assert len({each.id for each in seen}) == len({each.idempotency_key for each in seen}) == 255
+    assert set(factorial.statuses(OPEN).values()) == {"success"}
+    assert set(factorial.counts.values()) == {1}
+    assert report.timings.calls == 255
+
+
+def test_with_external_identifiers_outcomes_go_in_bulk_and_the_state_keeps_them(
+    process, factorial
+) -> None:
+    process(lambda item: f"EXT-{item.id}", OPEN)
+    assert {visit.method for visit in factorial.requests} == {"GET", "POST"}
+    with factorial.client() as api:
+        outcome = api.integrations.syncable_sync_runs.get(sync_run_ids=[OPEN], limit=1)[0]
+        state = api.integrations.syncable_states.get_by_id(outcome.syncable_state_id)
+    assert state.external_identifier == f"EXT-{outcome.id}"
+
+
+def test_without_external_identifiers_outcomes_go_one_by_one(process, factorial) -> None:
+    report = process(lambda item: None, OPEN)
+    assert report.complete
+    assert {visit.method for visit in factorial.requests} == {"GET", "PUT"}
+    assert set(factorial.counts.values()) == {1}
+
+
+def test_what_a_handler_raises_decides_the_outcome(process, factorial) -> None:
+    run = factorial.new_run(4)
+    keys = sorted(factorial.statuses(run), key=int)
+
+    def push(item: SyncRunItem) -> None:
+        number = keys.index(str(item.id))
+        if number == 1:
+            raise InvalidItem({"employee_id": "is unknown"})
+        if number == 2:
+            raise FailedItem(["the month is closed", "ask accounting"])
+        if number == 3:
+            raise ValueError("planted-secret")
+
+    report = process(push, run)
+    assert (report.success, report.invalid, report.failed) == (1, 1, 2)
+    shown = factorial.statuses(run)
+    assert [shown[key] for key in keys] == ["success", "invalid", "failed", "failed"]
+    assert messages_of(factorial, keys[1]) == {"employee_id": "is unknown"}
+    assert messages_of(factorial, keys[2]) == {"base": "the month is closed; ask accounting"}
+    assert messages_of(factorial, keys[3]) == {
+        "base": "the record could not be handed over (ValueError)"
+    }
+
+
+def test_the_text_of_an_exception_gets_nowhere(process, factorial, caplog, journal) -> None:
+    run = factorial.new_run(2)
+
+    def push(item: SyncRunItem) -> None:
+        raise RuntimeError("planted-secret")
+
+    with caplog.at_level("DEBUG"):
+        report = process(push, run)
+    assert report.failed == 2
+    assert "planted-secret" not in caplog.text
+    assert "RuntimeError at " in caplog.text
+    assert b"planted-secret" not in journal.path.read_bytes()
+    assert "planted-secret" not in repr(report) + report._repr_html_() + str(report.failures)
+
+
+class Callable_:
+    async def __call__(self, item: SyncRunItem) -> str:
+        await anyio.lowlevel.checkpoint()
+        return f"E-{item.id}"
+
+
+async def plain(item: SyncRunItem) -> str:
+    await anyio.lowlevel.checkpoint()
+    return f"E-{item.id}"
+
+
+async def with_more(extra: int, item: SyncRunItem) -> str:
+    return f"E-{item.id}-{extra}"
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [plain, Callable_(), functools.partial(with_more, 1), lambda item: plain(item)],
+    ids=["function", "object", "partial", "lambda"],
+)
+def test_asynchronous_handlers_work_with_either_client(process, factorial, handler) -> None:
+    run = factorial.new_run(12)
+    report = process(handler, run)
+    assert (report.success, report.complete) == (12, True)
+
+
+async def raising(item: SyncRunItem) -> None:
+    await anyio.lowlevel.checkpoint()
+    raise InvalidItem("no")
+
+
+def test_asynchronous_handlers_may_raise(process, factorial) -> None:
+    run = factorial.new_run(3)
+    assert process(raising, run).invalid == 3
+
+
+@pytest.mark.parametrize(
+    "error", [StopIteration("x"), StopAsyncIteration(), TimeoutError("x"), KeyError("k")]
+)
+def test_odd_exceptions_are_failures_like_others(process, factorial, error) -> None:
+    run = factorial.new_run(1)
+
+    def push(item: SyncRunItem) -> None:
+        raise error
+
+    assert process(push, run).failed == 1
+
+
+@pytest.mark.parametrize("value", [True, 1.5, {"a": 1}, b"x", "", object()])
+def test_what_is_no_identifier_is_success_all_the_same(process, factorial, value) -> None:
+    run = factorial.new_run(1)
+    assert process(lambda item: value, run).success == 1
+
+
+def test_a_handler_that_hangs_fails_in_time_and_the_others_go_on(process, factorial) -> None:
+    run = factorial.new_run(20)
+    hung = sorted(factorial.statuses(run), key=int)[5]
+    release = threading.Event()
+
+    def push(item: SyncRunItem) -> str:
+        if str(item.id) == hung:
+            release.wait(20)
+        return f"E-{item.id}"
+
+    began = time.monotonic()
+    report = process(push, run, time_limit=0.3)
+    release.set()
+    assert time.monotonic() - began < 10
+    assert (report.success, report.failed) == (19, 1)
+    assert factorial.statuses(run)[hung] == "failed"
+    assert "may have taken the record" in report.failures[0].messages["base"]
+
+
+def test_an_asynchronous_handler_that_hangs_is_cancelled(process, factorial, mode) -> None:
+    run = factorial.new_run(3)
+    cancelled: list[Any] = []
+
+    async def push(item: SyncRunItem) -> None:
+        try:
+            await anyio.sleep(30)
+        except BaseException as error:
+            cancelled.append(type(error))
+            raise
+
+    report = process(push, run, time_limit=0.2)
+    assert report.failed == 3
+    for _ in range(100):
+        if len(cancelled) == 3:
+            break
+        time.sleep(0.02)
+    assert len(cancelled) == 3
+    if mode.name != "trio":
+        assert set(cancelled) == {asyncio.CancelledError}
+
+
+def test_no_more_handlers_run_at_once_than_allowed_and_that_many_do(process, factorial) -> None:
+    run = factorial.new_run(40)
+    lock, now, most = threading.Lock(), [0], [0]
+
+    def push(item: SyncRunItem) -> str:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        time.sleep(0.02)
+        with lock:
+            now[0] -= 1
+        return "E"
+
+    assert process(push, run, concurrency=5).success == 40
+    assert most[0] == 5
+
+
+def test_handlers_by_type_and_a_type_that_nobody_handles(process, factorial) -> None:
+    report = process({factorial_sdk.SyncableType.COMPENSATION: lambda item: f"E-{item.id}"}, OPEN)
+    assert (report.success, report.failed, report.complete) == (170, 85, True)
+    assert {each.messages["base"] for each in report.failures} == {
+        "records of type expenses/expense are not handled here"
+    }
+
+
+def test_records_of_a_type_newer_than_the_sdk_are_handed_over_as_mappings(
+    process, factorial, monkeypatch
+) -> None:
+    run = factorial.new_run(3)
+    handle = factorial.handle
+    seen: list[SyncRunItem] = []
+
+    def newer(request: Any) -> Any:
+        given = handle(request)
+        body = given.body.replace(b"expenses/expense", b"spaceships/launch")
+        return type(given)(given.status, given.headers, body)
+
+    monkeypatch.setattr(factorial, "handle", newer)
+
+    def push(item: SyncRunItem) -> str:
+        seen.append(item)
+        return "E"
+
+    assert process(push, run).success == 3
+    assert [(str(each.syncable_type), each.payload) for each in seen] == [
+        ("spaceships/launch", {})
+    ] * 3
+
+
+def test_reports_show_no_messages_and_escape_what_they_show(process, factorial) -> None:
+    run = factorial.new_run(2)
+
+    def push(item: SyncRunItem) -> None:
+        raise InvalidItem({"<b>field</b>": "Ana Ruiz earns 9000"})
+
+    report = process(push, run)
+    html = report._repr_html_()
+    assert "Ana" not in html + repr(report)
+    assert "&lt;b&gt;field&lt;/b&gt;" in html
+    assert report.failures[0].messages == {"<b>field</b>": "Ana Ruiz earns 9000"}
+    assert "Ana" not in repr(report.failures)
+    assert "Ana" not in repr(seen_item())
+
+
+def seen_item() -> SyncRunItem:
+    return SyncRunItem(
+        id=1, run_id=2, company_id=3, syncable_type="x", payload={"name": "Ana"},
+        idempotency_key="k", external_identifier=None, seconds=1.0,
+    )  # fmt: skip

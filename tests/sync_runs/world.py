@@ -1,0 +1,168 @@
+"""A Factorial that notes what is reported to it, runs of any size, and a payroll that counts."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import httpx
+
+import factorial_sdk
+from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem
+from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
+
+OUTCOMES = "integrations/syncable_sync_runs"
+FOREVER = 1e9  # seconds; the time of the fake stands still
+
+Fault = Callable[[FakeRequest], FakeResponse | None]
+
+
+class Factorial(FakeFactorial):
+    """The fake; notes every outcome that is reported, and can be made to fail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reports: list[tuple[str, str]] = []
+        self.noting = False
+        self.fault: Fault | None = None
+        self.lose_answers_to: str | None = None
+
+    def handle(self, request: FakeRequest) -> FakeResponse:
+        if self.fault is not None and (planted := self.fault(request)) is not None:
+            return planted
+        answer = super().handle(request)
+        if self.noting and answer.status < 300 and OUTCOMES in request.path:
+            if request.method == "PUT":
+                self.reports.append((str(answer.json["id"]), answer.json["status"]))
+            elif request.method == "POST":
+                self.reports += [(str(each["id"]), each["status"]) for each in answer.json]
+        return answer
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each outcome was reported."""
+        return Counter(key for key, _ in self.reports)
+
+    def statuses(self, run: Any) -> dict[str, str]:
+        """What Factorial shows of each outcome of a run."""
+        with self.client() as api:
+            found = api.integrations.syncable_sync_runs.all(sync_run_ids=[run])
+        return {str(each.id): str(each.status) for each in found}
+
+    def new_run(self, count: int, start: int = 1, kind: str = "expenses/expense") -> str:
+        """A run of so many records, whose outcomes are open."""
+        self.noting = False
+        with self.client() as api:
+            runs = api.integrations
+            run = runs.sync_runs.create({}).id
+            items = [
+                {
+                    "external_identifier": f"OLD-{number}",
+                    "syncable_type": kind,
+                    "syncable_id": number,
+                    "status": "running",
+                }
+                for number in range(start, start + count)
+            ]
+            for place in range(0, count, 500):
+                part = items[place : place + 500]
+                runs.syncable_sync_runs.bulk_upsert({"sync_run_id": run, "items": part})
+        self.noting = True
+        return str(run)
+
+
+def answer(status: int, **headers: str) -> FakeResponse:
+    return FakeResponse(status, {"content-type": "application/json", **headers}, b"{}")
+
+
+def true_outcome(key: str) -> str:
+    """What the payroll decides about a record."""
+    return {"3": "invalid", "7": "failed"}.get(key[-1], "success")
+
+
+class Payroll:
+    """An external system over HTTP: idempotent by key, slow if wanted, and it counts."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self.delay = delay
+        self.url = ""
+        self.keys: dict[str, set[str]] = {}
+        self.pushes: Counter[str] = Counter()
+        self.booked: dict[str, str] = {}
+        self.workers: set[int] = set()
+        self._lock = threading.Lock()
+
+    def take(self, item: str, key: str) -> int:
+        with self._lock:
+            self.keys.setdefault(item, set()).add(key)
+            self.pushes[item] += 1
+            self.booked.setdefault(key, item)
+        return {"success": 200, "invalid": 422, "failed": 409}[true_outcome(item)]
+
+    @contextmanager
+    def serve(self) -> Iterator[Payroll]:
+        payroll = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def do_GET(self) -> None:
+                body = json.dumps(payroll.pushes).encode()
+                self.send_response(200)
+                self.send_header("content-length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_POST(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+                if payroll.delay:
+                    threading.Event().wait(payroll.delay)
+                if worker := self.headers["x-worker"]:
+                    payroll.workers.add(int(worker))
+                status = payroll.take(body["item"], self.headers["idempotency-key"])
+                self.send_response(status)
+                self.send_header("content-length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        self.url = f"http://127.0.0.1:{server.server_port}"
+        try:
+            yield self
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+def pusher(url: str) -> Callable[[SyncRunItem], str]:
+    """A handler that pushes to a payroll over HTTP."""
+    client = httpx.Client(base_url=url, trust_env=False, timeout=30)
+
+    def push(item: SyncRunItem) -> str:
+        headers = {"idempotency-key": item.idempotency_key}
+        response = client.post("/", json={"item": str(item.id)}, headers=headers)
+        if response.status_code == 422:
+            raise InvalidItem("no such employee")
+        if response.status_code == 409:
+            raise FailedItem("the month is closed")
+        response.raise_for_status()
+        return f"PAY-{item.id}"
+
+    return push
+
+
+def client_of(url: str, **options: Any) -> factorial_sdk.Client:
+    auth = factorial_sdk.AccessTokenAuth("demo-token")
+    return factorial_sdk.Client(url, auth=auth, trust_env=False, **options)
