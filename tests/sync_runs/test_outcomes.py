@@ -239,9 +239,8 @@ def test_records_of_a_type_newer_than_the_sdk_are_handed_over_as_mappings(
         return "E"
 
     assert process(push, run).success == 3
-    assert [(str(each.syncable_type), each.payload) for each in seen] == [
-        ("spaceships/launch", {})
-    ] * 3
+    assert [str(each.syncable_type) for each in seen] == ["spaceships/launch"] * 3
+    assert {type(each.payload) for each in seen} == {dict}
 
 
 def test_reports_show_no_messages_and_escape_what_they_show(process, factorial) -> None:
