@@ -12,7 +12,8 @@ from typing import Any, Final, TypeVar
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from .tables import TableJournal, Transaction
+from .rows import Transaction
+from .tables import TableJournal
 
 T = TypeVar("T")
 
