@@ -84,6 +84,11 @@ class SqliteJournal(TableJournal):
                 self._connection.close()
             self._connection = None
 
+    def __del__(self) -> None:
+        connection = getattr(self, "_connection", None)
+        if connection is not None and self._pid == os.getpid():
+            connection.close()
+
     def __repr__(self) -> str:
         return f"<SqliteJournal {self.path}>"
 

@@ -120,12 +120,12 @@ def test_two_tasks_share_a_run(backend, factorial, tmp_path) -> None:
 
 
 INTERRUPTED = """
-import sys, time
+import os, sys, time
 from factorial_sdk.sync_runs import SyncRunProcessor
 from tests.sync_runs.world import FOREVER, client_of
 
 def push(item):
-    print(item.id, flush=True)
+    os.write(1, f"{item.id}\\n".encode())  # at once, since several write
     time.sleep(0.05)
     return f"E-{item.id}"
 
