@@ -15,6 +15,9 @@
 ``items``       a record: as the handler gets it, as it is tracked; digests and keys
 ``handlers``    calling the handler, and what its answer means
 ``journal``     what a journal is asked
+``statements``  the SQL of journals
+``rows``        the rows of their tables
+``claiming``    who may push a record or report it, and with which key
 ``tables``      the journal in SQL
 ``sqlite``      the journal in an SQLite file
 ``sql``         the journal in a database that machines share

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from .tables import TABLES, TableJournal, Transaction
+from .rows import Transaction
+from .statements import TABLES
+from .tables import TableJournal
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine

@@ -12,7 +12,8 @@ from typing import Any, Final, TypeVar
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from .tables import TableJournal, Transaction
+from .rows import Transaction
+from .tables import TableJournal
 
 T = TypeVar("T")
 
@@ -82,6 +83,11 @@ class SqliteJournal(TableJournal):
             if self._connection is not None and self._pid == os.getpid():
                 self._connection.close()
             self._connection = None
+
+    def __del__(self) -> None:
+        connection = getattr(self, "_connection", None)
+        if connection is not None and self._pid == os.getpid():
+            connection.close()
 
     def __repr__(self) -> str:
         return f"<SqliteJournal {self.path}>"

@@ -64,7 +64,7 @@ def test_a_task_that_is_cancelled(backend, kind, factorial, tmp_path) -> None:
         processor = async_processor(factorial, journal, handler, concurrency=4)
         async with anyio.create_task_group() as group:
             group.start_soon(processor.process, run)
-            while sum(done.values()) < 20:  # noqa: ASYNC110 - handlers run in threads
+            while sum(done.values()) < 20:  # noqa: ASYNC110 - handlers may be in threads
                 await anyio.sleep(0.005)
             group.cancel_scope.cancel()
         written = journal.summary(_key(run)).success
@@ -125,7 +125,7 @@ from factorial_sdk.sync_runs import SyncRunProcessor
 from tests.sync_runs.world import FOREVER, client_of
 
 def push(item):
-    os.write(1, f"{item.id}\\n".encode())  # in one piece, whatever other threads write
+    os.write(1, f"{item.id}\\n".encode())  # at once, since several write
     time.sleep(0.05)
     return f"E-{item.id}"
 
