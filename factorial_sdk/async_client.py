@@ -16,7 +16,7 @@ from .bodies import async_read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import AsyncApi, Domain
+from .core.endpoint import AsyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -28,6 +28,7 @@ from .core.request import NO_HEADERS, Request
 from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
+from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
@@ -35,12 +36,10 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
-    check_timeout,
     client_arguments,
     common_headers,
     configure,
     credentials,
-    derived,
     expired,
     failure_of,
     outgoing,
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncClient(AsyncApi, Tree["AsyncClient"]):
+class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
     """The Factorial API for asyncio and trio; `ApiClient` is another name for it.
 
     It can be shared by tasks, and used in one event loop after another, as notebooks and scripts
@@ -184,43 +183,6 @@ class AsyncClient(AsyncApi, Tree["AsyncClient"]):
         return await self.execute(
             first_of(self.api_public.credentials.get.describe(), self.context)
         )
-
-    def with_options(
-        self,
-        *,
-        timeout: Timeout = ...,
-        retry: RetryPolicy | int | None = None,
-        concurrency: int | None = None,
-        strict: bool | None = None,
-    ) -> Self:
-        """A client with other options that shares the connections and the limits of this one.
-
-        Closing it changes nothing for this one; closing this one closes both.
-
-        Args:
-            timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
-            retry: a `RetryPolicy`, or a number of retries.
-            concurrency: how many requests ``all`` may have under way at once.
-            strict: whether any deviation from the schema is an error.
-
-        Raises:
-            ConfigurationError: a value is unusable.
-
-        Example:
-            >>> import factorial_sdk
-            >>> api = factorial_sdk.AsyncClient(auth=factorial_sdk.ApiKeyAuth("key"))
-            >>> api.with_options(timeout=120, retry=5)
-            <AsyncClient https://api.factorialhr.com, API 2026-10-01>
-        """
-        other = object.__new__(type(self))
-        # Domains hold on to the client that they belong to, so each client has its own.
-        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
-        vars(other).update(mine)
-        other.context = derived(self.context, retry, concurrency, strict)
-        if timeout is not ...:
-            other._timeout = check_timeout(timeout)
-        other._owner = other._closed = False
-        return other
 
     @override
     async def execute(self, flow: Flow[T]) -> T:

@@ -15,7 +15,6 @@ from threading import Lock
 from types import EllipsisType
 from typing import Any, Final, TypeAlias, cast
 
-import attrs
 import httpx
 
 from . import errors, waiting
@@ -106,25 +105,6 @@ def configure(
         now=time.time,
         chance=random.random,
     )
-
-
-def derived(
-    context: Context,
-    retry: RetryPolicy | int | None,
-    concurrency: int | None,
-    strict: bool | None,
-) -> Context:
-    """The context of a client that differs from another one in some options.
-
-    Raises:
-        ConfigurationError: a value is unusable.
-    """
-    settings = context.settings
-    if strict is not None:
-        settings = attrs.evolve(settings, strict=bool(strict))
-    policy = context.retry if retry is None else as_policy(retry, context.retry)
-    workers = context.concurrency if concurrency is None else check_concurrency(concurrency)
-    return attrs.evolve(context, settings=settings, retry=policy, concurrency=workers)
 
 
 def credentials(auth: httpx.Auth | None) -> httpx.Auth:

@@ -15,7 +15,7 @@ from .bodies import read
 from .core.batch import send_all
 from .core.calling import call
 from .core.compat import override
-from .core.endpoint import Domain, SyncApi
+from .core.endpoint import SyncApi
 from .core.errors import ConfigurationError
 from .core.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
 from .core.identity import first_of
@@ -27,6 +27,7 @@ from .core.request import NO_HEADERS, Request
 from .core.retrying import RetryPolicy
 from .core.settings import DEFAULT_VERSION
 from .core.steps import Steps
+from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
@@ -34,12 +35,10 @@ from .http import (
     DEFAULT_TIMEOUT,
     HttpxOptions,
     Timeout,
-    check_timeout,
     client_arguments,
     common_headers,
     configure,
     credentials,
-    derived,
     failure_of,
     outgoing,
     own_auth,
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Client(SyncApi, Tree["Client"]):
+class Client(Derivable, SyncApi, Tree["Client"]):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
     It can be shared by threads. Connections are made on the first call and kept until `close`.
@@ -178,44 +177,6 @@ class Client(SyncApi, Tree["Client"]):
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
         return self.execute(first_of(self.api_public.credentials.get.describe(), self.context))
-
-    def with_options(
-        self,
-        *,
-        timeout: Timeout = ...,
-        retry: RetryPolicy | int | None = None,
-        concurrency: int | None = None,
-        strict: bool | None = None,
-    ) -> Self:
-        """A client with other options that shares the connections and the limits of this one.
-
-        Closing it changes nothing for this one; closing this one closes both.
-
-        Args:
-            timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
-            retry: a `RetryPolicy`, or a number of retries.
-            concurrency: how many requests ``all`` may have under way at once.
-            strict: whether any deviation from the schema is an error.
-
-        Raises:
-            ConfigurationError: a value is unusable.
-
-        Example:
-            >>> from factorial_sdk.testing import FakeFactorial
-            >>> with FakeFactorial().client() as api:
-            ...     patient = api.with_options(timeout=120, retry=5)
-            ...     len(patient.integrations.syncable_sync_runs.get(limit=3))
-            3
-        """
-        other = object.__new__(type(self))
-        # Domains hold on to the client that they belong to, so each client has its own.
-        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
-        vars(other).update(mine)
-        other.context = derived(self.context, retry, concurrency, strict)
-        if timeout is not ...:
-            other._timeout = check_timeout(timeout)
-        other._owner = other._closed = False
-        return other
 
     @override
     def execute(self, flow: Flow[T]) -> T:

@@ -47,13 +47,8 @@ async def together(run: Run, command: Together) -> list[Any]:
         async with anyio.create_task_group() as group:
             for _ in range(command.limit):
                 group.start_soon(work)
-    except BaseExceptionGroup as errors:  # trio's way of handing on Ctrl-C
-        interrupt: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
-        while isinstance(interrupt, BaseExceptionGroup):
-            interrupt = interrupt.exceptions[0]
-        if interrupt is None:
-            raise
-        raise interrupt from None
+    except BaseExceptionGroup as errors:
+        raise _interrupt(errors) from None
     if failed:
         raise failed[0]
     return results
@@ -197,7 +192,9 @@ class _Ahead:
         self._done = anyio.Event()
         self._scope = anyio.CancelScope()
         self._page: Any = None
-        self._error: Exception | None = None
+        # Until there is an outcome: a task that was cancelled with all others has none, and the end
+        # of the list would be a lie.
+        self._error: Exception | None = PaginationError("reading the next page was cancelled")
         if _on_asyncio():
             import asyncio
 
@@ -229,6 +226,7 @@ class _Ahead:
         try:
             with self._scope:
                 self._page = await next_page()
+                self._error = None
         except Exception as error:
             self._error = error
         finally:
@@ -256,12 +254,7 @@ async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
         async with anyio.create_task_group() as group:
             group.start_soon(trio.lowlevel.enable_ki_protection(work))
     except BaseExceptionGroup as errors:
-        interrupt: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
-        while isinstance(interrupt, BaseExceptionGroup):
-            interrupt = interrupt.exceptions[0]
-        if interrupt is None:
-            raise
-        raise interrupt from None
+        raise _interrupt(errors) from None
     for error in failed:
         raise error
     return results[0]
@@ -294,6 +287,14 @@ async def _in_a_task_of_its_own(run: Run, flow: Flow[Any]) -> Any:
     if not task.cancelled():
         task.exception()  # looked at, or asyncio complains that nobody did
     raise cancelled
+
+
+def _interrupt(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Ctrl-C, as it is: trio hands it on in a group. Any other group stays what it is."""
+    found: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]
+    return errors if found is None else found
 
 
 def _on_asyncio() -> bool:

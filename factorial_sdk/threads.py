@@ -242,7 +242,7 @@ def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
         for page in pages:
             rest = iter(page[::-1] if backward else page)
             yield from islice(rest, 1)
-            if may_go_on(page, backward=backward):
+            if may_go_on(page, backward=backward) is not False:
                 pages.read_ahead()
             yield from rest
     finally:

@@ -16,6 +16,7 @@ import threading
 import traceback
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
+from functools import wraps
 from typing import Any
 
 import httpx
@@ -191,11 +192,11 @@ hunt = Hunt()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shows_secrets: shows secrets on purpose")
-    root = logging.getLogger()
+    root: Any = logging.getLogger()
     root.addHandler(hunt)
     hunt.usual = hunt.wanted = root.level
     root.setLevel(EVERYTHING)
-    root.setLevel = hunt.want  # type: ignore[method-assign]
+    root.setLevel = hunt.want
     _watch_errors()
     for cls in HOLDERS:
         _watch_holder(cls)
@@ -216,19 +217,19 @@ def _watch_errors() -> None:
         hunt.made(error)
         return error
 
-    FactorialError.__new__ = new  # type: ignore[method-assign,assignment]
+    watched: Any = FactorialError
+    watched.__new__ = new
 
 
-def _watch_holder(cls: type) -> None:
-    initialize: Callable[..., None] = cls.__init__  # type: ignore[misc]
+def _watch_holder(cls: Any) -> None:
+    initialize: Callable[..., None] = cls.__init__
 
+    @wraps(initialize)
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
         initialize(self, *args, **kwargs)
         hunt.held(self)
 
-    init.__wrapped__ = initialize  # type: ignore[attr-defined]
-    init.__doc__ = initialize.__doc__
-    cls.__init__ = init  # type: ignore[misc]
+    cls.__init__ = init
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

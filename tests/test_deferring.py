@@ -40,7 +40,7 @@ def fresh() -> Any:
     return Room
 
 
-def classes() -> Iterator[type]:
+def classes() -> Iterator[Any]:
     for module in pkgutil.iter_modules(resources.__path__):
         for value in vars(
             importlib.import_module(f"factorial_sdk.resources.{module.name}")
@@ -121,8 +121,7 @@ def test_what_is_declared_is_what_attrs_finds_in_every_class_of_the_api() -> Non
     for cls in every:
         declared = [(f.name, f.type, f.required, f.metadata) for f in declared_fields(cls)]
         assert declared == [
-            (f.name, f.type, f.default is attrs.NOTHING, f.metadata)
-            for f in attrs.fields(cls)  # type: ignore[arg-type]
+            (f.name, f.type, f.default is attrs.NOTHING, f.metadata) for f in attrs.fields(cls)
         ], cls
 
 
@@ -131,13 +130,13 @@ def test_every_class_of_the_api_has_the_fields_and_signature_that_attrs_gives_it
         (base,) = cls.__bases__
         namespace = {"__annotations__": cls.__annotations__, "__module__": cls.__module__} | {
             f.name: attrs.field(default=f.default, metadata=f.metadata)
-            for f in attrs.fields(cls)  # type: ignore[arg-type]
+            for f in attrs.fields(cls)
             if f.name in cls.__annotations__
         }
         plainly: Any = (record if issubclass(cls, Model) else content)(
-            type(cls).plain(cls.__name__, (base,), namespace)  # type: ignore[attr-defined]
+            type(cls).plain(cls.__name__, (base,), namespace)
         )
-        assert attrs.fields(cls) == attrs.fields(plainly)  # type: ignore[arg-type]
+        assert attrs.fields(cls) == attrs.fields(plainly)
         assert inspect.signature(cls) == inspect.signature(plainly)
         assert getattr(cls, "__slots__", None) == plainly.__slots__
 
@@ -162,9 +161,9 @@ def test_fields_that_are_declared_anew_are_those_of_the_subclass() -> None:
 
 
 def test_a_plain_subclass_may_call_the_constructor_that_is_not_there_yet() -> None:
-    room = fresh()
+    room: Any = fresh()
 
-    class Named(room):  # type: ignore[misc, valid-type]
+    class Named(room):
         def __init__(self, number: int) -> None:
             super().__init__(id=number, name=f"room {number}")
 

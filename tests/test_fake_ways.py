@@ -97,7 +97,7 @@ def test_asgi_is_spoken_by_the_letter(fake: FakeFactorial) -> None:
         "lifespan.startup.complete",
         "lifespan.shutdown.complete",
     ]
-    with pytest.raises(NotImplementedError, match="websocket"):
+    with pytest.raises(ValueError, match="websocket"):
         run(fake, {"type": "websocket"})
 
 

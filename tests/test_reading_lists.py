@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import httpx
 import pytest
 
 import factorial_sdk
-from factorial_sdk import ConfigurationError
+from factorial_sdk import ConfigurationError, PaginationError
 
 from .conftest import Mode
 from .scanning import Collection, cursor
@@ -305,6 +306,46 @@ def test_whoever_leaves_an_iterator_leaves_nothing_behind(mode: Mode) -> None:
     count = len(settled(asked, 100))
     assert count <= 100, "two requests for each iterator, three for each of pages"
     assert len(mode.call(runs(api).all, limit=100)) == 1000
+
+
+def test_a_page_whose_reading_was_cancelled_is_not_the_end_of_the_list() -> None:
+    """Programs that shut down cancel all tasks: also the one that reads ahead."""
+
+    async def main() -> None:
+        async def handler(request: httpx.Request) -> httpx.Response:
+            if "after_id" in request.url.params:
+                await asyncio.sleep(60)
+            return httpx.Response(
+                200, json=Collection(list(range(1, 101))).page(dict(request.url.params))
+            )
+
+        transport = httpx.MockTransport(handler)
+        auth = factorial_sdk.ApiKeyAuth("planted-key")
+        async with factorial_sdk.AsyncClient(auth=auth, transport=transport) as api:
+            records = runs(api).iter(limit=10)
+            for _ in range(10):
+                await anext(records)
+            await asyncio.sleep(0.01)
+            for task in asyncio.all_tasks() - {asyncio.current_task()}:
+                task.cancel()
+            with pytest.raises(PaginationError, match="was cancelled"):
+                await anext(records)
+            with pytest.raises(PaginationError, match="start another one"):
+                await anext(records)
+
+    asyncio.run(main())
+
+
+def test_a_list_that_does_not_say_whether_it_goes_on_is_read_ahead_as_well(mode: Mode) -> None:
+    asked: list[str] = []
+    collection = Collection(list(range(1, 31)))
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.params.get("after_id", ""))
+        return httpx.Response(200, json=collection.page(dict(request.url.params))["data"])
+
+    assert len(mode.take(2, runs(mode.client(handler)).iter, limit=10)) == 2
+    assert settled(asked, 2) == ["", cursor(10)]
 
 
 def test_a_long_list_streams_in_constant_memory() -> None:

@@ -34,6 +34,7 @@ Read it in this order:
 ``flows``           the commands, and the flow of a single call
 ``paging``          the flows that read page after page
 ``endpoint``        the base of the endpoint classes, and of the domains that group them
+``bound``           the types of operations bound to a client, in each mode
 ``operations``      the descriptors that make a description callable in both modes
 ==================  ============================================================================
 """

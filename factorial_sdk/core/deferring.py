@@ -9,6 +9,7 @@ one of them is first touched; from then on it is what attrs would have made at o
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MemberDescriptorType
@@ -52,9 +53,9 @@ class Deferring(type):
     """
 
     @staticmethod
+    @abstractmethod
     def complete(written: type) -> type:
         """Make the attrs class from a class as its author wrote it."""
-        raise NotImplementedError
 
     def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
         """The class: whole when attrs makes it or it is a root, else without a constructor."""

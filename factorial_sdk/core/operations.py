@@ -15,7 +15,7 @@ of ``__get__``; help(), IPython and Sphinx see a method with its own signature a
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from inspect import Signature
 from types import MethodType
@@ -25,12 +25,21 @@ from typing import (
     Concatenate,
     Generic,
     ParamSpec,
-    Protocol,
     TypeVar,
     get_args,
     overload,
 )
 
+from .bound import (
+    AsyncBatches,
+    AsyncEach,
+    AsyncEvery,
+    AsyncOperation,
+    SyncBatches,
+    SyncEach,
+    SyncEvery,
+    SyncOperation,
+)
 from .calling import call, call_raw
 from .endpoint import AsyncApi, Endpoint, SyncApi
 from .listing import read_all
@@ -51,38 +60,6 @@ from .request import Request
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class SyncOperation(Protocol[P, T]):
-    """An operation of an endpoint whose client is a `Client`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Send the request; the result."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T]:
-        """The request that a call with these arguments would send, without sending it."""
-        ...
-
-    def raw(self, *args: P.args, **kwargs: P.kwargs) -> RawResponse[T]:
-        """Send the request; the answer as it came, with ``parse()`` to read it."""
-        ...
-
-
-class AsyncOperation(Protocol[P, T]):
-    """An operation of an endpoint whose client is an `AsyncClient`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[object, None, T]:
-        """Send the request; the result."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[T]:
-        """The request that a call with these arguments would send, without sending it."""
-        ...
-
-    def raw(self, *args: P.args, **kwargs: P.kwargs) -> Coroutine[object, None, RawResponse[T]]:
-        """Send the request; the answer as it came, with ``parse()`` to read it."""
-        ...
 
 
 TITLES = {
@@ -236,32 +213,6 @@ class paged(operation[P, MetaApiResponse[T]]):
         return super()._calls(api, of_one_page)
 
 
-class SyncEvery(Protocol[P, T]):
-    """Reads every record of a list, in an endpoint whose client is a `Client`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> ListApiResponse[T]:
-        """Read all records, several pages at a time."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
-        """The request for the first page, without sending it."""
-        ...
-
-
-class AsyncEvery(Protocol[P, T]):
-    """Reads every record of a list, in an endpoint whose client is an `AsyncClient`."""
-
-    def __call__(
-        self, *args: P.args, **kwargs: P.kwargs
-    ) -> Coroutine[object, None, ListApiResponse[T]]:
-        """Read all records, several pages at a time."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
-        """The request for the first page, without sending it."""
-        ...
-
-
 class every(_Described, Generic[P, T]):
     """The operation that reads all pages of a `paged` one and returns their records together."""
 
@@ -292,30 +243,6 @@ class every(_Described, Generic[P, T]):
         (record,) = get_args(described)
         response: Any = ListApiResponse
         return response[record]
-
-
-class SyncEach(Protocol[P, T]):
-    """Iterates over a list, in an endpoint whose client is a `Client`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
-        """Yield record after record; each page is read while the one before is consumed."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
-        """The request for the first page, without sending it."""
-        ...
-
-
-class AsyncEach(Protocol[P, T]):
-    """Iterates over a list, in an endpoint whose client is an `AsyncClient`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T]:
-        """Yield record after record; each page is read while the one before is consumed."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
-        """The request for the first page, without sending it."""
-        ...
 
 
 class each(_Described, Generic[P, T]):
@@ -350,30 +277,6 @@ class each(_Described, Generic[P, T]):
         (record,) = get_args(described)
         iterator: Any = AsyncIterator if mode is AsyncApi else Iterator
         return iterator[record]
-
-
-class SyncBatches(Protocol[P, T]):
-    """Iterates over the pages of a list, in an endpoint whose client is a `Client`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[MetaApiResponse[T]]:
-        """Yield page after page, each with its metadata and cursor."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
-        """The request for the first page, without sending it."""
-        ...
-
-
-class AsyncBatches(Protocol[P, T]):
-    """Iterates over the pages of a list, in an endpoint whose client is an `AsyncClient`."""
-
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[MetaApiResponse[T]]:
-        """Yield page after page, each with its metadata and cursor."""
-        ...
-
-    def describe(self, *args: P.args, **kwargs: P.kwargs) -> Request[MetaApiResponse[T]]:
-        """The request for the first page, without sending it."""
-        ...
 
 
 class batches(_Described, Generic[P, T]):

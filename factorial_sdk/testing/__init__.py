@@ -22,6 +22,7 @@ Read it in this order:
 ``actions/``        what writes do besides being kept: clocking in, approving, reporting …
 ``access/``         credentials and OAuth, webhooks, and what can be made to go wrong
 ``ways_in/``        httpx transports, HTTP on a socket, ASGI
+``part``            what the parts of the fake have in common
 ``contents``        records as models of the SDK: looking at them, putting some there
 ``faults``          what can be made to go wrong
 ``hooks``           webhooks

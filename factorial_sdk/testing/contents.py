@@ -10,23 +10,19 @@ from ..core.models import Model
 from ..core.values import is_array, is_object
 from .answering.showing import look_of
 from .answering.writing import insert
+from .part import Part
 from .records.records import Record
 from .records.store import as_key
 from .table import Schema, Shape, table
 
 if TYPE_CHECKING:
-    from threading import RLock
-
-    from .answering.service import Service
     from .fake import FakeCompany
 
 M = TypeVar("M", bound=Model)
 
 
-class Contents:
-    """A part of `FakeFactorial`."""
-
-    _lock: RLock
+class Contents(Part):
+    """Looking at records, and putting some there."""
 
     def records(self, model: type[M], *, company: FakeCompany | None = None) -> list[M]:
         """All records of a kind, in ascending order of their ids.
@@ -116,9 +112,6 @@ class Contents:
 
         shown = self._service(None).shown(record, path, look_of("2026-10-01"))
         return converter().structure(shown, model)
-
-    def _service(self, company: FakeCompany | None) -> Service:
-        raise NotImplementedError
 
 
 def path_of(model: type | str) -> str:

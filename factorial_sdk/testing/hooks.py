@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .part import Part
 from .records.store import as_key
 
 if TYPE_CHECKING:
-    from threading import RLock
-
     from .access.deliveries import Deliveries, Delivery
-    from .answering.service import Service
-    from .fake import FakeCompany
 
 RUNS = "integrations/sync_runs"
 
 
-class Hooks:
-    """A part of `FakeFactorial`."""
+class Hooks(Part):
+    """What is sent to those who subscribed to webhooks."""
 
-    _lock: RLock
     _deliveries: Deliveries
 
     @property
@@ -75,6 +71,3 @@ class Hooks:
             "integration_uuid": run["integration_uuid"],
             "company_id": str(run["company_id"]),
         }
-
-    def _service(self, company: FakeCompany | None) -> Service:
-        raise NotImplementedError

@@ -86,6 +86,11 @@ ways = pytest.mark.parametrize(
 )
 
 
+def pool_of(api: Any) -> Any:
+    """The connections of a client, where nothing but httpcore knows of them."""
+    return api._connections.opened(closed=False)._transport._pool
+
+
 def run_cancelled(
     backend: str,
     cancel: Any,
@@ -108,7 +113,7 @@ def run_cancelled(
                 reached = len(server.arrived)
                 await cancel(work(api), lambda reached=reached: busy((api, reached)))
             assert living_tasks(backend) == before
-            pool: Any = api._connections.opened(closed=False)._transport._pool  # type: ignore[attr-defined]
+            pool = pool_of(api)
             # A connection is closed as soon as its answer is not wanted any more.
             assert [each for each in pool.connections if not each.is_idle()] == []
             assert pool._requests == []
@@ -223,7 +228,7 @@ def test_at_any_moment(backend: str) -> None:
                         await read(number)
                     called_off += scope.cancelled_caught
             assert called_off > 20
-            pool: Any = api._connections.opened(closed=False)._transport._pool  # type: ignore[attr-defined]
+            pool = pool_of(api)
             assert [each for each in pool.connections if not each.is_idle()] == []
             assert pool._requests == []
             assert (await read(7)).id == "7"

@@ -37,7 +37,7 @@ class FakeApp:
         """Serve one request, or the beginning and the end of the server.
 
         Raises:
-            NotImplementedError: of another protocol than HTTP.
+            ValueError: the server speaks another protocol than HTTP.
             ConnectionResetError: a connection is to be dropped; servers end it then.
         """
         match scope["type"]:
@@ -46,7 +46,7 @@ class FakeApp:
             case "lifespan":
                 await _live(receive, send)
             case kind:
-                raise NotImplementedError(f"the fake speaks HTTP, not {kind}")
+                raise ValueError(f"the fake speaks HTTP, not {kind}")
 
     async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
         from ..fake import MAX_BODY

@@ -1,0 +1,79 @@
+"""``with_options``: clients that differ in some options and share the rest."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import attrs
+
+from .core.batch import check_concurrency
+from .core.endpoint import Domain
+from .core.flows import Context
+from .core.retrying import RetryPolicy, as_policy
+from .http import Timeout, check_timeout
+
+
+class Derivable:
+    """What both clients have: the means to make another one of their kind."""
+
+    context: Context
+    _timeout: Timeout
+    _owner: bool
+    _closed: bool
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout = ...,
+        retry: RetryPolicy | int | None = None,
+        concurrency: int | None = None,
+        strict: bool | None = None,
+    ) -> Self:
+        """A client with other options that shares the connections and the limits of this one.
+
+        Closing it changes nothing for this one; closing this one closes both.
+
+        Args:
+            timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
+            retry: a `RetryPolicy`, or a number of retries.
+            concurrency: how many requests ``all`` may have under way at once.
+            strict: whether any deviation from the schema is an error.
+
+        Raises:
+            ConfigurationError: a value is unusable.
+
+        Example:
+            >>> from factorial_sdk.testing import FakeFactorial
+            >>> with FakeFactorial().client() as api:
+            ...     patient = api.with_options(timeout=120, retry=5)
+            ...     len(patient.integrations.syncable_sync_runs.get(limit=3))
+            3
+        """
+        other = object.__new__(type(self))
+        # Domains hold on to the client that they belong to, so each client has its own.
+        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
+        vars(other).update(mine)
+        other.context = derived(self.context, retry, concurrency, strict)
+        if timeout is not ...:
+            other._timeout = check_timeout(timeout)
+        other._owner = other._closed = False
+        return other
+
+
+def derived(
+    context: Context,
+    retry: RetryPolicy | int | None,
+    concurrency: int | None,
+    strict: bool | None,
+) -> Context:
+    """The context of a client that differs from another one in some options.
+
+    Raises:
+        ConfigurationError: a value is unusable.
+    """
+    settings = context.settings
+    if strict is not None:
+        settings = attrs.evolve(settings, strict=bool(strict))
+    policy = context.retry if retry is None else as_policy(retry, context.retry)
+    workers = context.concurrency if concurrency is None else check_concurrency(concurrency)
+    return attrs.evolve(context, settings=settings, retry=policy, concurrency=workers)
