@@ -13,7 +13,7 @@ import attrs
 
 from .compat import override
 from .deferring import Declared, Deferring, declared_fields
-from .values import UNSET
+from .values import UNSET, is_array
 
 T = TypeVar("T")
 State: TypeAlias = Mapping[str, Any]
@@ -139,7 +139,7 @@ class Model(metaclass=Records):
         """Show ids and enum members only: a record's other fields can be personal data."""
         identifiers = id_fields(type(self))
         shown = [
-            f"{name}={str(value)!r}"
+            f"{name}={list(map(str, value)) if is_array(value) else str(value)!r}"
             for name in field_names(type(self))
             if (value := getattr(self, name)) is not None
             and (name in identifiers or isinstance(value, Enum))
