@@ -7,18 +7,18 @@ NAMES = """
 ._version: __version__
 .async_client: ApiClient AsyncClient
 .auth: AccessTokenAuth ApiKeyAuth
-.core.converter: converter
-.core.drift: SchemaDriftWarning
+.core.authorizing.tokens: Token
+.core.calling.limiting: RateLimit
+.core.calling.middleware: Attempt Middleware Outcome
+.core.calling.reply: RawResponse
+.core.calling.retrying: RetryPolicy
+.core.decoding.converter: converter
+.core.decoding.drift: SchemaDriftWarning
+.core.describing.options: ListOptions RequestOptions
+.core.describing.request: Request
 .core.errors: ConfigurationError DecodeError FactorialError PaginationError
-.core.limiting: RateLimit
-.core.lists: ListApiResponse MetaApiResponse PaginationMeta
-.core.middleware: Attempt Middleware Outcome
-.core.options: ListOptions RequestOptions
-.core.reply: RawResponse
-.core.request: Request
-.core.retrying: RetryPolicy
+.core.paging.lists: ListApiResponse MetaApiResponse PaginationMeta
 .core.settings: DEFAULT_VERSION DEMO PRODUCTION
-.core.tokens: Token
 .core.values: ID UNSET Unset
 .errors: ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError

@@ -10,32 +10,32 @@ from .async_client import (
     ApiClient as ApiClient, AsyncClient as AsyncClient)
 from .auth import (
     AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth)
-from .core.converter import (
+from .core.authorizing.tokens import (
+    Token as Token)
+from .core.calling.limiting import (
+    RateLimit as RateLimit)
+from .core.calling.middleware import (
+    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome)
+from .core.calling.reply import (
+    RawResponse as RawResponse)
+from .core.calling.retrying import (
+    RetryPolicy as RetryPolicy)
+from .core.decoding.converter import (
     converter as converter)
-from .core.drift import (
+from .core.decoding.drift import (
     SchemaDriftWarning as SchemaDriftWarning)
+from .core.describing.options import (
+    ListOptions as ListOptions, RequestOptions as RequestOptions)
+from .core.describing.request import (
+    Request as Request)
 from .core.errors import (
     ConfigurationError as ConfigurationError, DecodeError as DecodeError,
     FactorialError as FactorialError, PaginationError as PaginationError)
-from .core.limiting import (
-    RateLimit as RateLimit)
-from .core.lists import (
+from .core.paging.lists import (
     ListApiResponse as ListApiResponse, MetaApiResponse as MetaApiResponse,
     PaginationMeta as PaginationMeta)
-from .core.middleware import (
-    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome)
-from .core.options import (
-    ListOptions as ListOptions, RequestOptions as RequestOptions)
-from .core.reply import (
-    RawResponse as RawResponse)
-from .core.request import (
-    Request as Request)
-from .core.retrying import (
-    RetryPolicy as RetryPolicy)
 from .core.settings import (
     DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION)
-from .core.tokens import (
-    Token as Token)
 from .core.values import (
     ID as ID, UNSET as UNSET, Unset as Unset)
 from .errors import (

@@ -20,19 +20,19 @@ import httpx
 from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
-from .core.batch import check_concurrency
+from .core.calling.batch import check_concurrency
+from .core.calling.flows import Context, Failure, Send
+from .core.calling.limiting import Limiter, RateLimit
+from .core.calling.middleware import Middleware, as_middleware
+from .core.calling.reply import Reply
+from .core.calling.retrying import RetryPolicy, as_policy
+from .core.calling.wire import write
 from .core.compat import TypedDict
+from .core.describing.options import MOST_AT_ONCE
+from .core.describing.payload import Multipart
+from .core.describing.request import Request
 from .core.errors import ConfigurationError
-from .core.flows import Context, Failure, Send
-from .core.limiting import Limiter, RateLimit
-from .core.middleware import Middleware, as_middleware
-from .core.options import MOST_AT_ONCE
-from .core.payload import Multipart
-from .core.reply import Reply
-from .core.request import Request
-from .core.retrying import RetryPolicy, as_policy
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
-from .core.wire import write
 from .progress import meter
 from .redaction import hide_bytes, redact_logs
 

@@ -12,8 +12,8 @@ import httpx
 
 from .async_client import AsyncClient
 from .auth import clean_secret
+from .core.authorizing.tokens import Token, obtain
 from .core.errors import ConfigurationError
-from .core.tokens import Token, obtain
 from .http import configure
 from .sync_client import Client
 

@@ -8,9 +8,9 @@ from opentelemetry import context, trace
 from opentelemetry.trace import SpanKind, Status, StatusCode
 
 from ._version import __version__
+from .core.calling.middleware import Around, Attempt, Middleware
 from .core.compat import override
-from .core.middleware import Around, Attempt, Middleware
-from .core.request import Request
+from .core.describing.request import Request
 
 
 class OpenTelemetryMiddleware(Middleware):

@@ -7,9 +7,9 @@ from importlib import import_module
 from threading import Lock
 from typing import Any, Self
 
+from .core.calling.flows import Meter
+from .core.describing.request import Request
 from .core.errors import ConfigurationError
-from .core.flows import Meter
-from .core.request import Request
 
 
 def meter(request: Request[Any]) -> Meter:

@@ -15,15 +15,15 @@ import httpx
 
 from . import waiting
 from .auth import clean_secret
+from .core.authorizing.keeping import TokenKeeper
+from .core.authorizing.tokens import ASSUMED_LIFETIME, CENTURY, Token
+from .core.calling.flows import Context, Finish, Send, Sleep
+from .core.calling.steps import Steps
+from .core.calling.wire import write
 from .core.compat import override
 from .core.errors import ConfigurationError
-from .core.flows import Context, Finish, Send, Sleep
-from .core.keeping import TokenKeeper
 from .core.settings import Settings
-from .core.steps import Steps
-from .core.tokens import ASSUMED_LIFETIME, CENTURY, Token
 from .core.values import kind_of
-from .core.wire import write
 from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
 from .stores import MemoryTokenStore, TokenStore
 

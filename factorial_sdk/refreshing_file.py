@@ -8,9 +8,9 @@ from typing import Self
 
 from . import waiting
 from .auth import clean_secret
+from .core.authorizing.keeping import PATIENCE
+from .core.calling.flows import Sleep
 from .core.errors import ConfigurationError
-from .core.flows import Sleep
-from .core.keeping import PATIENCE
 from .http import configure
 from .refreshing import RefreshTokenAuth
 from .stores import FileTokenStore

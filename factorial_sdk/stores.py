@@ -17,9 +17,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
+from .core.authorizing.tokens import ASSUMED_LIFETIME, Token
 from .core.compat import override
 from .core.errors import ConfigurationError
-from .core.tokens import ASSUMED_LIFETIME, Token
 from .core.values import is_object
 from .locks import FileLock
 

@@ -12,21 +12,21 @@ import httpx
 
 from . import waiting
 from .bodies import read
-from .core.batch import send_all
-from .core.calling import call
+from .core.calling.attempts import call
+from .core.calling.batch import send_all
+from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.calling.identity import first_of
+from .core.calling.limiting import RateLimit
+from .core.calling.middleware import Middleware
+from .core.calling.reply import Reply
+from .core.calling.retrying import RetryPolicy
+from .core.calling.steps import Steps
 from .core.compat import override
-from .core.endpoint import SyncApi
+from .core.describing.endpoint import SyncApi
+from .core.describing.request import NO_HEADERS, Request
 from .core.errors import ConfigurationError
-from .core.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
-from .core.identity import first_of
-from .core.limiting import RateLimit
-from .core.lists import MetaApiResponse
-from .core.middleware import Middleware
-from .core.reply import Reply
-from .core.request import NO_HEADERS, Request
-from .core.retrying import RetryPolicy
+from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
-from .core.steps import Steps
 from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,

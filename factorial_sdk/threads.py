@@ -13,9 +13,9 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import Any, TypeAlias
 
+from .core.calling.flows import LATE, Call, Flow, Together
 from .core.compat import override
-from .core.flows import LATE, Call, Flow, Together
-from .core.paging import may_go_on
+from .core.paging.pages import may_go_on
 
 Run: TypeAlias = Callable[[Flow[Any], Event | None], Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from threading import Event, Lock
 
-from .core.flows import Sleep
+from .core.calling.flows import Sleep
 
 _lock = Lock()
 _skipped: list[float] | None = None

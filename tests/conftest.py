@@ -14,7 +14,7 @@ import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 import factorial_sdk
-from factorial_sdk.core import drift
+from factorial_sdk.core.decoding import drift
 from factorial_sdk.testing import no_sleep
 
 from .secret_hunt import pytest_configure as pytest_configure

@@ -7,12 +7,12 @@ from typing import Any
 
 import httpx
 
-from factorial_sdk.core.flows import Failure, Send, Sleep
-from factorial_sdk.core.models import Model
-from factorial_sdk.core.payload import Json
-from factorial_sdk.core.reply import Reply
-from factorial_sdk.core.request import Request
-from factorial_sdk.core.results import One
+from factorial_sdk.core.calling.flows import Failure, Send, Sleep
+from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.describing.payload import Json
+from factorial_sdk.core.describing.request import Request
+from factorial_sdk.core.describing.results import One
+from factorial_sdk.core.modelling.models import Model
 from factorial_sdk.http import failure_of
 
 from .contexts import Clock

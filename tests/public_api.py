@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 import factorial_sdk
-from factorial_sdk.core.endpoint import Domain, Endpoint
-from factorial_sdk.core.models import Body, Model
+from factorial_sdk.core.describing.endpoint import Domain, Endpoint
+from factorial_sdk.core.modelling.models import Body, Model
 from factorial_sdk.resources.events import EVENTS
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from factorial_sdk.core.flows import Deliver, Send, Sleep, Together
-from factorial_sdk.core.reply import Reply
-from factorial_sdk.core.steps import Steps
+from factorial_sdk.core.calling.flows import Deliver, Send, Sleep, Together
+from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.calling.steps import Steps
 
 Answer = Callable[[dict[str, str]], Any]
 

@@ -19,9 +19,9 @@ import attrs
 import pytest
 
 from factorial_sdk import Employee, converter, resources
-from factorial_sdk.core.deferring import FIELDS, Value, declared_fields
-from factorial_sdk.core.models import Body, Model, content, published, record, sent_as
-from factorial_sdk.core.payload import FilePart, Form, Json, Multipart
+from factorial_sdk.core.describing.payload import FilePart, Form, Json, Multipart
+from factorial_sdk.core.modelling.deferring import FIELDS, Value, declared_fields
+from factorial_sdk.core.modelling.models import Body, Model, content, published, record, sent_as
 from factorial_sdk.core.values import ID, UNSET, Maybe
 from factorial_sdk.resources import employees
 
@@ -80,7 +80,7 @@ def test_nothing_is_made_before_it_is_touched() -> None:
 def test_importing_a_domain_and_reading_a_record_completes_no_class() -> None:
     program = """
 import factorial_sdk
-from factorial_sdk.core.reading import reader
+from factorial_sdk.core.decoding.reading import reader
 from factorial_sdk.resources import employees
 reader().read({"id": 1}, factorial_sdk.Employee)
 whole = [name for name, cls in vars(employees).items()
@@ -351,7 +351,8 @@ def test_values_survive_copies_and_pickles() -> None:
 def test_importing_the_client_completes_no_value() -> None:
     program = """
 import factorial_sdk
-from factorial_sdk.core import payload, problem
+from factorial_sdk.core.calling import problem
+from factorial_sdk.core.describing import payload
 factorial_sdk.Client
 for name in ("Json", "FilePart", "Multipart", "Form"):
     assert not isinstance(vars(getattr(payload, name))["__attrs_attrs__"], tuple), name

@@ -17,11 +17,11 @@ from factorial_sdk import (
     Request,
     SyncableSyncRun,
 )
-from factorial_sdk.core.flows import Deliver, Send
-from factorial_sdk.core.listing import read_all
-from factorial_sdk.core.paging import read_pages
-from factorial_sdk.core.reply import Reply
-from factorial_sdk.core.steps import Steps
+from factorial_sdk.core.calling.flows import Deliver, Send
+from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.calling.steps import Steps
+from factorial_sdk.core.paging.listing import read_all
+from factorial_sdk.core.paging.pages import read_pages
 
 from .contexts import context
 

@@ -22,8 +22,8 @@ from factorial_sdk import (
     SyncRunCreate,
     SyncRunOutputCreate,
 )
-from factorial_sdk.core.models import Body
-from factorial_sdk.core.payload import Json, Multipart, to_json, to_multipart
+from factorial_sdk.core.describing.payload import Json, Multipart, to_json, to_multipart
+from factorial_sdk.core.modelling.models import Body
 
 
 def as_json(data: Any, id_type: Any = str) -> Any:

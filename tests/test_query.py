@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from factorial_sdk.core.query import encode_id, encode_params, encode_query
+from factorial_sdk.core.describing.query import encode_id, encode_params, encode_query
 
 
 class Colour(StrEnum):

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import RateLimitError, RetryPolicy, ServerError
-from factorial_sdk.core.calling import call
-from factorial_sdk.core.flows import Failure
-from factorial_sdk.core.payload import Multipart, to_multipart
-from factorial_sdk.core.reply import Reply
-from factorial_sdk.core.retrying import PASSING
+from factorial_sdk.core.calling.attempts import call
+from factorial_sdk.core.calling.flows import Failure
+from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.calling.retrying import PASSING
+from factorial_sdk.core.describing.payload import Multipart, to_multipart
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError
 
 from .conftest import Mode

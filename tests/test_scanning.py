@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import ApiKeyAuth, Client, PaginationError, ServerError
-from factorial_sdk.core.listing import read_all
-from factorial_sdk.core.scanning import places_to_cut
+from factorial_sdk.core.paging.listing import read_all
+from factorial_sdk.core.paging.scanning import places_to_cut
 
 from .contexts import context
 from .scanning import Collection, Simulation, cursor

@@ -17,11 +17,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError, PaginationMeta
-from factorial_sdk.core import drift, parsing
-from factorial_sdk.core.models import Model, documented, published, sent_as
-from factorial_sdk.core.reading import Reader
-from factorial_sdk.core.reply import Reply, load
-from factorial_sdk.core.results import Many, One, Page
+from factorial_sdk.core.calling.reply import Reply, load
+from factorial_sdk.core.decoding import drift, parsing
+from factorial_sdk.core.decoding.reading import Reader
+from factorial_sdk.core.describing.results import Many, One, Page
+from factorial_sdk.core.modelling.models import Model, documented, published, sent_as
 from factorial_sdk.core.values import ID
 
 from .whole_api.calls import class_for

@@ -33,8 +33,8 @@ from factorial_sdk import (
     RetryPolicy,
     Token,
 )
-from factorial_sdk.core.keeping import REST
-from factorial_sdk.core.tokens import read_token
+from factorial_sdk.core.authorizing.keeping import REST
+from factorial_sdk.core.authorizing.tokens import read_token
 
 from .conftest import Mode
 from .token_server import CLIENT_ID, CLIENT_SECRET, TokenServer

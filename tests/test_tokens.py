@@ -25,10 +25,10 @@ from factorial_sdk import (
     ServerError,
     Token,
 )
-from factorial_sdk.core.flows import Context, Failure, Finish, Flow, Send, Sleep
-from factorial_sdk.core.keeping import EARLY, PATIENCE, REST, TokenKeeper
-from factorial_sdk.core.reply import Reply
-from factorial_sdk.core.tokens import ASSUMED_LIFETIME, moment, read_token
+from factorial_sdk.core.authorizing.keeping import EARLY, PATIENCE, REST, TokenKeeper
+from factorial_sdk.core.authorizing.tokens import ASSUMED_LIFETIME, moment, read_token
+from factorial_sdk.core.calling.flows import Context, Failure, Finish, Flow, Send, Sleep
+from factorial_sdk.core.calling.reply import Reply
 from factorial_sdk.errors import disconnect
 
 from .contexts import Clock, context

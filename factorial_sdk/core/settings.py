@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from .decoding.reading import Reader, reader
 from .errors import ConfigurationError
-from .reading import Reader, reader
 
 PRODUCTION: Final = "https://api.factorialhr.com"
 """Base URL of the production API; the default."""

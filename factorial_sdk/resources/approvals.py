@@ -6,11 +6,11 @@ import datetime as dt
 from enum import StrEnum
 from typing import Unpack
 
-from ..core.endpoint import Api, Domain, Endpoint
-from ..core.models import Body, Model
-from ..core.operations import operation
-from ..core.options import RequestOptions
-from ..core.request import Request
+from ..core.describing.endpoint import Api, Domain, Endpoint
+from ..core.describing.operations import operation
+from ..core.describing.options import RequestOptions
+from ..core.describing.request import Request
+from ..core.modelling.models import Body, Model
 from ..core.values import ID, UNSET, Fields, Maybe
 
 

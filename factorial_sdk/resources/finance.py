@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
-from ..core.endpoint import Api, Domain, Endpoint
-from ..core.lists import MetaApiResponse
-from ..core.models import Body, Model
-from ..core.operations import batches, each, every, operation, paged
-from ..core.options import ListOptions, RequestOptions
-from ..core.payload import FileInput
-from ..core.request import Request
+from ..core.describing.endpoint import Api, Domain, Endpoint
+from ..core.describing.operations import batches, each, every, operation, paged
+from ..core.describing.options import ListOptions, RequestOptions
+from ..core.describing.payload import FileInput
+from ..core.describing.request import Request
+from ..core.modelling.models import Body, Model
+from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
+from ..core.calling.flows import LATE, Call, Flow
 from ..core.errors import ConfigurationError
-from ..core.flows import LATE, Call, Flow
 from ..core.values import is_mapping, kind_of
 from .errors import BASE, FailedItem, InvalidItem
 from .items import Outcome, SyncRunItem

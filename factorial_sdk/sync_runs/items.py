@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from ..core.models import Model, field_names
+from ..core.modelling.models import Model, field_names
 from ..core.values import ID, is_mapping
 
 if TYPE_CHECKING:

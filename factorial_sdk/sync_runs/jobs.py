@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..core.endpoint import SyncApi
+from ..core.describing.endpoint import SyncApi
 from ..core.values import ID
 from .handlers import Handler
 from .journal import Journal

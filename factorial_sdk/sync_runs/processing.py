@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import attrs
 
-from ..core.flows import Call, Deliver, Finish, Flow, Sleep, Together
+from ..core.calling.flows import Call, Deliver, Finish, Flow, Sleep, Together
 from ..core.values import ID
 from .desk import Desk, Due, Signal, Task
 from .errors import ReportingError, WrongCompanyError

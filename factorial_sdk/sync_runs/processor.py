@@ -6,7 +6,7 @@ import os
 from collections.abc import Coroutine, Mapping
 from typing import Any, Generic, TypeVar, cast, overload
 
-from ..core.endpoint import AsyncApi, SyncApi
+from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import ConfigurationError
 from ..core.values import ID, kind_of
 from .handlers import Handler, Handlers

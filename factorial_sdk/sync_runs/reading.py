@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 
-from ..core.calling import call
-from ..core.endpoint import AsyncApi, SyncApi
+from ..core.calling.attempts import call
+from ..core.calling.flows import Context, Deliver, Flow
+from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import FactorialError
-from ..core.flows import Context, Deliver, Flow
-from ..core.listing import read_all
-from ..core.lists import MetaApiResponse
-from ..core.paging import read_pages
+from ..core.paging.listing import read_all
+from ..core.paging.lists import MetaApiResponse
+from ..core.paging.pages import read_pages
 from ..core.values import ID
 from .errors import UnknownRunError
 from .items import Entry, digest_of

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.calling import call
+from ..core.calling.attempts import call
+from ..core.calling.flows import Flow, Sleep, Together
 from ..core.errors import FactorialError
-from ..core.flows import Flow, Sleep, Together
 from ..core.values import ID
 from .desk import Due
 from .reading import REFUSED, Endpoints, status_of

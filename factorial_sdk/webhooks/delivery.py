@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from ..core.models import Model
+from ..core.modelling.models import Model
 from .headers import first
 from .payloads import SyncRunNotification
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, TypeVar, overload
 
+from ..core.decoding.reading import reader
 from ..core.errors import ConfigurationError, DecodeError
-from ..core.models import Model
-from ..core.reading import reader
+from ..core.modelling.models import Model
 from ..core.values import ID, is_mapping, kind_of
 from ..resources.events import EVENTS, event_model
 

@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from ..core.errors import ConfigurationError
-from ..core.models import Model
+from ..core.modelling.models import Model
 from .challenge import ChallengeSource, Unverified, check_challenges
 from .delivery import Delivery
 from .headers import RawHeaders

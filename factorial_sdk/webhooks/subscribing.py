@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from ..core.calling import call
-from ..core.endpoint import AsyncApi, SyncApi
+from ..core.calling.attempts import call
+from ..core.calling.flows import Context, Flow
+from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import ConfigurationError, FactorialError
-from ..core.flows import Context, Flow
-from ..core.listing import read_all
+from ..core.paging.listing import read_all
 from ..core.values import ID, UNSET
 from .challenge import new_challenge
 

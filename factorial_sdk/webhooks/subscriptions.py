@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Unpack, overload
 from urllib.parse import urlsplit
 
 from ..core.compat import TypedDict
-from ..core.endpoint import AsyncApi, SyncApi
+from ..core.describing.endpoint import AsyncApi, SyncApi
+from ..core.describing.options import check_options
 from ..core.errors import ConfigurationError
-from ..core.options import check_options
 from ..core.values import ID
 from .challenge import check_challenge
 from .payloads import check_type

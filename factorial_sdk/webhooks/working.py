@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from ..core.models import Model
+from ..core.modelling.models import Model
 from .challenge import ChallengeSource, Unverified, verify
 from .delivery import Delivery
 from .errors import WebhookError

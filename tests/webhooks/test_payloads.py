@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from factorial_sdk import Application, DecodeError, Employee, webhooks
-from factorial_sdk.core.models import Model
+from factorial_sdk.core.modelling.models import Model
 from factorial_sdk.resources.events import event_model
 from factorial_sdk.webhooks import SUBSCRIPTION_TYPES, parse, parse_sync_run
 

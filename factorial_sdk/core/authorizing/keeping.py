@@ -1,0 +1,242 @@
+"""``TokenKeeper``: keeps an access token that is renewed in time, and only once.
+
+A refresh token works once: whoever uses it gets the next one, and two who use it at the same time
+lock each other out. So a refresh happens under a lock that all who share the store respect, after a
+look whether somebody else has done it meanwhile; it runs to its end even if its caller gives up;
+and nobody sees the new token before it is stored.
+"""
+
+from __future__ import annotations
+
+import logging
+from copy import copy
+from typing import Final
+
+from ..calling.flows import Context, Finish, Flow, Sleep
+from ..errors import ConfigurationError, FactorialError
+from .tokens import Store, Token, obtain
+
+logger: Final = logging.getLogger("factorial_sdk.auth")
+
+EARLY: Final = 60.0
+"""Seconds before its expiry at which a token is renewed; a tenth of its life if that is less."""
+
+PATIENCE: Final = 180.0
+"""Seconds to wait for somebody else's refresh: more than that one may take."""
+
+REST: Final = 3.0
+"""Seconds after a failed refresh for which its error stands: all who waited for it share it."""
+
+
+class TokenKeeper:
+    """Keeps one token for all who share it, and renews it.
+
+    Args:
+        store: where the token is kept.
+        client_id: of the OAuth application.
+        client_secret: of the OAuth application.
+        given: the token that the program was started with, if any.
+    """
+
+    def __init__(
+        self, store: Store, client_id: str, client_secret: str, given: Token | None
+    ) -> None:
+        self._store = store
+        self._client = {"client_id": client_id, "client_secret": client_secret}
+        self._given = given
+        self._token: Token | None = None
+        self._pending: Token | None = None  # refreshed but not stored yet: nobody uses it
+        self._spent: dict[str, FactorialError] = {}
+        self._failure: tuple[float, FactorialError] | None = None
+
+    @property
+    def token(self) -> Token:
+        """The newest token that is known here.
+
+        Raises:
+            ConfigurationError: there is none.
+        """
+        return self._pending or self._current()
+
+    def authorization(self, context: Context) -> Flow[str]:
+        """Value of the ``Authorization`` header, of a token that is renewed before it ends."""
+        token = self._current()
+        if self._pending is not None or self._is_due(token, context.now()):
+            try:
+                token = yield from self._replace(token, context)
+            except Exception:
+                if self._pending is not None or not token.access_token:
+                    raise
+                # It may still be valid; if it is not, the API says so and `renew` gets its turn.
+                logger.debug("refreshing failed; the access token may still be valid and is used")
+        return token.authorization
+
+    def renew(self, context: Context, refused: str) -> Flow[bool]:
+        """Replace the token that the server has just refused; False when there is no way to.
+
+        Raises:
+            ReauthorizationError: the refresh token is refused as well.
+        """
+        token = self._current()
+        if token.authorization == refused:
+            if token.refresh_token is None:
+                self._token = token = self._store.load() or token
+            else:
+                token = yield from self._replace(token, context)
+        return token.authorization != refused
+
+    def settle(self) -> None:
+        """Store the newest token that is known here, unless the stored one may be newer.
+
+        For whoever holds the lock.
+        """
+        ours, stored = self.token, self._store.load()
+        self._save(ours if stored is None or _is_older(stored, ours) else stored)
+
+    def _current(self) -> Token:
+        """The token to use: the newest of those that were stored or given."""
+        if self._token is None:
+            newest = self._newest()
+            if self._token is None:  # another thread may have refreshed it meanwhile
+                self._token = newest
+        return self._token
+
+    def _newest(self) -> Token:
+        """The stored token or the given one: whichever is younger, the stored one in doubt."""
+        stored, given = self._store.load(), self._given
+        if stored is None:
+            if given is None:
+                raise ConfigurationError(
+                    "there is no token yet: send the user through authorization_url(...), "
+                    "exchange the code with exchange_code(...), and give or store its token"
+                )
+            return given
+        return given if given and _is_older(stored, given) else stored
+
+    def _is_due(self, token: Token, now: float) -> bool:
+        if token.refresh_token is None:
+            return False
+        if not token.access_token:
+            return True
+        if token.expires_at is None or token.refresh_token in self._spent:
+            return False
+        return now >= token.expires_at.timestamp() - _margin(token)
+
+    def _replace(self, old: Token, context: Context) -> Flow[Token]:
+        """Get another token than `old`: one that somebody else has got meanwhile, or a new one."""
+        if not (yield from self._lock(old)):
+            return self._current()
+        # Whoever takes this ticket frees the lock: the refresh, or we if it never starts.
+        ticket = [None]
+        try:
+            fresh: Token = yield Finish(self._under_lock(old, context, ticket))
+        except BaseException:
+            if _take(ticket):
+                self._store.release()
+            raise
+        return fresh
+
+    def _lock(self, old: Token) -> Flow[bool]:
+        """Wait for the lock; False when somebody in this process has replaced `old` meanwhile."""
+        waited, pause = 0.0, 0.005
+        while not self._store.acquire():
+            if waited >= PATIENCE:
+                raise ConfigurationError(
+                    f"somebody else has held the lock of the token store for {PATIENCE:.0f} s; "
+                    "look for a process that hangs"
+                )
+            yield Sleep(pause, real=True)
+            waited += pause
+            pause = min(pause * 1.5, 0.1)
+            if self._token is not None and self._token != old and self._pending is None:
+                return False
+        return True
+
+    def _under_lock(self, old: Token, context: Context, ticket: list[None]) -> Flow[Token]:
+        if not _take(ticket):
+            raise RuntimeError("the refresh was called off")
+        try:
+            if self._pending is not None:
+                return self._save(self._pending)
+            stored = self._store.load()
+            for token in (stored, self._token):
+                if token is not None and self._succeeds(token, old, context.now()):
+                    self._token = token
+                    return token
+            if self._failure is not None and context.clock() < self._failure[0]:
+                raise copy(self._failure[1])
+            return (yield from self._refresh([stored, self._token, old, self._given], context))
+        finally:
+            self._store.release()
+
+    def _succeeds(self, token: Token, old: Token, now: float) -> bool:
+        """Whether somebody has got this token in the place of `old`, so that it serves us too."""
+        other = token.access_token not in {"", old.access_token}
+        return other and not _is_older(token, old) and not self._is_due(token, now)
+
+    def _refresh(self, candidates: list[Token | None], context: Context) -> Flow[Token]:
+        """Use the first refresh token that works: another program may have used up the first."""
+        refusal: FactorialError | None = None
+        for candidate in candidates:
+            refresh_token = candidate.refresh_token if candidate else None
+            if refresh_token is None:
+                continue
+            if refresh_token in self._spent:
+                refusal = refusal or self._spent[refresh_token]
+                continue
+            grant = {"grant_type": "refresh_token", "refresh_token": refresh_token, **self._client}
+            try:
+                token = yield from obtain(grant, context, refresh_token)
+            except FactorialError as error:
+                # Copies have no traceback, which would keep the secrets of its frames alive.
+                if getattr(error, "code", None) != "invalid_grant":
+                    self._failure = (context.clock() + REST, copy(error))
+                    logger.warning("refreshing the access token failed: %s", type(error).__name__)
+                    raise
+                self._spent[refresh_token] = refusal = copy(error)
+                logger.warning("the refresh token is of no use any more")
+                continue
+            self._failure = None
+            self._pending = token  # first of all: should storing fail, it is not lost
+            self._save(token)
+            logger.info("the access token was refreshed")
+            return token
+        if refusal is None:
+            raise ConfigurationError("the token cannot be renewed: it has no refresh token")
+        raise copy(refusal)
+
+    def _save(self, token: Token) -> Token:
+        """Store a new token; only then may anybody use it."""
+        try:
+            self._store.save(token)
+        except Exception as error:
+            logger.error("a new token could not be stored: %s", type(error).__name__)  # noqa: TRY400
+            error.add_note("the new token is kept in memory; the next call tries again to store it")
+            raise
+        self._pending = None
+        self._token = token
+        return token
+
+
+def _is_older(token: Token, other: Token) -> bool:
+    """Whether a token is known to have been given out before another one."""
+    if token.created_at is None or other.created_at is None:
+        return False
+    return token.created_at < other.created_at
+
+
+def _margin(token: Token) -> float:
+    """Seconds before its expiry at which a token is renewed."""
+    if token.created_at is None or token.expires_at is None:
+        return EARLY
+    lifetime = (token.expires_at - token.created_at).total_seconds()
+    return min(EARLY, max(0.0, lifetime / 10))
+
+
+def _take(ticket: list[None]) -> bool:
+    """Take the only ticket; False when it is gone. Threads may try at the same time."""
+    try:
+        ticket.pop()
+    except IndexError:
+        return False
+    return True

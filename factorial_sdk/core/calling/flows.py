@@ -1,0 +1,180 @@
+"""Flows: behaviour as generators that yield commands and are handed the outcomes.
+
+A flow decides; the client that runs it only carries out. That is why retrying, paging, refreshing
+tokens and all that is built on them exist once for both modes, and why their tests need neither
+network nor clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias, TypeVar
+
+import attrs
+
+from ..describing.request import Request
+from ..paging.lists import MetaApiResponse
+
+if TYPE_CHECKING:
+    from ..authorizing.keeping import TokenKeeper
+    from ..settings import Settings
+    from .limiting import Limiter
+    from .middleware import Middleware
+    from .problem import Problem
+    from .reply import Reply
+    from .retrying import RetryPolicy
+
+T = TypeVar("T")
+
+
+@attrs.frozen(eq=False, repr=False)
+class Send:
+    """Send this request, once. Outcome: a `Reply`, or a `Failure` when none came.
+
+    Attributes:
+        request: what to send.
+        authorization: value of the ``Authorization`` header; None for the client's own credentials,
+            empty for none at all.
+        within: seconds in which the answer must have come; None when only the timeouts count.
+    """
+
+    request: Request[Any]
+    authorization: str | None = None
+    within: float | None = None
+
+
+@attrs.frozen(eq=False, repr=False)
+class Sleep:
+    """Let this many seconds pass. Outcome: None.
+
+    Attributes:
+        seconds: how many.
+        since: the moment from which they count, by the client's clock; None for now.
+        real: somebody else needs the time, so it passes even where tests skip all waits.
+    """
+
+    seconds: float
+    since: float | None = None
+    real: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class Together:
+    """Run these flows at the same time. Outcome: what each came to, in their order.
+
+    Attributes:
+        flows: run in their order, as room becomes free; consumed as they are started.
+        limit: how many may run at once.
+        keep_errors: an error takes its flow's place in the outcome; else the first one stops all
+            others and is raised.
+    """
+
+    flows: Iterable[Flow[Any]]
+    limit: int
+    keep_errors: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class Finish:
+    """Run this flow to its end, even if whoever waits for it gives up. Outcome: its result."""
+
+    flow: Flow[Any]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Deliver:
+    """Hand this page of records to whoever reads the list. Outcome: None."""
+
+    page: MetaApiResponse[Any]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Call:
+    """Call a function of somebody else: a handler, or something that blocks. Outcome: its result.
+
+    Attributes:
+        function: what to call. In the asynchronous client it is called in a thread.
+        within: seconds to wait for it; if it needs longer, the outcome is `LATE`, and nobody waits
+            for it any more. None to wait for its end.
+        awaited: it is a coroutine function, and is awaited instead.
+    """
+
+    function: Callable[[], Any]
+    within: float | None = None
+    awaited: bool = False
+
+
+class Late(Enum):
+    """Type of `LATE`."""
+
+    LATE = "LATE"
+
+
+LATE: Final = Late.LATE
+"""Outcome of a `Call` that took too long."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Failure:
+    """No answer came.
+
+    Attributes:
+        error: the error to raise if nothing else helps; it has an attribute `attempts`.
+        sent: whether the server may have received the request, and acted on it.
+        transient: whether another attempt may fare better.
+    """
+
+    error: Any
+    sent: bool = True
+    transient: bool = True
+
+
+Command: TypeAlias = Send | Sleep | Together | Finish | Call
+Flow: TypeAlias = Generator[Command, Any, T]
+PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
+
+
+class Meter(Protocol):
+    """Shows how far the reading of a list is; closed when it ends, however it ends."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+    def update(self, done: int, total: int | None) -> None:
+        """Tell how many records were read, and how many there are as far as that is known."""
+        ...
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Context:
+    """What a flow knows of the client that runs it.
+
+    Attributes:
+        settings: how the client was configured.
+        retry: when and how often to try again.
+        limiter: what keeps the requests of all flows within the API's limits.
+        concurrency: how many requests reading a whole list may have under way at once.
+        middleware: what surrounds every call and every attempt, outermost first.
+        tokens: keeps the access token, where it can be refreshed.
+        refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
+            the HTTP client's, so they live outside of this package.
+        expire: makes the error for a request that may not start before its deadline, which is given
+            in seconds.
+        meter: makes what shows the progress of reading a list, as its request wants it.
+        clock: seconds, from any start, that never go backwards.
+        now: seconds since 1970, as the clock on the wall has it.
+        chance: a random number from 0 up to 1.
+    """
+
+    settings: Settings
+    retry: RetryPolicy
+    limiter: Limiter
+    concurrency: int = 1
+    middleware: tuple[Middleware, ...] = ()
+    tokens: TokenKeeper | None = None
+    refuse: Callable[[Problem, Reply], Exception]
+    expire: Callable[[Request[Any], float], Exception]
+    meter: Callable[[Request[Any]], Meter]
+    clock: Callable[[], float]
+    now: Callable[[], float]
+    chance: Callable[[], float]

@@ -1,0 +1,135 @@
+"""An answer as it came, and the JSON in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import attrs
+
+from ..errors import DecodeError
+
+if TYPE_CHECKING:
+    from ..decoding.reading import Reader
+    from ..describing.request import Request
+    from ..settings import Settings
+
+T = TypeVar("T")
+
+JSON_TYPE = "application/json"
+
+
+class Reply:
+    """What came back, whatever its status.
+
+    Attributes:
+        status: HTTP status.
+        headers: by lower-case name.
+        content: the body, decompressed.
+        native: the HTTP client's own response object.
+    """
+
+    __slots__ = ("content", "headers", "native", "status")
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], content: bytes, native: Any = None
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.native = native
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request, to quote to its support."""
+        return self.headers.get("x-request-id")
+
+    @property
+    def media_type(self) -> str:
+        """Content type without its parameters, in lower case; empty when the server names none."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def __repr__(self) -> str:
+        kind = self.media_type or "unknown type"
+        return f"Reply({self.status}, {len(self.content)} bytes of {kind})"
+
+
+@attrs.frozen(eq=False, repr=False)
+class RawResponse(Generic[T]):
+    """The answer of ``operation.raw(...)``: what came over the wire, and a way to read it.
+
+    Attributes:
+        request: the call that was made, as described.
+        status: HTTP status; always a success, since errors are raised here as well.
+        headers: by lower-case name.
+        content: the body, decompressed.
+
+    Example:
+        >>> from factorial_sdk.testing import FakeFactorial
+        >>> with FakeFactorial().client() as api:
+        ...     raw = api.integrations.syncable_sync_runs.get.raw(limit=1)
+        >>> raw.status, raw.headers["content-type"], len(raw.parse())
+        (200, 'application/json', 1)
+    """
+
+    request: Request[T]
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    _reply: Reply
+    _settings: Settings
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request, to quote to its support."""
+        return self._reply.request_id
+
+    def parse(self) -> T:
+        """Read the body as what the operation returns.
+
+        Raises:
+            DecodeError: the body is not what the API promises.
+        """
+        return read(self.request, self._reply, self._settings)
+
+    def __repr__(self) -> str:
+        return f"RawResponse({self.request.where}, {self._reply!r})"
+
+
+def read(request: Request[T], reply: Reply, settings: Settings) -> T:
+    """Read a successful answer as what its request declares.
+
+    Raises:
+        DecodeError: it is not; the error says where the two differ, never what the value was.
+    """
+    try:
+        reader = settings.reader
+        return request.result.read(load(reply, request.result, reader), reader)
+    except DecodeError as error:
+        error.where = request.where
+        error.status = reply.status
+        error.request_id = reply.request_id
+        raise
+
+
+def load(reply: Reply, result: object, reader: Reader) -> Any:
+    """The JSON of an answer, to be read as `result` by `reader`.
+
+    Raises:
+        DecodeError: the body is empty, declared to be something else, or not valid JSON.
+    """
+    if not reply.content.strip():
+        raise DecodeError("JSON", "an empty body")
+    if not is_json(reply.media_type):
+        raise DecodeError("JSON", f"{len(reply.content)} bytes of {reply.media_type}")
+    try:
+        model, form = getattr(result, "model", None), getattr(result, "form", "")
+        return reader.parse(reply.content, model, form)
+    except (ValueError, RecursionError):  # the error's own message quotes the document
+        size = len(reply.content)
+        raise DecodeError("JSON", f"{size} bytes that are not valid JSON") from None
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a content type is JSON; servers that name none get the benefit of the doubt."""
+    return media_type in {"", JSON_TYPE, "text/json"} or media_type.endswith("+json")

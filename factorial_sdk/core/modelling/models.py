@@ -1,0 +1,239 @@
+"""``Model`` and ``Body``: the attrs classes that records and request bodies are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, TypeAlias, TypeVar, dataclass_transform
+
+import attrs
+
+from ..compat import override
+from ..values import UNSET, is_array
+from .deferring import Declared, Deferring, declared_fields
+
+T = TypeVar("T")
+State: TypeAlias = Mapping[str, Any]
+
+DOCUMENTED: Final = "documented"
+CHOICE: Final = "choice"
+WIRE: Final = "wire"
+REQUIRED: Final = "required"
+
+
+class _NoExtra(Mapping[str, Any]):
+    """The `extra` of records that have none: one empty mapping, shared, that pickles as itself."""
+
+    __slots__ = ()
+
+    @override
+    def __getitem__(self, key: str) -> Any:
+        raise KeyError(key)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    @override
+    def __len__(self) -> int:
+        return 0
+
+    @override
+    def __repr__(self) -> str:
+        return "{}"
+
+    @override
+    def __reduce__(self) -> str:
+        return "NO_EXTRA"
+
+
+NO_EXTRA: Final = _NoExtra()
+
+
+def documented() -> Any:
+    """Declare a field that the documentation names but no published schema has.
+
+    The constructor requires it, as documented; reading an answer does not miss it.
+    """
+    return attrs.field(metadata={DOCUMENTED: True})
+
+
+def published(*, default: None, by: str = "", choices: Mapping[str, type] | None = None) -> Any:
+    """Declare a field that the schema requires but the documented constructor does not know.
+
+    Args:
+        default: None, so that the documented constructor call stays valid.
+        by: name of the sibling field whose value decides how this one is read.
+        choices: the model for each value of that sibling; for other values a mapping stays one.
+    """
+    metadata: dict[str, Any] = {REQUIRED: True}
+    if choices is not None:
+        metadata[CHOICE] = (by, choices)
+    return attrs.field(default=default, metadata=metadata)
+
+
+def sent_as(wire: str, *, default: Any) -> Any:
+    """Declare a field whose name in JSON is no name in Python.
+
+    Args:
+        wire: its name in JSON.
+        default: its default.
+    """
+    return attrs.field(default=default, metadata={WIRE: wire})
+
+
+# Without a slot for weak references, records are built four times as fast (see `compiling`).
+record: Final = attrs.frozen(kw_only=True, eq=False, repr=False, weakref_slot=False)
+content: Final = attrs.frozen(kw_only=True, eq=False, repr=False)
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, documented, published)
+)
+class Records(Deferring):
+    """Makes every class below `Model` keyword-only, frozen and slotted."""
+
+    @staticmethod
+    @override
+    def complete(written: type) -> type:
+        """A record."""
+        return record(written)
+
+
+class Model(metaclass=Records):
+    """Base of all records.
+
+    Equality, hashing and repr are its own: there are hundreds of classes, and most of them stay as
+    they are created (see `deferring`).
+
+    Attributes:
+        extra: fields of the answer that this version of the SDK does not know, as they were sent.
+    """
+
+    extra: Mapping[str, Any] = attrs.field(default=NO_EXTRA)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        values = attrgetter(*field_names(type(self)))
+        return bool(values(self) == values(other))
+
+    @override
+    def __hash__(self) -> int:
+        values = (getattr(self, name) for name in field_names(type(self)) if name != "extra")
+        return hash((type(self), *(value for value in values if _is_hashable(value))))
+
+    @override
+    def __getstate__(self) -> State:
+        return _state(self)
+
+    def __setstate__(self, state: State) -> None:
+        _restore(self, state)
+
+    @override
+    def __repr__(self) -> str:
+        """Show ids and enum members only: a record's other fields can be personal data."""
+        identifiers = id_fields(type(self))
+        shown = [
+            f"{name}={list(map(str, value)) if is_array(value) else str(value)!r}"
+            for name in field_names(type(self))
+            if (value := getattr(self, name)) is not None
+            and (name in identifiers or isinstance(value, Enum))
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, sent_as)
+)
+class Contents(Deferring):
+    """Makes every class below `Body` keyword-only and frozen; documents those that do not."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
+        """The class, whose docstring is made when asked for unless it has one."""
+        if bases and "__doc__" not in members:
+            members = {**members, "__doc__": _BodyDoc()}
+        return super().__new__(mcs, name, bases, members)
+
+    @staticmethod
+    @override
+    def complete(written: type) -> type:
+        """What a request contains."""
+        return content(written)
+
+
+class _BodyDoc:
+    """The docstring of a body class: which operation it is the body of."""
+
+    def __get__(self, instance: object, owner: type) -> str | None:
+        from ..describing.presenting import body_doc  # only who asks for help needs it
+
+        return body_doc(owner)
+
+
+# help() must not take the docstring of the metaclass for that of its classes.
+Contents.__doc__ = vars(type)["__doc__"]
+
+
+class Body(metaclass=Contents):
+    """Base of all request bodies; fields left `UNSET` are not sent."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
+
+    @override
+    def __getstate__(self) -> State:
+        return _state(self)
+
+    def __setstate__(self, state: State) -> None:
+        _restore(self, state)
+
+    @override
+    def __repr__(self) -> str:
+        """Name the fields that would be sent, not their values: they can be personal data."""
+        given = (n for n in field_names(type(self)) if getattr(self, n) is not UNSET)
+        return f"{type(self).__name__}({', '.join(given)})"
+
+
+def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:
+    """Remember what a function tells of each class."""
+    return cache(tell)
+
+
+@_per_class
+def field_names(cls: type) -> tuple[str, ...]:
+    """Names of the attrs fields of `cls`, in order."""
+    return tuple(field.name for field in declared_fields(cls))
+
+
+@_per_class
+def id_fields(cls: type) -> frozenset[str]:
+    """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
+    return frozenset(f.name for f in declared_fields(cls) if re.search(r"\bID\b", str(f.type)))
+
+
+def wire_name(field: attrs.Attribute[Any] | Declared) -> str:
+    """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
+    return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
+
+
+def _state(value: object) -> State:
+    """What pickle keeps of a record or body; attrs would write such a function for every class."""
+    return {name: getattr(value, name) for name in field_names(type(value))}
+
+
+def _restore(value: object, state: State) -> None:
+    for name in field_names(type(value)):
+        if name in state:
+            object.__setattr__(value, name, state[name])
+
+
+def _is_hashable(value: Any) -> bool:
+    return not isinstance(value, (list, dict))

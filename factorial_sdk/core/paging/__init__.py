@@ -1,0 +1,10 @@
+"""The flows that read lists, and what they return.
+
+============  ====================================================
+``cursors``   what marks a place in a list
+``lists``     pages and lists of records, with their metadata
+``pages``     page after page
+``scanning``  ranges of ids side by side, each record exactly once
+``listing``   a whole list, in the way that suits it
+============  ====================================================
+"""

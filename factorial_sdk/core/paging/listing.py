@@ -1,0 +1,58 @@
+"""The flow that reads a whole list and returns it at once."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Final, TypeVar
+
+from ..calling.attempts import call
+from ..calling.flows import Context, Deliver, Flow, Meter, PageFlow
+from ..describing.request import Request
+from .lists import ListApiResponse, MetaApiResponse
+from .pages import deliver, is_backward, sized
+from .scanning import Contradiction, Scan, can_scan
+
+T = TypeVar("T")
+
+logger: Final = logging.getLogger("factorial_sdk.paging")
+
+
+def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListApiResponse[T]]:
+    """Read every record of the list whose first page `first` asks for, ascending by id.
+
+    Raises:
+        PaginationError: the server's paging contradicts itself.
+        ApiError, ApiConnectionError, DecodeError: as for any call.
+    """
+    with context.meter(first) as meter:
+        page = yield from call(sized(first, 0), context)
+        concurrency: int = first.options.get("concurrency") or context.concurrency
+        if can_scan(page, first, concurrency):
+            try:
+                scan = Scan(page, first, context, concurrency, meter)
+                return ListApiResponse((yield from scan.run()))
+            except Contradiction:
+                logger.info("%s: cannot be read in parallel; reading it page by page", first.where)
+        return ListApiResponse((yield from _collect(page, first, context, meter)))
+
+
+def _collect(
+    page: MetaApiResponse[T], first: Request[MetaApiResponse[T]], context: Context, meter: Meter
+) -> Flow[list[T]]:
+    """Gather the records of all pages, one after another."""
+    pages: list[MetaApiResponse[T]] = []
+    flow: PageFlow = deliver(page, first, context, meter)
+    outcome: Any = None
+    while True:
+        try:
+            command = flow.send(outcome)
+        except StopIteration:
+            break
+        outcome = None
+        if isinstance(command, Deliver):
+            pages.append(command.page)
+        else:
+            outcome = yield command
+    if is_backward(first):
+        pages.reverse()
+    return [record for each in pages for record in each]

@@ -1,0 +1,117 @@
+"""Pages and lists of records, as the documented system calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+import attrs
+
+from ..compat import override
+from ..modelling.models import Model
+from .cursors import cursor_of
+
+T = TypeVar("T")
+
+
+class PaginationMeta(Model):
+    """What a page says about the list that it is part of; None where the server does not say.
+
+    Attributes:
+        limit: most records that a page holds.
+        total: records in the whole list.
+        has_next_page: whether more records follow.
+        has_previous_page: whether records precede.
+        start_cursor: cursor of the page's first record, for ``before_id=``.
+        end_cursor: cursor of the page's last record, for ``after_id=``.
+    """
+
+    limit: int | None = None
+    total: int | None = None
+    has_next_page: bool | None = None
+    has_previous_page: bool | None = None
+    start_cursor: str | None = None
+    end_cursor: str | None = None
+
+
+@attrs.frozen(repr=False)
+class ListApiResponse(Sequence[T], Generic[T]):
+    """Records, in the order in which the API gave them: a sequence, also available as `data`.
+
+    Example:
+        >>> import factorial_sdk
+        >>> from factorial_sdk.testing import FakeFactorial
+        >>> with FakeFactorial().client() as api:
+        ...     runs = api.integrations.syncable_sync_runs.all()
+        >>> len(runs) == len(runs.data())
+        True
+        >>> {run.status for run in runs[:3]} <= set(factorial_sdk.SyncableSyncRunStatus)
+        True
+    """
+
+    _data: list[T]
+
+    def data(self) -> list[T]:
+        """The records; the list itself, not a copy."""
+        return self._data
+
+    @property
+    def cursor(self) -> str | None:
+        """Where the last record is, for ``after_id=``: reading goes on after it, today or later."""
+        return cursor_of(self._data[-1]) if self._data else None
+
+    @override
+    def __len__(self) -> int:
+        return len(self._data)
+
+    @override
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._data)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        return self._data[index]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._summary()})"
+
+    def _summary(self) -> str:
+        if not self._data:
+            return "no records"
+        first: Any = self._data[0]
+        return f"{len(self._data)} × {type(first).__name__}"
+
+
+@attrs.frozen(repr=False)
+class MetaApiResponse(ListApiResponse[T]):
+    """One page of records, with what the server says about the whole list in `meta`.
+
+    Example:
+        >>> from factorial_sdk.testing import FakeFactorial
+        >>> with FakeFactorial().client() as api:
+        ...     page = api.integrations.syncable_sync_runs.get(limit=10)
+        >>> len(page), page.meta.has_next_page
+        (10, True)
+    """
+
+    meta: PaginationMeta = attrs.field(factory=PaginationMeta)
+
+    @property
+    @override
+    def cursor(self) -> str | None:
+        """Where the page ends, for ``after_id=``: reading goes on after it, today or later."""
+        return self.meta.end_cursor or super().cursor
+
+    @property
+    def first_cursor(self) -> str | None:
+        """Where the page starts, for ``before_id=``."""
+        return self.meta.start_cursor or (cursor_of(self._data[0]) if self._data else None)
+
+    @override
+    def _summary(self) -> str:
+        total = f" of {self.meta.total}" if self.meta.total is not None else ""
+        return super()._summary() + total
