@@ -9,6 +9,14 @@ nox.options.default_venv_backend = "venv"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
+# The tests of what a dependency of another version could break.
+LOWEST = [
+    f"tests/test_{name}.py"
+    for name in (
+        "batch", "clients", "decoding", "fake", "logging", "middleware", "oauth", "paging",
+        "payload", "presenting", "reading_lists", "retrying", "token_stores", "tokens",
+    )
+] + ["tests/faults", "tests/sync_runs/test_journals.py"]  # fmt: skip
 
 
 @nox.session(python=PYTHONS)
@@ -93,3 +101,31 @@ def demo(session: nox.Session) -> None:
     """A fake Factorial to try things on: `nox -s demo -- --port 8080`."""
     session.install(".")
     session.run("python", "-m", "factorial_sdk.testing", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def build(session: nox.Session) -> None:
+    """The wheel and the sdist into dist/, checked; `-- --tag v1.2.3` against a tag as well."""
+    session.install("build", "twine")
+    session.run("python", "-m", "release.check", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def httpx2(session: nox.Session) -> None:
+    """The test suite with httpx replaced by its maintained fork; `-- tests/test_x.py` for some."""
+    session.install("-e", ".[test]", "httpx2>=2.16")
+    session.run_install("python", "-m", "tests.httpx2")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """What touches the dependencies, with the oldest of them that pyproject.toml allows."""
+    session.install("-e", ".[test]")
+    extras = ("speed", "journal", "progress", "keyring", "otel")
+    declared = [
+        *PROJECT["project"]["dependencies"],
+        *(line for extra in extras for line in PROJECT["project"]["optional-dependencies"][extra]),
+    ]
+    session.install(*(line.replace(">=", "==") for line in declared))
+    session.run("pytest", *(session.posargs or LOWEST))
