@@ -127,5 +127,6 @@ def lowest(session: nox.Session) -> None:
         *PROJECT["project"]["dependencies"],
         *(line for extra in extras for line in PROJECT["project"]["optional-dependencies"][extra]),
     ]
+    declared.append("opentelemetry-sdk>=1.25")  # goes with the opentelemetry-api of its version
     session.install(*(line.replace(">=", "==") for line in declared))
     session.run("pytest", *(session.posargs or LOWEST))

@@ -45,7 +45,7 @@ def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
 
 
 def test_the_notes_of_a_release_are_its_section_of_the_changelog(tmp_path: Path) -> None:
-    log = "# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n- New.\n\n## [1.2.2]\n\n- Old.\n"
+    log = "# Log\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n- New.\n\n## [1.2.2]\n\n- Old.\n"
     (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
     assert notes.section(tmp_path, "1.2.3") == "- New."
     assert notes.section(tmp_path, "1.2.2") == "- Old."
