@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import platform
 import random
 import ssl
+import sys
 import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
@@ -310,5 +310,5 @@ def common_headers() -> Mapping[str, str]:
 @cache
 def user_agent() -> str:
     """Names the SDK and what it runs on, for the server's logs."""
-    python = platform.python_version()
+    python = sys.version.partition(" ")[0]  # importing platform takes 2 ms
     return f"factorial-sdk/{__version__} python/{python} httpx/{httpx.__version__}"

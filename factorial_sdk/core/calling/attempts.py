@@ -39,12 +39,7 @@ def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
         ApiError: the server reported an error.
         ApiConnectionError: no answer came.
     """
-
-    def wrap(reply: Reply) -> RawResponse[T]:
-        settings = context.settings
-        return RawResponse(request, reply.status, reply.headers, reply.content, reply, settings)
-
-    return exchange(request, context, wrap)
+    return exchange(request, context, lambda reply: RawResponse(request, reply, context.settings))
 
 
 def exchange(request: Request[Any], context: Context, finish: Callable[[Reply], T]) -> Flow[T]:

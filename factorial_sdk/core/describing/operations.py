@@ -20,6 +20,7 @@ from functools import cached_property
 from inspect import Signature
 from types import MethodType
 from typing import (
+    TYPE_CHECKING,
     Any,
     ClassVar,
     Concatenate,
@@ -35,16 +36,6 @@ from ..calling.reply import RawResponse
 from ..paging.listing import read_all
 from ..paging.lists import ListApiResponse, MetaApiResponse
 from ..paging.pages import is_backward, read_pages
-from .bound import (
-    AsyncBatches,
-    AsyncEach,
-    AsyncEvery,
-    AsyncOperation,
-    SyncBatches,
-    SyncEach,
-    SyncEvery,
-    SyncOperation,
-)
 from .endpoint import AsyncApi, Endpoint, SyncApi
 from .options import READING, check_one_page
 from .presenting import (
@@ -57,6 +48,18 @@ from .presenting import (
     without_self,
 )
 from .request import Request
+
+if TYPE_CHECKING:
+    from .bound import (
+        AsyncBatches,
+        AsyncEach,
+        AsyncEvery,
+        AsyncOperation,
+        SyncBatches,
+        SyncEach,
+        SyncEvery,
+        SyncOperation,
+    )
 
 P = ParamSpec("P")
 T = TypeVar("T")
