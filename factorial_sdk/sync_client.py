@@ -23,7 +23,7 @@ from .core.calling.retrying import RetryPolicy
 from .core.calling.steps import Steps
 from .core.compat import override
 from .core.describing.endpoint import SyncApi
-from .core.describing.request import NO_HEADERS, Request
+from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
@@ -36,14 +36,13 @@ from .http import (
     HttpxOptions,
     Timeout,
     client_arguments,
-    common_headers,
     configure,
     credentials,
     failure_of,
-    outgoing,
     own_auth,
     reply_of,
 )
+from .outgoing import Builder
 from .resources.tree import Tree
 from .watching import Watch
 
@@ -120,7 +119,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             auth=self._auth,
         )
         arguments = client_arguments(http_client, httpx.Client, transport, timeout, options)
-        self._connections = _Connections(http_client, arguments)
+        base_url = self.context.settings.base_url
+        self._connections = _Connections(http_client, arguments, base_url)
         self._timeout: Timeout = ...
         self._owner = True
         self._closed = False
@@ -258,9 +258,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         return threads.together(self._run, command, stop)
 
     def _send(self, command: Send) -> Reply | Failure:
-        client = self._connections.opened(closed=self._closed)
-        settings, headers = self.context.settings, self._connections.headers
-        with outgoing(client, command, settings, self._timeout, headers) as request:
+        client, builder = self._connections.opened(closed=self._closed)
+        with builder.outgoing(command, self.context.settings, self._timeout) as request:
             watch = Watch(request, command.within) if command.within is not None else None
             try:
                 response = client.send(
@@ -278,11 +277,13 @@ class Client(Derivable, SyncApi, Tree["Client"]):
 class _Connections:
     """The httpx client behind a `Client` and all that were derived from it; made when needed."""
 
-    def __init__(self, given: httpx.Client | None, arguments: dict[str, Any]) -> None:
+    def __init__(
+        self, given: httpx.Client | None, arguments: dict[str, Any], base_url: str
+    ) -> None:
         self._given = given
         self._arguments = arguments
-        self.headers = common_headers() if given else NO_HEADERS
-        self._made: httpx.Client | None = None
+        self._base_url = base_url
+        self._opened: tuple[httpx.Client, Builder] | None = None
         self._lock = Lock()
         self._idle = Condition(self._lock)
         self._keepers = 0
@@ -300,21 +301,25 @@ class _Connections:
                 self._keepers -= 1
                 self._idle.notify_all()
 
-    def opened(self, *, closed: bool) -> httpx.Client:
-        """The httpx client; an error if its owner or (`closed`) the asker was closed."""
+    def opened(self, *, closed: bool) -> tuple[httpx.Client, Builder]:
+        """The httpx client and what makes its requests.
+
+        Raises:
+            ConfigurationError: its owner or (`closed`) the asker was closed.
+        """
         with self._lock:
             if closed or self._closed:
                 raise ConfigurationError("this client is closed; create a new one")
-            if self._given is not None:
-                return self._given
-            if self._made is None:
-                self._made = httpx.Client(**self._arguments)
-            return self._made
+            if self._opened is None:
+                client = self._given or httpx.Client(**self._arguments)
+                own = self._given is None
+                self._opened = client, Builder(client, own=own, base_url=self._base_url)
+            return self._opened
 
     def close(self) -> None:
         """Close what was made here."""
         with self._lock:
             self._idle.wait_for(lambda: not self._keepers)
             self._closed = True
-            if self._made is not None:
-                self._made.close()
+            if self._opened is not None and self._given is None:
+                self._opened[0].close()
