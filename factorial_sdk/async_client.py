@@ -14,9 +14,7 @@ from anyio.lowlevel import RunVar
 from . import tasks, waiting
 from .bodies import async_read
 from .core.calling.attempts import call
-from .core.calling.batch import send_all
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
-from .core.calling.identity import first_of
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
 from .core.calling.reply import Reply
@@ -170,6 +168,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             ApiError, ApiConnectionError, DecodeError: as for `send`.
             ConfigurationError: `concurrency` is unusable.
         """
+        from .core.calling.batch import send_all  # few programs need it
+
         flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
         return await self.execute(flow)
 
@@ -180,6 +180,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
+        from .core.calling.identity import first_of  # few programs need it
+
         return await self.execute(
             first_of(self.api_public.credentials.get.describe(), self.context)
         )

@@ -19,18 +19,16 @@ import httpx
 from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
-from .core.calling.batch import check_concurrency
-from .core.calling.flows import Context, Failure, Send
+from .core.calling.flows import Context, Failure, Meter, Send
 from .core.calling.limiting import Limiter, RateLimit
 from .core.calling.middleware import Middleware, as_middleware
 from .core.calling.reply import Reply
 from .core.calling.retrying import RetryPolicy, as_policy
 from .core.compat import TypedDict, override
-from .core.describing.options import MOST_AT_ONCE
+from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
-from .progress import meter
 from .redaction import hide_bytes, redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
@@ -105,11 +103,17 @@ def configure(
         tokens=getattr(auth, "token_keeper", None),
         refuse=errors.refuse,
         expire=errors.expire,
-        meter=meter,
+        meter=_meter,
         clock=waiting.clock,
         now=time.time,
         chance=random.random,
     )
+
+
+def _meter(request: Request[Any]) -> Meter:
+    from .progress import meter  # only who reads whole lists needs it
+
+    return meter(request)
 
 
 def credentials(auth: httpx.Auth | None) -> httpx.Auth:

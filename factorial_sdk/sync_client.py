@@ -13,9 +13,7 @@ import httpx
 from . import waiting
 from .bodies import read
 from .core.calling.attempts import call
-from .core.calling.batch import send_all
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
-from .core.calling.identity import first_of
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
 from .core.calling.reply import Reply
@@ -44,10 +42,10 @@ from .http import (
 )
 from .outgoing import Builder
 from .resources.tree import Tree
-from .watching import Watch
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
+    from .watching import Watch
 
 T = TypeVar("T")
 
@@ -166,6 +164,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             ApiError, ApiConnectionError, DecodeError: as for `send`.
             ConfigurationError: `concurrency` is unusable.
         """
+        from .core.calling.batch import send_all  # few programs need it
+
         flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
         return self.execute(flow)
 
@@ -176,6 +176,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
+        from .core.calling.identity import first_of  # few programs need it
+
         return self.execute(first_of(self.api_public.credentials.get.describe(), self.context))
 
     @override
@@ -260,7 +262,11 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     def _send(self, command: Send) -> Reply | Failure:
         client, builder = self._connections.opened(closed=self._closed)
         with builder.outgoing(command, self.context.settings, self._timeout) as request:
-            watch = Watch(request, command.within) if command.within is not None else None
+            watch: Watch | None = None
+            if command.within is not None:
+                from .watching import Watch  # only calls with a deadline need it
+
+                watch = Watch(request, command.within)
             try:
                 response = client.send(
                     request,

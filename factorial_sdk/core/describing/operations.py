@@ -33,9 +33,7 @@ from typing import (
 
 from ..calling.attempts import call, call_raw
 from ..calling.reply import RawResponse
-from ..paging.listing import read_all
 from ..paging.lists import ListApiResponse, MetaApiResponse
-from ..paging.pages import is_backward, read_pages
 from .endpoint import AsyncApi, Endpoint, SyncApi
 from .options import READING, check_one_page
 from .presenting import (
@@ -238,6 +236,8 @@ class every(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
+            from ..paging.listing import read_all  # few need all ways of reading
+
             return api.execute(read_all(describe(*args, **kwargs), api.context))
 
         return {"": bound, "describe": describe}
@@ -271,6 +271,8 @@ class each(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
+            from ..paging.pages import is_backward, read_pages
+
             first = describe(*args, **kwargs)
             return api.stream(read_pages(first, api.context), backward=is_backward(first))
 
@@ -305,6 +307,8 @@ class batches(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
+            from ..paging.pages import read_pages
+
             return api.stream_pages(read_pages(describe(*args, **kwargs), api.context))
 
         return {"": bound, "describe": describe}
