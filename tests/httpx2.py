@@ -25,6 +25,8 @@ class Alias:
         import httpx2
 
         httpx2.alias_httpx()
+        # Python loads what is there already before its spec is, httpx2 that is, a second time.
+        sys.modules.pop(name)
         for finder in sys.meta_path:
             if spec := finder.find_spec(name, path, target):
                 return spec
@@ -32,7 +34,11 @@ class Alias:
 
 sys.meta_path.insert(0, Alias())
 """
-CHECK = "import httpx, httpcore, httpx2; assert httpx is httpx2; httpx.Client().close()"
+CHECK = """\
+import httpx, httpcore, httpcore2, httpx2
+assert (httpx, httpcore) == (httpx2, httpcore2)
+assert httpx.Client is httpx2._client.Client
+"""
 
 
 def main() -> None:
