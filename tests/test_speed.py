@@ -20,7 +20,7 @@ from factorial_sdk.core.decoding.reading import Reader
 from factorial_sdk.core.describing.results import Many, One, Page
 from factorial_sdk.core.modelling.models import Model
 
-from .deviations import WELL, WIRES, Every, damaged, exact, sent, thoroughly, times, values
+from .deviations import WELL, WIRES, Every, Part, damaged, exact, sent, thoroughly, times, values
 from .whole_api.calls import class_for
 from .whole_api.document import DOMAINS, META, SCHEMAS, variants
 from .whole_api.dummies import Dummies, hollow
