@@ -1,6 +1,7 @@
 """The worker: takes sync runs from the queue and processes them.
 
     celery -A tasks worker --concurrency 4
+    celery -A tasks beat                    # one of them, beside all workers
 
 One run may be on the queue twice, be redelivered after a crash, or be worked on by several workers
 at the same time: the journal, which they share, sees to it that nothing is pushed or reported
