@@ -98,14 +98,16 @@ class Outcome:
         return f"Outcome({self.status})"
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
+
+
 def digest_of(payload: object) -> str:
     """A digest that equal payloads share, in whatever order their fields come.
 
     Fields that are null count as missing, so that it stays the same when a version of the SDK
     learns of a field.
     """
-    text = json.dumps(_plain(payload), sort_keys=True, separators=(",", ":"), default=str)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(_encode(_plain(payload)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def key_of(*parts: str) -> str:
