@@ -10,7 +10,7 @@ from typing import Any, Final, TypeGuard
 from ..core.modelling.models import Body, Model, field_names
 from ..core.values import UNSET, is_mapping
 from . import texts
-from .frame import badge, facts, folded, muted
+from .frame import badge, count_of, facts, folded, muted
 from .markup import Content, element
 from .masking import DOTS, Level, level_of
 
@@ -81,7 +81,7 @@ def summary(value: object, level: Level = Level.WHOLE) -> str:
         about = "" if identifier is None else f" {texts.plain(identifier) or ''}"
         return texts.shortened(type(value).__name__ + about, IN_TABLE)
     if is_mapping(value):
-        return f"{_size(value):,} fields"
+        return count_of(_size(value), "field")
     if is_many(value):
         return _listed(value, level)
     return type(value).__name__

@@ -9,12 +9,24 @@ from typing import Any, Final
 from ..core.describing.endpoint import AsyncApi, Domain, Endpoint, SyncApi, domains_of
 from ..core.describing.operations import batches, each, every, operation
 from . import texts
-from .frame import ONE_LINE, badge, box, code, facts, folded, grid, muted, note
+from .frame import (
+    ONE_LINE,
+    TO_THE_LEFT,
+    badge,
+    box,
+    code,
+    count_of,
+    facts,
+    folded,
+    grid,
+    muted,
+    note,
+)
 from .markup import NOTHING, Content, Html, element, join
 
 OPERATIONS: Final = (operation, every, each, batches)
 
-LONGEST: Final = 60
+LONGEST: Final = 48
 """Most characters of an operation's arguments."""
 
 
@@ -27,8 +39,12 @@ def client_html(client: SyncApi | AsyncApi) -> str:
     rows: list[tuple[Content, Content]] = [
         ("base_url", settings.base_url),
         ("api_version", settings.api_version),
-        ("auth", join([type(auth).__name__, " ", muted("credentials are never shown")])),
-        ("retry", f"{context.retry.retries} retries" + (f", {waits:g} s in all" if waits else "")),
+        ("auth", join([type(auth).__name__, " ", muted("·  credentials are never shown")])),
+        (
+            "retry",
+            count_of(context.retry.retries, "more attempt")
+            + (f", {waits:g} s in all" if waits else ""),
+        ),
         ("concurrency", str(context.concurrency)),
         ("strict", "true" if settings.strict else "false"),
     ]
@@ -37,7 +53,9 @@ def client_html(client: SyncApi | AsyncApi) -> str:
         type(client).__name__,
         ["closed" if closed else "calls are awaited" if _is_async(client) else "blocking calls"],
         facts(rows),
-        folded(f"{len(domains)} domains", note(code(", ".join(domains)))) if domains else NOTHING,
+        folded(count_of(len(domains), "domain"), note(code(", ".join(domains))))
+        if domains
+        else NOTHING,
     )
 
 
@@ -50,7 +68,7 @@ def domain_html(domain: Domain[Any]) -> str:
     ]
     return box(
         type(domain).__name__,
-        [f"{len(rows)} endpoints", *_doc_of(type(domain))],
+        [count_of(len(rows), "endpoint"), *_doc_of(type(domain))],
         grid(["endpoint", "what it is about", "operations"], rows),
     )
 
@@ -60,38 +78,41 @@ def endpoint_html(endpoint: Endpoint[Any]) -> str:
     cls = type(endpoint)
     awaited = _is_async(getattr(endpoint, "api", None))
     rows: list[list[Content]] = []
-    for name in _operations(cls):
+    for name, described in _operations(cls).items():
         bound = getattr(endpoint, name)
-        before = "await " if awaited and inspect.iscoroutinefunction(bound) else ""
+        before = ("await " if "" in described.awaited else "async for … in ") if awaited else ""
         rows.append([_call(before, name, bound), _first_line(bound)])
     about: list[Content] = [str(getattr(cls, "path", ""))]
     if cls.version:
         about.append(badge(f"served up to API version {cls.version}"))
     help_ = note("all arguments and errors of an operation: ", code("help(endpoint.operation)"))
-    return box(cls.__name__, about, grid(["operation", "what it does"], rows), help_)
+    return box(
+        cls.__name__,
+        about,
+        grid(["operation", "what it does"], rows, [ONE_LINE, TO_THE_LEFT]),
+        help_,
+    )
 
 
 def _is_async(client: object) -> bool:
     return isinstance(client, AsyncApi)
 
 
-def _operations(cls: type) -> list[str]:
-    """Names of the operations, in the order in which they are declared."""
-    found: dict[str, None] = {}
-    for base in reversed(cls.__mro__):
-        found |= {
-            name: None for name, member in vars(base).items() if isinstance(member, OPERATIONS)
-        }
-    return list(found)
+def _operations(cls: type) -> dict[str, Any]:
+    """The operations, by name, in the order in which they are declared."""
+    return {
+        name: member
+        for base in reversed(cls.__mro__)
+        for name, member in vars(base).items()
+        if isinstance(member, OPERATIONS)
+    }
 
 
 def _call(before: str, name: str, bound: Any) -> Html:
     """A call as one writes it, with the arguments that are its own."""
     own = list(map(_argument, _parameters(bound)))
     arguments = texts.shortened(", ".join(own), LONGEST)
-    return element(
-        "span", code(muted(before), element("b", name), f"({arguments})"), style=ONE_LINE
-    )
+    return code(muted(before), element("b", name), f"({arguments})")
 
 
 def _parameters(bound: Any) -> Iterator[inspect.Parameter]:

@@ -8,7 +8,7 @@ from typing import Final
 from ..core.errors import FactorialError
 from ..core.values import is_listing, is_mapping
 from . import texts
-from .frame import BAD, badge, box, facts, muted, note
+from .frame import BAD, box, dot, facts, muted, note
 from .markup import Content, element, join
 from .masking import cleaned
 
@@ -25,6 +25,9 @@ SHOWN: Final = (
 )
 """The attributes of errors that are shown where an error has them, in this order."""
 
+ONCE: Final = ("attempts", 1)
+"""What goes without saying."""
+
 FIELDS: Final = 20
 """Most fields that are listed."""
 
@@ -33,14 +36,11 @@ UNITS: Final = {"retry_after": " s"}
 
 def error_html(error: FactorialError) -> str:
     """An error: nothing that its text and its documented attributes do not tell."""
-    status = getattr(error, "status", None)
-    kind = badge(type(error).__name__, style=BAD)
+    kind = join([dot(BAD), type(error).__name__])
     said = element("div", cleaned(str(error)), style="margin:4px 0;overflow-wrap:anywhere;")
     rows = list(_facts(error))
     notes = [note(each) for each in getattr(error, "__notes__", ()) if isinstance(each, str)]
     about: list[Content] = [_call(error)] if _call(error) else []
-    if isinstance(status, int):
-        about.insert(0, str(status))
     return box(kind, about, said, *notes, *([facts(rows)] if rows else []))
 
 
@@ -57,7 +57,7 @@ def _facts(error: FactorialError) -> Iterator[tuple[Content, Content]]:
     for name in SHOWN:
         value = getattr(error, name, None)
         shown = texts.plain(value)
-        if value is not None and shown:
+        if value is not None and shown and (name, value) != ONCE:
             yield name, texts.shortened(shown, 400) + UNITS.get(name, "")
     fields: object = getattr(error, "fields", None)
     if not is_mapping(fields):

@@ -12,6 +12,7 @@ MUTED: Final = "opacity:.65;"
 BOX: Final = (
     "font-family:var(--jp-ui-font-family,var(--vscode-font-family,system-ui,sans-serif));"
     "font-size:13px;line-height:1.45;color:inherit;max-width:100%;overflow-x:auto;margin:2px 0;"
+    "overflow-wrap:anywhere;"
 )
 CODE: Final = (
     "font-family:var(--jp-code-font-family,var(--vscode-editor-font-family,ui-monospace,monospace));"
@@ -22,20 +23,17 @@ TABLE: Final = (
     "table-layout:auto;width:auto;"
 )
 # Notebooks align and colour cells in their own ways; each cell says how it wants to be.
-CELL: Final = (
-    f"padding:3px 12px 3px 0;border:0;border-bottom:1px solid {LINE};vertical-align:top;"
-    "color:inherit;background:none;font-weight:normal;max-width:36em;overflow-wrap:anywhere;"
-)
-TO_THE_LEFT: Final = CELL + "text-align:left;"
+CELL: Final = f"padding:3px 12px 3px 0;border:0;border-bottom:1px solid {LINE};"
+TO_THE_LEFT: Final = CELL + "text-align:left;vertical-align:top;max-width:44em;"
 TO_THE_RIGHT: Final = CELL + "text-align:right;font-variant-numeric:tabular-nums;"
-ONE_LINE: Final = "white-space:nowrap;"
-HEAD: Final = "font-weight:600;white-space:nowrap;"
-BADGE: Final = (
-    "display:inline-block;padding:0 7px;border-radius:9px;font-size:12px;"
-    "background:rgba(128,128,128,.18);"
-)
-GOOD: Final = BADGE + "box-shadow:inset 3px 0 0 rgba(46,160,67,.9);"
-BAD: Final = BADGE + "box-shadow:inset 3px 0 0 rgba(218,54,51,.9);"
+ONE_LINE: Final = CELL + "text-align:left;white-space:nowrap;"
+NAME: Final = ONE_LINE + "vertical-align:top;font-weight:normal;background:none;color:inherit;"
+HEAD: Final = "white-space:nowrap;font-weight:600;background:none;color:inherit;"
+BADGE: Final = "padding:0 7px;border-radius:9px;background:rgba(128,128,128,.18);"
+GOOD: Final = "color:#2da44e;"
+BAD: Final = "color:#e5534b;"
+"""Colours that can be told from a light background and from a dark one."""
+
 SUMMARY: Final = "cursor:pointer;"
 
 
@@ -49,9 +47,19 @@ def code(*content: Content) -> Html:
     return element("code", *content, style=CODE)
 
 
-def badge(*content: Content, style: str = BADGE) -> Html:
+def badge(*content: Content) -> Html:
     """A word that stands for a state."""
-    return element("span", *content, style=style)
+    return element("span", *content, style=BADGE)
+
+
+def dot(style: str) -> Html:
+    """Whether all is well, seen at a glance."""
+    return join([element("span", "●", style=style), " "])
+
+
+def count_of(number: int, what: str) -> str:
+    """So many things, in words."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def box(title: Content, about: Iterable[Content], *content: Content) -> str:
@@ -82,7 +90,7 @@ def facts(rows: Iterable[Sequence[Content]]) -> Html:
     lines = [
         element(
             "tr",
-            element("th", code(name), scope="row", style=TO_THE_LEFT + ONE_LINE),
+            element("th", code(name), scope="row", style=NAME),
             *(element("td", content, style=TO_THE_LEFT) for content in contents),
         )
         for name, *contents in rows
@@ -91,27 +99,25 @@ def facts(rows: Iterable[Sequence[Content]]) -> Html:
 
 
 def grid(
-    head: Sequence[Content], rows: Iterable[Sequence[Content] | Html], right: Sequence[bool] = ()
+    head: Sequence[Content],
+    rows: Iterable[Sequence[Content] | Html],
+    styles: Sequence[str] | None = None,
 ) -> Html:
     """A table of columns.
 
     Args:
         head: their names.
         rows: their contents; HTML in the place of a row goes across all columns.
-        right: for each column, whether it is aligned to the right, as numbers are.
+        styles: of each column; they are aligned to the left and as wide as they like otherwise.
     """
-    styles = [TO_THE_RIGHT if at_right else TO_THE_LEFT for at_right in right]
-    styles += [TO_THE_LEFT] * (len(head) - len(styles))
-    titles = [
-        element("th", name, scope="col", style=style + HEAD)
-        for name, style in zip(head, styles, strict=True)
-    ]
+    styles = styles or [TO_THE_LEFT] * len(head)
+    columns = list(zip(head, styles, strict=True))
+    titles = [element("th", name, scope="col", style=style + HEAD) for name, style in columns]
     lines = [
-        element("tr", element("td", row, colspan=len(head), style=TO_THE_LEFT))
+        element("tr", element("td", row, colspan=len(head), style=ONE_LINE))
         if isinstance(row, Html)
         else element(
-            "tr",
-            *(element("td", cell, style=style) for cell, style in zip(row, styles, strict=True)),
+            "tr", *(element("td", cell, style=s) for cell, s in zip(row, styles, strict=True))
         )
         for row in rows
     ]

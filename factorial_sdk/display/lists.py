@@ -12,7 +12,7 @@ from ..core.paging.lists import ListApiResponse, MetaApiResponse
 from ..core.values import is_mapping
 from . import texts
 from .cells import IN_TABLE, cell, extra_of, is_empty, is_many
-from .frame import box, code, grid, muted, note
+from .frame import ONE_LINE, TO_THE_RIGHT, box, code, count_of, grid, muted, note
 from .markup import NOTHING, Content, Html
 from .masking import Level, level_of
 
@@ -25,6 +25,8 @@ FOREIGN: Final = 3
 """Most ids of other records that come before what is told of this one."""
 
 NAMES: Final = ("full_name", "name", "title", "label", "legal_name", "first_name", "last_name")
+WRITTEN: Final = ("created_at", "updated_at")
+"""When somebody wrote the record; seldom what one looks for."""
 
 
 def list_html(records: ListApiResponse[Any]) -> str:
@@ -71,51 +73,47 @@ def _table(shown: Sequence[Model], kind: type[Model], count: int) -> Iterator[Ht
     ]
     if count > len(shown):
         rows.insert(FIRST, muted(f"⋮ {count - len(shown):,} more"))
-    right = [all(map(_is_number, columns[name])) for name in chosen]
-    yield grid([code(name) for name in chosen], rows, right)
+    styles = [TO_THE_RIGHT if all(map(_is_number, columns[name])) else ONE_LINE for name in chosen]
+    yield grid([code(name) for name in chosen], rows, styles)
     yield _left_out(count, len(shown), len(filled) - len(chosen))
     if empty := len(names) - len(filled):
-        yield note(f"{_fields(empty)} without a value in these rows")
+        yield note(f"{count_of(empty, 'field')} without a value in these rows")
     further = {str(key) for each in shown for key in islice(extra_of(each), COLUMNS)}
     if further:
-        yield note(f"{_fields(len(further))} in ", code("extra"), " of these rows")
+        yield note(f"{count_of(len(further), 'field')} in ", code("extra"), " of these rows")
 
 
 def _left_out(count: int, shown: int, columns: int) -> Html:
     left = [f"{count - shown:,} of {count:,} records"] if count > shown else []
-    left += [f"{columns} column{'s' if columns > 1 else ''}"] if columns else []
+    left += [count_of(columns, "column")] if columns else []
     if not left:
         return NOTHING
     ways: list[Content] = [code(".to_pandas()"), " or ", code(".to_dicts()")]
     return note("not shown: ", " and ".join(left), "; everything: ", *ways)
 
 
-def _fields(count: int) -> str:
-    return f"{count} field{'s' if count > 1 else ''}"
-
-
 def choose(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> list[str]:
     """The columns that tell records apart best: id, names, states, what varies; then the rest."""
-    identifiers = id_fields(kind)
-    foreign = [name for name in filled if name in identifiers and name != "id"]
-    related = [name for name in foreign if _varies(columns[name])][:FOREIGN]
+    identifiers = id_fields(kind) - {"id"}
+    varying = {name for name in filled if len(columns[name]) == 1 or _varies(columns[name])}
+    foreign = [name for name in filled if name in identifiers and name in varying][:FOREIGN]
+    repeated = {"first_name", "last_name"} if "full_name" in filled else set[str]()
 
     def rank(name: str) -> tuple[int, int]:
         values = columns[name]
-        place = NAMES.index(name) if name in NAMES else len(NAMES)
         if name == "id":
             return 0, 0
-        if name in NAMES:
-            return 1, place
+        if name in NAMES and name not in repeated:
+            return 1, NAMES.index(name)
         if level_of(name, filled) is not Level.WHOLE or any(map(_is_made_of_others, values)):
-            return 7, 0
-        if any(isinstance(value, Enum) for value in values):
-            return (2 if _varies(values) else 4), 0
-        if name in related:
-            return 3, 0
-        if name in identifiers:
+            return 8, 0
+        if name not in varying or name in repeated or name in WRITTEN:
             return 6, 0
-        return (4 if _varies(values) or len(values) == 1 else 5), 0
+        if name in identifiers:
+            return (3, 0) if name in foreign else (7, 0)
+        if any(isinstance(value, Enum) for value in values):
+            return 2, 0
+        return (4 if all(map(_is_number, values)) else 5), 0
 
     return sorted(filled, key=rank)[:COLUMNS]
 

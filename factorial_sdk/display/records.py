@@ -12,12 +12,14 @@ from ..core.modelling.models import Body, Model
 from ..core.values import UNSET
 from . import texts
 from .cells import extra_of, is_empty, name_of, named_values, unfolded
-from .frame import box, code, facts, folded, muted, note
+from .frame import box, code, count_of, facts, folded, muted, note
 from .markup import NOTHING, Content, Html, join
 from .masking import level_of
 
 MOST: Final = 100
 """Most fields of a record, and of its `extra`, that are shown."""
+
+OF_THE_SCHEMA: Final = ("only in the ", "known to be null")
 
 
 def record_html(record: Model) -> str:
@@ -43,7 +45,7 @@ def body_html(body: Body) -> str:
         type(body).__name__,
         ["body of a request"],
         _table(given, type(body)),
-        _names(unset, "that are not sent"),
+        _names(unset, "left unset"),
     )
 
 
@@ -85,12 +87,17 @@ def _further(extra: Mapping[Any, Any]) -> Html:
 def _names(names: list[str], what: str) -> Html:
     if not names:
         return NOTHING
-    count = f"{len(names)} field{'s' if len(names) > 1 else ''} {what}"
-    return folded(muted(count), note(code(", ".join(names))))
+    return folded(muted(f"{count_of(len(names), 'field')} {what}"), note(code(", ".join(names))))
 
 
 def notes_of(cls: type) -> Mapping[str, str]:
     """What the docstring of a class says of its fields: units, and whose id it is."""
     _, _, attributes = inspect.cleandoc(cls.__doc__ or "").partition("Attributes:\n")
     found = re.findall(r"^    (\w+): (.*(?:\n      .*)*)$", attributes, re.MULTILINE)
-    return {name: " ".join(said.split()).rstrip(".").replace("`", "") for name, said in found}
+    return {name: note for name, said in found if (note := _note(said))}
+
+
+def _note(said: str) -> str:
+    """A note without what it tells about the schema, which is of no use to who looks at data."""
+    parts = " ".join(said.split()).rstrip(".").replace("`", "").split("; ")
+    return "; ".join(part for part in parts if not part.startswith(OF_THE_SCHEMA))

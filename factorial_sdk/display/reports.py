@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from . import texts
-from .frame import BAD, GOOD, badge, box, code, grid, note
+from .frame import BAD, GOOD, ONE_LINE, TO_THE_LEFT, TO_THE_RIGHT, box, code, dot, grid, note
 from .markup import NOTHING, Content, Html, join
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def report_html(report: RunReport) -> str:
     counts = grid(
         [*COUNTS, "unidentified"],
         [[f"{getattr(report, name):,}" for name in (*COUNTS, "unidentified")]],
-        [True] * (len(COUNTS) + 1),
+        [TO_THE_RIGHT] * (len(COUNTS) + 1),
     )
     state = (
-        badge("complete", style=GOOD)
+        join([dot(GOOD), "complete"])
         if report.complete
-        else badge("Factorial does not know every outcome yet", style=BAD)
+        else join([dot(BAD), "Factorial does not know every outcome yet"])
     )
     about: list[Content] = [f"{report.total:,} records", f"{report.timings.total:.1f} s", state]
     title = f"Sync run {texts.plain(report.run_id) or '?'}"
@@ -45,7 +45,11 @@ def _failures(report: RunReport) -> Html:
         [*(texts.shortened(texts.plain(each) or "", 60) for each in group), f"{count:,}"]
         for group, count in groups.most_common(GROUPS)
     ]
-    table = grid(["status", "syncable_type", "about", "records"], rows, [False, False, False, True])
+    table = grid(
+        ["status", "syncable_type", "about", "records"],
+        rows,
+        [ONE_LINE, ONE_LINE, TO_THE_LEFT, TO_THE_RIGHT],
+    )
     left = len(groups) - len(rows)
     more = f"{left} more kinds; " if left > 0 else ""
     return join([table, note(more, "each record: ", code(".failures"))])
