@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import islice
 from typing import Any, Final, TypeGuard
 
 from ..core.modelling.models import Body, Model, field_names
-from ..core.values import UNSET, is_mapping
+from ..core.values import UNSET, is_array, is_object, is_tuple
 from . import texts
 from .frame import badge, count_of, facts, folded, muted
 from .markup import Content, element
@@ -37,17 +37,26 @@ def named_values(record: Model | Body) -> Iterator[tuple[str, Any]]:
             yield name, getattr(record, name, None)
 
 
-def extra_of(record: object) -> Mapping[Any, Any]:
+def extra_of(record: object) -> dict[Any, Any]:
     """The fields of a record that the SDK does not know."""
     found = getattr(record, "extra", None)
-    return found if is_mapping(found) else {}
+    return found if is_object(found) else {}
+
+
+def size_of(value: object) -> int | None:
+    """The length of a text, list or object, asked of its base class; None for others."""
+    if isinstance(value, str):
+        return str.__len__(value)
+    if is_array(value):
+        return list.__len__(value)
+    if is_tuple(value):
+        return tuple.__len__(value)
+    return dict.__len__(value) if is_object(value) else None
 
 
 def is_empty(value: object) -> bool:
     """Whether there is nothing to see."""
-    if value is None or value is UNSET:
-        return True
-    return isinstance(value, (str, list, tuple, dict)) and len(value) == 0
+    return value is None or value is UNSET or size_of(value) == 0
 
 
 def name_of(key: object) -> str:
@@ -70,7 +79,7 @@ def cell(value: object, level: Level, longest: int) -> Content:
         return muted(texts.shortened(single, longest), title="masked")
     if len(single) <= longest:
         return single
-    size = len(value) if isinstance(value, str) else len(single)
+    size = str.__len__(value) if isinstance(value, str) else len(single)
     return element("span", texts.shortened(single, longest), title=f"{size:,} characters")
 
 
@@ -80,15 +89,11 @@ def summary(value: object, level: Level = Level.WHOLE) -> str:
         identifier = getattr(value, "id", None)
         about = "" if identifier is None else f" {texts.plain(identifier) or ''}"
         return texts.shortened(type(value).__name__ + about, IN_TABLE)
-    if is_mapping(value):
-        return count_of(_size(value), "field")
+    if is_object(value):
+        return count_of(dict.__len__(value), "field")
     if is_many(value):
         return _listed(value, level)
     return type(value).__name__
-
-
-def _size(value: Mapping[Any, Any]) -> int:
-    return len(value) if isinstance(value, dict) else sum(1 for _ in value)
 
 
 def _listed(values: Sequence[Any], level: Level) -> str:
@@ -120,8 +125,8 @@ def _parts(value: object, level: Level) -> Iterator[tuple[str, Any, Level]]:
     if isinstance(value, Model | Body):
         pairs = [*named_values(value), *extra_of(value).items()]
         yield from _masked([pair for pair in pairs if not is_empty(pair[1])], level)
-    elif is_mapping(value):
-        yield from _masked(list(islice(value.items(), MOST + 1)), level)
+    elif is_object(value):
+        yield from _masked(list(islice(dict.items(value), MOST + 1)), level)
     elif is_many(value) and any(texts.plain(each) is None for each in islice(value, 5)):
         for number, each in enumerate(islice(value, MOST + 1)):
             yield str(number), each, level

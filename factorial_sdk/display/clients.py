@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, Final
 
 from ..core.describing.endpoint import AsyncApi, Domain, Endpoint, SyncApi, domains_of
@@ -61,11 +62,11 @@ def client_html(client: SyncApi | AsyncApi) -> str:
 
 def domain_html(domain: Domain[Any]) -> str:
     """The endpoints of a domain, and their operations."""
-    rows: list[list[Content]] = [
-        [code(name), _first_line(type(endpoint)), code(", ".join(_operations(type(endpoint))))]
-        for name, endpoint in vars(domain).items()
-        if isinstance(endpoint, Endpoint)
-    ]
+    rows: list[list[Content]] = []
+    for name, endpoint in vars(domain).items():
+        cls: type = endpoint.__class__
+        if issubclass(cls, Endpoint):
+            rows.append([code(name), _first_line(cls), code(", ".join(_operations(cls)))])
     return box(
         type(domain).__name__,
         [count_of(len(rows), "endpoint"), *_doc_of(type(domain))],
@@ -111,7 +112,9 @@ def _operations(cls: type) -> dict[str, Any]:
 def _call(before: str, name: str, bound: Any) -> Html:
     """A call as one writes it, with the arguments that are its own."""
     own = list(map(_argument, _parameters(bound)))
-    arguments = texts.shortened(", ".join(own), LONGEST)
+    ends = accumulate(len(each) + 2 for each in own)
+    shown = own[: max(1, sum(end < LONGEST for end in ends))]
+    arguments = ", ".join([*shown, *(["…"] if len(own) > len(shown) else [])])
     return code(muted(before), element("b", name), f"({arguments})")
 
 

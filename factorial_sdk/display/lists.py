@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..core.modelling.models import Model, field_names, id_fields
 from ..core.paging.lists import ListApiResponse, MetaApiResponse
-from ..core.values import is_mapping
+from ..core.values import is_object
 from . import texts
 from .cells import IN_TABLE, cell, extra_of, is_empty, is_many
 from .frame import ONE_LINE, TO_THE_RIGHT, box, code, count_of, grid, muted, note
@@ -23,6 +23,9 @@ COLUMNS: Final = 12
 
 FOREIGN: Final = 3
 """Most ids of other records that come before what is told of this one."""
+
+FEW: Final = 3
+"""Rows that must agree before one column is taken to repeat another."""
 
 NAMES: Final = ("full_name", "name", "title", "label", "legal_name", "first_name", "last_name")
 WRITTEN: Final = ("created_at", "updated_at")
@@ -96,8 +99,9 @@ def choose(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> 
     """The columns that tell records apart best: id, names, states, what varies; then the rest."""
     identifiers = id_fields(kind) - {"id"}
     varying = {name for name in filled if len(columns[name]) == 1 or _varies(columns[name])}
+    repeated = _repeated(filled, columns)
+    varying -= repeated
     foreign = [name for name in filled if name in identifiers and name in varying][:FOREIGN]
-    repeated = {"first_name", "last_name"} if "full_name" in filled else set[str]()
 
     def rank(name: str) -> tuple[int, int]:
         values = columns[name]
@@ -107,7 +111,7 @@ def choose(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> 
             return 1, NAMES.index(name)
         if level_of(name, filled) is not Level.WHOLE or any(map(_is_made_of_others, values)):
             return 8, 0
-        if name not in varying or name in repeated or name in WRITTEN:
+        if name not in varying or name in WRITTEN:
             return 6, 0
         if name in identifiers:
             return (3, 0) if name in foreign else (7, 0)
@@ -116,6 +120,18 @@ def choose(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> 
         return (4 if all(map(_is_number, values)) else 5), 0
 
     return sorted(filled, key=rank)[:COLUMNS]
+
+
+def _repeated(filled: Sequence[str], columns: dict[str, list[Any]]) -> set[str]:
+    """Columns that tell what others tell, too."""
+    seen: set[tuple[str | None, ...]] = set()
+    found = {"first_name", "last_name"} if "full_name" in filled else set[str]()
+    for name in filled:
+        told = tuple(map(texts.plain, columns[name]))
+        if told in seen and len(told) >= FEW:
+            found.add(name)
+        seen.add(told)
+    return found
 
 
 def _varies(values: Sequence[Any]) -> bool:
@@ -127,4 +143,4 @@ def _is_number(value: object) -> bool:
 
 
 def _is_made_of_others(value: object) -> bool:
-    return isinstance(value, Model) or is_mapping(value) or is_many(value)
+    return isinstance(value, Model) or is_object(value) or is_many(value)

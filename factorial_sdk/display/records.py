@@ -71,9 +71,9 @@ def _table(pairs: Iterable[tuple[str, Any]], cls: type) -> Html:
     )
 
 
-def _further(extra: Mapping[Any, Any]) -> Html:
+def _further(extra: dict[Any, Any]) -> Html:
     """Fields that the SDK does not know."""
-    pairs = [(name_of(key), value) for key, value in islice(extra.items(), MOST + 1)]
+    pairs = [(name_of(key), value) for key, value in islice(dict.items(extra), MOST + 1)]
     if not pairs:
         return NOTHING
     names = [name for name, _ in pairs]

@@ -51,7 +51,7 @@ def _text(value: object) -> str | None:
         return dt.date.isoformat(value)
     if isinstance(value, dt.time):
         return dt.time.isoformat(value)
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if isinstance(value, (bytes, bytearray)):
         return f"{len(value)} bytes"
     return None
 
