@@ -24,6 +24,11 @@ DEEPEST: Final = 3
 MOST: Final = 20
 """Most parts of a value that are shown."""
 
+# Subclasses may do as they like; what is asked of a value is asked of these.
+OBJECT: Final[type[dict[Any, Any]]] = dict
+ARRAY: Final[type[list[Any]]] = list
+TUPLE: Final[type[tuple[Any, ...]]] = tuple
+
 
 def is_many(value: object) -> TypeGuard[Sequence[Any]]:
     """Whether a value is a list, or the like; texts and bytes are not."""
@@ -48,10 +53,10 @@ def size_of(value: object) -> int | None:
     if isinstance(value, str):
         return str.__len__(value)
     if is_array(value):
-        return list.__len__(value)
+        return ARRAY.__len__(value)
     if is_tuple(value):
-        return tuple.__len__(value)
-    return dict.__len__(value) if is_object(value) else None
+        return TUPLE.__len__(value)
+    return OBJECT.__len__(value) if is_object(value) else None
 
 
 def is_empty(value: object) -> bool:
@@ -90,7 +95,7 @@ def summary(value: object, level: Level = Level.WHOLE) -> str:
         about = "" if identifier is None else f" {texts.plain(identifier) or ''}"
         return texts.shortened(type(value).__name__ + about, IN_TABLE)
     if is_object(value):
-        return count_of(dict.__len__(value), "field")
+        return count_of(OBJECT.__len__(value), "field")
     if is_many(value):
         return _listed(value, level)
     return type(value).__name__
@@ -123,10 +128,10 @@ def unfolded(value: object, level: Level, depth: int = 1) -> Content:
 def _parts(value: object, level: Level) -> Iterator[tuple[str, Any, Level]]:
     """Name, value and level of what a value is made of; nothing where one line says it all."""
     if isinstance(value, Model | Body):
-        pairs = [*named_values(value), *extra_of(value).items()]
+        pairs = [*named_values(value), *islice(OBJECT.items(extra_of(value)), MOST)]
         yield from _masked([pair for pair in pairs if not is_empty(pair[1])], level)
     elif is_object(value):
-        yield from _masked(list(islice(dict.items(value), MOST + 1)), level)
+        yield from _masked(list(islice(OBJECT.items(value), MOST + 1)), level)
     elif is_many(value) and any(texts.plain(each) is None for each in islice(value, 5)):
         for number, each in enumerate(islice(value, MOST + 1)):
             yield str(number), each, level

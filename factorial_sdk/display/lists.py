@@ -11,7 +11,7 @@ from ..core.modelling.models import Model, field_names, id_fields
 from ..core.paging.lists import ListApiResponse, MetaApiResponse
 from ..core.values import is_object
 from . import texts
-from .cells import IN_TABLE, cell, extra_of, is_empty, is_many
+from .cells import IN_TABLE, cell, extra_of, is_empty, is_many, name_of
 from .frame import ONE_LINE, TO_THE_RIGHT, box, code, count_of, grid, muted, note
 from .markup import NOTHING, Content, Html
 from .masking import Level, level_of
@@ -58,8 +58,8 @@ def _place(records: ListApiResponse[Any]) -> Iterator[Content]:
     """Where a page is in its list."""
     meta: object = records.meta if isinstance(records, MetaApiResponse) else None
     total = getattr(meta, "total", None)
-    if isinstance(total, int):
-        yield f"{total:,} in the whole list"
+    if isinstance(total, int) and not isinstance(total, bool):
+        yield f"{texts.plain(total)} in the whole list"
     if getattr(meta, "has_next_page", None) is True:
         yield "more pages follow"
 
@@ -81,7 +81,7 @@ def _table(shown: Sequence[Model], kind: type[Model], count: int) -> Iterator[Ht
     yield _left_out(count, len(shown), len(filled) - len(chosen))
     if empty := len(names) - len(filled):
         yield note(f"{count_of(empty, 'field')} without a value in these rows")
-    further = {str(key) for each in shown for key in islice(extra_of(each), COLUMNS)}
+    further = {name_of(key) for each in shown for key in islice(extra_of(each), COLUMNS)}
     if further:
         yield note(f"{count_of(len(further), 'field')} in ", code("extra"), " of these rows")
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ..core.modelling.models import Body, Model
 from ..core.values import UNSET
 from . import texts
-from .cells import extra_of, is_empty, name_of, named_values, unfolded
+from .cells import OBJECT, extra_of, is_empty, name_of, named_values, unfolded
 from .frame import box, code, count_of, facts, folded, muted, note
 from .markup import NOTHING, Content, Html, join
 from .masking import level_of
@@ -73,7 +73,7 @@ def _table(pairs: Iterable[tuple[str, Any]], cls: type) -> Html:
 
 def _further(extra: dict[Any, Any]) -> Html:
     """Fields that the SDK does not know."""
-    pairs = [(name_of(key), value) for key, value in islice(dict.items(extra), MOST + 1)]
+    pairs = [(name_of(key), value) for key, value in islice(OBJECT.items(extra), MOST + 1)]
     if not pairs:
         return NOTHING
     names = [name for name, _ in pairs]
