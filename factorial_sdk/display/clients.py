@@ -65,8 +65,8 @@ def domain_html(domain: Domain[Any]) -> str:
     rows: list[list[Content]] = []
     for name, endpoint in vars(domain).items():
         cls: type = endpoint.__class__
-        if issubclass(cls, Endpoint):
-            rows.append([code(name), _first_line(cls), code(", ".join(_operations(cls)))])
+        if operations := _operations(cls):
+            rows.append([code(name), _first_line(cls), code(", ".join(operations))])
     return box(
         type(domain).__name__,
         [count_of(len(rows), "endpoint"), *_doc_of(type(domain))],
