@@ -16,7 +16,7 @@ BOX: Final = (
 )
 CODE: Final = (
     "font-family:var(--jp-code-font-family,var(--vscode-editor-font-family,ui-monospace,monospace));"
-    "font-size:12px;background:none;color:inherit;padding:0;border:0;"
+    "font-size:12px;background:none;color:inherit;padding:0;border:0;white-space:inherit;"
 )
 TABLE: Final = (
     "border-collapse:collapse;border:0;margin:6px 0;font-size:inherit;color:inherit;"
