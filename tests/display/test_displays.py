@@ -169,6 +169,12 @@ def test_errors_and_requests_are_inert_too(text: str) -> None:
     show(factorial_sdk.ConfigurationError(text))
 
 
+@pytest.mark.parametrize("url", ["https://<b>x", 'https://a"onclick=x', "https://x'><svg"])
+def test_clients_are_inert(url: str) -> None:
+    api = factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    assert after(show(api), "base_url") == url
+
+
 def test_a_report_is_inert() -> None:
     failure = Failure(id="1", syncable_type=ATTACK, status=ATTACK, messages={ATTACK: "Ana"})
     page = show(RunReport(run_id=ATTACK, company_id=None, total=1, failures=(failure,) * 3))
