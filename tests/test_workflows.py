@@ -36,6 +36,15 @@ def test_what_a_workflow_calls_exists(path: Path) -> None:
         assert (ROOT / file).is_file()
 
 
+@pytest.mark.parametrize(
+    "path", [*WORKFLOWS, ROOT / ".ci" / "run", ROOT / "noxfile.py"], ids=lambda path: path.name
+)
+def test_the_tests_that_are_chosen_or_left_out_exist(path: Path) -> None:
+    for file, name in re.findall(r"(tests/[\w/]+\.py)(?:::(\w+))?", text(path)):
+        assert (ROOT / file).is_file(), file
+        assert not name or f"def {name}(" in text(ROOT / file), name
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
     used = re.findall(r"uses: (\S+)", text(path))
