@@ -75,6 +75,15 @@ def examples(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def docs(session: nox.Session) -> None:
+    """The site, in docs/_build/html; every warning is an error, and so is a link to nowhere."""
+    session.install("-e", ".[docs]")
+    site = "docs/_build/html"
+    session.run("sphinx-build", "-W", "--keep-going", "-j", "auto", "docs", site, *session.posargs)
+    session.run("python", "docs/_extensions/checking.py", site)
+
+
+@nox.session(python=PYTHONS[0])
 def kills(session: nox.Session) -> None:
     """Sync runs whose workers are killed at a hundred random points."""
     session.install("-e", ".[test]")
