@@ -36,8 +36,10 @@ nitpick_ignore = [("py:class", "Engine")]  # SQLAlchemy's, which is optional
 TOP = {"color-sidebar-link-text--top-level": "var(--color-foreground-primary)"}
 html_theme = "furo"
 html_theme_options = {
-    "light_css_variables": {"color-brand-primary": "#c4134a", "color-brand-content": "#1a5fb4"} | TOP,
-    "dark_css_variables": {"color-brand-primary": "#ff6b8f", "color-brand-content": "#7fb4f5"} | TOP,
+    "light_css_variables": {"color-brand-primary": "#c4134a", "color-brand-content": "#1a5fb4"}
+    | TOP,
+    "dark_css_variables": {"color-brand-primary": "#ff6b8f", "color-brand-content": "#7fb4f5"}
+    | TOP,
     "navigation_with_keys": True,
 }
 html_title = f"factorial_sdk {version}"

@@ -11,12 +11,11 @@ from types import ModuleType
 from typing import Any
 
 import attrs
-from names import domains, further_names, public_name, shown, spelled, values_of
 
-import factorial_sdk
-from factorial_sdk.core.describing.endpoint import Domain, Endpoint
+from factorial_sdk.core.describing.endpoint import Endpoint
 from factorial_sdk.core.modelling.deferring import declared_fields
 from factorial_sdk.core.modelling.models import Body, Model
+from names import domains, further_names, public_name, shown, spelled, values_of
 
 Napoleon = Callable[[str], list[str]]
 NAME = re.compile(r"(?<![`\w])`(\w+)((?:\.\w+)*)`(?!`)")
@@ -175,35 +174,30 @@ class DomainPage:
         return Entry(cls, self._doc(inspect.getdoc(cls) or ""), CLIENT, operations=operations)
 
     def _operations(self, cls: type, written: Any, names: list[str]) -> Operations:
-        functions: Mapping[str, Any] = {name: getattr(cls, name) for name in names}
-        first, last = functions[names[0]], functions[names[min(1, len(names) - 1)]]
-        title = (inspect.getdoc(first) or "").partition("\n")[0]
-        rest = (inspect.getdoc(last) or "").partition("\n")[2]
-        parameters = [
-            self._parameter(each) for each in list(inspect.signature(written).parameters.values())[1:]
-        ]
-        if any(parameter.startswith("*") for parameter in parameters[:-1]):
-            raise ValueError(f"{cls.__name__}.{names[0]}: unexpected parameters")
-        starred = self._starred(written, parameters)
+        functions = [getattr(cls, name) for name in names]
+        arguments = ", ".join(self._parameters(written))
+        returned = [inspect.signature(each).return_annotation for each in functions]
         signatures = [
-            f"{name}({', '.join(starred)}) -> {spelled(inspect.signature(function).return_annotation)}"
-            for name, function in functions.items()
+            f"{name}({arguments}) -> {spelled(result)}"
+            for name, result in zip(names, returned, strict=True)
         ]
-        text = f"{title}\n\n{SEVERAL}\n{rest}" if len(names) > 1 else f"{title}\n{rest}"
-        return Operations(signatures, self._doc(text), MODES[len(names) > 1])
+        title, _, rest = (inspect.getdoc(functions[0]) or "").partition("\n")
+        if len(names) == 1:
+            return Operations(signatures, self._doc(f"{title}\n{rest}"), AWAITED)
+        # The second is `all`, which takes every option there is.
+        rest = (inspect.getdoc(functions[1]) or "").partition("\n")[2]
+        return Operations(signatures, self._doc(f"{title}\n\n{SEVERAL}\n{rest}"), ITERATED)
 
-    def _parameter(self, parameter: inspect.Parameter) -> str:
-        text = f"{parameter.name}: {shown(parameter.annotation, self.module)}"
-        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-            return f"**{text}"
-        return text if parameter.default is parameter.empty else f"{text} = {parameter.default}"
-
-    def _starred(self, written: Any, parameters: list[str]) -> list[str]:
-        """With the star that makes what follows it keywords."""
-        kinds = [each.kind for each in inspect.signature(written).parameters.values()][1:]
-        keyword = inspect.Parameter.KEYWORD_ONLY
-        where = kinds.index(keyword) if keyword in kinds else None
-        return parameters if where is None else [*parameters[:where], "*", *parameters[where:]]
+    def _parameters(self, written: Any) -> Iterator[str]:
+        """The parameters of a method as its author wrote them, without ``self``."""
+        keywords = False
+        for each in list(inspect.signature(written).parameters.values())[1:]:
+            if each.kind is each.KEYWORD_ONLY and not keywords:
+                yield "*"
+                keywords = True
+            stars = "**" if each.kind is each.VAR_KEYWORD else ""
+            default = "" if each.default is each.empty else f" = {each.default}"
+            yield f"{stars}{each.name}: {shown(each.annotation, self.module)}{default}"
 
 
 CLIENT = "(api: Client | AsyncClient)"
@@ -211,11 +205,9 @@ TITLES = {"api_public": "API public", "ats": "ATS", "it_management": "IT managem
 SEVERAL = """\
 ``get`` reads one page, ``all`` reads every record, several pages at a time; ``iter`` yields record
 after record, ``pages`` page after page."""
-MODES = (
-    "From an `AsyncClient`: a coroutine of the same; ``await`` it.",
-    "From an `AsyncClient`: ``await`` ``get`` and ``all``, ``async for`` over ``iter`` and "
-    "``pages``.",
-)
+AWAITED = "From an `AsyncClient`: a coroutine of the same; ``await`` it."
+ITERATED = """\
+From an `AsyncClient`: ``await`` ``get`` and ``all``, ``async for`` over ``iter`` and ``pages``."""
 
 
 def resources() -> Mapping[str, str]:

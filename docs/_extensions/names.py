@@ -8,8 +8,8 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from inspect import isfunction
 from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args, get_origin

@@ -11,9 +11,10 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
-from names import is_internal, public_modules, public_name
 from sphinx.application import Sphinx
 from sphinx.pycode import ModuleAnalyzer
+
+from names import is_internal, public_modules, public_name
 
 PACKAGE = "factorial_sdk"
 
@@ -78,7 +79,9 @@ def skip(app: Sphinx, what: str, name: str, member: Any, skipped: bool, options:
 SEVERAL = re.compile(r"^(\s+)([A-Z]\w+(?:, [A-Z]\w+)+): (.+)$")
 
 
-def separate_errors(app: Sphinx, what: str, name: str, obj: Any, opts: Any, lines: list[str]) -> None:
+def separate_errors(
+    app: Sphinx, what: str, name: str, obj: Any, opts: Any, lines: list[str]
+) -> None:
     """Give each of several errors, ``AError, BError: why``, a line of its own."""
     lines[:] = [
         f"{match[1]}{error}: {match[3]}" if match else line
@@ -109,7 +112,13 @@ DEFAULTS = (
 
 
 def readable_defaults(
-    app: Sphinx, what: str, name: str, obj: Any, opts: Any, signature: str | None, result: str | None
+    app: Sphinx,
+    what: str,
+    name: str,
+    obj: Any,
+    opts: Any,
+    signature: str | None,
+    result: str | None,
 ) -> tuple[str | None, str | None]:
     """Shorten defaults to what one would write."""
     for pattern, shown in DEFAULTS:

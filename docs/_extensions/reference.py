@@ -12,13 +12,14 @@ from pydoc import locate
 from typing import Any, get_origin
 
 from docutils import nodes
-from domains import DomainPage, resources
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from names import aliases, domains, is_internal, public_modules
 from sphinx.addnodes import pending_xref, pending_xref_condition
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon import GoogleDocstring
+
+from domains import DomainPage, resources
+from names import aliases, domains, is_internal, public_modules
 
 
 def write_pages(app: Sphinx) -> None:
