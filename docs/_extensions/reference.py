@@ -19,7 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon import GoogleDocstring
 
 from domains import DomainPage, resources
-from names import aliases, domains, is_internal, public_modules
+from names import ALL, aliases, domains, is_internal, public_modules
 
 
 def write_pages(app: Sphinx) -> None:
@@ -69,6 +69,18 @@ def link_elsewhere(app: Sphinx, document: nodes.document) -> None:
             node.replace_self(shown)
         else:  # or Sphinx would look for it at the end of every name that there is
             node.attributes.pop("refspecific", None)
+
+
+def link_code(app: Sphinx, document: nodes.document) -> None:
+    """Link the names of classes that guides show as code to where they are documented."""
+    for node in list(document.findall(nodes.literal)):
+        name = node.astext()
+        known = name in ALL and name[0].isupper()
+        if known and not isinstance(node.parent, pending_xref | nodes.reference | nodes.title):
+            attributes = {"refdomain": "py", "reftype": "obj", "reftarget": f"factorial_sdk.{name}"}
+            link = pending_xref("", refdoc=app.env.docname, refexplicit=True, **attributes)
+            node.replace_self(link)
+            link += node
 
 
 def resolve(
@@ -138,6 +150,7 @@ def setup(app: Sphinx) -> Mapping[str, Any]:
     """Connect it."""
     app.connect("builder-inited", write_pages)
     app.connect("env-updated", add_aliases)
+    app.connect("doctree-read", link_code)
     app.connect("doctree-read", link_elsewhere)
     app.connect("missing-reference", resolve)
     app.connect("autodoc-process-bases", only_public_bases)
