@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon import GoogleDocstring
 
 from domains import DomainPage, resources
+from elsewhere import elsewhere
 from names import ALL, aliases, domains, is_internal, public_modules
 
 
@@ -110,27 +111,6 @@ def _unqualified(shown: nodes.TextElement) -> nodes.TextElement:
     if "." in text and isinstance(shown, nodes.Text | nodes.inline):
         return nodes.inline("", text.rpartition(".")[2])
     return shown
-
-
-PYTHON = "https://docs.python.org/3/library/{}.html#{}"
-MODULES = ("asyncio", "collections.abc", "datetime", "enum", "http", "logging", "types", "typing")
-HTTPX = "https://www.python-httpx.org/{}/"
-PAGES = {
-    "api": "AsyncClient Client Request Response",
-    "advanced/authentication": "Auth",
-    "advanced/timeouts": "Timeout",
-    "advanced/transports": "AsyncBaseTransport BaseTransport MockTransport",
-    "exceptions": "HTTPStatusError RequestError TimeoutException TransportError",
-}
-
-
-def elsewhere(name: str) -> str | None:
-    """Where Python and httpx document their names; written down, for want of a network."""
-    module, _, own = name.rpartition(".")
-    if module in MODULES:
-        return PYTHON.format(module, name)
-    pages = [page for page, names in PAGES.items() if module == "httpx" and own in names.split()]
-    return HTTPX.format(pages[0]) if pages else None
 
 
 def only_public_bases(app: Sphinx, name: str, obj: Any, options: Any, bases: list[Any]) -> None:

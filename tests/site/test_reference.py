@@ -14,6 +14,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import domains
+import elsewhere
 import factorial_sdk
 import names
 from factorial_sdk.core.describing.endpoint import Endpoint
@@ -154,3 +155,22 @@ def test_resources_are_found_by_the_names_that_docstrings_use() -> None:
     assert found["integrations/sync_run"] == "factorial_sdk.SyncRun"
     assert found["integrations/sync_runs"] == "factorial_sdk.SyncRunsEndpoint"
     assert found["attendance/shift"] == "factorial_sdk.AttendanceShift"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("datetime.date", "https://docs.python.org/3/library/datetime.html#datetime.date"),
+        ("httpx.Client", "https://www.python-httpx.org/api/"),
+        ("httpx.Nothing", None),
+        ("pd.DataFrame", "https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.html"),
+        (
+            "polars.DataFrame",
+            "https://docs.pola.rs/api/python/stable/reference/dataframe/index.html",
+        ),
+        ("factorial_sdk.Client", None),
+        ("max_items", None),
+    ],
+)
+def test_what_others_document_is_linked_to_where_they_do(name: str, address: str | None) -> None:
+    assert elsewhere.elsewhere(name) == address
