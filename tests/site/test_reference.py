@@ -116,8 +116,8 @@ def test_names_are_those_that_users_import() -> None:
     listed = dict(names.aliases())
     assert listed["factorial_sdk.ApiClient"] == "factorial_sdk.AsyncClient"
     assert listed["factorial_sdk.SyncRunItem"] == "factorial_sdk.sync_runs.SyncRunItem"
-    for name, elsewhere in listed.items():
-        assert names.public_names()[name] is names.public_names()[elsewhere], name
+    for name, other in listed.items():
+        assert names.public_names()[name] is names.public_names()[other], name
 
 
 @pytest.mark.parametrize(
