@@ -92,7 +92,10 @@ def kills(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def queue(session: nox.Session) -> None:
-    """Sync runs by Celery over a Redis server, with the journal in a file and in PostgreSQL."""
+    """Sync runs by Celery over a Redis server, with the journal in a file and in PostgreSQL.
+
+    Tests whose server is missing are skipped and say so; with SYNC_RUN_SERVERS=required they fail.
+    """
     session.install("-e", ".[test]", "celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
     session.run("pytest", "tests/sync_runs/test_celery.py", "tests/sync_runs/test_journals.py")
 

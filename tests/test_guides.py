@@ -13,7 +13,15 @@ from .test_readme import ROOT, run
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]
-RUN_HERE = ("index", "quickstart", "lists", "errors", "versions", "migrating-from-vendor")
+RUN_HERE = (
+    "index",
+    "quickstart",
+    "lists",
+    "errors",
+    "versions",
+    "migrating-from-vendor",
+    "notebooks",
+)
 RUN_ELSEWHERE = {
     "authentication": "test_authentication_docs.py",
     "reliability": "test_reliability.py",
@@ -21,6 +29,13 @@ RUN_ELSEWHERE = {
     "testing": "test_fake_docs.py",
     "webhooks": "webhooks/test_docs.py",
 }
+# Notebooks await at the top level, so their blocks are compiled as notebooks compile them.
+AS_NOTEBOOKS_DO = """
+import ast, asyncio, inspect, sys
+run = eval(compile(sys.argv[1], "guide", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), {})
+if inspect.iscoroutine(run):
+    asyncio.run(run)
+"""
 
 
 def blocks(page: str) -> list[str]:
@@ -38,7 +53,8 @@ def blocks(page: str) -> list[str]:
 )
 def test_a_block_of_a_guide_runs(code: str) -> None:
     with FakeFactorial().serve() as server:
-        done = run("-c", code, FACTORIAL_BASE_URL=server.url, FACTORIAL_TOKEN=server.token)
+        here = {"FACTORIAL_BASE_URL": server.url, "FACTORIAL_TOKEN": server.token}
+        done = run("-c", AS_NOTEBOOKS_DO, code, **here)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
 

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mappin
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, get_type_hints
 
+import attrs
+
 from ..calling.flows import Context, Flow, PageFlow
 from ..compat import override
 from ..modelling.models import Body, Model
@@ -89,6 +91,12 @@ class Endpoint(Generic[Api]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.path}>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of the operations."""
+        from ...display.clients import endpoint_html
+
+        return endpoint_html(self)
 
     # What the operations of all resources are made of.
 
@@ -177,20 +185,21 @@ class Endpoint(Generic[Api]):
         query: Mapping[str, Any] | None = None,
         body: Any = None,
     ) -> Request[T]:
+        own = encode_query(query) if query else ()
+        described = Request(
+            method=method, path=path, result=result, query=own, body=body, version=self.version
+        )
+        if not options:
+            return described
         check_options(options, RequestOptions if query is None else ListOptions)
         given = cast("Mapping[str, Any]", options)
-        own = encode_query(query or {})
         further = encode_params(given.get("params"))
         if twice := {name for name, _ in own} & {name for name, _ in further}:
             raise ValueError(f"{sorted(twice)} given both as argument and in params; give it once")
-        return Request(
-            method=method,
-            path=path,
-            result=result,
+        return attrs.evolve(
+            described,
             query=own + further,
-            body=body,
             headers=dict(given.get("headers") or NO_HEADERS),
-            version=self.version,
             options={name: given[name] for name in KEPT if name in given},
         )
 
@@ -211,6 +220,12 @@ class Domain(Generic[Api]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {', '.join(vars(self))}>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of the endpoints."""
+        from ...display.clients import domain_html
+
+        return domain_html(self)
 
 
 class DomainTree(Generic[Api]):
