@@ -64,7 +64,7 @@ def cold_start(session: nox.Session) -> None:
     session.run("python", "benchmarks/cold_start.py")
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session(python=PYTHONS[-1])
 def bench(session: nox.Session) -> None:
     """Every benchmark, against the peers; writes docs/benchmarks.md. `-- --only fetch` for one."""
     session.install(".")
@@ -87,6 +87,15 @@ def examples(session: nox.Session) -> None:
     session.run("python", "examples/quickstart.py")
     session.run("python", "examples/quickstart_async.py")
     session.run("python", "examples/payroll_sync.py")
+
+
+@nox.session(python=PYTHONS[0])
+def docs(session: nox.Session) -> None:
+    """The site, in docs/_build/html; every warning is an error, and so is a link to nowhere."""
+    session.install("-e", ".[docs]")
+    site = "docs/_build/html"
+    session.run("sphinx-build", "-W", "--keep-going", "-j", "auto", "docs", site, *session.posargs)
+    session.run("python", "docs/_extensions/checking.py", site)
 
 
 @nox.session(python=PYTHONS[0])
