@@ -71,7 +71,10 @@ class Builder:
         files: list[tuple[str, tuple[Any, ...]]] | None,
     ) -> httpx.Request:
         """The httpx request."""
-        further = {"timeout": timeout.as_dict(), **(message.options.get("extensions") or {})}
+        further: dict[str, Any] = {
+            "timeout": timeout.as_dict(),
+            **(message.options.get("extensions") or {}),
+        }
         if self._defaults is None:
             # Where the client has parameters, httpx lets them replace those of the URL.
             query = httpx.URL(message.url).params if self._client.params else None
