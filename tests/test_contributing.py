@@ -26,7 +26,7 @@ TEMPLATES = sorted((ROOT / ".github").rglob("*emplate*.md")) + sorted(
 
 
 def sessions_in(text: str) -> set[str]:
-    named = re.findall(r"nox -s ((?:[a-z_]+(?:-3\.\d+)?(?: (?=[a-z]))?)+)", text)
+    named = re.findall(r"nox -s ((?:[a-z_][a-z0-9_]*(?:-3\.\d+)?(?: (?=[a-z]))?)+)", text)
     return {each.partition("-3")[0] for names in named for each in names.split()}
 
 

@@ -155,6 +155,9 @@ def test_the_communitys_client_takes_no_answer_that_deviates() -> None:
         community.Team.model_validate({"id": 1})
     with pytest.raises(pydantic.ValidationError):
         community.SyncableSyncRun.model_validate({"id": 1, "status": None})
+    with pytest.raises(pydantic.ValidationError) as caught:
+        community.SyncableItem.model_validate({"syncable_type": "new"})
+    assert ("enum", ("syncable_type",)) in [(e["type"], e["loc"]) for e in caught.value.errors()]
     assert community.Leave.model_fields["start_on"].annotation is dt.date
 
 
