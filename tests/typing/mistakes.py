@@ -15,6 +15,8 @@ import factorial_sdk
 from factorial_sdk import (
     AsyncClient,
     Client,
+    Employee,
+    MetaApiResponse,
     PaginationMeta,
     RequestOptions,
     SyncableItem,
@@ -24,6 +26,7 @@ from factorial_sdk import (
     SyncableSyncRunUpdate,
     SyncableType,
     SyncRunCreate,
+    frames,
     webhooks,
 )
 
@@ -445,3 +448,12 @@ async def subscribing(client: Client, other: AsyncClient) -> None:
     webhooks.ensure_subscription(client, "teams/team/create")  # error
     print(webhooks.subscribe(client, "teams/team/create", url).target_url)
     print(webhooks.subscribe(other, "teams/team/create", url).target_url)  # error
+
+
+def frames_take_what_they_know(page: MetaApiResponse[Employee], api: AsyncClient) -> None:
+    page.to_pandas(flat=True)  # error
+    page.to_polars(on_misfit="ignore")  # error
+    page.to_arrow(True)  # error
+    frames.batches(page, on_misfit="text")  # error
+    frames.batches(api.employees.employees.iter())  # error
+    frames.to_pandas([1, 2], model=Employee)  # error
