@@ -102,7 +102,7 @@ def without(
     for pattern in drop:
         if not any(fnmatchcase(name, pattern) for name in names):
             raise ValueError(f"drop names {pattern!r}, but {of} have no such column")
-    return tuple(_kept(columns, tuple(drop)))
+    return tuple(kept(columns, tuple(drop)))
 
 
 def names_of(columns: Iterable[Column], prefix: str = "") -> Iterator[str]:
@@ -120,7 +120,8 @@ def names_of(columns: Iterable[Column], prefix: str = "") -> Iterator[str]:
                 yield name[:end]
 
 
-def _kept(columns: Iterable[Column], drop: tuple[str, ...], prefix: str = "") -> Iterator[Column]:
+def kept(columns: Iterable[Column], drop: Sequence[str], prefix: str = "") -> Iterator[Column]:
+    """The columns, and the parts of them, that no pattern of `drop` matches."""
     for column in columns:
         name = prefix + column.name
         parts = name.split(".")
@@ -128,10 +129,10 @@ def _kept(columns: Iterable[Column], drop: tuple[str, ...], prefix: str = "") ->
         if any(fnmatchcase(each, pattern) for each in above for pattern in drop):
             continue
         if column.kind == "record":
-            column = attrs.evolve(column, parts=tuple(_kept(column.parts, drop, f"{name}.")))
+            column = attrs.evolve(column, parts=tuple(kept(column.parts, drop, f"{name}.")))
         elif column.kind == "array" and column.parts[0].kind == "record":
             (item,) = column.parts
-            item = attrs.evolve(item, parts=tuple(_kept(item.parts, drop, f"{name}.")))
+            item = attrs.evolve(item, parts=tuple(kept(item.parts, drop, f"{name}.")))
             column = attrs.evolve(column, parts=(item,) if item.parts else ())
         if column.kind not in {"record", "array"} or column.parts:
             yield column
