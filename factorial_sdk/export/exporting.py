@@ -227,7 +227,7 @@ class _Exporter:
         progress: Any = self._plan.progress
         if callable(progress):
             progress = partial(progress, self._table.name)
-        request: Any = self._endpoint.get.describe(progress=progress, **query)
+        request: Any = self._endpoint.pages.describe(progress=progress, **query)
         return cast("Request[MetaApiResponse[Any]]", request)
 
     def _check(self, page: MetaApiResponse[Any]) -> None:

@@ -12,7 +12,7 @@ import attrs
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from ..frames.files import ParquetFile, Replacement
+from ..frames.files import ParquetFile, Replacement, sweep
 from ..frames.libraries import library
 from ..locks import FileLock
 from .errors import TargetBusyError, TargetError
@@ -53,9 +53,13 @@ class ParquetTarget(Target):
             raise TargetBusyError(f"another export to {str(self._folder)!r} is going on")
         try:
             with _explained(self._aside):
+                found = list(self._aside.glob("*.json"))
+                for path in found:  # with the lock, nobody is writing them
+                    sweep(path)
+                    sweep(self._folder / f"{path.stem}.parquet")
                 return {
                     path.stem: State.from_json(path.read_text(encoding="utf-8"), str(path))
-                    for path in self._aside.glob("*.json")
+                    for path in found
                 }
         except BaseException:
             self.close()

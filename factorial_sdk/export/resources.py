@@ -6,8 +6,9 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from inspect import getattr_static, isclass
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from ..core.describing.endpoint import Endpoint, domains_of
 from ..core.describing.operations import paged
@@ -65,7 +66,7 @@ class Resource:
             raise ConfigurationError(
                 f"a table cannot be called {self.table!r}: use a-z, 0-9 and underscores"
             )
-        function: Any = vars(self.endpoint)["get"].function
+        function: Any = getattr_static(self.endpoint, "get").function
         self._arguments: Mapping[str, str] = function.__annotations__
         module = sys.modules[function.__module__]
         (name,) = re.findall(r"MetaApiResponse\[(\w+)\]", self._arguments["return"])
@@ -128,8 +129,8 @@ def _endpoint_of(of: Any) -> type[Endpoint[Any]]:
         domain, _, collection = of.partition("/")
         known = domain in domains_of(Tree)
         found = _endpoints_of(domain).get(collection) if known else None
-    elif isinstance(of, Endpoint):
-        found = of.__class__
+    elif not isclass(of):
+        found = cast("Any", of).__class__
     if not _has_list(found):
         shown = repr(of) if isinstance(of, str) else getattr(of, "path", type(of).__name__)
         raise ConfigurationError(
@@ -147,6 +148,5 @@ def _endpoints_of(domain: str) -> dict[str, type[Any]]:
     return {name: getattr(module, each.partition("[")[0]) for name, each in declared.items()}
 
 
-def _has_list(cls: Any) -> bool:
-    is_endpoint = isinstance(cls, type) and issubclass(cls, Endpoint)
-    return is_endpoint and isinstance(vars(cls).get("get"), paged)
+def _has_list(cls: object) -> bool:
+    return isinstance(getattr_static(cls, "get", None), paged)

@@ -33,6 +33,19 @@ def explained(path: Path) -> Generator[None]:
         raise ConfigurationError(f"{str(path)!r} cannot be read or written: {reason}") from error
 
 
+def sweep(path: Path, age: float = 0) -> None:
+    """Remove what was to become a file, and was left by processes that died while they wrote it.
+
+    Args:
+        path: of the file.
+        age: seconds since it was written to; without a lock, others may still do so.
+    """
+    for left in path.parent.glob(f".{glob.escape(path.name)}.????????.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime >= age:
+                left.unlink()
+
+
 class Replacement:
     """A file that is written beside the one that it replaces.
 
@@ -48,10 +61,7 @@ class Replacement:
     def begin(self) -> None:
         """Make its folder, and remove what processes that were killed have left there."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        for left in self.path.parent.glob(f".{glob.escape(self.path.name)}.????????.part"):
-            with suppress(OSError):
-                if time.time() - left.stat().st_mtime > ABANDONED:
-                    left.unlink()
+        sweep(self.path, ABANDONED)
 
     def finish(self) -> None:
         """Take the place, on disk before it counts."""
