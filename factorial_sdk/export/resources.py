@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from inspect import getattr_static, isclass
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 from ..core.describing.endpoint import Endpoint, domains_of
 from ..core.describing.operations import paged
@@ -130,7 +130,7 @@ def _endpoint_of(of: Any) -> type[Endpoint[Any]]:
         known = domain in domains_of(Tree)
         found = _endpoints_of(domain).get(collection) if known else None
     elif not isclass(of):
-        found = cast("Any", of).__class__
+        found = of.__class__
     if not _has_list(found):
         shown = repr(of) if isinstance(of, str) else getattr(of, "path", type(of).__name__)
         raise ConfigurationError(
