@@ -14,9 +14,7 @@ from anyio.lowlevel import RunVar
 from . import tasks, waiting
 from .bodies import async_read
 from .core.calling.attempts import call
-from .core.calling.batch import send_all
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
-from .core.calling.identity import first_of
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
 from .core.calling.reply import Reply
@@ -24,7 +22,7 @@ from .core.calling.retrying import RetryPolicy
 from .core.calling.steps import Steps
 from .core.compat import override
 from .core.describing.endpoint import AsyncApi
-from .core.describing.request import NO_HEADERS, Request
+from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
@@ -37,15 +35,14 @@ from .http import (
     HttpxOptions,
     Timeout,
     client_arguments,
-    common_headers,
     configure,
     credentials,
     expired,
     failure_of,
-    outgoing,
     own_auth,
     reply_of,
 )
+from .outgoing import Builder
 from .resources.tree import Tree
 
 if TYPE_CHECKING:
@@ -124,7 +121,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             auth=self._auth,
         )
         arguments = client_arguments(http_client, httpx.AsyncClient, transport, timeout, options)
-        self._connections = _Connections(http_client, arguments)
+        base_url = self.context.settings.base_url
+        self._connections = _Connections(http_client, arguments, base_url)
         self._timeout: Timeout = ...
         self._owner = True
         self._closed = False
@@ -170,6 +168,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             ApiError, ApiConnectionError, DecodeError: as for `send`.
             ConfigurationError: `concurrency` is unusable.
         """
+        from .core.calling.batch import send_all  # few programs need it
+
         flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
         return await self.execute(flow)
 
@@ -180,6 +180,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
+        from .core.calling.identity import first_of  # few programs need it
+
         return await self.execute(
             first_of(self.api_public.credentials.get.describe(), self.context)
         )
@@ -259,9 +261,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         return await tasks.together(self._run, command)
 
     async def _send(self, command: Send) -> Reply | Failure:
-        client = self._connections.opened(closed=self._closed)
-        settings, headers = self.context.settings, self._connections.headers
-        with outgoing(client, command, settings, self._timeout, headers) as request:
+        client, builder = self._connections.opened(closed=self._closed)
+        with builder.outgoing(command, self.context.settings, self._timeout) as request:
 
             async def exchange() -> Reply | Failure:
                 with anyio.move_on_after(command.within):
@@ -287,11 +288,13 @@ class _Connections:
     Connections belong to the event loop that made them, so each loop has an httpx client.
     """
 
-    def __init__(self, given: httpx.AsyncClient | None, arguments: dict[str, Any]) -> None:
+    def __init__(
+        self, given: httpx.AsyncClient | None, arguments: dict[str, Any], base_url: str
+    ) -> None:
         self._given = given
         self._arguments = arguments
-        self.headers = common_headers() if given else NO_HEADERS
-        self._made: RunVar[httpx.AsyncClient] = RunVar("factorial_sdk")
+        self._base_url = base_url
+        self._opened: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar("factorial_sdk")
         self._keepers: RunVar[int] = RunVar("factorial_sdk.keepers", 0)
         self._closed = False
 
@@ -304,15 +307,21 @@ class _Connections:
         finally:
             self._keepers.set(self._keepers.get() - 1)
 
-    def opened(self, *, closed: bool) -> httpx.AsyncClient:
-        """The loop's httpx client; an error if its owner or (`closed`) the asker was closed."""
+    def opened(self, *, closed: bool) -> tuple[httpx.AsyncClient, Builder]:
+        """The loop's httpx client and what makes its requests.
+
+        Raises:
+            ConfigurationError: its owner or (`closed`) the asker was closed.
+        """
         if closed or self._closed:
             raise ConfigurationError("this client is closed; create a new one")
-        client = self._given or self._made.get(None)
-        if client is None:
-            client = httpx.AsyncClient(**self._arguments)
-            self._made.set(client)
-        return client
+        opened = self._opened.get(None)
+        if opened is None:
+            client = self._given or httpx.AsyncClient(**self._arguments)
+            own = self._given is None
+            opened = client, Builder(client, own=own, base_url=self._base_url)
+            self._opened.set(opened)
+        return opened
 
     async def aclose(self) -> None:
         """Close what was made here, for this loop."""
@@ -320,8 +329,8 @@ class _Connections:
             while self._keepers.get():  # noqa: ASYNC110 (an event per loop would take more)
                 await anyio.sleep(0.01)
         self._closed = True
-        if (made := self._made.get(None)) is not None:
-            await made.aclose()
+        if (opened := self._opened.get(None)) is not None and self._given is None:
+            await opened[0].aclose()
 
 
 ApiClient = AsyncClient

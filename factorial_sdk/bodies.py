@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from .core.compat import override
-from .watching import Watch
+
+if TYPE_CHECKING:
+    from .watching import Watch
 
 
 def read(response: httpx.Response, watch: Watch | None) -> None:

@@ -6,10 +6,10 @@ from typing import Self
 
 import attrs
 
-from .core.calling.batch import check_concurrency
 from .core.calling.flows import Context
 from .core.calling.retrying import RetryPolicy, as_policy
 from .core.describing.endpoint import Domain
+from .core.describing.options import check_concurrency
 from .http import Timeout, check_timeout
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import platform
 import random
 import ssl
+import sys
 import time
-from collections.abc import Generator, Iterable, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
+from http.cookiejar import CookieJar
 from threading import Lock
 from types import EllipsisType
 from typing import Any, Final, TypeAlias, cast
@@ -20,20 +19,16 @@ import httpx
 from . import errors, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
-from .core.calling.batch import check_concurrency
-from .core.calling.flows import Context, Failure, Send
+from .core.calling.flows import Context, Failure, Meter, Send
 from .core.calling.limiting import Limiter, RateLimit
 from .core.calling.middleware import Middleware, as_middleware
 from .core.calling.reply import Reply
 from .core.calling.retrying import RetryPolicy, as_policy
-from .core.calling.wire import write
-from .core.compat import TypedDict
-from .core.describing.options import MOST_AT_ONCE
-from .core.describing.payload import Multipart
+from .core.compat import TypedDict, override
+from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
-from .progress import meter
 from .redaction import hide_bytes, redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
@@ -68,6 +63,14 @@ DEFAULT_LIMIT: Final = RateLimit()
 DEFAULT_CONCURRENCY: Final = 4
 
 
+class NoCookies(CookieJar):
+    """Keeps no cookies: what a call means depends on its credentials and on nothing else."""
+
+    @override
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Leave the cookies of an answer alone."""
+
+
 def configure(
     base_url: str | None,
     api_version: str = DEFAULT_VERSION,
@@ -100,11 +103,17 @@ def configure(
         tokens=getattr(auth, "token_keeper", None),
         refuse=errors.refuse,
         expire=errors.expire,
-        meter=meter,
+        meter=_meter,
         clock=waiting.clock,
         now=time.time,
         chance=random.random,
     )
+
+
+def _meter(request: Request[Any]) -> Meter:
+    from .progress import meter  # only who reads whole lists needs it
+
+    return meter(request)
 
 
 def credentials(auth: httpx.Auth | None) -> httpx.Auth:
@@ -157,6 +166,7 @@ def client_arguments(
             )
         return {}
     arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
+    arguments.setdefault("cookies", NoCookies())
     arguments["headers"] = {**common_headers(), **(options.get("headers") or {})}
     if transport is not None:
         arguments["transport"] = transport
@@ -191,69 +201,6 @@ def check_timeout(value: Any) -> Any:
 def shared_ssl_context() -> ssl.SSLContext:
     """One TLS context for all clients: reading the certificates takes longer than a request."""
     return httpx.create_ssl_context()
-
-
-@contextmanager
-def outgoing(
-    client: httpx.Client | httpx.AsyncClient,
-    command: Send,
-    settings: Settings,
-    timeout: Timeout,
-    headers: Mapping[str, str],
-) -> Generator[httpx.Request]:
-    """What to send, as an httpx request; files that it names are open meanwhile.
-
-    Args:
-        client: the httpx client that is going to send it.
-        command: what to send.
-        settings: of the SDK's client.
-        timeout: of the SDK's client.
-        headers: what every request has and the httpx client does not add by itself.
-
-    Raises:
-        FileNotFoundError: a file to send does not exist.
-        TypeError, ValueError: something in the request cannot be sent.
-    """
-    message = write(command.request, settings, headers)
-    sent = message.headers or None  # merging none at all spares httpx a tenth of its work
-    if command.authorization:
-        sent = {**message.headers, "Authorization": command.authorization}
-    arguments: dict[str, Any] = {**message.options, "headers": sent}
-    check_timeout(arguments.get("timeout"))
-    if timeout is not ...:
-        arguments.setdefault("timeout", timeout)
-    if command.within is not None:
-        given = arguments.get("timeout", client.timeout)
-        arguments["timeout"] = _shortened(httpx.Timeout(given), command.within)
-    if message.multipart is None:
-        method, url, content = message.method, message.url, message.content
-        yield client.build_request(method, url, content=content, **arguments)
-        return
-    with ExitStack() as files:
-        arguments["files"] = _multipart(message.multipart, files)
-        yield client.build_request(message.method, message.url, **arguments)
-
-
-def _shortened(timeout: httpx.Timeout, within: float) -> httpx.Timeout:
-    """A timeout none of whose parts is longer than `within` seconds."""
-    parts = timeout.as_dict()
-    return httpx.Timeout(
-        **{name: within if each is None else min(each, within) for name, each in parts.items()}
-    )
-
-
-def _multipart(body: Multipart, files: ExitStack) -> list[tuple[str, tuple[Any, ...]]]:
-    # Fields go in as files without a name: only then is the body multipart without any file.
-    parts: list[tuple[str, tuple[Any, ...]]] = [(name, (None, text)) for name, text in body.fields]
-    for part in body.files:
-        content = part.content
-        if isinstance(content, Path):
-            content = files.enter_context(content.open("rb"))
-        described = (
-            (part.name, content, part.media_type) if part.media_type else (part.name, content)
-        )
-        parts.append((part.field, described))
-    return parts
 
 
 def own_auth(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
@@ -310,5 +257,5 @@ def common_headers() -> Mapping[str, str]:
 @cache
 def user_agent() -> str:
     """Names the SDK and what it runs on, for the server's logs."""
-    python = platform.python_version()
+    python = sys.version.partition(" ")[0]  # importing platform takes 2 ms
     return f"factorial-sdk/{__version__} python/{python} httpx/{httpx.__version__}"

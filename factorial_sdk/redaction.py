@@ -11,13 +11,12 @@ import httpx
 
 from .core.compat import override
 
-RESOURCES: Final = re.compile(r"/api/[^/]+/resources/")
 TEXT: Final = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-HEADER: Final = re.compile(
-    rf"(\(b'[^']*(?:cookie|location|auth|token|key|secret|link|refresh)[^']*', ){TEXT}",
-    re.IGNORECASE,
+# Compiled when first used, which in most programs is never.
+HEADER: Final = (
+    rf"(?i)(\(b'[^']*(?:cookie|location|auth|token|key|secret|link|refresh)[^']*', ){TEXT}"
 )
-QUOTED: Final = re.compile(rf"(?:bytearray\()?{TEXT}\)?")
+QUOTED: Final = rf"(?:bytearray\()?{TEXT}\)?"
 
 
 @cache
@@ -51,9 +50,9 @@ class _Headers(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.msg, str):
             if ".failed" in record.msg:
-                record.msg = QUOTED.sub("[redacted]", record.msg)
+                record.msg = re.sub(QUOTED, "[redacted]", record.msg)
             else:
-                record.msg = HEADER.sub(r"\1b'[redacted]'", record.msg)
+                record.msg = re.sub(HEADER, r"\1b'[redacted]'", record.msg)
         return True
 
 
@@ -62,14 +61,14 @@ def hide_bytes(error: BaseException) -> None:
     cause: BaseException | None = error
     while cause is not None:
         if cause.args and isinstance(cause.args[0], str):
-            cause.args = (QUOTED.sub("[redacted]", cause.args[0]), *cause.args[1:])
+            cause.args = (re.sub(QUOTED, "[redacted]", cause.args[0]), *cause.args[1:])
         cause = cause.__cause__ or cause.__context__
 
 
 def _without_values(argument: Any) -> Any:
     if not isinstance(argument, httpx.URL) or not argument.query:
         return argument
-    if not RESOURCES.match(argument.path):
+    if not re.match(r"/api/[^/]+/resources/", argument.path):
         return argument
     names = "&".join(dict.fromkeys(argument.params.keys()))
     return f"{argument.copy_with(query=None)}?{names}"

@@ -13,9 +13,7 @@ import httpx
 from . import waiting
 from .bodies import read
 from .core.calling.attempts import call
-from .core.calling.batch import send_all
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
-from .core.calling.identity import first_of
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
 from .core.calling.reply import Reply
@@ -23,7 +21,7 @@ from .core.calling.retrying import RetryPolicy
 from .core.calling.steps import Steps
 from .core.compat import override
 from .core.describing.endpoint import SyncApi
-from .core.describing.request import NO_HEADERS, Request
+from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
@@ -36,19 +34,18 @@ from .http import (
     HttpxOptions,
     Timeout,
     client_arguments,
-    common_headers,
     configure,
     credentials,
     failure_of,
-    outgoing,
     own_auth,
     reply_of,
 )
+from .outgoing import Builder
 from .resources.tree import Tree
-from .watching import Watch
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
+    from .watching import Watch
 
 T = TypeVar("T")
 
@@ -120,7 +117,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             auth=self._auth,
         )
         arguments = client_arguments(http_client, httpx.Client, transport, timeout, options)
-        self._connections = _Connections(http_client, arguments)
+        base_url = self.context.settings.base_url
+        self._connections = _Connections(http_client, arguments, base_url)
         self._timeout: Timeout = ...
         self._owner = True
         self._closed = False
@@ -166,6 +164,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             ApiError, ApiConnectionError, DecodeError: as for `send`.
             ConfigurationError: `concurrency` is unusable.
         """
+        from .core.calling.batch import send_all  # few programs need it
+
         flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
         return self.execute(flow)
 
@@ -176,6 +176,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
+        from .core.calling.identity import first_of  # few programs need it
+
         return self.execute(first_of(self.api_public.credentials.get.describe(), self.context))
 
     @override
@@ -258,10 +260,13 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         return threads.together(self._run, command, stop)
 
     def _send(self, command: Send) -> Reply | Failure:
-        client = self._connections.opened(closed=self._closed)
-        settings, headers = self.context.settings, self._connections.headers
-        with outgoing(client, command, settings, self._timeout, headers) as request:
-            watch = Watch(request, command.within) if command.within is not None else None
+        client, builder = self._connections.opened(closed=self._closed)
+        with builder.outgoing(command, self.context.settings, self._timeout) as request:
+            watch: Watch | None = None
+            if command.within is not None:
+                from .watching import Watch  # only calls with a deadline need it
+
+                watch = Watch(request, command.within)
             try:
                 response = client.send(
                     request,
@@ -278,11 +283,13 @@ class Client(Derivable, SyncApi, Tree["Client"]):
 class _Connections:
     """The httpx client behind a `Client` and all that were derived from it; made when needed."""
 
-    def __init__(self, given: httpx.Client | None, arguments: dict[str, Any]) -> None:
+    def __init__(
+        self, given: httpx.Client | None, arguments: dict[str, Any], base_url: str
+    ) -> None:
         self._given = given
         self._arguments = arguments
-        self.headers = common_headers() if given else NO_HEADERS
-        self._made: httpx.Client | None = None
+        self._base_url = base_url
+        self._opened: tuple[httpx.Client, Builder] | None = None
         self._lock = Lock()
         self._idle = Condition(self._lock)
         self._keepers = 0
@@ -300,21 +307,25 @@ class _Connections:
                 self._keepers -= 1
                 self._idle.notify_all()
 
-    def opened(self, *, closed: bool) -> httpx.Client:
-        """The httpx client; an error if its owner or (`closed`) the asker was closed."""
+    def opened(self, *, closed: bool) -> tuple[httpx.Client, Builder]:
+        """The httpx client and what makes its requests.
+
+        Raises:
+            ConfigurationError: its owner or (`closed`) the asker was closed.
+        """
         with self._lock:
             if closed or self._closed:
                 raise ConfigurationError("this client is closed; create a new one")
-            if self._given is not None:
-                return self._given
-            if self._made is None:
-                self._made = httpx.Client(**self._arguments)
-            return self._made
+            if self._opened is None:
+                client = self._given or httpx.Client(**self._arguments)
+                own = self._given is None
+                self._opened = client, Builder(client, own=own, base_url=self._base_url)
+            return self._opened
 
     def close(self) -> None:
         """Close what was made here."""
         with self._lock:
             self._idle.wait_for(lambda: not self._keepers)
             self._closed = True
-            if self._made is not None:
-                self._made.close()
+            if self._opened is not None and self._given is None:
+                self._opened[0].close()

@@ -357,7 +357,7 @@ def test_an_async_client_outlives_the_event_loop_that_it_was_first_used_in() -> 
         async def count(close: bool) -> int:
             found = len(await api.integrations.sync_runs.all())
             # Of a loop that ended without closing, the sockets would be reported as leaked.
-            await (api.aclose() if close else api._connections.opened(closed=False).aclose())
+            await (api.aclose() if close else api._connections.opened(closed=False)[0].aclose())
             return found
 
         assert asyncio.run(count(False)) == asyncio.run(count(True)) > 0

@@ -88,7 +88,7 @@ ways = pytest.mark.parametrize(
 
 def pool_of(api: Any) -> Any:
     """The connections of a client, where nothing but httpcore knows of them."""
-    return api._connections.opened(closed=False)._transport._pool
+    return api._connections.opened(closed=False)[0]._transport._pool
 
 
 def run_cancelled(
@@ -285,7 +285,7 @@ except KeyboardInterrupt:
     print("interrupted", len(api.context.limiter._waiting), flush=True)
 sys.stdin.readline()
 print(api.integrations.sync_runs.get_by_id(7).id, flush=True)
-pool = api._connections.opened(closed=False)._transport._pool
+pool = api._connections.opened(closed=False)[0]._transport._pool
 end = time.monotonic() + 5  # a thread that reads ahead ends what it is sending
 while threading.active_count() > 1 and time.monotonic() < end:
     time.sleep(0.01)
@@ -311,11 +311,11 @@ async def main():
         WORK
     finally:
         with anyio.CancelScope(shield=True):
-            await api._connections.opened(closed=False).aclose()
+            await api._connections.opened(closed=False)[0].aclose()
 
 async def after():
     print((await api.integrations.sync_runs.get_by_id(7)).id, flush=True)
-    pool = api._connections.opened(closed=False)._transport._pool
+    pool = api._connections.opened(closed=False)[0]._transport._pool
     print([c for c in pool.connections if not c.is_idle()], flush=True)
     await api.aclose()
 

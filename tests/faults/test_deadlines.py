@@ -48,7 +48,7 @@ def test_a_call_ends_at_its_deadline(mode: Mode, act: Any) -> None:
         assert error.attempts == len(server.arrived) == 1
 
         def busy() -> list[Any]:
-            pool = api._connections.opened(closed=False)._transport._pool
+            pool = api._connections.opened(closed=False)[0]._transport._pool
             return [each for each in pool.connections if not each.is_idle()]
 
         if mode.is_async:

@@ -39,12 +39,7 @@ def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
         ApiError: the server reported an error.
         ApiConnectionError: no answer came.
     """
-
-    def wrap(reply: Reply) -> RawResponse[T]:
-        settings = context.settings
-        return RawResponse(request, reply.status, reply.headers, reply.content, reply, settings)
-
-    return exchange(request, context, wrap)
+    return exchange(request, context, lambda reply: RawResponse(request, reply, context.settings))
 
 
 def exchange(request: Request[Any], context: Context, finish: Callable[[Reply], T]) -> Flow[T]:
@@ -137,8 +132,7 @@ class _Attempts:
             # Only now: the wait may have been longer than a token lasts.
             authorization = yield from self._authorize()
             self._check_time(0)
-            attempt = Attempt(request=request, number=self.count + 1)
-            layers = Layers(each.around_attempt(attempt) for each in context.middleware)
+            layers = self._enter()
         except BaseException:
             context.limiter.give_back(turn)
             raise
@@ -152,17 +146,25 @@ class _Attempts:
         try:
             outcome: Reply | Failure = yield Send(request, authorization, left)
         except BaseException:
-            layers.abandon()
+            if layers is not None:
+                layers.abandon()
             raise
         seconds = context.clock() - began
         self.last = outcome
         if logger.isEnabledFor(logging.DEBUG):
             self._log(outcome, seconds)
-        if context.middleware:
+        if layers is not None:
             success = isinstance(outcome, Reply) and 200 <= outcome.status < 300
             error = None if success else self._error(outcome)
             layers.leave(self._outcome(outcome, error, seconds))
         return outcome
+
+    def _enter(self) -> Layers | None:
+        """Let the middleware begin with the next attempt; most clients have none."""
+        if not self.context.middleware:
+            return None
+        attempt = Attempt(request=self.request, number=self.count + 1)
+        return Layers(each.around_attempt(attempt) for each in self.context.middleware)
 
     def _wait_or_raise(self, outcome: Reply | Failure) -> Flow[None]:
         """Wait before the next attempt, or raise the error when there is to be none."""

@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard, TypeVar, cast
 
-from ..describing.options import MOST_AT_ONCE
+from ..describing.options import check_concurrency
 from ..describing.request import Request
-from ..errors import ConfigurationError
 from ..values import is_listing, kind_of
 from .attempts import call
 from .flows import Context, Flow, Together
 
 T = TypeVar("T")
-
-
-def check_concurrency(value: object) -> int:
-    """Reject a number of simultaneous requests that cannot be meant.
-
-    Raises:
-        ConfigurationError: it is no whole number, or out of range.
-    """
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(f"concurrency must be a whole number, not {kind_of(value)}")
-    if not 1 <= value <= MOST_AT_ONCE:
-        raise ConfigurationError(f"concurrency must be between 1 and {MOST_AT_ONCE}, not {value}")
-    return value
 
 
 def send_all(

@@ -3,6 +3,9 @@
 A flow decides; the client that runs it only carries out. That is why retrying, paging, refreshing
 tokens and all that is built on them exist once for both modes, and why their tests need neither
 network nor clock.
+
+Commands are plain classes: one is made for every step of every call, and every program pays for
+them when it starts.
 """
 
 from __future__ import annotations
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@attrs.frozen(eq=False, repr=False)
 class Send:
     """Send this request, once. Outcome: a `Reply`, or a `Failure` when none came.
 
@@ -39,12 +41,16 @@ class Send:
         within: seconds in which the answer must have come; None when only the timeouts count.
     """
 
-    request: Request[Any]
-    authorization: str | None = None
-    within: float | None = None
+    __slots__ = ("authorization", "request", "within")
+
+    def __init__(
+        self, request: Request[Any], authorization: str | None = None, within: float | None = None
+    ) -> None:
+        self.request = request
+        self.authorization = authorization
+        self.within = within
 
 
-@attrs.frozen(eq=False, repr=False)
 class Sleep:
     """Let this many seconds pass. Outcome: None.
 
@@ -54,12 +60,14 @@ class Sleep:
         real: somebody else needs the time, so it passes even where tests skip all waits.
     """
 
-    seconds: float
-    since: float | None = None
-    real: bool = False
+    __slots__ = ("real", "seconds", "since")
+
+    def __init__(self, seconds: float, since: float | None = None, real: bool = False) -> None:
+        self.seconds = seconds
+        self.since = since
+        self.real = real
 
 
-@attrs.frozen(eq=False, repr=False)
 class Together:
     """Run these flows at the same time. Outcome: what each came to, in their order.
 
@@ -70,26 +78,32 @@ class Together:
             others and is raised.
     """
 
-    flows: Iterable[Flow[Any]]
-    limit: int
-    keep_errors: bool = False
+    __slots__ = ("flows", "keep_errors", "limit")
+
+    def __init__(self, flows: Iterable[Flow[Any]], limit: int, keep_errors: bool = False) -> None:
+        self.flows = flows
+        self.limit = limit
+        self.keep_errors = keep_errors
 
 
-@attrs.frozen(eq=False, repr=False)
 class Finish:
     """Run this flow to its end, even if whoever waits for it gives up. Outcome: its result."""
 
-    flow: Flow[Any]
+    __slots__ = ("flow",)
+
+    def __init__(self, flow: Flow[Any]) -> None:
+        self.flow = flow
 
 
-@attrs.frozen(eq=False, repr=False)
 class Deliver:
     """Hand this page of records to whoever reads the list. Outcome: None."""
 
-    page: MetaApiResponse[Any]
+    __slots__ = ("page",)
+
+    def __init__(self, page: MetaApiResponse[Any]) -> None:
+        self.page = page
 
 
-@attrs.frozen(eq=False, repr=False)
 class Call:
     """Call a function of somebody else: a handler, or something that blocks. Outcome: its result.
 
@@ -100,9 +114,14 @@ class Call:
         awaited: it is a coroutine function, and is awaited instead.
     """
 
-    function: Callable[[], Any]
-    within: float | None = None
-    awaited: bool = False
+    __slots__ = ("awaited", "function", "within")
+
+    def __init__(
+        self, function: Callable[[], Any], within: float | None = None, awaited: bool = False
+    ) -> None:
+        self.function = function
+        self.within = within
+        self.awaited = awaited
 
 
 class Late(Enum):
@@ -115,7 +134,6 @@ LATE: Final = Late.LATE
 """Outcome of a `Call` that took too long."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Failure:
     """No answer came.
 
@@ -125,9 +143,12 @@ class Failure:
         transient: whether another attempt may fare better.
     """
 
-    error: Any
-    sent: bool = True
-    transient: bool = True
+    __slots__ = ("error", "sent", "transient")
+
+    def __init__(self, error: Any, sent: bool = True, transient: bool = True) -> None:
+        self.error = error
+        self.sent = sent
+        self.transient = transient
 
 
 Command: TypeAlias = Send | Sleep | Together | Finish | Call

@@ -7,8 +7,6 @@ from collections.abc import Generator, Iterable
 from contextlib import suppress
 from typing import Any, Final, TypeAlias
 
-import attrs
-
 from ..describing.request import Request
 from ..errors import ConfigurationError
 from ..values import is_listing, kind_of
@@ -16,7 +14,6 @@ from ..values import is_listing, kind_of
 logger: Final = logging.getLogger("factorial_sdk.requests")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Attempt:
     """One sending of a request, about to happen.
 
@@ -25,11 +22,13 @@ class Attempt:
         number: from 1.
     """
 
-    request: Request[Any]
-    number: int
+    __slots__ = ("number", "request")
+
+    def __init__(self, *, request: Request[Any], number: int) -> None:
+        self.request = request
+        self.number = number
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Outcome:
     """What came of an attempt, or of a whole call.
 
@@ -41,11 +40,22 @@ class Outcome:
         request_id: the server's id of the request.
     """
 
-    status: int | None
-    error: Exception | None
-    seconds: float
-    attempts: int
-    request_id: str | None = None
+    __slots__ = ("attempts", "error", "request_id", "seconds", "status")
+
+    def __init__(
+        self,
+        *,
+        status: int | None,
+        error: Exception | None,
+        seconds: float,
+        attempts: int,
+        request_id: str | None = None,
+    ) -> None:
+        self.status = status
+        self.error = error
+        self.seconds = seconds
+        self.attempts = attempts
+        self.request_id = request_id
 
 
 Around: TypeAlias = Generator[None, Outcome, None]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import attrs
-
 from ..errors import DecodeError
 
 if TYPE_CHECKING:
@@ -54,7 +52,6 @@ class Reply:
         return f"Reply({self.status}, {len(self.content)} bytes of {kind})"
 
 
-@attrs.frozen(eq=False, repr=False)
 class RawResponse(Generic[T]):
     """The answer of ``operation.raw(...)``: what came over the wire, and a way to read it.
 
@@ -72,12 +69,13 @@ class RawResponse(Generic[T]):
         (200, 'application/json', 1)
     """
 
-    request: Request[T]
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    _reply: Reply
-    _settings: Settings
+    def __init__(self, request: Request[T], reply: Reply, settings: Settings) -> None:
+        self.request = request
+        self.status = reply.status
+        self.headers = reply.headers
+        self.content = reply.content
+        self._reply = reply
+        self._settings = settings
 
     @property
     def request_id(self) -> str | None:

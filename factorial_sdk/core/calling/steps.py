@@ -22,6 +22,8 @@ class Steps(Iterator[Any]):
         return steps.result
     """
 
+    __slots__ = ("_flow", "error", "outcome", "result")
+
     def __init__(self, flow: Any) -> None:
         self._flow = flow
         self.outcome: Any = None

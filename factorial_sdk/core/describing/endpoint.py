@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mappin
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, get_type_hints
 
+import attrs
+
 from ..calling.flows import Context, Flow, PageFlow
 from ..compat import override
 from ..modelling.models import Body, Model
@@ -177,20 +179,21 @@ class Endpoint(Generic[Api]):
         query: Mapping[str, Any] | None = None,
         body: Any = None,
     ) -> Request[T]:
+        own = encode_query(query) if query else ()
+        described = Request(
+            method=method, path=path, result=result, query=own, body=body, version=self.version
+        )
+        if not options:
+            return described
         check_options(options, RequestOptions if query is None else ListOptions)
         given = cast("Mapping[str, Any]", options)
-        own = encode_query(query or {})
         further = encode_params(given.get("params"))
         if twice := {name for name, _ in own} & {name for name, _ in further}:
             raise ValueError(f"{sorted(twice)} given both as argument and in params; give it once")
-        return Request(
-            method=method,
-            path=path,
-            result=result,
+        return attrs.evolve(
+            described,
             query=own + further,
-            body=body,
             headers=dict(given.get("headers") or NO_HEADERS),
-            version=self.version,
             options={name: given[name] for name in KEPT if name in given},
         )
 

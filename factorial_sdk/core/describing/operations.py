@@ -20,6 +20,7 @@ from functools import cached_property
 from inspect import Signature
 from types import MethodType
 from typing import (
+    TYPE_CHECKING,
     Any,
     ClassVar,
     Concatenate,
@@ -32,19 +33,7 @@ from typing import (
 
 from ..calling.attempts import call, call_raw
 from ..calling.reply import RawResponse
-from ..paging.listing import read_all
 from ..paging.lists import ListApiResponse, MetaApiResponse
-from ..paging.pages import is_backward, read_pages
-from .bound import (
-    AsyncBatches,
-    AsyncEach,
-    AsyncEvery,
-    AsyncOperation,
-    SyncBatches,
-    SyncEach,
-    SyncEvery,
-    SyncOperation,
-)
 from .endpoint import AsyncApi, Endpoint, SyncApi
 from .options import READING, check_one_page
 from .presenting import (
@@ -57,6 +46,18 @@ from .presenting import (
     without_self,
 )
 from .request import Request
+
+if TYPE_CHECKING:
+    from .bound import (
+        AsyncBatches,
+        AsyncEach,
+        AsyncEvery,
+        AsyncOperation,
+        SyncBatches,
+        SyncEach,
+        SyncEvery,
+        SyncOperation,
+    )
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -235,6 +236,8 @@ class every(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
+            from ..paging.listing import read_all  # few need all ways of reading
+
             return api.execute(read_all(describe(*args, **kwargs), api.context))
 
         return {"": bound, "describe": describe}
@@ -268,6 +271,8 @@ class each(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
+            from ..paging.pages import is_backward, read_pages
+
             first = describe(*args, **kwargs)
             return api.stream(read_pages(first, api.context), backward=is_backward(first))
 
@@ -302,6 +307,8 @@ class batches(_Described, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
+            from ..paging.pages import read_pages
+
             return api.stream_pages(read_pages(describe(*args, **kwargs), api.context))
 
         return {"": bound, "describe": describe}

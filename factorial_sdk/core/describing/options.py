@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..calling.retrying import RetryPolicy, as_policy
 from ..compat import TypedDict
+from ..errors import ConfigurationError
 from ..values import kind_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,19 @@ HIGHEST: Mapping[str, int | None] = {
     "max_items": None,
     "concurrency": MOST_AT_ONCE,
 }
+
+
+def check_concurrency(value: object) -> int:
+    """Reject a number of simultaneous requests that cannot be meant.
+
+    Raises:
+        ConfigurationError: it is no whole number, or out of range.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigurationError(f"concurrency must be a whole number, not {kind_of(value)}")
+    if not 1 <= value <= MOST_AT_ONCE:
+        raise ConfigurationError(f"concurrency must be between 1 and {MOST_AT_ONCE}, not {value}")
+    return value
 
 
 def check_one_page(options: Mapping[str, Any]) -> None:

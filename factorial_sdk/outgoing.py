@@ -1,0 +1,167 @@
+"""From described requests to httpx requests, ready to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+from .core.calling.flows import Send
+from .core.calling.wire import Outgoing, write
+from .core.describing.payload import Multipart
+from .core.describing.request import NO_HEADERS
+from .core.settings import Settings
+from .http import NoCookies, Timeout, check_timeout, common_headers
+
+NO_BODY: Final = httpx.ByteStream(b"")
+
+
+class Builder:
+    """Makes the requests that go through one httpx client.
+
+    An httpx client merges its defaults into every request anew, which takes longer than all that
+    the SDK does for a call. What a client of our own would add is known, so it is spared that.
+
+    Args:
+        client: the httpx client.
+        own: whether it is one that the SDK has made.
+        base_url: where all requests go.
+    """
+
+    __slots__ = ("_client", "_defaults", "_headers")
+
+    def __init__(
+        self, client: httpx.Client | httpx.AsyncClient, *, own: bool, base_url: str
+    ) -> None:
+        self._client = client
+        self._headers = NO_HEADERS if own else common_headers()
+        self._defaults: httpx.Headers | None = None
+        if own and isinstance(client.cookies.jar, NoCookies):
+            host = (b"Host", httpx.URL(base_url).netloc)
+            given = client.headers.raw
+            self._defaults = httpx.Headers(given if "Host" in client.headers else [host, *given])
+
+    def outgoing(self, command: Send, settings: Settings, timeout: Timeout) -> _Prepared:
+        """What to send, as a context in which the files that it names are open.
+
+        Args:
+            command: what to send.
+            settings: of the SDK's client.
+            timeout: of the SDK's client.
+
+        Raises:
+            FileNotFoundError: a file to send does not exist.
+            TypeError, ValueError: something in the request cannot be sent.
+        """
+        message = write(command.request, settings, self._headers)
+        limits = self._timeout(message.options, timeout, command.within)
+        headers = message.headers
+        if command.authorization:
+            headers = {**headers, "Authorization": command.authorization}
+        return _Prepared(self, message, headers, limits)
+
+    def build(
+        self,
+        message: Outgoing,
+        headers: Mapping[str, str],
+        timeout: httpx.Timeout,
+        files: list[tuple[str, tuple[Any, ...]]] | None,
+    ) -> httpx.Request:
+        """The httpx request."""
+        further = {"timeout": timeout.as_dict(), **(message.options.get("extensions") or {})}
+        if self._defaults is None:
+            # Where the client has parameters, httpx lets them replace those of the URL.
+            query = httpx.URL(message.url).params if self._client.params else None
+            return self._client.build_request(
+                message.method,
+                message.url,
+                params=query,
+                headers=headers or None,  # merging none at all spares httpx some work
+                content=message.content,
+                files=files,
+                extensions=further,
+            )
+        merged = self._defaults
+        if headers:
+            merged = merged.copy()
+            merged.update(headers)
+        if message.method == "GET":  # has no body, and there is nothing for httpx to find out
+            request = httpx.Request(
+                "GET", message.url, headers=merged, stream=NO_BODY, extensions=further
+            )
+            request.read()
+            return request
+        return httpx.Request(
+            message.method,
+            message.url,
+            headers=merged,
+            content=message.content,
+            files=files,
+            extensions=further,
+        )
+
+    def _timeout(
+        self, options: Mapping[str, Any], timeout: Timeout, within: float | None
+    ) -> httpx.Timeout:
+        """The timeout of the call, of the SDK's client or of the httpx client, in this order."""
+        chosen: Any = timeout
+        if "timeout" in options:
+            chosen = check_timeout(options["timeout"])
+        found = self._client.timeout if chosen is ... else httpx.Timeout(chosen)
+        return found if within is None else _shortened(found, within)
+
+
+class _Prepared:
+    """A request about to be sent."""
+
+    __slots__ = ("_builder", "_files", "_headers", "_message", "_timeout")
+
+    def __init__(
+        self,
+        builder: Builder,
+        message: Outgoing,
+        headers: Mapping[str, str],
+        timeout: httpx.Timeout,
+    ) -> None:
+        self._builder = builder
+        self._message = message
+        self._headers = headers
+        self._timeout = timeout
+        self._files: ExitStack | None = None
+
+    def __enter__(self) -> httpx.Request:
+        parts = None
+        if self._message.multipart is not None:
+            with ExitStack() as files:
+                parts = _parts(self._message.multipart, files)
+                self._files = files.pop_all()
+        return self._builder.build(self._message, self._headers, self._timeout, parts)
+
+    def __exit__(self, *_: object) -> None:
+        if self._files is not None:
+            self._files.close()
+
+
+def _shortened(timeout: httpx.Timeout, within: float) -> httpx.Timeout:
+    """A timeout none of whose parts is longer than `within` seconds."""
+    parts = timeout.as_dict()
+    return httpx.Timeout(
+        **{name: within if each is None else min(each, within) for name, each in parts.items()}
+    )
+
+
+def _parts(body: Multipart, files: ExitStack) -> list[tuple[str, tuple[Any, ...]]]:
+    # Fields go in as files without a name: only then is the body multipart without any file.
+    parts: list[tuple[str, tuple[Any, ...]]] = [(name, (None, text)) for name, text in body.fields]
+    for part in body.files:
+        content = part.content
+        if isinstance(content, Path):
+            content = files.enter_context(content.open("rb"))
+        described = (
+            (part.name, content, part.media_type) if part.media_type else (part.name, content)
+        )
+        parts.append((part.field, described))
+    return parts

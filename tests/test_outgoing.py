@@ -1,0 +1,139 @@
+"""A client of the SDK's own sends, byte for byte, what httpx itself would have built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import factorial_sdk
+from factorial_sdk.core.calling.flows import Send
+from factorial_sdk.core.settings import Settings
+from factorial_sdk.outgoing import Builder
+
+from .conftest import Mode
+
+URL = "https://api.example.test:8443"
+AUTH = factorial_sdk.AccessTokenAuth("planted-token")
+
+
+def requests(folder: Path) -> Iterator[factorial_sdk.Request[Any]]:
+    """One of each kind: without body, with query, JSON, form, multipart, headers, options."""
+    api = factorial_sdk.Client(URL, auth=AUTH)
+    runs = api.integrations.syncable_sync_runs
+    path = folder / "payslip.pdf"
+    path.write_bytes(b"%PDF")
+    yield runs.get_by_id.describe("a b/ü")
+    yield runs.get.describe(limit=5, params={"q": ["x y", "ñ&="]})
+    yield runs.get.describe(headers={"X-Own": "1", "accept": "text/json", "Host": "other.test"})
+    yield runs.get.describe(timeout=3, extensions={"note": "mine"})
+    yield runs.get.describe(extensions={"timeout": {"read": 7.0}})
+    yield runs.update.describe(7, {"status": "success"})
+    yield (
+        api.integrations.sync_runs.bulk_upsert.describe({})
+        if hasattr(api.integrations.sync_runs, "bulk_upsert")
+        else api.attendance.shifts.clock_in.describe({})
+    )
+    yield api.teams.teams.delete.describe(3)
+    yield api.documents.documents.create.describe({"file": path, "public": True})
+
+
+def built(
+    request: factorial_sdk.Request[Any], timeout: Any, within: float | None, *, own: bool
+) -> httpx.Request:
+    """What a client of our own, or the same client of somebody else, makes of a request."""
+    api = factorial_sdk.Client(URL, auth=AUTH, headers={"X-Of-Client": "c"})
+    client, builder = api._connections.opened(closed=False)
+    assert isinstance(builder, Builder)
+    builder = Builder(client, own=own, base_url=URL)
+    with builder.outgoing(Send(request, "Bearer t", within), Settings(base_url=URL), timeout) as (
+        made
+    ):
+        made.read()
+    return made
+
+
+@pytest.mark.parametrize("within", [None, 2.0])
+@pytest.mark.parametrize("timeout", [..., None, 9.0])
+def test_the_short_way_and_the_way_of_httpx_lead_to_the_same_request(
+    tmp_path: Path, timeout: Any, within: float | None
+) -> None:
+    for request in requests(tmp_path):
+        ours, theirs = (built(request, timeout, within, own=own) for own in (True, False))
+        assert (ours.method, ours.url) == (theirs.method, theirs.url)
+        assert ours.extensions == theirs.extensions
+        boundaries = {
+            each.headers.get("content-type", "").partition("boundary=")[2]
+            for each in (ours, theirs)
+        }
+        content, headers = [ours.content, theirs.content], [ours.headers, theirs.headers]
+        if boundaries != {""}:
+            content = [
+                text.replace(each.headers["content-type"][-32:].encode(), b"")
+                for text, each in zip(content, (ours, theirs), strict=True)
+            ]
+            headers = [
+                httpx.Headers({**each, "content-type": each["content-type"][:-32]})
+                for each in headers
+            ]
+        assert content[0] == content[1]
+        assert headers[0] == headers[1]
+        assert len([name for name, _ in ours.headers.raw if name.lower() == b"host"]) == 1
+        assert bool(ours.content) == (request.body is not None)
+
+
+def test_a_host_of_the_users_choice_is_kept() -> None:
+    api = factorial_sdk.Client(URL, auth=AUTH, headers={"host": "front.test"})
+    client, _ = api._connections.opened(closed=False)
+    builder = Builder(client, own=True, base_url=URL)
+    request = api.integrations.sync_runs.get.describe()
+    with builder.outgoing(Send(request), api.context.settings, ...) as made:
+        assert made.headers.get_list("host") == ["front.test"]
+
+
+def answer(request: httpx.Request) -> httpx.Response:
+    """Sets a cookie, and tells which one came."""
+    data = [{"id": 1, "status": request.headers.get("cookie", "none")}]
+    return httpx.Response(200, json={"data": data}, headers={"set-cookie": "session=s; Path=/"})
+
+
+def test_a_client_keeps_no_cookies(mode: Mode) -> None:
+    api = mode.client(answer)
+    for _ in range(2):
+        page = mode.call(api.integrations.syncable_sync_runs.get)
+        assert page[0].status == "none"
+
+
+def test_cookies_that_the_user_gives_are_sent_and_kept(mode: Mode) -> None:
+    api = mode.client(answer, cookies={"mine": "m"})
+    first, second = (mode.call(api.integrations.syncable_sync_runs.get) for _ in range(2))
+    assert first[0].status == "mine=m"
+    assert set(second[0].status.split("; ")) == {"mine=m", "session=s"}
+
+
+def test_a_client_of_the_users_own_adds_what_it_has(mode: Mode) -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={"data": []})
+
+    options: dict[str, Any] = {
+        "headers": {"X-Of-Client": "c"},
+        "params": {"of": "client"},
+        "cookies": {"mine": "m"},
+        "timeout": 4.0,
+        "transport": httpx.MockTransport(handler),
+    }
+    kind: Any = httpx.AsyncClient if mode.is_async else httpx.Client
+    api = mode.client(http_client=kind(**options))
+    mode.call(api.integrations.sync_runs.get, limit=1)
+    (request,) = seen
+    assert dict(request.url.params) == {"limit": "1", "of": "client"}
+    assert request.headers["x-of-client"] == "c"
+    assert request.headers["cookie"] == "mine=m"
+    assert request.headers["user-agent"].startswith("factorial-sdk/")
+    assert request.extensions["timeout"]["read"] == 4.0
