@@ -125,6 +125,23 @@ def _hints(
 
 def _rows(records: Sequence[Any], columns: Sequence[Column]) -> list[dict[str, Any]]:
     settled = settle(records, columns, json_as_text=False)
-    names = [each.column.name for each in settled]
-    rows = zip(*(each.values for each in settled), strict=True)
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    rows: list[dict[str, Any]] = [{} for _ in records]
+    for each in settled:
+        for row, value in zip(rows, each.values, strict=True):
+            if value is not None:
+                row[each.column.name] = _present(value, each.column)
+    return rows
+
+
+def _present(value: Any, column: Column) -> Any:
+    """A value without what is null in it: dlt would ask of what type it is."""
+    if column.kind == "record":
+        return {
+            part.name: _present(value[part.name], part)
+            for part in column.parts
+            if value[part.name] is not None
+        }
+    if column.kind == "array":
+        (item,) = column.parts
+        return [_present(each, item) for each in value if each is not None]
+    return value

@@ -57,7 +57,7 @@ def run(folder: Path, fake: FakeFactorial, *arguments: str) -> subprocess.Comple
                 **os.environ,
                 "FACTORIAL_BASE_URL": server.url,
                 "FACTORIAL_TOKEN": server.token,
-                "HOME": str(folder),
+                "DLT_DATA_DIR": str(folder),
                 "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
                 "RUNTIME__LOG_LEVEL": "CRITICAL",
             },
