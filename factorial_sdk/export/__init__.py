@@ -14,13 +14,14 @@ from __future__ import annotations
 from .errors import ExportError, TargetBusyError, TargetError
 from .for_dlt import dlt_source
 from .report import ExportReport, TableReport
-from .resources import Resource, resources
+from .resources import Exportable, Resource, resources
 from .running import ExportOptions, to_duckdb, to_parquet
 
 __all__ = [
     "ExportError",
     "ExportOptions",
     "ExportReport",
+    "Exportable",
     "Resource",
     "TableReport",
     "TargetBusyError",

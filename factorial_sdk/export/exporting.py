@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections import Counter
 from functools import partial
 from typing import Any, Final, cast
 
@@ -17,7 +18,7 @@ from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.paging.cursors import number_of
 from ..core.paging.lists import MetaApiResponse
 from ..core.paging.pages import read_pages
-from ..frames.errors import MisfitError
+from ..frames.errors import MisfitError, told
 from ..frames.settling import settle
 from .errors import ExportError, TargetError
 from .planning import Plan
@@ -119,6 +120,7 @@ class _Exporter:
         self._table = table
         self._state = state or State(shape=table.shape, owner=owner)
         self._read = 0
+        self._misfits: Counter[str] = Counter()
 
     def run(self) -> Flow[TableReport | Exception]:
         """Read what is due; what became of it, or the error that concerns this list alone."""
@@ -258,7 +260,8 @@ class _Exporter:
         state = attrs.evolve(self._state, reading=reading)
 
         def store() -> None:
-            rows = table.arrow.table(settle(records, table.columns, self._plan.on_misfit))
+            settled = settle(records, table.columns, self._plan.on_misfit, tally=self._misfits)
+            rows = table.arrow.table(settled)
             self._target.store(table, rows, state)
 
         yield Call(store)
@@ -269,6 +272,9 @@ class _Exporter:
         state = attrs.evolve(self._state, shown=reading.started, reading=None)
         rows = yield Call(partial(self._target.show, self._table, reading, state))
         self._state = state
+        if self._misfits:
+            told_of = told(self._misfits)
+            logger.warning("%s: null, not of their columns' types: %s", self._table.name, told_of)
         logger.info(
             "%s: %d records read (%s), %d rows", self._table.name, self._read, reading.kind, rows
         )
@@ -279,6 +285,7 @@ class _Exporter:
             rows=rows,
             changed_since=reading.since,
             resumed=resumed,
+            misfits=dict(self._misfits),
         )
 
     def _now(self) -> dt.datetime:

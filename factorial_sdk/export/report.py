@@ -19,6 +19,7 @@ class TableReport:
         rows: records in the table now.
         changed_since: only what changed from then on was asked for; None if everything was.
         resumed: whether it went on where an interrupted export had stopped.
+        misfits: how many values became null, by column, since they are not of its type.
     """
 
     table: str
@@ -27,6 +28,7 @@ class TableReport:
     rows: int
     changed_since: dt.datetime | None = None
     resumed: bool = False
+    misfits: Mapping[str, int] = attrs.field(factory=dict[str, int])
 
 
 @attrs.frozen(repr=False)

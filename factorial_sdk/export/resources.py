@@ -19,6 +19,9 @@ from ..resources.tree import Tree
 UPDATED: Final = ("updated_at_gteq", "updated_from", "updated_after")
 """What the filters are called that let through what has changed since a given day."""
 
+OPTIONS: Final = frozenset({"limit", "headers", "timeout", "retry", "extensions"})
+"""What can be said of a list besides its filters, and filters nothing."""
+
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
@@ -28,8 +31,8 @@ class Resource:
     Args:
         of: path of the list (``"timeoff/leaves"``), or its endpoint, or the class of that.
         table: what to call the table; the path with an underscore by default.
-        filters: arguments of the list's ``get``. A filtered list is always read in full: what no
-            longer passes would be missed among the changes.
+        filters: arguments of the list's ``get``, or ``limit``. A filtered list is always read in
+            full: what no longer passes would be missed among the changes.
 
     Attributes:
         endpoint: the class of the endpoint.
@@ -41,7 +44,7 @@ class Resource:
             none for this list, so that it is read in full each time.
 
     Raises:
-        ConfigurationError: there is no such list, or `table` is no name for a table.
+        ConfigurationError: there is no such list or filter, or `table` is no name for a table.
 
     Example:
         >>> from factorial_sdk import export
@@ -73,7 +76,10 @@ class Resource:
         self.model: type[Model] = getattr(module, name)
         found = [each for each in UPDATED if each in self._arguments]
         has_key = "id" in field_names(self.model)
-        self.updated_by = found[0] if found and has_key and not self.filters else None
+        filtering = self.filters.keys() - OPTIONS
+        self.updated_by = found[0] if found and has_key and not filtering else None
+        if unknown := filtering - self._arguments.keys() - {"params"}:
+            raise ConfigurationError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
 
     @property
     def takes_moments(self) -> bool:

@@ -8,6 +8,7 @@ column is text. Elsewhere it is a *misfit*: null, with a warning that tells how 
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain, islice
@@ -53,6 +54,7 @@ def settle(
     on_misfit: OnMisfit = "null",
     *,
     json_as_text: bool = True,
+    tally: Counter[str] | None = None,
 ) -> list[Settled]:
     """The columns of records, with their values.
 
@@ -62,6 +64,7 @@ def settle(
         on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
             warning in the log; ``"raise"``; or ``"text"``, which makes the whole column text.
         json_as_text: write free-form values as JSON; else they stay objects.
+        tally: where misfits that become null are counted instead of logged, by column.
 
     Raises:
         MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
@@ -91,7 +94,10 @@ def settle(
         made.append(Settled(column, settled))
     if on_misfit == "raise" and (lost or parents.misfits):
         raise MisfitError(lost | parents.misfits)
-    report(lost | parents.misfits)
+    if tally is None:
+        report(lost | parents.misfits)
+    else:
+        tally.update(lost | parents.misfits)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
@@ -13,7 +14,7 @@ from .columns import columns_of
 from .files import ParquetFile
 from .in_arrow import Arrow
 from .making import check, model_of
-from .settling import OnMisfit, settle
+from .settling import OnMisfit, report, settle
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -208,16 +209,23 @@ class _Batch:
         self._columns = columns_of(model, flatten=flatten, extra=extra, drop=drop)
         self._arrow = Arrow()
         self.schema = self._arrow.schema(self._columns)
+        self._misfits: Counter[str] = Counter()
 
     def __call__(self, records: list[Model]) -> Any:
         check(records, self._model)
-        return self._arrow.batch(settle(records, self._columns, self._on_misfit))
+        settled = settle(records, self._columns, self._on_misfit, tally=self._misfits)
+        return self._arrow.batch(settled)
+
+    def end(self) -> None:
+        """Log the misfits of all batches."""
+        report(self._misfits)
 
 
 def _now(records: Iterable[Model], make: _Batch) -> Iterator[Any]:
     source = iter(records)
     while taken := list(islice(source, make.rows)):
         yield make(taken)
+    make.end()
 
 
 class _Later(AsyncIterator[Any]):
@@ -235,6 +243,7 @@ class _Later(AsyncIterator[Any]):
             if len(taken) == self._make.rows:
                 break
         if not taken:
+            self._make.end()
             raise StopAsyncIteration
         return self._make(taken)
 

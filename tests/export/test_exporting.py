@@ -533,9 +533,11 @@ def test_misfits_are_null_or_an_error(
     with pytest.raises(export.ExportError) as caught:
         run(mode, place, api, ["employees/employees"], on_misfit="raise")
     assert isinstance(caught.value.__cause__, frames.MisfitError)
-    run(mode, place, api, ["employees/employees"])
+    report = run(mode, place, api, ["employees/employees"])
+    assert report["employees_employees"].misfits == {"birthday_on": 1}
     (row,) = place.rows("employees_employees")
     assert row["birthday_on"] is None
+    assert "birthday_on (1)" in caplog.text
     assert "Robert" not in caplog.text
 
 
@@ -707,6 +709,10 @@ def test_other_arguments_are_refused_too(tmp_path: Path) -> None:
             export.to_duckdb(api, ["teams/teams"], 7)  # type: ignore[call-overload]
         with pytest.raises(ConfigurationError, match="Client"):
             export.to_duckdb(None, ["teams/teams"], "a")  # type: ignore[call-overload]
+        for name in ("after_id", "max_items", "progress", "nobody", "options", "self"):
+            with pytest.raises(ConfigurationError, match=name):
+                export.Resource("teams/teams", filters={name: 1})
+        assert export.Resource("employees/employees", filters={"limit": 10}).updated_by
         for name in ("../a", 'a"; DROP', "A", "", "1a"):
             with pytest.raises(ConfigurationError, match="cannot be called"):
                 export.Resource("teams/teams", table=name)

@@ -43,6 +43,10 @@ def read(cls: type[Model], *sent: dict[str, Any]) -> ListApiResponse[Any]:
     return ListApiResponse([converter().structure(each, cls) for each in sent], model=cls)
 
 
+def parts_of(table: pa.Table) -> list[str]:
+    return [field.name for field in table.schema.field("address").type]
+
+
 def warnings_of(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [each.getMessage() for each in caplog.records if each.name == "factorial_sdk.frames"]
 
@@ -161,8 +165,8 @@ def test_columns_are_dropped_by_name_by_pattern_and_with_their_parts() -> None:
     names = contacts.to_arrow().schema.names
     assert contacts.to_arrow(drop=["address"]).schema.names == [n for n in names if n != "address"]
     table = contacts.to_arrow(drop=["address.city"])
-    assert "city" not in table.schema.field("address").type.names
-    assert "country_code" in table.schema.field("address").type.names
+    assert "city" not in parts_of(table)
+    assert "country_code" in parts_of(table)
     flat = contacts.to_arrow(flatten=True, drop=["address"]).schema.names
     assert not any(name.startswith("address") for name in flat)
     flat = contacts.to_arrow(flatten=True, drop=["*.city"]).schema.names

@@ -196,3 +196,20 @@ assert many[1] < 10_000_000, (few, many)
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_misfits_of_all_batches_are_told_of_once(
+    mode: Mode, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = [{"id": number, "birthday_on": "never"} for number in range(7)]
+    records = [converter().structure(each, Employee) for each in sent]
+
+    async def later() -> AsyncIterator[Employee]:
+        for each in records:
+            yield each
+
+    source: Any = later() if mode.is_async else iter(records)
+    mode.list(lambda: frames.batches(source, model=Employee, rows=2))
+    said = [each.getMessage() for each in caplog.records if each.name == "factorial_sdk.frames"]
+    assert len(said) == 1
+    assert "birthday_on (7)" in said[0]

@@ -6,11 +6,22 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, assert_type
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+from dlt.sources import DltSource
 
-from factorial_sdk import AsyncClient, Client, Employee, ListApiResponse, MetaApiResponse, frames
+from factorial_sdk import (
+    AsyncClient,
+    Client,
+    Employee,
+    LeavesEndpoint,
+    ListApiResponse,
+    MetaApiResponse,
+    export,
+    frames,
+)
 
 
 def lists_and_pages_become_frames(
@@ -44,3 +55,19 @@ async def asynchronous_ones_too(api: AsyncClient) -> None:
         employees.iter(), "a.parquet", model=Employee
     )
     assert_type(await writing, int)
+
+
+def exports_report(api: Client, database: duckdb.DuckDBPyConnection) -> None:
+    lists: list[export.Exportable] = ["teams/teams", api.employees.employees, LeavesEndpoint]
+    lists.append(export.Resource("posts/posts", table="posts", filters={"limit": 10}))
+    report = export.to_duckdb(api, lists, database, drop=["*email*"], full=["posts"], rows=10)
+    assert_type(report, export.ExportReport)
+    assert_type(report["posts"].rows, int)
+    assert_type([each.table for each in report], list[str])
+    assert_type(export.to_parquet(api, ["teams/teams"], Path("a")), export.ExportReport)
+    assert_type(export.dlt_source(api, export.resources(), flatten=True), DltSource)
+
+
+async def exports_are_awaited(api: AsyncClient) -> None:
+    assert_type(await export.to_duckdb(api, ["teams/teams"], "a"), export.ExportReport)
+    assert_type(await export.to_parquet(api, ["teams/teams"], "a"), export.ExportReport)

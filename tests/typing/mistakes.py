@@ -26,6 +26,7 @@ from factorial_sdk import (
     SyncableSyncRunUpdate,
     SyncableType,
     SyncRunCreate,
+    export,
     frames,
     webhooks,
 )
@@ -457,3 +458,11 @@ def frames_take_what_they_know(page: MetaApiResponse[Employee], api: AsyncClient
     frames.batches(page, on_misfit="text")  # error
     frames.batches(api.employees.employees.iter())  # error
     frames.to_pandas([1, 2], model=Employee)  # error
+
+
+def exports_are_told_what_they_know(client: Client, other: AsyncClient) -> None:
+    export.to_parquet(client, ["teams/teams"], "data", dropp=["name"])  # error
+    export.to_duckdb(client, [7], "data.duckdb")  # error
+    print(export.to_duckdb(client, ["teams/teams"], "data.duckdb")["teams_teams"].rows)
+    print(export.to_duckdb(other, ["teams/teams"], "data.duckdb")["teams_teams"])  # error
+    export.dlt_source(other, ["teams/teams"])  # error
