@@ -22,6 +22,9 @@ from .target import Table, Target
 ASIDE: Final = "_factorial_export"
 """The schema of what is being read, and of the state."""
 
+ELSEWHERE: Final = (":memory:", "md:", "motherduck:")
+"""How what is no file is called."""
+
 
 class DuckTarget(Target):
     """A DuckDB database.
@@ -38,15 +41,16 @@ class DuckTarget(Target):
         self._path: Path | None = None
         if isinstance(database, str | os.PathLike):
             path = os.fspath(cast("str | os.PathLike[str]", database))
-            if not path or path.startswith(":memory:"):
+            if not path or path.startswith(ELSEWHERE):
                 raise ConfigurationError(
-                    "what is in memory would be gone at once: pass a path, or a connection"
+                    "database must be the path of a file; what is in memory, or with MotherDuck, "
+                    "is exported to by a connection: duckdb.connect(…)"
                 )
             self._path = Path(path).expanduser().absolute()
         else:
             self._given = database
             self._path = _path_of(database)
-        # The database of a connection that is in memory has nobody else to write to it.
+        # What is in memory has nobody else to write to it.
         self._file_lock = FileLock(f"{self._path}.lock") if self._path else None
         self._turn = Lock()
         self._connection: Any = None
@@ -177,11 +181,11 @@ class DuckTarget(Target):
 
     @property
     def _where(self) -> str:
-        return repr(str(self._path)) if self._path else "the database in memory"
+        return repr(str(self._path)) if self._path else "the database"
 
 
 def _path_of(connection: Any) -> Path | None:
-    """Where the database of a connection is; None if it is in memory.
+    """Where the database of a connection is; None if it is no file.
 
     Raises:
         ConfigurationError: it is no connection.
@@ -190,4 +194,4 @@ def _path_of(connection: Any) -> Path | None:
         raise ConfigurationError("database must be a path, or a connection to a DuckDB database")
     query = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
     ((path,),) = connection.cursor().execute(query).fetchall()
-    return Path(path).absolute() if path else None
+    return Path(path).absolute() if path and not path.startswith(ELSEWHERE) else None

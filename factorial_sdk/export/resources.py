@@ -70,9 +70,10 @@ class Resource:
                 f"a table cannot be called {self.table!r}: use a-z, 0-9 and underscores"
             )
         function: Any = getattr_static(self.endpoint, "get").function
-        self._arguments: Mapping[str, str] = function.__annotations__
+        declared: Mapping[str, str] = function.__annotations__
+        self._arguments = {name: declared[name] for name in function.__kwdefaults__ or ()}
         module = sys.modules[function.__module__]
-        (name,) = re.findall(r"MetaApiResponse\[(\w+)\]", self._arguments["return"])
+        (name,) = re.findall(r"MetaApiResponse\[(\w+)\]", declared["return"])
         self.model: type[Model] = getattr(module, name)
         found = [each for each in UPDATED if each in self._arguments]
         has_key = "id" in field_names(self.model)

@@ -163,9 +163,9 @@ def to_duckdb(
         >>> database = duckdb.connect()
         >>> with FakeFactorial().client() as api:
         ...     export.to_duckdb(api, ["timeoff/leave_types", "teams/teams"], database)
-        <ExportReport timeoff_leave_types: 6, teams_teams: 8>
+        <ExportReport timeoff_leave_types: 4, teams_teams: 6>
         >>> database.sql("SELECT count(*) FROM teams_teams").fetchall()
-        [(8,)]
+        [(6,)]
     """
     report: ExportReport | Later = _run(api, resources, lambda: DuckTarget(database), options)
     return report

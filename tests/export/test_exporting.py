@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import pickle
+import subprocess
+import sys
 import threading
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
 import anyio
+import attrs
 import duckdb
 import httpx
 import pyarrow as pa
@@ -20,6 +23,7 @@ import pytest
 import factorial_sdk
 from factorial_sdk import ConfigurationError, Employee, export, frames
 from factorial_sdk.export.exporting import MARGIN
+from factorial_sdk.frames import files
 from factorial_sdk.frames.in_arrow import Arrow
 from factorial_sdk.testing import FakeFactorial
 
@@ -94,7 +98,8 @@ def test_an_empty_list_is_a_table_with_columns(mode: Mode, place: Place) -> None
     assert place.rows("teams_teams") == []
 
 
-def test_every_list_of_the_api_can_be_exported(place: Place) -> None:
+def test_every_list_of_the_api_can_be_exported(tmp_path: Path) -> None:
+    place = DuckDB(tmp_path)
     with FakeFactorial().client() as api:
         report = place.export(api, export.resources())
     assert len(report.tables) == len(export.resources()) > 160
@@ -195,8 +200,6 @@ def test_a_clock_that_was_ahead_hides_no_change(
 ) -> None:
     fake = FakeFactorial()
     with fake.client() as api:
-        import attrs
-
         ahead = api.with_options()
         ahead.context = attrs.evolve(api.context, now=lambda: api.context.now() + 10**8)
         place.export(ahead, ["employees/employees"])
@@ -583,11 +586,23 @@ def test_a_place_that_cannot_be_written_is_named(mode: Mode, tmp_path: Path) -> 
     assert (tmp_path / "file").read_text() == "no folder"
 
 
+def test_a_database_that_another_program_has_open_is_named(mode: Mode, tmp_path: Path) -> None:
+    path = tmp_path / "data.duckdb"
+    code = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(export.TargetError, match="lock"):
+            mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
+        other.communicate(b"\n")
+    mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
+
+
 def test_a_full_disk_is_named_and_the_next_export_goes_on(
     mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from factorial_sdk.frames import files
-
     place, api = Parquet(tmp_path), Server().client(mode)
     finish = files.Replacement.finish
     left = iter(range(7))
@@ -703,8 +718,9 @@ def test_other_arguments_are_refused_too(tmp_path: Path) -> None:
     with FakeFactorial().client() as api:
         with pytest.raises(TypeError, match="did you mean 'drop'"):
             export.to_parquet(api, ["teams/teams"], tmp_path, dropp=["name"])  # type: ignore[call-overload]
-        with pytest.raises(ConfigurationError, match="in memory"):
-            export.to_duckdb(api, ["teams/teams"], ":memory:")
+        for name in (":memory:", "", "md:people"):
+            with pytest.raises(ConfigurationError, match="path of a file"):
+                export.to_duckdb(api, ["teams/teams"], name)
         with pytest.raises(ConfigurationError, match="connection"):
             export.to_duckdb(api, ["teams/teams"], 7)  # type: ignore[call-overload]
         with pytest.raises(ConfigurationError, match="Client"):
@@ -742,8 +758,6 @@ def test_progress_tells_of_each_table(mode: Mode, place: Place) -> None:
 def test_libraries_that_are_missing_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     with FakeFactorial().client() as api:
         monkeypatch.setitem(sys.modules, "duckdb", None)
         with pytest.raises(frames.MissingExtraError, match=r"factorial-sdk\[duckdb\]"):
