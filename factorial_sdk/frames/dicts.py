@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..core.modelling.models import Model
 from ..core.values import is_array
@@ -11,16 +12,24 @@ from .columns import Column, member_of
 from .scalars import plain
 from .settling import Parents, report
 
+SIMPLE: Final = frozenset({type(None), str, int, float, bool, dt.date, dt.datetime})
+"""Types of values that are as plain as they can be."""
+
 
 def dicts_of(records: Sequence[Any], columns: Iterable[Column]) -> list[dict[str, Any]]:
     """One mapping for each record."""
     parents = Parents(records)
-    made: list[dict[str, Any]] = [{} for _ in records]
+    names: list[str] = []
+    values: list[list[Any]] = []
     for column in columns:
-        for each, value in zip(made, parents.values(column), strict=True):
-            each[column.name] = _value(value, column)
+        found = parents.values(column)
+        if not SIMPLE.issuperset(map(type, found)):
+            found = [_value(each, column) for each in found]
+        names.append(column.name)
+        values.append(found)
     report(parents.misfits)
-    return made
+    rows = zip(*values, strict=True) if values else ((),) * len(records)
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _value(value: Any, column: Column) -> Any:

@@ -178,6 +178,12 @@ def test_columns_are_dropped_by_name_by_pattern_and_with_their_parts() -> None:
     assert not {name for name in employees if "email" in name or name == "birthday_on"}
 
 
+def test_without_columns_there_are_rows_all_the_same() -> None:
+    teams = read(Team, {"id": 1}, {"id": 2})
+    assert teams.to_dicts(drop=["*"]) == [{}, {}]
+    assert teams.to_pandas(drop=["*"]).shape == (2, 0)
+
+
 def test_a_name_to_drop_that_is_misspelled_lets_nothing_through() -> None:
     with pytest.raises(ValueError, match="'birthday'"):
         frames.schema(Employee, drop=["birthday"])
