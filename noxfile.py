@@ -9,6 +9,21 @@ nox.options.default_venv_backend = "venv"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
+# The tests of what a dependency of another version could break.
+LOWEST = [
+    f"tests/test_{name}.py"
+    for name in (
+        "batch", "clients", "decoding", "fake", "logging", "middleware", "oauth", "paging",
+        "payload", "presenting", "reading_lists", "retrying", "token_stores", "tokens",
+    )
+] + ["tests/faults", "tests/sync_runs/test_journals.py"]  # fmt: skip
+# What httpx2 does otherwise than httpx, with no harm to the SDK.
+OTHERWISE = (
+    # it imports trio wherever that is installed
+    "tests/test_purity.py::test_the_sync_client_needs_no_event_loop_library",
+    # one more kind of error, of its reader of server-sent events, which the SDK does not use
+    "tests/test_retrying.py::test_every_kind_of_httpx_failure_is_in_the_table",
+)
 
 
 @nox.session(python=PYTHONS)
@@ -49,7 +64,7 @@ def cold_start(session: nox.Session) -> None:
     session.run("python", "benchmarks/cold_start.py")
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session(python=PYTHONS[-1])
 def bench(session: nox.Session) -> None:
     """Every benchmark, against the peers; writes docs/benchmarks.md. `-- --only fetch` for one."""
     session.install(".")
@@ -75,6 +90,15 @@ def examples(session: nox.Session) -> None:
 
 
 @nox.session(python=PYTHONS[0])
+def docs(session: nox.Session) -> None:
+    """The site, in docs/_build/html; every warning is an error, and so is a link to nowhere."""
+    session.install("-e", ".[docs]")
+    site = "docs/_build/html"
+    session.run("sphinx-build", "-W", "--keep-going", "-j", "auto", "docs", site, *session.posargs)
+    session.run("python", "docs/_extensions/checking.py", site)
+
+
+@nox.session(python=PYTHONS[0])
 def kills(session: nox.Session) -> None:
     """Sync runs and exports that are killed at a hundred random points."""
     session.install("-e", ".[test]")
@@ -84,7 +108,10 @@ def kills(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def queue(session: nox.Session) -> None:
-    """Sync runs by Celery over a Redis server, with the journal in a file and in PostgreSQL."""
+    """Sync runs by Celery over a Redis server, with the journal in a file and in PostgreSQL.
+
+    Tests whose server is missing are skipped and say so; with SYNC_RUN_SERVERS=required they fail.
+    """
     session.install("-e", ".[test]", "celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
     session.run("pytest", "tests/sync_runs/test_celery.py", "tests/sync_runs/test_journals.py")
 
@@ -94,3 +121,33 @@ def demo(session: nox.Session) -> None:
     """A fake Factorial to try things on: `nox -s demo -- --port 8080`."""
     session.install(".")
     session.run("python", "-m", "factorial_sdk.testing", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def build(session: nox.Session) -> None:
+    """The wheel and the sdist into dist/, checked; `-- --tag v1.2.3` against a tag as well."""
+    session.install("build", "twine")
+    session.run("python", "-m", "release.check", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def httpx2(session: nox.Session) -> None:
+    """The test suite with httpx replaced by its maintained fork; `-- tests/test_x.py` for some."""
+    session.install("-e", ".[test]", "httpx2>=2.16")
+    session.run_install("python", "-m", "tests.httpx2")
+    deselected = [f"--deselect={test}" for test in OTHERWISE]
+    session.run("pytest", *deselected, *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """What touches the dependencies, with the oldest of them that pyproject.toml allows."""
+    session.install("-e", ".[test]")
+    extras = ("speed", "journal", "progress", "keyring", "otel")
+    declared = [
+        *PROJECT["project"]["dependencies"],
+        *(line for extra in extras for line in PROJECT["project"]["optional-dependencies"][extra]),
+    ]
+    declared.append("opentelemetry-sdk>=1.25")  # goes with the opentelemetry-api of its version
+    session.install(*(line.replace(">=", "==") for line in declared))
+    session.run("pytest", *(session.posargs or LOWEST))

@@ -20,7 +20,7 @@ REPORT = HERE.parent / "docs" / "benchmarks.md"
 
 # Name of the program, what it shows, whether it compares with others.
 BENCHMARKS = (
-    ("cold_start", "From nothing to the first 100 employees", False),
+    ("cold_start", "From nothing to the first 100 employees", True),
     ("decode", "A page of employees, from bytes to models", True),
     ("memory", "Memory of an employee that is kept", True),
     ("fetch", "10,000 employees in 100 pages", True),

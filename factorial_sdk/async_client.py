@@ -225,6 +225,12 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         settings = self.context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
+    def _repr_html_(self) -> str:
+        """For notebooks: how it is set up, and its domains."""
+        from .display.clients import client_html
+
+        return client_html(self)
+
     async def _run(self, flow: Flow[Any]) -> Any:
         steps = Steps(flow)
         for command in steps:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from opentelemetry import context, trace
+try:
+    from opentelemetry import context, trace
+except ImportError as error:
+    raise ImportError(
+        "factorial_sdk.otel needs OpenTelemetry: pip install 'factorial-sdk[otel]'"
+    ) from error
 from opentelemetry.trace import SpanKind, Status, StatusCode
 
 from ._version import __version__

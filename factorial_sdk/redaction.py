@@ -22,9 +22,10 @@ QUOTED: Final = rf"(?:bytearray\()?{TEXT}\)?"
 @cache
 def redact_logs() -> None:
     """Install the filters; once a process, when its first client is made."""
-    logging.getLogger("httpx").addFilter(_Urls())
-    for name in ("http11", "http2"):
-        logging.getLogger(f"httpcore.{name}").addFilter(_Headers())
+    for fork in ("", "2"):  # httpx2 logs under its own name, also where it stands in for httpx
+        logging.getLogger(f"httpx{fork}").addFilter(_Urls())
+        for name in ("http11", "http2"):
+            logging.getLogger(f"httpcore{fork}.{name}").addFilter(_Headers())
     logging.getLogger("hpack.hpack").addFilter(_no_headers)
 
 

@@ -216,6 +216,12 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     def __repr__(self) -> str:
         return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
 
+    def _repr_html_(self) -> str:
+        """For notebooks: how it is set up, and its domains."""
+        from .display.clients import client_html
+
+        return client_html(self)
+
     def _run(self, flow: Flow[Any], stop: Event | None = None) -> Any:
         steps = Steps(flow)
         for command in steps:

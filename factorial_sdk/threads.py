@@ -122,15 +122,18 @@ def call(command: Call) -> Any:
     else:
         future = _helper().call(command.function)
     try:
-        return future.result(command.within)
+        result = future.result(command.within)
     except TimeoutError:
         if future.done():  # it is the function that says so
             raise
-    if command.awaited:
-        future.cancel()
-    else:
-        del _mine.helper  # it cannot be stopped, and is left behind
-    return LATE
+        if command.awaited:
+            future.cancel()
+        else:
+            del _mine.helper  # it cannot be stopped, and is left behind
+        return LATE
+    if isinstance(result, _Interrupt):
+        raise result.error
+    return result
 
 
 class _Helper:
@@ -170,6 +173,13 @@ def _helper() -> _Helper:
     return helper
 
 
+class _Interrupt:
+    """What a coroutine raised to end the program; to be raised by whoever waits for it."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+
 _loops: dict[int, Any] = {}
 _loops_lock = Lock()
 
@@ -182,6 +192,12 @@ def _on_loop(function: Callable[[], Any]) -> Future[Any]:
     """
     import asyncio
 
+    async def guarded() -> Any:
+        try:
+            return await function()
+        except (KeyboardInterrupt, SystemExit) as error:  # they would end the loop for all others
+            return _Interrupt(error)
+
     with _loops_lock:
         loop = _loops.get(getpid())
         if loop is None:
@@ -189,7 +205,7 @@ def _on_loop(function: Callable[[], Any]) -> Future[Any]:
             thread = Thread(target=loop.run_forever, name="factorial_sdk", daemon=True)
             thread.start()
             atexit.register(_close, loop, thread)
-    return asyncio.run_coroutine_threadsafe(function(), loop)
+    return asyncio.run_coroutine_threadsafe(guarded(), loop)
 
 
 def _close(loop: Any, thread: Thread) -> None:

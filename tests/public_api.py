@@ -55,6 +55,25 @@ def _describe(name: str, value: Any) -> Iterator[str]:
             yield f"{name}.{option}: {kind}"
     elif value.__init__ is not object.__init__ and not issubclass(value, BaseException):
         yield f"{name}{inspect.signature(value)}"
+    if not issubclass(value, Enum | Endpoint | Domain):
+        yield from _members(name, value)
+
+
+def _members(name: str, value: type) -> Iterator[str]:
+    """The methods and properties of a class, inherited ones of the SDK's own included."""
+    ours = [cls for cls in value.__mro__ if cls.__module__.startswith("factorial_sdk")]
+    seen: dict[str, Any] = {}
+    for cls in reversed(ours):
+        seen |= vars(cls)
+    for member, found in sorted(seen.items()):
+        if member.startswith("_"):
+            continue
+        function = getattr(found, "__func__", found)
+        if isinstance(found, property):
+            returned = getattr(found.fget, "__annotations__", {}).get("return")
+            yield f"{name}.{member} -> {returned!r}"
+        elif inspect.isfunction(function):
+            yield f"{name}.{member}{inspect.signature(function)}"
 
 
 def _signature(method: Any) -> str:

@@ -174,6 +174,8 @@ def texts_of_error(error: BaseException) -> Iterator[str | bytes]:
         return
     for name, value in vars(error).items():
         yield f"{name}={value!r}"
+    with suppress(AttributeError):  # some tests make errors that lack what their class has
+        yield error._repr_html_()
     request = getattr(error, "_request", None)
     if isinstance(request, httpx.Request):
         yield f"{request.url} {request.headers.raw!r}"

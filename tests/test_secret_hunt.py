@@ -136,6 +136,11 @@ def leak_notebook_repr():
         def _repr_html_(self): return SECRET
     Mine(SECRET)
 
+def leak_notebook_repr_of_an_error():
+    class Mine(ConfigurationError):
+        def _repr_html_(self): return SECRET
+    Mine("bad")
+
 def leak_printed():
     print(SECRET)
 

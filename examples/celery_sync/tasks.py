@@ -1,6 +1,7 @@
 """The worker: takes sync runs from the queue and processes them.
 
     celery -A tasks worker --concurrency 4
+    celery -A tasks beat                    # one of them, beside all workers
 
 One run may be on the queue twice, be redelivered after a crash, or be worked on by several workers
 at the same time: the journal, which they share, sees to it that nothing is pushed or reported
@@ -29,10 +30,20 @@ app = Celery("sync_runs", broker=os.environ.get("BROKER_URL", "redis://127.0.0.1
 app.conf.update(
     task_ignore_result=True,
     task_acks_late=True,  # a run leaves the queue when it is done, not when it is begun,
-    task_reject_on_worker_lost=True,  # and comes back at once if its process dies,
-    broker_transport_options={"visibility_timeout": 300},  # or in 5 minutes if its machine does
+    task_reject_on_worker_lost=True,  # and comes back at once if its process dies.
+    broker_transport_options={
+        # If a whole worker dies, its runs come back after this time. So does a run that takes
+        # longer, to be shared by two workers from then on: keep it above the usual length of a run
+        # and far below an hour.
+        "visibility_timeout": float(os.environ.get("BROKER_VISIBILITY_TIMEOUT", "600")),
+        "unacked_restore_interval": 2,  # look every 2 seconds for what must come back,
+        "unacked_restore_throttle": 1,  # not every 100
+    },
     worker_prefetch_multiplier=1,  # no worker keeps runs that others could begin
     broker_connection_retry_on_startup=True,
+    # Redis hands a message over before Celery notes that it has it: the last resort for runs whose
+    # message died with a worker, or whose notification never came. Start one `celery beat` for it.
+    beat_schedule={"find_runs": {"task": "tasks.find_runs", "schedule": 900}},
 )
 
 
@@ -78,9 +89,19 @@ job = SyncRunJob(
     autoretry_for=(factorial_sdk.FactorialError, OSError),
     dont_autoretry_for=(UnknownRunError, WrongCompanyError),
     retry_backoff=5,
-    retry_backoff_max=300,
+    retry_backoff_max=300,  # less than the visibility timeout, or it comes twice
     max_retries=12,
 )
 def process_sync_run(company_id: factorial_sdk.ID, run_id: factorial_sdk.ID) -> None:
     """Process a run; again after trouble, as long as there is any sense in it."""
     print(job(company_id, run_id))
+
+
+@app.task
+def find_runs() -> None:
+    """Queue the runs that Factorial still waits for; whoever is at them shares them."""
+    for company_id in os.environ["COMPANY_IDS"].split(","):
+        with client_of(company_id) as api:
+            runs = [run for run in api.integrations.sync_runs.iter() if run.status == "running"]
+        for run in runs:
+            process_sync_run.delay(run.company_id, run.id)

@@ -20,6 +20,12 @@ class FactorialError(Exception):
         ConfigurationError
     """
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the text and the facts in it."""
+        from ..display.errors import error_html
+
+        return error_html(self)
+
 
 class ConfigurationError(FactorialError):
     """The client cannot work as it was set up; the message says what to change."""

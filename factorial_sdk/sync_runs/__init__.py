@@ -23,6 +23,7 @@
 ``sql``         the journal in a database that machines share
 ``reading``     the flows that read a run
 ``desk``        where the flows of a run hand work to each other
+``pushing``     the flows that push records
 ``reporting``   the flow that reports outcomes
 ``processing``  the flow of a whole run
 ``report``      what became of a run

@@ -18,6 +18,9 @@ WAIT: Final = 0.2
 LINGER: Final = 1.0
 """Seconds that an outcome waits for others to be reported with."""
 
+GATHER: Final = 0.004
+"""Most seconds that an outcome waits for those of the other workers, to be written with them."""
+
 BATCH: Final = 100
 """Most outcomes that are reported at once; a page of the API holds no more."""
 
@@ -148,7 +151,8 @@ class Desk:
         """An outcome to write down."""
         with self._lock:
             self._outbox.append((entry, outcome))
-            self._answered.notify()
+            if len(self._outbox) == 1 or len(self._outbox) >= self.pushing:
+                self._answered.notify()
 
     def end_pushing(self) -> None:
         """One of the flows that push has ended."""
@@ -162,6 +166,7 @@ class Desk:
             self._answered.wait_for(lambda: bool(self._outbox) or not self.pushing, WAIT)
             if not self._outbox:
                 return Signal.WAIT if self.pushing else Signal.END
+            self._answered.wait_for(lambda: len(self._outbox) >= self.pushing, GATHER)
             return self.drain()
 
     def drain(self) -> list[tuple[Entry, Outcome]]:

@@ -114,9 +114,14 @@ class ReportingError(SyncRunError):
 def as_messages(given: object) -> dict[str, str]:
     """Reasons as the API takes them: text by field."""
     if is_mapping(given):
-        found = {str(key): str(text) for key, text in given.items()}
+        found = {as_text(key): as_text(text) for key, text in given.items()}
     elif is_listing(given):
-        found = {BASE: "; ".join(map(str, given))}
+        found = {BASE: as_text("; ".join(map(str, given)))}
     else:
-        found = {BASE: str(given)}
+        found = {BASE: as_text(given)}
     return found or {BASE: "no reason given"}
+
+
+def as_text(given: object) -> str:
+    """A text that every database and every encoding takes: it is not to hold up all the others."""
+    return str(given).replace("\0", "").encode("utf-8", "replace").decode()

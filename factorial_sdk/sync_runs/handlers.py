@@ -13,7 +13,7 @@ import attrs
 from ..core.calling.flows import LATE, Call, Flow
 from ..core.errors import ConfigurationError
 from ..core.values import is_mapping, kind_of
-from .errors import BASE, FailedItem, InvalidItem
+from .errors import BASE, FailedItem, InvalidItem, as_text
 from .items import Outcome, SyncRunItem
 
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
@@ -34,7 +34,7 @@ def failed(reason: str) -> Outcome:
 
 @attrs.frozen
 class _Raised:
-    error: Exception
+    error: BaseException
 
 
 @attrs.frozen
@@ -112,6 +112,27 @@ async def _awaited(function: Callable[[], Any]) -> Any:
         return await function()
     except Exception as error:
         return _Raised(error)
+    except BaseException as error:
+        if _is_own_cancellation(error):
+            return _Raised(error)
+        raise
+
+
+def _is_own_cancellation(error: BaseException) -> bool:
+    """Whether the handler says "cancelled" although nobody cancelled it.
+
+    That of a task that it awaits, for example; taken for a cancellation of ours, it would end one
+    of those who push, without a word.
+    """
+    import asyncio
+
+    if not isinstance(error, asyncio.CancelledError):
+        return False
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:  # not in asyncio, which alone cancels so
+        return True
+    return task is not None and not task.cancelling()
 
 
 def _judge(result: object, item: SyncRunItem) -> Outcome:
@@ -124,10 +145,13 @@ def _judge(result: object, item: SyncRunItem) -> Outcome:
         )
     if isinstance(result, _Raised):
         return _excuse(result.error, item)
+    if inspect.isgenerator(result) or inspect.isasyncgen(result):
+        logger.error("%s: the handler is a generator; nothing of it was carried out", item)
+        return failed("the record could not be handed over (the handler is a generator)")
     return Outcome(status=SUCCESS, external=_identifier(result))
 
 
-def _excuse(error: Exception, item: SyncRunItem) -> Outcome:
+def _excuse(error: BaseException, item: SyncRunItem) -> Outcome:
     if isinstance(error, InvalidItem | FailedItem):
         status = INVALID if isinstance(error, InvalidItem) else FAILED
         external = _identifier(error.external_identifier)
@@ -137,7 +161,7 @@ def _excuse(error: Exception, item: SyncRunItem) -> Outcome:
     return failed(f"the record could not be handed over ({type(error).__name__})")
 
 
-def _describe(error: Exception) -> str:
+def _describe(error: BaseException) -> str:
     last = error.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next
@@ -148,7 +172,10 @@ def _describe(error: Exception) -> str:
 def _identifier(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
         return None
-    return str(value).replace("\0", "")
+    try:
+        return as_text(value)
+    except ValueError:  # a number of thousands of digits
+        return None
 
 
 def _check(given: Any) -> Handler:
@@ -157,4 +184,6 @@ def _check(given: Any) -> Handler:
             f"handler must be a function, or a mapping of them by syncable_type, "
             f"not {kind_of(given)}"
         )
+    if inspect.isgeneratorfunction(given) or inspect.isasyncgenfunction(given):
+        raise ConfigurationError("handler must not be a generator: it would not be carried out")
     return cast("Handler", given)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from ..core.modelling.models import Model, field_names
-from ..core.values import ID, is_mapping
+from ..core.values import ID, is_array, is_mapping
 
 if TYPE_CHECKING:
     from ..resources.integrations import SyncPayload
@@ -98,14 +98,16 @@ class Outcome:
         return f"Outcome({self.status})"
 
 
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
+
+
 def digest_of(payload: object) -> str:
     """A digest that equal payloads share, in whatever order their fields come.
 
     Fields that are null count as missing, so that it stays the same when a version of the SDK
     learns of a field.
     """
-    text = json.dumps(_plain(payload), sort_keys=True, separators=(",", ":"), default=str)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(_encode(_plain(payload)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def key_of(*parts: str) -> str:
@@ -114,25 +116,47 @@ def key_of(*parts: str) -> str:
 
 
 SCALARS = frozenset({str, int, float, bool})
+DEEPEST = 100
+"""Levels that calls go down into; far more than any record has, far fewer than Python allows."""
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, depth: int = 0) -> Any:
     """A value as JSON has it; fields without a value are left out."""
     if type(value) in SCALARS or value is None:
         return value
     if isinstance(value, Model):
         fields = {name: getattr(value, name) for name in field_names(type(value))}
         extra = fields.pop("extra", None)
-        return _plain({**fields, **extra} if extra else fields)
+        return _plain({**fields, **extra} if extra else fields, depth)
+    if depth > DEEPEST:
+        return _unrolled(value)
     if is_mapping(value):
         return {
-            str(name): each if type(each) in SCALARS else _plain(each)
+            str(name): each if type(each) in SCALARS else _plain(each, depth + 1)
             for name, each in value.items()
             if each is not None
         }
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in cast("list[Any]", value)]
+        return [_plain(each, depth + 1) for each in cast("list[Any]", value)]
     if isinstance(value, str):  # an enum
         return str(value)
     iso: Any = getattr(value, "isoformat", None)
     return iso() if iso else str(value)
+
+
+def _unrolled(value: Any) -> list[str]:
+    """All that is in a value, however deep, in a row; other values make other rows."""
+    row: list[str] = []
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if is_mapping(each):
+            row.append(f"object of {len(each)}")
+            for name, item in sorted(each.items()):
+                waiting += (item, name)
+        elif is_array(each):
+            row.append(f"array of {len(each)}")
+            waiting += each
+        else:
+            row.append(repr(each))
+    return row

@@ -15,9 +15,10 @@ from ..core.calling.flows import Call, Deliver, Finish, Flow, Sleep, Together
 from ..core.values import ID
 from .desk import Desk, Due, Signal, Task
 from .errors import ReportingError, WrongCompanyError
-from .handlers import Handlers, failed
-from .items import Entry, Outcome, SyncRunItem
+from .handlers import Handlers
+from .items import Entry, Outcome
 from .journal import Claimed, Journal, RunKey, Verdict, Wanted
+from .pushing import Pusher
 from .reading import RUNNING, Endpoints, Reader, read_run
 from .report import RunReport, Timings, report_of
 from .reporting import Reporter
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 
 MOST_CLAIMED: Final = 256
-OVER = "the time for this run was over before the record could be handed over"
-CLOSED = "the run was over before the record could be handed over"
-GONE = "the record is not part of the run any more"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -101,9 +99,17 @@ class _Job:
         # A date that cannot be read stays text.
         start = started.timestamp() if isinstance(started, datetime) else context.now()
         self.over = start + plan.deadline
-        self.stop_at = self.over - plan.margin
-        self.closed = run is not None and bool(run.status) and run.status != RUNNING
         self.desk = Desk(plan.concurrency, room=8 * plan.concurrency)
+        self.pusher = Pusher(
+            self.desk,
+            plan.handlers,
+            context,
+            run_id=run_id,
+            company_id=company_id,
+            time_limit=plan.time_limit,
+            stop_at=self.over - plan.margin,
+            closed=run is not None and bool(run.status) and run.status != RUNNING,
+        )
         self.reader = Reader(endpoints, run_id, run)
         self.reporter = Reporter(
             endpoints, run_id, plan.concurrency, plan.rounds, max(self.over, self.now() + 60)
@@ -111,8 +117,6 @@ class _Job:
         self.entries: dict[str, Entry] = {}
         self.given_up: set[str] = set()
         self.resumed = False
-        self.handled = self.slowest = 0.0
-        self.calls = 0
 
     def run(self) -> Flow[None]:
         """Pass after pass, until all is reported, or the time is over."""
@@ -120,12 +124,12 @@ class _Job:
         yield Call(partial(journal.renew, self.owner, self.now() + self.plan.lease))
         flows: list[Flow[Any]] = [self._read()]
         while True:
-            flows += [self._claim(), *(self._push() for _ in range(self.plan.concurrency))]
+            flows += [self._claim(), *(self.pusher.push() for _ in range(self.plan.concurrency))]
             flows += [self._write(), self._report(), self._keep_alive()]
             yield Together(flows, len(flows))
             rest = yield Call(partial(journal.unfinished, self.key))
             left = [self._known(each) for each in rest if each.item not in self.given_up]
-            if not left or self.now() >= max(self.over, self.stop_at) + self.plan.lease:
+            if not left or self.now() >= self.over + self.plan.lease:
                 return
             # Somebody else is at them, or was and died: then their lease runs out.
             yield Sleep(min(self.plan.lease / 4, 1.0))
@@ -149,9 +153,9 @@ class _Job:
         summary = yield Call(partial(self.plan.journal.summary, self.key))
         timings = Timings(
             total=self.clock() - self.began,
-            handler=self.handled,
-            slowest=self.slowest,
-            calls=self.calls,
+            handler=self.pusher.seconds,
+            slowest=self.pusher.slowest,
+            calls=self.pusher.calls,
         )
         return report_of(
             self.run_id,
@@ -239,38 +243,6 @@ class _Job:
             yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
             dues = [due for due in dues if due not in known]
         self.desk.report(dues)
-
-    def _push(self) -> Flow[None]:
-        while (task := self.desk.take()) is not Signal.END:
-            if isinstance(task, Signal):
-                yield Call(self.desk.wait_task)
-                continue
-            outcome = yield from self._outcome(task)
-            self.desk.answer(task.entry, outcome)
-        self.desk.end_pushing()
-
-    def _outcome(self, task: Task) -> Flow[Outcome]:
-        left = self.stop_at - self.now()
-        entry = task.entry
-        if entry.gone:
-            return failed(GONE)
-        if self.closed or left <= 0:
-            return failed(CLOSED if self.closed else OVER)
-        item = SyncRunItem(
-            id=entry.id,
-            run_id=self.run_id,
-            company_id=self.company_id,
-            syncable_type=entry.kind,
-            payload=entry.payload,
-            idempotency_key=task.key,
-            external_identifier=task.external,
-            seconds=min(self.plan.time_limit, left),
-        )
-        outcome = yield from self.plan.handlers.push(item, self.clock)
-        self.calls += 1
-        self.handled += outcome.seconds
-        self.slowest = max(self.slowest, outcome.seconds)
-        return outcome
 
     def _write(self) -> Flow[None]:
         while True:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from html import escape
-
 import attrs
 
 from ..core.values import ID
@@ -84,27 +81,9 @@ class RunReport:
 
     def _repr_html_(self) -> str:
         """For notebooks: the counts, and what failed by type and field."""
-        names = ("total", "success", "invalid", "failed", "unchanged", "elsewhere", "unreported")
-        head = "".join(f"<th>{name}</th>" for name in names)
-        row = "".join(f"<td>{getattr(self, name)}</td>" for name in names)
-        groups = Counter(
-            (each.status, each.syncable_type, ", ".join(sorted(each.messages)))
-            for each in self.failures
-        )
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in (*group, count)) + "</tr>"
-            for group, count in groups.most_common(20)
-        )
-        failures = (
-            "<table><tr><th>status</th><th>syncable_type</th><th>about</th><th>records</th></tr>"
-            f"{body}</table>"
-            if body
-            else ""
-        )
-        return (
-            f"<div><b>Sync run {escape(str(self.run_id))}</b>, {self.timings.total:.1f} s"
-            f"<table><tr>{head}</tr><tr>{row}</tr></table>{failures}</div>"
-        )
+        from ..display.reports import report_html
+
+        return report_html(self)
 
 
 def report_of(

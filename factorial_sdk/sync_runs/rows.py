@@ -40,6 +40,7 @@ class ItemRow:
     messages: str | None
     external: str | None
     unchanged: int
+    record: str | None
 
     def outcome(self) -> Outcome:
         """What became of it."""
@@ -63,23 +64,13 @@ def items(tx: Transaction, run: RunKey, names: Sequence[str], locking: str) -> d
     """Rows of items by id, locked until the transaction ends."""
     marks, values = _among(names)
     sql = f"""
-        SELECT item, state, digest, push_key, owner, status, messages, external, unchanged
+        SELECT item, state, digest, push_key, owner, status, messages, external, unchanged,
+            record
         FROM factorial_sync_item
         WHERE company = :company AND run = :run AND item IN ({marks}) ORDER BY item
     """  # noqa: S608 - names of parameters only
     rows = tx.query(sql + locking, {**attrs.asdict(run), **values})
     return {row[0]: ItemRow(*row) for row in rows}
-
-
-def records_of(tx: Transaction, run: RunKey, names: Sequence[str]) -> dict[str, str]:
-    """Which record each item is about."""
-    marks, values = _among(names)
-    sql = f"""
-        SELECT item, record FROM factorial_sync_item
-        WHERE company = :company AND run = :run AND item IN ({marks})
-    """  # noqa: S608 - likewise
-    rows = tx.query(sql, {**attrs.asdict(run), **values})
-    return {item: record for item, record in rows if record is not None}
 
 
 def records(

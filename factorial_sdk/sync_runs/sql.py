@@ -53,6 +53,7 @@ class SqlJournal(TableJournal):
             ) from None
         self._mine = isinstance(database, str)
         self._url = database if isinstance(database, str) else None
+        unusable = ""
         try:
             self.engine: Engine = (
                 sqlalchemy.create_engine(database, pool_pre_ping=True)
@@ -60,9 +61,9 @@ class SqlJournal(TableJournal):
                 else database
             )
         except (ArgumentError, ModuleNotFoundError) as error:
-            raise ConfigurationError(
-                f"the URL of the journal's database is unusable: {type(error).__name__}"
-            ) from None  # the error quotes the URL
+            unusable = type(error).__name__
+        if unusable:  # raised out here, lest the other error, which may quote the URL, is kept
+            raise ConfigurationError(f"the URL of the journal's database is unusable: {unusable}")
         self._kind = self.engine.dialect.name
         if self._kind not in {"postgresql", "sqlite"}:
             raise ConfigurationError(f"journals are kept in PostgreSQL or SQLite, not {self._kind}")

@@ -12,7 +12,7 @@ import attrs
 from .claiming import Claiming
 from .items import Outcome
 from .journal import Claimed, Failure, RunKey, Summary, Verdict, Wanted
-from .rows import FETCHED, PUSHED, REPORTED, SUCCESS, Transaction, records_of, row_of
+from .rows import FETCHED, PUSHED, REPORTED, SUCCESS, ItemRow, Transaction, row_of
 from .rows import items as find_items
 from .statements import ADD, CONCLUDE, LEASE, PUSH, REPORT, TABLES
 
@@ -71,35 +71,28 @@ class TableJournal(ABC):
             return []
 
         def work(tx: Transaction) -> Sequence[Claimed]:
-            names = [item for item, _ in outcomes]
-            before = find_items(tx, run, names, self.locking)
-            records = records_of(tx, run, names)
-            new = {
-                item: outcome
-                for item, outcome in sorted(outcomes)
-                if item in before and before[item].state == FETCHED
-            }
-            rows = [
-                {
-                    **row_of(run, item),
-                    "status": outcome.status,
-                    "messages": json.dumps(dict(outcome.messages)) if outcome.messages else None,
-                    "external": outcome.external or before[item].external,
-                    "push_key": before[item].push_key,
-                    "record": records.get(item),
-                    "now": now,
-                }
-                for item, outcome in new.items()
-            ]
+            first = dict(reversed(outcomes))
+            found = find_items(tx, run, list(first), self.locking)
+            rows: list[dict[str, Any]] = []
+            mine: list[Claimed] = []
+            for item, outcome in sorted(first.items(), key=lambda each: each[0]):
+                row = found.get(item)
+                if row is None:
+                    continue
+                if row.state == FETCHED:
+                    external = outcome.external or row.external
+                    outcome = attrs.evolve(outcome, external=external)
+                    rows.append(_pushed_row(run, row, outcome, now))
+                elif row.state == PUSHED:
+                    outcome = row.outcome()
+                else:
+                    continue
+                if row.owner == owner:
+                    mine.append(Claimed(item, Verdict.REPORT, row.push_key or "", outcome))
             tx.write(PUSH, rows)
             known = [row for row in rows if row["record"] and row["push_key"]]
             tx.write(CONCLUDE, sorted(known, key=lambda row: str(row["record"])))
-            after = find_items(tx, run, names, self.locking)
-            return [
-                Claimed(each.item, Verdict.REPORT, each.push_key or "", each.outcome())
-                for each in after.values()
-                if each.state == PUSHED and each.owner == owner
-            ]
+            return mine
 
         return self.transact(work)
 
@@ -162,3 +155,16 @@ class TableJournal(ABC):
                 for item, kind, status, messages in failures
             ),
         )
+
+
+def _pushed_row(run: RunKey, row: ItemRow, outcome: Outcome, now: float) -> dict[str, Any]:
+    """What is written when the outcome of an item is known."""
+    return {
+        **row_of(run, row.item),
+        "status": outcome.status,
+        "messages": json.dumps(dict(outcome.messages)) if outcome.messages else None,
+        "external": outcome.external,
+        "push_key": row.push_key,
+        "record": row.record,
+        "now": now,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from ..core.errors import ConfigurationError
 from ..core.modelling.models import Model
@@ -189,8 +189,13 @@ class Router:
 
         Returns:
             The status, text and headers to answer with.
+
+        Raises:
+            TypeError: `body` is not bytes.
         """
         limit = self._rules.max_body
+        if isinstance(cast("object", body), str):
+            raise TypeError("body must be bytes, as it came; text may have been decoded wrongly")
         content = bytes(body)
         return self.wsgi.drive(
             self._receive(Incoming(method, path, headers)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import textwrap
@@ -212,10 +213,12 @@ def test_at_any_moment(backend: str) -> None:
         async with factorial_sdk.AsyncClient(server.url, auth=AccessTokenAuth("token")) as api:
             read = api.integrations.sync_runs.get_by_id
             await read(1)
-            began = time.monotonic()
-            for number in range(10):
+            taken: list[float] = []
+            for number in range(11):
+                began = time.monotonic()
                 await read(number)
-            step = (time.monotonic() - began) / 10 / 150
+                taken.append(time.monotonic() - began)
+            step = statistics.median(taken) / 150  # one that was held up counts for no more
             called_off = 0
             for number in range(150):
                 if backend == "asyncio":

@@ -13,13 +13,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
+import attrs
 import pytest
 
+from .databases import postgresql, unavailable
+from .lives import written_down
 from .test_kills import KILLS, check
 from .world import FOREVER, Factorial, Payroll
 
@@ -33,9 +36,9 @@ pytestmark = pytest.mark.real_time
 def redis() -> Iterator[str]:
     program = shutil.which("redis-server")
     if program is None:
-        pytest.skip("needs a Redis server: apt-get install redis-server")
-    for module in ("celery", "redis"):
-        pytest.importorskip(module, reason="needs Celery: pip install celery redis")
+        unavailable("needs a Redis server: apt-get install redis-server")
+    if not all(find_spec(name) for name in ("celery", "redis")):
+        unavailable("needs Celery: pip install celery redis")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -56,67 +59,171 @@ def redis() -> Iterator[str]:
 ENQUEUE = """
 import json, sys
 from web import app
-body = json.dumps({"sync_run_id": sys.argv[1], "integration_uuid": "u", "company_id": "2214"})
-headers = {"x-factorial-wh-challenge": sys.argv[2]}
-for _ in range(int(sys.argv[3])):
-    assert app.handle("POST", "sync_run", headers, body.encode()).status == 200
-    process = __import__("tasks").process_sync_run
-    # Another process that receives webhooks does not know of this delivery.
-for _ in range(int(sys.argv[3]) - 1):
-    process.delay("2214", sys.argv[1])
+from tasks import process_sync_run
+run, challenge = sys.argv[1:]
+body = json.dumps({"sync_run_id": run, "integration_uuid": "u", "company_id": "2214"})
+headers = {"x-factorial-wh-challenge": challenge}
+assert app.handle("POST", "sync_run", headers, body.encode()).status == 200
+# The same again, from another process that receives webhooks and does not know of this delivery.
+process_sync_run.delay("2214", run)
 """
 
-
-def wait_for(what: Any, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end
-        time.sleep(0.02)
+VISIBILITY = 3
 
 
-def test_four_workers_two_runs_and_deaths(tmp_path) -> None:
-    factorial, payroll = Factorial(), Payroll(delay=0.02)
-    runs = [factorial.new_run(150), factorial.new_run(150, start=1001)]
-    log = tmp_path / "worker.log"
+@attrs.define
+class Recipe:
+    """The recipe at work: a broker, a fake Factorial, a fake payroll, and workers."""
+
+    factorial: Factorial
+    payroll: Payroll
+    environment: dict[str, str]
+    log: Path
+    broker: str
+    workers: list[subprocess.Popen[bytes]] = attrs.field(factory=list)
+
+    def start(self, concurrency: int) -> subprocess.Popen[bytes]:
+        """Another worker, with so many processes."""
+        celery = [sys.executable, "-m", "celery", "-A", "tasks", "worker", "--loglevel", "INFO"]
+        name = f"worker-{len(self.workers)}@test"
+        with self.log.open("ab") as output:
+            worker = subprocess.Popen(
+                [*celery, "-c", str(concurrency), "-n", name, "--without-mingle"],
+                cwd=RECIPE,
+                env=self.environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        self.workers.append(worker)
+        return worker
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run a program beside the recipe."""
+        command = [sys.executable, "-c", program, *arguments]
+        subprocess.run(command, cwd=RECIPE, env=self.environment, check=True, timeout=60)
+
+    def queued(self) -> int:
+        """How many runs are on the queue, or were taken from it and are not done."""
+        import redis
+
+        with redis.Redis.from_url(self.broker) as server:
+            return int(server.llen("celery")) + int(server.hlen("unacked"))
+
+    def wait_for(self, what: Callable[[], bool], seconds: float = 60) -> None:
+        end = time.monotonic() + seconds
+        while not what():
+            assert time.monotonic() < end, self.log.read_text()[-5000:]
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            with suppress(ProcessLookupError):
+                worker.terminate()
+        for worker in self.workers:
+            try:
+                worker.wait(30)
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(worker.pid, signal.SIGKILL)
+
+
+@contextmanager
+def recipe(folder: Path, journal: str, delay: float) -> Iterator[Recipe]:
+    factorial, payroll = Factorial(), Payroll(delay=delay)
     with redis() as broker, factorial.serve() as server, payroll.serve():
         environment = {
             **os.environ,
             "BROKER_URL": broker,
+            "BROKER_VISIBILITY_TIMEOUT": str(VISIBILITY),
             "FACTORIAL_BASE_URL": server.url,
             "FACTORIAL_TOKEN": server.token,
             "PAYROLL_URL": payroll.url,
-            "SYNC_RUN_JOURNAL": str(tmp_path / "journal.db"),
+            "SYNC_RUN_JOURNAL": journal,
             "SYNC_RUN_DEADLINE": str(FOREVER),
             "SYNC_RUN_LEASE": "1",
             "WEBHOOK_CHALLENGE": SECRET,
+            "COMPANY_IDS": "2214",
             "C_FORCE_ROOT": "1",
         }
-        celery = [sys.executable, "-m", "celery", "-A", "tasks", "worker", "-c", "4"]
-        with log.open("wb") as output:
-            worker = subprocess.Popen(
-                [*celery, "--loglevel", "INFO", "--without-mingle", "--without-gossip"],
-                cwd=RECIPE,
-                env=environment,
-                stdout=output,
-                stderr=output,
-            )
+        made = Recipe(factorial, payroll, environment, folder / "worker.log", broker)
         try:
-            for run in runs:
-                command = [sys.executable, "-c", ENQUEUE, run, SECRET, "2"]
-                subprocess.run(command, cwd=RECIPE, env=environment, check=True, timeout=60)
-            rng = random.Random(5)
-            killed: set[int] = set()
-            for goal in range(20, 220, 200 // max(2, KILLS // 6)):
-                wait_for(lambda goal=goal: len(payroll.pushes) >= goal)
-                busy = sorted(payroll.workers - killed)
-                if busy:
-                    os.kill(victim := rng.choice(busy), signal.SIGKILL)
-                    killed.add(victim)
-            wait_for(lambda: len(factorial.counts) == 300)
-            wait_for(lambda: log.read_text().count("RunReport(") >= 4)
+            yield made
         finally:
-            worker.terminate()
-            worker.wait(30)
-    assert len(killed) >= 2
-    assert "WorkerLost" in log.read_text()
-    check(factorial, payroll, runs, [])
+            made.stop()
+
+
+@contextmanager
+def journals(kind: str, folder: Path) -> Iterator[str]:
+    if kind == "file":
+        yield str(folder / "journal.db")
+    else:
+        with postgresql() as url:
+            yield url
+
+
+@pytest.mark.parametrize("kind", ["file", "postgresql"])
+def test_four_workers_two_runs_and_deaths_of_processes(kind: str, tmp_path: Path) -> None:
+    with journals(kind, tmp_path) as journal, recipe(tmp_path, journal, delay=0.02) as made:
+        payroll = made.payroll
+        runs = [made.factorial.new_run(150), made.factorial.new_run(150, start=1001)]
+        made.start(4)
+        for run in runs:
+            made.run(ENQUEUE, run, SECRET)
+        rng = random.Random(5)
+        killed: set[int] = set()
+        for goal in range(20, 220, 200 // max(2, KILLS // 6)):
+            made.wait_for(lambda goal=goal: len(payroll.pushes) >= goal)
+            if busy := sorted(payroll.workers - killed):
+                os.kill(victim := rng.choice(busy), signal.SIGKILL)
+                killed.add(victim)
+        made.wait_for(lambda: len(made.factorial.counts) == 300 and not made.queued())
+        made.stop()
+        assert len(killed) >= 2
+        assert "WorkerLost" in made.log.read_text()
+        check(made.factorial, payroll, runs, [])
+
+
+def test_whole_workers_die_and_what_they_had_taken_comes_back(tmp_path: Path) -> None:
+    """Two workers of two processes each; now the main process dies alone, now all of them."""
+    journal = str(tmp_path / "journal.db")
+    with recipe(tmp_path, journal, delay=0.1) as made:
+        factorial, payroll = made.factorial, made.payroll
+        runs = [factorial.new_run(150), factorial.new_run(150, start=1001)]
+        living = [made.start(2), made.start(2)]
+        for run in runs:
+            made.run(ENQUEUE, run, SECRET)
+        rng = random.Random(7)
+        deaths = []
+        for goal in range(40, 240, 200 // max(3, KILLS // 4)):
+            made.wait_for(lambda goal=goal: len(payroll.pushes) >= goal)
+            place = rng.randrange(2)
+            victim, living[place] = living[place], made.start(2)
+            if len(deaths) % 2:
+                victim.kill()
+            else:
+                os.killpg(victim.pid, signal.SIGKILL)
+            victim.wait(10)
+            held = written_down({"journal": journal})
+            deaths.append({item: payroll.pushes[item] for item in held})
+        assert len(deaths) >= 3
+        made.wait_for(lambda: len(factorial.counts) == 300 and not made.queued())
+        made.stop()
+        check(factorial, payroll, runs, deaths)
+
+
+def test_a_run_whose_message_is_lost_is_found_again(tmp_path: Path) -> None:
+    """Redis gives a message away before Celery notes that it has it: it can die with a worker."""
+    with recipe(tmp_path, str(tmp_path / "journal.db"), delay=0) as made:
+        factorial = made.factorial
+        factorial.new_run(20)
+        with factorial.client() as api:  # the fake comes with runs of its own
+            found = [each for each in api.integrations.sync_runs.all() if each.status == "running"]
+        runs = [str(each.id) for each in found]
+        made.start(2)
+        made.run("from tasks import find_runs; find_runs.delay()")
+        made.wait_for(lambda: made.log.read_text().count("RunReport(") == len(runs))
+        made.wait_for(lambda: not made.queued())
+        made.stop()
+        assert len(runs) > 1
+        check(factorial, made.payroll, runs, [])

@@ -138,7 +138,7 @@ with client_of(sys.argv[1]) as api:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
 def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
-    run = factorial.new_run(100)
+    run = factorial.new_run(400)  # busy for 2.5 s: a busy machine may be late to interrupt
     path = tmp_path / "journal.db"
     with factorial.serve() as server:
         command = [sys.executable, "-c", INTERRUPTED, server.url, str(path), run]
@@ -153,7 +153,7 @@ def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
     pushed |= set(rest.split())
     journal = SqliteJournal(path)
     # Handlers that were running were waited for: all that was pushed is written down.
-    assert journal.summary(_key(run)).success == len(pushed) < 100
+    assert journal.summary(_key(run)).success == len(pushed) < 400
     calls: list[str] = []
     with factorial.client() as api:
         processor = SyncRunProcessor(
@@ -164,7 +164,7 @@ def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
         )
         report = processor.process(run)
     journal.close()
-    assert (report.success, report.complete) == (100, True)
+    assert (report.success, report.complete) == (400, True)
     assert not pushed & set(calls)
     assert set(factorial.counts.values()) == {1}
 

@@ -6,6 +6,7 @@ import asyncio
 import functools
 import threading
 import time
+from collections import Counter
 from typing import Any
 
 import anyio
@@ -14,9 +15,10 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import CompensationSyncPayload, ExpenseSyncPayload
-from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem
+from factorial_sdk.core.errors import ConfigurationError
+from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem, SyncRunProcessor
 
-from .world import Factorial
+from .world import FOREVER, Factorial
 
 OPEN = 4104
 
@@ -146,6 +148,73 @@ def test_odd_exceptions_are_failures_like_others(process, factorial, error) -> N
         raise error
 
     assert process(push, run).failed == 1
+
+
+def test_a_handler_that_says_cancelled_by_itself_has_failed(process, factorial) -> None:
+    run = factorial.new_run(20)
+
+    async def push(item: SyncRunItem) -> None:
+        if str(item.id).endswith("5"):
+            raise asyncio.CancelledError  # of something that it awaits
+
+    report = process(push, run)
+    assert (report.success, report.failed) == (18, 2)
+
+
+@pytest.mark.parametrize("error", [SystemExit(3), KeyboardInterrupt()])
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_handler_that_ends_the_program_leaves_nothing_behind(
+    is_async, error, factorial, journal
+) -> None:
+    run = factorial.new_run(20)
+    calls: Counter[str] = Counter()
+
+    def push(item: SyncRunItem) -> str:
+        calls[str(item.id)] += 1
+        if sum(calls.values()) == 10:
+            raise error
+        return f"E-{item.id}"
+
+    async def push_async(item: SyncRunItem) -> str:
+        return push(item)
+
+    with factorial.client() as api:
+        options = {"journal": journal, "deadline": FOREVER, "concurrency": 2, "time_limit": 5}
+        processor = SyncRunProcessor(api, push_async if is_async else push, **options)
+        with pytest.raises(type(error)):
+            processor.process(run)
+        assert processor.process(run).success == 20  # at once: its claims were given back
+    assert len(calls) == 20
+    assert sum(calls.values()) <= 22  # what was under way then, again
+    assert factorial.counts == dict.fromkeys(factorial.statuses(run), 1)
+
+
+def test_a_generator_is_no_success(process, factorial) -> None:
+    def push(item: SyncRunItem) -> Any:
+        yield item.id
+
+    async def push_async(item: SyncRunItem) -> Any:
+        yield item.id
+
+    for handler in (push, push_async):
+        with pytest.raises(ConfigurationError, match="must not be a generator"):
+            process(handler, 4104)
+    run = factorial.new_run(2)
+    assert process(lambda item: push(item), run).failed == 2
+
+
+def test_text_that_cannot_be_encoded_does_not_hold_up_the_run(process, factorial) -> None:
+    run = factorial.new_run(9)
+
+    def push(item: SyncRunItem) -> Any:
+        number = int(item.id) % 3
+        if number == 0:
+            raise InvalidItem({"a\ud800": "b\udfff\0"})
+        return 10**5000 if number == 1 else f"E-{item.id}\ud800\0"
+
+    report = process(push, run)
+    assert (report.success, report.invalid) == (6, 3)
+    assert report.failures[0].messages == {"a?": "b?"}
 
 
 @pytest.mark.parametrize("value", [True, 1.5, {"a": 1}, b"x", "", object()])

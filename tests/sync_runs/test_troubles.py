@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 import threading
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -321,6 +323,48 @@ def test_a_journal_that_fails_stops_the_pushing(process, factorial, tmp_path) ->
     journal.close()
     assert 0 < len(calls) < 60
     assert not factorial.reports
+
+
+def test_a_disk_that_is_full_loses_nothing(process, factorial, journal) -> None:
+    run = factorial.new_run(300)
+    limit = "PRAGMA max_page_count = {}"
+    pages = journal._opened().execute("PRAGMA page_count").fetchone()[0]
+    journal._opened().execute(limit.format(pages + 8))
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        process(truthful, run)
+    journal._opened().execute(limit.format(1_000_000))
+    assert process(truthful, run).complete
+    check(factorial, run)
+
+
+@pytest.mark.real_time
+def test_a_journal_that_somebody_else_locks_for_a_while(process, factorial, journal) -> None:
+    run = factorial.new_run(5)
+    other = sqlite3.connect(journal.path, isolation_level=None, check_same_thread=False)
+    with closing(other):
+        other.execute("BEGIN EXCLUSIVE")
+        later = threading.Timer(0.3, other.execute, ["COMMIT"])
+        later.start()
+        assert process(truthful, run).complete
+        later.join()
+    check(factorial, run)
+
+
+def test_a_journal_that_is_damaged_stops_before_anything_is_pushed(
+    process, factorial, tmp_path
+) -> None:
+    path = tmp_path / "damaged.db"
+    run = factorial.new_run(100)
+    first = SqliteJournal(path)
+    process(truthful, run, journal=first)
+    first.close()
+    content = path.read_bytes()
+    assert len(content) > 3 * 4096
+    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+    calls: list[Any] = []
+    with pytest.raises((sqlite3.DatabaseError, ConfigurationError), match="malformed"):
+        process(calls.append, factorial.new_run(5), journal=path)
+    assert not calls
 
 
 def test_the_log_tells_no_payloads(process, factorial, caplog) -> None:

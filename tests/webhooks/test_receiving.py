@@ -843,3 +843,9 @@ def talk(
 
     anyio.run(main, backend=backend)
     return sent
+
+
+def test_a_body_that_was_decoded_already_is_refused_by_name() -> None:
+    inbox = Inbox()
+    with pytest.raises(TypeError, match="body must be bytes, as it came"):
+        inbox.router.handle("POST", TYPE, {}, "{}")  # type: ignore[arg-type]

@@ -93,6 +93,12 @@ class RawResponse(Generic[T]):
     def __repr__(self) -> str:
         return f"RawResponse({self.request.where}, {self._reply!r})"
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the answer in numbers."""
+        from ...display.calls import raw_html
+
+        return raw_html(self)
+
 
 def read(request: Request[T], reply: Reply, settings: Settings) -> T:
     """Read a successful answer as what its request declares.

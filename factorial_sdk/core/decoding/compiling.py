@@ -35,7 +35,7 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
     """
     fields = plan(cls)
     wires = tuple(field.wire for field in fields)
-    names = {"wires": wires, "pick": _picker(wires), "rest": _rest(wires)}
+    names = {"wires": wires, "pick": _picker(wires), "rest": rest_of(wires)}
     start = [
         "    if data.__class__ is not dict:",
         f"        raise DecodeError({cls.__name__!r}, kind_of(data))",
@@ -45,7 +45,7 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
         "    except KeyError:",
         "        values = map(data.get, wires)",
         "        extra = rest(data)",
-        f"    ({_targets(fields)}) = values",
+        f"    ({targets(fields)}) = values",
     ]
     return _assemble(cls, fields, start, names, find, strict)
 
@@ -72,14 +72,15 @@ def compile_filler(
     # All were sent, as far as they are required: that is among what was checked.
     names = {"take": values, "present": dict.fromkeys(field.wire for field in fields)}
     start = [
-        f"    ({_targets(fields)}) = take(data)",
+        f"    ({targets(fields)}) = take(data)",
         "    data = present",
         "    extra = NO_EXTRA",
     ]
     return _assemble(cls, fields, start, names, find, strict, plain)
 
 
-def _targets(fields: list[FieldPlan]) -> str:
+def targets(fields: list[FieldPlan]) -> str:
+    """Names for the values of all fields, to be assigned together."""
     return "".join(f"v{number}, " for number in range(len(fields)))
 
 
@@ -95,7 +96,7 @@ def _assemble(
     """The function that takes the values of all fields as `start` says, then stores each."""
     names |= {
         "cls": cls,
-        "twin": _twin(cls),
+        "twin": twin_of(cls),
         "new": object.__new__,
         "NO_EXTRA": NO_EXTRA,
         "DecodeError": DecodeError,
@@ -124,7 +125,7 @@ def _picker(wires: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda data: tuple(data[wire] for wire in wires)
 
 
-def _rest(wires: tuple[str, ...]) -> Callable[[dict[str, Any]], Mapping[str, Any]]:
+def rest_of(wires: tuple[str, ...]) -> Callable[[dict[str, Any]], Mapping[str, Any]]:
     """Takes from an object what is of no field."""
     known = frozenset(wires)
 
@@ -136,7 +137,7 @@ def _rest(wires: tuple[str, ...]) -> Callable[[dict[str, Any]], Mapping[str, Any
     return rest
 
 
-def _twin(cls: type[Model]) -> type:
+def twin_of(cls: type[Model]) -> type:
     """A class to fill in place of `cls`.
 
     It adds no slots of its own: Python need not compare those of two layouts when an instance

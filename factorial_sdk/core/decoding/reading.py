@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..modelling.models import Model
 from .compiling import compile_hook
@@ -11,9 +11,13 @@ from .nesting import Hook
 from .parsing import MISSING, fast_library, loads
 
 if TYPE_CHECKING:
+    from .bulk import Bulk
     from .direct import Direct
 
 M = TypeVar("M", bound=Model)
+
+FEWEST: Final = 8
+"""To read fewer records at once is not worth the preparations."""
 
 
 class Reader:
@@ -26,6 +30,7 @@ class Reader:
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
         self._hooks: dict[type[Model], Hook] = {}
+        self._bulk: dict[type[Model], Bulk] = {}
         self._direct: dict[type[Model], Direct] = {}
 
     def hook(self, cls: type[Model]) -> Hook:
@@ -44,6 +49,17 @@ class Reader:
         """
         found: M = self.hook_for(cls, value)(value)
         return found
+
+    def read_many(self, items: list[Any], cls: type[M]) -> list[M] | None:
+        """The items as records, all at once; None when they have to be read one by one.
+
+        Args:
+            items: what `parse` gave, or JSON objects.
+            cls: what they are.
+        """
+        if len(items) < FEWEST or items[0].__class__ is not dict:
+            return None
+        return self._bulk_of(cls).read(items)
 
     def hook_for(self, cls: type[Model], value: Any) -> Hook:
         """The function that reads a `cls` from `value`, and from what `parse` gave with it."""
@@ -67,6 +83,15 @@ class Reader:
             if found is not MISSING:
                 return found
         return loads(content)
+
+    def _bulk_of(self, cls: type[Model]) -> Bulk:
+        try:
+            return self._bulk[cls]
+        except KeyError:
+            from .bulk import Bulk
+
+            made = Bulk(cls, self.hook, strict=self.strict)
+            return self._bulk.setdefault(cls, made)
 
     def _direct_of(self, cls: type[Model]) -> Direct:
         try:

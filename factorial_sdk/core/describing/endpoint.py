@@ -92,6 +92,12 @@ class Endpoint(Generic[Api]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.path}>"
 
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of the operations."""
+        from ...display.clients import endpoint_html
+
+        return endpoint_html(self)
+
     # What the operations of all resources are made of.
 
     def _list(
@@ -214,6 +220,12 @@ class Domain(Generic[Api]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {', '.join(vars(self))}>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of the endpoints."""
+        from ...display.clients import domain_html
+
+        return domain_html(self)
 
 
 class DomainTree(Generic[Api]):

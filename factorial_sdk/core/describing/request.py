@@ -92,3 +92,9 @@ class Request(Generic[T]):
         if self.body is not None:
             parts.append(repr(self.body))
         return f"Request({', '.join(parts)})"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: what would be sent."""
+        from ...display.calls import request_html
+
+        return request_html(self)

@@ -103,6 +103,8 @@ def _read_meta(meta: Any, reader: Reader) -> PaginationMeta:
 
 def _read_all(items: list[Any], model: type[T], reader: Reader) -> list[T]:
     # Not skipping what is no object: a record would be lost without anybody noticing.
+    if (found := reader.read_many(items, model)) is not None:
+        return found
     read = reader.hook_for(model, items[0] if items else None)
     records: list[T] = []
     try:

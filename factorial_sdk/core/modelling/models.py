@@ -146,6 +146,12 @@ class Model(metaclass=Records):
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of the fields."""
+        from ...display.records import record_html
+
+        return record_html(self)
+
 
 @dataclass_transform(
     kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, sent_as)
@@ -200,6 +206,12 @@ class Body(metaclass=Contents):
         """Name the fields that would be sent, not their values: they can be personal data."""
         given = (n for n in field_names(type(self)) if getattr(self, n) is not UNSET)
         return f"{type(self).__name__}({', '.join(given)})"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of the fields that would be sent."""
+        from ...display.records import body_html
+
+        return body_html(self)
 
 
 def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:

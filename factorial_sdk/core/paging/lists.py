@@ -176,6 +176,12 @@ class ListApiResponse(Sequence[T], Generic[T]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"
 
+    def _repr_html_(self) -> str:
+        """For notebooks: a table of some records."""
+        from ...display.lists import list_html
+
+        return list_html(self)
+
     def _summary(self) -> str:
         if not self._data:
             return "no records"

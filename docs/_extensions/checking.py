@@ -1,0 +1,77 @@
+"""``python checking.py SITE``: what Sphinx does not check of a site that it has built.
+
+Every link within the site leads somewhere, also to a place within a page, and every public name is
+in the inventory and in the index of the search.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from names import public_names
+
+
+class Page(HTMLParser):
+    """The places of a page that can be linked to, and its links."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.places = {"", "top"}
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take down what is linked to, and what can be."""
+        given = dict(attrs)
+        self.places |= {each for each in (given.get("id"), given.get("name")) if each}
+        self.links += [each for each in (given.get("href"), given.get("src")) if each]
+
+
+def dead_links(site: Path) -> Iterator[str]:
+    """Links within the site that lead nowhere."""
+    pages = {path: Page(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        for link in dict.fromkeys(page.links):
+            if urlsplit(link).scheme or link.startswith("//"):
+                continue
+            target, place = urldefrag(link)
+            file = (path.parent / unquote(target.partition("?")[0])).resolve() if target else path
+            file = file / "index.html" if file.is_dir() else file
+            if not file.exists():
+                yield f"{path.relative_to(site)}: {link}: no such file"
+            elif file in pages and unquote(place) not in pages[file].places:
+                yield f"{path.relative_to(site)}: {link}: no such place"
+
+
+def missing_names(site: Path) -> Iterator[str]:
+    """Public names that the inventory, and the search, do not know."""
+    entries = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
+    listed = set(re.findall(r"^(\S+) py:", entries, re.MULTILINE))
+    text = (site / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+    searched = {
+        f"{prefix}.{entry[4]}" for prefix, found in index["objects"].items() for entry in found
+    }
+    for name in public_names():
+        if name not in listed:
+            yield f"{name} is not in the reference"
+        elif name not in searched:
+            yield f"{name} is not found by the search"
+
+
+def main(site: Path) -> int:
+    """Print what is wrong; 1 if anything is."""
+    problems = [*dead_links(site.resolve()), *missing_names(site)]
+    print("\n".join(problems) or "every link leads somewhere, every public name is there")  # noqa: T201
+    return bool(problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,164 @@
+"""What users call things: public names, and annotations written with them."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from inspect import isfunction
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_origin
+
+import factorial_sdk
+from factorial_sdk.core.describing.endpoint import domains_of
+from factorial_sdk.core.values import Fields, Maybe
+
+NAMES = Path(__file__).parents[2] / "codegen" / "names.toml"
+FURTHER = tomllib.loads(NAMES.read_text(encoding="utf-8"))["aliases"]
+"""Names that only those know who come from elsewhere."""
+
+ALL = tuple(factorial_sdk.__all__)
+
+# What has an `__all__` of its own; those that an installation does not have are left out.
+OPTIONAL = ("webhooks", "sync_runs", "testing", "frames", "export", "display", "otel")
+
+
+def domains() -> Mapping[str, str]:
+    """Each domain, and the name of its class."""
+    return dict(sorted(domains_of(factorial_sdk.Client).items()))
+
+
+@cache
+def public_modules() -> tuple[ModuleType, ...]:
+    """The package, and those of its modules that users import from by their path."""
+    found: list[ModuleType] = [factorial_sdk]
+    for name in OPTIONAL:
+        try:
+            module = import_module(f"factorial_sdk.{name}")
+        except ModuleNotFoundError:
+            continue
+        if hasattr(module, "__all__"):
+            found.append(module)
+    return tuple(found)
+
+
+@cache
+def public_names() -> Mapping[str, Any]:
+    """Everything public, by its full name."""
+    return {
+        f"{module.__name__}.{name}": getattr(module, name)
+        for module in public_modules()
+        for name in module.__all__
+    }
+
+
+@cache
+def _names_of(home: str, name: str) -> tuple[str, ...]:
+    """The public names of what a module defines, the best one first."""
+    wanted = getattr(sys.modules[home], name)
+
+    def rank(public: str) -> tuple[object, ...]:
+        path, _, own = public.rpartition(".")
+        return not home.startswith(path), -len(path), own in FURTHER, own != name
+
+    return tuple(sorted((n for n, value in public_names().items() if value is wanted), key=rank))
+
+
+def public_name(value: Any) -> str:
+    """The name that the reference lists a class or function under."""
+    home, name = value.__module__, value.__qualname__
+    found = _names_of(home, name) if "." not in name else ()
+    return found[0] if found else f"{home}.{name}"
+
+
+def is_internal(value: Any) -> bool:
+    """Whether a class of ours has no public name."""
+    return value.__module__.startswith("factorial_sdk") and not _names_of(
+        value.__module__, value.__qualname__
+    )
+
+
+def short(name: str) -> str:
+    """A name as it is said within the package."""
+    return name.removeprefix("factorial_sdk.") if name.count(".") == 1 else name
+
+
+def further_names(value: Any) -> tuple[str, ...]:
+    """The other public names of the same class."""
+    return _names_of(value.__module__, value.__name__)[1:]
+
+
+def values_of(module: ModuleType) -> list[str]:
+    """The public names of the package that a module gives to what is no class and no function."""
+    return [
+        name
+        for name in ALL
+        if name in vars(module)
+        and not isinstance(vars(module)[name], type)
+        and name in vars(module).get("__annotations__", {})
+        and vars(module)[name] is getattr(factorial_sdk, name)
+    ]
+
+
+def shown(annotation: str, module: ModuleType) -> str:
+    """An annotation as its module has it, with the public names of what it is made of."""
+    tree = ast.parse(annotation.strip("'\""), mode="eval")
+    return ast.unparse(_Spelling(vars(module)).visit(tree))
+
+
+class _Spelling(ast.NodeTransformer):
+    """Replaces the names of a module by those that the whole world knows."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self._known = known
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if isinstance(node.value, ast.Name) and self._known.get(node.value.id) is Maybe:
+            inner = ast.unparse(self.visit(node.slice))
+            optional = "" if inner.endswith("| None") else " | None"
+            return ast.parse(f"{inner}{optional} | Unset", mode="eval").body
+        return self.generic_visit(node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        value = eval(ast.unparse(node), dict(self._known))
+        return ast.parse(f"{value.__module__}.{value.__qualname__}", mode="eval").body
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        value = self._known.get(node.id)
+        if value is None or hasattr(builtins, node.id):
+            return node
+        if node.id in ALL and value is getattr(factorial_sdk, node.id):
+            text = node.id
+        elif value is Fields:
+            text = "collections.abc.Mapping[str, typing.Any]"
+        elif node.id == "FileInput":
+            text = "factorial_sdk.core.describing.payload.FileInput"
+        elif value.__module__.startswith("factorial_sdk"):
+            text = short(public_name(value))
+        else:
+            text = f"{value.__module__}.{node.id}"
+        return ast.parse(text, mode="eval").body
+
+
+def spelled(annotation: Any) -> str:
+    """The same for a type that is an object already, as of a result."""
+    origin = get_origin(annotation)
+    if origin is None:
+        builtin = annotation.__module__ == "builtins"
+        return annotation.__name__ if builtin else short(public_name(annotation))
+    inner = ", ".join(spelled(each) for each in get_args(annotation))
+    return f"{spelled(origin)}[{inner}]"
+
+
+def aliases() -> Iterator[tuple[str, str]]:
+    """Each public name under which something is listed elsewhere, and where that is."""
+    for public, value in public_names().items():
+        if isinstance(value, type) or isfunction(value):
+            listed = public_name(value)
+            if listed != public:
+                yield public, listed

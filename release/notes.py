@@ -1,0 +1,35 @@
+"""The version, and what the changelog says of it: `python -m release.notes` prints the section."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def version(root: Path = ROOT) -> str:
+    """The version, from the one place where it is written."""
+    source = (root / "factorial_sdk" / "_version.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"$', source, re.MULTILINE)
+    assert found, "_version.py says no version"
+    return found[1]
+
+
+def section(root: Path, name: str) -> str:
+    """The text below `## [name]` in the changelog; empty when there is none."""
+    text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = re.search(
+        rf"^## \[{re.escape(name)}\][^\n]*\n(.*?)(?=^## |^\[[^\]]+\]: |\Z)",
+        text,
+        re.MULTILINE | re.DOTALL,
+    )
+    return found[1].strip() if found else ""
+
+
+if __name__ == "__main__":
+    text = section(ROOT, version())
+    if not text:
+        sys.exit(f"CHANGELOG.md has no section for {version()}")
+    print(text)

@@ -1,0 +1,84 @@
+"""The check of the built site finds what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+
+import checking
+import names
+
+HEAD = b"# Sphinx inventory version 2\n# Project: p\n# Version: v\n# zlib\n"
+
+
+def site(folder: Path, names: list[str], unsearched: str = "") -> Path:
+    lines = "".join(f"{name} py:class 1 page.html#$ -\n" for name in names)
+    (folder / "objects.inv").write_bytes(HEAD + zlib.compress(lines.encode()))
+    objects: dict[str, list[object]] = {}
+    for name in names:
+        if name != unsearched:
+            path, _, own = name.rpartition(".")
+            objects.setdefault(path, []).append([0, 0, 1, "", own])
+    (folder / "searchindex.js").write_text(f"Search.setIndex({json.dumps({'objects': objects})})")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [
+        ("other.html", None),
+        ("other.html#here", None),
+        ("#top", None),
+        ("folder/", None),
+        ("https://example.com/nowhere", None),
+        ("data:image/png;base64,x", None),
+        ("gone.html", "gone.html: no such file"),
+        ("other.html#gone", "other.html#gone: no such place"),
+        ("#gone", "#gone: no such place"),
+    ],
+)
+def test_links_that_lead_nowhere_are_found(tmp_path: Path, link: str, problem: str | None) -> None:
+    (tmp_path / "index.html").write_text(f'<a href="{link}">x</a>')
+    (tmp_path / "other.html").write_text('<p id="here">')
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "index.html").write_text("<p>")
+    assert list(checking.dead_links(tmp_path)) == ([f"index.html: {problem}"] if problem else [])
+
+
+def test_public_names_that_are_missing_are_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    every = list(names.public_names())
+    assert {"factorial_sdk.Client", "factorial_sdk.webhooks.Router"} < set(every)
+    assert {"factorial_sdk.sync_runs.RunKey", "factorial_sdk.testing.FakeServer"} < set(every)
+    assert checking.main(site(tmp_path, every)) == 0
+    some = [name for name in every if name != "factorial_sdk.webhooks.Router"]
+    assert checking.main(site(tmp_path, some, unsearched="factorial_sdk.Client")) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "factorial_sdk.Client is not found by the search",
+        "factorial_sdk.webhooks.Router is not in the reference",
+    ]
+
+
+def test_the_pages_written_by_hand_name_what_is_there(tmp_path: Path) -> None:
+    folder = Path(names.__file__).parents[1] / "reference"
+    listed: list[str] = []
+    for page in folder.glob("*.rst"):
+        for module, block in re.findall(
+            r"^\.\. public:: (\S+)\n((?:\n|   .*\n)*)", page.read_text(encoding="utf-8"), re.M
+        ):
+            listed += [f"{module}.{name}" for name in block.split()]
+    assert len(listed) == len(set(listed)), "twice"
+    generated = ("factorial_sdk.resources",)
+    wanted = {
+        name
+        for name, value in names.public_names().items()
+        if name.count(".") == 1
+        and not getattr(value, "__module__", "").startswith(generated)
+        and names.public_names().get(dict(names.aliases()).get(name, ""), None) is None
+    }
+    assert wanted - set(listed) - {"factorial_sdk.SyncPayload"} == set()

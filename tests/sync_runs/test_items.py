@@ -1,0 +1,29 @@
+"""What identifies the content of a record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factorial_sdk.sync_runs.items import digest_of
+
+
+def nested(levels: int, innermost: Any) -> Any:
+    value = innermost
+    for number in range(levels):
+        value = {"x": value} if number % 2 else [value]
+    return value
+
+
+def test_content_counts_whatever_its_order_and_its_nulls() -> None:
+    assert digest_of({"a": 1, "b": {"c": [1, None]}}) == digest_of({"b": {"c": [1, None]}, "a": 1})
+    assert digest_of({"a": 1, "b": None}) == digest_of({"a": 1})
+    assert digest_of({"a": 1}) != digest_of({"a": "1"})
+    assert digest_of([1, 2]) != digest_of([2, 1])
+
+
+def test_a_payload_that_is_nested_as_deeply_as_json_can_be_read_has_a_digest() -> None:
+    for levels in (1, 99, 100, 101, 400, 900):
+        payload = json.loads(json.dumps(nested(levels, 1)))
+        assert digest_of(payload) == digest_of(nested(levels, 1))
+        assert digest_of(payload) != digest_of(nested(levels, 2))

@@ -1,0 +1,78 @@
+"""What CONTRIBUTING.md and the templates name is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from .test_readme import README, ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+SESSIONS = {
+    each.name: ast.get_docstring(each)
+    for each in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
+    if isinstance(each, ast.FunctionDef)
+}
+RELEASING = {"build", "httpx2", "lowest"}
+MADE_LATER = ("docs/benchmarks.md", ".github/workflows/")
+TEMPLATES = sorted((ROOT / ".github").rglob("*emplate*.md")) + sorted(
+    (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+)
+
+
+def sessions_in(text: str) -> set[str]:
+    named = re.findall(r"nox -s ((?:[a-z_]+(?:-3\.\d+)?(?: (?=[a-z]))?)+)", text)
+    return {each.partition("-3")[0] for names in named for each in names.split()}
+
+
+def test_every_session_that_is_named_exists() -> None:
+    docs = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")]
+    named = set().union(*(sessions_in(text) for text in [TEXT, README, *docs]))
+    assert {"tests", "lint", "typing", "docs", "generate"} < named
+    assert named - SESSIONS.keys() - RELEASING == set()
+    assert SESSIONS.keys() - sessions_in(TEXT) == set(), "sessions that are not told of"
+    assert all(SESSIONS.values()), "sessions without a docstring"
+
+
+def test_every_file_that_is_named_exists() -> None:
+    for name in re.findall(r"`((?:[\w.]+/)*[\w.-]+(?:/|\.(?:py|toml|txt|json|md)))`", TEXT):
+        if name not in MADE_LATER:
+            assert (ROOT / name).exists(), name
+
+
+def test_the_commands_of_the_blocks_are_those_of_the_project() -> None:
+    lines = [
+        line.strip()
+        for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+        for line in block.splitlines()
+        if line.strip()
+    ]
+    assert len(lines) == 7
+    for line in lines:
+        words = [shlex.split(part)[0].rpartition("/")[2] for part in line.split("&&")]
+        assert set(words) <= {"python3", "pip", "nox", "git", "python"}, line
+
+
+def test_the_generator_takes_the_document_that_is_named(tmp_path) -> None:
+    (document,) = re.findall(r"generate -- (openapi/\S+)", TEXT)
+    command = [sys.executable, "-m", "codegen", "--check", document]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_every_template_warns_of_secrets(template) -> None:
+    text = template.read_text(encoding="utf-8")
+    if template.name != "config.yml":
+        for word in ("token", "API key", "client secret", "real people"):
+            assert word in text
+
+
+def test_there_are_templates() -> None:
+    names = {path.name for path in TEMPLATES}
+    assert names == {"bug.yml", "feature.yml", "config.yml", "pull_request_template.md"}
