@@ -100,9 +100,10 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def kills(session: nox.Session) -> None:
-    """Sync runs whose workers are killed at a hundred random points."""
+    """Sync runs and exports that are killed at a hundred random points."""
     session.install("-e", ".[test]")
     session.run("pytest", "tests/sync_runs/test_kills.py", env={"SYNC_RUN_KILLS": "100"})
+    session.run("pytest", "tests/export/test_kills.py", env={"EXPORT_KILLS": "100"})
 
 
 @nox.session(python=PYTHONS[0])

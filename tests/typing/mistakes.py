@@ -15,6 +15,8 @@ import factorial_sdk
 from factorial_sdk import (
     AsyncClient,
     Client,
+    Employee,
+    MetaApiResponse,
     PaginationMeta,
     RequestOptions,
     SyncableItem,
@@ -24,6 +26,8 @@ from factorial_sdk import (
     SyncableSyncRunUpdate,
     SyncableType,
     SyncRunCreate,
+    export,
+    frames,
     webhooks,
 )
 
@@ -445,3 +449,20 @@ async def subscribing(client: Client, other: AsyncClient) -> None:
     webhooks.ensure_subscription(client, "teams/team/create")  # error
     print(webhooks.subscribe(client, "teams/team/create", url).target_url)
     print(webhooks.subscribe(other, "teams/team/create", url).target_url)  # error
+
+
+def frames_take_what_they_know(page: MetaApiResponse[Employee], api: AsyncClient) -> None:
+    page.to_pandas(flat=True)  # error
+    page.to_polars(on_misfit="ignore")  # error
+    page.to_arrow(True)  # error
+    frames.batches(page, on_misfit="text")  # error
+    frames.batches(api.employees.employees.iter())  # error
+    frames.to_pandas([1, 2], model=Employee)  # error
+
+
+def exports_are_told_what_they_know(client: Client, other: AsyncClient) -> None:
+    export.to_parquet(client, ["teams/teams"], "data", dropp=["name"])  # error
+    export.to_duckdb(client, [7], "data.duckdb")  # error
+    print(export.to_duckdb(client, ["teams/teams"], "data.duckdb")["teams_teams"].rows)
+    print(export.to_duckdb(other, ["teams/teams"], "data.duckdb")["teams_teams"])  # error
+    export.dlt_source(other, ["teams/teams"])  # error

@@ -77,7 +77,7 @@ class Page(_Of[T]):
     def read(self, payload: Any, reader: Reader) -> MetaApiResponse[T]:
         """See `Result.read`. A bare array, or ``{"errors": null}`` for an empty list, is a page."""
         if is_array(payload):
-            return MetaApiResponse(_read_all(payload, self.model, reader))
+            return MetaApiResponse(_read_all(payload, self.model, reader), model=self.model)
         if not is_object(payload):
             raise DecodeError(f"page of {self.model.__name__}", kind_of(payload))
         if payload.get("errors"):
@@ -89,7 +89,7 @@ class Page(_Of[T]):
         if data is None and not meta.total:
             data = []
         try:
-            return MetaApiResponse(Many(self.model).read(data, reader), meta)
+            return MetaApiResponse(Many(self.model).read(data, reader), meta, model=self.model)
         except DecodeError as error:
             raise error.within("data") from None
 

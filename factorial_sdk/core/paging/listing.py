@@ -30,10 +30,10 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
         if can_scan(page, first, concurrency):
             try:
                 scan = Scan(page, first, context, concurrency, meter)
-                return ListApiResponse((yield from scan.run()))
+                return ListApiResponse((yield from scan.run()), model=page.model)
             except Contradiction:
                 logger.info("%s: cannot be read in parallel; reading it page by page", first.where)
-        return ListApiResponse((yield from _collect(page, first, context, meter)))
+        return ListApiResponse((yield from _collect(page, first, context, meter)), model=page.model)
 
 
 def _collect(

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import attrs
 
 from ..compat import override
 from ..modelling.models import Model
 from .cursors import cursor_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from ...frames.settling import OnMisfit
 
 T = TypeVar("T")
 
@@ -50,6 +57,15 @@ class ListApiResponse(Sequence[T], Generic[T]):
     """
 
     _data: list[T]
+    _model: type[Any] | None = attrs.field(default=None, kw_only=True, eq=False, alias="model")
+
+    @property
+    def model(self) -> type[Any] | None:
+        """The class of the records, also of an empty list that the API gave; None if unknown."""
+        if self._model is not None or not self._data:
+            return self._model
+        first: Any = self._data[0]
+        return first.__class__ if isinstance(first, Model) else None
 
     def data(self) -> list[T]:
         """The records; the list itself, not a copy."""
@@ -75,6 +91,87 @@ class ListApiResponse(Sequence[T], Generic[T]):
     @override
     def __getitem__(self, index: int | slice) -> T | list[T]:
         return self._data[index]
+
+    def to_pandas(
+        self,
+        *,
+        flatten: bool = False,
+        extra: bool = False,
+        drop: Sequence[str] = (),
+        on_misfit: OnMisfit = "null",
+    ) -> pd.DataFrame:
+        """The records as a pandas frame, its columns typed by the model (extra ``pandas``).
+
+        Args:
+            flatten: give the fields of records in records columns of their own (``address.city``).
+            extra: add a column ``extra`` of the fields that this version of the SDK does not know.
+            drop: names of columns to leave out, or patterns of them (``*email*``).
+            on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
+                warning in the log; ``"raise"``; or ``"text"``, which makes the whole column text.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+            MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
+            TypeError: the records are not all of one model, or none is known.
+            ValueError: `drop` names a column that there is not.
+        """
+        from ... import frames
+
+        records: Any = self
+        return frames.to_pandas(
+            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        )
+
+    def to_polars(
+        self,
+        *,
+        flatten: bool = False,
+        extra: bool = False,
+        drop: Sequence[str] = (),
+        on_misfit: OnMisfit = "null",
+    ) -> pl.DataFrame:
+        """The records as a polars frame, its columns typed by the model (extra ``polars``).
+
+        Arguments and errors are those of `to_pandas`.
+        """
+        from ... import frames
+
+        records: Any = self
+        return frames.to_polars(
+            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        )
+
+    def to_arrow(
+        self,
+        *,
+        flatten: bool = False,
+        extra: bool = False,
+        drop: Sequence[str] = (),
+        on_misfit: OnMisfit = "null",
+    ) -> pa.Table:
+        """The records as an Arrow table, its columns typed by the model (extra ``arrow``).
+
+        Arguments and errors are those of `to_pandas`.
+        """
+        from ... import frames
+
+        records: Any = self
+        return frames.to_arrow(
+            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        )
+
+    def to_dicts(
+        self, *, flatten: bool = False, extra: bool = False, drop: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
+        """One mapping for each record, of field names to what the record holds.
+
+        Enum members are their text, records in records mappings. Arguments are those of
+        `to_pandas`.
+        """
+        from ... import frames
+
+        records: Any = self
+        return frames.to_dicts(records, flatten=flatten, extra=extra, drop=drop)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"

@@ -132,4 +132,4 @@ def _cut(page: MetaApiResponse[T], room: int | None, *, backward: bool) -> MetaA
     kept = page[len(page) - room :] if backward else page[:room]
     meta: Any = page.meta
     edge = {"start_cursor": cursor_of(kept[0])} if backward else {"end_cursor": cursor_of(kept[-1])}
-    return MetaApiResponse(kept, attrs.evolve(meta, **edge))
+    return MetaApiResponse(kept, attrs.evolve(meta, **edge), model=page.model)

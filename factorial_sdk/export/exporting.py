@@ -1,0 +1,292 @@
+"""The flow of an export: read what is due, store it aside, show it when all of it was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections import Counter
+from functools import partial
+from typing import Any, Final, cast
+
+import attrs
+
+from ..core.calling.flows import Call, Context, Deliver, Flow, Together
+from ..core.calling.identity import first_of
+from ..core.describing.endpoint import AsyncApi, SyncApi
+from ..core.describing.request import Request
+from ..core.errors import DecodeError, FactorialError, PaginationError
+from ..core.paging.cursors import number_of
+from ..core.paging.lists import MetaApiResponse
+from ..core.paging.pages import read_pages
+from ..frames.errors import MisfitError, told
+from ..frames.settling import settle
+from .errors import ExportError, TargetError
+from .planning import Plan
+from .report import ExportReport, TableReport
+from .state import Kind, Reading, State
+from .target import Table, Target
+
+logger: Final = logging.getLogger("factorial_sdk.export")
+
+MARGIN: Final = dt.timedelta(days=2)
+"""How much earlier than the last export changes are asked for.
+
+Filters take days, of a time zone that the API does not tell, with or without the day itself; and
+clocks differ. What is read twice is merged by id, so that only reading it costs something.
+"""
+
+REFUSED: Final = frozenset({400, 403, 404, 405, 422})
+"""Statuses that say something about one list, and nothing about the others."""
+
+
+SOMEBODY: Final = "a company"
+
+
+class _Stale(Exception):  # noqa: N818 - it ends an attempt, not an export
+    """The list does not go on where it was left; it has to be read anew."""
+
+
+def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportReport]:
+    """Carry out a plan.
+
+    Raises:
+        TargetBusyError, TargetError: the target cannot be used.
+        ExportError: some tables could not be exported.
+        ApiError, ApiConnectionError: as for any call; what was read so far is stored.
+    """
+    try:
+        states: dict[str, State] = yield Call(target.open)
+        owner = yield from _owner(api)
+        for table in plan.tables:
+            known = states.get(table.name)
+            if known is not None and _differ(known.owner, owner):
+                raise TargetError(
+                    f"the table {table.name} holds data of {known.owner}, not of {owner}: "
+                    "export to another place"
+                )
+        exporters = [
+            _Exporter(api, plan, target, each, states.get(each.name), owner) for each in plan.tables
+        ]
+        limit = min(plan.concurrency or api.context.concurrency, len(exporters))
+        outcomes: list[Any] = yield Together((each.run() for each in exporters), limit)
+    finally:
+        target.close()  # at once: whoever is cancelled cannot wait for a thread
+    named = dict(zip((each.name for each in plan.tables), outcomes, strict=True))
+    errors = {name: each for name, each in named.items() if isinstance(each, Exception)}
+    report = ExportReport(tuple(each for each in outcomes if isinstance(each, TableReport)))
+    if errors:
+        raise ExportError(report, errors) from next(iter(errors.values()))
+    return report
+
+
+def _owner(api: SyncApi | AsyncApi) -> Flow[str]:
+    """Whose data are exported: environment and company, where it is told."""
+    from ..resources.api_public import CredentialsEndpoint
+
+    host = api.context.settings.base_url
+    endpoint = CredentialsEndpoint(cast("SyncApi", api))  # only to describe the request
+    try:
+        credential = yield from first_of(endpoint.get.describe(), api.context)
+    except FactorialError as error:
+        if getattr(error, "status", None) not in REFUSED and not isinstance(error, DecodeError):
+            raise
+        return f"{SOMEBODY} at {host}"
+    return f"company {credential.company_id} at {host}"
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two owners are told apart; the company of either may be unknown."""
+    parted = [each.partition(" at ") for each in (one, other)]
+    companies = {company for company, _, _ in parted} - {SOMEBODY}
+    return len({host for _, _, host in parted}) > 1 or len(companies) > 1
+
+
+class _Exporter:
+    """Exports one table."""
+
+    def __init__(
+        self,
+        api: SyncApi | AsyncApi,
+        plan: Plan,
+        target: Target,
+        table: Table,
+        state: State | None,
+        owner: str,
+    ) -> None:
+        self._endpoint: Any = table.resource.endpoint(cast("SyncApi", api))
+        self._context: Context = api.context
+        self._plan = plan
+        self._target = target
+        self._table = table
+        self._state = state or State(shape=table.shape, owner=owner)
+        self._read = 0
+        self._misfits: Counter[str] = Counter()
+
+    def run(self) -> Flow[TableReport | Exception]:
+        """Read what is due; what became of it, or the error that concerns this list alone."""
+        try:
+            yield from self._go_on()
+            try:
+                return (yield from self._export(resumed=self._read_before > 0))
+            except _Stale:
+                logger.info("%s: the list does not go on where it was left", self._table.name)
+                yield from self._begin()
+                return (yield from self._export(resumed=False))
+        except FactorialError as error:
+            own = isinstance(error, DecodeError | PaginationError | MisfitError)
+            if not own and getattr(error, "status", None) not in REFUSED:
+                raise
+            logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
+            return error
+
+    @property
+    def _reading(self) -> Reading:
+        assert self._state.reading is not None
+        return self._state.reading
+
+    @property
+    def _read_before(self) -> int:
+        return self._reading.rows - self._read
+
+    def _go_on(self) -> Flow[None]:
+        """Make sure that there is a reading: one that was interrupted, or a new one."""
+        table, state = self._table, self._state
+        if state.shape != table.shape:
+            logger.info("%s: its columns or filters are new; reading it in full", table.name)
+            state = attrs.evolve(state, shape=table.shape, shown=None, reading=None)
+        elif state.shown or state.reading:
+            state = yield Call(partial(self._target.reconciled, table, state))
+        self._state = state
+        reading = state.reading
+        if (
+            reading is None
+            or not reading.can_go_on
+            or self._is_old(reading)
+            or (reading.kind, self._kind) == ("changes", "full")
+        ):
+            yield from self._begin()
+
+    @property
+    def _kind(self) -> Kind:
+        table = self._table
+        shown = self._state.shown
+        # A moment that is still to come was told by a clock that was wrong.
+        known = shown is not None and shown <= self._now()
+        merges = known and table.can_merge and table.name not in self._plan.anew
+        return "changes" if merges else "full"
+
+    def _is_old(self, reading: Reading) -> bool:
+        most = self._plan.resume_within
+        return most is not None and not dt.timedelta(0) <= self._now() - reading.started <= most
+
+    def _begin(self) -> Flow[None]:
+        kind, shown = self._kind, self._state.shown
+        since = shown - MARGIN if shown is not None and kind == "changes" else None
+        reading = Reading(kind=kind, started=self._now(), since=since)
+        self._state = attrs.evolve(self._state, reading=reading)
+        yield Call(partial(self._target.begin, self._table, self._state))
+
+    def _export(self, *, resumed: bool) -> Flow[TableReport]:
+        waiting: list[Any] = []
+        flow: Any = read_pages(self._request(), self._context)
+        outcome: Any = None
+        error: BaseException | None = None
+        page: Any = None
+        try:
+            while True:
+                try:
+                    command = flow.send(outcome) if error is None else flow.throw(error)
+                except StopIteration:
+                    break
+                outcome = error = None
+                if isinstance(command, Deliver):
+                    self._check(command.page)
+                    waiting += command.page
+                    page = command.page or page
+                    if len(waiting) >= self._plan.rows:
+                        yield from self._store(waiting, page)
+                        waiting = []
+                    continue
+                try:
+                    outcome = yield command
+                except BaseException as raised:
+                    error = raised
+        finally:
+            flow.close()
+        if waiting:
+            yield from self._store(waiting, page)
+        return (yield from self._show(resumed=resumed))
+
+    def _request(self) -> Request[MetaApiResponse[Any]]:
+        """The request for the page with which the reading begins, or goes on."""
+        resource, reading = self._table.resource, self._reading
+        query = dict(resource.filters)
+        if resource.updated_by is not None and reading.since is not None:
+            since = reading.since
+            query[resource.updated_by] = since if resource.takes_moments else since.date()
+        if reading.cursor is not None:
+            query["after_id"] = reading.cursor
+        progress: Any = self._plan.progress
+        if callable(progress):
+            progress = partial(progress, self._table.name)
+        request: Any = self._endpoint.pages.describe(progress=progress, **query)
+        return cast("Request[MetaApiResponse[Any]]", request)
+
+    def _check(self, page: MetaApiResponse[Any]) -> None:
+        """Make sure that what was read can be stored.
+
+        Raises:
+            _Stale: a list that is gone on with begins again.
+            DecodeError: a record cannot be merged.
+        """
+        if not page:
+            return
+        first, last = number_of(page[0]), self._reading.last
+        if not self._read and last is not None and (first is None or first <= last):
+            raise _Stale
+        if self._reading.kind == "changes" and any(each.id is None for each in page):
+            raise DecodeError("id", "null", where=f"GET {self._table.resource.path}")
+
+    def _store(self, records: list[Any], page: MetaApiResponse[Any]) -> Flow[None]:
+        table, reading = self._table, self._reading
+        self._read += len(records)
+        reading = attrs.evolve(
+            reading,
+            cursor=page.cursor,
+            last=number_of(records[-1]),
+            rows=reading.rows + len(records),
+            parts=reading.parts + 1,
+        )
+        state = attrs.evolve(self._state, reading=reading)
+
+        def store() -> None:
+            settled = settle(records, table.columns, self._plan.on_misfit, tally=self._misfits)
+            rows = table.arrow.table(settled)
+            self._target.store(table, rows, state)
+
+        yield Call(store)
+        self._state = state
+
+    def _show(self, *, resumed: bool) -> Flow[TableReport]:
+        reading = self._reading
+        state = attrs.evolve(self._state, shown=reading.started, reading=None)
+        rows = yield Call(partial(self._target.show, self._table, reading, state))
+        self._state = state
+        if self._misfits:
+            told_of = told(self._misfits)
+            logger.warning("%s: null, not of their columns' types: %s", self._table.name, told_of)
+        logger.info(
+            "%s: %d records read (%s), %d rows", self._table.name, self._read, reading.kind, rows
+        )
+        return TableReport(
+            table=self._table.name,
+            resource=self._table.resource.path,
+            read=self._read,
+            rows=rows,
+            changed_since=reading.since,
+            resumed=resumed,
+            misfits=dict(self._misfits),
+        )
+
+    def _now(self) -> dt.datetime:
+        return dt.datetime.fromtimestamp(self._context.now(), dt.UTC)

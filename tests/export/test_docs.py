@@ -1,0 +1,47 @@
+"""What docs/frames.md and docs/export.md show is true: each block runs, and the tables hold."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factorial_sdk import export
+from factorial_sdk.testing import FakeFactorial
+
+DOCS = Path(__file__).parents[2] / "docs"
+BLOCKS = [
+    pytest.param(code, id=f"{name}-{number}")
+    for name in ("frames", "export")
+    for number, code in enumerate(
+        re.findall(r"```python\n(.*?)```", (DOCS / f"{name}.md").read_text("utf-8"), re.DOTALL)
+    )
+]
+
+
+@pytest.mark.parametrize("code", BLOCKS)
+def test_a_block_of_the_guides_runs(code: str, tmp_path: Path) -> None:
+    with FakeFactorial().serve() as server:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path,
+            env={
+                **os.environ,
+                "FACTORIAL_BASE_URL": server.url,
+                "FACTORIAL_TOKEN": server.token,
+                "DLT_DATA_DIR": str(tmp_path),
+                "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
+            },
+        )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+def test_the_guide_tells_by_which_filters_changes_are_found() -> None:
+    rows = re.findall(r"^\| (`.+`) \| `(\w+)` \|$", (DOCS / "export.md").read_text("utf-8"), re.M)
+    told = {path: name for paths, name in rows for path in re.findall(r"`([^`]+)`", paths)}
+    assert told == {each.path: each.updated_by for each in export.resources() if each.updated_by}
