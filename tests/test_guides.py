@@ -23,6 +23,8 @@ RUN_HERE = (
     "notebooks",
 )
 RUN_ELSEWHERE = {
+    "export": "export/test_docs.py",
+    "frames": "export/test_docs.py",
     "authentication": "test_authentication_docs.py",
     "export": "export/test_docs.py",
     "frames": "export/test_docs.py",
