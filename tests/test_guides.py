@@ -26,8 +26,6 @@ RUN_ELSEWHERE = {
     "export": "export/test_docs.py",
     "frames": "export/test_docs.py",
     "authentication": "test_authentication_docs.py",
-    "export": "export/test_docs.py",
-    "frames": "export/test_docs.py",
     "reliability": "test_reliability.py",
     "sync-runs": "sync_runs/test_docs.py",
     "testing": "test_fake_docs.py",
