@@ -132,7 +132,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def httpx2(session: nox.Session) -> None:
-    """The test suite with the fork of httpx in its place; `-- tests/test_clients.py` for some."""
+    """The tests with httpx replaced by its maintained fork; `-- tests/test_clients.py` for some."""
     session.install("-e", ".[test]", "httpx2>=2.16")
     session.run_install("python", "-m", "tests.httpx2")
     deselected = [f"--deselect={test}" for test in OTHERWISE]

@@ -79,4 +79,5 @@ def test_the_blocks_of_every_guide_are_run_somewhere() -> None:
 def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
-        assert (page.parent / target).exists(), target
+        if not target.startswith("reference/"):  # made with the site, whose links are checked there
+            assert (page.parent / target).exists(), target

@@ -142,14 +142,15 @@ def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     with factorial.serve() as server:
         command = [sys.executable, "-c", INTERRUPTED, server.url, str(path), run]
+        # Unbuffered: communicate() does not know of lines that readline() has read ahead.
         worker = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
         )
         assert worker.stdout is not None
         pushed = {worker.stdout.readline().strip() for _ in range(30)}
         worker.send_signal(signal.SIGINT)
         rest, errors = worker.communicate(timeout=30)
-    assert "KeyboardInterrupt" in errors
+    assert b"KeyboardInterrupt" in errors
     pushed |= set(rest.split())
     journal = SqliteJournal(path)
     # Handlers that were running were waited for: all that was pushed is written down.
