@@ -56,8 +56,7 @@ def files(root: Path, name: str) -> set[str]:
     return {
         path.as_posix()
         for path in inside
-        if not LEFT_BY_TOOLS & set(path.parts)
-        and not path.as_posix().startswith(MADE_FOR_THE_SITE)
+        if not LEFT_BY_TOOLS & set(path.parts) and not path.as_posix().startswith(MADE_FOR_THE_SITE)
     }
 
 
