@@ -10,13 +10,13 @@ nox.options.default_venv_backend = "venv"
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 # The tests of what a dependency of another version could break.
-LOWEST = [
-    f"tests/test_{name}.py"
-    for name in (
-        "batch", "clients", "decoding", "fake", "logging", "middleware", "oauth", "paging",
-        "payload", "presenting", "reading_lists", "retrying", "token_stores", "tokens",
-    )
-] + ["tests/faults", "tests/sync_runs/test_journals.py"]  # fmt: skip
+NAMES = (
+    "batch", "clients", "decoding", "fake", "logging", "middleware", "oauth", "paging",
+    "payload", "presenting", "reading_lists", "retrying", "token_stores", "tokens",
+)  # fmt: skip
+LOWEST = [f"tests/test_{name}.py" for name in NAMES] + [
+    "tests/export", "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
+]  # fmt: skip
 # What httpx2 does otherwise than httpx, with no harm to the SDK.
 OTHERWISE = (
     # it imports trio wherever that is installed
@@ -143,11 +143,15 @@ def httpx2(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """What touches the dependencies, with the oldest of them that pyproject.toml allows."""
     session.install("-e", ".[test]")
-    extras = ("speed", "journal", "progress", "keyring", "otel")
+    extras = (
+        "speed", "journal", "progress", "keyring", "otel",
+        "pandas", "polars", "arrow", "duckdb", "dlt",
+    )  # fmt: skip
     declared = [
         *PROJECT["project"]["dependencies"],
         *(line for extra in extras for line in PROJECT["project"]["optional-dependencies"][extra]),
     ]
     declared.append("opentelemetry-sdk>=1.25")  # goes with the opentelemetry-api of its version
+    declared.append("numpy>=1.26")  # what pandas and pyarrow of that age were built against
     session.install(*(line.replace(">=", "==") for line in declared))
     session.run("pytest", *(session.posargs or LOWEST))

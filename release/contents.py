@@ -7,7 +7,11 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-LEFT_BY_TOOLS = {"__pycache__", ".venv", ".nox", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
+LEFT_BY_TOOLS = {
+    "__pycache__", ".venv", ".nox", ".pytest_cache", ".mypy_cache", ".ruff_cache", "_build",
+}  # fmt: skip
+# Made by `nox -s docs`, from the package.
+MADE_FOR_THE_SITE = ("docs/reference/domains/", "docs/reference/modules/")
 
 
 def check_wheel(root: Path, wheel: Path) -> None:
@@ -48,10 +52,11 @@ def files(root: Path, name: str) -> set[str]:
     """All files of a folder of the project, or the one of that name; tools' leavings aside."""
     top = root / name
     found = [top] if top.is_file() else top.rglob("*")
+    inside = (path.relative_to(root) for path in found if path.is_file())
     return {
-        path.relative_to(root).as_posix()
-        for path in found
-        if path.is_file() and not LEFT_BY_TOOLS & set(path.relative_to(root).parts)
+        path.as_posix()
+        for path in inside
+        if not LEFT_BY_TOOLS & set(path.parts) and not path.as_posix().startswith(MADE_FOR_THE_SITE)
     }
 
 
