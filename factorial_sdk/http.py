@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from functools import cache
-from http.cookiejar import CookieJar
 from threading import Lock
 from types import EllipsisType
 from typing import Any, Final, TypeAlias, cast
@@ -24,7 +23,7 @@ from .core.calling.limiting import Limiter, RateLimit
 from .core.calling.middleware import Middleware, as_middleware
 from .core.calling.reply import Reply
 from .core.calling.retrying import RetryPolicy, as_policy
-from .core.compat import TypedDict, override
+from .core.compat import TypedDict
 from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
@@ -61,14 +60,6 @@ class HttpxOptions(TypedDict, total=False, closed=True):
 DEFAULT_RETRY: Final = RetryPolicy()
 DEFAULT_LIMIT: Final = RateLimit()
 DEFAULT_CONCURRENCY: Final = 4
-
-
-class NoCookies(CookieJar):
-    """Keeps no cookies: what a call means depends on its credentials and on nothing else."""
-
-    @override
-    def extract_cookies(self, response: object, request: object) -> None:
-        """Leave the cookies of an answer alone."""
 
 
 def configure(
@@ -166,7 +157,6 @@ def client_arguments(
             )
         return {}
     arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
-    arguments.setdefault("cookies", NoCookies())
     arguments["headers"] = {**common_headers(), **(options.get("headers") or {})}
     if transport is not None:
         arguments["transport"] = transport

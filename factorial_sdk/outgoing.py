@@ -14,9 +14,16 @@ from .core.calling.wire import Outgoing, write
 from .core.describing.payload import Multipart
 from .core.describing.request import NO_HEADERS
 from .core.settings import Settings
-from .http import NoCookies, Timeout, check_timeout, common_headers
+from .http import Timeout, check_timeout, common_headers
 
 NO_BODY: Final = httpx.ByteStream(b"")
+
+
+def _leave_cookies(response: httpx.Response) -> None:
+    """Keep no cookies of an answer: what a call means depends on its credentials alone.
+
+    Looking for them takes httpx longer than it takes us to describe and read a call.
+    """
 
 
 class Builder:
@@ -39,7 +46,8 @@ class Builder:
         self._client = client
         self._headers = NO_HEADERS if own else common_headers()
         self._defaults: httpx.Headers | None = None
-        if own and isinstance(client.cookies.jar, NoCookies):
+        if own and not client.cookies:
+            vars(client.cookies)["extract_cookies"] = _leave_cookies
             host = (b"Host", httpx.URL(base_url).netloc)
             given = client.headers.raw
             self._defaults = httpx.Headers(given if "Host" in client.headers else [host, *given])
