@@ -5,6 +5,7 @@ And the hunt after secrets, over all tests: see `secret_hunt`.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -22,6 +23,10 @@ from .secret_hunt import pytest_runtest_call as pytest_runtest_call
 from .secret_hunt import pytest_runtest_protocol as pytest_runtest_protocol
 from .secret_hunt import pytest_runtest_teardown as pytest_runtest_teardown
 from .secret_hunt import pytest_sessionstart as pytest_sessionstart
+
+# What a shell starts in the background ignores Ctrl-C, and so would the programs of the tests.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Handler = Callable[[httpx.Request], httpx.Response]
 

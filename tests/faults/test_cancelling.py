@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -370,6 +371,9 @@ def test_ctrl_c(backend: str, situation: str) -> None:
         )
         assert process.stdin is not None
         assert process.stdout is not None
+        watchdog = threading.Timer(60, process.kill)  # ends a readline() that waits in vain
+        watchdog.daemon = True
+        watchdog.start()
         assert process.stdout.readline() == "ready\n"
         end = time.monotonic() + 20
         while len(server.arrived) < arrivals and time.monotonic() < end:
@@ -382,6 +386,7 @@ def test_ctrl_c(backend: str, situation: str) -> None:
         assert time.monotonic() - began < (3.5 if (backend, situation) == ("sync", "batch") else 1)
         server._otherwise = does.answer
         out, err = process.communicate("go on\n", timeout=20)
+        watchdog.cancel()
     assert out.splitlines() == ["7", "[]", "['MainThread']"], err
     assert process.returncode == 0
     assert "Traceback" not in err
