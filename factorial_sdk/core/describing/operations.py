@@ -214,14 +214,33 @@ class paged(operation[P, MetaApiResponse[T]]):
         return super()._calls(api, of_one_page)
 
 
-class every(_Described, Generic[P, T]):
+class _Reading(_Described, Generic[P, T]):
+    """What the operations share that read several pages of a `paged` one."""
+
+    awaited: ClassVar[tuple[str, ...]] = ()
+    hidden: ClassVar[tuple[str, ...]] = ("concurrency",)
+
+    def __init__(self, get: paged[P, T]) -> None:
+        super().__init__(get.function)
+
+    def _calls(
+        self, api: Any, describe: Callable[..., Request[Any]]
+    ) -> dict[str, Callable[..., Any]]:
+        def bound(*args: Any, **kwargs: Any) -> Any:
+            return self._read(api, describe(*args, **kwargs))
+
+        return {"": bound, "describe": describe}
+
+    def _read(self, api: Any, first: Request[Any]) -> Any:
+        raise NotImplementedError
+
+
+class every(_Reading[P, T]):
     """The operation that reads all pages of a `paged` one and returns their records together."""
 
     title = "Read every record, several pages at a time, and return them all."
     awaited = ("",)
-
-    def __init__(self, get: paged[P, T]) -> None:
-        super().__init__(get.function)
+    hidden = ()
 
     @overload
     def __get__(self, instance: None, owner: type) -> every[P, T]: ...
@@ -232,31 +251,20 @@ class every(_Described, Generic[P, T]):
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._get(instance)
 
-    def _calls(
-        self, api: Any, describe: Callable[..., Request[Any]]
-    ) -> dict[str, Callable[..., Any]]:
-        def bound(*args: Any, **kwargs: Any) -> Any:
-            from ..paging.listing import read_all  # few need all ways of reading
+    def _read(self, api: Any, first: Request[Any]) -> Any:
+        from ..paging.listing import read_all  # few need all ways of reading
 
-            return api.execute(read_all(describe(*args, **kwargs), api.context))
-
-        return {"": bound, "describe": describe}
+        return api.execute(read_all(first, api.context))
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
-        (record,) = get_args(described)
         response: Any = ListApiResponse
-        return response[record]
+        return response[_record(described)]
 
 
-class each(_Described, Generic[P, T]):
+class each(_Reading[P, T]):
     """The operation that iterates over the records of a `paged` one, page by page."""
 
     title = "Iterate over every record, reading each page while the one before is consumed."
-    awaited = ()
-    hidden = ("concurrency",)
-
-    def __init__(self, get: paged[P, T]) -> None:
-        super().__init__(get.function)
 
     @overload
     def __get__(self, instance: None, owner: type) -> each[P, T]: ...
@@ -267,32 +275,19 @@ class each(_Described, Generic[P, T]):
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._get(instance)
 
-    def _calls(
-        self, api: Any, describe: Callable[..., Request[Any]]
-    ) -> dict[str, Callable[..., Any]]:
-        def bound(*args: Any, **kwargs: Any) -> Any:
-            from ..paging.pages import is_backward, read_pages
+    def _read(self, api: Any, first: Request[Any]) -> Any:
+        from ..paging.pages import is_backward, read_pages
 
-            first = describe(*args, **kwargs)
-            return api.stream(read_pages(first, api.context), backward=is_backward(first))
-
-        return {"": bound, "describe": describe}
+        return api.stream(read_pages(first, api.context), backward=is_backward(first))
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
-        (record,) = get_args(described)
-        iterator: Any = AsyncIterator if mode is AsyncApi else Iterator
-        return iterator[record]
+        return _iterator(mode)[_record(described)]
 
 
-class batches(_Described, Generic[P, T]):
+class batches(_Reading[P, T]):
     """The operation that iterates over the pages of a `paged` one."""
 
     title = "Iterate over every page, with its metadata and its cursor."
-    awaited = ()
-    hidden = ("concurrency",)
-
-    def __init__(self, get: paged[P, T]) -> None:
-        super().__init__(get.function)
 
     @overload
     def __get__(self, instance: None, owner: type) -> batches[P, T]: ...
@@ -303,16 +298,20 @@ class batches(_Described, Generic[P, T]):
     def __get__(self, instance: Any, owner: type) -> Any:
         return self._get(instance)
 
-    def _calls(
-        self, api: Any, describe: Callable[..., Request[Any]]
-    ) -> dict[str, Callable[..., Any]]:
-        def bound(*args: Any, **kwargs: Any) -> Any:
-            from ..paging.pages import read_pages
+    def _read(self, api: Any, first: Request[Any]) -> Any:
+        from ..paging.pages import read_pages
 
-            return api.stream_pages(read_pages(describe(*args, **kwargs), api.context))
-
-        return {"": bound, "describe": describe}
+        return api.stream_pages(read_pages(first, api.context))
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
-        iterator: Any = AsyncIterator if mode is AsyncApi else Iterator
-        return iterator[described]
+        return _iterator(mode)[described]
+
+
+def _record(page: Any) -> Any:
+    """The type of the records on a page of that type."""
+    (record,) = get_args(page)
+    return record
+
+
+def _iterator(mode: type[Any]) -> Any:
+    return AsyncIterator if mode is AsyncApi else Iterator
