@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Self
 
@@ -57,11 +58,12 @@ class Told(Nothing):
 
 
 class Bar(Told):
-    """A bar: of text in terminals, a widget in notebooks (extra ``progress``)."""
+    """A bar of text; in notebooks with ipywidgets, a widget (extra ``progress``)."""
 
     def __init__(self, title: str) -> None:
         try:
-            bar = import_module("tqdm.auto").tqdm
+            # Without ipywidgets tqdm.auto makes a bar of text, too, but complains before.
+            bar = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm").tqdm
         except ImportError:
             raise ConfigurationError(
                 "progress=True needs the package tqdm: pip install 'factorial-sdk[progress]'; or "

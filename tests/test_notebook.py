@@ -6,7 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
+from pathlib import Path
 from typing import Any
+
+import nbformat
 
 from .test_readme import ROOT
 
@@ -30,18 +34,42 @@ def test_the_notebook_is_kept_without_outputs() -> None:
         assert cell["execution_count"] is None
 
 
-def test_the_notebook_runs_and_shows_tables_and_pictures(tmp_path: Any) -> None:
-    done = tmp_path / "done.ipynb"
+def executed(notebook: Path, done: Path) -> list[dict[str, Any]]:
+    """The outputs of a notebook, in the order in which they are seen."""
     ran = subprocess.run(
-        [sys.executable, "-c", RUN, str(NOTEBOOK), str(done)],
+        [sys.executable, "-c", RUN, str(notebook), str(done)],
         capture_output=True,
         text=True,
         timeout=120,
         env={name: value for name, value in os.environ.items() if "FACTORIAL" not in name},
     )
     assert ran.returncode == 0, ran.stderr
-    outputs = [output for cell in code_cells(done.read_text("utf-8")) for output in cell["outputs"]]
+    return [output for cell in code_cells(done.read_text("utf-8")) for output in cell["outputs"]]
+
+
+def test_the_notebook_runs_and_shows_tables_and_pictures(tmp_path: Path) -> None:
+    outputs = executed(NOTEBOOK, tmp_path / "done.ipynb")
     kinds = [kind for output in outputs for kind in output.get("data", {})]
     assert kinds.count("image/png") == 3
     assert kinds.count("text/html") >= 5
+    bars = [output["data"] for output in outputs if "widget-view" in str(output.get("data", {}))]
+    assert len(bars) == 3
     assert not [output for output in outputs if output["output_type"] == "error"]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+
+
+def test_without_widgets_a_bar_is_text_and_nothing_is_said_of_it(tmp_path: Path) -> None:
+    source = """
+        import sys
+        sys.modules["ipywidgets"] = None  # as if it were not installed
+        from factorial_sdk.testing import FakeFactorial
+        len(await FakeFactorial().async_client().timeoff.leaves.all(progress=True))
+    """
+    cell = nbformat.v4.new_code_cell(textwrap.dedent(source))
+    notebook = tmp_path / "bar.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), notebook)
+    outputs = executed(notebook, tmp_path / "done.ipynb")
+    streams = [output["text"] for output in outputs if output.get("name") == "stderr"]
+    said = "".join(line for lines in streams for line in lines)
+    assert "timeoff/leaves: 100%" in said
+    assert "Warning" not in said

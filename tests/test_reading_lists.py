@@ -286,7 +286,8 @@ def test_a_bar_shows_what_is_read_and_is_closed(
 
 
 def test_a_bar_needs_its_package(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
+    for name in ("tqdm", "tqdm.auto"):
+        monkeypatch.setitem(sys.modules, name, None)
     api, asked = recording(mode, 95)
     with pytest.raises(ConfigurationError, match=r"pip install 'factorial-sdk\[progress\]'"):
         mode.call(runs(api).all, progress=True)

@@ -70,7 +70,7 @@ def domain_html(domain: Domain[Any]) -> str:
     return box(
         type(domain).__name__,
         [count_of(len(rows), "endpoint"), *_doc_of(type(domain))],
-        grid(["endpoint", "what it is about", "operations"], rows),
+        grid(["endpoint", "what it is about", "operations"], rows, [ONE_LINE, *2 * [TO_THE_LEFT]]),
     )
 
 
