@@ -73,6 +73,10 @@ class Bar(Told):
         super().__init__(self._show)
 
     def _show(self, done: int, total: int | None) -> None:
+        if self._bar.total is None and total is not None:
+            began = self._bar.start_t
+            self._bar.reset(total)  # widens the widget, which is narrow as long as there is no end
+            self._bar.start_t = began
         self._bar.total = total
         self._bar.update(done - self._bar.n)
 
