@@ -17,6 +17,8 @@ NAMES = (
 LOWEST = [f"tests/test_{name}.py" for name in NAMES] + [
     "tests/export", "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
 ]  # fmt: skip
+# What the tests of sync runs over a queue need besides.
+QUEUE = ("celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
 # What httpx2 does otherwise than httpx, with no harm to the SDK.
 OTHERWISE = (
     # it imports trio wherever that is installed
@@ -112,7 +114,7 @@ def queue(session: nox.Session) -> None:
 
     Tests whose server is missing are skipped and say so; with SYNC_RUN_SERVERS=required they fail.
     """
-    session.install("-e", ".[test]", "celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
+    session.install("-e", ".[test]", *QUEUE)
     session.run("pytest", "tests/sync_runs/test_celery.py", "tests/sync_runs/test_journals.py")
 
 

@@ -1,4 +1,4 @@
-"""The public names, for type checkers; at run time `_homes` is read instead."""
+"""The public names, for type checkers; at run time `_homes` is read instead. Generated."""
 
 # ruff: noqa: E501, I001
 # fmt: off

@@ -56,7 +56,7 @@ class ProjectTaskCreateStatus(StrEnum):
     DISCARDED = "discarded"
     DONE = "done"
     IN_PROGRESS = "in_progress"
-    TODO = "todo"
+    TODO = "todo"  # a state of the API's tasks
 
 
 class ResourceKind(StrEnum):

@@ -55,7 +55,7 @@ class TaskStatus(StrEnum):
     DISCARDED = "discarded"
     DONE = "done"
     IN_PROGRESS = "in_progress"
-    TODO = "todo"
+    TODO = "todo"  # a state of the API's tasks
 
 
 class TaskFile(Model):

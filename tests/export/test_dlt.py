@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from factorial_sdk.testing import FakeFactorial
 
@@ -77,7 +78,7 @@ def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
     assert len(changes) == 1
     with duckdb.connect(str(tmp_path / "data.duckdb")) as database:
 
-        def one(query: str) -> object:
+        def one(query: str) -> list[Any]:
             return database.sql(query).fetchall()
 
         employees = "FROM hr.employees_employees"
@@ -87,12 +88,12 @@ def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
         with fake.client() as api:
             assert one("SELECT count(*) FROM hr.teams_teams") == [(len(api.teams.teams.all()),)]
             assert one("SELECT count(*) FROM hr.holidays") == [(len(api.timeoff.leaves.all()),)]
-        types = {name: kind for name, kind, *_ in one("DESCRIBE hr.employees_employees")}  # type: ignore[attr-defined]
+        types = {name: kind for name, kind, *_ in one("DESCRIBE hr.employees_employees")}
         assert types["birthday_on"] == "DATE"
         assert types["updated_at"] == "TIMESTAMP WITH TIME ZONE"
         assert types["age_number"] == "BIGINT"
         assert not any("email" in name for name in types)
-        contacts = {name: kind for name, kind, *_ in one("DESCRIBE hr.finance_contacts")}  # type: ignore[attr-defined]
+        contacts = {name: kind for name, kind, *_ in one("DESCRIBE hr.finance_contacts")}
         assert contacts["address__city"] == "VARCHAR"
         assert contacts["address__line2"] == "VARCHAR"  # of no record, and there all the same
 

@@ -24,7 +24,10 @@ ROOT = Path(__file__).parents[2]
 
 pytestmark = [
     pytest.mark.real_time,
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork and SIGKILL"),
+    pytest.mark.skipif(
+        not hasattr(os, "fork"),
+        reason="Windows has neither fork nor SIGKILL, and this kills what it forked",
+    ),
 ]
 
 

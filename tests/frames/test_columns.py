@@ -101,8 +101,9 @@ def test_a_list_that_does_not_know_its_model_says_what_to_do() -> None:
         frames.to_arrow(iter([]))
     with pytest.raises(TypeError, match="a record is a Team, not a Employee"):
         frames.to_arrow(read(Team, {"id": "1"}), model=Employee)
+    no_model: Any = dict
     with pytest.raises(TypeError, match="class of records"):
-        frames.to_arrow([], model=dict)  # type: ignore[arg-type]
+        frames.to_arrow([], model=no_model)
 
 
 # Columns on request.
@@ -292,8 +293,9 @@ def test_misfits_are_an_error_or_text_on_request(caplog: pytest.LogCaptureFixtur
         "1980-02-31", "1990-05-06"
     ]  # fmt: skip
     assert "birthday_on (1)" in warnings_of(caplog)[-1]
+    nonsense: Any = "ignore"
     with pytest.raises(ValueError, match="on_misfit"):
-        employees.to_polars(on_misfit="ignore")  # type: ignore[arg-type]
+        employees.to_polars(on_misfit=nonsense)
 
 
 def test_a_record_that_is_none_is_counted_also_when_it_is_flattened(
@@ -323,7 +325,8 @@ def test_integers_that_no_machine_word_holds_are_misfits(caplog: pytest.LogCaptu
 
 def test_what_users_construct_themselves_is_taken_as_well() -> None:
     moment = dt.datetime(2026, 1, 2, 3)
-    team = Team(id=1, name="a", company_id=2, employee_ids=(3, 4))  # type: ignore[arg-type]
+    no_list: Any = (3, 4)
+    team = Team(id=1, name="a", company_id=2, employee_ids=no_list)
     taken = ListApiResponse([team]).to_arrow().to_pylist()[0]
     assert taken["employee_ids"] == ["3", "4"]
     employee = attrs.evolve(read(Employee, {"id": 1})[0], created_at=moment, active=1)

@@ -144,7 +144,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["file", "folder.parquet"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is of Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
     teams = (team(n, name="x" * 1000) for n in range(1000))
     with pytest.MonkeyPatch.context() as patch:
@@ -161,14 +161,16 @@ def test_wrong_arguments_are_refused_before_anything_is_read(tmp_path: Path) -> 
 
     with pytest.raises(ValueError, match="rows"):
         frames.batches(never(), model=Team, rows=0)
+    text: Any = "text"
     with pytest.raises(ValueError, match="batch to batch"):
-        frames.batches(never(), model=Team, on_misfit="text")  # type: ignore[call-overload]
+        frames.batches(never(), model=Team, on_misfit=text)
     with pytest.raises(TypeError, match="model="):
         frames.batches(never())
     with pytest.raises(ValueError, match="drop"):
         frames.write_parquet(never(), tmp_path / "a.parquet", model=Team, drop=["nobody"])
+    no_records: list[Any] = [1]
     with pytest.raises(TypeError, match="a record is a int"):
-        list(frames.batches([1], model=Team))  # type: ignore[list-item]
+        list(frames.batches(no_records, model=Team))
     assert names_in(tmp_path) == []
 
 

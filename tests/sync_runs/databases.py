@@ -24,7 +24,7 @@ def unavailable(reason: str) -> NoReturn:
     """Skip a test that needs a server; where servers are required (in CI), it fails."""
     if os.environ.get("SYNC_RUN_SERVERS") == "required":
         pytest.fail(reason)
-    pytest.skip(reason)
+    pytest.skip(reason)  # not everybody who runs the tests has the servers
 
 
 def _programs() -> Path | None:

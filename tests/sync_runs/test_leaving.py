@@ -136,7 +136,9 @@ with client_of(sys.argv[1]) as api:
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows has no SIGINT that one process could send another"
+)
 def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
     run = factorial.new_run(400)  # busy for 2.5 s: a busy machine may be late to interrupt
     path = tmp_path / "journal.db"

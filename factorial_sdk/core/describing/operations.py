@@ -15,6 +15,7 @@ of ``__get__``; help(), IPython and Sphinx see a method with its own signature a
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cached_property
 from inspect import Signature
@@ -214,7 +215,7 @@ class paged(operation[P, MetaApiResponse[T]]):
         return super()._calls(api, of_one_page)
 
 
-class _Reading(_Described, Generic[P, T]):
+class _Reading(_Described, ABC, Generic[P, T]):
     """What the operations share that read several pages of a `paged` one."""
 
     awaited: ClassVar[tuple[str, ...]] = ()
@@ -231,8 +232,9 @@ class _Reading(_Described, Generic[P, T]):
 
         return {"": bound, "describe": describe}
 
+    @abstractmethod
     def _read(self, api: Any, first: Request[Any]) -> Any:
-        raise NotImplementedError
+        """Carry out the reading that begins with the page that `first` asks for."""
 
 
 class every(_Reading[P, T]):
