@@ -294,7 +294,7 @@ def test_a_decorator_that_would_lose_the_defaults_is_refused(base: Any) -> None:
     with pytest.raises(TypeError, match=r"^Room has its fields without a decorator"):
 
         @attrs.frozen(kw_only=True)
-        class Room(base):  # type: ignore[misc]  # no checker follows a base that is a parameter
+        class Room(base):
             floor: int = 3
 
 
@@ -344,7 +344,7 @@ def test_values_are_equal_when_their_fields_are_and_cannot_be_changed() -> None:
 def test_values_survive_copies_and_pickles() -> None:
     body = Multipart((("id", "1"),), (FilePart("file", "a.txt", b"a", "text/plain"),))
     for value in (Point(1, ["a"]), Json({"a": [1]}), body):
-        assert attrs.evolve(value) == value  # type: ignore[misc]
+        assert attrs.evolve(value) == value
         for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
             assert (type(twin), twin) == (type(value), value)
 

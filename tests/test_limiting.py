@@ -292,7 +292,7 @@ def test_a_call_that_is_called_off_while_it_waits_gives_its_place_back() -> None
     given = context(clock, limit=RateLimit(1))
     Drive(clock)(call(request("POST"), given), [reply()])
     waiting_call = call(request("POST"), given)
-    assert waiting_call.send(None).seconds == 60  # type: ignore[union-attr]
+    assert waiting_call.send(None).seconds == 60
     assert len(given.limiter._waiting) == 1
     with pytest.raises(KeyboardInterrupt):
         waiting_call.throw(KeyboardInterrupt())

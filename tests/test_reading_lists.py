@@ -46,7 +46,7 @@ def test_no_stable_record_is_lost_or_repeated_over_http(mode: Mode, start: int) 
     with serve(answer) as server:
         api = mode.client(base_url=server.url)
         for seed in range(start, start + 50):
-            changing.__init__(seed, Random(seed).choice([40, 120, 250]))  # type: ignore[misc]
+            changing.__init__(seed, Random(seed).choice([40, 120, 250]))
             changing.check(numbers(mode.call(runs(api).all, limit=10)))
     assert server.connections <= 5, "the first page and four workers share their connections"
 

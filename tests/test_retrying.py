@@ -397,10 +397,10 @@ def test_an_unusable_value_of_a_policy_is_refused(given: dict[str, Any], message
 
 
 def test_policies_are_values() -> None:
-    assert RetryPolicy(statuses=[429, 503]) == RetryPolicy(statuses={503, 429})  # type: ignore[arg-type]
+    assert RetryPolicy(statuses=[429, 503]) == RetryPolicy(statuses={503, 429})
     assert len({RetryPolicy(), RetryPolicy(), RetryPolicy(retries=3)}) == 2
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        RetryPolicy().retries = 3  # type: ignore[misc]
+        RetryPolicy().retries = 3
     assert pickle.loads(pickle.dumps(RetryPolicy(retries=3))) == RetryPolicy(retries=3)
 
 

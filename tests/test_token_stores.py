@@ -51,7 +51,7 @@ IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 class Backend(keyring.backend.KeyringBackend):
     """A keyring in memory, which fails when told to."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()

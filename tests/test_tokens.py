@@ -69,7 +69,7 @@ class Server:
     def __call__(self, command: Send) -> Reply | Failure:
         if self.faults:
             return self.faults.pop(0)
-        form = dict(command.request.body.fields)  # type: ignore[union-attr]
+        form = dict(command.request.body.fields)
         assert form["grant_type"] == "refresh_token"
         assert (form["client_id"], form["client_secret"]) == CLIENT
         used = form["refresh_token"]
@@ -297,7 +297,7 @@ def test_a_token_is_stored_before_anybody_sees_it() -> None:
         seen.append(setup.keeper._current().access_token)
         MemoryTokenStore.save(setup.store, token)
 
-    setup.store.save = save  # type: ignore[method-assign]
+    setup.store.save = save
     assert setup.ask() == BEARER[2]
     assert seen == ["planted-access-1"]
 
@@ -313,7 +313,7 @@ def test_whoever_asks_while_a_token_is_being_stored_causes_no_further_refresh() 
         waiting.append(flow)
         MemoryTokenStore.save(setup.store, token)
 
-    setup.store.save = save  # type: ignore[method-assign]
+    setup.store.save = save
     assert setup.ask() == BEARER[2]
     assert run(waiting[0], setup.server) == BEARER[2]
     assert setup.server.refreshes == 1
@@ -554,8 +554,8 @@ def test_waiting_for_a_lock_is_never_skipped_and_looks_often_but_not_too_often()
     flow = setup.keeper.renew(setup.context, BEARER[1])
     pauses = [next(flow) for _ in range(20)]
     assert all(isinstance(pause, Sleep) and pause.real for pause in pauses)
-    assert 0.001 <= pauses[0].seconds <= 0.01  # type: ignore[union-attr]
-    assert pauses[-1].seconds == 0.1  # type: ignore[union-attr]
+    assert 0.001 <= pauses[0].seconds <= 0.01
+    assert pauses[-1].seconds == 0.1
 
 
 # Whatever interrupts it
@@ -645,7 +645,7 @@ def test_a_refresh_that_outlives_its_caller_frees_the_lock_itself() -> None:
         flow.throw(Interrupted())
     assert setup.store.held
     with pytest.raises(StopIteration):
-        command.flow.send(setup.server(send))  # type: ignore[arg-type]
+        command.flow.send(setup.server(send))
     assert setup.store.releases == 1
     assert setup.ask() == BEARER[2]
 

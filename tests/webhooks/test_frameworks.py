@@ -95,7 +95,7 @@ def flask(router: Router) -> Iterator[Ask]:
     from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
     app = Flask("app")
-    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/hooks": router.wsgi})  # type: ignore[method-assign]
+    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {"/hooks": router.wsgi})
     client = app.test_client()
 
     def ask(
@@ -122,7 +122,7 @@ def django(router: Router) -> Iterator[Ask]:
 
     @csrf_exempt
     def receive(request: HttpRequest, path: str) -> HttpResponse:
-        answer = router.handle(request.method, path, request.headers, request.body)  # type: ignore[arg-type]
+        answer = router.handle(request.method, path, request.headers, request.body)
         return HttpResponse(answer.text, status=answer.status, headers=answer.headers)
 
     urls = type("urls", (), {"urlpatterns": [route("hooks/<path:path>", receive)]})

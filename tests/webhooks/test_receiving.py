@@ -634,9 +634,9 @@ def test_mistakes_in_decorating_are_errors() -> None:
     with pytest.raises(TypeError, match="name what to handle"):
         router.on()
     with pytest.raises(TypeError, match="must be a string, not function"):
-        router.on(_name)  # type: ignore[call-overload]
+        router.on(_name)
     with pytest.raises(TypeError, match="must be a function"):
-        router.on(TYPE)("not a function")  # type: ignore[type-var]
+        router.on(TYPE)("not a function")
     with pytest.raises(ConfigurationError, match="must not be empty"):
         router.on_sync_run(path="/")(print)
 
@@ -667,9 +667,9 @@ def test_wsgi_without_a_length_reads_nothing_that_could_block() -> None:
         "HTTP_X_FACTORIAL_WH_CHALLENGE": SECRET,
     }
     statuses: list[str] = []
-    inbox.router.wsgi(environ, lambda status, headers: statuses.append(status))  # type: ignore[arg-type]
+    inbox.router.wsgi(environ, lambda status, headers: statuses.append(status))
     environ["HTTP_TRANSFER_ENCODING"] = "chunked"
-    inbox.router.wsgi(environ, lambda status, headers: statuses.append(status))  # type: ignore[arg-type]
+    inbox.router.wsgi(environ, lambda status, headers: statuses.append(status))
     assert statuses == ["400 Bad Request", "411 Length Required"]
 
 
@@ -692,7 +692,7 @@ def test_wsgi_does_not_read_beyond_the_limit() -> None:
         "HTTP_X_FACTORIAL_WH_CHALLENGE": SECRET,
     }
     statuses: list[str] = []
-    inbox.router.wsgi(environ, lambda status, headers: statuses.append(status))  # type: ignore[arg-type]
+    inbox.router.wsgi(environ, lambda status, headers: statuses.append(status))
     assert statuses == ["413 Request Entity Too Large"] or statuses == ["413 Content Too Large"]
     assert source.given == 200_001
 
@@ -715,7 +715,7 @@ def test_handling_by_hand_takes_the_headers_of_any_framework() -> None:
             iter([("X-FACTORIAL-WH-CHALLENGE", f" {SECRET} ")]),
         ]
     ):
-        assert inbox.router.handle("POST", TYPE, headers, record(number)).status == 200  # type: ignore[arg-type]
+        assert inbox.router.handle("POST", TYPE, headers, record(number)).status == 200
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
@@ -848,4 +848,4 @@ def talk(
 def test_a_body_that_was_decoded_already_is_refused_by_name() -> None:
     inbox = Inbox()
     with pytest.raises(TypeError, match="body must be bytes, as it came"):
-        inbox.router.handle("POST", TYPE, {}, "{}")  # type: ignore[arg-type]
+        inbox.router.handle("POST", TYPE, {}, "{}")

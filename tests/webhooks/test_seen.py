@@ -158,7 +158,7 @@ def test_what_is_too_old_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_memory_of_nothing_is_not_made() -> None:
     for options in ({"size": 0}, {"seconds": 0}, {"size": -5}):
         with pytest.raises(ValueError, match="positive"):
-            MemoryStore(**options)  # type: ignore[arg-type]
+            MemoryStore(**options)
 
 
 def test_any_order_of_events_keeps_the_last_state_and_repeats_no_neighbour() -> None:

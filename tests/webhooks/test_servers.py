@@ -35,7 +35,7 @@ def wsgiref_server(router: Router) -> Iterator[int]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    with make_server("127.0.0.1", 0, router.wsgi, handler_class=Quiet) as server:  # type: ignore[arg-type]
+    with make_server("127.0.0.1", 0, router.wsgi, handler_class=Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server.server_port
@@ -77,13 +77,13 @@ def hypercorn_server(router: Router, backend: str = "asyncio") -> Iterator[int]:
             from hypercorn.trio import serve as serve_trio
 
             async def main() -> None:
-                await serve_trio(router.asgi, config, shutdown_trigger=stopped)  # type: ignore[arg-type]
+                await serve_trio(router.asgi, config, shutdown_trigger=stopped)
 
             trio.run(main)
         else:
             from hypercorn.asyncio import serve
 
-            asyncio.run(serve(router.asgi, config, shutdown_trigger=stopped))  # type: ignore[arg-type]
+            asyncio.run(serve(router.asgi, config, shutdown_trigger=stopped))
 
     thread = threading.Thread(target=run)
     thread.start()

@@ -368,11 +368,11 @@ def test_unusable_arguments_are_refused_before_anything_is_sent(
 def test_mistakes_in_calling_are_type_errors() -> None:
     api = Client(auth=httpx.BasicAuth("a", "b"))
     with pytest.raises(TypeError, match="a Client or an AsyncClient is needed, not str"):
-        ensure_subscription("api", TYPE, URL)  # type: ignore[call-overload]
+        ensure_subscription("api", TYPE, URL)
     with pytest.raises(TypeError, match="did you mean 'company_id'"):
-        ensure_subscription(api, TYPE, URL, company=44)  # type: ignore[call-overload]
+        ensure_subscription(api, TYPE, URL, company=44)
     with pytest.raises(TypeError, match="must be a string"):
-        ensure_subscription(api, 7, URL)  # type: ignore[call-overload]
+        ensure_subscription(api, 7, URL)
 
 
 def test_a_newer_type_and_a_tunnel_on_this_machine_are_possible(mode: Mode) -> None:

@@ -68,7 +68,7 @@ class Way:
 class ByHand(Way):
     name = "handle"
 
-    def _send(self, router, method, path, headers, parts):  # type: ignore[no-untyped-def]
+    def _send(self, router, method, path, headers, parts):
         answer = router.handle(method, path, headers, b"".join(parts))
         return Got(answer.status, answer.headers, answer.text)
 
@@ -76,7 +76,7 @@ class ByHand(Way):
 class Wsgi(Way):
     name = "wsgi"
 
-    def _send(self, router, method, path, headers, parts):  # type: ignore[no-untyped-def]
+    def _send(self, router, method, path, headers, parts):
         environ: dict[str, Any] = {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
@@ -89,7 +89,7 @@ class Wsgi(Way):
         if "CONTENT_LENGTH" not in environ:
             environ["wsgi.input_terminated"] = True
         started: list[Any] = []
-        content = b"".join(router.wsgi(environ, lambda *given: started.append(given)))  # type: ignore[arg-type]
+        content = b"".join(router.wsgi(environ, lambda *given: started.append(given)))
         ((status, sent),) = started
         return Got(int(status.split()[0]), dict(sent), content.decode())
 
@@ -99,7 +99,7 @@ class Asgi(Way):
         self.name = name
         self.portal = portal
 
-    def _send(self, router, method, path, headers, parts):  # type: ignore[no-untyped-def]
+    def _send(self, router, method, path, headers, parts):
         incoming = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
         incoming[-1]["more_body"] = False
         answered = threading.Event()
