@@ -140,10 +140,9 @@ class DomainBuilder:
                 field = attrs.evolve(field, note=prose.choice_note(members) or field.note)
             fields.append(field)
         # Which operation takes a body is told at run time, where there is nothing to add to it.
-        silent = plan.argument and not any(field.note for field in fields)
         part = Class(
             name=plan.name,
-            summary="" if silent else plan.summary,
+            summary=plan.summary,
             fields=tuple(_by_need(fields, plan)),
         )
         yield plan.kind, part

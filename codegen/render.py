@@ -24,7 +24,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "typing": ("Any", "TypeAlias", "Unpack"),
     "..core.describing.endpoint": ("Api", "Domain", "Endpoint"),
     "..core.paging.lists": ("MetaApiResponse",),
-    "..core.modelling.models": ("Body", "Model", "documented", "published", "sent_as"),
+    "..core.modelling.models": ("Body", "Model", "documented", "frozen", "published", "sent_as"),
     "..core.describing.operations": ("batches", "each", "every", "operation", "paged"),
     "..core.describing.options": ("ListOptions", "RequestOptions"),
     "..core.describing.payload": ("FileInput",),

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from factorial_sdk.core.describing.results import Page
-from factorial_sdk.core.modelling.models import Model, documented, published, sent_as
+from factorial_sdk.core.modelling.models import Model, documented, frozen, published, sent_as
 from factorial_sdk.core.values import ID
 
 from .whole_api.document import META
@@ -75,11 +75,13 @@ class Colour(StrEnum):
     NONE = ""
 
 
+@frozen
 class Part(Model):
     id: ID
     colour: Colour | str | None = None
 
 
+@frozen
 class Every(Model):
     """One field of each kind that answers have, required and not."""
 

@@ -10,7 +10,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -25,6 +25,7 @@ class ApiVersion(StrEnum):
     V2026_10_01 = "2026-10-01"
 
 
+@frozen
 class Credential(Model):
     """Credential (`api_public/credential`).
 
@@ -66,6 +67,7 @@ class CredentialsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class WebhookSubscription(Model):
     """Webhook subscription (`api_public/webhook_subscription`).
 
@@ -83,7 +85,10 @@ class WebhookSubscription(Model):
     challenge: str | None = None
 
 
+@frozen
 class WebhookSubscriptionCreate(Body):
+    """Body of `WebhookSubscriptionsEndpoint.create`."""
+
     subscription_type: str
     target_url: str
     company_id: ID
@@ -93,7 +98,10 @@ class WebhookSubscriptionCreate(Body):
     api_version: Maybe[ApiVersion | str] = UNSET
 
 
+@frozen
 class WebhookSubscriptionUpdate(Body):
+    """Body of `WebhookSubscriptionsEndpoint.update`."""
+
     target_url: Maybe[str] = UNSET
     subscription_type: Maybe[str] = UNSET
     name: Maybe[str] = UNSET

@@ -10,7 +10,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import operation
 from ..core.describing.options import RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
@@ -38,6 +38,7 @@ class MaterializedApprovalsFlowStatus(StrEnum):
     STOPPED = "stopped"
 
 
+@frozen
 class MaterializedApprovalsFlowApprover(Model):
     """Approver of `MaterializedApprovalsFlow`."""
 
@@ -51,6 +52,7 @@ class MaterializedApprovalsFlowApprover(Model):
     selection_criteria: str | None = None
 
 
+@frozen
 class MaterializedApprovalsFlow(Model):
     """Materialized approvals flow (`approvals/materialized_approvals_flow`).
 
@@ -87,12 +89,18 @@ class MaterializedApprovalsFlow(Model):
     reason: str | None = None
 
 
+@frozen
 class MaterializedApprovalsFlowApproveResource(Body):
+    """Body of `MaterializedApprovalsFlowsEndpoint.approve_resource`."""
+
     resource_id: ID
     resource_type: str
 
 
+@frozen
 class MaterializedApprovalsFlowRejectResource(Body):
+    """Body of `MaterializedApprovalsFlowsEndpoint.reject_resource`."""
+
     resource_id: ID
     resource_type: str
     reason: Maybe[str] = UNSET

@@ -12,7 +12,7 @@ from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -207,6 +207,7 @@ class WorkplaceType(StrEnum):
     REMOTE = "remote"
 
 
+@frozen
 class Answer(Model):
     """Answer (`ats/answer`)."""
 
@@ -220,6 +221,7 @@ class Answer(Model):
     value: str | None = None
 
 
+@frozen
 class AnswerCreate(Body):
     """Body of `AnswersEndpoint.create`.
 
@@ -266,6 +268,7 @@ class AnswersEndpoint(Endpoint[Api]):
         return self._create(Answer, AnswerCreate, data, options)
 
 
+@frozen
 class ApplicationPhase(Model):
     """Application phase (`ats/application_phase`)."""
 
@@ -307,6 +310,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         return self._read(ApplicationPhase, phase_id, options)
 
 
+@frozen
 class ApplicationCv(Model):
     """Cv of `Application`."""
 
@@ -317,6 +321,7 @@ class ApplicationCv(Model):
     created_at: dt.datetime | None = None
 
 
+@frozen
 class Application(Model):
     """Application (`ats/application`)."""
 
@@ -338,6 +343,7 @@ class Application(Model):
     source_id: ID | None = None
 
 
+@frozen
 class ApplicationCreateAnswer(Body):
     """Answer of `ApplicationCreate`."""
 
@@ -345,7 +351,10 @@ class ApplicationCreateAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
+@frozen
 class ApplicationCreate(Body):
+    """Body of `ApplicationsEndpoint.create`."""
+
     ats_job_posting_id: ID
     author_id: Maybe[ID] = UNSET
     author_type: Maybe[AuthorType | str] = UNSET
@@ -359,6 +368,7 @@ class ApplicationCreate(Body):
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
 
 
+@frozen
 class ApplicationApplyAnswer(Body):
     """Answer of `ApplicationApply`."""
 
@@ -366,7 +376,10 @@ class ApplicationApplyAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
+@frozen
 class ApplicationApply(Body):
+    """Body of `ApplicationsEndpoint.apply`."""
+
     first_name: str
     last_name: str
     ats_job_posting_id: ID
@@ -381,6 +394,7 @@ class ApplicationApply(Body):
     answers: Maybe[Sequence[ApplicationApplyAnswer | Fields]] = UNSET
 
 
+@frozen
 class ApplicationMoveToPhase(Body):
     """Body of `ApplicationsEndpoint.move_to_phase`.
 
@@ -392,7 +406,10 @@ class ApplicationMoveToPhase(Body):
     ats_application_phase_id: ID
 
 
+@frozen
 class ApplicationUpdate(Body):
+    """Body of `ApplicationsEndpoint.update`."""
+
     author_id: Maybe[ID] = UNSET
     author_type: Maybe[AuthorType | str] = UNSET
     qualified: Maybe[bool] = UNSET
@@ -482,6 +499,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
 
+@frozen
 class CandidateSource(Model):
     """Candidate source (`ats/candidate_source`)."""
 
@@ -514,6 +532,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
         return self._read(CandidateSource, source_id, options)
 
 
+@frozen
 class Candidate(Model):
     """Candidate (`ats/candidate`).
 
@@ -543,6 +562,7 @@ class Candidate(Model):
     score: float | None = None
 
 
+@frozen
 class CandidateCreate(Body):
     """Body of `CandidatesEndpoint.create`.
 
@@ -563,7 +583,10 @@ class CandidateCreate(Body):
     gender: Maybe[str] = UNSET
 
 
+@frozen
 class CandidateUpdate(Body):
+    """Body of `CandidatesEndpoint.update`."""
+
     email: Maybe[str] = UNSET
     first_name: Maybe[str] = UNSET
     last_name: Maybe[str] = UNSET
@@ -644,6 +667,7 @@ class CandidatesEndpoint(Endpoint[Api]):
         return self._delete(Candidate, candidate_id, options)
 
 
+@frozen
 class EvaluationFormQuestion(Model):
     """Question of `EvaluationForm`."""
 
@@ -652,6 +676,7 @@ class EvaluationFormQuestion(Model):
     description: str | None = None
 
 
+@frozen
 class EvaluationForm(Model):
     """Evaluation form (`ats/evaluation_form`)."""
 
@@ -665,7 +690,10 @@ class EvaluationForm(Model):
     based_on_id: ID | None = None
 
 
+@frozen
 class EvaluationFormSaveAsTemplate(Body):
+    """Body of `EvaluationFormsEndpoint.save_as_template`."""
+
     id: ID
 
 
@@ -704,6 +732,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class FeedbackEvaluationFormAnswer(Model):
     """Evaluation form answer of `Feedback`."""
 
@@ -712,6 +741,7 @@ class FeedbackEvaluationFormAnswer(Model):
     note: str | None = None
 
 
+@frozen
 class Feedback(Model):
     """Feedback (`ats/feedback`)."""
 
@@ -726,7 +756,10 @@ class Feedback(Model):
     evaluation_form_answers: list[FeedbackEvaluationFormAnswer] | None = None
 
 
+@frozen
 class FeedbackCreate(Body):
+    """Body of `FeedbacksEndpoint.create`."""
+
     ats_candidate_id: ID
     rating: Maybe[int] = UNSET
     ats_application_id: Maybe[ID] = UNSET
@@ -736,7 +769,10 @@ class FeedbackCreate(Body):
     ats_evaluation_forms_id: Maybe[ID] = UNSET
 
 
+@frozen
 class FeedbackUpdate(Body):
+    """Body of `FeedbacksEndpoint.update`."""
+
     rating: Maybe[int] = UNSET
     description: Maybe[str] = UNSET
     ats_application_phase_id: Maybe[ID] = UNSET
@@ -791,6 +827,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
         return self._delete(Feedback, feedback_id, options)
 
 
+@frozen
 class HiringStage(Model):
     """Hiring stage (`ats/hiring_stage`)."""
 
@@ -826,6 +863,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
         return self._read(HiringStage, stage_id, options)
 
 
+@frozen
 class JobPosting(Model):
     """Job posting (`ats/job_posting`).
 
@@ -863,7 +901,10 @@ class JobPosting(Model):
     published_at: dt.datetime | None = None
 
 
+@frozen
 class JobPostingCreate(Body):
+    """Body of `JobPostingsEndpoint.create`."""
+
     title: str
     status: JobPostingStatus | str
     cv_requirement: CvRequirement | str
@@ -884,11 +925,17 @@ class JobPostingCreate(Body):
     salary_period: Maybe[SalaryPeriod | str] = UNSET
 
 
+@frozen
 class JobPostingDuplicate(Body):
+    """Body of `JobPostingsEndpoint.duplicate`."""
+
     id: ID
 
 
+@frozen
 class JobPostingUpdate(Body):
+    """Body of `JobPostingsEndpoint.update`."""
+
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     contract_type: Maybe[ContractType | str] = UNSET
@@ -969,6 +1016,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
         return self._act("duplicate", JobPosting, JobPostingDuplicate, data, options)
 
 
+@frozen
 class MessageAttachment(Model):
     """Attachment of `Message`."""
 
@@ -979,6 +1027,7 @@ class MessageAttachment(Model):
     created_at: dt.datetime | None = None
 
 
+@frozen
 class Message(Model):
     """Message (`ats/message`)."""
 
@@ -997,7 +1046,10 @@ class Message(Model):
     last_error_at: dt.datetime | None = None
 
 
+@frozen
 class MessageCreate(Body):
+    """Body of `MessagesEndpoint.create`."""
+
     content: str
     sent_by_id: ID
     sent_by_type: SentByType | str
@@ -1053,6 +1105,7 @@ class MessagesEndpoint(Endpoint[Api]):
         return self._create(Message, MessageCreate, data, options, files=["attachments[]"])
 
 
+@frozen
 class QuestionOption(Model):
     """Option of `Question`."""
 
@@ -1060,6 +1113,7 @@ class QuestionOption(Model):
     disqualifies: bool | None = None
 
 
+@frozen
 class Question(Model):
     """Question (`ats/question`)."""
 
@@ -1075,6 +1129,7 @@ class Question(Model):
     options: list[QuestionOption] | None = None
 
 
+@frozen
 class QuestionCreateOption(Body):
     """Option of `QuestionCreate`."""
 
@@ -1082,6 +1137,7 @@ class QuestionCreateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
+@frozen
 class QuestionCreate(Body):
     """Body of `QuestionsEndpoint.create`.
 
@@ -1099,6 +1155,7 @@ class QuestionCreate(Body):
     options: Maybe[Sequence[QuestionCreateOption | Fields]] = UNSET
 
 
+@frozen
 class QuestionUpdateOption(Body):
     """Option of `QuestionUpdate`."""
 
@@ -1106,7 +1163,10 @@ class QuestionUpdateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
+@frozen
 class QuestionUpdate(Body):
+    """Body of `QuestionsEndpoint.update`."""
+
     label: Maybe[str] = UNSET
     position: Maybe[int] = UNSET
     mandatory: Maybe[bool] = UNSET
@@ -1158,6 +1218,7 @@ class QuestionsEndpoint(Endpoint[Api]):
         return self._delete(Question, question_id, options)
 
 
+@frozen
 class RejectionReason(Model):
     """Rejection reason (`ats/rejection_reason`)."""
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -125,6 +125,7 @@ class TimeUnit(StrEnum):
     NONE = "none"
 
 
+@frozen
 class BreakConfiguration(Model):
     """Break configuration (`attendance/break_configuration`)."""
 
@@ -136,13 +137,19 @@ class BreakConfiguration(Model):
     paid: bool | None = None
 
 
+@frozen
 class BreakConfigurationCreate(Body):
+    """Body of `BreakConfigurationsEndpoint.create`."""
+
     time_settings_break_configuration_id: ID
     attendance_employees_setting_id: ID
     enabled: bool
 
 
+@frozen
 class BreakConfigurationUpdate(Body):
+    """Body of `BreakConfigurationsEndpoint.update`."""
+
     enabled: Maybe[bool] = UNSET
 
 
@@ -199,6 +206,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class EditTimesheetRequest(Model):
     """Edit timesheet request (`attendance/edit_timesheet_request`).
 
@@ -227,6 +235,7 @@ class EditTimesheetRequest(Model):
     clock_out_work_area_id: ID | None = None
 
 
+@frozen
 class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`.
 
@@ -252,6 +261,7 @@ class EditTimesheetRequestCreate(Body):
     clock_out_work_area_id: Maybe[ID] = UNSET
 
 
+@frozen
 class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`.
 
@@ -342,6 +352,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         return self._delete(EditTimesheetRequest, request_id, options)
 
 
+@frozen
 class EstimatedTimeBreak(Model):
     """Break of `EstimatedTime`."""
 
@@ -356,6 +367,7 @@ class EstimatedTimeBreak(Model):
     shift_id: ID | None = None
 
 
+@frozen
 class EstimatedTimeShift(Model):
     """Shift of `EstimatedTime`."""
 
@@ -367,6 +379,7 @@ class EstimatedTimeShift(Model):
     extra_hours: bool | None = None
 
 
+@frozen
 class EstimatedTime(Model):
     """Estimated time (`attendance/estimated_time`)."""
 
@@ -412,6 +425,7 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class OpenShift(Model):
     """Open shift (`attendance/open_shift`).
 
@@ -448,6 +462,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class OvertimeRequest(Model):
     """Overtime request (`attendance/overtime_request`).
 
@@ -471,7 +486,10 @@ class OvertimeRequest(Model):
     approver_full_name: str | None = None
 
 
+@frozen
 class OvertimeRequestCreate(Body):
+    """Body of `OvertimeRequestsEndpoint.create`."""
+
     date: dt.date | str
     employee_id: ID
     author_id: ID
@@ -479,19 +497,28 @@ class OvertimeRequestCreate(Body):
     hours_amount: Maybe[float] = UNSET
 
 
+@frozen
 class OvertimeRequestApprove(Body):
+    """Body of `OvertimeRequestsEndpoint.approve`."""
+
     id: ID
     reason: Maybe[str] = UNSET
     approver_id: Maybe[ID] = UNSET
 
 
+@frozen
 class OvertimeRequestReject(Body):
+    """Body of `OvertimeRequestsEndpoint.reject`."""
+
     id: ID
     reason: str
     approver_id: Maybe[ID] = UNSET
 
 
+@frozen
 class OvertimeRequestUpdate(Body):
+    """Body of `OvertimeRequestsEndpoint.update`."""
+
     date: Maybe[dt.date | str] = UNSET
     description: Maybe[str] = UNSET
     hours_amount: Maybe[float] = UNSET
@@ -579,6 +606,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         return self._act("reject", OvertimeRequest, OvertimeRequestReject, data, options)
 
 
+@frozen
 class Review(Model):
     """Review (`attendance/review`)."""
 
@@ -589,14 +617,20 @@ class Review(Model):
     author_id: ID
 
 
+@frozen
 class ReviewBulkCreate(Body):
+    """Body of `ReviewsEndpoint.bulk_create`."""
+
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
     reviewed_by: ID
 
 
+@frozen
 class ReviewBulkDestroy(Body):
+    """Body of `ReviewsEndpoint.bulk_destroy`."""
+
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
@@ -650,6 +684,7 @@ class ReviewsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_destroy", Review, ReviewBulkDestroy, data, options)
 
 
+@frozen
 class Shift(Model):
     """Shift (`attendance/shift`).
 
@@ -687,6 +722,7 @@ class Shift(Model):
     clock_in_with_seconds: str | None = None
 
 
+@frozen
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -711,14 +747,20 @@ class ShiftCreate(Body):
     project_worker_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftAutofill(Body):
+    """Body of `ShiftsEndpoint.autofill`."""
+
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
     source: Maybe[str] = UNSET
 
 
+@frozen
 class ShiftBreakEnd(Body):
+    """Body of `ShiftsEndpoint.break_end`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     observations: Maybe[str] = UNSET
@@ -726,14 +768,20 @@ class ShiftBreakEnd(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftBreakStart(Body):
+    """Body of `ShiftsEndpoint.break_start`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     observations: Maybe[str] = UNSET
     time_settings_break_configuration_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftClockIn(Body):
+    """Body of `ShiftsEndpoint.clock_in`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     latitude: Maybe[float] = UNSET
@@ -747,7 +795,10 @@ class ShiftClockIn(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftClockOut(Body):
+    """Body of `ShiftsEndpoint.clock_out`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     latitude: Maybe[float] = UNSET
@@ -756,7 +807,10 @@ class ShiftClockOut(Body):
     observations: Maybe[str] = UNSET
 
 
+@frozen
 class ShiftToggleClock(Body):
+    """Body of `ShiftsEndpoint.toggle_clock`."""
+
     employee_id: ID
     clock_time: dt.datetime | str
     location_type: Maybe[LocationType | str] = UNSET
@@ -765,6 +819,7 @@ class ShiftToggleClock(Body):
     project_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftUpdate(Body):
     """Body of `ShiftsEndpoint.update`.
 
@@ -895,6 +950,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
 
+@frozen
 class WorkedTimeWorkedTimeBlock(Model):
     """Worked time block of `WorkedTime`.
 
@@ -920,6 +976,7 @@ class WorkedTimeWorkedTimeBlock(Model):
     time_range_category_name: str | None = None
 
 
+@frozen
 class WorkedTime(Model):
     """Worked time (`attendance/worked_time`)."""
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -90,6 +90,7 @@ class TransactionType(StrEnum):
     UNKNOWN = "unknown"
 
 
+@frozen
 class BankAccount(Model):
     """Bank account (`banking/bank_account`)."""
 
@@ -113,6 +114,7 @@ class BankAccount(Model):
     legal_entity_id: ID | None = None
 
 
+@frozen
 class BankAccountNumber(Model):
     """Bank account number, as webhooks deliver it."""
 
@@ -123,7 +125,10 @@ class BankAccountNumber(Model):
     complementary_data: str | None = None
 
 
+@frozen
 class BankAccountCreateManual(Body):
+    """Body of `BankAccountsEndpoint.create_manual`."""
+
     legal_entity_id: ID
     currency: str
     account_number: str
@@ -173,6 +178,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         return self._act("create_manual", BankAccount, BankAccountCreateManual, data, options)
 
 
+@frozen
 class CardPayment(Model):
     """Card payment (`banking/card_payment`)."""
 
@@ -226,6 +232,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         return self._read(CardPayment, payment_id, options)
 
 
+@frozen
 class Transaction(Model):
     """Transaction (`banking/transaction`)."""
 

@@ -10,11 +10,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class Incidence(Model):
     """Incidence (`bookkeepers_management/incidence`)."""
 
@@ -39,7 +40,10 @@ class Incidence(Model):
     employee_last_name: str | None = None
 
 
+@frozen
 class IncidenceUpdate(Body):
+    """Body of `IncidencesEndpoint.update`."""
+
     status: Maybe[str] = UNSET
     has_message: Maybe[bool] = UNSET
     message_from: Maybe[str] = UNSET

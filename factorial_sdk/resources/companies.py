@@ -9,11 +9,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class LegalEntity(Model):
     """Legal entity (`companies/legal_entity`)."""
 
@@ -31,7 +32,10 @@ class LegalEntity(Model):
     address_line_2: str | None = None
 
 
+@frozen
 class LegalEntityCreate(Body):
+    """Body of `LegalEntitiesEndpoint.create`."""
+
     company_id: ID
     country: str
     legal_name: str

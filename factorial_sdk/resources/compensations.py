@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -103,6 +103,7 @@ class UnitType(StrEnum):
     UNIT = "unit"
 
 
+@frozen
 class AdditionalCompensationPerWorkedDayDefinition(Model):
     """Per worked day definition of `AdditionalCompensation`."""
 
@@ -114,6 +115,7 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     eligible_days: list[str] | None = None
 
 
+@frozen
 class AdditionalCompensation(Model):
     """Additional compensation (`compensations/additional_compensation`).
 
@@ -138,6 +140,7 @@ class AdditionalCompensation(Model):
     upper_limit: int | None = None
 
 
+@frozen
 class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationCreate`."""
 
@@ -149,6 +152,7 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
+@frozen
 class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`.
 
@@ -168,6 +172,7 @@ class AdditionalCompensationCreate(Body):
     first_payment_on: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationUpdate`."""
 
@@ -179,7 +184,10 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
+@frozen
 class AdditionalCompensationUpdate(Body):
+    """Body of `AdditionalCompensationsEndpoint.update`."""
+
     per_worked_day_definition: AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
     amount: Maybe[int] = UNSET
@@ -260,6 +268,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         return self._delete(AdditionalCompensation, compensation_id, options)
 
 
+@frozen
 class Concept(Model):
     """Concept (`compensations/concept`).
 
@@ -282,7 +291,10 @@ class Concept(Model):
     updated_at: dt.datetime | None = None
 
 
+@frozen
 class ConceptCreate(Body):
+    """Body of `ConceptsEndpoint.create`."""
+
     category: ConceptCategory | str
     company_id: ID
     label: str
@@ -290,7 +302,10 @@ class ConceptCreate(Body):
     unit_type: Maybe[UnitType | str] = UNSET
 
 
+@frozen
 class ConceptUpdate(Body):
+    """Body of `ConceptsEndpoint.update`."""
+
     category: Maybe[ConceptCategory | str] = UNSET
     description: Maybe[str] = UNSET
     label: Maybe[str] = UNSET
@@ -347,6 +362,7 @@ class ConceptsEndpoint(Endpoint[Api]):
         return self._update(Concept, concept_id, ConceptUpdate, data, options)
 
 
+@frozen
 class Cycle(Model):
     """Cycle (`compensations/cycle`).
 
@@ -407,6 +423,7 @@ class CyclesEndpoint(Endpoint[Api]):
         return self._read(Cycle, cycle_id, options)
 
 
+@frozen
 class EmployeesCompensation(Model):
     """Employees compensation (`compensations/employees_compensation`)."""
 
@@ -426,6 +443,7 @@ class EmployeesCompensation(Model):
     last_updated_by_employee_id: ID | None = None
 
 
+@frozen
 class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`.
 
@@ -446,7 +464,10 @@ class EmployeesCompensationCreate(Body):
     per_day_rate: Maybe[int] = UNSET
 
 
+@frozen
 class EmployeesCompensationUpdate(Body):
+    """Body of `EmployeesCompensationsEndpoint.update`."""
+
     is_overwritten: bool
     amount: Maybe[int] = UNSET
     amount_overwritten: Maybe[int] = UNSET
@@ -529,6 +550,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._delete(EmployeesCompensation, compensation_id, options)
 
 
+@frozen
 class PayrollResult(Model):
     """Payroll result (`compensations/payroll_result`).
 
@@ -550,6 +572,7 @@ class PayrollResult(Model):
     source_id: ID | None = None
 
 
+@frozen
 class PayrollResultBulkCreateItem(Body):
     """Item of `PayrollResultBulkCreate`, nested.
 
@@ -562,6 +585,7 @@ class PayrollResultBulkCreateItem(Body):
     amount: int
 
 
+@frozen
 class PayrollResultBulkCreateResult(Body):
     """Result of `PayrollResultBulkCreate`.
 
@@ -573,6 +597,7 @@ class PayrollResultBulkCreateResult(Body):
     items: Sequence[PayrollResultBulkCreateItem | Fields]
 
 
+@frozen
 class PayrollResultBulkCreate(Body):
     """Body of `PayrollResultsEndpoint.bulk_create`.
 
@@ -633,6 +658,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class PayrollRunEmployeesCompensation(Model):
     """Payroll run employees compensation (`compensations/payroll_run_employees_compensation`)."""
 
@@ -696,6 +722,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._read(PayrollRunEmployeesCompensation, compensation_id, options)
 
 
+@frozen
 class PayrollRun(Model):
     """Payroll run (`compensations/payroll_run`)."""
 

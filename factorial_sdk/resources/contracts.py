@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -104,6 +104,7 @@ class TimeCondition(StrEnum):
     HALF_DAY = "half_day"
 
 
+@frozen
 class Compensation(Model):
     """Compensation (`contracts/compensation`).
 
@@ -132,6 +133,7 @@ class Compensation(Model):
     minimum_amount_of_hours_in_cents: int | None = None
 
 
+@frozen
 class CompensationCreate(Body):
     """Body of `CompensationsEndpoint.create`.
 
@@ -157,6 +159,7 @@ class CompensationCreate(Body):
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
 
 
+@frozen
 class CompensationUpdate(Body):
     """Body of `CompensationsEndpoint.update`.
 
@@ -232,6 +235,7 @@ class CompensationsEndpoint(Endpoint[Api]):
         return self._delete(Compensation, compensation_id, options)
 
 
+@frozen
 class ContractActivityPeriod(Model):
     """Contract activity period (`contracts/contract_activity_period`).
 
@@ -268,6 +272,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class ContractTemplate(Model):
     """Contract template (`contracts/contract_template`)."""
 
@@ -308,6 +313,7 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         return self._read(ContractTemplate, template_id, options)
 
 
+@frozen
 class ContractVersionHistory(Model):
     """Contract version history (`contracts/contract_version_history`).
 
@@ -418,6 +424,7 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         return self._read(ContractVersionHistory, history_id, options)
 
 
+@frozen
 class ContractVersionMetaData(Model):
     """Contract version meta datum (`contracts/contract_version_meta_datum`).
 
@@ -452,6 +459,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class ContractVersionField(Model):
     """Field of `ContractVersion`, nested."""
 
@@ -461,6 +469,7 @@ class ContractVersionField(Model):
     value_label: str | None = None
 
 
+@frozen
 class ContractVersionTemplateFragments(Model):
     """Template fragments of `ContractVersion`, nested."""
 
@@ -469,6 +478,7 @@ class ContractVersionTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
+@frozen
 class ContractVersionCountryData(Model):
     """Country data of `ContractVersion`, nested."""
 
@@ -477,12 +487,14 @@ class ContractVersionCountryData(Model):
     template_fragments: ContractVersionTemplateFragments
 
 
+@frozen
 class ContractVersionVersionData(Model):
     """Version data of `ContractVersion`."""
 
     country_data: ContractVersionCountryData | None = None
 
 
+@frozen
 class ContractVersion(Model):
     """Contract version (`contracts/contract_version`).
 
@@ -552,6 +564,7 @@ class ContractVersion(Model):
     pt_contract_type_id: ID | None = None
 
 
+@frozen
 class ContractVersionRequest(Model):
     """Contract version request, as webhooks deliver it.
 
@@ -654,6 +667,7 @@ class ContractVersionRequest(Model):
     pt_contract_type_name: str | None = None
 
 
+@frozen
 class ContractVersionCreateCountryDataInput(Body):
     """Country data input of `ContractVersionCreate`."""
 
@@ -663,6 +677,7 @@ class ContractVersionCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
+@frozen
 class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`.
 
@@ -701,6 +716,7 @@ class ContractVersionCreate(Body):
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
 
 
+@frozen
 class ContractVersionUpdateCountryDataInput(Body):
     """Country data input of `ContractVersionUpdate`."""
 
@@ -710,6 +726,7 @@ class ContractVersionUpdateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
+@frozen
 class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`.
 
@@ -812,6 +829,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         return self._delete(ContractVersion, version_id, options)
 
 
+@frozen
 class Contract(Model):
     """Contract (`contracts/contract`)."""
 
@@ -852,6 +870,7 @@ class ContractsEndpoint(Endpoint[Api]):
         return self._read(Contract, contract_id, options)
 
 
+@frozen
 class FrenchContractType(Model):
     """French contract type (`contracts/french_contract_type`)."""
 
@@ -886,6 +905,7 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         return self._read(FrenchContractType, type_id, options)
 
 
+@frozen
 class GermanContractType(Model):
     """German contract type (`contracts/german_contract_type`)."""
 
@@ -920,6 +940,7 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         return self._read(GermanContractType, type_id, options)
 
 
+@frozen
 class ContractFlowField(Model):
     """Field of `ContractFlow`, nested."""
 
@@ -929,6 +950,7 @@ class ContractFlowField(Model):
     value_label: str | None = None
 
 
+@frozen
 class ContractFlowTemplateFragments(Model):
     """Template fragments of `ContractFlow`, nested."""
 
@@ -937,6 +959,7 @@ class ContractFlowTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
+@frozen
 class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
@@ -945,12 +968,14 @@ class ContractFlowCountryData(Model):
     template_fragments: ContractFlowTemplateFragments
 
 
+@frozen
 class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
     country_data: ContractFlowCountryData | None = None
 
 
+@frozen
 class ContractFlow(Model):
     """Legal entity change (`contracts/legal_entity_change`).
 
@@ -1019,6 +1044,7 @@ class ContractFlow(Model):
     pt_contract_type_id: ID | None = None
 
 
+@frozen
 class LegalEntityChangeCreateCountryDataInput(Body):
     """Country data input of `LegalEntityChangeCreate`, nested."""
 
@@ -1028,6 +1054,7 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
+@frozen
 class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`.
 
@@ -1060,7 +1087,10 @@ class LegalEntityChangeCreateContractDetails(Body):
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
 
 
+@frozen
 class LegalEntityChangeCreate(Body):
+    """Body of `LegalEntityChangesEndpoint.create`."""
+
     target_legal_entity_id: ID
     contract_details: LegalEntityChangeCreateContractDetails | Fields
 
@@ -1078,6 +1108,7 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
         return self._create(ContractFlow, LegalEntityChangeCreate, data, options)
 
 
+@frozen
 class MaterializedTemplateDependency(Model):
     """Dependency of `MaterializedTemplate`, nested."""
 
@@ -1086,6 +1117,7 @@ class MaterializedTemplateDependency(Model):
     value: str | None = None
 
 
+@frozen
 class MaterializedTemplateOption(Model):
     """Option of `MaterializedTemplate`, nested."""
 
@@ -1100,6 +1132,7 @@ class MaterializedTemplateOption(Model):
     integration_source: str | None = None
 
 
+@frozen
 class MaterializedTemplateTemplate(Model):
     """Template of `MaterializedTemplate`."""
 
@@ -1113,6 +1146,7 @@ class MaterializedTemplateTemplate(Model):
     options: list[MaterializedTemplateOption] | None = None
 
 
+@frozen
 class MaterializedTemplate(Model):
     """Materialized template (`contracts/materialized_template`)."""
 
@@ -1161,6 +1195,7 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class PortugueseContractType(Model):
     """Portuguese contract type (`contracts/portuguese_contract_type`)."""
 
@@ -1225,6 +1260,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class SpanishContractType(Model):
     """Spanish contract type (`contracts/spanish_contract_type`).
 
@@ -1238,6 +1274,7 @@ class SpanishContractType(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@frozen
 class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`.
 
@@ -1288,6 +1325,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishContractType, SpanishContractTypeCreate, data, options)
 
 
+@frozen
 class SpanishEducationLevel(Model):
     """Spanish education level (`contracts/spanish_education_level`).
 
@@ -1301,6 +1339,7 @@ class SpanishEducationLevel(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@frozen
 class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`.
 
@@ -1350,6 +1389,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         return self._create(SpanishEducationLevel, SpanishEducationLevelCreate, data, options)
 
 
+@frozen
 class SpanishProfessionalCategory(Model):
     """Spanish professional category (`contracts/spanish_professional_category`).
 
@@ -1363,6 +1403,7 @@ class SpanishProfessionalCategory(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@frozen
 class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`.
 
@@ -1422,6 +1463,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class SpanishWorkingDayType(Model):
     """Spanish working day type (`contracts/spanish_working_day_type`).
 
@@ -1435,6 +1477,7 @@ class SpanishWorkingDayType(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@frozen
 class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`.
 
@@ -1486,6 +1529,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishWorkingDayType, SpanishWorkingDayTypeCreate, data, options)
 
 
+@frozen
 class Taxonomy(Model):
     """Taxonomy (`contracts/taxonomy`)."""
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -40,6 +40,7 @@ class FieldType(StrEnum):
     TEXT = "text"
 
 
+@frozen
 class Field(Model):
     """Field (`custom_fields/field`)."""
 
@@ -55,7 +56,10 @@ class Field(Model):
     slug: str | None = None
 
 
+@frozen
 class FieldCreate(Body):
+    """Body of `FieldsEndpoint.create`."""
+
     company_id: ID
     field_type: FieldType | str
     editable: Maybe[FieldCreateEditable | str] = UNSET
@@ -114,6 +118,7 @@ class FieldsEndpoint(Endpoint[Api]):
         return self._delete(Field, field_id, options)
 
 
+@frozen
 class Option(Model):
     """Option (`custom_fields/option`)."""
 
@@ -124,7 +129,10 @@ class Option(Model):
     field_id: ID | None = None
 
 
+@frozen
 class OptionCreate(Body):
+    """Body of `OptionsEndpoint.create`."""
+
     label: str
     field_id: ID
     is_active: Maybe[bool] = UNSET
@@ -162,6 +170,7 @@ class OptionsEndpoint(Endpoint[Api]):
         return self._create(Option, OptionCreate, data, options)
 
 
+@frozen
 class ResourceField(Model):
     """Resource field (`custom_fields/resource_field`)."""
 
@@ -169,7 +178,10 @@ class ResourceField(Model):
     field_id: ID | None = None
 
 
+@frozen
 class ResourceFieldCreate(Body):
+    """Body of `ResourceFieldsEndpoint.create`."""
+
     schema_id: ID
     company_id: ID
     field_type: FieldType | str
@@ -216,6 +228,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         return self._create(ResourceField, ResourceFieldCreate, data, options)
 
 
+@frozen
 class Value(Model):
     """Value (`custom_fields/value`)."""
 
@@ -236,14 +249,20 @@ class Value(Model):
     updated_at: dt.datetime | None = None
 
 
+@frozen
 class ValueCreate(Body):
+    """Body of `ValuesEndpoint.create`."""
+
     field_id: ID
     valuable_type: str
     valuable_id: ID
     value: str
 
 
+@frozen
 class ValueUpdate(Body):
+    """Body of `ValuesEndpoint.update`."""
+
     value: Maybe[str] = UNSET
 
 

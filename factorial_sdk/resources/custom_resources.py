@@ -9,11 +9,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class Resource(Model):
     """Resource (`custom_resources/resource`)."""
 
@@ -48,6 +49,7 @@ class ResourcesEndpoint(Endpoint[Api]):
         return self._read(Resource, resource_id, options)
 
 
+@frozen
 class Schema(Model):
     """Schema (`custom_resources/schema`)."""
 
@@ -58,7 +60,10 @@ class Schema(Model):
     position: int | None = None
 
 
+@frozen
 class SchemaCreate(Body):
+    """Body of `SchemasEndpoint.create`."""
+
     name: str
     company_id: ID
     hidden: bool
@@ -94,6 +99,7 @@ class SchemasEndpoint(Endpoint[Api]):
         return self._create(Schema, SchemaCreate, data, options)
 
 
+@frozen
 class Value(Model):
     """Value (`custom_resources/value`)."""
 
@@ -102,7 +108,10 @@ class Value(Model):
     attachable_id: ID | None = None
 
 
+@frozen
 class ValueCreate(Body):
+    """Body of `ValuesEndpoint.create`."""
+
     schema_id: ID
     employee_id: ID
     field_id: ID

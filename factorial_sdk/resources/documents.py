@@ -12,7 +12,7 @@ from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -40,6 +40,7 @@ class SignatureStatus(StrEnum):
     PENDING = "pending"
 
 
+@frozen
 class Document(Model):
     """Document (`documents/document`).
 
@@ -73,6 +74,7 @@ class Document(Model):
     deleted_at: dt.datetime | None = None
 
 
+@frozen
 class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`.
 
@@ -98,14 +100,21 @@ class DocumentCreate(Body):
     employee_id: Maybe[ID] = UNSET
 
 
+@frozen
 class DocumentMoveToTrashBin(Body):
+    """Body of `DocumentsEndpoint.move_to_trash_bin`."""
+
     document_ids: Sequence[ID]
 
 
+@frozen
 class DocumentRestoreFromTrashBin(Body):
+    """Body of `DocumentsEndpoint.restore_from_trash_bin`."""
+
     document_ids: Sequence[ID]
 
 
+@frozen
 class DocumentUpdate(Body):
     """Body of `DocumentsEndpoint.update`.
 
@@ -207,6 +216,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class DownloadUrl(Model):
     """Download url (`documents/download_url`)."""
 
@@ -214,7 +224,10 @@ class DownloadUrl(Model):
     url: str
 
 
+@frozen
 class DownloadUrlBulkCreate(Body):
+    """Body of `DownloadUrlsEndpoint.bulk_create`."""
+
     ids: Maybe[Sequence[ID]] = UNSET
 
 
@@ -231,6 +244,7 @@ class DownloadUrlsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", DownloadUrl, DownloadUrlBulkCreate, data, options)
 
 
+@frozen
 class Folder(Model):
     """Folder (`documents/folder`)."""
 
@@ -242,13 +256,19 @@ class Folder(Model):
     parent_folder_id: ID | None = None
 
 
+@frozen
 class FolderCreate(Body):
+    """Body of `FoldersEndpoint.create`."""
+
     company_id: ID
     name: str
     space: str
 
 
+@frozen
 class FolderUpdate(Body):
+    """Body of `FoldersEndpoint.update`."""
+
     company_id: ID
     name: str
 

@@ -10,11 +10,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Model
+from ..core.modelling.models import Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
 
 
+@frozen
 class Absence(Model):
     """Absence (`employee_updates/absence`).
 
@@ -58,6 +59,7 @@ class AbsencesEndpoint(Endpoint[Api]):
         return self._read(Absence, absence_id, options)
 
 
+@frozen
 class ContractChange(Model):
     """Contract change (`employee_updates/contract_change`).
 
@@ -138,6 +140,7 @@ class ContractChangesEndpoint(Endpoint[Api]):
         return self._read(ContractChange, change_id, options)
 
 
+@frozen
 class NewHire(Model):
     """New hire (`employee_updates/new_hire`)."""
 
@@ -196,6 +199,7 @@ class NewHiresEndpoint(Endpoint[Api]):
         return self._read(NewHire, hire_id, options)
 
 
+@frozen
 class PersonalChange(Model):
     """Personal change (`employee_updates/personal_change`)."""
 
@@ -246,6 +250,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
         return self._read(PersonalChange, change_id, options)
 
 
+@frozen
 class Summary(Model):
     """Summary (`employee_updates/summary`)."""
 
@@ -295,6 +300,7 @@ class SummariesEndpoint(Endpoint[Api]):
         return self._read(Summary, summary_id, options)
 
 
+@frozen
 class TerminationRemainingHoliday(Model):
     """Remaining holiday of `Termination`."""
 
@@ -302,6 +308,7 @@ class TerminationRemainingHoliday(Model):
     available_days: str
 
 
+@frozen
 class Termination(Model):
     """Termination (`employee_updates/termination`)."""
 

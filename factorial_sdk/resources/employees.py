@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -41,6 +41,7 @@ class ContractsBankHolidayTreatment(StrEnum):
     WORKABLE = "workable"
 
 
+@frozen
 class Employee(Model):
     """Employee (`employees/employee`).
 
@@ -107,6 +108,7 @@ class Employee(Model):
     birthplace: str | None = None
 
 
+@frozen
 class EmployeeCreateWithContract(Body):
     """Body of `EmployeesEndpoint.create_with_contract`.
 
@@ -163,17 +165,26 @@ class EmployeeCreateWithContract(Body):
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
 
 
+@frozen
 class EmployeeInvite(Body):
+    """Body of `EmployeesEndpoint.invite`."""
+
     id: ID
     company_id: ID
 
 
+@frozen
 class EmployeeSetRegularAccessStartDate(Body):
+    """Body of `EmployeesEndpoint.set_regular_access_start_date`."""
+
     id: ID
     starts_on: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class EmployeeTerminate(Body):
+    """Body of `EmployeesEndpoint.terminate`."""
+
     id: ID
     terminated_on: dt.date | str
     termination_reason: Maybe[str] = UNSET
@@ -181,10 +192,14 @@ class EmployeeTerminate(Body):
     open_backfill: Maybe[bool] = UNSET
 
 
+@frozen
 class EmployeeUnterminate(Body):
+    """Body of `EmployeesEndpoint.unterminate`."""
+
     id: ID
 
 
+@frozen
 class EmployeeUpdate(Body):
     """Body of `EmployeesEndpoint.update`.
 

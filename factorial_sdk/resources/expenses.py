@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
@@ -67,6 +67,7 @@ class ReimbursementMethod(StrEnum):
     UNKNOWN = "unknown"
 
 
+@frozen
 class Expensable(Model):
     """Expensable (`expenses/expensable`).
 
@@ -106,10 +107,14 @@ class Expensable(Model):
     project_id: ID | None = None
 
 
+@frozen
 class ExpensableBulkSetToPaid(Body):
+    """Body of `ExpensablesEndpoint.bulk_set_to_paid`."""
+
     ids: Sequence[ID]
 
 
+@frozen
 class ExpensableUpdateReimbursableAmount(Body):
     """Body of `ExpensablesEndpoint.update_reimbursable_amount`.
 
@@ -206,6 +211,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ExpenseFile(Model):
     """File of `Expense`."""
 
@@ -217,6 +223,7 @@ class ExpenseFile(Model):
     content_type: str | None = None
 
 
+@frozen
 class ExpenseTax(Model):
     """Tax of `Expense`."""
 
@@ -226,6 +233,7 @@ class ExpenseTax(Model):
     base_amount: int | None = None
 
 
+@frozen
 class ExpenseCategory(Model):
     """Category of `Expense`."""
 
@@ -233,6 +241,7 @@ class ExpenseCategory(Model):
     name: str
 
 
+@frozen
 class ExpenseCard(Model):
     """Card of `Expense`."""
 
@@ -240,6 +249,7 @@ class ExpenseCard(Model):
     last4: str | None = None
 
 
+@frozen
 class ExpenseOriginalFile(Model):
     """Original file of `Expense`, nested."""
 
@@ -251,6 +261,7 @@ class ExpenseOriginalFile(Model):
     content_type: str | None = None
 
 
+@frozen
 class ExpenseSignedDocument(Model):
     """Signed document of `Expense`."""
 
@@ -262,6 +273,7 @@ class ExpenseSignedDocument(Model):
     file: ExpenseFile | None = None
 
 
+@frozen
 class Expense(Model):
     """Expense (`expenses/expense`).
 
@@ -365,6 +377,7 @@ class ExpensesEndpoint(Endpoint[Api]):
         return self._read(Expense, expense_id, options)
 
 
+@frozen
 class MileageFile(Model):
     """File of `Mileage`."""
 
@@ -376,6 +389,7 @@ class MileageFile(Model):
     content_type: str | None = None
 
 
+@frozen
 class MileageCategory(Model):
     """Category of `Mileage`."""
 
@@ -383,6 +397,7 @@ class MileageCategory(Model):
     name: str
 
 
+@frozen
 class Mileage(Model):
     """Mileage (`expenses/mileage`).
 
@@ -479,6 +494,7 @@ class MileagesEndpoint(Endpoint[Api]):
         return self._read(Mileage, mileage_id, options)
 
 
+@frozen
 class PerDiemFile(Model):
     """File of `PerDiem`."""
 
@@ -490,6 +506,7 @@ class PerDiemFile(Model):
     content_type: str | None = None
 
 
+@frozen
 class PerDiemRate(Model):
     """Rate of `PerDiem`."""
 
@@ -500,6 +517,7 @@ class PerDiemRate(Model):
     total_amount_cents: int | None = None
 
 
+@frozen
 class PerDiemCategory(Model):
     """Category of `PerDiem`."""
 
@@ -507,6 +525,7 @@ class PerDiemCategory(Model):
     name: str
 
 
+@frozen
 class PerDiem(Model):
     """Per diem (`expenses/per_diem`).
 

@@ -12,7 +12,7 @@ from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -161,6 +161,7 @@ class SourceType(StrEnum):
     RECONCILIATION = "reconciliation"
 
 
+@frozen
 class AccountingSetting(Model):
     """Accounting setting (`finance/accounting_setting`)."""
 
@@ -180,7 +181,10 @@ class AccountingSetting(Model):
     default_account_for_benefits_id: ID | None = None
 
 
+@frozen
 class AccountingSettingUpsert(Body):
+    """Body of `AccountingSettingsEndpoint.upsert`."""
+
     legal_entity_id: ID
     external_id: Maybe[str] = UNSET
     default_account_for_purchase_invoices_id: Maybe[ID] = UNSET
@@ -232,6 +236,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
 
+@frozen
 class Account(Model):
     """Account (`finance/account`)."""
 
@@ -245,7 +250,10 @@ class Account(Model):
     external_id: str | None = None
 
 
+@frozen
 class AccountCreate(Body):
+    """Body of `AccountsEndpoint.create`."""
+
     number: str
     type: AccountType | str
     currency: str
@@ -254,7 +262,10 @@ class AccountCreate(Body):
     external_id: Maybe[str] = UNSET
 
 
+@frozen
 class AccountUpdate(Body):
+    """Body of `AccountsEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     number: Maybe[str] = UNSET
     type: Maybe[AccountType | str] = UNSET
@@ -311,6 +322,7 @@ class AccountsEndpoint(Endpoint[Api]):
         return self._update(Account, account_id, AccountUpdate, data, options)
 
 
+@frozen
 class BudgetOption(Model):
     """Budget option (`finance/budget_option`)."""
 
@@ -360,6 +372,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         return self._read(BudgetOption, option_id, options)
 
 
+@frozen
 class Category(Model):
     """Category (`finance/category`).
 
@@ -421,6 +434,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._read(Category, category_id, options)
 
 
+@frozen
 class ContactAddress(Model):
     """Address of `Contact`."""
 
@@ -432,6 +446,7 @@ class ContactAddress(Model):
     line2: str | None = None
 
 
+@frozen
 class Contact(Model):
     """Contact (`finance/contact`)."""
 
@@ -450,6 +465,7 @@ class Contact(Model):
     phone_number: str | None = None
 
 
+@frozen
 class ContactCreateAddress(Body):
     """Address of `ContactCreate`."""
 
@@ -461,7 +477,10 @@ class ContactCreateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
+@frozen
 class ContactCreate(Body):
+    """Body of `ContactsEndpoint.create`."""
+
     name: str
     address: ContactCreateAddress | Fields
     tax_id: Maybe[str] = UNSET
@@ -475,6 +494,7 @@ class ContactCreate(Body):
     phone_number: Maybe[str] = UNSET
 
 
+@frozen
 class ContactUpdateAddress(Body):
     """Address of `ContactUpdate`."""
 
@@ -486,7 +506,10 @@ class ContactUpdateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
+@frozen
 class ContactUpdate(Body):
+    """Body of `ContactsEndpoint.update`."""
+
     address: ContactUpdateAddress | Fields
     tax_id: Maybe[str] = UNSET
     legal_name: Maybe[str] = UNSET
@@ -552,6 +575,7 @@ class ContactsEndpoint(Endpoint[Api]):
         return self._update(Contact, contact_id, ContactUpdate, data, options)
 
 
+@frozen
 class CostCenterMembership(Model):
     """Cost center membership (`finance/cost_center_membership`)."""
 
@@ -563,6 +587,7 @@ class CostCenterMembership(Model):
     end_date: dt.date | None = None
 
 
+@frozen
 class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """Membership of `CostCenterMembershipBulkCreateUpdate`."""
 
@@ -573,7 +598,10 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     end_date: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class CostCenterMembershipBulkCreateUpdate(Body):
+    """Body of `CostCenterMembershipsEndpoint.bulk_create_update`."""
+
     employee_id: ID
     memberships: Sequence[CostCenterMembershipBulkCreateUpdateMembership | Fields]
     company_id: ID
@@ -628,6 +656,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class CostCenter(Model):
     """Cost center (`finance/cost_center`)."""
 
@@ -643,7 +672,10 @@ class CostCenter(Model):
     deactivation_date: dt.date | None = None
 
 
+@frozen
 class CostCenterCreate(Body):
+    """Body of `CostCentersEndpoint.create`."""
+
     name: str
     company_id: ID
     legal_entity_id: Maybe[ID] = UNSET
@@ -651,6 +683,7 @@ class CostCenterCreate(Body):
     description: Maybe[str] = UNSET
 
 
+@frozen
 class CostCenterEdit(Body):
     """Body of `CostCentersEndpoint.edit`.
 
@@ -718,12 +751,14 @@ class CostCentersEndpoint(Endpoint[Api]):
         return self._act("edit", CostCenter, CostCenterEdit, data, options)
 
 
+@frozen
 class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
 
 
+@frozen
 class FinancialDocumentTax(Model):
     """Tax of `FinancialDocument`."""
 
@@ -736,6 +771,7 @@ class FinancialDocumentTax(Model):
     tax_rates: list[FinancialDocumentTaxRate] | None = None
 
 
+@frozen
 class FinancialDocumentFile(Model):
     """File of `FinancialDocument`."""
 
@@ -747,6 +783,7 @@ class FinancialDocumentFile(Model):
     created_at: dt.datetime
 
 
+@frozen
 class FinancialDocument(Model):
     """Financial document (`finance/financial_document`).
 
@@ -793,6 +830,7 @@ class FinancialDocument(Model):
     recipient_tax_id: str | None = None
 
 
+@frozen
 class FinancialDocumentCreateLineItem(Body):
     """Line item of `FinancialDocumentCreate`."""
 
@@ -804,6 +842,7 @@ class FinancialDocumentCreateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
+@frozen
 class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`.
 
@@ -827,12 +866,14 @@ class FinancialDocumentCreate(Body):
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
 
 
+@frozen
 class FinancialDocumentUpdateTaxRate(Body):
     """Tax rate of `FinancialDocumentUpdate`, nested."""
 
     percentage: float
 
 
+@frozen
 class FinancialDocumentUpdateTax(Body):
     """Tax of `FinancialDocumentUpdate`."""
 
@@ -845,6 +886,7 @@ class FinancialDocumentUpdateTax(Body):
     tax_rates: Maybe[Sequence[FinancialDocumentUpdateTaxRate | Fields]] = UNSET
 
 
+@frozen
 class FinancialDocumentUpdateLineItem(Body):
     """Line item of `FinancialDocumentUpdate`."""
 
@@ -856,7 +898,10 @@ class FinancialDocumentUpdateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
+@frozen
 class FinancialDocumentUpdate(Body):
+    """Body of `FinancialDocumentsEndpoint.update`."""
+
     company_id: ID
     status: FinancialDocumentStatus | str
     taxes: Sequence[FinancialDocumentUpdateTax | Fields]
@@ -935,6 +980,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         return self._update(FinancialDocument, document_id, FinancialDocumentUpdate, data, options)
 
 
+@frozen
 class JournalEntry(Model):
     """Journal entry (`finance/journal_entry`)."""
 
@@ -952,6 +998,7 @@ class JournalEntry(Model):
     external_id: str | None = None
 
 
+@frozen
 class JournalEntryCreateLine(Body):
     """Line of `JournalEntryCreate`."""
 
@@ -961,7 +1008,10 @@ class JournalEntryCreateLine(Body):
     external_id: Maybe[str] = UNSET
 
 
+@frozen
 class JournalEntryCreate(Body):
+    """Body of `JournalEntriesEndpoint.create`."""
+
     legal_entity_id: ID
     lines: Sequence[JournalEntryCreateLine | Fields]
     reference_date: dt.date | str
@@ -1016,6 +1066,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         return self._create(JournalEntry, JournalEntryCreate, data, options)
 
 
+@frozen
 class JournalLine(Model):
     """Journal line (`finance/journal_line`)."""
 
@@ -1068,6 +1119,7 @@ class JournalLinesEndpoint(Endpoint[Api]):
         return self._read(JournalLine, line_id, options)
 
 
+@frozen
 class LedgerAccountResource(Model):
     """Ledger account resource (`finance/ledger_account_resource`)."""
 
@@ -1081,7 +1133,10 @@ class LedgerAccountResource(Model):
     legal_entity_id: ID | None = None
 
 
+@frozen
 class LedgerAccountResourceUpsert(Body):
+    """Body of `LedgerAccountResourcesEndpoint.upsert`."""
+
     legal_entity_id: ID
     resource_type: ResourceType | str
     id: Maybe[ID] = UNSET
@@ -1144,6 +1199,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class TaxRate(Model):
     """Tax rate (`finance/tax_rate`)."""
 
@@ -1155,14 +1211,20 @@ class TaxRate(Model):
     external_id: str | None = None
 
 
+@frozen
 class TaxRateCreate(Body):
+    """Body of `TaxRatesEndpoint.create`."""
+
     description: Maybe[str] = UNSET
     rate: Maybe[float] = UNSET
     tax_type_id: Maybe[ID] = UNSET
     external_id: Maybe[str] = UNSET
 
 
+@frozen
 class TaxRateUpdate(Body):
+    """Body of `TaxRatesEndpoint.update`."""
+
     description: Maybe[str] = UNSET
 
 
@@ -1206,6 +1268,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         return self._update(TaxRate, rate_id, TaxRateUpdate, data, options)
 
 
+@frozen
 class TaxType(Model):
     """Tax type (`finance/tax_type`)."""
 
@@ -1217,14 +1280,20 @@ class TaxType(Model):
     external_id: str | None = None
 
 
+@frozen
 class TaxTypeCreate(Body):
+    """Body of `TaxTypesEndpoint.create`."""
+
     name: str
     type: FinancialDocumentTaxType | str
     country_code: Maybe[str] = UNSET
     external_id: Maybe[str] = UNSET
 
 
+@frozen
 class TaxTypeUpdate(Body):
+    """Body of `TaxTypesEndpoint.update`."""
+
     type: FinancialDocumentTaxType | str
     name: Maybe[str] = UNSET
     country_code: Maybe[str] = UNSET

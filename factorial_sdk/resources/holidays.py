@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Model
+from ..core.modelling.models import Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
 
@@ -23,6 +23,7 @@ class HalfDay(StrEnum):
     END_OF_DAY = "end_of_day"
 
 
+@frozen
 class CompanyHoliday(Model):
     """Company holiday (`holidays/company_holiday`)."""
 

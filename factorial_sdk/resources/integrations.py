@@ -12,7 +12,7 @@ from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, documented, published
+from ..core.modelling.models import Body, Model, documented, frozen, published
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -79,6 +79,7 @@ class SyncableType(StrEnum):
     VENDOR = "finance/vendor"
 
 
+@frozen
 class SyncRunOutput(Model):
     """Sync run output (`integrations/sync_run_output`)."""
 
@@ -88,7 +89,10 @@ class SyncRunOutput(Model):
     created_at: dt.datetime
 
 
+@frozen
 class SyncRunOutputCreate(Body):
+    """Body of `SyncRunOutputsEndpoint.create`."""
+
     sync_run_id: ID
     file: FileInput
     file_name: str
@@ -107,6 +111,7 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
 
 
+@frozen
 class SyncRunContext(Model):
     """Context of `SyncRun`."""
 
@@ -114,6 +119,7 @@ class SyncRunContext(Model):
     to: str | None = None
 
 
+@frozen
 class SyncRun(Model):
     """Sync run (`integrations/sync_run`)."""
 
@@ -126,7 +132,10 @@ class SyncRun(Model):
     finished_at: dt.datetime | None = None
 
 
+@frozen
 class SyncRunCreate(Body):
+    """Body of `SyncRunsEndpoint.create`."""
+
     company_id: Maybe[ID] = UNSET
     marketplace_integration_uuid: Maybe[str] = UNSET
 
@@ -173,6 +182,7 @@ class SyncRunsEndpoint(Endpoint[Api]):
         return self._create(SyncRun, SyncRunCreate, data, options)
 
 
+@frozen
 class CompensationSyncPayload(Model):
     """What a `compensations/compensation` is synced with.
 
@@ -197,6 +207,7 @@ class CompensationSyncPayload(Model):
     company_id: ID | None = None
 
 
+@frozen
 class SyncPayloadTax(Model):
     """A tax contained in an expense.
 
@@ -213,6 +224,7 @@ class SyncPayloadTax(Model):
     percentage: float | None = None
 
 
+@frozen
 class SyncPayloadCostCenter(Model):
     """A share of an expense that a cost center bears.
 
@@ -226,12 +238,14 @@ class SyncPayloadCostCenter(Model):
     percentage: float | None = None
 
 
+@frozen
 class SyncPayloadFile(Model):
     """A file attached to an expense."""
 
     id: ID | None = None
 
 
+@frozen
 class ExpenseSyncPayload(Model):
     """What an `expenses/expense` is synced with.
 
@@ -348,6 +362,7 @@ class ExpenseSyncPayload(Model):
     document_type: str | None = None
 
 
+@frozen
 class LeaveSyncPayload(Model):
     """What an `employee_updates/leave` is synced with.
 
@@ -377,6 +392,7 @@ class LeaveSyncPayload(Model):
     created_at: dt.datetime | None = None
 
 
+@frozen
 class ContractChangeSyncPayload(Model):
     """What an `employee_updates/contract_change` is synced with.
 
@@ -422,6 +438,7 @@ SYNC_PAYLOADS: Mapping[str, type[Model]] = {
 }
 
 
+@frozen
 class SyncableItem(Model):
     """Syncable item (`integrations/syncable_item`).
 
@@ -480,6 +497,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         return self._read(SyncableItem, item_id, options)
 
 
+@frozen
 class SyncableStateErrorMessage(Model):
     """Error message of `SyncableState`."""
 
@@ -487,6 +505,7 @@ class SyncableStateErrorMessage(Model):
     value: str
 
 
+@frozen
 class SyncableState(Model):
     """Syncable state (`integrations/syncable_state`)."""
 
@@ -534,6 +553,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         return self._read(SyncableState, state_id, options)
 
 
+@frozen
 class SyncableSyncRunErrorMessage(Model):
     """Error message of `SyncableSyncRun`."""
 
@@ -541,6 +561,7 @@ class SyncableSyncRunErrorMessage(Model):
     value: str
 
 
+@frozen
 class SyncableSyncRun(Model):
     """Syncable sync run (`integrations/syncable_sync_run`).
 
@@ -569,6 +590,7 @@ class SyncableSyncRun(Model):
     company_id: ID | None = published(default=None)
 
 
+@frozen
 class SyncableSyncRunBulkUpsertItem(Body):
     """Item of `SyncableSyncRunBulkUpsert`."""
 
@@ -579,11 +601,15 @@ class SyncableSyncRunBulkUpsertItem(Body):
     error_messages: Maybe[Mapping[str, Any]] = UNSET
 
 
+@frozen
 class SyncableSyncRunBulkUpsert(Body):
+    """Body of `SyncableSyncRunsEndpoint.bulk_upsert`."""
+
     sync_run_id: ID
     items: Sequence[SyncableSyncRunBulkUpsertItem | Fields]
 
 
+@frozen
 class SyncableSyncRunUpdate(Body):
     """Body of `SyncableSyncRunsEndpoint.update`.
 

@@ -10,11 +10,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class AssetCategory(Model):
     """Asset category (`it_management/asset_category`).
 
@@ -53,6 +54,7 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
         return self._read(AssetCategory, category_id, options)
 
 
+@frozen
 class ItAssetModel(Model):
     """It asset model (`it_management/it_asset_model`).
 
@@ -72,6 +74,7 @@ class ItAssetModel(Model):
     asset_category_id: ID | None = None
 
 
+@frozen
 class ItAssetModelCreate(Body):
     """Body of `ItAssetModelsEndpoint.create`.
 
@@ -86,6 +89,7 @@ class ItAssetModelCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ItAssetModelUpdate(Body):
     """Body of `ItAssetModelsEndpoint.update`.
 
@@ -134,6 +138,7 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
         return self._update(ItAssetModel, model_id, ItAssetModelUpdate, data, options)
 
 
+@frozen
 class ItAsset(Model):
     """It asset (`it_management/it_asset`).
 
@@ -161,7 +166,10 @@ class ItAsset(Model):
     discarded_at: dt.datetime | None = None
 
 
+@frozen
 class ItAssetCreate(Body):
+    """Body of `ItAssetsEndpoint.create`."""
+
     it_asset_model_id: ID
     serial_number: str
     owner_id: Maybe[ID] = UNSET
@@ -177,7 +185,10 @@ class ItAssetCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ItAssetUpdate(Body):
+    """Body of `ItAssetsEndpoint.update`."""
+
     it_asset_model_id: Maybe[ID] = UNSET
     serial_number: Maybe[str] = UNSET
     status: Maybe[str] = UNSET

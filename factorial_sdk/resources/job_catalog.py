@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Model
+from ..core.modelling.models import Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
 
@@ -35,6 +35,7 @@ class NodeType(StrEnum):
     JOBCATALOG_TREEROOT = "jobcatalog_treeroot"
 
 
+@frozen
 class Level(Model):
     """Level (`job_catalog/level`)."""
 
@@ -72,6 +73,7 @@ class LevelsEndpoint(Endpoint[Api]):
         return self._read(Level, level_id, options)
 
 
+@frozen
 class NodeAttributeLevel(Model):
     """Level of `NodeAttribute`, nested."""
 
@@ -80,6 +82,7 @@ class NodeAttributeLevel(Model):
     description: str
 
 
+@frozen
 class NodeAttributeValueCompetency(Model):
     """Value competency of `NodeAttribute`."""
 
@@ -88,6 +91,7 @@ class NodeAttributeValueCompetency(Model):
     level: NodeAttributeLevel | None = None
 
 
+@frozen
 class NodeAttributeValueItManagementAsset(Model):
     """Value it management asset of `NodeAttribute`."""
 
@@ -96,6 +100,7 @@ class NodeAttributeValueItManagementAsset(Model):
     name: str
 
 
+@frozen
 class NodeAttributeWorkplace(Model):
     """Workplace of `NodeAttribute`, nested."""
 
@@ -103,6 +108,7 @@ class NodeAttributeWorkplace(Model):
     name: str
 
 
+@frozen
 class NodeAttributeValueSalaryRange(Model):
     """Value salary range of `NodeAttribute`."""
 
@@ -114,6 +120,7 @@ class NodeAttributeValueSalaryRange(Model):
     workplaces: list[NodeAttributeWorkplace] | None = None
 
 
+@frozen
 class NodeAttributeCondition(Model):
     """Condition of `NodeAttribute`, nested."""
 
@@ -121,6 +128,7 @@ class NodeAttributeCondition(Model):
     value: str
 
 
+@frozen
 class NodeAttributeValueWorkingConditions(Model):
     """Value working conditions of `NodeAttribute`."""
 
@@ -129,6 +137,7 @@ class NodeAttributeValueWorkingConditions(Model):
     description: str | None = None
 
 
+@frozen
 class NodeAttribute(Model):
     """Node attribute (`job_catalog/node_attribute`)."""
 
@@ -166,6 +175,7 @@ class NodeAttributesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class Role(Model):
     """Role (`job_catalog/role`)."""
 
@@ -199,6 +209,7 @@ class RolesEndpoint(Endpoint[Api]):
         return self._read(Role, role_id, options)
 
 
+@frozen
 class NodeFullPathToRoot(Model):
     """Full path to root of `Node`."""
 
@@ -207,6 +218,7 @@ class NodeFullPathToRoot(Model):
     description: str | None = None
 
 
+@frozen
 class Node(Model):
     """Tree node (`job_catalog/tree_node`)."""
 

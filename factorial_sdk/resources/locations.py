@@ -10,11 +10,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class Location(Model):
     """Location (`locations/location`)."""
 
@@ -36,7 +37,10 @@ class Location(Model):
     siret: str | None = None
 
 
+@frozen
 class LocationCreate(Body):
+    """Body of `LocationsEndpoint.create`."""
+
     name: str
     country: str
     timezone: str
@@ -54,7 +58,10 @@ class LocationCreate(Body):
     siret: Maybe[str] = UNSET
 
 
+@frozen
 class LocationUpdate(Body):
+    """Body of `LocationsEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     country: Maybe[str] = UNSET
     main: Maybe[bool] = UNSET
@@ -116,6 +123,7 @@ class LocationsEndpoint(Endpoint[Api]):
         return self._delete(Location, location_id, options)
 
 
+@frozen
 class WorkArea(Model):
     """Work area (`locations/work_area`)."""
 
@@ -125,20 +133,32 @@ class WorkArea(Model):
     archived_at: dt.datetime | None = None
 
 
+@frozen
 class WorkAreaCreate(Body):
+    """Body of `WorkAreasEndpoint.create`."""
+
     name: str
     location_id: ID
 
 
+@frozen
 class WorkAreaArchive(Body):
+    """Body of `WorkAreasEndpoint.archive`."""
+
     id: ID
 
 
+@frozen
 class WorkAreaUnarchive(Body):
+    """Body of `WorkAreasEndpoint.unarchive`."""
+
     id: ID
 
 
+@frozen
 class WorkAreaUpdate(Body):
+    """Body of `WorkAreasEndpoint.update`."""
+
     name: str
 
 

@@ -9,11 +9,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
 
+@frozen
 class InstallationSettingsLeaveType(Model):
     """Leave type of `InstallationSettings`."""
 
@@ -22,6 +23,7 @@ class InstallationSettingsLeaveType(Model):
     forfait_jours: bool | None = None
 
 
+@frozen
 class InstallationSettingsTimeoffAllowanceCode(Model):
     """Timeoff allowance code of `InstallationSettings`."""
 
@@ -29,6 +31,7 @@ class InstallationSettingsTimeoffAllowanceCode(Model):
     value: str
 
 
+@frozen
 class InstallationSettingsLegalEntity(Model):
     """Legal entity of `InstallationSettings`."""
 
@@ -36,6 +39,7 @@ class InstallationSettingsLegalEntity(Model):
     value: str
 
 
+@frozen
 class InstallationSettingsLocation(Model):
     """Location of `InstallationSettings`."""
 
@@ -43,6 +47,7 @@ class InstallationSettingsLocation(Model):
     value: str
 
 
+@frozen
 class InstallationSettingsPayrollConceptCode(Model):
     """Payroll concept code of `InstallationSettings`."""
 
@@ -51,6 +56,7 @@ class InstallationSettingsPayrollConceptCode(Model):
     value: str
 
 
+@frozen
 class InstallationSettings(Model):
     """Installation setting (`marketplace/installation_setting`)."""
 
@@ -88,6 +94,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class Installation(Model):
     """Installation (`marketplace/installation`)."""
 
@@ -97,7 +104,10 @@ class Installation(Model):
     created_at: dt.datetime
 
 
+@frozen
 class InstallationCreate(Body):
+    """Body of `InstallationsEndpoint.create`."""
+
     company_id: ID
     integration_uuid: str
 

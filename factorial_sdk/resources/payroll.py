@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -49,6 +49,7 @@ class SupplementUnit(StrEnum):
     UNITS = "units"
 
 
+@frozen
 class FamilySituation(Model):
     """Family situation (`payroll/family_situation`)."""
 
@@ -58,13 +59,19 @@ class FamilySituation(Model):
     number_of_dependants: int | None = None
 
 
+@frozen
 class FamilySituationCreate(Body):
+    """Body of `FamilySituationsEndpoint.create`."""
+
     employee_id: ID
     civil_status: Maybe[CivilStatus | str] = UNSET
     number_of_dependants: Maybe[int] = UNSET
 
 
+@frozen
 class FamilySituationUpdate(Body):
+    """Body of `FamilySituationsEndpoint.update`."""
+
     employee_id: ID
     civil_status: Maybe[CivilStatus | str] = UNSET
     number_of_dependants: Maybe[int] = UNSET
@@ -102,6 +109,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         return self._update(FamilySituation, situation_id, FamilySituationUpdate, data, options)
 
 
+@frozen
 class PolicyPeriod(Model):
     """Policy period (`payroll/policy_period`)."""
 
@@ -117,7 +125,10 @@ class PolicyPeriod(Model):
     calculation_started_at: dt.date | None = None
 
 
+@frozen
 class PolicyPeriodChangeStatus(Body):
+    """Body of `PolicyPeriodsEndpoint.change_status`."""
+
     id: ID
     status: PolicyPeriodChangeStatusStatusOption | str
     notify_employee: bool
@@ -137,6 +148,7 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
         return self._act("change_status", PolicyPeriod, PolicyPeriodChangeStatus, data, options)
 
 
+@frozen
 class Supplement(Model):
     """Supplement (`payroll/supplement`).
 
@@ -166,7 +178,10 @@ class Supplement(Model):
     legal_entity_id: ID | None = None
 
 
+@frozen
 class SupplementCreate(Body):
+    """Body of `SupplementsEndpoint.create`."""
+
     amount_in_cents: int
     employee_id: ID
     effective_on: dt.date | str
@@ -177,7 +192,10 @@ class SupplementCreate(Body):
     worked_days: Maybe[int] = UNSET
 
 
+@frozen
 class SupplementUpdate(Body):
+    """Body of `SupplementsEndpoint.update`."""
+
     employee_id: Maybe[ID] = UNSET
     contracts_compensation_id: Maybe[ID] = UNSET
     contracts_taxonomy_id: Maybe[ID] = UNSET

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -24,6 +24,7 @@ class IdentifierCountry(StrEnum):
     PT = "pt"
 
 
+@frozen
 class GermanEmployeeDatum(Model):
     """German employee datum (`payroll_employees/german_employee_datum`)."""
 
@@ -54,7 +55,10 @@ class GermanEmployeeDatum(Model):
     highest_level_of_education: int | None = None
 
 
+@frozen
 class GermanEmployeeDatumCreate(Body):
+    """Body of `GermanEmployeeDataEndpoint.create`."""
+
     employee_id: ID
     birth_name: Maybe[str] = UNSET
     country_of_birth: Maybe[str] = UNSET
@@ -81,7 +85,10 @@ class GermanEmployeeDatumCreate(Body):
     highest_level_of_education: Maybe[int] = UNSET
 
 
+@frozen
 class GermanEmployeeDatumUpdate(Body):
+    """Body of `GermanEmployeeDataEndpoint.update`."""
+
     birth_name: Maybe[str] = UNSET
     country_of_birth: Maybe[str] = UNSET
     place_of_birth: Maybe[str] = UNSET
@@ -151,6 +158,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         return self._update(GermanEmployeeDatum, datum_id, GermanEmployeeDatumUpdate, data, options)
 
 
+@frozen
 class Identifier(Model):
     """Identifier (`payroll_employees/identifier`)."""
 
@@ -161,14 +169,20 @@ class Identifier(Model):
     tax_id: str | None = None
 
 
+@frozen
 class IdentifierCreate(Body):
+    """Body of `IdentifiersEndpoint.create`."""
+
     employee_id: ID
     country: IdentifierCountry | str
     social_security_number: Maybe[str] = UNSET
     tax_id: Maybe[str] = UNSET
 
 
+@frozen
 class IdentifierUpdate(Body):
+    """Body of `IdentifiersEndpoint.update`."""
+
     country: IdentifierCountry | str
     social_security_number: Maybe[str] = UNSET
     tax_id: Maybe[str] = UNSET

@@ -10,7 +10,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
@@ -35,6 +35,7 @@ class CodeIntegration(StrEnum):
     ZUCCHETTI = "zucchetti"
 
 
+@frozen
 class Code(Model):
     """Code (`payroll_integrations_base/code`)."""
 
@@ -46,14 +47,20 @@ class Code(Model):
     integration: CodeIntegration | str
 
 
+@frozen
 class CodeCreate(Body):
+    """Body of `CodesEndpoint.create`."""
+
     code: str
     codeable_id: ID
     codeable_type: str
     integration: CodeIntegration | str
 
 
+@frozen
 class CodeUpdate(Body):
+    """Body of `CodesEndpoint.update`."""
+
     code: str
 
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -120,6 +120,7 @@ class TemplateType(StrEnum):
     PREDEFINED = "predefined"
 
 
+@frozen
 class AgreementSelfComment(Model):
     """Self comment of `Agreement`."""
 
@@ -129,6 +130,7 @@ class AgreementSelfComment(Model):
     updated_at: dt.datetime
 
 
+@frozen
 class AgreementManagerComment(Model):
     """Manager comment of `Agreement`."""
 
@@ -138,6 +140,7 @@ class AgreementManagerComment(Model):
     updated_at: dt.datetime
 
 
+@frozen
 class AgreementConclusions(Model):
     """Conclusions of `Agreement`."""
 
@@ -145,6 +148,7 @@ class AgreementConclusions(Model):
     last_updated_at: dt.datetime
 
 
+@frozen
 class Agreement(Model):
     """Agreement (`performance/agreement`)."""
 
@@ -166,11 +170,17 @@ class Agreement(Model):
     manager_evaluation_id: ID | None = None
 
 
+@frozen
 class AgreementBulkInitiate(Body):
+    """Body of `AgreementsEndpoint.bulk_initiate`."""
+
     process_id: ID
 
 
+@frozen
 class AgreementInitiate(Body):
+    """Body of `AgreementsEndpoint.initiate`."""
+
     process_id: ID
     target_id: ID
 
@@ -215,6 +225,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         return self._act("initiate", Agreement, AgreementInitiate, data, options)
 
 
+@frozen
 class CompanyEmployeeScoreScale(Model):
     """Company employee score scale (`performance/company_employee_score_scale`)."""
 
@@ -223,7 +234,10 @@ class CompanyEmployeeScoreScale(Model):
     is_default: bool
 
 
+@frozen
 class CompanyEmployeeScoreScaleSet(Body):
+    """Body of `CompanyEmployeeScoreScalesEndpoint.set`."""
+
     id: ID
     scale_id: ID
 
@@ -268,6 +282,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class EmployeeScoreScaleScale(Model):
     """Scale of `EmployeeScoreScale`."""
 
@@ -275,6 +290,7 @@ class EmployeeScoreScaleScale(Model):
     text: str
 
 
+@frozen
 class EmployeeScoreScale(Model):
     """Employee score scale (`performance/employee_score_scale`)."""
 
@@ -305,6 +321,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         return self._read(EmployeeScoreScale, scale_id, options)
 
 
+@frozen
 class ReviewEvaluationAnswerScale(Model):
     """Scale of `ReviewEvaluationAnswer`, nested."""
 
@@ -312,6 +329,7 @@ class ReviewEvaluationAnswerScale(Model):
     text: str
 
 
+@frozen
 class ReviewEvaluationAnswerMetadata(Model):
     """Metadata of `ReviewEvaluationAnswer`, nested."""
 
@@ -321,6 +339,7 @@ class ReviewEvaluationAnswerMetadata(Model):
     competency_level_description: str | None = None
 
 
+@frozen
 class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -336,6 +355,7 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     description: str | None = None
 
 
+@frozen
 class ReviewEvaluationAnswerAnswerRating(Model):
     """Answer rating of `ReviewEvaluationAnswer`, nested."""
 
@@ -343,6 +363,7 @@ class ReviewEvaluationAnswerAnswerRating(Model):
     comment: str | None = None
 
 
+@frozen
 class ReviewEvaluationAnswerAnswer(Model):
     """Answer of `ReviewEvaluationAnswer`, nested."""
 
@@ -354,6 +375,7 @@ class ReviewEvaluationAnswerAnswer(Model):
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
 
 
+@frozen
 class ReviewEvaluationAnswerQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -361,6 +383,7 @@ class ReviewEvaluationAnswerQuestion(Model):
     answer: ReviewEvaluationAnswerAnswer | None = None
 
 
+@frozen
 class ReviewEvaluationAnswerContent(Model):
     """Content of `ReviewEvaluationAnswer`, nested."""
 
@@ -370,24 +393,28 @@ class ReviewEvaluationAnswerContent(Model):
     section_title: str | None = None
 
 
+@frozen
 class ReviewEvaluationAnswerAnsweredQuestionnaireWithSections(Model):
     """Answered questionnaire with sections of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
+@frozen
 class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire(Model):
     """Answered employee score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
+@frozen
 class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire(Model):
     """Answered employee potential score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
+@frozen
 class ReviewEvaluationAnswer(Model):
     """Review evaluation answer (`performance/review_evaluation_answer`)."""
 
@@ -429,6 +456,7 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class ReviewEvaluationScore(Model):
     """Review evaluation score (`performance/review_evaluation_score`).
 
@@ -494,6 +522,7 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         return self._read(ReviewEvaluationScore, score_id, options)
 
 
+@frozen
 class ReviewEvaluation(Model):
     """Review evaluation (`performance/review_evaluation`)."""
 
@@ -508,7 +537,10 @@ class ReviewEvaluation(Model):
     published_at: dt.datetime | None = None
 
 
+@frozen
 class ReviewEvaluationReplaceReviewer(Body):
+    """Body of `ReviewEvaluationsEndpoint.replace_reviewer`."""
+
     id: ID
     new_reviewer_access_id: ID
 
@@ -566,6 +598,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ReviewOwner(Model):
     """Review owner (`performance/review_owner`)."""
 
@@ -574,7 +607,10 @@ class ReviewOwner(Model):
     performance_review_process_id: ID
 
 
+@frozen
 class ReviewOwnerBulkCreate(Body):
+    """Body of `ReviewOwnersEndpoint.bulk_create`."""
+
     review_process_id: ID
     owner_access_ids: Sequence[ID]
 
@@ -613,6 +649,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
 
 
+@frozen
 class ReviewProcessCustomTemplateTargetStrategy(Model):
     """Target strategy of `ReviewProcessCustomTemplate`."""
 
@@ -620,6 +657,7 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
+@frozen
 class ReviewProcessCustomTemplateVisibilitySettings(Model):
     """Visibility settings of `ReviewProcessCustomTemplate`."""
 
@@ -628,6 +666,7 @@ class ReviewProcessCustomTemplateVisibilitySettings(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
+@frozen
 class ReviewProcessCustomTemplate(Model):
     """Review process custom template (`performance/review_process_custom_template`)."""
 
@@ -680,6 +719,7 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         return self._read(ReviewProcessCustomTemplate, template_id, options)
 
 
+@frozen
 class ReviewProcessEstimatedTarget(Model):
     """Review process estimated target (`performance/review_process_estimated_target`)."""
 
@@ -715,6 +755,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class ReviewProcessTarget(Model):
     """Review process target (`performance/review_process_target`)."""
 
@@ -724,17 +765,26 @@ class ReviewProcessTarget(Model):
     materialized_process_target_id: ID
 
 
+@frozen
 class ReviewProcessTargetAddPeers(Body):
+    """Body of `ReviewProcessTargetsEndpoint.add_peers`."""
+
     id: ID
     peer_access_ids: Sequence[ID]
 
 
+@frozen
 class ReviewProcessTargetBulkCreate(Body):
+    """Body of `ReviewProcessTargetsEndpoint.bulk_create`."""
+
     performance_review_process_id: ID
     targets_access_ids: Sequence[ID]
 
 
+@frozen
 class ReviewProcessTargetRemovePeerEvaluations(Body):
+    """Body of `ReviewProcessTargetsEndpoint.remove_peer_evaluations`."""
+
     id: ID
     evaluation_ids: Sequence[ID]
 
@@ -830,6 +880,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ReviewProcessAgreementsConfiguration(Model):
     """Agreements configuration of `ReviewProcess`."""
 
@@ -837,12 +888,14 @@ class ReviewProcessAgreementsConfiguration(Model):
     esignature_enabled: bool
 
 
+@frozen
 class ReviewProcessCompetenciesAssessmentsConfiguration(Model):
     """Competencies assessments configuration of `ReviewProcess`."""
 
     enabled: bool
 
 
+@frozen
 class ReviewProcessTargetStrategy(Model):
     """Target strategy of `ReviewProcess`."""
 
@@ -850,6 +903,7 @@ class ReviewProcessTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
+@frozen
 class ReviewProcess(Model):
     """Review process (`performance/review_process`)."""
 
@@ -869,7 +923,10 @@ class ReviewProcess(Model):
     last_bulk_reminder: dt.datetime | None = None
 
 
+@frozen
 class ReviewProcessCreate(Body):
+    """Body of `ReviewProcessesEndpoint.create`."""
+
     author_access_id: ID
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
@@ -883,86 +940,137 @@ class ReviewProcessCreate(Body):
     competencies_assessments_enabled: Maybe[bool] = UNSET
 
 
+@frozen
 class ReviewProcessCreateFromTemplate(Body):
+    """Body of `ReviewProcessesEndpoint.create_from_template`."""
+
     author_access_id: ID
     template_id: ID
     template_type: TemplateType | str
     name: Maybe[str] = UNSET
 
 
+@frozen
 class ReviewProcessDuplicate(Body):
+    """Body of `ReviewProcessesEndpoint.duplicate`."""
+
     id: ID
     author_access_id: ID
 
 
+@frozen
 class ReviewProcessRemindInBulk(Body):
+    """Body of `ReviewProcessesEndpoint.remind_in_bulk`."""
+
     id: ID
     evaluation_types: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
 
 
+@frozen
 class ReviewProcessRemoveSchedule(Body):
+    """Body of `ReviewProcessesEndpoint.remove_schedule`."""
+
     id: ID
 
 
+@frozen
 class ReviewProcessReopen(Body):
+    """Body of `ReviewProcessesEndpoint.reopen`."""
+
     id: ID
     ends_at: dt.datetime | str
 
 
+@frozen
 class ReviewProcessSchedule(Body):
+    """Body of `ReviewProcessesEndpoint.schedule`."""
+
     id: ID
     starts_at: dt.datetime | str
 
 
+@frozen
 class ReviewProcessStart(Body):
+    """Body of `ReviewProcessesEndpoint.start`."""
+
     id: ID
 
 
+@frozen
 class ReviewProcessStop(Body):
+    """Body of `ReviewProcessesEndpoint.stop`."""
+
     id: ID
 
 
+@frozen
 class ReviewProcessToggleArchive(Body):
+    """Body of `ReviewProcessesEndpoint.toggle_archive`."""
+
     id: ID
 
 
+@frozen
 class ReviewProcessUpdateAgreementsConfiguration(Body):
+    """Body of `ReviewProcessesEndpoint.update_agreements_configuration`."""
+
     id: ID
     enabled: bool
 
 
+@frozen
 class ReviewProcessUpdateBasicInfo(Body):
+    """Body of `ReviewProcessesEndpoint.update_basic_info`."""
+
     id: ID
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
 
 
+@frozen
 class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
+    """Body of `ReviewProcessesEndpoint.update_competencies_assessments_configuration`."""
+
     id: ID
     enabled: bool
 
 
+@frozen
 class ReviewProcessUpdateDeadline(Body):
+    """Body of `ReviewProcessesEndpoint.update_deadline`."""
+
     id: ID
     ends_at: dt.datetime | str
 
 
+@frozen
 class ReviewProcessUpdateEmployeeScoreConfiguration(Body):
+    """Body of `ReviewProcessesEndpoint.update_employee_score_configuration`."""
+
     id: ID
     enabled: bool
 
 
+@frozen
 class ReviewProcessUpdateReviewerStrategies(Body):
+    """Body of `ReviewProcessesEndpoint.update_reviewer_strategies`."""
+
     id: ID
     reviewer_strategies: Sequence[ReviewerStrategy | str]
 
 
+@frozen
 class ReviewProcessUpdateSchedule(Body):
+    """Body of `ReviewProcessesEndpoint.update_schedule`."""
+
     id: ID
     starts_at: dt.datetime | str
 
 
+@frozen
 class ReviewProcessUpdateTargetStrategy(Body):
+    """Body of `ReviewProcessesEndpoint.update_target_strategy`."""
+
     id: ID
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
     arguments: Maybe[Sequence[str]] = UNSET
@@ -1198,6 +1306,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     """Default rating scale of `ReviewQuestionnairesByStrategy`."""
 
@@ -1205,6 +1314,7 @@ class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     text: str
 
 
+@frozen
 class ReviewQuestionnairesByStrategyScale(Model):
     """Scale of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1212,6 +1322,7 @@ class ReviewQuestionnairesByStrategyScale(Model):
     text: str
 
 
+@frozen
 class ReviewQuestionnairesByStrategyMetadata(Model):
     """Metadata of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1221,6 +1332,7 @@ class ReviewQuestionnairesByStrategyMetadata(Model):
     competency_level_description: str | None = None
 
 
+@frozen
 class ReviewQuestionnairesByStrategyQuestion(Model):
     """Question of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1236,6 +1348,7 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     description: str | None = None
 
 
+@frozen
 class ReviewQuestionnairesByStrategyContent(Model):
     """Content of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1245,6 +1358,7 @@ class ReviewQuestionnairesByStrategyContent(Model):
     section_title: str | None = None
 
 
+@frozen
 class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     """Self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1252,6 +1366,7 @@ class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     """Manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1259,6 +1374,7 @@ class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     """Direct report questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1266,6 +1382,7 @@ class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     """Peers questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1273,6 +1390,7 @@ class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     """Employee score self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1280,6 +1398,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     """Employee score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1287,6 +1406,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(Model):
     """Employee potential score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1294,6 +1414,7 @@ class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(M
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@frozen
 class ReviewQuestionnairesByStrategy(Model):
     """Review questionnaire by strategy (`performance/review_questionnaire_by_strategy`)."""
 
@@ -1323,6 +1444,7 @@ class ReviewQuestionnairesByStrategy(Model):
     ) = None
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Body):
     """Default rating scale of `ReviewQuestionnaireByStrategyUpdateDefaultRatingScale`."""
 
@@ -1330,13 +1452,17 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Bo
     text: str
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScale(Body):
+    """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_default_rating_scale`."""
+
     performance_review_process_id: ID
     default_rating_scale: Sequence[
         ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale | Fields
     ]
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     """Scale of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1344,6 +1470,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     text: str
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     """Metadata of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1353,6 +1480,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     competency_level_description: Maybe[str] = UNSET
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     """Question of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1372,6 +1500,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     description: Maybe[str] = UNSET
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent(Body):
     """Questionnaire content of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`."""
 
@@ -1383,7 +1512,10 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireCo
     section_title: Maybe[str] = UNSET
 
 
+@frozen
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
+    """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_questionnaire_for_strategy`."""
+
     performance_review_process_id: ID
     strategy: ReviewerStrategy | str
     questionnaire_content: Sequence[
@@ -1455,6 +1587,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ReviewVisibilitySetting(Model):
     """Review visibility setting (`performance/review_visibility_setting`)."""
 
@@ -1465,7 +1598,10 @@ class ReviewVisibilitySetting(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
+@frozen
 class ReviewVisibilitySettingUpdate(Body):
+    """Body of `ReviewVisibilitySettingsEndpoint.update`."""
+
     restrict_answers_visibility_to_reportees: bool
     early_access_to_answers_for_managers: bool
     anonymous_peer_evaluation_for_target: bool
@@ -1512,6 +1648,7 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class TargetManager(Model):
     """Target manager (`performance/target_manager`)."""
 

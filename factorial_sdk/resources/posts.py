@@ -10,11 +10,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class Comment(Model):
     """Comment (`posts/comment`)."""
 
@@ -25,12 +26,18 @@ class Comment(Model):
     created_at: dt.datetime
 
 
+@frozen
 class CommentCreate(Body):
+    """Body of `CommentsEndpoint.create`."""
+
     post_id: ID
     text: str
 
 
+@frozen
 class CommentUpdate(Body):
+    """Body of `CommentsEndpoint.update`."""
+
     post_id: ID
     text: str
 
@@ -83,6 +90,7 @@ class CommentsEndpoint(Endpoint[Api]):
         return self._delete(Comment, comment_id, options)
 
 
+@frozen
 class Group(Model):
     """Group (`posts/group`)."""
 
@@ -91,6 +99,7 @@ class Group(Model):
     description: str | None = None
 
 
+@frozen
 class GroupCreate(Body):
     """Body of `GroupsEndpoint.create`.
 
@@ -103,11 +112,17 @@ class GroupCreate(Body):
     company_id: ID
 
 
+@frozen
 class GroupArchive(Body):
+    """Body of `GroupsEndpoint.archive`."""
+
     id: ID
 
 
+@frozen
 class GroupUpdate(Body):
+    """Body of `GroupsEndpoint.update`."""
+
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
 
@@ -163,6 +178,7 @@ class GroupsEndpoint(Endpoint[Api]):
         return self._act("archive", Group, GroupArchive, data, options)
 
 
+@frozen
 class Post(Model):
     """Post (`posts/post`).
 
@@ -186,6 +202,7 @@ class Post(Model):
     posts_group_id: ID | None = None
 
 
+@frozen
 class PostCreate(Body):
     """Body of `PostsEndpoint.create`.
 
@@ -199,6 +216,7 @@ class PostCreate(Body):
     allow_comments_and_reactions: Maybe[bool] = UNSET
 
 
+@frozen
 class PostUpdate(Body):
     """Body of `PostsEndpoint.update`.
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -25,6 +25,7 @@ class ProcessCategory(StrEnum):
     TRAINING = "training"
 
 
+@frozen
 class MaterializedProcess(Model):
     """Materialized process (`processes/materialized_process`).
 
@@ -39,6 +40,7 @@ class MaterializedProcess(Model):
     finalized_at: dt.datetime | None = None
 
 
+@frozen
 class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`.
 
@@ -64,6 +66,7 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
         return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
 
 
+@frozen
 class Process(Model):
     """Process (`processes/process`)."""
 

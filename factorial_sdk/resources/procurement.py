@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -63,6 +63,7 @@ class SectionType(StrEnum):
     VENDOR_CONTACT = "vendor_contact"
 
 
+@frozen
 class PoFieldValue(Model):
     """Po field value (`procurement/po_field_value`).
 
@@ -113,6 +114,7 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         return self._read(PoFieldValue, value_id, options)
 
 
+@frozen
 class PoLineItem(Model):
     """Po line item (`procurement/po_line_item`)."""
 
@@ -149,6 +151,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         return self._read(PoLineItem, item_id, options)
 
 
+@frozen
 class PoTemplateFieldDefinition(Model):
     """Po template field definition (`procurement/po_template_field_definition`).
 
@@ -215,6 +218,7 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateFieldDefinition, definition_id, options)
 
 
+@frozen
 class PoTemplateVersion(Model):
     """Po template version (`procurement/po_template_version`).
 
@@ -265,6 +269,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateVersion, version_id, options)
 
 
+@frozen
 class PoTemplate(Model):
     """Po template (`procurement/po_template`).
 
@@ -300,6 +305,7 @@ class PoTemplatesEndpoint(Endpoint[Api]):
         return self._read(PoTemplate, template_id, options)
 
 
+@frozen
 class PurchaseOrderCost(Model):
     """Cost of `PurchaseOrder`."""
 
@@ -307,6 +313,7 @@ class PurchaseOrderCost(Model):
     currency: str
 
 
+@frozen
 class PurchaseOrderHeaderFieldValuesByKey(Model):
     """Header field values by key of `PurchaseOrder`."""
 
@@ -314,6 +321,7 @@ class PurchaseOrderHeaderFieldValuesByKey(Model):
     value: str | None = None
 
 
+@frozen
 class PurchaseOrderField(Model):
     """Field of `PurchaseOrder`, nested."""
 
@@ -321,6 +329,7 @@ class PurchaseOrderField(Model):
     value: str | None = None
 
 
+@frozen
 class PurchaseOrderLineItemsByKey(Model):
     """Line items by key of `PurchaseOrder`."""
 
@@ -329,6 +338,7 @@ class PurchaseOrderLineItemsByKey(Model):
     fields: list[PurchaseOrderField]
 
 
+@frozen
 class PurchaseOrder(Model):
     """Purchase order (`procurement/purchase_order`).
 
@@ -357,6 +367,7 @@ class PurchaseOrder(Model):
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
 
 
+@frozen
 class PurchaseOrderCreateHeaderFieldValue(Body):
     """Header field value of `PurchaseOrderCreate`."""
 
@@ -364,6 +375,7 @@ class PurchaseOrderCreateHeaderFieldValue(Body):
     value: Maybe[str] = UNSET
 
 
+@frozen
 class PurchaseOrderCreateField(Body):
     """Field of `PurchaseOrderCreate`, nested."""
 
@@ -371,6 +383,7 @@ class PurchaseOrderCreateField(Body):
     value: Maybe[str] = UNSET
 
 
+@frozen
 class PurchaseOrderCreateLineItem(Body):
     """Line item of `PurchaseOrderCreate`."""
 
@@ -378,6 +391,7 @@ class PurchaseOrderCreateLineItem(Body):
     fields: Sequence[PurchaseOrderCreateField | Fields]
 
 
+@frozen
 class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`.
 
@@ -399,6 +413,7 @@ class PurchaseOrderCreate(Body):
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
 
 
+@frozen
 class PurchaseOrderUpdateCost(Body):
     """Cost of `PurchaseOrderUpdate`."""
 
@@ -406,6 +421,7 @@ class PurchaseOrderUpdateCost(Body):
     currency: str
 
 
+@frozen
 class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     """Header field values by key of `PurchaseOrderUpdate`."""
 
@@ -413,6 +429,7 @@ class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     value: Maybe[str] = UNSET
 
 
+@frozen
 class PurchaseOrderUpdateField(Body):
     """Field of `PurchaseOrderUpdate`, nested."""
 
@@ -420,6 +437,7 @@ class PurchaseOrderUpdateField(Body):
     value: Maybe[str] = UNSET
 
 
+@frozen
 class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
@@ -428,6 +446,7 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     id: Maybe[ID] = UNSET
 
 
+@frozen
 class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`.
 
@@ -499,6 +518,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         return self._update(PurchaseOrder, order_id, PurchaseOrderUpdate, data, options)
 
 
+@frozen
 class PurchaseRequestCost(Model):
     """Cost of `PurchaseRequest`."""
 
@@ -506,6 +526,7 @@ class PurchaseRequestCost(Model):
     currency: str
 
 
+@frozen
 class PurchaseRequest(Model):
     """Purchase request (`procurement/purchase_request`)."""
 
@@ -558,6 +579,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         return self._read(PurchaseRequest, request_id, options)
 
 
+@frozen
 class Type(Model):
     """Type (`procurement/type`).
 

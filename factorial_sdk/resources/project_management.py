@@ -12,7 +12,7 @@ from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -68,6 +68,7 @@ class ResourceKind(StrEnum):
     PROJECT_WORKER = "project_worker"
 
 
+@frozen
 class BudgetStrategy(Model):
     """Budget strategy (`project_management/budget_strategy`).
 
@@ -85,7 +86,10 @@ class BudgetStrategy(Model):
     subproject_id: ID | None = None
 
 
+@frozen
 class BudgetStrategyCreate(Body):
+    """Body of `BudgetStrategiesEndpoint.create`."""
+
     budget_strategy_type: BudgetStrategyType | str
     project_id: ID
     planned_cents: Maybe[int] = UNSET
@@ -95,7 +99,10 @@ class BudgetStrategyCreate(Body):
     delegated: Maybe[bool] = UNSET
 
 
+@frozen
 class BudgetStrategyUpdate(Body):
+    """Body of `BudgetStrategiesEndpoint.update`."""
+
     planned_cents: Maybe[int] = UNSET
     planned_minutes: Maybe[int] = UNSET
     fee_amount_cents: Maybe[int] = UNSET
@@ -162,6 +169,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         return self._delete(BudgetStrategy, strategy_id, options)
 
 
+@frozen
 class ExpenseRecord(Model):
     """Expense record (`project_management/expense_record`)."""
 
@@ -220,6 +228,7 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         return self._read(ExpenseRecord, record_id, options)
 
 
+@frozen
 class ExportableExpense(Model):
     """Exportable expense (`project_management/exportable_expense`)."""
 
@@ -263,6 +272,7 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class FlexibleTimeRecordComment(Model):
     """Flexible time record comment (`project_management/flexible_time_record_comment`)."""
 
@@ -271,16 +281,25 @@ class FlexibleTimeRecordComment(Model):
     flexible_time_record_id: ID
 
 
+@frozen
 class FlexibleTimeRecordCommentCreate(Body):
+    """Body of `FlexibleTimeRecordCommentsEndpoint.create`."""
+
     content: str
     flexible_time_record_id: ID
 
 
+@frozen
 class FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord(Body):
+    """Body of `FlexibleTimeRecordCommentsEndpoint.delete_by_flexible_time_record`."""
+
     flexible_time_record_id: ID
 
 
+@frozen
 class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
+    """Body of `FlexibleTimeRecordCommentsEndpoint.update_by_flexible_time_record`."""
+
     flexible_time_record_id: ID
     content: str
 
@@ -370,6 +389,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class FlexibleTimeRecord(Model):
     """Flexible time record (`project_management/flexible_time_record`)."""
 
@@ -380,14 +400,20 @@ class FlexibleTimeRecord(Model):
     subproject_id: ID | None = None
 
 
+@frozen
 class FlexibleTimeRecordCreate(Body):
+    """Body of `FlexibleTimeRecordsEndpoint.create`."""
+
     project_worker_id: ID
     date: dt.date | str
     imputed_minutes: int
     subproject_id: Maybe[ID] = UNSET
 
 
+@frozen
 class FlexibleTimeRecordUpdate(Body):
+    """Body of `FlexibleTimeRecordsEndpoint.update`."""
+
     imputed_minutes: int
 
 
@@ -465,6 +491,7 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         return self._delete(FlexibleTimeRecord, record_id, options)
 
 
+@frozen
 class ImputableProject(Model):
     """Imputable project (`project_management/imputable_project`)."""
 
@@ -514,6 +541,7 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         return self._read(ImputableProject, project_id, options)
 
 
+@frozen
 class PlannedRecord(Model):
     """Planned record (`project_management/planned_record`)."""
 
@@ -526,7 +554,10 @@ class PlannedRecord(Model):
     subproject_id: ID | None = None
 
 
+@frozen
 class PlannedRecordBulkCreate(Body):
+    """Body of `PlannedRecordsEndpoint.bulk_create`."""
+
     project_worker_ids: Sequence[ID]
     start_date: dt.date | str
     end_date: dt.date | str
@@ -535,7 +566,10 @@ class PlannedRecordBulkCreate(Body):
     week_days: Maybe[Sequence[int]] = UNSET
 
 
+@frozen
 class PlannedRecordUpdate(Body):
+    """Body of `PlannedRecordsEndpoint.update`."""
+
     start_date: dt.date | str
     end_date: dt.date | str
     daily_minutes: int
@@ -604,6 +638,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ProjectTask(Model):
     """Project task (`project_management/project_task`)."""
 
@@ -614,7 +649,10 @@ class ProjectTask(Model):
     subproject_id: ID | None = None
 
 
+@frozen
 class ProjectTaskCreate(Body):
+    """Body of `ProjectTasksEndpoint.create`."""
+
     name: str
     project_id: ID
     status: ProjectTaskCreateStatus | str
@@ -627,18 +665,27 @@ class ProjectTaskCreate(Body):
     files: Maybe[Sequence[FileInput]] = UNSET
 
 
+@frozen
 class ProjectTaskBulkDestroy(Body):
+    """Body of `ProjectTasksEndpoint.bulk_destroy`."""
+
     ids: Sequence[ID]
 
 
+@frozen
 class ProjectTaskBulkDuplicate(Body):
+    """Body of `ProjectTasksEndpoint.bulk_duplicate`."""
+
     ids: Sequence[ID]
     project_id: Maybe[ID] = UNSET
     subproject_id: Maybe[ID] = UNSET
     exclude_assignees: Maybe[bool] = UNSET
 
 
+@frozen
 class ProjectTaskUpdate(Body):
+    """Body of `ProjectTasksEndpoint.update`."""
+
     name: str
     project_id: ID
     content: Maybe[str] = UNSET
@@ -740,6 +787,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class ProjectWorker(Model):
     """Project worker (`project_management/project_worker`)."""
 
@@ -753,11 +801,15 @@ class ProjectWorker(Model):
     spending_cost_cents: int | None = None
 
 
+@frozen
 class ProjectWorkerCreate(Body):
+    """Body of `ProjectWorkersEndpoint.create`."""
+
     project_id: ID
     employee_id: ID
 
 
+@frozen
 class ProjectWorkerBulkAssign(Body):
     """Body of `ProjectWorkersEndpoint.bulk_assign`.
 
@@ -770,12 +822,18 @@ class ProjectWorkerBulkAssign(Body):
     project_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@frozen
 class ProjectWorkerBulkCreate(Body):
+    """Body of `ProjectWorkersEndpoint.bulk_create`."""
+
     project_id: ID
     employee_ids: Sequence[ID]
 
 
+@frozen
 class ProjectWorkerUnassign(Body):
+    """Body of `ProjectWorkersEndpoint.unassign`."""
+
     id: ID
 
 
@@ -865,6 +923,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         return self._act("unassign", ProjectWorker, ProjectWorkerUnassign, data, options)
 
 
+@frozen
 class Project(Model):
     """Project (`project_management/project`).
 
@@ -890,6 +949,7 @@ class Project(Model):
     total_cost_cents: int | None = None
 
 
+@frozen
 class ProjectCreate(Body):
     """Body of `ProjectsEndpoint.create`.
 
@@ -917,15 +977,22 @@ class ProjectCreate(Body):
     client_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ProjectActivate(Body):
+    """Body of `ProjectsEndpoint.activate`."""
+
     id: ID
 
 
+@frozen
 class ProjectChangeAssignment(Body):
+    """Body of `ProjectsEndpoint.change_assignment`."""
+
     id: ID
     employees_assignment: str
 
 
+@frozen
 class ProjectChangeStatus(Body):
     """Body of `ProjectsEndpoint.change_status`.
 
@@ -937,14 +1004,21 @@ class ProjectChangeStatus(Body):
     status: ProjectStatus | str
 
 
+@frozen
 class ProjectClose(Body):
+    """Body of `ProjectsEndpoint.close`."""
+
     id: ID
 
 
+@frozen
 class ProjectSoftDelete(Body):
+    """Body of `ProjectsEndpoint.soft_delete`."""
+
     id: ID
 
 
+@frozen
 class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`.
 
@@ -1067,6 +1141,7 @@ class ProjectsEndpoint(Endpoint[Api]):
         return self._act("soft_delete", Project, ProjectSoftDelete, data, options)
 
 
+@frozen
 class Rate(Model):
     """Rate (`project_management/rate`).
 
@@ -1144,6 +1219,7 @@ class RatesEndpoint(Endpoint[Api]):
         return self._read(Rate, rate_id, options)
 
 
+@frozen
 class Subproject(Model):
     """Subproject (`project_management/subproject`).
 
@@ -1164,17 +1240,26 @@ class Subproject(Model):
     is_billable: bool | None = None
 
 
+@frozen
 class SubprojectCreate(Body):
+    """Body of `SubprojectsEndpoint.create`."""
+
     name: str
     project_id: ID
 
 
+@frozen
 class SubprojectRename(Body):
+    """Body of `SubprojectsEndpoint.rename`."""
+
     id: ID
     name: str
 
 
+@frozen
 class SubprojectUpdate(Body):
+    """Body of `SubprojectsEndpoint.update`."""
+
     name: str
     status: ProjectStatus | str
     description: Maybe[str] = UNSET
@@ -1252,6 +1337,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
         return self._act("rename", Subproject, SubprojectRename, data, options)
 
 
+@frozen
 class TimeRecord(Model):
     """Time record (`project_management/time_record`).
 
@@ -1273,6 +1359,7 @@ class TimeRecord(Model):
     observations: str | None = None
 
 
+@frozen
 class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`.
 
@@ -1288,12 +1375,16 @@ class TimeRecordCreate(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class TimeRecordBulkDelete(Body):
+    """Body of `TimeRecordsEndpoint.bulk_delete`."""
+
     date: dt.date | str
     project_worker_id: ID
     subproject_id: Maybe[ID] = UNSET
 
 
+@frozen
 class TimeRecordBulkProcessItem(Body):
     """Item of `TimeRecordBulkProcess`."""
 
@@ -1306,15 +1397,22 @@ class TimeRecordBulkProcessItem(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class TimeRecordBulkProcess(Body):
+    """Body of `TimeRecordsEndpoint.bulk_process`."""
+
     items: Sequence[TimeRecordBulkProcessItem | Fields]
 
 
+@frozen
 class TimeRecordUpdateObservations(Body):
+    """Body of `TimeRecordsEndpoint.update_observations`."""
+
     id: ID
     observations: Maybe[str] = UNSET
 
 
+@frozen
 class TimeRecordUpdateProjectWorker(Body):
     """Body of `TimeRecordsEndpoint.update_project_worker`.
 

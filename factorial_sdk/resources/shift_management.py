@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -31,6 +31,7 @@ class ShiftState(StrEnum):
     PUBLISHED = "published"
 
 
+@frozen
 class Shift(Model):
     """Shift (`shift_management/shift`).
 
@@ -56,6 +57,7 @@ class Shift(Model):
     default_shift_title: str | None = None
 
 
+@frozen
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -73,6 +75,7 @@ class ShiftCreate(Body):
     work_area_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftBulkCreateShift(Body):
     """Shift of `ShiftBulkCreate`.
 
@@ -99,6 +102,7 @@ class ShiftBulkCreateShift(Body):
     author_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftBulkCreatePlannedBreak(Body):
     """Planned break of `ShiftBulkCreate`."""
 
@@ -114,12 +118,18 @@ class ShiftBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
+@frozen
 class ShiftBulkCreate(Body):
+    """Body of `ShiftsEndpoint.bulk_create`."""
+
     shifts: Sequence[ShiftBulkCreateShift | Fields]
     planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
 
 
+@frozen
 class ShiftBulkDelete(Body):
+    """Body of `ShiftsEndpoint.bulk_delete`."""
+
     author_id: ID
     ids: Maybe[Sequence[ID]] = UNSET
     start_at: Maybe[dt.datetime | str] = UNSET

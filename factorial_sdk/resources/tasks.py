@@ -12,7 +12,7 @@ from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -58,6 +58,7 @@ class TaskStatus(StrEnum):
     TODO = "todo"  # a state of the API's tasks
 
 
+@frozen
 class TaskFile(Model):
     """Task file (`tasks/task_file`)."""
 
@@ -69,7 +70,10 @@ class TaskFile(Model):
     content_type: str | None = None
 
 
+@frozen
 class TaskFileCreate(Body):
+    """Body of `TaskFilesEndpoint.create`."""
+
     task_id: ID
     file: FileInput
 
@@ -115,6 +119,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         return self._delete(TaskFile, file_id, options)
 
 
+@frozen
 class Task(Model):
     """Task (`tasks/task`)."""
 
@@ -132,7 +137,10 @@ class Task(Model):
     status: TaskStatus | str | None = None
 
 
+@frozen
 class TaskCreate(Body):
+    """Body of `TasksEndpoint.create`."""
+
     name: str
     status: TaskStatus | str
     content: Maybe[str] = UNSET
@@ -141,7 +149,10 @@ class TaskCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
+@frozen
 class TaskBulkCreate(Body):
+    """Body of `TasksEndpoint.bulk_create`."""
+
     name: str
     status: TaskStatus | str
     content: Maybe[str] = UNSET
@@ -150,10 +161,14 @@ class TaskBulkCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
+@frozen
 class TaskBulkDelete(Body):
+    """Body of `TasksEndpoint.bulk_delete`."""
+
     ids: Sequence[ID]
 
 
+@frozen
 class TaskBulkUpdateTask(Body):
     """Task of `TaskBulkUpdate`."""
 
@@ -167,16 +182,25 @@ class TaskBulkUpdateTask(Body):
     status: Maybe[TaskStatus | str] = UNSET
 
 
+@frozen
 class TaskBulkUpdate(Body):
+    """Body of `TasksEndpoint.bulk_update`."""
+
     tasks: Sequence[TaskBulkUpdateTask | Fields]
 
 
+@frozen
 class TaskCopy(Body):
+    """Body of `TasksEndpoint.copy`."""
+
     id: ID
     name: Maybe[str] = UNSET
 
 
+@frozen
 class TaskCreateComment(Body):
+    """Body of `TasksEndpoint.create_comment`."""
+
     content: str
     author_id: ID
     resource_id: ID
@@ -184,7 +208,10 @@ class TaskCreateComment(Body):
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@frozen
 class TaskUpdate(Body):
+    """Body of `TasksEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     content: Maybe[str] = UNSET
     due_on: Maybe[dt.date | str] = UNSET

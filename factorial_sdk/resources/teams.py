@@ -9,11 +9,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class Membership(Model):
     """Membership (`teams/membership`).
 
@@ -31,19 +32,28 @@ class Membership(Model):
     direct: bool | None = None
 
 
+@frozen
 class MembershipCreate(Body):
+    """Body of `MembershipsEndpoint.create`."""
+
     team_id: ID
     employee_id: ID
     lead: Maybe[bool] = UNSET
 
 
+@frozen
 class MembershipMove(Body):
+    """Body of `MembershipsEndpoint.move`."""
+
     id: ID
     destination_team_id: ID
     lead: Maybe[bool] = UNSET
 
 
+@frozen
 class MembershipUpdate(Body):
+    """Body of `MembershipsEndpoint.update`."""
+
     lead: Maybe[bool] = UNSET
 
 
@@ -109,6 +119,7 @@ class MembershipsEndpoint(Endpoint[Api]):
         return self._act("move", Membership, MembershipMove, data, options)
 
 
+@frozen
 class Team(Model):
     """Team (`teams/team`).
 
@@ -129,6 +140,7 @@ class Team(Model):
     parent_team_id: ID | None = None
 
 
+@frozen
 class TeamCreate(Body):
     """Body of `TeamsEndpoint.create`.
 
@@ -141,6 +153,7 @@ class TeamCreate(Body):
     parent_team_id: Maybe[ID] = UNSET
 
 
+@frozen
 class TeamMove(Body):
     """Body of `TeamsEndpoint.move`.
 
@@ -152,6 +165,7 @@ class TeamMove(Body):
     destination_parent_team_id: Maybe[ID] = UNSET
 
 
+@frozen
 class TeamUpdate(Body):
     """Body of `TeamsEndpoint.update`.
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -32,6 +32,7 @@ class PlanningTool(StrEnum):
     WORK_SCHEDULE = "work_schedule"
 
 
+@frozen
 class PlannedBreak(Model):
     """Planned break (`time_planning/planned_break`).
 
@@ -53,6 +54,7 @@ class PlannedBreak(Model):
     day_configuration_id: ID | None = None
 
 
+@frozen
 class PlannedBreakBulkCreatePlannedBreak(Body):
     """Planned break of `PlannedBreakBulkCreate`."""
 
@@ -68,7 +70,10 @@ class PlannedBreakBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
+@frozen
 class PlannedBreakBulkCreate(Body):
+    """Body of `PlannedBreaksEndpoint.bulk_create`."""
+
     planned_breaks: Sequence[PlannedBreakBulkCreatePlannedBreak | Fields]
 
 
@@ -127,6 +132,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", PlannedBreak, PlannedBreakBulkCreate, data, options)
 
 
+@frozen
 class PlanningVersion(Model):
     """Planning version (`time_planning/planning_version`).
 
@@ -142,6 +148,7 @@ class PlanningVersion(Model):
     work_schedule_schedule_id: ID | None = None
 
 
+@frozen
 class PlanningVersionCreate(Body):
     """Body of `PlanningVersionsEndpoint.create`.
 
@@ -156,6 +163,7 @@ class PlanningVersionCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
+@frozen
 class PlanningVersionBulkCreate(Body):
     """Body of `PlanningVersionsEndpoint.bulk_create`.
 
@@ -170,6 +178,7 @@ class PlanningVersionBulkCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
+@frozen
 class PlanningVersionUpdate(Body):
     """Body of `PlanningVersionsEndpoint.update`.
 

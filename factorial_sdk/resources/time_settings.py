@@ -10,7 +10,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -23,6 +23,7 @@ class TimeType(StrEnum):
     REGULAR = "regular"
 
 
+@frozen
 class BreakConfiguration(Model):
     """Break configuration (`time_settings/break_configuration`).
 
@@ -36,12 +37,18 @@ class BreakConfiguration(Model):
     archived: bool
 
 
+@frozen
 class BreakConfigurationCreate(Body):
+    """Body of `BreakConfigurationsEndpoint.create`."""
+
     name: str
     paid: bool
 
 
+@frozen
 class BreakConfigurationUpdate(Body):
+    """Body of `BreakConfigurationsEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     paid: Maybe[bool] = UNSET
     archived: Maybe[bool] = UNSET
@@ -97,6 +104,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class SplitCustomTimeRangeCategory(Model):
     """Split custom time range category (`time_settings/split_custom_time_range_category`)."""
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, sent_as
+from ..core.modelling.models import Body, Model, frozen, sent_as
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -146,6 +146,7 @@ class TenurePeriodTransition(StrEnum):
     END_OF_CYCLE = "end_of_cycle"
 
 
+@frozen
 class AllowanceIncidence(Model):
     """Allowance incidence (`timeoff/allowance_incidence`).
 
@@ -164,6 +165,7 @@ class AllowanceIncidence(Model):
     target_balance: str | None = None
 
 
+@frozen
 class AllowanceIncidenceCreate(Body):
     """Body of `AllowanceIncidencesEndpoint.create`.
 
@@ -180,6 +182,7 @@ class AllowanceIncidenceCreate(Body):
     skip_notifications: Maybe[bool] = sent_as("_skip_notifications", default=UNSET)
 
 
+@frozen
 class AllowanceIncidenceUpdate(Body):
     """Body of `AllowanceIncidencesEndpoint.update`.
 
@@ -255,6 +258,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         return self._delete(AllowanceIncidence, incidence_id, options)
 
 
+@frozen
 class AllowanceStatsNewCycle(Model):
     """Cycle of `AllowanceStatsNew`."""
 
@@ -266,6 +270,7 @@ class AllowanceStatsNewCycle(Model):
     allowance_id: ID
 
 
+@frozen
 class AllowanceStatsNewUsed(Model):
     """Used of `AllowanceStatsNew`, nested."""
 
@@ -273,6 +278,7 @@ class AllowanceStatsNewUsed(Model):
     amount: str
 
 
+@frozen
 class AllowanceStatsNewCycleCarryOver(Model):
     """Cycle carry over of `AllowanceStatsNew`.
 
@@ -290,6 +296,7 @@ class AllowanceStatsNewCycleCarryOver(Model):
     expire_in_months: int | None = None
 
 
+@frozen
 class AllowanceStatsNew(Model):
     """Allowance stat (`timeoff/allowance_stat`).
 
@@ -361,6 +368,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         return self._read(AllowanceStatsNew, stat_id, options)
 
 
+@frozen
 class AllowanceTenurePeriod(Model):
     """Tenure period of `Allowance`.
 
@@ -379,6 +387,7 @@ class AllowanceTenurePeriod(Model):
     max_cap_in_cents: int | None = None
 
 
+@frozen
 class Allowance(Model):
     """Allowance (`timeoff/allowance`)."""
 
@@ -420,6 +429,7 @@ class Allowance(Model):
     unlimited_holidays: bool | None = None
 
 
+@frozen
 class AllowanceCreateTenurePeriod(Body):
     """Tenure period of `AllowanceCreate`.
 
@@ -438,7 +448,10 @@ class AllowanceCreateTenurePeriod(Body):
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
 
 
+@frozen
 class AllowanceCreate(Body):
+    """Body of `AllowancesEndpoint.create`."""
+
     accrued_units_availability: AccruedUnitsAvailability | str
     allowance_type: AllowanceType | str
     available_days: AvailableDays | str
@@ -472,11 +485,15 @@ class AllowanceCreate(Body):
     tenure_periods_enabled: Maybe[bool] = UNSET
 
 
+@frozen
 class AllowanceDeleteWithAltAllowance(Body):
+    """Body of `AllowancesEndpoint.delete_with_alt_allowance`."""
+
     id: ID
     alt_allowance_id: ID
 
 
+@frozen
 class AllowanceUpdateTenurePeriod(Body):
     """Tenure period of `AllowanceUpdate`.
 
@@ -497,7 +514,10 @@ class AllowanceUpdateTenurePeriod(Body):
     destroy: Maybe[bool] = sent_as("_destroy", default=UNSET)
 
 
+@frozen
 class AllowanceUpdate(Body):
+    """Body of `AllowancesEndpoint.update`."""
+
     accrued_denominator_in_cents: Maybe[int] = UNSET
     accrued_factor_in_cents: Maybe[int] = UNSET
     available_days: Maybe[AvailableDays | str] = UNSET
@@ -582,6 +602,7 @@ class AllowancesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class BlockedPeriodsPolicyTimePeriod(Model):
     """Time period of `BlockedPeriodsPolicy`."""
 
@@ -595,6 +616,7 @@ class BlockedPeriodsPolicyTimePeriod(Model):
     duration_unit: str | None = None
 
 
+@frozen
 class BlockedPeriodsPolicy(Model):
     """Blocked period (`timeoff/blocked_period`)."""
 
@@ -610,12 +632,16 @@ class BlockedPeriodsPolicy(Model):
     legal_entity_ids: list[ID] | None = None
 
 
+@frozen
 class BlockedPeriodCreate(Body):
+    """Body of `BlockedPeriodsEndpoint.create`."""
+
     company_id: ID
     name: str
     leave_type_ids: Sequence[ID]
 
 
+@frozen
 class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
@@ -629,7 +655,10 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     finish_on: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class BlockedPeriodUpdate(Body):
+    """Body of `BlockedPeriodsEndpoint.update`."""
+
     name: str
     leave_type_ids: Sequence[ID]
     time_periods_attributes: Sequence[BlockedPeriodUpdateTimePeriodsAttribute | Fields]
@@ -689,6 +718,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         return self._delete(BlockedPeriodsPolicy, period_id, options)
 
 
+@frozen
 class FrenchLeaveDayCount(Model):
     """French leave day count (`timeoff/french_leave_day_count`)."""
 
@@ -730,6 +760,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@frozen
 class LeaveType(Model):
     """Leave type (`timeoff/leave_type`).
 
@@ -763,6 +794,7 @@ class LeaveType(Model):
     description: str | None = None
 
 
+@frozen
 class LeaveTypeCreate(Body):
     """Body of `LeaveTypesEndpoint.create`.
 
@@ -792,6 +824,7 @@ class LeaveTypeCreate(Body):
     description: Maybe[str] = UNSET
 
 
+@frozen
 class LeaveTypeUpdate(Body):
     """Body of `LeaveTypesEndpoint.update`.
 
@@ -876,6 +909,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         return self._update(LeaveType, type_id, LeaveTypeUpdate, data, options)
 
 
+@frozen
 class LeaveWorkableUnitsByDay(Model):
     """Workable units by day of `Leave`, nested."""
 
@@ -883,6 +917,7 @@ class LeaveWorkableUnitsByDay(Model):
     hours: Any
 
 
+@frozen
 class LeaveUsedUnitsByDay(Model):
     """Used units by day of `Leave`, nested."""
 
@@ -890,6 +925,7 @@ class LeaveUsedUnitsByDay(Model):
     hours: Any
 
 
+@frozen
 class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
@@ -897,6 +933,7 @@ class LeaveDurationByDayAttributes(Model):
     used_units_by_day: LeaveUsedUnitsByDay
 
 
+@frozen
 class Leave(Model):
     """Leave (`timeoff/leave`).
 
@@ -932,6 +969,7 @@ class Leave(Model):
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
 
 
+@frozen
 class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`.
 
@@ -959,23 +997,36 @@ class LeaveCreate(Body):
     paternity_birth_on: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class LeaveApprove(Body):
+    """Body of `LeavesEndpoint.approve`."""
+
     id: ID
 
 
+@frozen
 class LeaveApproveAll(Body):
+    """Body of `LeavesEndpoint.approve_all`."""
+
     id: ID
 
 
+@frozen
 class LeaveBulkDelete(Body):
+    """Body of `LeavesEndpoint.bulk_delete`."""
+
     ids: Sequence[ID]
 
 
+@frozen
 class LeaveReject(Body):
+    """Body of `LeavesEndpoint.reject`."""
+
     id: ID
     reason: Maybe[str] = UNSET
 
 
+@frozen
 class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`.
 
@@ -1103,6 +1154,7 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._act("reject", Leave, LeaveReject, data, options)
 
 
+@frozen
 class Policy(Model):
     """Policy (`timeoff/policy`)."""
 
@@ -1113,7 +1165,10 @@ class Policy(Model):
     description: str | None = None
 
 
+@frozen
 class PolicyCreate(Body):
+    """Body of `PoliciesEndpoint.create`."""
+
     name: str
     main: Maybe[bool] = UNSET
     description: Maybe[str] = UNSET
@@ -1121,7 +1176,10 @@ class PolicyCreate(Body):
     based_on_policy_id: Maybe[ID] = UNSET
 
 
+@frozen
 class PolicyUpdate(Body):
+    """Body of `PoliciesEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     main: Maybe[bool] = UNSET
@@ -1171,6 +1229,7 @@ class PoliciesEndpoint(Endpoint[Api]):
         return self._delete(Policy, policy_id, options)
 
 
+@frozen
 class PolicyAssignment(Model):
     """Policy assignment (`timeoff/policy_assignment`)."""
 
@@ -1180,13 +1239,19 @@ class PolicyAssignment(Model):
     id: ID | None = None
 
 
+@frozen
 class PolicyAssignmentCreate(Body):
+    """Body of `PolicyAssignmentsEndpoint.create`."""
+
     timeoff_policy_id: ID
     employee_id: ID
     effective_at: dt.date | str
 
 
+@frozen
 class PolicyAssignmentUpdate(Body):
+    """Body of `PolicyAssignmentsEndpoint.update`."""
+
     timeoff_policy_id: ID
     effective_at: dt.date | str
 
@@ -1250,6 +1315,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         return self._delete(PolicyAssignment, assignment_id, options)
 
 
+@frozen
 class PolicyTimelinePolicyAssignment(Model):
     """Policy assignment of `PolicyTimeline`, nested."""
 
@@ -1262,6 +1328,7 @@ class PolicyTimelinePolicyAssignment(Model):
     end_effective_at: dt.datetime | None = None
 
 
+@frozen
 class PolicyTimelineItem(Model):
     """Item of `PolicyTimeline`."""
 
@@ -1272,6 +1339,7 @@ class PolicyTimelineItem(Model):
     is_last_item: bool
 
 
+@frozen
 class PolicyTimeline(Model):
     """Policy timeline (`timeoff/policy_timeline`)."""
 

@@ -11,7 +11,7 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -77,6 +77,7 @@ class TrainingStatus(StrEnum):
     DRAFT = "draft"
 
 
+@frozen
 class Category(Model):
     """Category (`trainings/category`)."""
 
@@ -87,7 +88,10 @@ class Category(Model):
     updated_at: dt.datetime | None = None
 
 
+@frozen
 class CategoryCreate(Body):
+    """Body of `CategoriesEndpoint.create`."""
+
     name: str
     company_id: ID
 
@@ -124,6 +128,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._delete(Category, category_id, options)
 
 
+@frozen
 class SessionAccessMembership(Model):
     """Session access membership (`trainings/session_access_membership`)."""
 
@@ -136,14 +141,20 @@ class SessionAccessMembership(Model):
     job_title: str | None = None
 
 
+@frozen
 class SessionAccessMembershipBulkCreate(Body):
+    """Body of `SessionAccessMembershipsEndpoint.bulk_create`."""
+
     session_id: ID
     notify: bool
     access_ids: Maybe[Sequence[ID]] = UNSET
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@frozen
 class SessionAccessMembershipBulkDestroy(Body):
+    """Body of `SessionAccessMembershipsEndpoint.bulk_destroy`."""
+
     ids: Sequence[ID]
     notify: bool
 
@@ -218,6 +229,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class SessionAttendance(Model):
     """Session attendance (`trainings/session_attendance`).
 
@@ -233,6 +245,7 @@ class SessionAttendance(Model):
     completed_duration: str | None = None
 
 
+@frozen
 class SessionAttendanceBulkUpdate(Body):
     """Body of `SessionAttendancesEndpoint.bulk_update`.
 
@@ -290,6 +303,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class Session(Model):
     """Session (`trainings/session`)."""
 
@@ -313,6 +327,7 @@ class Session(Model):
     parent_id: ID | None = None
 
 
+@frozen
 class SessionCreateReminder(Body):
     """Reminder of `SessionCreate`."""
 
@@ -323,6 +338,7 @@ class SessionCreateReminder(Body):
     timeframe: Maybe[SessionCreateReminderTimeframe | str] = UNSET
 
 
+@frozen
 class SessionCreate(Body):
     """Body of `SessionsEndpoint.create`.
 
@@ -348,6 +364,7 @@ class SessionCreate(Body):
     send_calendar_invites: Maybe[bool] = UNSET
 
 
+@frozen
 class SessionUpdate(Body):
     """Body of `SessionsEndpoint.update`.
 
@@ -441,6 +458,7 @@ class SessionsEndpoint(Endpoint[Api]):
         return self._delete(Session, session_id, options)
 
 
+@frozen
 class TrainingClass(Model):
     """Training class (`trainings/training_class`).
 
@@ -470,6 +488,7 @@ class TrainingClass(Model):
     payment_status: PaymentStatus | str | None = None
 
 
+@frozen
 class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`.
 
@@ -491,7 +510,10 @@ class TrainingClassCreate(Body):
     description: Maybe[str] = UNSET
 
 
+@frozen
 class TrainingClassUpdate(Body):
+    """Body of `TrainingClassesEndpoint.update`."""
+
     cost: str
     subsidized_cost: str
     salary_cost: str
@@ -561,6 +583,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         return self._delete(TrainingClass, class_id, options)
 
 
+@frozen
 class TrainingMembership(Model):
     """Training membership (`trainings/training_membership`).
 
@@ -578,18 +601,27 @@ class TrainingMembership(Model):
     training_completed_at: dt.date | None = None
 
 
+@frozen
 class TrainingMembershipBulkCreate(Body):
+    """Body of `TrainingMembershipsEndpoint.bulk_create`."""
+
     training_id: ID
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@frozen
 class TrainingMembershipBulkDestroy(Body):
+    """Body of `TrainingMembershipsEndpoint.bulk_destroy`."""
+
     ids: Sequence[ID]
     training_id: Maybe[ID] = UNSET
     all: Maybe[bool] = UNSET
 
 
+@frozen
 class TrainingMembershipUpdate(Body):
+    """Body of `TrainingMembershipsEndpoint.update`."""
+
     training_completed_at: Maybe[dt.date | str] = UNSET
 
 
@@ -675,6 +707,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class Training(Model):
     """Training (`trainings/training`)."""
 
@@ -715,6 +748,7 @@ class Training(Model):
     number_of_expired_participants: int | None = None
 
 
+@frozen
 class TrainingCreateAttachment(Body):
     """Attachment of `TrainingCreate`.
 
@@ -728,7 +762,10 @@ class TrainingCreateAttachment(Body):
     title: Maybe[str] = UNSET
 
 
+@frozen
 class TrainingCreate(Body):
+    """Body of `TrainingsEndpoint.create`."""
+
     name: str
     description: str
     external: bool
@@ -751,22 +788,34 @@ class TrainingCreate(Body):
     is_mandatory: Maybe[bool] = UNSET
 
 
+@frozen
 class TrainingBulkDelete(Body):
+    """Body of `TrainingsEndpoint.bulk_delete`."""
+
     ids: Sequence[ID]
 
 
+@frozen
 class TrainingBulkUpdateCatalog(Body):
+    """Body of `TrainingsEndpoint.bulk_update_catalog`."""
+
     ids: Sequence[ID]
     catalog: bool
 
 
+@frozen
 class TrainingUpdateStatus(Body):
+    """Body of `TrainingsEndpoint.update_status`."""
+
     id: ID
     status: str
     notify: bool
 
 
+@frozen
 class TrainingUpdate(Body):
+    """Body of `TrainingsEndpoint.update`."""
+
     name: str
     description: str
     external: bool

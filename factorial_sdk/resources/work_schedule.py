@@ -10,11 +10,12 @@ from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
+from ..core.modelling.models import Body, Model, frozen
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@frozen
 class DayConfiguration(Model):
     """Day configuration (`work_schedule/day_configuration`)."""
 
@@ -25,6 +26,7 @@ class DayConfiguration(Model):
     start_at: dt.date | None = None
 
 
+@frozen
 class DayConfigurationBulkCudDayConfiguration(Body):
     """Day configuration of `DayConfigurationBulkCud`."""
 
@@ -34,7 +36,10 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     start_at: Maybe[dt.date | str] = UNSET
 
 
+@frozen
 class DayConfigurationBulkCud(Body):
+    """Body of `DayConfigurationsEndpoint.bulk_cud`."""
+
     overlap_period_id: ID
     day_configurations: Sequence[DayConfigurationBulkCudDayConfiguration | Fields]
 
@@ -79,6 +84,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
+@frozen
 class OverlapPeriod(Model):
     """Overlap period (`work_schedule/overlap_period`)."""
 
@@ -92,6 +98,7 @@ class OverlapPeriod(Model):
     schedule_type: str
 
 
+@frozen
 class OverlapPeriodCreateCreateParams(Body):
     """Create params of `OverlapPeriodCreate`."""
 
@@ -103,11 +110,15 @@ class OverlapPeriodCreateCreateParams(Body):
     schedule_type: str
 
 
+@frozen
 class OverlapPeriodCreate(Body):
+    """Body of `OverlapPeriodsEndpoint.create`."""
+
     schedule_id: ID
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
 
 
+@frozen
 class OverlapPeriodUpdateUpdateParams(Body):
     """Update params of `OverlapPeriodUpdate`."""
 
@@ -117,7 +128,10 @@ class OverlapPeriodUpdateUpdateParams(Body):
     end_month: Maybe[int] = UNSET
 
 
+@frozen
 class OverlapPeriodUpdate(Body):
+    """Body of `OverlapPeriodsEndpoint.update`."""
+
     update_params: Maybe[OverlapPeriodUpdateUpdateParams | Fields] = UNSET
 
 
@@ -163,6 +177,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         return self._delete(OverlapPeriod, period_id, options)
 
 
+@frozen
 class SchedulePeriod(Model):
     """Period of `Schedule`."""
 
@@ -178,6 +193,7 @@ class SchedulePeriod(Model):
     schedule_type: str
 
 
+@frozen
 class Schedule(Model):
     """Schedule (`work_schedule/schedule`).
 
@@ -195,16 +211,25 @@ class Schedule(Model):
     archived_at: dt.datetime | None = None
 
 
+@frozen
 class ScheduleCreate(Body):
+    """Body of `SchedulesEndpoint.create`."""
+
     name: str
     schedule_type: str
 
 
+@frozen
 class ScheduleToggleArchive(Body):
+    """Body of `SchedulesEndpoint.toggle_archive`."""
+
     id: ID
 
 
+@frozen
 class ScheduleUpdate(Body):
+    """Body of `SchedulesEndpoint.update`."""
+
     name: Maybe[str] = UNSET
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias, TypeVar, overload
 
 from ..core.decoding.reading import reader
 from ..core.errors import ConfigurationError, DecodeError
-from ..core.modelling.models import Model
+from ..core.modelling.models import Model, frozen
 from ..core.values import ID, is_mapping, kind_of
 from ..resources.events import EVENTS, event_model
 
@@ -21,6 +21,7 @@ SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 """Every subscription type that this version of the SDK knows, sorted."""
 
 
+@frozen
 class SyncRunNotification(Model):
     """Somebody started a sync run in Factorial, and its records wait to be read.
 
@@ -35,6 +36,7 @@ class SyncRunNotification(Model):
     company_id: ID
 
 
+@frozen
 class UnknownResource(Model):
     """What a subscription type delivers that this version of the SDK does not know.
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import ListApiResponse, MetaApiResponse
-from factorial_sdk.core.modelling.models import Body, Model, field_names
+from factorial_sdk.core.modelling.models import Body, Model, field_names, frozen
 from factorial_sdk.core.paging.lists import PaginationMeta
 from factorial_sdk.core.values import ID, UNSET, Maybe
 from factorial_sdk.sync_runs import RunReport
@@ -32,11 +32,13 @@ class State(StrEnum):
     ATTACK = "<b onclick=x>y</b>"
 
 
+@frozen
 class Part(Model):
     id: ID
     name: str | None = None
 
 
+@frozen
 class Thing(Model):
     """Thing (`things/thing`).
 
@@ -55,6 +57,7 @@ class Thing(Model):
     values: Any = None
 
 
+@frozen
 class ThingCreate(Body):
     name: Maybe[str] = UNSET
     iban: Maybe[str] = UNSET

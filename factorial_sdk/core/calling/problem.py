@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 
 from ..describing.request import Request
-from ..modelling.deferring import Value
 from ..values import is_array, is_object
 from .reply import Reply, is_json
 
@@ -30,7 +29,8 @@ GRANT_ERRORS = frozenset(
 """What a token endpoint may answer (RFC 6749, section 5.2)."""
 
 
-class Problem(Value):
+@attrs.frozen(repr=False)
+class Problem:
     """An error answer, understood.
 
     Attributes:

@@ -11,8 +11,9 @@ from enum import Enum
 from sys import intern
 from typing import Any, Union, get_args, get_origin
 
+import attrs
+
 from ..errors import DecodeError
-from ..modelling.deferring import Declared, declared_fields
 from ..modelling.models import CHOICE, DOCUMENTED, REQUIRED, Model, wire_name
 from ..values import ID, kind_of
 from .drift import report
@@ -96,14 +97,14 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
             wire=wire_name(field),
             shape=_shape_of(cls, field),
             required=bool(field.metadata.get(REQUIRED))
-            or (field.required and DOCUMENTED not in field.metadata),
+            or (field.default is attrs.NOTHING and DOCUMENTED not in field.metadata),
         )
-        for field in declared_fields(cls)
+        for field in attrs.fields(cls)
         if field.name != "extra"
     ]
 
 
-def _shape_of(cls: type[Model], field: Declared) -> Shape:
+def _shape_of(cls: type[Model], field: attrs.Attribute[Any]) -> Shape:
     """The shape of a field; the annotations that most fields have are told by their text."""
     if CHOICE in field.metadata:
         return Shape("choice", field.metadata[CHOICE])

@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 import attrs
 
 from ..compat import override
-from ..modelling.deferring import Value
 from ..modelling.models import Body, Model, id_fields, wire_name
 from ..values import (
     UNSET,
@@ -37,7 +36,8 @@ Content: TypeAlias = Body | Model | Mapping[Any, Any]
 IdType: TypeAlias = type[int] | type[str]
 
 
-class Json(Value):
+@attrs.frozen(repr=False)
+class Json:
     """A body of JSON, already reduced to what JSON can hold."""
 
     value: Any
@@ -62,7 +62,8 @@ class Json(Value):
         return f"Json({', '.join(self.value) if is_object(self.value) else '…'})"
 
 
-class FilePart(Value):
+@attrs.frozen(repr=False)
+class FilePart:
     """One file of a multipart body. Paths are opened when it is sent, not before.
 
     Attributes:
@@ -82,7 +83,8 @@ class FilePart(Value):
         return f"FilePart({self.field})"
 
 
-class Multipart(Value):
+@attrs.frozen(repr=False)
+class Multipart:
     """A body of form fields and files."""
 
     fields: tuple[tuple[str, str], ...]
@@ -112,7 +114,8 @@ class Multipart(Value):
         return f"Multipart({', '.join(names)})"
 
 
-class Form(Value):
+@attrs.frozen(repr=False)
+class Form:
     """A body of form fields, URL-encoded."""
 
     fields: tuple[tuple[str, str], ...]

@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar, dataclass_transform
 
 import attrs
 
 from ..compat import override
 from ..values import UNSET, is_array
-from .deferring import Declared, Deferring, declared_fields
 
 T = TypeVar("T")
-State: TypeAlias = Mapping[str, Any]
 
 DOCUMENTED: Final = "documented"
 CHOICE: Final = "choice"
@@ -85,29 +83,25 @@ def sent_as(wire: str, *, default: Any) -> Any:
     return attrs.field(default=default, metadata={WIRE: wire})
 
 
-# Without a slot for weak references, records are built four times as fast (see `compiling`).
-record: Final = attrs.frozen(kw_only=True, eq=False, repr=False, weakref_slot=False)
-content: Final = attrs.frozen(kw_only=True, eq=False, repr=False)
-
-
 @dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, documented, published)
+    kw_only_default=True,
+    frozen_default=True,
+    eq_default=False,
+    field_specifiers=(attrs.field, documented, published, sent_as),
 )
-class Records(Deferring):
-    """Makes every class below `Model` keyword-only, frozen and slotted."""
+def frozen(cls: type[T]) -> type[T]:
+    """Make a class by `attrs.frozen`: keyword-only, with equality and repr inherited.
 
-    @staticmethod
-    @override
-    def complete(written: type) -> type:
-        """A record."""
-        return record(written)
+    All records and bodies are made by it. Hundreds of classes share the ``__eq__`` and ``__repr__``
+    of `Model` and `Body`, which saves attrs from writing, and Python from compiling, two functions
+    for each.
+    """
+    return attrs.frozen(kw_only=True, eq=False, repr=False)(cls)
 
 
-class Model(metaclass=Records):
+@frozen
+class Model:
     """Base of all records.
-
-    Equality, hashing and repr are its own: there are hundreds of classes, and most of them stay as
-    they are created (see `deferring`).
 
     Attributes:
         extra: fields of the answer that this version of the SDK does not know, as they were sent.
@@ -128,13 +122,6 @@ class Model(metaclass=Records):
         return hash((type(self), *(value for value in values if _is_hashable(value))))
 
     @override
-    def __getstate__(self) -> State:
-        return _state(self)
-
-    def __setstate__(self, state: State) -> None:
-        _restore(self, state)
-
-    @override
     def __repr__(self) -> str:
         """Show ids and enum members only: a record's other fields can be personal data."""
         identifiers = id_fields(type(self))
@@ -153,39 +140,8 @@ class Model(metaclass=Records):
         return record_html(self)
 
 
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, sent_as)
-)
-class Contents(Deferring):
-    """Makes every class below `Body` keyword-only and frozen; documents those that do not."""
-
-    def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
-        """The class, whose docstring is made when asked for unless it has one."""
-        if bases and "__doc__" not in members:
-            members = {**members, "__doc__": _BodyDoc()}
-        return super().__new__(mcs, name, bases, members)
-
-    @staticmethod
-    @override
-    def complete(written: type) -> type:
-        """What a request contains."""
-        return content(written)
-
-
-class _BodyDoc:
-    """The docstring of a body class: which operation it is the body of."""
-
-    def __get__(self, instance: object, owner: type) -> str | None:
-        from ..describing.presenting import body_doc  # only who asks for help needs it
-
-        return body_doc(owner)
-
-
-# help() must not take the docstring of the metaclass for that of its classes.
-Contents.__doc__ = vars(type)["__doc__"]
-
-
-class Body(metaclass=Contents):
+@frozen
+class Body:
     """Base of all request bodies; fields left `UNSET` are not sent."""
 
     @override
@@ -193,13 +149,6 @@ class Body(metaclass=Contents):
         if other.__class__ is not self.__class__:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
-
-    @override
-    def __getstate__(self) -> State:
-        return _state(self)
-
-    def __setstate__(self, state: State) -> None:
-        _restore(self, state)
 
     @override
     def __repr__(self) -> str:
@@ -222,29 +171,18 @@ def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:
 @_per_class
 def field_names(cls: type) -> tuple[str, ...]:
     """Names of the attrs fields of `cls`, in order."""
-    return tuple(field.name for field in declared_fields(cls))
+    return tuple(field.name for field in attrs.fields(cls))
 
 
 @_per_class
 def id_fields(cls: type) -> frozenset[str]:
     """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
-    return frozenset(f.name for f in declared_fields(cls) if re.search(r"\bID\b", str(f.type)))
+    return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
 
 
-def wire_name(field: attrs.Attribute[Any] | Declared) -> str:
+def wire_name(field: attrs.Attribute[Any]) -> str:
     """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
     return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
-
-
-def _state(value: object) -> State:
-    """What pickle keeps of a record or body; attrs would write such a function for every class."""
-    return {name: getattr(value, name) for name in field_names(type(value))}
-
-
-def _restore(value: object, state: State) -> None:
-    for name in field_names(type(value)):
-        if name in state:
-            object.__setattr__(value, name, state[name])
 
 
 def _is_hashable(value: Any) -> bool:

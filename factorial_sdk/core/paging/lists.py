@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import attrs
 
 from ..compat import override
-from ..modelling.models import Model
+from ..modelling.models import Model, frozen
 from .cursors import cursor_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@frozen
 class PaginationMeta(Model):
     """What a page says about the list that it is part of; None where the server does not say.
 
