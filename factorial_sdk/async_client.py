@@ -24,6 +24,7 @@ from .core.compat import override
 from .core.describing.endpoint import AsyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.optional import repr_html
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
 from .deriving import Derivable
@@ -225,11 +226,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         settings = self.context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: how it is set up, and its domains."""
-        from .display.clients import client_html
-
-        return client_html(self)
+    _repr_html_ = repr_html
 
     async def _run(self, flow: Flow[Any]) -> Any:
         steps = Steps(flow)

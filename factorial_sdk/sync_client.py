@@ -23,6 +23,7 @@ from .core.compat import override
 from .core.describing.endpoint import SyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.optional import repr_html
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
 from .deriving import Derivable
@@ -216,11 +217,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     def __repr__(self) -> str:
         return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: how it is set up, and its domains."""
-        from .display.clients import client_html
-
-        return client_html(self)
+    _repr_html_ = repr_html
 
     def _run(self, flow: Flow[Any], stop: Event | None = None) -> Any:
         steps = Steps(flow)

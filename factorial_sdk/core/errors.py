@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Self
 
+from .optional import repr_html
+
 
 class FactorialError(Exception):
     """Base of everything that this SDK raises about the API, its answers or its configuration.
@@ -20,11 +22,7 @@ class FactorialError(Exception):
         ConfigurationError
     """
 
-    def _repr_html_(self) -> str:
-        """For notebooks: the text and the facts in it."""
-        from ..display.errors import error_html
-
-        return error_html(self)
+    _repr_html_ = repr_html
 
 
 class ConfigurationError(FactorialError):

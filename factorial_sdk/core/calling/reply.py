@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..errors import DecodeError
+from ..optional import repr_html
 
 if TYPE_CHECKING:
     from ..decoding.reading import Reader
@@ -93,11 +94,7 @@ class RawResponse(Generic[T]):
     def __repr__(self) -> str:
         return f"RawResponse({self.request.where}, {self._reply!r})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: the answer in numbers."""
-        from ...display.calls import raw_html
-
-        return raw_html(self)
+    _repr_html_ = repr_html
 
 
 def read(request: Request[T], reply: Reply, settings: Settings) -> T:

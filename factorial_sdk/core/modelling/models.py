@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar, dataclass_transform
 import attrs
 
 from ..compat import override
+from ..optional import repr_html
 from ..values import UNSET, is_array
 
 T = TypeVar("T")
@@ -133,11 +134,7 @@ class Model:
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of the fields."""
-        from ...display.records import record_html
-
-        return record_html(self)
+    _repr_html_ = repr_html
 
 
 @frozen
@@ -156,11 +153,7 @@ class Body:
         given = (n for n in field_names(type(self)) if getattr(self, n) is not UNSET)
         return f"{type(self).__name__}({', '.join(given)})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of the fields that would be sent."""
-        from ...display.records import body_html
-
-        return body_html(self)
+    _repr_html_ = repr_html
 
 
 def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:

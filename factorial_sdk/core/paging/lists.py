@@ -9,6 +9,8 @@ import attrs
 
 from ..compat import override
 from ..modelling.models import Model, frozen
+from ..optional import frames, repr_html
+from ..values import OnMisfit
 from .cursors import cursor_of
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from ...frames.settling import OnMisfit
 
 T = TypeVar("T")
 
@@ -116,10 +117,8 @@ class ListApiResponse(Sequence[T], Generic[T]):
             TypeError: the records are not all of one model, or none is known.
             ValueError: `drop` names a column that there is not.
         """
-        from ... import frames
-
         records: Any = self
-        return frames.to_pandas(
+        return frames().to_pandas(
             records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
 
@@ -135,10 +134,8 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
         Arguments and errors are those of `to_pandas`.
         """
-        from ... import frames
-
         records: Any = self
-        return frames.to_polars(
+        return frames().to_polars(
             records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
 
@@ -154,10 +151,8 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
         Arguments and errors are those of `to_pandas`.
         """
-        from ... import frames
-
         records: Any = self
-        return frames.to_arrow(
+        return frames().to_arrow(
             records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
 
@@ -169,19 +164,13 @@ class ListApiResponse(Sequence[T], Generic[T]):
         Enum members are their text, records in records mappings. Arguments are those of
         `to_pandas`.
         """
-        from ... import frames
-
         records: Any = self
-        return frames.to_dicts(records, flatten=flatten, extra=extra, drop=drop)
+        return frames().to_dicts(records, flatten=flatten, extra=extra, drop=drop)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of some records."""
-        from ...display.lists import list_html
-
-        return list_html(self)
+    _repr_html_ = repr_html
 
     def _summary(self) -> str:
         if not self._data:
