@@ -13,10 +13,10 @@ import httpx
 from . import waiting
 from .bodies import read
 from .core.calling.attempts import call
-from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.calling.flows import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
-from .core.calling.reply import Reply
+from .core.calling.reply import Failure, Reply
 from .core.calling.retrying import RetryPolicy
 from .core.calling.steps import Steps
 from .core.compat import override

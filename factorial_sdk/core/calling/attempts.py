@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from ..describing.request import Request
-from .flows import Context, Failure, Flow, Send, Sleep
+from .flows import Context, Flow, Send, Sleep
 from .limiting import Turn
 from .middleware import Attempt, Layers, Outcome
 from .problem import seconds_to_wait, understand
-from .reply import RawResponse, Reply, read
+from .reply import Failure, RawResponse, Reply, read
 from .retrying import TOO_MANY, is_repeatable, policy_for
 
 T = TypeVar("T")

@@ -134,3 +134,20 @@ def load(reply: Reply, result: object, reader: Reader) -> Any:
 def is_json(media_type: str) -> bool:
     """Whether a content type is JSON; servers that name none get the benefit of the doubt."""
     return media_type in {"", JSON_TYPE, "text/json"} or media_type.endswith("+json")
+
+
+class Failure:
+    """No answer came.
+
+    Attributes:
+        error: the error to raise if nothing else helps; it has an attribute `attempts`.
+        sent: whether the server may have received the request, and acted on it.
+        transient: whether another attempt may fare better.
+    """
+
+    __slots__ = ("error", "sent", "transient")
+
+    def __init__(self, error: Any, sent: bool = True, transient: bool = True) -> None:
+        self.error = error
+        self.sent = sent
+        self.transient = transient
