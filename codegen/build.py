@@ -237,16 +237,16 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
     source = schema.get("x-source")
     if plan.kind == "body":
         if wire.startswith("_"):
-            default = f'sent_as("{wire}", default=UNSET)'
+            default = f'attrs.field(default=UNSET, metadata=sent_as("{wire}"))'
         else:
             default = "" if required else "UNSET"
         if default:
             annotation = f"Maybe[{annotation}]"
         suffix = ""
     elif required and source == "documentation":
-        default, suffix = "documented()", ""
+        default, suffix = "attrs.field(metadata=DOCUMENTED_ONLY)", ""
     elif required and source == "schema":
-        default, suffix = "published(default=None)", " | None"
+        default, suffix = "attrs.field(default=None, metadata=PUBLISHED_ONLY)", " | None"
     else:
         default, suffix = ("", "") if required else ("None", " | None")
     if annotation == "Any":
@@ -257,7 +257,7 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
 
 def _choice_field(wire: str, schema: Schema, choice: Choice) -> Field:
     sibling = schema["discriminator"]["propertyName"]
-    default = f'published(default=None, by="{sibling}", choices={choice.table})'
+    default = f'attrs.field(default=None, metadata=choice("{sibling}", {choice.table}))'
     return Field(
         name=argument(wire),
         annotation=f"{choice.alias} | None",

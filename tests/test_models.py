@@ -17,27 +17,27 @@ import pytest
 
 from factorial_sdk import Employee, converter, resources
 from factorial_sdk.core.describing.payload import FilePart, Form, Json, Multipart
-from factorial_sdk.core.modelling.models import Body, Model, frozen, published, sent_as
+from factorial_sdk.core.modelling.models import PUBLISHED_ONLY, Body, Model, sent_as
 from factorial_sdk.core.values import ID, UNSET, Maybe
 from factorial_sdk.resources import employees
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Room(Model):
     """A room."""
 
     id: ID
     name: str
     floor: int | None = None
-    wing: str | None = published(default=None)
+    wing: str | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RoomUpdate(Body):
     """Changes to a room."""
 
     name: str
-    from_: Maybe[str] = sent_as("from", default=UNSET)
+    from_: Maybe[str] = attrs.field(default=UNSET, metadata=sent_as("from"))
 
 
 def generated_classes() -> Iterator[Any]:
@@ -115,12 +115,12 @@ def test_models_and_bodies_take_weak_references() -> None:
 
 
 def test_subclass_with_fields_redeclares_them_as_attrs_does() -> None:
-    @frozen
+    @attrs.frozen(kw_only=True, eq=False, repr=False)
     class Base(Body):
         id: ID
         name: Maybe[str] = UNSET
 
-    @frozen
+    @attrs.frozen(kw_only=True, eq=False, repr=False)
     class Derived(Base):
         name: str
         size: Maybe[int] = UNSET
@@ -154,7 +154,7 @@ def test_subclass_made_by_attrs_itself_is_read(slots: bool) -> None:
     @attrs.frozen(kw_only=True, slots=slots)
     class Tall(Employee):
         centimetres: int = 180
-        nickname: str | None = published(default=None)
+        nickname: str | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
 
     assert [field.name for field in attrs.fields(Tall)][-2:] == ["centimetres", "nickname"]
     data = {"id": "1", "first_name": "Ana", "centimetres": 190, "shoes": 44}
@@ -177,7 +177,7 @@ def test_subclass_of_a_mixin_and_a_model_is_read() -> None:
 
 
 def test_overridden_repr_may_call_that_of_the_model() -> None:
-    @frozen
+    @attrs.frozen(kw_only=True, eq=False, repr=False)
     class Hall(Room):
         seats: int = 0
 
@@ -188,7 +188,7 @@ def test_overridden_repr_may_call_that_of_the_model() -> None:
 
 
 def test_class_variables_are_no_fields() -> None:
-    @frozen
+    @attrs.frozen(kw_only=True, eq=False, repr=False)
     class Typed(Model):
         id: ID
         kind: ClassVar[str] = "room"

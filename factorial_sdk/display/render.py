@@ -29,7 +29,8 @@ def render(value: object) -> str:
     Raises:
         TypeError: no base class of the value is in `RENDERERS`.
     """
-    html: str = _renderer(type(value))(value)
+    cls: type = type(value)
+    html: str = _renderer(cls)(value)
     return html
 
 

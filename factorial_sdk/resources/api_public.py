@@ -6,11 +6,13 @@ import datetime as dt
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -25,7 +27,7 @@ class ApiVersion(StrEnum):
     V2026_10_01 = "2026-10-01"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Credential(Model):
     """Credential (`api_public/credential`).
 
@@ -67,7 +69,7 @@ class CredentialsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscription(Model):
     """Webhook subscription (`api_public/webhook_subscription`).
 
@@ -85,7 +87,7 @@ class WebhookSubscription(Model):
     challenge: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscriptionCreate(Body):
     """Body of `WebhookSubscriptionsEndpoint.create`."""
 
@@ -98,7 +100,7 @@ class WebhookSubscriptionCreate(Body):
     api_version: Maybe[ApiVersion | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscriptionUpdate(Body):
     """Body of `WebhookSubscriptionsEndpoint.update`."""
 

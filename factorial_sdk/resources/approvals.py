@@ -6,11 +6,13 @@ import datetime as dt
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import operation
 from ..core.describing.options import RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
@@ -38,7 +40,7 @@ class MaterializedApprovalsFlowStatus(StrEnum):
     STOPPED = "stopped"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlowApprover(Model):
     """Approver of `MaterializedApprovalsFlow`."""
 
@@ -52,7 +54,7 @@ class MaterializedApprovalsFlowApprover(Model):
     selection_criteria: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlow(Model):
     """Materialized approvals flow (`approvals/materialized_approvals_flow`).
 
@@ -89,7 +91,7 @@ class MaterializedApprovalsFlow(Model):
     reason: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlowApproveResource(Body):
     """Body of `MaterializedApprovalsFlowsEndpoint.approve_resource`."""
 
@@ -97,7 +99,7 @@ class MaterializedApprovalsFlowApproveResource(Body):
     resource_type: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlowRejectResource(Body):
     """Body of `MaterializedApprovalsFlowsEndpoint.reject_resource`."""
 

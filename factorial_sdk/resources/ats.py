@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -207,7 +209,7 @@ class WorkplaceType(StrEnum):
     REMOTE = "remote"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Answer(Model):
     """Answer (`ats/answer`)."""
 
@@ -221,7 +223,7 @@ class Answer(Model):
     value: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnswerCreate(Body):
     """Body of `AnswersEndpoint.create`.
 
@@ -268,7 +270,7 @@ class AnswersEndpoint(Endpoint[Api]):
         return self._create(Answer, AnswerCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationPhase(Model):
     """Application phase (`ats/application_phase`)."""
 
@@ -310,7 +312,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         return self._read(ApplicationPhase, phase_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationCv(Model):
     """Cv of `Application`."""
 
@@ -321,7 +323,7 @@ class ApplicationCv(Model):
     created_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Application(Model):
     """Application (`ats/application`)."""
 
@@ -343,7 +345,7 @@ class Application(Model):
     source_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationCreateAnswer(Body):
     """Answer of `ApplicationCreate`."""
 
@@ -351,7 +353,7 @@ class ApplicationCreateAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationCreate(Body):
     """Body of `ApplicationsEndpoint.create`."""
 
@@ -368,7 +370,7 @@ class ApplicationCreate(Body):
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationApplyAnswer(Body):
     """Answer of `ApplicationApply`."""
 
@@ -376,7 +378,7 @@ class ApplicationApplyAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationApply(Body):
     """Body of `ApplicationsEndpoint.apply`."""
 
@@ -394,7 +396,7 @@ class ApplicationApply(Body):
     answers: Maybe[Sequence[ApplicationApplyAnswer | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationMoveToPhase(Body):
     """Body of `ApplicationsEndpoint.move_to_phase`.
 
@@ -406,7 +408,7 @@ class ApplicationMoveToPhase(Body):
     ats_application_phase_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationUpdate(Body):
     """Body of `ApplicationsEndpoint.update`."""
 
@@ -499,7 +501,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateSource(Model):
     """Candidate source (`ats/candidate_source`)."""
 
@@ -532,7 +534,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
         return self._read(CandidateSource, source_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Candidate(Model):
     """Candidate (`ats/candidate`).
 
@@ -562,7 +564,7 @@ class Candidate(Model):
     score: float | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateCreate(Body):
     """Body of `CandidatesEndpoint.create`.
 
@@ -583,7 +585,7 @@ class CandidateCreate(Body):
     gender: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateUpdate(Body):
     """Body of `CandidatesEndpoint.update`."""
 
@@ -667,7 +669,7 @@ class CandidatesEndpoint(Endpoint[Api]):
         return self._delete(Candidate, candidate_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EvaluationFormQuestion(Model):
     """Question of `EvaluationForm`."""
 
@@ -676,7 +678,7 @@ class EvaluationFormQuestion(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EvaluationForm(Model):
     """Evaluation form (`ats/evaluation_form`)."""
 
@@ -690,7 +692,7 @@ class EvaluationForm(Model):
     based_on_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EvaluationFormSaveAsTemplate(Body):
     """Body of `EvaluationFormsEndpoint.save_as_template`."""
 
@@ -732,7 +734,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FeedbackEvaluationFormAnswer(Model):
     """Evaluation form answer of `Feedback`."""
 
@@ -741,7 +743,7 @@ class FeedbackEvaluationFormAnswer(Model):
     note: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Feedback(Model):
     """Feedback (`ats/feedback`)."""
 
@@ -756,7 +758,7 @@ class Feedback(Model):
     evaluation_form_answers: list[FeedbackEvaluationFormAnswer] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FeedbackCreate(Body):
     """Body of `FeedbacksEndpoint.create`."""
 
@@ -769,7 +771,7 @@ class FeedbackCreate(Body):
     ats_evaluation_forms_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FeedbackUpdate(Body):
     """Body of `FeedbacksEndpoint.update`."""
 
@@ -827,7 +829,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
         return self._delete(Feedback, feedback_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class HiringStage(Model):
     """Hiring stage (`ats/hiring_stage`)."""
 
@@ -863,7 +865,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
         return self._read(HiringStage, stage_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPosting(Model):
     """Job posting (`ats/job_posting`).
 
@@ -901,7 +903,7 @@ class JobPosting(Model):
     published_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPostingCreate(Body):
     """Body of `JobPostingsEndpoint.create`."""
 
@@ -925,14 +927,14 @@ class JobPostingCreate(Body):
     salary_period: Maybe[SalaryPeriod | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPostingDuplicate(Body):
     """Body of `JobPostingsEndpoint.duplicate`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPostingUpdate(Body):
     """Body of `JobPostingsEndpoint.update`."""
 
@@ -1016,7 +1018,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
         return self._act("duplicate", JobPosting, JobPostingDuplicate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MessageAttachment(Model):
     """Attachment of `Message`."""
 
@@ -1027,7 +1029,7 @@ class MessageAttachment(Model):
     created_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Message(Model):
     """Message (`ats/message`)."""
 
@@ -1046,7 +1048,7 @@ class Message(Model):
     last_error_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MessageCreate(Body):
     """Body of `MessagesEndpoint.create`."""
 
@@ -1105,7 +1107,7 @@ class MessagesEndpoint(Endpoint[Api]):
         return self._create(Message, MessageCreate, data, options, files=["attachments[]"])
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionOption(Model):
     """Option of `Question`."""
 
@@ -1113,7 +1115,7 @@ class QuestionOption(Model):
     disqualifies: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Question(Model):
     """Question (`ats/question`)."""
 
@@ -1129,7 +1131,7 @@ class Question(Model):
     options: list[QuestionOption] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionCreateOption(Body):
     """Option of `QuestionCreate`."""
 
@@ -1137,7 +1139,7 @@ class QuestionCreateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionCreate(Body):
     """Body of `QuestionsEndpoint.create`.
 
@@ -1155,7 +1157,7 @@ class QuestionCreate(Body):
     options: Maybe[Sequence[QuestionCreateOption | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionUpdateOption(Body):
     """Option of `QuestionUpdate`."""
 
@@ -1163,7 +1165,7 @@ class QuestionUpdateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionUpdate(Body):
     """Body of `QuestionsEndpoint.update`."""
 
@@ -1218,7 +1220,7 @@ class QuestionsEndpoint(Endpoint[Api]):
         return self._delete(Question, question_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RejectionReason(Model):
     """Rejection reason (`ats/rejection_reason`)."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -125,7 +127,7 @@ class TimeUnit(StrEnum):
     NONE = "none"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfiguration(Model):
     """Break configuration (`attendance/break_configuration`)."""
 
@@ -137,7 +139,7 @@ class BreakConfiguration(Model):
     paid: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationCreate(Body):
     """Body of `BreakConfigurationsEndpoint.create`."""
 
@@ -146,7 +148,7 @@ class BreakConfigurationCreate(Body):
     enabled: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationUpdate(Body):
     """Body of `BreakConfigurationsEndpoint.update`."""
 
@@ -206,7 +208,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequest(Model):
     """Edit timesheet request (`attendance/edit_timesheet_request`).
 
@@ -235,7 +237,7 @@ class EditTimesheetRequest(Model):
     clock_out_work_area_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`.
 
@@ -261,7 +263,7 @@ class EditTimesheetRequestCreate(Body):
     clock_out_work_area_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`.
 
@@ -352,7 +354,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         return self._delete(EditTimesheetRequest, request_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EstimatedTimeBreak(Model):
     """Break of `EstimatedTime`."""
 
@@ -367,7 +369,7 @@ class EstimatedTimeBreak(Model):
     shift_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EstimatedTimeShift(Model):
     """Shift of `EstimatedTime`."""
 
@@ -379,7 +381,7 @@ class EstimatedTimeShift(Model):
     extra_hours: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EstimatedTime(Model):
     """Estimated time (`attendance/estimated_time`)."""
 
@@ -425,7 +427,7 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OpenShift(Model):
     """Open shift (`attendance/open_shift`).
 
@@ -462,7 +464,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequest(Model):
     """Overtime request (`attendance/overtime_request`).
 
@@ -486,7 +488,7 @@ class OvertimeRequest(Model):
     approver_full_name: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestCreate(Body):
     """Body of `OvertimeRequestsEndpoint.create`."""
 
@@ -497,7 +499,7 @@ class OvertimeRequestCreate(Body):
     hours_amount: Maybe[float] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestApprove(Body):
     """Body of `OvertimeRequestsEndpoint.approve`."""
 
@@ -506,7 +508,7 @@ class OvertimeRequestApprove(Body):
     approver_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestReject(Body):
     """Body of `OvertimeRequestsEndpoint.reject`."""
 
@@ -515,7 +517,7 @@ class OvertimeRequestReject(Body):
     approver_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestUpdate(Body):
     """Body of `OvertimeRequestsEndpoint.update`."""
 
@@ -606,7 +608,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         return self._act("reject", OvertimeRequest, OvertimeRequestReject, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Review(Model):
     """Review (`attendance/review`)."""
 
@@ -617,7 +619,7 @@ class Review(Model):
     author_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewBulkCreate(Body):
     """Body of `ReviewsEndpoint.bulk_create`."""
 
@@ -627,7 +629,7 @@ class ReviewBulkCreate(Body):
     reviewed_by: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewBulkDestroy(Body):
     """Body of `ReviewsEndpoint.bulk_destroy`."""
 
@@ -684,7 +686,7 @@ class ReviewsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_destroy", Review, ReviewBulkDestroy, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Shift(Model):
     """Shift (`attendance/shift`).
 
@@ -722,7 +724,7 @@ class Shift(Model):
     clock_in_with_seconds: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -747,7 +749,7 @@ class ShiftCreate(Body):
     project_worker_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftAutofill(Body):
     """Body of `ShiftsEndpoint.autofill`."""
 
@@ -757,7 +759,7 @@ class ShiftAutofill(Body):
     source: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBreakEnd(Body):
     """Body of `ShiftsEndpoint.break_end`."""
 
@@ -768,7 +770,7 @@ class ShiftBreakEnd(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBreakStart(Body):
     """Body of `ShiftsEndpoint.break_start`."""
 
@@ -778,7 +780,7 @@ class ShiftBreakStart(Body):
     time_settings_break_configuration_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftClockIn(Body):
     """Body of `ShiftsEndpoint.clock_in`."""
 
@@ -795,7 +797,7 @@ class ShiftClockIn(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftClockOut(Body):
     """Body of `ShiftsEndpoint.clock_out`."""
 
@@ -807,7 +809,7 @@ class ShiftClockOut(Body):
     observations: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftToggleClock(Body):
     """Body of `ShiftsEndpoint.toggle_clock`."""
 
@@ -819,7 +821,7 @@ class ShiftToggleClock(Body):
     project_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftUpdate(Body):
     """Body of `ShiftsEndpoint.update`.
 
@@ -950,7 +952,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkedTimeWorkedTimeBlock(Model):
     """Worked time block of `WorkedTime`.
 
@@ -976,7 +978,7 @@ class WorkedTimeWorkedTimeBlock(Model):
     time_range_category_name: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkedTime(Model):
     """Worked time (`attendance/worked_time`)."""
 

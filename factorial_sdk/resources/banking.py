@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -90,7 +92,7 @@ class TransactionType(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BankAccount(Model):
     """Bank account (`banking/bank_account`)."""
 
@@ -114,7 +116,7 @@ class BankAccount(Model):
     legal_entity_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BankAccountNumber(Model):
     """Bank account number, as webhooks deliver it."""
 
@@ -125,7 +127,7 @@ class BankAccountNumber(Model):
     complementary_data: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BankAccountCreateManual(Body):
     """Body of `BankAccountsEndpoint.create_manual`."""
 
@@ -178,7 +180,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         return self._act("create_manual", BankAccount, BankAccountCreateManual, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CardPayment(Model):
     """Card payment (`banking/card_payment`)."""
 
@@ -232,7 +234,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         return self._read(CardPayment, payment_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Transaction(Model):
     """Transaction (`banking/transaction`)."""
 

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Incidence(Model):
     """Incidence (`bookkeepers_management/incidence`)."""
 
@@ -40,7 +42,7 @@ class Incidence(Model):
     employee_last_name: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IncidenceUpdate(Body):
     """Body of `IncidencesEndpoint.update`."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -103,7 +105,7 @@ class UnitType(StrEnum):
     UNIT = "unit"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationPerWorkedDayDefinition(Model):
     """Per worked day definition of `AdditionalCompensation`."""
 
@@ -115,7 +117,7 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     eligible_days: list[str] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensation(Model):
     """Additional compensation (`compensations/additional_compensation`).
 
@@ -140,7 +142,7 @@ class AdditionalCompensation(Model):
     upper_limit: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationCreate`."""
 
@@ -152,7 +154,7 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`.
 
@@ -172,7 +174,7 @@ class AdditionalCompensationCreate(Body):
     first_payment_on: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationUpdate`."""
 
@@ -184,7 +186,7 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationUpdate(Body):
     """Body of `AdditionalCompensationsEndpoint.update`."""
 
@@ -268,7 +270,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         return self._delete(AdditionalCompensation, compensation_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Concept(Model):
     """Concept (`compensations/concept`).
 
@@ -291,7 +293,7 @@ class Concept(Model):
     updated_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ConceptCreate(Body):
     """Body of `ConceptsEndpoint.create`."""
 
@@ -302,7 +304,7 @@ class ConceptCreate(Body):
     unit_type: Maybe[UnitType | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ConceptUpdate(Body):
     """Body of `ConceptsEndpoint.update`."""
 
@@ -362,7 +364,7 @@ class ConceptsEndpoint(Endpoint[Api]):
         return self._update(Concept, concept_id, ConceptUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cycle(Model):
     """Cycle (`compensations/cycle`).
 
@@ -423,7 +425,7 @@ class CyclesEndpoint(Endpoint[Api]):
         return self._read(Cycle, cycle_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensation(Model):
     """Employees compensation (`compensations/employees_compensation`)."""
 
@@ -443,7 +445,7 @@ class EmployeesCompensation(Model):
     last_updated_by_employee_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`.
 
@@ -464,7 +466,7 @@ class EmployeesCompensationCreate(Body):
     per_day_rate: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensationUpdate(Body):
     """Body of `EmployeesCompensationsEndpoint.update`."""
 
@@ -550,7 +552,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._delete(EmployeesCompensation, compensation_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResult(Model):
     """Payroll result (`compensations/payroll_result`).
 
@@ -572,7 +574,7 @@ class PayrollResult(Model):
     source_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateItem(Body):
     """Item of `PayrollResultBulkCreate`, nested.
 
@@ -585,7 +587,7 @@ class PayrollResultBulkCreateItem(Body):
     amount: int
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateResult(Body):
     """Result of `PayrollResultBulkCreate`.
 
@@ -597,7 +599,7 @@ class PayrollResultBulkCreateResult(Body):
     items: Sequence[PayrollResultBulkCreateItem | Fields]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreate(Body):
     """Body of `PayrollResultsEndpoint.bulk_create`.
 
@@ -658,7 +660,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollRunEmployeesCompensation(Model):
     """Payroll run employees compensation (`compensations/payroll_run_employees_compensation`)."""
 
@@ -722,7 +724,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._read(PayrollRunEmployeesCompensation, compensation_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollRun(Model):
     """Payroll run (`compensations/payroll_run`)."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -104,7 +106,7 @@ class TimeCondition(StrEnum):
     HALF_DAY = "half_day"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Compensation(Model):
     """Compensation (`contracts/compensation`).
 
@@ -133,7 +135,7 @@ class Compensation(Model):
     minimum_amount_of_hours_in_cents: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationCreate(Body):
     """Body of `CompensationsEndpoint.create`.
 
@@ -159,7 +161,7 @@ class CompensationCreate(Body):
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationUpdate(Body):
     """Body of `CompensationsEndpoint.update`.
 
@@ -235,7 +237,7 @@ class CompensationsEndpoint(Endpoint[Api]):
         return self._delete(Compensation, compensation_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractActivityPeriod(Model):
     """Contract activity period (`contracts/contract_activity_period`).
 
@@ -272,7 +274,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractTemplate(Model):
     """Contract template (`contracts/contract_template`)."""
 
@@ -313,7 +315,7 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         return self._read(ContractTemplate, template_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionHistory(Model):
     """Contract version history (`contracts/contract_version_history`).
 
@@ -424,7 +426,7 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         return self._read(ContractVersionHistory, history_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionMetaData(Model):
     """Contract version meta datum (`contracts/contract_version_meta_datum`).
 
@@ -459,7 +461,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionField(Model):
     """Field of `ContractVersion`, nested."""
 
@@ -469,7 +471,7 @@ class ContractVersionField(Model):
     value_label: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionTemplateFragments(Model):
     """Template fragments of `ContractVersion`, nested."""
 
@@ -478,7 +480,7 @@ class ContractVersionTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCountryData(Model):
     """Country data of `ContractVersion`, nested."""
 
@@ -487,14 +489,14 @@ class ContractVersionCountryData(Model):
     template_fragments: ContractVersionTemplateFragments
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionVersionData(Model):
     """Version data of `ContractVersion`."""
 
     country_data: ContractVersionCountryData | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersion(Model):
     """Contract version (`contracts/contract_version`).
 
@@ -564,7 +566,7 @@ class ContractVersion(Model):
     pt_contract_type_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionRequest(Model):
     """Contract version request, as webhooks deliver it.
 
@@ -667,7 +669,7 @@ class ContractVersionRequest(Model):
     pt_contract_type_name: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCreateCountryDataInput(Body):
     """Country data input of `ContractVersionCreate`."""
 
@@ -677,7 +679,7 @@ class ContractVersionCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`.
 
@@ -716,7 +718,7 @@ class ContractVersionCreate(Body):
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionUpdateCountryDataInput(Body):
     """Country data input of `ContractVersionUpdate`."""
 
@@ -726,7 +728,7 @@ class ContractVersionUpdateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`.
 
@@ -829,7 +831,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         return self._delete(ContractVersion, version_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Contract(Model):
     """Contract (`contracts/contract`)."""
 
@@ -870,7 +872,7 @@ class ContractsEndpoint(Endpoint[Api]):
         return self._read(Contract, contract_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FrenchContractType(Model):
     """French contract type (`contracts/french_contract_type`)."""
 
@@ -905,7 +907,7 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         return self._read(FrenchContractType, type_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanContractType(Model):
     """German contract type (`contracts/german_contract_type`)."""
 
@@ -940,7 +942,7 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         return self._read(GermanContractType, type_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowField(Model):
     """Field of `ContractFlow`, nested."""
 
@@ -950,7 +952,7 @@ class ContractFlowField(Model):
     value_label: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowTemplateFragments(Model):
     """Template fragments of `ContractFlow`, nested."""
 
@@ -959,7 +961,7 @@ class ContractFlowTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
@@ -968,14 +970,14 @@ class ContractFlowCountryData(Model):
     template_fragments: ContractFlowTemplateFragments
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
     country_data: ContractFlowCountryData | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlow(Model):
     """Legal entity change (`contracts/legal_entity_change`).
 
@@ -1044,7 +1046,7 @@ class ContractFlow(Model):
     pt_contract_type_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreateCountryDataInput(Body):
     """Country data input of `LegalEntityChangeCreate`, nested."""
 
@@ -1054,7 +1056,7 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`.
 
@@ -1087,7 +1089,7 @@ class LegalEntityChangeCreateContractDetails(Body):
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreate(Body):
     """Body of `LegalEntityChangesEndpoint.create`."""
 
@@ -1108,7 +1110,7 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
         return self._create(ContractFlow, LegalEntityChangeCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplateDependency(Model):
     """Dependency of `MaterializedTemplate`, nested."""
 
@@ -1117,7 +1119,7 @@ class MaterializedTemplateDependency(Model):
     value: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplateOption(Model):
     """Option of `MaterializedTemplate`, nested."""
 
@@ -1132,7 +1134,7 @@ class MaterializedTemplateOption(Model):
     integration_source: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplateTemplate(Model):
     """Template of `MaterializedTemplate`."""
 
@@ -1146,7 +1148,7 @@ class MaterializedTemplateTemplate(Model):
     options: list[MaterializedTemplateOption] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplate(Model):
     """Materialized template (`contracts/materialized_template`)."""
 
@@ -1195,7 +1197,7 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PortugueseContractType(Model):
     """Portuguese contract type (`contracts/portuguese_contract_type`)."""
 
@@ -1260,7 +1262,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishContractType(Model):
     """Spanish contract type (`contracts/spanish_contract_type`).
 
@@ -1274,7 +1276,7 @@ class SpanishContractType(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`.
 
@@ -1325,7 +1327,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishContractType, SpanishContractTypeCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishEducationLevel(Model):
     """Spanish education level (`contracts/spanish_education_level`).
 
@@ -1339,7 +1341,7 @@ class SpanishEducationLevel(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`.
 
@@ -1389,7 +1391,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         return self._create(SpanishEducationLevel, SpanishEducationLevelCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishProfessionalCategory(Model):
     """Spanish professional category (`contracts/spanish_professional_category`).
 
@@ -1403,7 +1405,7 @@ class SpanishProfessionalCategory(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`.
 
@@ -1463,7 +1465,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishWorkingDayType(Model):
     """Spanish working day type (`contracts/spanish_working_day_type`).
 
@@ -1477,7 +1479,7 @@ class SpanishWorkingDayType(Model):
     contracts_contract_template_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`.
 
@@ -1529,7 +1531,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishWorkingDayType, SpanishWorkingDayTypeCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Taxonomy(Model):
     """Taxonomy (`contracts/taxonomy`)."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -40,7 +42,7 @@ class FieldType(StrEnum):
     TEXT = "text"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Field(Model):
     """Field (`custom_fields/field`)."""
 
@@ -56,7 +58,7 @@ class Field(Model):
     slug: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FieldCreate(Body):
     """Body of `FieldsEndpoint.create`."""
 
@@ -118,7 +120,7 @@ class FieldsEndpoint(Endpoint[Api]):
         return self._delete(Field, field_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Option(Model):
     """Option (`custom_fields/option`)."""
 
@@ -129,7 +131,7 @@ class Option(Model):
     field_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OptionCreate(Body):
     """Body of `OptionsEndpoint.create`."""
 
@@ -170,7 +172,7 @@ class OptionsEndpoint(Endpoint[Api]):
         return self._create(Option, OptionCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResourceField(Model):
     """Resource field (`custom_fields/resource_field`)."""
 
@@ -178,7 +180,7 @@ class ResourceField(Model):
     field_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResourceFieldCreate(Body):
     """Body of `ResourceFieldsEndpoint.create`."""
 
@@ -228,7 +230,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         return self._create(ResourceField, ResourceFieldCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Value(Model):
     """Value (`custom_fields/value`)."""
 
@@ -249,7 +251,7 @@ class Value(Model):
     updated_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueCreate(Body):
     """Body of `ValuesEndpoint.create`."""
 
@@ -259,7 +261,7 @@ class ValueCreate(Body):
     value: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueUpdate(Body):
     """Body of `ValuesEndpoint.update`."""
 

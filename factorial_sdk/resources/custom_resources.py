@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Resource(Model):
     """Resource (`custom_resources/resource`)."""
 
@@ -49,7 +51,7 @@ class ResourcesEndpoint(Endpoint[Api]):
         return self._read(Resource, resource_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Schema(Model):
     """Schema (`custom_resources/schema`)."""
 
@@ -60,7 +62,7 @@ class Schema(Model):
     position: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SchemaCreate(Body):
     """Body of `SchemasEndpoint.create`."""
 
@@ -99,7 +101,7 @@ class SchemasEndpoint(Endpoint[Api]):
         return self._create(Schema, SchemaCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Value(Model):
     """Value (`custom_resources/value`)."""
 
@@ -108,7 +110,7 @@ class Value(Model):
     attachable_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueCreate(Body):
     """Body of `ValuesEndpoint.create`."""
 

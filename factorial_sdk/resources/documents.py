@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -40,7 +42,7 @@ class SignatureStatus(StrEnum):
     PENDING = "pending"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Document(Model):
     """Document (`documents/document`).
 
@@ -74,7 +76,7 @@ class Document(Model):
     deleted_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`.
 
@@ -100,21 +102,21 @@ class DocumentCreate(Body):
     employee_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentMoveToTrashBin(Body):
     """Body of `DocumentsEndpoint.move_to_trash_bin`."""
 
     document_ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentRestoreFromTrashBin(Body):
     """Body of `DocumentsEndpoint.restore_from_trash_bin`."""
 
     document_ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentUpdate(Body):
     """Body of `DocumentsEndpoint.update`.
 
@@ -216,7 +218,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DownloadUrl(Model):
     """Download url (`documents/download_url`)."""
 
@@ -224,7 +226,7 @@ class DownloadUrl(Model):
     url: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DownloadUrlBulkCreate(Body):
     """Body of `DownloadUrlsEndpoint.bulk_create`."""
 
@@ -244,7 +246,7 @@ class DownloadUrlsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", DownloadUrl, DownloadUrlBulkCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Folder(Model):
     """Folder (`documents/folder`)."""
 
@@ -256,7 +258,7 @@ class Folder(Model):
     parent_folder_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FolderCreate(Body):
     """Body of `FoldersEndpoint.create`."""
 
@@ -265,7 +267,7 @@ class FolderCreate(Body):
     space: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FolderUpdate(Body):
     """Body of `FoldersEndpoint.update`."""
 

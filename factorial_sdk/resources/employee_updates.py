@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Model, frozen
+from ..core.modelling.models import Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Absence(Model):
     """Absence (`employee_updates/absence`).
 
@@ -59,7 +61,7 @@ class AbsencesEndpoint(Endpoint[Api]):
         return self._read(Absence, absence_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChange(Model):
     """Contract change (`employee_updates/contract_change`).
 
@@ -140,7 +142,7 @@ class ContractChangesEndpoint(Endpoint[Api]):
         return self._read(ContractChange, change_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NewHire(Model):
     """New hire (`employee_updates/new_hire`)."""
 
@@ -199,7 +201,7 @@ class NewHiresEndpoint(Endpoint[Api]):
         return self._read(NewHire, hire_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PersonalChange(Model):
     """Personal change (`employee_updates/personal_change`)."""
 
@@ -250,7 +252,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
         return self._read(PersonalChange, change_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Summary(Model):
     """Summary (`employee_updates/summary`)."""
 
@@ -300,7 +302,7 @@ class SummariesEndpoint(Endpoint[Api]):
         return self._read(Summary, summary_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TerminationRemainingHoliday(Model):
     """Remaining holiday of `Termination`."""
 
@@ -308,7 +310,7 @@ class TerminationRemainingHoliday(Model):
     available_days: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Termination(Model):
     """Termination (`employee_updates/termination`)."""
 

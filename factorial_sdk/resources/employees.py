@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -41,7 +43,7 @@ class ContractsBankHolidayTreatment(StrEnum):
     WORKABLE = "workable"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Employee(Model):
     """Employee (`employees/employee`).
 
@@ -108,7 +110,7 @@ class Employee(Model):
     birthplace: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeCreateWithContract(Body):
     """Body of `EmployeesEndpoint.create_with_contract`.
 
@@ -165,7 +167,7 @@ class EmployeeCreateWithContract(Body):
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeInvite(Body):
     """Body of `EmployeesEndpoint.invite`."""
 
@@ -173,7 +175,7 @@ class EmployeeInvite(Body):
     company_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeSetRegularAccessStartDate(Body):
     """Body of `EmployeesEndpoint.set_regular_access_start_date`."""
 
@@ -181,7 +183,7 @@ class EmployeeSetRegularAccessStartDate(Body):
     starts_on: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeTerminate(Body):
     """Body of `EmployeesEndpoint.terminate`."""
 
@@ -192,14 +194,14 @@ class EmployeeTerminate(Body):
     open_backfill: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeUnterminate(Body):
     """Body of `EmployeesEndpoint.unterminate`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeUpdate(Body):
     """Body of `EmployeesEndpoint.update`.
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
@@ -67,7 +69,7 @@ class ReimbursementMethod(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Expensable(Model):
     """Expensable (`expenses/expensable`).
 
@@ -107,14 +109,14 @@ class Expensable(Model):
     project_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpensableBulkSetToPaid(Body):
     """Body of `ExpensablesEndpoint.bulk_set_to_paid`."""
 
     ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpensableUpdateReimbursableAmount(Body):
     """Body of `ExpensablesEndpoint.update_reimbursable_amount`.
 
@@ -211,7 +213,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseFile(Model):
     """File of `Expense`."""
 
@@ -223,7 +225,7 @@ class ExpenseFile(Model):
     content_type: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseTax(Model):
     """Tax of `Expense`."""
 
@@ -233,7 +235,7 @@ class ExpenseTax(Model):
     base_amount: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseCategory(Model):
     """Category of `Expense`."""
 
@@ -241,7 +243,7 @@ class ExpenseCategory(Model):
     name: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseCard(Model):
     """Card of `Expense`."""
 
@@ -249,7 +251,7 @@ class ExpenseCard(Model):
     last4: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseOriginalFile(Model):
     """Original file of `Expense`, nested."""
 
@@ -261,7 +263,7 @@ class ExpenseOriginalFile(Model):
     content_type: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseSignedDocument(Model):
     """Signed document of `Expense`."""
 
@@ -273,7 +275,7 @@ class ExpenseSignedDocument(Model):
     file: ExpenseFile | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Expense(Model):
     """Expense (`expenses/expense`).
 
@@ -377,7 +379,7 @@ class ExpensesEndpoint(Endpoint[Api]):
         return self._read(Expense, expense_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MileageFile(Model):
     """File of `Mileage`."""
 
@@ -389,7 +391,7 @@ class MileageFile(Model):
     content_type: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MileageCategory(Model):
     """Category of `Mileage`."""
 
@@ -397,7 +399,7 @@ class MileageCategory(Model):
     name: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Mileage(Model):
     """Mileage (`expenses/mileage`).
 
@@ -494,7 +496,7 @@ class MileagesEndpoint(Endpoint[Api]):
         return self._read(Mileage, mileage_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiemFile(Model):
     """File of `PerDiem`."""
 
@@ -506,7 +508,7 @@ class PerDiemFile(Model):
     content_type: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiemRate(Model):
     """Rate of `PerDiem`."""
 
@@ -517,7 +519,7 @@ class PerDiemRate(Model):
     total_amount_cents: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiemCategory(Model):
     """Category of `PerDiem`."""
 
@@ -525,7 +527,7 @@ class PerDiemCategory(Model):
     name: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiem(Model):
     """Per diem (`expenses/per_diem`).
 

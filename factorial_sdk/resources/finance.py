@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -161,7 +163,7 @@ class SourceType(StrEnum):
     RECONCILIATION = "reconciliation"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountingSetting(Model):
     """Accounting setting (`finance/accounting_setting`)."""
 
@@ -181,7 +183,7 @@ class AccountingSetting(Model):
     default_account_for_benefits_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountingSettingUpsert(Body):
     """Body of `AccountingSettingsEndpoint.upsert`."""
 
@@ -236,7 +238,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Account(Model):
     """Account (`finance/account`)."""
 
@@ -250,7 +252,7 @@ class Account(Model):
     external_id: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountCreate(Body):
     """Body of `AccountsEndpoint.create`."""
 
@@ -262,7 +264,7 @@ class AccountCreate(Body):
     external_id: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountUpdate(Body):
     """Body of `AccountsEndpoint.update`."""
 
@@ -322,7 +324,7 @@ class AccountsEndpoint(Endpoint[Api]):
         return self._update(Account, account_id, AccountUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetOption(Model):
     """Budget option (`finance/budget_option`)."""
 
@@ -372,7 +374,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         return self._read(BudgetOption, option_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Model):
     """Category (`finance/category`).
 
@@ -434,7 +436,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._read(Category, category_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactAddress(Model):
     """Address of `Contact`."""
 
@@ -446,7 +448,7 @@ class ContactAddress(Model):
     line2: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Contact(Model):
     """Contact (`finance/contact`)."""
 
@@ -465,7 +467,7 @@ class Contact(Model):
     phone_number: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactCreateAddress(Body):
     """Address of `ContactCreate`."""
 
@@ -477,7 +479,7 @@ class ContactCreateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactCreate(Body):
     """Body of `ContactsEndpoint.create`."""
 
@@ -494,7 +496,7 @@ class ContactCreate(Body):
     phone_number: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactUpdateAddress(Body):
     """Address of `ContactUpdate`."""
 
@@ -506,7 +508,7 @@ class ContactUpdateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactUpdate(Body):
     """Body of `ContactsEndpoint.update`."""
 
@@ -575,7 +577,7 @@ class ContactsEndpoint(Endpoint[Api]):
         return self._update(Contact, contact_id, ContactUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterMembership(Model):
     """Cost center membership (`finance/cost_center_membership`)."""
 
@@ -587,7 +589,7 @@ class CostCenterMembership(Model):
     end_date: dt.date | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """Membership of `CostCenterMembershipBulkCreateUpdate`."""
 
@@ -598,7 +600,7 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     end_date: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterMembershipBulkCreateUpdate(Body):
     """Body of `CostCenterMembershipsEndpoint.bulk_create_update`."""
 
@@ -656,7 +658,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenter(Model):
     """Cost center (`finance/cost_center`)."""
 
@@ -672,7 +674,7 @@ class CostCenter(Model):
     deactivation_date: dt.date | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterCreate(Body):
     """Body of `CostCentersEndpoint.create`."""
 
@@ -683,7 +685,7 @@ class CostCenterCreate(Body):
     description: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterEdit(Body):
     """Body of `CostCentersEndpoint.edit`.
 
@@ -751,14 +753,14 @@ class CostCentersEndpoint(Endpoint[Api]):
         return self._act("edit", CostCenter, CostCenterEdit, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentTax(Model):
     """Tax of `FinancialDocument`."""
 
@@ -771,7 +773,7 @@ class FinancialDocumentTax(Model):
     tax_rates: list[FinancialDocumentTaxRate] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentFile(Model):
     """File of `FinancialDocument`."""
 
@@ -783,7 +785,7 @@ class FinancialDocumentFile(Model):
     created_at: dt.datetime
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocument(Model):
     """Financial document (`finance/financial_document`).
 
@@ -830,7 +832,7 @@ class FinancialDocument(Model):
     recipient_tax_id: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentCreateLineItem(Body):
     """Line item of `FinancialDocumentCreate`."""
 
@@ -842,7 +844,7 @@ class FinancialDocumentCreateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`.
 
@@ -866,14 +868,14 @@ class FinancialDocumentCreate(Body):
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdateTaxRate(Body):
     """Tax rate of `FinancialDocumentUpdate`, nested."""
 
     percentage: float
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdateTax(Body):
     """Tax of `FinancialDocumentUpdate`."""
 
@@ -886,7 +888,7 @@ class FinancialDocumentUpdateTax(Body):
     tax_rates: Maybe[Sequence[FinancialDocumentUpdateTaxRate | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdateLineItem(Body):
     """Line item of `FinancialDocumentUpdate`."""
 
@@ -898,7 +900,7 @@ class FinancialDocumentUpdateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdate(Body):
     """Body of `FinancialDocumentsEndpoint.update`."""
 
@@ -980,7 +982,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         return self._update(FinancialDocument, document_id, FinancialDocumentUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntry(Model):
     """Journal entry (`finance/journal_entry`)."""
 
@@ -998,7 +1000,7 @@ class JournalEntry(Model):
     external_id: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntryCreateLine(Body):
     """Line of `JournalEntryCreate`."""
 
@@ -1008,7 +1010,7 @@ class JournalEntryCreateLine(Body):
     external_id: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntryCreate(Body):
     """Body of `JournalEntriesEndpoint.create`."""
 
@@ -1066,7 +1068,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         return self._create(JournalEntry, JournalEntryCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalLine(Model):
     """Journal line (`finance/journal_line`)."""
 
@@ -1119,7 +1121,7 @@ class JournalLinesEndpoint(Endpoint[Api]):
         return self._read(JournalLine, line_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LedgerAccountResource(Model):
     """Ledger account resource (`finance/ledger_account_resource`)."""
 
@@ -1133,7 +1135,7 @@ class LedgerAccountResource(Model):
     legal_entity_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LedgerAccountResourceUpsert(Body):
     """Body of `LedgerAccountResourcesEndpoint.upsert`."""
 
@@ -1199,7 +1201,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxRate(Model):
     """Tax rate (`finance/tax_rate`)."""
 
@@ -1211,7 +1213,7 @@ class TaxRate(Model):
     external_id: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxRateCreate(Body):
     """Body of `TaxRatesEndpoint.create`."""
 
@@ -1221,7 +1223,7 @@ class TaxRateCreate(Body):
     external_id: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxRateUpdate(Body):
     """Body of `TaxRatesEndpoint.update`."""
 
@@ -1268,7 +1270,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         return self._update(TaxRate, rate_id, TaxRateUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxType(Model):
     """Tax type (`finance/tax_type`)."""
 
@@ -1280,7 +1282,7 @@ class TaxType(Model):
     external_id: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxTypeCreate(Body):
     """Body of `TaxTypesEndpoint.create`."""
 
@@ -1290,7 +1292,7 @@ class TaxTypeCreate(Body):
     external_id: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxTypeUpdate(Body):
     """Body of `TaxTypesEndpoint.update`."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Model, frozen
+from ..core.modelling.models import Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
 
@@ -23,7 +25,7 @@ class HalfDay(StrEnum):
     END_OF_DAY = "end_of_day"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompanyHoliday(Model):
     """Company holiday (`holidays/company_holiday`)."""
 

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AssetCategory(Model):
     """Asset category (`it_management/asset_category`).
 
@@ -54,7 +56,7 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
         return self._read(AssetCategory, category_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModel(Model):
     """It asset model (`it_management/it_asset_model`).
 
@@ -74,7 +76,7 @@ class ItAssetModel(Model):
     asset_category_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelCreate(Body):
     """Body of `ItAssetModelsEndpoint.create`.
 
@@ -89,7 +91,7 @@ class ItAssetModelCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelUpdate(Body):
     """Body of `ItAssetModelsEndpoint.update`.
 
@@ -138,7 +140,7 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
         return self._update(ItAssetModel, model_id, ItAssetModelUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAsset(Model):
     """It asset (`it_management/it_asset`).
 
@@ -166,7 +168,7 @@ class ItAsset(Model):
     discarded_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetCreate(Body):
     """Body of `ItAssetsEndpoint.create`."""
 
@@ -185,7 +187,7 @@ class ItAssetCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetUpdate(Body):
     """Body of `ItAssetsEndpoint.update`."""
 

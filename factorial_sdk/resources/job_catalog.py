@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Model, frozen
+from ..core.modelling.models import Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
 
@@ -35,7 +37,7 @@ class NodeType(StrEnum):
     JOBCATALOG_TREEROOT = "jobcatalog_treeroot"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Level(Model):
     """Level (`job_catalog/level`)."""
 
@@ -73,7 +75,7 @@ class LevelsEndpoint(Endpoint[Api]):
         return self._read(Level, level_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeLevel(Model):
     """Level of `NodeAttribute`, nested."""
 
@@ -82,7 +84,7 @@ class NodeAttributeLevel(Model):
     description: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueCompetency(Model):
     """Value competency of `NodeAttribute`."""
 
@@ -91,7 +93,7 @@ class NodeAttributeValueCompetency(Model):
     level: NodeAttributeLevel | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueItManagementAsset(Model):
     """Value it management asset of `NodeAttribute`."""
 
@@ -100,7 +102,7 @@ class NodeAttributeValueItManagementAsset(Model):
     name: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeWorkplace(Model):
     """Workplace of `NodeAttribute`, nested."""
 
@@ -108,7 +110,7 @@ class NodeAttributeWorkplace(Model):
     name: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueSalaryRange(Model):
     """Value salary range of `NodeAttribute`."""
 
@@ -120,7 +122,7 @@ class NodeAttributeValueSalaryRange(Model):
     workplaces: list[NodeAttributeWorkplace] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeCondition(Model):
     """Condition of `NodeAttribute`, nested."""
 
@@ -128,7 +130,7 @@ class NodeAttributeCondition(Model):
     value: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueWorkingConditions(Model):
     """Value working conditions of `NodeAttribute`."""
 
@@ -137,7 +139,7 @@ class NodeAttributeValueWorkingConditions(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttribute(Model):
     """Node attribute (`job_catalog/node_attribute`)."""
 
@@ -175,7 +177,7 @@ class NodeAttributesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Role(Model):
     """Role (`job_catalog/role`)."""
 
@@ -209,7 +211,7 @@ class RolesEndpoint(Endpoint[Api]):
         return self._read(Role, role_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeFullPathToRoot(Model):
     """Full path to root of `Node`."""
 
@@ -218,7 +220,7 @@ class NodeFullPathToRoot(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Node(Model):
     """Tree node (`job_catalog/tree_node`)."""
 

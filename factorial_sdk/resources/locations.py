@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Location(Model):
     """Location (`locations/location`)."""
 
@@ -37,7 +39,7 @@ class Location(Model):
     siret: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LocationCreate(Body):
     """Body of `LocationsEndpoint.create`."""
 
@@ -58,7 +60,7 @@ class LocationCreate(Body):
     siret: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LocationUpdate(Body):
     """Body of `LocationsEndpoint.update`."""
 
@@ -123,7 +125,7 @@ class LocationsEndpoint(Endpoint[Api]):
         return self._delete(Location, location_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkArea(Model):
     """Work area (`locations/work_area`)."""
 
@@ -133,7 +135,7 @@ class WorkArea(Model):
     archived_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaCreate(Body):
     """Body of `WorkAreasEndpoint.create`."""
 
@@ -141,21 +143,21 @@ class WorkAreaCreate(Body):
     location_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaArchive(Body):
     """Body of `WorkAreasEndpoint.archive`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaUnarchive(Body):
     """Body of `WorkAreasEndpoint.unarchive`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaUpdate(Body):
     """Body of `WorkAreasEndpoint.update`."""
 

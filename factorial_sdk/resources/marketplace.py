@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsLeaveType(Model):
     """Leave type of `InstallationSettings`."""
 
@@ -23,7 +25,7 @@ class InstallationSettingsLeaveType(Model):
     forfait_jours: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsTimeoffAllowanceCode(Model):
     """Timeoff allowance code of `InstallationSettings`."""
 
@@ -31,7 +33,7 @@ class InstallationSettingsTimeoffAllowanceCode(Model):
     value: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsLegalEntity(Model):
     """Legal entity of `InstallationSettings`."""
 
@@ -39,7 +41,7 @@ class InstallationSettingsLegalEntity(Model):
     value: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsLocation(Model):
     """Location of `InstallationSettings`."""
 
@@ -47,7 +49,7 @@ class InstallationSettingsLocation(Model):
     value: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsPayrollConceptCode(Model):
     """Payroll concept code of `InstallationSettings`."""
 
@@ -56,7 +58,7 @@ class InstallationSettingsPayrollConceptCode(Model):
     value: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettings(Model):
     """Installation setting (`marketplace/installation_setting`)."""
 
@@ -94,7 +96,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Installation(Model):
     """Installation (`marketplace/installation`)."""
 
@@ -104,7 +106,7 @@ class Installation(Model):
     created_at: dt.datetime
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationCreate(Body):
     """Body of `InstallationsEndpoint.create`."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -49,7 +51,7 @@ class SupplementUnit(StrEnum):
     UNITS = "units"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FamilySituation(Model):
     """Family situation (`payroll/family_situation`)."""
 
@@ -59,7 +61,7 @@ class FamilySituation(Model):
     number_of_dependants: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FamilySituationCreate(Body):
     """Body of `FamilySituationsEndpoint.create`."""
 
@@ -68,7 +70,7 @@ class FamilySituationCreate(Body):
     number_of_dependants: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FamilySituationUpdate(Body):
     """Body of `FamilySituationsEndpoint.update`."""
 
@@ -109,7 +111,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         return self._update(FamilySituation, situation_id, FamilySituationUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyPeriod(Model):
     """Policy period (`payroll/policy_period`)."""
 
@@ -125,7 +127,7 @@ class PolicyPeriod(Model):
     calculation_started_at: dt.date | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyPeriodChangeStatus(Body):
     """Body of `PolicyPeriodsEndpoint.change_status`."""
 
@@ -148,7 +150,7 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
         return self._act("change_status", PolicyPeriod, PolicyPeriodChangeStatus, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Supplement(Model):
     """Supplement (`payroll/supplement`).
 
@@ -178,7 +180,7 @@ class Supplement(Model):
     legal_entity_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SupplementCreate(Body):
     """Body of `SupplementsEndpoint.create`."""
 
@@ -192,7 +194,7 @@ class SupplementCreate(Body):
     worked_days: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SupplementUpdate(Body):
     """Body of `SupplementsEndpoint.update`."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -24,7 +26,7 @@ class IdentifierCountry(StrEnum):
     PT = "pt"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanEmployeeDatum(Model):
     """German employee datum (`payroll_employees/german_employee_datum`)."""
 
@@ -55,7 +57,7 @@ class GermanEmployeeDatum(Model):
     highest_level_of_education: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanEmployeeDatumCreate(Body):
     """Body of `GermanEmployeeDataEndpoint.create`."""
 
@@ -85,7 +87,7 @@ class GermanEmployeeDatumCreate(Body):
     highest_level_of_education: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanEmployeeDatumUpdate(Body):
     """Body of `GermanEmployeeDataEndpoint.update`."""
 
@@ -158,7 +160,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         return self._update(GermanEmployeeDatum, datum_id, GermanEmployeeDatumUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Identifier(Model):
     """Identifier (`payroll_employees/identifier`)."""
 
@@ -169,7 +171,7 @@ class Identifier(Model):
     tax_id: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IdentifierCreate(Body):
     """Body of `IdentifiersEndpoint.create`."""
 
@@ -179,7 +181,7 @@ class IdentifierCreate(Body):
     tax_id: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IdentifierUpdate(Body):
     """Body of `IdentifiersEndpoint.update`."""
 

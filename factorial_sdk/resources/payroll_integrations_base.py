@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
@@ -35,7 +37,7 @@ class CodeIntegration(StrEnum):
     ZUCCHETTI = "zucchetti"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Code(Model):
     """Code (`payroll_integrations_base/code`)."""
 
@@ -47,7 +49,7 @@ class Code(Model):
     integration: CodeIntegration | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CodeCreate(Body):
     """Body of `CodesEndpoint.create`."""
 
@@ -57,7 +59,7 @@ class CodeCreate(Body):
     integration: CodeIntegration | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CodeUpdate(Body):
     """Body of `CodesEndpoint.update`."""
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -120,7 +122,7 @@ class TemplateType(StrEnum):
     PREDEFINED = "predefined"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementSelfComment(Model):
     """Self comment of `Agreement`."""
 
@@ -130,7 +132,7 @@ class AgreementSelfComment(Model):
     updated_at: dt.datetime
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementManagerComment(Model):
     """Manager comment of `Agreement`."""
 
@@ -140,7 +142,7 @@ class AgreementManagerComment(Model):
     updated_at: dt.datetime
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementConclusions(Model):
     """Conclusions of `Agreement`."""
 
@@ -148,7 +150,7 @@ class AgreementConclusions(Model):
     last_updated_at: dt.datetime
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Agreement(Model):
     """Agreement (`performance/agreement`)."""
 
@@ -170,14 +172,14 @@ class Agreement(Model):
     manager_evaluation_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementBulkInitiate(Body):
     """Body of `AgreementsEndpoint.bulk_initiate`."""
 
     process_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementInitiate(Body):
     """Body of `AgreementsEndpoint.initiate`."""
 
@@ -225,7 +227,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         return self._act("initiate", Agreement, AgreementInitiate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompanyEmployeeScoreScale(Model):
     """Company employee score scale (`performance/company_employee_score_scale`)."""
 
@@ -234,7 +236,7 @@ class CompanyEmployeeScoreScale(Model):
     is_default: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompanyEmployeeScoreScaleSet(Body):
     """Body of `CompanyEmployeeScoreScalesEndpoint.set`."""
 
@@ -282,7 +284,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeScoreScaleScale(Model):
     """Scale of `EmployeeScoreScale`."""
 
@@ -290,7 +292,7 @@ class EmployeeScoreScaleScale(Model):
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeScoreScale(Model):
     """Employee score scale (`performance/employee_score_scale`)."""
 
@@ -321,7 +323,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         return self._read(EmployeeScoreScale, scale_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerScale(Model):
     """Scale of `ReviewEvaluationAnswer`, nested."""
 
@@ -329,7 +331,7 @@ class ReviewEvaluationAnswerScale(Model):
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerMetadata(Model):
     """Metadata of `ReviewEvaluationAnswer`, nested."""
 
@@ -339,7 +341,7 @@ class ReviewEvaluationAnswerMetadata(Model):
     competency_level_description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -355,7 +357,7 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnswerRating(Model):
     """Answer rating of `ReviewEvaluationAnswer`, nested."""
 
@@ -363,7 +365,7 @@ class ReviewEvaluationAnswerAnswerRating(Model):
     comment: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnswer(Model):
     """Answer of `ReviewEvaluationAnswer`, nested."""
 
@@ -375,7 +377,7 @@ class ReviewEvaluationAnswerAnswer(Model):
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -383,7 +385,7 @@ class ReviewEvaluationAnswerQuestion(Model):
     answer: ReviewEvaluationAnswerAnswer | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerContent(Model):
     """Content of `ReviewEvaluationAnswer`, nested."""
 
@@ -393,28 +395,28 @@ class ReviewEvaluationAnswerContent(Model):
     section_title: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnsweredQuestionnaireWithSections(Model):
     """Answered questionnaire with sections of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire(Model):
     """Answered employee score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire(Model):
     """Answered employee potential score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswer(Model):
     """Review evaluation answer (`performance/review_evaluation_answer`)."""
 
@@ -456,7 +458,7 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationScore(Model):
     """Review evaluation score (`performance/review_evaluation_score`).
 
@@ -522,7 +524,7 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         return self._read(ReviewEvaluationScore, score_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluation(Model):
     """Review evaluation (`performance/review_evaluation`)."""
 
@@ -537,7 +539,7 @@ class ReviewEvaluation(Model):
     published_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationReplaceReviewer(Body):
     """Body of `ReviewEvaluationsEndpoint.replace_reviewer`."""
 
@@ -598,7 +600,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewOwner(Model):
     """Review owner (`performance/review_owner`)."""
 
@@ -607,7 +609,7 @@ class ReviewOwner(Model):
     performance_review_process_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewOwnerBulkCreate(Body):
     """Body of `ReviewOwnersEndpoint.bulk_create`."""
 
@@ -649,7 +651,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCustomTemplateTargetStrategy(Model):
     """Target strategy of `ReviewProcessCustomTemplate`."""
 
@@ -657,7 +659,7 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCustomTemplateVisibilitySettings(Model):
     """Visibility settings of `ReviewProcessCustomTemplate`."""
 
@@ -666,7 +668,7 @@ class ReviewProcessCustomTemplateVisibilitySettings(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCustomTemplate(Model):
     """Review process custom template (`performance/review_process_custom_template`)."""
 
@@ -719,7 +721,7 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         return self._read(ReviewProcessCustomTemplate, template_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessEstimatedTarget(Model):
     """Review process estimated target (`performance/review_process_estimated_target`)."""
 
@@ -755,7 +757,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTarget(Model):
     """Review process target (`performance/review_process_target`)."""
 
@@ -765,7 +767,7 @@ class ReviewProcessTarget(Model):
     materialized_process_target_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetAddPeers(Body):
     """Body of `ReviewProcessTargetsEndpoint.add_peers`."""
 
@@ -773,7 +775,7 @@ class ReviewProcessTargetAddPeers(Body):
     peer_access_ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetBulkCreate(Body):
     """Body of `ReviewProcessTargetsEndpoint.bulk_create`."""
 
@@ -781,7 +783,7 @@ class ReviewProcessTargetBulkCreate(Body):
     targets_access_ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetRemovePeerEvaluations(Body):
     """Body of `ReviewProcessTargetsEndpoint.remove_peer_evaluations`."""
 
@@ -880,7 +882,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessAgreementsConfiguration(Model):
     """Agreements configuration of `ReviewProcess`."""
 
@@ -888,14 +890,14 @@ class ReviewProcessAgreementsConfiguration(Model):
     esignature_enabled: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCompetenciesAssessmentsConfiguration(Model):
     """Competencies assessments configuration of `ReviewProcess`."""
 
     enabled: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetStrategy(Model):
     """Target strategy of `ReviewProcess`."""
 
@@ -903,7 +905,7 @@ class ReviewProcessTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcess(Model):
     """Review process (`performance/review_process`)."""
 
@@ -923,7 +925,7 @@ class ReviewProcess(Model):
     last_bulk_reminder: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCreate(Body):
     """Body of `ReviewProcessesEndpoint.create`."""
 
@@ -940,7 +942,7 @@ class ReviewProcessCreate(Body):
     competencies_assessments_enabled: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCreateFromTemplate(Body):
     """Body of `ReviewProcessesEndpoint.create_from_template`."""
 
@@ -950,7 +952,7 @@ class ReviewProcessCreateFromTemplate(Body):
     name: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessDuplicate(Body):
     """Body of `ReviewProcessesEndpoint.duplicate`."""
 
@@ -958,7 +960,7 @@ class ReviewProcessDuplicate(Body):
     author_access_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessRemindInBulk(Body):
     """Body of `ReviewProcessesEndpoint.remind_in_bulk`."""
 
@@ -966,14 +968,14 @@ class ReviewProcessRemindInBulk(Body):
     evaluation_types: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessRemoveSchedule(Body):
     """Body of `ReviewProcessesEndpoint.remove_schedule`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessReopen(Body):
     """Body of `ReviewProcessesEndpoint.reopen`."""
 
@@ -981,7 +983,7 @@ class ReviewProcessReopen(Body):
     ends_at: dt.datetime | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessSchedule(Body):
     """Body of `ReviewProcessesEndpoint.schedule`."""
 
@@ -989,28 +991,28 @@ class ReviewProcessSchedule(Body):
     starts_at: dt.datetime | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessStart(Body):
     """Body of `ReviewProcessesEndpoint.start`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessStop(Body):
     """Body of `ReviewProcessesEndpoint.stop`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessToggleArchive(Body):
     """Body of `ReviewProcessesEndpoint.toggle_archive`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateAgreementsConfiguration(Body):
     """Body of `ReviewProcessesEndpoint.update_agreements_configuration`."""
 
@@ -1018,7 +1020,7 @@ class ReviewProcessUpdateAgreementsConfiguration(Body):
     enabled: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateBasicInfo(Body):
     """Body of `ReviewProcessesEndpoint.update_basic_info`."""
 
@@ -1027,7 +1029,7 @@ class ReviewProcessUpdateBasicInfo(Body):
     description: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
     """Body of `ReviewProcessesEndpoint.update_competencies_assessments_configuration`."""
 
@@ -1035,7 +1037,7 @@ class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
     enabled: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateDeadline(Body):
     """Body of `ReviewProcessesEndpoint.update_deadline`."""
 
@@ -1043,7 +1045,7 @@ class ReviewProcessUpdateDeadline(Body):
     ends_at: dt.datetime | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateEmployeeScoreConfiguration(Body):
     """Body of `ReviewProcessesEndpoint.update_employee_score_configuration`."""
 
@@ -1051,7 +1053,7 @@ class ReviewProcessUpdateEmployeeScoreConfiguration(Body):
     enabled: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateReviewerStrategies(Body):
     """Body of `ReviewProcessesEndpoint.update_reviewer_strategies`."""
 
@@ -1059,7 +1061,7 @@ class ReviewProcessUpdateReviewerStrategies(Body):
     reviewer_strategies: Sequence[ReviewerStrategy | str]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateSchedule(Body):
     """Body of `ReviewProcessesEndpoint.update_schedule`."""
 
@@ -1067,7 +1069,7 @@ class ReviewProcessUpdateSchedule(Body):
     starts_at: dt.datetime | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateTargetStrategy(Body):
     """Body of `ReviewProcessesEndpoint.update_target_strategy`."""
 
@@ -1306,7 +1308,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     """Default rating scale of `ReviewQuestionnairesByStrategy`."""
 
@@ -1314,7 +1316,7 @@ class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyScale(Model):
     """Scale of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1322,7 +1324,7 @@ class ReviewQuestionnairesByStrategyScale(Model):
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyMetadata(Model):
     """Metadata of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1332,7 +1334,7 @@ class ReviewQuestionnairesByStrategyMetadata(Model):
     competency_level_description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyQuestion(Model):
     """Question of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1348,7 +1350,7 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyContent(Model):
     """Content of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1358,7 +1360,7 @@ class ReviewQuestionnairesByStrategyContent(Model):
     section_title: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     """Self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1366,7 +1368,7 @@ class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     """Manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1374,7 +1376,7 @@ class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     """Direct report questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1382,7 +1384,7 @@ class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     """Peers questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1390,7 +1392,7 @@ class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     """Employee score self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1398,7 +1400,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     """Employee score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1406,7 +1408,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(Model):
     """Employee potential score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1414,7 +1416,7 @@ class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(M
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategy(Model):
     """Review questionnaire by strategy (`performance/review_questionnaire_by_strategy`)."""
 
@@ -1444,7 +1446,7 @@ class ReviewQuestionnairesByStrategy(Model):
     ) = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Body):
     """Default rating scale of `ReviewQuestionnaireByStrategyUpdateDefaultRatingScale`."""
 
@@ -1452,7 +1454,7 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Bo
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScale(Body):
     """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_default_rating_scale`."""
 
@@ -1462,7 +1464,7 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScale(Body):
     ]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     """Scale of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1470,7 +1472,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     """Metadata of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1480,7 +1482,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     competency_level_description: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     """Question of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1500,7 +1502,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     description: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent(Body):
     """Questionnaire content of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`."""
 
@@ -1512,7 +1514,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireCo
     section_title: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
     """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_questionnaire_for_strategy`."""
 
@@ -1587,7 +1589,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewVisibilitySetting(Model):
     """Review visibility setting (`performance/review_visibility_setting`)."""
 
@@ -1598,7 +1600,7 @@ class ReviewVisibilitySetting(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewVisibilitySettingUpdate(Body):
     """Body of `ReviewVisibilitySettingsEndpoint.update`."""
 
@@ -1648,7 +1650,7 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetManager(Model):
     """Target manager (`performance/target_manager`)."""
 

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Comment(Model):
     """Comment (`posts/comment`)."""
 
@@ -26,7 +28,7 @@ class Comment(Model):
     created_at: dt.datetime
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CommentCreate(Body):
     """Body of `CommentsEndpoint.create`."""
 
@@ -34,7 +36,7 @@ class CommentCreate(Body):
     text: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CommentUpdate(Body):
     """Body of `CommentsEndpoint.update`."""
 
@@ -90,7 +92,7 @@ class CommentsEndpoint(Endpoint[Api]):
         return self._delete(Comment, comment_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Group(Model):
     """Group (`posts/group`)."""
 
@@ -99,7 +101,7 @@ class Group(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupCreate(Body):
     """Body of `GroupsEndpoint.create`.
 
@@ -112,14 +114,14 @@ class GroupCreate(Body):
     company_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupArchive(Body):
     """Body of `GroupsEndpoint.archive`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupUpdate(Body):
     """Body of `GroupsEndpoint.update`."""
 
@@ -178,7 +180,7 @@ class GroupsEndpoint(Endpoint[Api]):
         return self._act("archive", Group, GroupArchive, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Post(Model):
     """Post (`posts/post`).
 
@@ -202,7 +204,7 @@ class Post(Model):
     posts_group_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PostCreate(Body):
     """Body of `PostsEndpoint.create`.
 
@@ -216,7 +218,7 @@ class PostCreate(Body):
     allow_comments_and_reactions: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PostUpdate(Body):
     """Body of `PostsEndpoint.update`.
 

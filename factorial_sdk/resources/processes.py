@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -25,7 +27,7 @@ class ProcessCategory(StrEnum):
     TRAINING = "training"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedProcess(Model):
     """Materialized process (`processes/materialized_process`).
 
@@ -40,7 +42,7 @@ class MaterializedProcess(Model):
     finalized_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`.
 
@@ -66,7 +68,7 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
         return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Process(Model):
     """Process (`processes/process`)."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -63,7 +65,7 @@ class SectionType(StrEnum):
     VENDOR_CONTACT = "vendor_contact"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoFieldValue(Model):
     """Po field value (`procurement/po_field_value`).
 
@@ -114,7 +116,7 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         return self._read(PoFieldValue, value_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoLineItem(Model):
     """Po line item (`procurement/po_line_item`)."""
 
@@ -151,7 +153,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         return self._read(PoLineItem, item_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateFieldDefinition(Model):
     """Po template field definition (`procurement/po_template_field_definition`).
 
@@ -218,7 +220,7 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateFieldDefinition, definition_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateVersion(Model):
     """Po template version (`procurement/po_template_version`).
 
@@ -269,7 +271,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateVersion, version_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplate(Model):
     """Po template (`procurement/po_template`).
 
@@ -305,7 +307,7 @@ class PoTemplatesEndpoint(Endpoint[Api]):
         return self._read(PoTemplate, template_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCost(Model):
     """Cost of `PurchaseOrder`."""
 
@@ -313,7 +315,7 @@ class PurchaseOrderCost(Model):
     currency: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderHeaderFieldValuesByKey(Model):
     """Header field values by key of `PurchaseOrder`."""
 
@@ -321,7 +323,7 @@ class PurchaseOrderHeaderFieldValuesByKey(Model):
     value: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderField(Model):
     """Field of `PurchaseOrder`, nested."""
 
@@ -329,7 +331,7 @@ class PurchaseOrderField(Model):
     value: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderLineItemsByKey(Model):
     """Line items by key of `PurchaseOrder`."""
 
@@ -338,7 +340,7 @@ class PurchaseOrderLineItemsByKey(Model):
     fields: list[PurchaseOrderField]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrder(Model):
     """Purchase order (`procurement/purchase_order`).
 
@@ -367,7 +369,7 @@ class PurchaseOrder(Model):
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreateHeaderFieldValue(Body):
     """Header field value of `PurchaseOrderCreate`."""
 
@@ -375,7 +377,7 @@ class PurchaseOrderCreateHeaderFieldValue(Body):
     value: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreateField(Body):
     """Field of `PurchaseOrderCreate`, nested."""
 
@@ -383,7 +385,7 @@ class PurchaseOrderCreateField(Body):
     value: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreateLineItem(Body):
     """Line item of `PurchaseOrderCreate`."""
 
@@ -391,7 +393,7 @@ class PurchaseOrderCreateLineItem(Body):
     fields: Sequence[PurchaseOrderCreateField | Fields]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`.
 
@@ -413,7 +415,7 @@ class PurchaseOrderCreate(Body):
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateCost(Body):
     """Cost of `PurchaseOrderUpdate`."""
 
@@ -421,7 +423,7 @@ class PurchaseOrderUpdateCost(Body):
     currency: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     """Header field values by key of `PurchaseOrderUpdate`."""
 
@@ -429,7 +431,7 @@ class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     value: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateField(Body):
     """Field of `PurchaseOrderUpdate`, nested."""
 
@@ -437,7 +439,7 @@ class PurchaseOrderUpdateField(Body):
     value: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
@@ -446,7 +448,7 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`.
 
@@ -518,7 +520,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         return self._update(PurchaseOrder, order_id, PurchaseOrderUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseRequestCost(Model):
     """Cost of `PurchaseRequest`."""
 
@@ -526,7 +528,7 @@ class PurchaseRequestCost(Model):
     currency: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseRequest(Model):
     """Purchase request (`procurement/purchase_request`)."""
 
@@ -579,7 +581,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         return self._read(PurchaseRequest, request_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Type(Model):
     """Type (`procurement/type`).
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -68,7 +70,7 @@ class ResourceKind(StrEnum):
     PROJECT_WORKER = "project_worker"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategy(Model):
     """Budget strategy (`project_management/budget_strategy`).
 
@@ -86,7 +88,7 @@ class BudgetStrategy(Model):
     subproject_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategyCreate(Body):
     """Body of `BudgetStrategiesEndpoint.create`."""
 
@@ -99,7 +101,7 @@ class BudgetStrategyCreate(Body):
     delegated: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategyUpdate(Body):
     """Body of `BudgetStrategiesEndpoint.update`."""
 
@@ -169,7 +171,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         return self._delete(BudgetStrategy, strategy_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseRecord(Model):
     """Expense record (`project_management/expense_record`)."""
 
@@ -228,7 +230,7 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         return self._read(ExpenseRecord, record_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExportableExpense(Model):
     """Exportable expense (`project_management/exportable_expense`)."""
 
@@ -272,7 +274,7 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordComment(Model):
     """Flexible time record comment (`project_management/flexible_time_record_comment`)."""
 
@@ -281,7 +283,7 @@ class FlexibleTimeRecordComment(Model):
     flexible_time_record_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCommentCreate(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.create`."""
 
@@ -289,14 +291,14 @@ class FlexibleTimeRecordCommentCreate(Body):
     flexible_time_record_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.delete_by_flexible_time_record`."""
 
     flexible_time_record_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.update_by_flexible_time_record`."""
 
@@ -389,7 +391,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecord(Model):
     """Flexible time record (`project_management/flexible_time_record`)."""
 
@@ -400,7 +402,7 @@ class FlexibleTimeRecord(Model):
     subproject_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCreate(Body):
     """Body of `FlexibleTimeRecordsEndpoint.create`."""
 
@@ -410,7 +412,7 @@ class FlexibleTimeRecordCreate(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordUpdate(Body):
     """Body of `FlexibleTimeRecordsEndpoint.update`."""
 
@@ -491,7 +493,7 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         return self._delete(FlexibleTimeRecord, record_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ImputableProject(Model):
     """Imputable project (`project_management/imputable_project`)."""
 
@@ -541,7 +543,7 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         return self._read(ImputableProject, project_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedRecord(Model):
     """Planned record (`project_management/planned_record`)."""
 
@@ -554,7 +556,7 @@ class PlannedRecord(Model):
     subproject_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedRecordBulkCreate(Body):
     """Body of `PlannedRecordsEndpoint.bulk_create`."""
 
@@ -566,7 +568,7 @@ class PlannedRecordBulkCreate(Body):
     week_days: Maybe[Sequence[int]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedRecordUpdate(Body):
     """Body of `PlannedRecordsEndpoint.update`."""
 
@@ -638,7 +640,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTask(Model):
     """Project task (`project_management/project_task`)."""
 
@@ -649,7 +651,7 @@ class ProjectTask(Model):
     subproject_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskCreate(Body):
     """Body of `ProjectTasksEndpoint.create`."""
 
@@ -665,14 +667,14 @@ class ProjectTaskCreate(Body):
     files: Maybe[Sequence[FileInput]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskBulkDestroy(Body):
     """Body of `ProjectTasksEndpoint.bulk_destroy`."""
 
     ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskBulkDuplicate(Body):
     """Body of `ProjectTasksEndpoint.bulk_duplicate`."""
 
@@ -682,7 +684,7 @@ class ProjectTaskBulkDuplicate(Body):
     exclude_assignees: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskUpdate(Body):
     """Body of `ProjectTasksEndpoint.update`."""
 
@@ -787,7 +789,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorker(Model):
     """Project worker (`project_management/project_worker`)."""
 
@@ -801,7 +803,7 @@ class ProjectWorker(Model):
     spending_cost_cents: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerCreate(Body):
     """Body of `ProjectWorkersEndpoint.create`."""
 
@@ -809,7 +811,7 @@ class ProjectWorkerCreate(Body):
     employee_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerBulkAssign(Body):
     """Body of `ProjectWorkersEndpoint.bulk_assign`.
 
@@ -822,7 +824,7 @@ class ProjectWorkerBulkAssign(Body):
     project_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerBulkCreate(Body):
     """Body of `ProjectWorkersEndpoint.bulk_create`."""
 
@@ -830,7 +832,7 @@ class ProjectWorkerBulkCreate(Body):
     employee_ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerUnassign(Body):
     """Body of `ProjectWorkersEndpoint.unassign`."""
 
@@ -923,7 +925,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         return self._act("unassign", ProjectWorker, ProjectWorkerUnassign, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Project(Model):
     """Project (`project_management/project`).
 
@@ -949,7 +951,7 @@ class Project(Model):
     total_cost_cents: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectCreate(Body):
     """Body of `ProjectsEndpoint.create`.
 
@@ -977,14 +979,14 @@ class ProjectCreate(Body):
     client_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectActivate(Body):
     """Body of `ProjectsEndpoint.activate`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectChangeAssignment(Body):
     """Body of `ProjectsEndpoint.change_assignment`."""
 
@@ -992,7 +994,7 @@ class ProjectChangeAssignment(Body):
     employees_assignment: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectChangeStatus(Body):
     """Body of `ProjectsEndpoint.change_status`.
 
@@ -1004,21 +1006,21 @@ class ProjectChangeStatus(Body):
     status: ProjectStatus | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectClose(Body):
     """Body of `ProjectsEndpoint.close`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectSoftDelete(Body):
     """Body of `ProjectsEndpoint.soft_delete`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`.
 
@@ -1141,7 +1143,7 @@ class ProjectsEndpoint(Endpoint[Api]):
         return self._act("soft_delete", Project, ProjectSoftDelete, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rate(Model):
     """Rate (`project_management/rate`).
 
@@ -1219,7 +1221,7 @@ class RatesEndpoint(Endpoint[Api]):
         return self._read(Rate, rate_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Subproject(Model):
     """Subproject (`project_management/subproject`).
 
@@ -1240,7 +1242,7 @@ class Subproject(Model):
     is_billable: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SubprojectCreate(Body):
     """Body of `SubprojectsEndpoint.create`."""
 
@@ -1248,7 +1250,7 @@ class SubprojectCreate(Body):
     project_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SubprojectRename(Body):
     """Body of `SubprojectsEndpoint.rename`."""
 
@@ -1256,7 +1258,7 @@ class SubprojectRename(Body):
     name: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SubprojectUpdate(Body):
     """Body of `SubprojectsEndpoint.update`."""
 
@@ -1337,7 +1339,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
         return self._act("rename", Subproject, SubprojectRename, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecord(Model):
     """Time record (`project_management/time_record`).
 
@@ -1359,7 +1361,7 @@ class TimeRecord(Model):
     observations: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`.
 
@@ -1375,7 +1377,7 @@ class TimeRecordCreate(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordBulkDelete(Body):
     """Body of `TimeRecordsEndpoint.bulk_delete`."""
 
@@ -1384,7 +1386,7 @@ class TimeRecordBulkDelete(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordBulkProcessItem(Body):
     """Item of `TimeRecordBulkProcess`."""
 
@@ -1397,14 +1399,14 @@ class TimeRecordBulkProcessItem(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordBulkProcess(Body):
     """Body of `TimeRecordsEndpoint.bulk_process`."""
 
     items: Sequence[TimeRecordBulkProcessItem | Fields]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordUpdateObservations(Body):
     """Body of `TimeRecordsEndpoint.update_observations`."""
 
@@ -1412,7 +1414,7 @@ class TimeRecordUpdateObservations(Body):
     observations: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordUpdateProjectWorker(Body):
     """Body of `TimeRecordsEndpoint.update_project_worker`.
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -31,7 +33,7 @@ class ShiftState(StrEnum):
     PUBLISHED = "published"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Shift(Model):
     """Shift (`shift_management/shift`).
 
@@ -57,7 +59,7 @@ class Shift(Model):
     default_shift_title: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -75,7 +77,7 @@ class ShiftCreate(Body):
     work_area_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreateShift(Body):
     """Shift of `ShiftBulkCreate`.
 
@@ -102,7 +104,7 @@ class ShiftBulkCreateShift(Body):
     author_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreatePlannedBreak(Body):
     """Planned break of `ShiftBulkCreate`."""
 
@@ -118,7 +120,7 @@ class ShiftBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreate(Body):
     """Body of `ShiftsEndpoint.bulk_create`."""
 
@@ -126,7 +128,7 @@ class ShiftBulkCreate(Body):
     planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkDelete(Body):
     """Body of `ShiftsEndpoint.bulk_delete`."""
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -58,7 +60,7 @@ class TaskStatus(StrEnum):
     TODO = "todo"  # a state of the API's tasks
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskFile(Model):
     """Task file (`tasks/task_file`)."""
 
@@ -70,7 +72,7 @@ class TaskFile(Model):
     content_type: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskFileCreate(Body):
     """Body of `TaskFilesEndpoint.create`."""
 
@@ -119,7 +121,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         return self._delete(TaskFile, file_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Task(Model):
     """Task (`tasks/task`)."""
 
@@ -137,7 +139,7 @@ class Task(Model):
     status: TaskStatus | str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskCreate(Body):
     """Body of `TasksEndpoint.create`."""
 
@@ -149,7 +151,7 @@ class TaskCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkCreate(Body):
     """Body of `TasksEndpoint.bulk_create`."""
 
@@ -161,14 +163,14 @@ class TaskBulkCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkDelete(Body):
     """Body of `TasksEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkUpdateTask(Body):
     """Task of `TaskBulkUpdate`."""
 
@@ -182,14 +184,14 @@ class TaskBulkUpdateTask(Body):
     status: Maybe[TaskStatus | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkUpdate(Body):
     """Body of `TasksEndpoint.bulk_update`."""
 
     tasks: Sequence[TaskBulkUpdateTask | Fields]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskCopy(Body):
     """Body of `TasksEndpoint.copy`."""
 
@@ -197,7 +199,7 @@ class TaskCopy(Body):
     name: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskCreateComment(Body):
     """Body of `TasksEndpoint.create_comment`."""
 
@@ -208,7 +210,7 @@ class TaskCreateComment(Body):
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskUpdate(Body):
     """Body of `TasksEndpoint.update`."""
 

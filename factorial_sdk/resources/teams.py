@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Membership(Model):
     """Membership (`teams/membership`).
 
@@ -32,7 +34,7 @@ class Membership(Model):
     direct: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MembershipCreate(Body):
     """Body of `MembershipsEndpoint.create`."""
 
@@ -41,7 +43,7 @@ class MembershipCreate(Body):
     lead: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MembershipMove(Body):
     """Body of `MembershipsEndpoint.move`."""
 
@@ -50,7 +52,7 @@ class MembershipMove(Body):
     lead: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MembershipUpdate(Body):
     """Body of `MembershipsEndpoint.update`."""
 
@@ -119,7 +121,7 @@ class MembershipsEndpoint(Endpoint[Api]):
         return self._act("move", Membership, MembershipMove, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Team(Model):
     """Team (`teams/team`).
 
@@ -140,7 +142,7 @@ class Team(Model):
     parent_team_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamCreate(Body):
     """Body of `TeamsEndpoint.create`.
 
@@ -153,7 +155,7 @@ class TeamCreate(Body):
     parent_team_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamMove(Body):
     """Body of `TeamsEndpoint.move`.
 
@@ -165,7 +167,7 @@ class TeamMove(Body):
     destination_parent_team_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamUpdate(Body):
     """Body of `TeamsEndpoint.update`.
 

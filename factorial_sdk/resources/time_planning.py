@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -32,7 +34,7 @@ class PlanningTool(StrEnum):
     WORK_SCHEDULE = "work_schedule"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreak(Model):
     """Planned break (`time_planning/planned_break`).
 
@@ -54,7 +56,7 @@ class PlannedBreak(Model):
     day_configuration_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreakBulkCreatePlannedBreak(Body):
     """Planned break of `PlannedBreakBulkCreate`."""
 
@@ -70,7 +72,7 @@ class PlannedBreakBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreakBulkCreate(Body):
     """Body of `PlannedBreaksEndpoint.bulk_create`."""
 
@@ -132,7 +134,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", PlannedBreak, PlannedBreakBulkCreate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersion(Model):
     """Planning version (`time_planning/planning_version`).
 
@@ -148,7 +150,7 @@ class PlanningVersion(Model):
     work_schedule_schedule_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionCreate(Body):
     """Body of `PlanningVersionsEndpoint.create`.
 
@@ -163,7 +165,7 @@ class PlanningVersionCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionBulkCreate(Body):
     """Body of `PlanningVersionsEndpoint.bulk_create`.
 
@@ -178,7 +180,7 @@ class PlanningVersionBulkCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionUpdate(Body):
     """Body of `PlanningVersionsEndpoint.update`.
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -23,7 +25,7 @@ class TimeType(StrEnum):
     REGULAR = "regular"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfiguration(Model):
     """Break configuration (`time_settings/break_configuration`).
 
@@ -37,7 +39,7 @@ class BreakConfiguration(Model):
     archived: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationCreate(Body):
     """Body of `BreakConfigurationsEndpoint.create`."""
 
@@ -45,7 +47,7 @@ class BreakConfigurationCreate(Body):
     paid: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationUpdate(Body):
     """Body of `BreakConfigurationsEndpoint.update`."""
 
@@ -104,7 +106,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SplitCustomTimeRangeCategory(Model):
     """Split custom time range category (`time_settings/split_custom_time_range_category`)."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen, sent_as
+from ..core.modelling.models import Body, Model, sent_as
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -146,7 +148,7 @@ class TenurePeriodTransition(StrEnum):
     END_OF_CYCLE = "end_of_cycle"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidence(Model):
     """Allowance incidence (`timeoff/allowance_incidence`).
 
@@ -165,7 +167,7 @@ class AllowanceIncidence(Model):
     target_balance: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceCreate(Body):
     """Body of `AllowanceIncidencesEndpoint.create`.
 
@@ -179,10 +181,12 @@ class AllowanceIncidenceCreate(Body):
     effective_on: dt.date | str
     target_balance: TargetBalance | str
     description: Maybe[str] = UNSET
-    skip_notifications: Maybe[bool] = sent_as("_skip_notifications", default=UNSET)
+    skip_notifications: Maybe[bool] = attrs.field(
+        default=UNSET, metadata=sent_as("_skip_notifications")
+    )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceUpdate(Body):
     """Body of `AllowanceIncidencesEndpoint.update`.
 
@@ -258,7 +262,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         return self._delete(AllowanceIncidence, incidence_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewCycle(Model):
     """Cycle of `AllowanceStatsNew`."""
 
@@ -270,7 +274,7 @@ class AllowanceStatsNewCycle(Model):
     allowance_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewUsed(Model):
     """Used of `AllowanceStatsNew`, nested."""
 
@@ -278,7 +282,7 @@ class AllowanceStatsNewUsed(Model):
     amount: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewCycleCarryOver(Model):
     """Cycle carry over of `AllowanceStatsNew`.
 
@@ -296,7 +300,7 @@ class AllowanceStatsNewCycleCarryOver(Model):
     expire_in_months: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNew(Model):
     """Allowance stat (`timeoff/allowance_stat`).
 
@@ -368,7 +372,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         return self._read(AllowanceStatsNew, stat_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceTenurePeriod(Model):
     """Tenure period of `Allowance`.
 
@@ -387,7 +391,7 @@ class AllowanceTenurePeriod(Model):
     max_cap_in_cents: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Allowance(Model):
     """Allowance (`timeoff/allowance`)."""
 
@@ -429,7 +433,7 @@ class Allowance(Model):
     unlimited_holidays: bool | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceCreateTenurePeriod(Body):
     """Tenure period of `AllowanceCreate`.
 
@@ -448,7 +452,7 @@ class AllowanceCreateTenurePeriod(Body):
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceCreate(Body):
     """Body of `AllowancesEndpoint.create`."""
 
@@ -485,7 +489,7 @@ class AllowanceCreate(Body):
     tenure_periods_enabled: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceDeleteWithAltAllowance(Body):
     """Body of `AllowancesEndpoint.delete_with_alt_allowance`."""
 
@@ -493,7 +497,7 @@ class AllowanceDeleteWithAltAllowance(Body):
     alt_allowance_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceUpdateTenurePeriod(Body):
     """Tenure period of `AllowanceUpdate`.
 
@@ -511,10 +515,10 @@ class AllowanceUpdateTenurePeriod(Body):
     temp_id: Maybe[str] = UNSET
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
-    destroy: Maybe[bool] = sent_as("_destroy", default=UNSET)
+    destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceUpdate(Body):
     """Body of `AllowancesEndpoint.update`."""
 
@@ -602,7 +606,7 @@ class AllowancesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodsPolicyTimePeriod(Model):
     """Time period of `BlockedPeriodsPolicy`."""
 
@@ -616,7 +620,7 @@ class BlockedPeriodsPolicyTimePeriod(Model):
     duration_unit: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodsPolicy(Model):
     """Blocked period (`timeoff/blocked_period`)."""
 
@@ -632,7 +636,7 @@ class BlockedPeriodsPolicy(Model):
     legal_entity_ids: list[ID] | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodCreate(Body):
     """Body of `BlockedPeriodsEndpoint.create`."""
 
@@ -641,13 +645,13 @@ class BlockedPeriodCreate(Body):
     leave_type_ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
     id: Maybe[ID] = UNSET
     name: Maybe[str] = UNSET
-    destroy: Maybe[bool] = sent_as("_destroy", default=UNSET)
+    destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
     period_type: Maybe[str] = UNSET
     duration: Maybe[int] = UNSET
     duration_unit: Maybe[str] = UNSET
@@ -655,7 +659,7 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     finish_on: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodUpdate(Body):
     """Body of `BlockedPeriodsEndpoint.update`."""
 
@@ -718,7 +722,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         return self._delete(BlockedPeriodsPolicy, period_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FrenchLeaveDayCount(Model):
     """French leave day count (`timeoff/french_leave_day_count`)."""
 
@@ -760,7 +764,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveType(Model):
     """Leave type (`timeoff/leave_type`).
 
@@ -794,7 +798,7 @@ class LeaveType(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeCreate(Body):
     """Body of `LeaveTypesEndpoint.create`.
 
@@ -824,7 +828,7 @@ class LeaveTypeCreate(Body):
     description: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeUpdate(Body):
     """Body of `LeaveTypesEndpoint.update`.
 
@@ -909,7 +913,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         return self._update(LeaveType, type_id, LeaveTypeUpdate, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveWorkableUnitsByDay(Model):
     """Workable units by day of `Leave`, nested."""
 
@@ -917,7 +921,7 @@ class LeaveWorkableUnitsByDay(Model):
     hours: Any
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveUsedUnitsByDay(Model):
     """Used units by day of `Leave`, nested."""
 
@@ -925,7 +929,7 @@ class LeaveUsedUnitsByDay(Model):
     hours: Any
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
@@ -933,7 +937,7 @@ class LeaveDurationByDayAttributes(Model):
     used_units_by_day: LeaveUsedUnitsByDay
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Leave(Model):
     """Leave (`timeoff/leave`).
 
@@ -969,7 +973,7 @@ class Leave(Model):
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`.
 
@@ -997,28 +1001,28 @@ class LeaveCreate(Body):
     paternity_birth_on: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveApprove(Body):
     """Body of `LeavesEndpoint.approve`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveApproveAll(Body):
     """Body of `LeavesEndpoint.approve_all`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveBulkDelete(Body):
     """Body of `LeavesEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveReject(Body):
     """Body of `LeavesEndpoint.reject`."""
 
@@ -1026,7 +1030,7 @@ class LeaveReject(Body):
     reason: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`.
 
@@ -1154,7 +1158,7 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._act("reject", Leave, LeaveReject, data, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Policy(Model):
     """Policy (`timeoff/policy`)."""
 
@@ -1165,7 +1169,7 @@ class Policy(Model):
     description: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyCreate(Body):
     """Body of `PoliciesEndpoint.create`."""
 
@@ -1176,7 +1180,7 @@ class PolicyCreate(Body):
     based_on_policy_id: Maybe[ID] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyUpdate(Body):
     """Body of `PoliciesEndpoint.update`."""
 
@@ -1229,7 +1233,7 @@ class PoliciesEndpoint(Endpoint[Api]):
         return self._delete(Policy, policy_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyAssignment(Model):
     """Policy assignment (`timeoff/policy_assignment`)."""
 
@@ -1239,7 +1243,7 @@ class PolicyAssignment(Model):
     id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyAssignmentCreate(Body):
     """Body of `PolicyAssignmentsEndpoint.create`."""
 
@@ -1248,7 +1252,7 @@ class PolicyAssignmentCreate(Body):
     effective_at: dt.date | str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyAssignmentUpdate(Body):
     """Body of `PolicyAssignmentsEndpoint.update`."""
 
@@ -1315,7 +1319,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         return self._delete(PolicyAssignment, assignment_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyTimelinePolicyAssignment(Model):
     """Policy assignment of `PolicyTimeline`, nested."""
 
@@ -1328,7 +1332,7 @@ class PolicyTimelinePolicyAssignment(Model):
     end_effective_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyTimelineItem(Model):
     """Item of `PolicyTimeline`."""
 
@@ -1339,7 +1343,7 @@ class PolicyTimelineItem(Model):
     is_last_item: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyTimeline(Model):
     """Policy timeline (`timeoff/policy_timeline`)."""
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -77,7 +79,7 @@ class TrainingStatus(StrEnum):
     DRAFT = "draft"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Model):
     """Category (`trainings/category`)."""
 
@@ -88,7 +90,7 @@ class Category(Model):
     updated_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CategoryCreate(Body):
     """Body of `CategoriesEndpoint.create`."""
 
@@ -128,7 +130,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._delete(Category, category_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAccessMembership(Model):
     """Session access membership (`trainings/session_access_membership`)."""
 
@@ -141,7 +143,7 @@ class SessionAccessMembership(Model):
     job_title: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAccessMembershipBulkCreate(Body):
     """Body of `SessionAccessMembershipsEndpoint.bulk_create`."""
 
@@ -151,7 +153,7 @@ class SessionAccessMembershipBulkCreate(Body):
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAccessMembershipBulkDestroy(Body):
     """Body of `SessionAccessMembershipsEndpoint.bulk_destroy`."""
 
@@ -229,7 +231,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendance(Model):
     """Session attendance (`trainings/session_attendance`).
 
@@ -245,7 +247,7 @@ class SessionAttendance(Model):
     completed_duration: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendanceBulkUpdate(Body):
     """Body of `SessionAttendancesEndpoint.bulk_update`.
 
@@ -303,7 +305,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Session(Model):
     """Session (`trainings/session`)."""
 
@@ -327,7 +329,7 @@ class Session(Model):
     parent_id: ID | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionCreateReminder(Body):
     """Reminder of `SessionCreate`."""
 
@@ -338,7 +340,7 @@ class SessionCreateReminder(Body):
     timeframe: Maybe[SessionCreateReminderTimeframe | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionCreate(Body):
     """Body of `SessionsEndpoint.create`.
 
@@ -364,7 +366,7 @@ class SessionCreate(Body):
     send_calendar_invites: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionUpdate(Body):
     """Body of `SessionsEndpoint.update`.
 
@@ -458,7 +460,7 @@ class SessionsEndpoint(Endpoint[Api]):
         return self._delete(Session, session_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClass(Model):
     """Training class (`trainings/training_class`).
 
@@ -488,7 +490,7 @@ class TrainingClass(Model):
     payment_status: PaymentStatus | str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`.
 
@@ -510,7 +512,7 @@ class TrainingClassCreate(Body):
     description: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClassUpdate(Body):
     """Body of `TrainingClassesEndpoint.update`."""
 
@@ -583,7 +585,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         return self._delete(TrainingClass, class_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembership(Model):
     """Training membership (`trainings/training_membership`).
 
@@ -601,7 +603,7 @@ class TrainingMembership(Model):
     training_completed_at: dt.date | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembershipBulkCreate(Body):
     """Body of `TrainingMembershipsEndpoint.bulk_create`."""
 
@@ -609,7 +611,7 @@ class TrainingMembershipBulkCreate(Body):
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembershipBulkDestroy(Body):
     """Body of `TrainingMembershipsEndpoint.bulk_destroy`."""
 
@@ -618,7 +620,7 @@ class TrainingMembershipBulkDestroy(Body):
     all: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembershipUpdate(Body):
     """Body of `TrainingMembershipsEndpoint.update`."""
 
@@ -707,7 +709,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Training(Model):
     """Training (`trainings/training`)."""
 
@@ -748,7 +750,7 @@ class Training(Model):
     number_of_expired_participants: int | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingCreateAttachment(Body):
     """Attachment of `TrainingCreate`.
 
@@ -762,7 +764,7 @@ class TrainingCreateAttachment(Body):
     title: Maybe[str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingCreate(Body):
     """Body of `TrainingsEndpoint.create`."""
 
@@ -788,14 +790,14 @@ class TrainingCreate(Body):
     is_mandatory: Maybe[bool] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingBulkDelete(Body):
     """Body of `TrainingsEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingBulkUpdateCatalog(Body):
     """Body of `TrainingsEndpoint.bulk_update_catalog`."""
 
@@ -803,7 +805,7 @@ class TrainingBulkUpdateCatalog(Body):
     catalog: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingUpdateStatus(Body):
     """Body of `TrainingsEndpoint.update_status`."""
 
@@ -812,7 +814,7 @@ class TrainingUpdateStatus(Body):
     notify: bool
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingUpdate(Body):
     """Body of `TrainingsEndpoint.update`."""
 

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, frozen
+from ..core.modelling.models import Body, Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DayConfiguration(Model):
     """Day configuration (`work_schedule/day_configuration`)."""
 
@@ -26,7 +28,7 @@ class DayConfiguration(Model):
     start_at: dt.date | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DayConfigurationBulkCudDayConfiguration(Body):
     """Day configuration of `DayConfigurationBulkCud`."""
 
@@ -36,7 +38,7 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     start_at: Maybe[dt.date | str] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DayConfigurationBulkCud(Body):
     """Body of `DayConfigurationsEndpoint.bulk_cud`."""
 
@@ -84,7 +86,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriod(Model):
     """Overlap period (`work_schedule/overlap_period`)."""
 
@@ -98,7 +100,7 @@ class OverlapPeriod(Model):
     schedule_type: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodCreateCreateParams(Body):
     """Create params of `OverlapPeriodCreate`."""
 
@@ -110,7 +112,7 @@ class OverlapPeriodCreateCreateParams(Body):
     schedule_type: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodCreate(Body):
     """Body of `OverlapPeriodsEndpoint.create`."""
 
@@ -118,7 +120,7 @@ class OverlapPeriodCreate(Body):
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodUpdateUpdateParams(Body):
     """Update params of `OverlapPeriodUpdate`."""
 
@@ -128,7 +130,7 @@ class OverlapPeriodUpdateUpdateParams(Body):
     end_month: Maybe[int] = UNSET
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodUpdate(Body):
     """Body of `OverlapPeriodsEndpoint.update`."""
 
@@ -177,7 +179,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         return self._delete(OverlapPeriod, period_id, options)
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SchedulePeriod(Model):
     """Period of `Schedule`."""
 
@@ -193,7 +195,7 @@ class SchedulePeriod(Model):
     schedule_type: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Schedule(Model):
     """Schedule (`work_schedule/schedule`).
 
@@ -211,7 +213,7 @@ class Schedule(Model):
     archived_at: dt.datetime | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScheduleCreate(Body):
     """Body of `SchedulesEndpoint.create`."""
 
@@ -219,14 +221,14 @@ class ScheduleCreate(Body):
     schedule_type: str
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScheduleToggleArchive(Body):
     """Body of `SchedulesEndpoint.toggle_archive`."""
 
     id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScheduleUpdate(Body):
     """Body of `SchedulesEndpoint.update`."""
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, TypeVar, overload
 
+import attrs
+
 from ..core.decoding.reading import reader
 from ..core.errors import ConfigurationError, DecodeError
-from ..core.modelling.models import Model, frozen
+from ..core.modelling.models import Model
 from ..core.values import ID, is_mapping, kind_of
 from ..resources.events import EVENTS, event_model
 
@@ -21,7 +23,7 @@ SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 """Every subscription type that this version of the SDK knows, sorted."""
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunNotification(Model):
     """Somebody started a sync run in Factorial, and its records wait to be read.
 
@@ -36,7 +38,7 @@ class SyncRunNotification(Model):
     company_id: ID
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownResource(Model):
     """What a subscription type delivers that this version of the SDK does not know.
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import ListApiResponse, MetaApiResponse
-from factorial_sdk.core.modelling.models import Body, Model, field_names, frozen
+from factorial_sdk.core.modelling.models import Body, Model, field_names
 from factorial_sdk.core.paging.lists import PaginationMeta
 from factorial_sdk.core.values import ID, UNSET, Maybe
 from factorial_sdk.sync_runs import RunReport
@@ -32,13 +33,13 @@ class State(StrEnum):
     ATTACK = "<b onclick=x>y</b>"
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Part(Model):
     id: ID
     name: str | None = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Thing(Model):
     """Thing (`things/thing`).
 
@@ -57,7 +58,7 @@ class Thing(Model):
     values: Any = None
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ThingCreate(Body):
     name: Maybe[str] = UNSET
     iban: Maybe[str] = UNSET

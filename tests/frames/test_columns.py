@@ -30,7 +30,7 @@ from factorial_sdk import (
     converter,
     frames,
 )
-from factorial_sdk.core.modelling.models import Model, frozen
+from factorial_sdk.core.modelling.models import Model
 from factorial_sdk.core.values import ID
 from factorial_sdk.testing import FakeFactorial
 
@@ -192,7 +192,7 @@ def test_a_name_to_drop_that_is_misspelled_lets_nothing_through() -> None:
         frames.schema(Employee, drop="birthday_on")
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Node(Model):
     """A record that holds records of its own kind."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -52,57 +52,40 @@ class _NoExtra(Mapping[str, Any]):
 NO_EXTRA: Final = _NoExtra()
 
 
-def documented() -> Any:
-    """Declare a field that the documentation names but no published schema has.
+DOCUMENTED_ONLY: Final[Mapping[str, Any]] = {DOCUMENTED: True}
+"""Metadata of a field that the documentation names but no published schema has.
 
-    The constructor requires it, as documented; reading an answer does not miss it.
-    """
-    return attrs.field(metadata={DOCUMENTED: True})
+The constructor requires it, as documented; reading a response does not miss it.
+"""
 
+PUBLISHED_ONLY: Final[Mapping[str, Any]] = {REQUIRED: True}
+"""Metadata of a field that the schema requires but the documented constructor does not know.
 
-def published(*, default: None, by: str = "", choices: Mapping[str, type] | None = None) -> Any:
-    """Declare a field that the schema requires but the documented constructor does not know.
-
-    Args:
-        default: None, so that the documented constructor call stays valid.
-        by: name of the sibling field whose value decides how this one is read.
-        choices: the model for each value of that sibling; for other values a mapping stays one.
-    """
-    metadata: dict[str, Any] = {REQUIRED: True}
-    if choices is not None:
-        metadata[CHOICE] = (by, choices)
-    return attrs.field(default=default, metadata=metadata)
+Its default keeps the documented constructor call valid.
+"""
 
 
-def sent_as(wire: str, *, default: Any) -> Any:
-    """Declare a field whose name in JSON is no name in Python.
+def choice(by: str, choices: Mapping[str, type]) -> Mapping[str, Any]:
+    """Return the metadata of a `PUBLISHED_ONLY` field whose model depends on a sibling field.
 
     Args:
-        wire: its name in JSON.
-        default: its default.
+        by: name of the sibling field.
+        choices: the model for each value of the sibling; for other values a mapping stays one.
     """
-    return attrs.field(default=default, metadata={WIRE: wire})
+    return {REQUIRED: True, CHOICE: (by, choices)}
 
 
-@dataclass_transform(
-    kw_only_default=True,
-    frozen_default=True,
-    eq_default=False,
-    field_specifiers=(attrs.field, documented, published, sent_as),
-)
-def frozen(cls: type[T]) -> type[T]:
-    """Make a class by `attrs.frozen`: keyword-only, with equality and repr inherited.
-
-    All records and bodies are made by it. Hundreds of classes share the ``__eq__`` and ``__repr__``
-    of `Model` and `Body`, which saves attrs from writing, and Python from compiling, two functions
-    for each.
-    """
-    return attrs.frozen(kw_only=True, eq=False, repr=False)(cls)
+def sent_as(wire: str) -> Mapping[str, Any]:
+    """Return the metadata of a field whose name in JSON, `wire`, is no name in Python."""
+    return {WIRE: wire}
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Model:
     """Base of all records.
+
+    Hundreds of classes share its ``__eq__`` and ``__repr__``, which saves attrs from writing two
+    functions for each: their decorators say ``eq=False, repr=False``.
 
     Attributes:
         extra: fields of the answer that this version of the SDK does not know, as they were sent.
@@ -137,7 +120,7 @@ class Model:
     _repr_html_ = repr_html
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Body:
     """Base of all request bodies; fields left `UNSET` are not sent."""
 

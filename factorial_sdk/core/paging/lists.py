@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import attrs
 
 from ..compat import override
-from ..modelling.models import Model, frozen
+from ..modelling.models import Model
 from ..optional import frames, repr_html
 from ..values import OnMisfit
 from .cursors import cursor_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@frozen
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PaginationMeta(Model):
     """What a page says about the list that it is part of; None where the server does not say.
 
@@ -117,10 +117,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
             TypeError: the records are not all of one model, or none is known.
             ValueError: `drop` names a column that there is not.
         """
-        records: Any = self
-        return frames().to_pandas(
-            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        made: pd.DataFrame = frames().to_pandas(
+            self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
+        return made
 
     def to_polars(
         self,
@@ -134,10 +134,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
         Arguments and errors are those of `to_pandas`.
         """
-        records: Any = self
-        return frames().to_polars(
-            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        made: pl.DataFrame = frames().to_polars(
+            self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
+        return made
 
     def to_arrow(
         self,
@@ -151,10 +151,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
         Arguments and errors are those of `to_pandas`.
         """
-        records: Any = self
-        return frames().to_arrow(
-            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        made: pa.Table = frames().to_arrow(
+            self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
+        return made
 
     def to_dicts(
         self, *, flatten: bool = False, extra: bool = False, drop: Sequence[str] = ()
@@ -164,8 +164,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
         Enum members are their text, records in records mappings. Arguments are those of
         `to_pandas`.
         """
-        records: Any = self
-        return frames().to_dicts(records, flatten=flatten, extra=extra, drop=drop)
+        made: list[dict[str, Any]] = frames().to_dicts(
+            self, flatten=flatten, extra=extra, drop=drop
+        )
+        return made
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"
