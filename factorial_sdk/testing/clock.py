@@ -43,14 +43,8 @@ class Clock:
         """Move forward.
 
         Raises:
-            TypeError: `delta` is no `timedelta`.
             ValueError: `delta` is negative.
         """
-        if not isinstance(delta, dt.timedelta):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(
-                f"delta must be a timedelta, got {type(delta).__name__}; "
-                "pass a number by its unit, for example hours=1"
-            )
         if delta < dt.timedelta():
             raise ValueError(
                 f"delta must be a positive time, got {delta.total_seconds():g} seconds; "
@@ -83,3 +77,17 @@ def aware(start: dt.datetime) -> dt.datetime:
             "a company has decades of history, and plans"
         )
     return moment
+
+
+def checked(delta: dt.timedelta) -> dt.timedelta:
+    """Return `delta`.
+
+    Raises:
+        TypeError: it is no `timedelta`.
+    """
+    if not isinstance(delta, dt.timedelta):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"delta must be a timedelta, got {type(delta).__name__}; "
+            "pass a number by its unit, for example hours=1"
+        )
+    return delta

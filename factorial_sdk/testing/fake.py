@@ -18,7 +18,7 @@ from .access.scenarios import Scenarios
 from .answering.service import Service
 from .answering.showing import Show
 from .answering.welcome import welcome
-from .clock import Clock
+from .clock import Clock, checked
 from .company.syncing import end_overdue_runs
 from .company.world import World
 from .contents import Contents
@@ -240,7 +240,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         """
         units = dt.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         with self._lock:
-            self._clock.advance(units if delta is None else delta + units)
+            self._clock.advance(units if delta is None else checked(delta) + units)
 
     # Companies.
 

@@ -66,7 +66,7 @@ def employee(world: World, index: int, key: int) -> Values:
     manager_id = None if manager is None else world.pick(EMPLOYEES, manager)
     country = "pt" if porto else "es"
     born = hired - dt.timedelta(days=365 * rng.randint(19, 44) + rng.randrange(365))
-    changed = left or world.today - dt.timedelta(days=1 + rng.randrange(90))
+    changed = left or world.today - dt.timedelta(days=3 + rng.randrange(90))
     mail = address(person.name, person.number)
     digits = rng.randrange(10**9, 10**10)
     expires = world.today + dt.timedelta(days=200 + rng.randrange(2000))
