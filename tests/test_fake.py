@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 import subprocess
@@ -30,10 +31,14 @@ BULK = f"{OUTCOMES}/bulk_upsert"
 OUTPUTS = "integrations/sync_run_outputs"
 
 
+MONDAY = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+"""The time of fakes in tests that name dates."""
+
+
 @pytest.fixture(scope="module")
 def fake() -> FakeFactorial:
     """One for all tests that only read."""
-    return FakeFactorial()
+    return FakeFactorial(now=MONDAY)
 
 
 def ask(

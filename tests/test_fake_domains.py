@@ -15,7 +15,7 @@ from factorial_sdk.testing.table import Collection, table
 
 from .conftest import Mode
 from .fake_api.bodies import Bodies, store_of
-from .test_fake import KEY, ask, ids, read, send
+from .test_fake import KEY, MONDAY, ask, ids, read, send
 
 WRITTEN = [
     each
@@ -27,7 +27,7 @@ FULL = [each for each in WRITTEN if each.readable and each.update and each.delet
 
 @pytest.fixture
 def fake() -> FakeFactorial:
-    return FakeFactorial()
+    return FakeFactorial(now=MONDAY)
 
 
 def ok(answer: FakeResponse) -> Any:

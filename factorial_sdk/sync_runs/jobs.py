@@ -39,7 +39,6 @@ class SyncRunJob:
         ...         client=lambda company_id: fake.client(),
         ...         handler=lambda item: f"EXT-{item.id}",
         ...         journal=f"{folder}/journal.db",
-        ...         options={"deadline": 1e9},
         ...     )
         ...     report = process_sync_run(2214, 4104)
         >>> report.success, report.complete

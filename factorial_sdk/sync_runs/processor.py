@@ -70,7 +70,6 @@ class SyncRunProcessor(Generic[Api]):
         ...         api,
         ...         {"compensations/compensation": push},
         ...         journal=f"{folder}/journal.db",
-        ...         deadline=1e9,  # the time of the fake stands still
         ...     )
         ...     report = processor.process(4104)
         ...     processor.journal.close()

@@ -17,7 +17,7 @@ from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 
 OUTCOMES = "integrations/syncable_sync_runs"
-FOREVER = 1e9  # seconds; the time of the fake stands still
+FOREVER = 1e9  # seconds, for tests that are not about the hour
 
 Fault = Callable[[FakeRequest], FakeResponse | None]
 

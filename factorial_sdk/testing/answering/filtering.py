@@ -53,7 +53,7 @@ class Filtering:
         if self._revision != (revision := self._store.revision):
             self._found.clear()
             self._revision = revision
-        key = (collection.path, *asked, *(each.parameter for each in default))
+        key = (collection.path, self._store.today, *asked, *(each.parameter for each in default))
         found = self._found.get(key)
         if found is None:
             found = self._scan(collection, records, asked, default)

@@ -72,15 +72,19 @@ def _latest(field: str) -> Meaning:
     return Meaning("the last one of each employee", build)
 
 
-def _overdue(today: str) -> Passes:
-    def passes(records: Records, key: int) -> bool:
-        due = str(records.value(key, "due_on") or "")
-        return bool(due) and due < today and records.value(key, "status") != "done"
+def _overdue() -> Meaning:
+    def build(store: Store, values: Sequence[Any]) -> Passes:
+        today = store.today
 
-    return passes
+        def late(records: Records, key: int) -> bool:
+            due = str(records.value(key, "due_on") or "")
+            return bool(due) and due < today and records.value(key, "status") != "done"
+
+        return flag("late", late).test(store, values)
+
+    return Meaning("late", build)
 
 
-TODAY = "2026-11-23"
 TASK = "tasks/tasks"
 
 SPECIAL: Mapping[tuple[str, str], Meaning] = {
@@ -149,9 +153,7 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("project_management/project_tasks", "completed"): through(
         "task_id", TASK, flag("done", _is("status", "done"))
     ),
-    ("project_management/project_tasks", "overdue"): through(
-        "task_id", TASK, flag("late", _overdue(TODAY))
-    ),
+    ("project_management/project_tasks", "overdue"): through("task_id", TASK, _overdue()),
     ("project_management/project_tasks", "search"): through("task_id", TASK, text_in("name")),
     ("shift_management/shifts", "only_published"): flag(
         "published", _is("state", "published"), only=True
@@ -159,7 +161,7 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("shift_management/shifts", "only_states[]"): among("state"),
     ("tasks/tasks", "assignee_id"): among("assignee_ids"),
     ("tasks/tasks", "task_status"): among("status"),
-    ("tasks/tasks", "already_due"): flag("late", _overdue(TODAY)),
+    ("tasks/tasks", "already_due"): _overdue(),
     ("time_settings/break_configurations", "active"): flag("in use", _is("archived", False)),
     ("time_planning/planned_breaks", "paid"): among("break_configuration_paid"),
     ("time_planning/planning_versions", "schedule_ids[]"): among("work_schedule_schedule_id"),
