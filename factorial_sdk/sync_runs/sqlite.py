@@ -17,7 +17,8 @@ from .tables import TableJournal
 
 T = TypeVar("T")
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""Since 2, runs and the names of records are noted. What 1 made is read and completed."""
 PATIENCE: Final = 60.0
 """Seconds to wait for other processes that write."""
 
