@@ -118,8 +118,10 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
                 "from others; nothing was pushed. Pass company_id= and integration_uuid= as the "
                 "notification of the run has them, or process it again"
             )
-        own = _own_key(facts, company).scope
-        scope, prefix = _adopted(tx, facts, company, integration) or (own, integration)
+        scope, prefix = _adopted(tx, facts, company, integration) or (
+            _own_scope(tx, facts, company),
+            integration,
+        )
         row = {
             **key, "company": company, "integration": integration, "scope": scope,
             "prefix": prefix, "started": facts.started, "seen": now,
@@ -139,9 +141,9 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
     if started is None and facts.started is not None:
         started = facts.started
         tx.write(START, [{**key, "started": started}])
-    key_here = _own_key(facts, company)
+    unmarked = scope in {company, ""}
     return RunIdentity(
-        key=key_here if scope == key_here.scope else RunKey(scope, facts.run),
+        key=RunKey(scope, facts.run) if unmarked else RunKey(company, facts.run, facts.base_url),
         company=company,
         integration=integration,
         prefix=prefix,
@@ -149,10 +151,16 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
     )
 
 
-def _own_key(facts: RunFacts, company: str) -> RunKey:
-    """What identifies a run that no older version of this SDK knew."""
-    base_url = "" if facts.base_url == PRODUCTION else facts.base_url
-    return RunKey(company, facts.run, base_url)
+def _own_scope(tx: Transaction, facts: RunFacts, company: str) -> str:
+    """Scope of a company that no older version of this SDK knew."""
+    others = """
+        SELECT 1 FROM factorial_sync_run
+        WHERE scope = :company AND base_url <> :base_url LIMIT 1
+    """
+    values = {"company": company, "base_url": facts.base_url}
+    if facts.base_url == PRODUCTION and not tx.query(others, values):
+        return company
+    return RunKey(company, facts.run, facts.base_url).scope
 
 
 def _adopted(
