@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
@@ -163,6 +165,27 @@ class _Helper:
 
 
 _mine = local()
+_idle: deque[_Helper] = deque()
+"""Helpers that work for nobody; the last one first, so that few of them stay awake."""
+
+
+def in_a_daemon(function: Callable[[], Any]) -> Future[Any]:
+    """Call a function in a thread that the interpreter does not wait for when it ends."""
+    try:
+        helper = _idle.pop()
+    except IndexError:
+        helper = _Helper()
+    future = helper.call(function)
+    future.add_done_callback(lambda _: _idle.append(helper))
+    return future
+
+
+def _forget_threads() -> None:
+    """A fork copies no threads, so the child begins without any."""
+    global _loops_lock
+    _loops_lock = Lock()
+    _idle.clear()
+    _mine.__dict__.clear()
 
 
 def _helper() -> _Helper:
@@ -182,6 +205,8 @@ class _Interrupt:
 
 _loops: dict[int, Any] = {}
 _loops_lock = Lock()
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_forget_threads)
 
 
 def _on_loop(function: Callable[[], Any]) -> Future[Any]:

@@ -235,7 +235,13 @@ def test_time_that_runs_out_while_records_are_pushed(process, factorial) -> None
 def test_without_runs_in_the_api_version_outcomes_go_one_by_one(process, factorial) -> None:
     run = factorial.new_run(8)
     before = len(factorial.requests)
-    report = process(truthful, run, client={"api_version": "2026-07-01"})
+    report = process(
+        truthful,
+        run,
+        company_id=2214,
+        integration_uuid=factorial.integration_of(run),
+        client={"api_version": "2026-07-01"},
+    )
     assert report.complete
     assert {each.method for each in factorial.requests[before:]} == {"GET", "PUT"}
     check(factorial, run)
