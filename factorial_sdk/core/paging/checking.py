@@ -30,7 +30,6 @@ class Promise:
 
     Args:
         first: the request for the first page.
-        page: the first page.
 
     Attributes:
         latest: the total that was told last; None if none was.
@@ -38,15 +37,23 @@ class Promise:
             that were read already.
     """
 
-    def __init__(self, first: Request[Any], page: MetaApiResponse[Any]) -> None:
+    def __init__(self, first: Request[Any]) -> None:
         self._first = first
         self._most: int | None = first.options.get("max_items")
         self._whole = first.value_of("after_id") is None and first.value_of("before_id") is None
-        number = first.value_of("page")
-        size = page.meta.limit or max(int(first.value_of("limit") or MAX_LIMIT), len(page))
-        self._skipped = 0 if number is None else (int(number) - 1) * size
+        self._skipped = 0
         self.latest: int | None = None
         self.grown = 0
+
+    def begin(self, page: MetaApiResponse[Any]) -> None:
+        """Take in the first page of a reading: of the first one, or of another attempt."""
+        self.grown = 0
+        number = self._first.value_of("page")
+        if number is not None:
+            size = page.meta.limit or max(
+                int(self._first.value_of("limit") or MAX_LIMIT), len(page)
+            )
+            self._skipped = (int(number) - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
         """Take in what a page says of the whole list."""

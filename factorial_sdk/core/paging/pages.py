@@ -13,9 +13,11 @@ from ..describing.request import Request
 from ..errors import PaginationError
 from .checking import Promise, SeenRecords
 from .cursors import cursor_of
-from .lists import MetaApiResponse
+from .lists import MetaApiResponse, PaginationMeta
 
 T = TypeVar("T")
+
+NOTHING_SAID: Final = PaginationMeta()
 
 MOST_EMPTY: Final = 20
 """So many pages without records may follow each other before a list has no end."""
@@ -32,7 +34,7 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
     """
     with context.meter(first) as meter:
         page = yield from call(sized(first, 0), context)
-        yield from deliver(page, first, context, meter)
+        yield from deliver(page, first, context, meter, Promise(first))
 
 
 def deliver(
@@ -40,6 +42,7 @@ def deliver(
     first: Request[MetaApiResponse[T]],
     context: Context,
     meter: Meter,
+    promise: Promise,
 ) -> PageFlow:
     """Deliver the page that `first` asked for and all that follow it.
 
@@ -56,7 +59,8 @@ def deliver(
     backward = is_backward(first)
     most: int | None = first.options.get("max_items")
     total = expected(page, first)
-    promise, seen = Promise(first, page), SeenRecords(first)
+    seen = SeenRecords(first)
+    promise.begin(page)
     request = sized(first, 0)
     cursors: set[str] = set()
     count = empty = 0
@@ -70,7 +74,8 @@ def deliver(
         if not records:
             if page and begun and announced is None:
                 break
-            if not again and (page or missing or (announced and missing is None)):
+            silent = not begun and page.meta == NOTHING_SAID
+            if not again and (page or missing or silent or (announced and missing is None)):
                 again = True
                 page = yield from call(request, context)
                 continue

@@ -110,6 +110,7 @@ class Scan:
         context: of the client.
         concurrency: how many requests may be under way at once.
         meter: is told how far the reading is.
+        promise: keeps how many records the server counts.
     """
 
     def __init__(
@@ -119,6 +120,7 @@ class Scan:
         context: Context,
         concurrency: int,
         meter: Meter,
+        promise: Promise,
     ) -> None:
         self._page = page
         self._first = first
@@ -126,8 +128,9 @@ class Scan:
         self._meter = meter
         self._total = expected(page, first) or 0
         self._most: int | None = first.options.get("max_items")
-        self._promise = Promise(first, page)
-        self._promise.note(page)
+        self._promise = promise
+        promise.begin(page)
+        promise.note(page)
         self._splits = places_to_cut(self._total, len(page), concurrency)
         self._sought = set(self._splits)  # whose ids are not known yet
         self._head = Range(len(page), number_of(page[-1]) or 0)
