@@ -46,7 +46,7 @@ def summary(operation: Operation) -> str:
             "GET": f"Read one page of {many}",
             "POST": f"Create {one}",
             "PUT": f"Change {one}",
-            "DELETE": f"Delete {one}; returns it as it was",
+            "DELETE": f"Delete {one}; returns it as it was, or None",
         }[operation.method]
         if operation.on_member and operation.method == "GET":
             text = f"Read {one}"

@@ -334,8 +334,8 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, request_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[EditTimesheetRequest]:
-        """Delete an edit timesheet request; returns it as it was.
+    ) -> Request[EditTimesheetRequest | None]:
+        """Delete an edit timesheet request; returns it as it was, or None.
 
         `DELETE attendance/edit_timesheet_requests/{id}`
         """
@@ -557,8 +557,10 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         return self._update(OvertimeRequest, request_id, OvertimeRequestUpdate, data, options)
 
     @operation
-    def delete(self, request_id: ID, **options: Unpack[RequestOptions]) -> Request[OvertimeRequest]:
-        """Delete an overtime request; returns it as it was.
+    def delete(
+        self, request_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[OvertimeRequest | None]:
+        """Delete an overtime request; returns it as it was, or None.
 
         `DELETE attendance/overtime_requests/{id}`
         """
@@ -848,8 +850,8 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._update(Shift, shift_id, ShiftUpdate, data, options)
 
     @operation
-    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
-        """Delete a shift; returns it as it was (`DELETE attendance/shifts/{id}`)."""
+    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift | None]:
+        """Delete a shift; returns it as it was, or None (`DELETE attendance/shifts/{id}`)."""
         return self._delete(Shift, shift_id, options)
 
     @operation

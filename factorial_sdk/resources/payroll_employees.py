@@ -226,8 +226,10 @@ class IdentifiersEndpoint(Endpoint[Api]):
         return self._update(Identifier, identifier_id, IdentifierUpdate, data, options)
 
     @operation
-    def delete(self, identifier_id: ID, **options: Unpack[RequestOptions]) -> Request[Identifier]:
-        """Delete an identifier; returns it as it was.
+    def delete(
+        self, identifier_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Identifier | None]:
+        """Delete an identifier; returns it as it was, or None.
 
         `DELETE payroll_employees/identifiers/{id}`
         """

@@ -177,8 +177,8 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._create(Shift, ShiftCreate, data, options)
 
     @operation
-    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
-        """Delete a shift; returns it as it was (`DELETE shift_management/shifts/{id}`)."""
+    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift | None]:
+        """Delete a shift; returns it as it was, or None (`DELETE shift_management/shifts/{id}`)."""
         return self._delete(Shift, shift_id, options)
 
     @operation

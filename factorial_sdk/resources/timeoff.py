@@ -247,8 +247,8 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, incidence_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[AllowanceIncidence]:
-        """Delete an allowance incidence; returns it as it was.
+    ) -> Request[AllowanceIncidence | None]:
+        """Delete an allowance incidence; returns it as it was, or None.
 
         `DELETE timeoff/allowance_incidences/{id}`
         """
@@ -565,8 +565,10 @@ class AllowancesEndpoint(Endpoint[Api]):
         return self._update(Allowance, allowance_id, AllowanceUpdate, data, options)
 
     @operation
-    def delete(self, allowance_id: ID, **options: Unpack[RequestOptions]) -> Request[Allowance]:
-        """Delete an allowance; returns it as it was (`DELETE timeoff/allowances/{id}`)."""
+    def delete(
+        self, allowance_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Allowance | None]:
+        """Delete an allowance; returns it as it was, or None (`DELETE timeoff/allowances/{id}`)."""
         return self._delete(Allowance, allowance_id, options)
 
     @operation
@@ -684,8 +686,11 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, period_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[BlockedPeriodsPolicy]:
-        """Delete a blocked period; returns it as it was (`DELETE timeoff/blocked_periods/{id}`)."""
+    ) -> Request[BlockedPeriodsPolicy | None]:
+        """Delete a blocked period; returns it as it was, or None.
+
+        `DELETE timeoff/blocked_periods/{id}`
+        """
         return self._delete(BlockedPeriodsPolicy, period_id, options)
 
 
@@ -1070,8 +1075,8 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._update(Leave, leave_id, LeaveUpdate, data, options)
 
     @operation
-    def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave]:
-        """Delete a leave; returns it as it was (`DELETE timeoff/leaves/{id}`)."""
+    def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave | None]:
+        """Delete a leave; returns it as it was, or None (`DELETE timeoff/leaves/{id}`)."""
         return self._delete(Leave, leave_id, options)
 
     @operation
@@ -1166,8 +1171,8 @@ class PoliciesEndpoint(Endpoint[Api]):
         return self._update(Policy, policy_id, PolicyUpdate, data, options)
 
     @operation
-    def delete(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy]:
-        """Delete a policy; returns it as it was (`DELETE timeoff/policies/{id}`)."""
+    def delete(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy | None]:
+        """Delete a policy; returns it as it was, or None (`DELETE timeoff/policies/{id}`)."""
         return self._delete(Policy, policy_id, options)
 
 
@@ -1242,8 +1247,8 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, assignment_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[PolicyAssignment]:
-        """Delete a policy assignment; returns it as it was.
+    ) -> Request[PolicyAssignment | None]:
+        """Delete a policy assignment; returns it as it was, or None.
 
         `DELETE timeoff/policy_assignments/{id}`
         """

@@ -121,7 +121,7 @@ class Operation:
         """An answer that holds `records`; of those, an object holds one."""
         match self.shape:
             case "envelope":
-                return {"data": list(records), "meta": META}
+                return {"data": list(records), "meta": {**META, "total": len(records)}}
             case "array":
                 return list(records)
             case _:

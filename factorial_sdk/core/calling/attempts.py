@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+import attrs
+
 from ..describing.request import Request
 from .flows import Context, Failure, Flow, Send, Sleep
 from .limiting import Turn
 from .middleware import Attempt, Layers, Outcome
 from .problem import seconds_to_wait, understand
-from .reply import RawResponse, Reply, read
+from .reply import RawResponse, Reply, is_without_body, read
 from .retrying import TOO_MANY, is_repeatable, policy_for
 
 T = TypeVar("T")
@@ -29,7 +31,27 @@ def call(request: Request[T], context: Context) -> Flow[T]:
         ApiConnectionError: no answer came.
         DecodeError: the answer is not what the API promises.
     """
+    if request.method == "PUT":
+        return _change(request, context)
     return exchange(request, context, lambda reply: read(request, reply, context.settings))
+
+
+def _change(request: Request[T], context: Context) -> Flow[T]:
+    """Send a change; where the response holds no record, read the record afterwards."""
+
+    def finish(reply: Reply) -> T | None:
+        if is_without_body(reply):
+            return None
+        return read(request, reply, context.settings)
+
+    changed = yield from exchange(request, context, finish)
+    if changed is not None:
+        return changed
+    try:
+        return (yield from call(attrs.evolve(request, method="GET", body=None), context))
+    except Exception as error:
+        error.add_note("The change was accepted; the record could not be read afterwards.")
+        raise
 
 
 def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:

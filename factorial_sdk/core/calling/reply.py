@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..errors import DecodeError
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 JSON_TYPE = "application/json"
+
+WITHOUT_BODY: Final = frozenset({202, 204})
+"""Statuses of success whose response need not have a body."""
 
 
 class Reply:
@@ -106,6 +109,8 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
     Raises:
         DecodeError: it is not; the error says where the two differ, never what the value was.
     """
+    if is_without_body(reply) and getattr(request.result, "optional", False):
+        return cast("T", None)  # which the request declares
     try:
         reader = settings.reader
         return request.result.read(load(reply, request.result, reader), reader)
@@ -114,6 +119,11 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
         error.status = reply.status
         error.request_id = reply.request_id
         raise
+
+
+def is_without_body(reply: Reply) -> bool:
+    """Whether a success leaves it at its status."""
+    return reply.status in WITHOUT_BODY and not reply.content.strip()
 
 
 def load(reply: Reply, result: object, reader: Reader) -> Any:

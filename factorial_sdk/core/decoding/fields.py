@@ -8,6 +8,7 @@ import sys
 import types
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache
 from sys import intern
 from typing import Any, Union, get_args, get_origin
 
@@ -101,6 +102,16 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
         for field in declared_fields(cls)
         if field.name != "extra"
     ]
+
+
+@cache
+def wire_names(cls: type[Model]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in JSON of a model's fields: of all of them, and of those that are required."""
+    fields = plan(cls)
+    return (
+        frozenset(field.wire for field in fields),
+        frozenset(field.wire for field in fields if field.required),
+    )
 
 
 def _shape_of(cls: type[Model], field: Declared) -> Shape:

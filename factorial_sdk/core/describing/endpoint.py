@@ -110,7 +110,8 @@ class Endpoint(Generic[Api]):
 
     def _read(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
         """Describe reading one record."""
-        return self._describe("GET", self._member(key), One(model), options)
+        path = self._member(key)
+        return self._describe("GET", path, One(model, path), options)
 
     def _create(
         self,
@@ -135,14 +136,21 @@ class Endpoint(Generic[Api]):
         *,
         files: Iterable[str] = (),
     ) -> Request[M]:
-        """Describe changing a record; the API wants its id in the path and in the body."""
+        """Describe changing a record; the API wants its id in the path and in the body.
+
+        Where the response holds no record (status 202 or 204), the record is read afterwards.
+        """
         path = self._member(key)
         content = self._content(body, data, files).with_id(as_id(key, self._id_type))
-        return self._describe("PUT", path, One(model), options, body=content)
+        return self._describe("PUT", path, One(model, path), options, body=content)
 
-    def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
-        """Describe deleting a record; the answer is the record as it was."""
-        return self._describe("DELETE", self._member(key), One(model), options)
+    def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M | None]:
+        """Describe deleting a record; the response is the record as it was.
+
+        None where the response holds no record (status 202 or 204).
+        """
+        path = self._member(key)
+        return self._describe("DELETE", path, One(model, path, optional=True), options)
 
     def _act(
         self,
