@@ -88,10 +88,14 @@ class TokenKeeper:
     def settle(self) -> None:
         """Store the newest token that is known here, unless the stored one may be newer.
 
-        For whoever holds the lock.
+        For the holder of the lock. Every token but the given one was stored before it was used, so
+        what is stored now took its place, whatever the clocks of other processes said then.
         """
-        ours, stored = self.token, self._store.load()
-        self._save(ours if stored is None or _is_older(stored, ours) else stored)
+        if self._pending is not None:
+            self._save(self._pending)
+            return
+        self._token = None
+        self._save(self._current())
 
     def _current(self) -> Token:
         """The token to use: the newest of those that were stored or given."""
