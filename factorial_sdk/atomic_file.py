@@ -25,32 +25,31 @@ ABANDONED: Final = 600.0
 """Seconds after which a file that was being written cannot be in the works any more."""
 
 
+DIGEST: Final = "[0-9a-f]" * 32
+"""Matches the digest in the name of a temporary file."""
+
+
 def replace(path: Path, content: bytes) -> None:
     """Put `content` in the place of a file in one step, on disk before it counts.
 
     Raises:
         OSError: that failed, and the file is as it was.
     """
-    # mkstemp gives it mode 0600.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{_digest(path)}.")
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _publish(fresh, path, content)
-    except BaseException:
-        with suppress(OSError):
-            fresh.unlink()
-        raise
+    for attempt in range(3):
+        try:
+            _write(path, content)
+            break
+        except FileNotFoundError:
+            # Without the lock, another process may take the temporary file for a leftover.
+            if attempt == 2:
+                raise
     _sync_folder(path.parent)
     _sweep(path)  # only now: until the rename, a file of a killed process may be the newest
 
 
 def is_interrupted(path: Path) -> bool:
     """Whether a process may have been killed before it had replaced this file."""
-    return next(path.parent.glob(f".{glob.escape(path.name)}.*.????????"), None) is not None
+    return next(path.parent.glob(f".{glob.escape(path.name)}.{DIGEST}.????????"), None) is not None
 
 
 def recover(path: Path, is_complete: Callable[[bytes], bool]) -> None:
@@ -90,14 +89,20 @@ def patiently(act: Callable[[], T]) -> T:
     return act()
 
 
-def _newest(path: Path, is_complete: Callable[[bytes], bool]) -> Path | None:
-    """The complete temporary file that succeeds the present content; None if there is none."""
-    found: list[tuple[int, Path]] = []
-    for each in path.parent.glob(f".{glob.escape(path.name)}.{_digest(path)}.????????"):
-        with suppress(FileNotFoundError):  # its process is alive and has just renamed it
-            if is_complete(each.read_bytes()):
-                found.append((each.stat().st_mtime_ns, each))
-    return max(found)[1] if found else None
+def _write(path: Path, content: bytes) -> None:
+    # mkstemp gives it mode 0600.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.{_digest(path)}.")
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _publish(fresh, path, content)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
 
 
 def _publish(fresh: Path, path: Path, content: bytes) -> None:
@@ -107,6 +112,24 @@ def _publish(fresh: Path, path: Path, content: bytes) -> None:
     except FileNotFoundError:
         if path.read_bytes() != content:
             raise
+
+
+def _newest(path: Path, is_complete: Callable[[bytes], bool]) -> Path | None:
+    """The complete temporary file that succeeds the present content; None if there is none.
+
+    Other complete ones are removed: should the target be deleted, they must not come back.
+    """
+    found: list[tuple[int, Path]] = []
+    successor = f".{path.name}.{_digest(path)}."
+    for each in path.parent.glob(f".{glob.escape(path.name)}.{DIGEST}.????????"):
+        with suppress(FileNotFoundError):  # its process is alive and has just renamed it
+            if not is_complete(each.read_bytes()):
+                continue
+            if each.name.startswith(successor):
+                found.append((each.stat().st_mtime_ns, each))
+            else:
+                each.unlink()
+    return max(found)[1] if found else None
 
 
 def _digest(path: Path) -> str:
@@ -133,7 +156,7 @@ def _sync_folder(folder: Path) -> None:
 def _sweep(path: Path) -> None:
     """Remove old temporary files: they hold secrets. Those of earlier releases have no digest."""
     name = glob.escape(path.name)
-    for pattern in (f".{name}.????????", f".{name}.{'[0-9a-f]' * 32}.????????"):
+    for pattern in (f".{name}.????????", f".{name}.{DIGEST}.????????"):
         for left in path.parent.glob(pattern):
             with suppress(OSError):
                 if time.time() - left.stat().st_mtime > ABANDONED:

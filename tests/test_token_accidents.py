@@ -209,21 +209,29 @@ def test_saver_whose_file_was_adopted_succeeds(path: Path, monkeypatch: pytest.M
     assert store.load() == NEW
 
 
-def test_saver_whose_file_was_removed_reports_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_saver_whose_file_was_removed_writes_it_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
     store = FileTokenStore(path)
     store.save(OLD)
     publish = atomic_file._publish
+    removed: list[Path] = []
 
     def removed_meanwhile(fresh: Path, *given: object) -> None:
-        fresh.unlink()
+        if len(removed) < times:
+            removed.append(fresh)
+            fresh.unlink()
         publish(fresh, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(atomic_file, "_publish", removed_meanwhile)
-    with pytest.raises(ConfigurationError, match="could not be stored"):
+    if times < 3:
         store.save(NEW)
-    assert store.load() == OLD
+        assert store.load() == NEW
+    else:
+        with pytest.raises(ConfigurationError, match="could not be stored"):
+            store.save(NEW)
+        assert store.load() == OLD
 
 
 def test_any_history_of_accidents_leads_to_the_truth(
