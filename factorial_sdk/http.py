@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from threading import Lock
 from types import EllipsisType
-from typing import Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import httpx
 
@@ -29,6 +29,9 @@ from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .redaction import hide_bytes, redact_logs
+
+if TYPE_CHECKING:
+    from .core.authorizing.keeping import TokenKeeper
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
 
@@ -85,13 +88,17 @@ def configure(
         raise ConfigurationError(
             f"rate_limit must be a RateLimit, or None for no limit, not {type(limit).__name__}"
         )
+    settings = Settings(base_url=url, api_version=api_version, strict=bool(strict))
+    tokens: TokenKeeper | None = getattr(auth, "token_keeper", None)
+    if tokens is not None:
+        tokens.bind(settings.base_url)
     return Context(
-        settings=Settings(base_url=url, api_version=api_version, strict=bool(strict)),
+        settings=settings,
         retry=as_policy(retry, DEFAULT_RETRY),
         limiter=Limiter(limit, Lock()),
         concurrency=check_concurrency(concurrency),
         middleware=as_middleware(middleware),
-        tokens=getattr(auth, "token_keeper", None),
+        tokens=tokens,
         refuse=errors.refuse,
         expire=errors.expire,
         meter=_meter,
