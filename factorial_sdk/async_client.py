@@ -11,7 +11,7 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from . import tasks, waiting
+from . import forking, tasks, waiting
 from .bodies import async_read
 from .core.calling.attempts import call
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
@@ -32,6 +32,7 @@ from .http import (
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
+    INHERITED,
     HttpxOptions,
     Timeout,
     client_arguments,
@@ -39,6 +40,7 @@ from .http import (
     credentials,
     expired,
     failure_of,
+    holds_connections,
     own_auth,
     reply_of,
 )
@@ -300,9 +302,24 @@ class _Connections:
         self._given = given
         self._arguments = arguments
         self._base_url = base_url
+        self._used = self._inherited = self._closed = False
+        self._before_fork: list[RunVar[Any]] = []
+        self._make_variables()
+        forking.register(self)
+
+    def _make_variables(self) -> None:
         self._opened: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar("factorial_sdk")
         self._keepers: RunVar[int] = RunVar("factorial_sdk.keepers", 0)
-        self._closed = False
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process, and do as if none had been made.
+
+        They are not closed: with TLS, that would tell the server that the parent is gone.
+        """
+        self._inherited |= holds_connections(self._given, self._arguments, used=self._used)
+        self._before_fork.append(self._opened)
+        self._used = False
+        self._make_variables()
 
     @contextmanager
     def kept_open(self) -> Generator[None]:
@@ -321,13 +338,31 @@ class _Connections:
         """
         if closed or self._closed:
             raise ConfigurationError("this client is closed; create a new one")
+        if self._before_fork:
+            self._check_fork()
         opened = self._opened.get(None)
         if opened is None:
             client = self._given or httpx.AsyncClient(**self._arguments)
             own = self._given is None
             opened = client, Builder(client, own=own, base_url=self._base_url)
             self._opened.set(opened)
+            self._used = True
         return opened
+
+    def _check_fork(self) -> None:
+        """Refuse what belongs to a parent process: connections, and the event loop itself."""
+        if self._inherited:
+            name = "transport" if self._given is None else "http_client"
+            raise ConfigurationError(INHERITED.format(name))
+        try:
+            is_copy = any(opened.get(None) is not None for opened in self._before_fork)
+        except RuntimeError:  # asyncio notices that the process is another one
+            is_copy = True
+        if is_copy:
+            raise ConfigurationError(
+                "the event loop must be started in the process that uses it, got one that was "
+                "copied by a fork; start another one there, for example with asyncio.run(...)"
+            )
 
     async def aclose(self) -> None:
         """Close what was made here, for this loop."""

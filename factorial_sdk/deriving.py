@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import NoReturn, Self
 
 import attrs
 
@@ -20,6 +20,12 @@ class Derivable:
     _timeout: Timeout
     _owner: bool
     _closed: bool
+
+    def __getstate__(self) -> NoReturn:
+        raise TypeError(
+            f"{type(self).__name__} cannot be pickled or copied: it holds connections and "
+            "credentials; make one in each process, or use with_options()"
+        )
 
     def with_options(
         self,

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from threading import Lock
 from types import EllipsisType
-from typing import Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 import httpx
 
-from . import errors, waiting
+from . import errors, forking, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
 from .core.calling.flows import Context, Failure, Meter, Send
@@ -29,6 +29,9 @@ from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .redaction import hide_bytes, redact_logs
+
+if TYPE_CHECKING:
+    from .core.authorizing.keeping import TokenKeeper
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
 
@@ -85,13 +88,17 @@ def configure(
         raise ConfigurationError(
             f"rate_limit must be a RateLimit, or None for no limit, not {type(limit).__name__}"
         )
+    settings = Settings(base_url=url, api_version=api_version, strict=bool(strict))
+    tokens: TokenKeeper | None = getattr(auth, "token_keeper", None)
+    if tokens is not None:
+        tokens.bind(settings.base_url)
     return Context(
-        settings=Settings(base_url=url, api_version=api_version, strict=bool(strict)),
+        settings=settings,
         retry=as_policy(retry, DEFAULT_RETRY),
-        limiter=Limiter(limit, Lock()),
+        limiter=_Limiter(limit),
         concurrency=check_concurrency(concurrency),
         middleware=as_middleware(middleware),
-        tokens=getattr(auth, "token_keeper", None),
+        tokens=tokens,
         refuse=errors.refuse,
         expire=errors.expire,
         meter=_meter,
@@ -99,6 +106,19 @@ def configure(
         now=time.time,
         chance=random.random,
     )
+
+
+class _Limiter(Limiter):
+    """The limiter of clients that threads share."""
+
+    def __init__(self, limit: RateLimit | None) -> None:
+        super().__init__(limit, Lock())
+        forking.register(self)
+
+    def after_fork(self) -> None:
+        """Leave the threads of the parent process out of the queue, and their lock."""
+        self._guard = Lock()
+        self._waiting.clear()
 
 
 def _meter(request: Request[Any]) -> Meter:
@@ -163,6 +183,39 @@ def client_arguments(
     elif "verify" not in options and "cert" not in options:
         arguments["verify"] = shared_ssl_context()
     return arguments
+
+
+def holds_connections(
+    client: httpx.Client | httpx.AsyncClient | None, arguments: Mapping[str, Any], *, used: bool
+) -> bool:
+    """Whether transports that the SDK has not made may hold connections of a parent process.
+
+    Args:
+        client: the `httpx.Client` or `httpx.AsyncClient` that was given.
+        arguments: those of the one that the SDK makes otherwise.
+        used: what to say of a transport of an unknown kind: whether it was used before the fork.
+    """
+    if client is not None:
+        given = [client._transport, *client._mounts.values()]
+    else:
+        given = [arguments.get("transport"), *(arguments.get("mounts") or {}).values()]
+    return any(_is_connected(transport, used=used) for transport in given)
+
+
+def _is_connected(transport: object, *, used: bool) -> bool:
+    unconnected = httpx.MockTransport, httpx.ASGITransport, httpx.WSGITransport
+    if transport is None or isinstance(transport, unconnected):
+        return False
+    if type(transport).__module__.startswith("factorial_sdk."):  # the fake, in this process
+        return False
+    connections: object = getattr(getattr(transport, "_pool", None), "connections", None)
+    return bool(cast("list[Any]", connections)) if isinstance(connections, list) else used
+
+
+INHERITED: Final = (
+    "{} must be made in the process that uses it, got one with connections of the process that "
+    "was forked; make it, and a client with it, after the fork"
+)
 
 
 def check_timeout(value: Any) -> Any:

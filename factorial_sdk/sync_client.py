@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 import httpx
 
-from . import waiting
+from . import forking, waiting
 from .bodies import read
 from .core.calling.attempts import call
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
@@ -31,12 +31,14 @@ from .http import (
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
+    INHERITED,
     HttpxOptions,
     Timeout,
     client_arguments,
     configure,
     credentials,
     failure_of,
+    holds_connections,
     own_auth,
     reply_of,
 )
@@ -296,10 +298,25 @@ class _Connections:
         self._arguments = arguments
         self._base_url = base_url
         self._opened: tuple[httpx.Client, Builder] | None = None
+        self._inherited = False
+        self._closed = False
+        self._make_locks()
+        forking.register(self)
+
+    def _make_locks(self) -> None:
         self._lock = Lock()
         self._idle = Condition(self._lock)
         self._keepers = 0
-        self._closed = False
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process, and do as if none had been made.
+
+        They are not closed: with TLS, that would tell the server that the parent is gone.
+        """
+        used = self._opened is not None
+        self._inherited |= holds_connections(self._given, self._arguments, used=used)
+        self._opened = None
+        self._make_locks()
 
     @contextmanager
     def kept_open(self) -> Generator[None]:
@@ -317,11 +334,15 @@ class _Connections:
         """The httpx client and what makes its requests.
 
         Raises:
-            ConfigurationError: its owner or (`closed`) the asker was closed.
+            ConfigurationError: its owner or (`closed`) the asker was closed, or what was given to
+                it belongs to a parent process.
         """
         with self._lock:
             if closed or self._closed:
                 raise ConfigurationError("this client is closed; create a new one")
+            if self._inherited:
+                name = "transport" if self._given is None else "http_client"
+                raise ConfigurationError(INHERITED.format(name))
             if self._opened is None:
                 client = self._given or httpx.Client(**self._arguments)
                 own = self._given is None

@@ -15,8 +15,10 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import Any, TypeAlias
 
+from . import forking
 from .core.calling.flows import LATE, Call, Flow, Together
 from .core.compat import override
+from .core.errors import PaginationError
 from .core.paging.pages import may_go_on
 
 Run: TypeAlias = Callable[[Flow[Any], Event | None], Any]
@@ -233,6 +235,15 @@ def _on_loop(function: Callable[[], Any]) -> Future[Any]:
     return asyncio.run_coroutine_threadsafe(guarded(), loop)
 
 
+def _after_fork() -> None:
+    """Forget the threads of the parent process: a fork copies none of them."""
+    global _mine, _loops_lock
+    _mine, _loops_lock = local(), Lock()
+
+
+forking.in_child(_after_fork)
+
+
 def _close(loop: Any, thread: Thread) -> None:
     if thread.is_alive():
         loop.call_soon_threadsafe(loop.stop)
@@ -252,12 +263,18 @@ class Pages(Iterator[Any]):
         self._next_page = next_page
         self._stop = Event()
         self._ahead: Future[Any] | None = None
+        self._process = 0  # whose thread is reading ahead
 
     @override
     def __next__(self) -> Any:
         if self._ahead is None:
             page = self._next_page(self._stop)
         else:
+            if self._process != getpid() and not self._ahead.done():
+                raise PaginationError(
+                    "this list was being read when the process was forked; read it anew, with "
+                    "after_id= where the last page or record was"
+                )
             page = self._ahead.result()
             self._ahead = None
         if page is None:
@@ -267,6 +284,7 @@ class Pages(Iterator[Any]):
     def read_ahead(self) -> None:
         """Begin to read the next page."""
         if self._ahead is None:
+            self._process = getpid()
             self._ahead = in_thread(partial(self._next_page, self._stop), daemon=True)
 
     def close(self) -> None:

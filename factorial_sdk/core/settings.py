@@ -46,6 +46,13 @@ def _clean_url(url: object) -> str:
     return text
 
 
+def origin_of(base_url: str) -> tuple[str, str, int]:
+    """Scheme, host and port of a base URL, for comparing two of them."""
+    parts = urlsplit(base_url)
+    port = parts.port or (80 if parts.scheme == "http" else 443)
+    return parts.scheme, (parts.hostname or "").rstrip("."), port
+
+
 def _check_version(_: object, __: object, version: object) -> None:
     if not isinstance(version, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", version):
         raise ConfigurationError(

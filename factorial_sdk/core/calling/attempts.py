@@ -106,6 +106,9 @@ class _Attempts:
         while True:
             outcome = yield from self._attempt()
             if isinstance(outcome, Reply):
+                tokens = self.context.tokens
+                if tokens is not None and outcome.status != 401:
+                    tokens.note_acceptance(self.authorization, outcome.status)
                 if 200 <= outcome.status < 300:
                     return outcome
                 if outcome.status == 401 and (yield from self._renew()):
