@@ -194,10 +194,10 @@ def client_arguments(
         return {}
     arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
     try:
-        given = encode_headers(options.get("headers"))
+        headers = encode_headers(options.get("headers"))
     except (TypeError, ValueError) as error:  # whose texts hold no values
         raise ConfigurationError(str(error)) from None
-    arguments["headers"] = merge_headers(common_headers(), given)
+    arguments["headers"] = merge_headers(common_headers(), headers)
     if transport is not None:
         arguments["transport"] = transport
     elif "verify" not in options and "cert" not in options:

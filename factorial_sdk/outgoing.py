@@ -193,9 +193,7 @@ def _parts(body: Multipart, files: ExitStack) -> list[tuple[str, tuple[Any, ...]
     # Fields go in as files without a name: only then is the body multipart without any file.
     parts: list[tuple[str, tuple[Any, ...]]] = [(name, (None, text)) for name, text in body.fields]
     for part in body.files:
-        content = part.content
-        if not isinstance(content, bytes):
-            content = _File(part, files)
+        content = part.content if isinstance(part.content, bytes) else _File(part, files)
         described = (
             (part.name, content, part.media_type) if part.media_type else (part.name, content)
         )

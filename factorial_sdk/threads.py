@@ -152,9 +152,7 @@ def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
     outcome: Future[Any] = Future()
     given = [_carry_out, outcome, function]
     try:
-        Thread(
-            target=copy_context().run, args=given, name="factorial_sdk", daemon=daemon
-        ).start()
+        Thread(target=copy_context().run, args=given, name="factorial_sdk", daemon=daemon).start()
     except RuntimeError:  # the interpreter is shutting down, or there are no more threads
         _carry_out(outcome, function)
     return outcome

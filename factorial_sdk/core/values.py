@@ -33,6 +33,8 @@ Maybe: TypeAlias = T | Unset | None
 Fields: TypeAlias = Mapping[str, Any]
 """Fields by wire name: what every body class can be replaced with."""
 
+TEXTS: Final = (str, bytes, bytearray, memoryview)
+
 DECIMALS: Final = frozenset({"decimal.Decimal", "_pydecimal.Decimal"})
 
 JSON_KINDS: Final[Mapping[type, str]] = {
@@ -78,7 +80,7 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 def is_listing(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether a value holds several others; a string is one value, not its characters."""
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, bytearray, memoryview))
+    return isinstance(value, Iterable) and not isinstance(value, TEXTS)
 
 
 def unwrapped(value: Any) -> Any:

@@ -75,4 +75,3 @@ def write(request: Request[Any], settings: Settings, headers: Mapping[str, str])
     multipart = request.body if isinstance(request.body, Multipart) else None
     options = {name: request.options[name] for name in SENT if name in request.options}
     return Outgoing(request.method, url, headers, content, multipart, options)
-

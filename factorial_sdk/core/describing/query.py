@@ -129,7 +129,8 @@ def scalar_text(value: Any, name: str) -> str:
         case float():
             return repr(checked_number(value, name))
         case dt.date() | dt.time():
-            return checked_number(value, name).isoformat()
+            moment: dt.date | dt.time = checked_number(value, name)
+            return moment.isoformat()
         case _ if is_decimal(value):
             return format(checked_decimal(value, name), "f")
         case _:
@@ -167,7 +168,7 @@ def checked_decimal(value: Any, name: str) -> Any:
     if not value.is_finite():
         raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
     if abs(value.adjusted()) > MOST_ZEROS:
-        raise ValueError(f"{name} is a number of more than {MOST_ZEROS} zeros, which cannot be sent")
+        raise ValueError(f"{name} is of more than {MOST_ZEROS} digits, too many to send")
     return value
 
 
