@@ -22,7 +22,7 @@ NAMES = """
 .core.values: ID UNSET Unset
 .errors: ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
-    ServerError ValidationError
+    ServerError UploadError ValidationError
 .locks: FileLock
 .oauth: AuthorizationUrl async_exchange_code authorization_url exchange_code
 .refreshing: RefreshTokenAuth

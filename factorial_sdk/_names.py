@@ -44,7 +44,7 @@ from .errors import (
     BadRequestError as BadRequestError, ConflictError as ConflictError,
     NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError,
     RateLimitError as RateLimitError, ReauthorizationError as ReauthorizationError,
-    ServerError as ServerError, ValidationError as ValidationError)
+    ServerError as ServerError, UploadError as UploadError, ValidationError as ValidationError)
 from .locks import (
     FileLock as FileLock)
 from .oauth import (

@@ -25,7 +25,7 @@ from .core.describing.endpoint import AsyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
-from .core.settings import DEFAULT_VERSION
+from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
 from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
@@ -41,6 +41,7 @@ from .http import (
     expired,
     failure_of,
     holds_connections,
+    make_client,
     own_auth,
     reply_of,
 )
@@ -75,6 +76,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
+        max_response_size: bytes that the body of a response may have, once decompressed; 256 MiB
+            by default. None for no ceiling.
         http_client: an `httpx.AsyncClient` of your own; it stays yours to close, and keeps its
             timeout.
         transport: an httpx transport, for tests.
@@ -107,6 +110,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
+        max_response_size: int | None = LARGEST_RESPONSE,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[HttpxOptions],
@@ -116,6 +120,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             base_url,
             api_version,
             strict=strict,
+            max_response_size=max_response_size,
             retry=retry,
             rate_limit=rate_limit,
             concurrency=concurrency,
@@ -280,14 +285,14 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
                         follow_redirects=False,
                         stream=True,
                     )
-                    await async_read(response)
-                    return reply_of(response)
+                    largest = self.context.settings.max_response_size
+                    return reply_of(response, await async_read(response, largest))
                 return expired(command)
 
             try:
                 return await tasks.heeding_shields(exchange)
-            except httpx.RequestError as error:
-                return failure_of(error, command.request)
+            except Exception as error:
+                return failure_of(error, command.request, client)
 
 
 class _Connections:
@@ -342,7 +347,7 @@ class _Connections:
             self._check_fork()
         opened = self._opened.get(None)
         if opened is None:
-            client = self._given or httpx.AsyncClient(**self._arguments)
+            client = self._given or make_client(httpx.AsyncClient, self._arguments)
             own = self._given is None
             opened = client, Builder(client, own=own, base_url=self._base_url)
             self._opened.set(opened)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from threading import Lock
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import httpx
 
@@ -24,14 +24,24 @@ from .core.calling.middleware import Middleware, as_middleware
 from .core.calling.reply import Reply
 from .core.calling.retrying import RetryPolicy, as_policy
 from .core.compat import TypedDict
+from .core.describing.headers import encode_headers, merge_headers
 from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
-from .core.errors import ConfigurationError
-from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
+from .core.errors import ConfigurationError, FactorialError
+from .core.settings import (
+    DEFAULT_VERSION,
+    LARGEST_RESPONSE,
+    PRODUCTION,
+    Settings,
+    is_factorial,
+)
 from .redaction import hide_bytes, redact_logs
 
 if TYPE_CHECKING:
+    from .bodies import Content
     from .core.authorizing.keeping import TokenKeeper
+
+C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
 
@@ -70,6 +80,7 @@ def configure(
     api_version: str = DEFAULT_VERSION,
     *,
     strict: bool = False,
+    max_response_size: int | None = LARGEST_RESPONSE,
     retry: RetryPolicy | int = DEFAULT_RETRY,
     rate_limit: RateLimit | None = DEFAULT_LIMIT,
     concurrency: int = DEFAULT_CONCURRENCY,
@@ -88,7 +99,13 @@ def configure(
         raise ConfigurationError(
             f"rate_limit must be a RateLimit, or None for no limit, not {type(limit).__name__}"
         )
-    settings = Settings(base_url=url, api_version=api_version, strict=bool(strict))
+    settings = Settings(
+        base_url=url,
+        api_version=api_version,
+        strict=bool(strict),
+        max_response_size=max_response_size,
+    )
+    _check_host(settings.base_url)
     tokens: TokenKeeper | None = getattr(auth, "token_keeper", None)
     if tokens is not None:
         tokens.bind(settings.base_url)
@@ -119,6 +136,22 @@ class _Limiter(Limiter):
         """Leave the threads of the parent process out of the queue, and their lock."""
         self._guard = Lock()
         self._waiting.clear()
+
+
+def _check_host(base_url: str) -> None:
+    """Reject a host that httpx cannot resolve, or resolves to another one than we read.
+
+    Raises:
+        ConfigurationError: it is one of these.
+    """
+    try:
+        host = httpx.URL(base_url).raw_host.decode("ascii")
+    except (httpx.InvalidURL, UnicodeError):
+        host = None
+    if host is None:
+        raise ConfigurationError("base_url must be a URL whose host is a name or an address")
+    if base_url.startswith("http:") and is_factorial(host):
+        raise ConfigurationError("base_url must be https: with http the credentials go unencrypted")
 
 
 def _meter(request: Request[Any]) -> Meter:
@@ -177,7 +210,11 @@ def client_arguments(
             )
         return {}
     arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
-    arguments["headers"] = {**common_headers(), **(options.get("headers") or {})}
+    try:
+        headers = encode_headers(options.get("headers"))
+    except (TypeError, ValueError) as error:  # whose texts hold no values
+        raise ConfigurationError(str(error)) from None
+    arguments["headers"] = merge_headers(common_headers(), headers)
     if transport is not None:
         arguments["transport"] = transport
     elif "verify" not in options and "cert" not in options:
@@ -251,18 +288,57 @@ def own_auth(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
     return auth if command.authorization is None else None
 
 
-def reply_of(response: httpx.Response) -> Reply:
-    """A read httpx response, as the core sees it."""
-    return Reply(response.status_code, response.headers, response.content, response)
+def make_client(kind: type[C], arguments: Mapping[str, Any]) -> C:
+    """The httpx client to create, when it is first needed.
+
+    Raises:
+        ConfigurationError: httpx refuses an argument. Some of its texts quote them: a proxy's URL
+            can hold a password.
+    """
+    try:
+        return kind(**arguments)
+    except Exception as error:
+        reason = type(error).__name__
+    raise ConfigurationError(
+        f"httpx cannot make a client of these options ({reason}); check proxy, mounts, verify, "
+        "cert, http2 and the proxies of the environment (trust_env)"
+    )
 
 
-def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
-    """A request that got no answer, as the core sees it."""
+def reply_of(response: httpx.Response, content: Content | None = None) -> Reply:
+    """An httpx response, as the core sees it; without `content` its body was read by httpx."""
+    if content is None:
+        return Reply(response.status_code, response.headers, response.content, response)
+    ceiling = content.ceiling if content.exceeded else None
+    return Reply(response.status_code, response.headers, content.whole(), response, ceiling)
+
+
+def failure_of(
+    error: Exception,
+    request: Request[Any],
+    client: httpx.Client | httpx.AsyncClient | None = None,
+) -> Failure:
+    """A request that got no answer, as the core sees it.
+
+    Args:
+        error: what the HTTP client raised: an error of httpx or, where a transport, an `httpx.Auth`
+            or an event hook of others is involved, anything.
+        request: what was to be sent.
+        client: the HTTP client.
+
+    Raises:
+        FactorialError: the error is one, or the HTTP client is closed.
+    """
+    if isinstance(error, FactorialError):
+        raise error
+    if isinstance(error, RuntimeError) and client is not None and client.is_closed:
+        raise ConfigurationError("the HTTP client is closed; create a new client") from None
     distrusted = _is_distrust(error)
     raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
-    error.request = raised.request  # its own would carry the credentials into every log
-    if not isinstance(error, httpx.ProtocolError):  # which quotes headers, and stray bytes
+    if isinstance(error, httpx.RequestError):
+        error.request = raised.request  # its own would carry the credentials into every log
+    if not _quotes(error):
         raised.__cause__ = error
     never_sent = isinstance(
         error,
@@ -272,8 +348,14 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
         | httpx.ProxyError
         | httpx.UnsupportedProtocol,
     )
+    known = isinstance(error, httpx.RequestError) or errors.is_of_network(error)
     hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
-    return Failure(raised, sent=not never_sent, transient=not (hopeless or distrusted))
+    return Failure(raised, sent=not never_sent, transient=known and not (hopeless or distrusted))
+
+
+def _quotes(error: Exception) -> bool:
+    """Whether an error can hold what was sent: headers, stray bytes, a text that was encoded."""
+    return isinstance(error, UnicodeError) or "ProtocolError" in type(error).__name__
 
 
 def _is_distrust(error: BaseException) -> bool:

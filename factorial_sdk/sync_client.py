@@ -24,7 +24,7 @@ from .core.describing.endpoint import SyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
-from .core.settings import DEFAULT_VERSION
+from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
 from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
@@ -39,6 +39,7 @@ from .http import (
     credentials,
     failure_of,
     holds_connections,
+    make_client,
     own_auth,
     reply_of,
 )
@@ -73,6 +74,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
+        max_response_size: bytes that the body of a response may have, once decompressed; 256 MiB
+            by default. None for no ceiling.
         http_client: an `httpx.Client` of your own; it stays yours to close, and keeps its timeout.
         transport: an httpx transport, for tests.
         **options: further options of `httpx.Client` (``proxy``, ``limits``, ``verify``, …).
@@ -103,6 +106,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
+        max_response_size: int | None = LARGEST_RESPONSE,
         http_client: httpx.Client | None = None,
         transport: httpx.BaseTransport | None = None,
         **options: Unpack[HttpxOptions],
@@ -112,6 +116,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             base_url,
             api_version,
             strict=strict,
+            max_response_size=max_response_size,
             retry=retry,
             rate_limit=rate_limit,
             concurrency=concurrency,
@@ -282,10 +287,10 @@ class Client(Derivable, SyncApi, Tree["Client"]):
                     follow_redirects=False,
                     stream=True,
                 )
-                read(response, watch)
-            except httpx.RequestError as error:
-                return failure_of(error, command.request)
-        return reply_of(response)
+                content = read(response, watch, self.context.settings.max_response_size)
+            except Exception as error:
+                return failure_of(error, command.request, client)
+        return reply_of(response, content)
 
 
 class _Connections:
@@ -344,7 +349,7 @@ class _Connections:
                 name = "transport" if self._given is None else "http_client"
                 raise ConfigurationError(INHERITED.format(name))
             if self._opened is None:
-                client = self._given or httpx.Client(**self._arguments)
+                client = self._given or make_client(httpx.Client, self._arguments)
                 own = self._given is None
                 self._opened = client, Builder(client, own=own, base_url=self._base_url)
             return self._opened

@@ -177,7 +177,7 @@ class _Job:
         while True:
             flows += [self._claim(), *(self.pusher.push() for _ in range(self.plan.concurrency))]
             flows += [self._write(), self._report(), self._keep_alive()]
-            yield Together(flows, len(flows))
+            yield Together(flows, len(flows), linked=True)
             rest = yield Call(partial(journal.unfinished, self.key))
             gone = self.given_up | self.withheld
             left = [self._known(each) for each in rest if each.item not in gone]

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from ..describing.request import Request
+from ..errors import DecodeError
 from .flows import Context, Failure, Flow, Send, Sleep
 from .limiting import Turn
 from .middleware import Attempt, Layers, Outcome
@@ -110,6 +111,8 @@ class _Attempts:
                 if tokens is not None and outcome.status != 401:
                     tokens.note_acceptance(self.authorization, outcome.status)
                 if 200 <= outcome.status < 300:
+                    if outcome.ceiling is not None:
+                        raise self._too_large(outcome, outcome.ceiling)
                     return outcome
                 if outcome.status == 401 and (yield from self._renew()):
                     continue
@@ -244,6 +247,16 @@ class _Attempts:
             in_doubt=self.in_doubt,
         )
         return self.context.refuse(problem, outcome)
+
+    def _too_large(self, reply: Reply, ceiling: int) -> DecodeError:
+        """The error for a success that would fill the memory. It is not tried again."""
+        return DecodeError(
+            f"a body of at most {ceiling:,} bytes",
+            "a larger one; raise max_response_size of the client if it is to be that large",
+            where=self.request.where,
+            status=reply.status,
+            request_id=reply.request_id,
+        )
 
     def _outcome(
         self, last: Reply | Failure | None, error: Exception | None, seconds: float

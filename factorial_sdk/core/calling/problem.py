@@ -12,7 +12,7 @@ import attrs
 
 from ..describing.request import Request
 from ..modelling.deferring import Value
-from ..values import is_array, is_object
+from ..values import is_array, is_object, printable
 from .reply import Reply, is_json
 
 LONGEST_MESSAGE = 300
@@ -131,7 +131,8 @@ def _explain(reply: Reply) -> tuple[str | None, list[tuple[str | None, str]]]:
     if not is_object(body):
         # A proxy's page or the like: its text could quote the request, so only its size is told.
         kind = reply.media_type or "unknown type"
-        return None, [(None, f"the server answered {len(reply.content)} bytes of {kind}")]
+        size = f"{'' if reply.ceiling is None else 'at least '}{len(reply.content)} bytes"
+        return None, [(None, f"the server answered {size} of {kind}")]
     errors = body.get("errors")
     code = _text(body.get("code")) or _text(body.get("error"))
     for item in errors if is_array(errors) else []:
@@ -165,5 +166,5 @@ def _from_errors(errors: Any) -> Iterator[tuple[str | None, str]]:
 def _text(value: Any) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
-    text = " ".join(value.split())
+    text = printable(" ".join(value.split()))
     return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..errors import DecodeError
+from ..values import printable
 
 if TYPE_CHECKING:
     from ..decoding.reading import Reader
@@ -28,27 +29,36 @@ class Reply:
         headers: by lower-case name.
         content: the body, decompressed.
         native: the HTTP client's own response object.
+        ceiling: bytes that the body was not allowed to exceed, and did; None for a whole body. What
+            exceeds it is not in `content`.
     """
 
-    __slots__ = ("content", "headers", "native", "status")
+    __slots__ = ("ceiling", "content", "headers", "native", "status")
 
     def __init__(
-        self, status: int, headers: Mapping[str, str], content: bytes, native: Any = None
+        self,
+        status: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        native: Any = None,
+        ceiling: int | None = None,
     ) -> None:
         self.status = status
         self.headers = headers
         self.content = content
         self.native = native
+        self.ceiling = ceiling
 
     @property
     def request_id(self) -> str | None:
         """The server's id of the request, to quote to its support."""
-        return self.headers.get("x-request-id")
+        given = self.headers.get("x-request-id")
+        return given and printable(given)  # it is logged
 
     @property
     def media_type(self) -> str:
         """Content type without its parameters, in lower case; empty when the server names none."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return printable(self.headers.get("content-type", "").partition(";")[0].strip().lower())
 
     def __repr__(self) -> str:
         kind = self.media_type or "unknown type"

@@ -14,10 +14,11 @@ from ..compat import override
 from ..modelling.models import Body, Model
 from ..paging.lists import MetaApiResponse
 from ..values import Fields, kind_of
+from .headers import encode_headers
 from .options import PAGING, READING, ListOptions, RequestOptions, check_options, check_paging
 from .payload import Json, Multipart, as_id, to_json, to_multipart
 from .query import encode_id, encode_params, encode_query
-from .request import NO_HEADERS, Request
+from .request import Request
 from .results import Many, One, Page, Result
 
 KEPT = ("timeout", "retry", "extensions", *READING)
@@ -207,7 +208,7 @@ class Endpoint(Generic[Api]):
         return attrs.evolve(
             described,
             query=own + further,
-            headers=dict(given.get("headers") or NO_HEADERS),
+            headers=encode_headers(given.get("headers")),
             options={name: given[name] for name in KEPT if name in given},
         )
 
