@@ -31,6 +31,9 @@ from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .redaction import hide_bytes, redact_logs
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
+UNPAGED_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0, read=120.0)
+"""In place of the default, for lists that come whole: 2,288 shifts took the API 7 seconds."""
+
 
 # By default httpx keeps 20 connections, and httpcore counts the busy ones among them: with more
 # than 20 at work each request would have a connection of its own.
@@ -220,6 +223,8 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
         | httpx.UnsupportedProtocol,
     )
     hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
+    # The server would do all of the same work again, most likely beside the first time.
+    hopeless |= request.unpaged and isinstance(error, httpx.ReadTimeout)
     return Failure(raised, sent=not never_sent, transient=not (hopeless or distrusted))
 
 

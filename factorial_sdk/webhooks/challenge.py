@@ -141,14 +141,14 @@ def check_challenges(challenge: object) -> tuple[Candidate, ...]:
 
 def _company(company: object) -> ID:
     """The id of a company, as a key of a mapping."""
-    plain = isinstance(company, int | str) and not isinstance(company, bool)
-    text = str(company)
-    if not plain or not (text.isascii() and text.isdecimal()):
-        raise ConfigurationError(
-            "challenges by company must have company ids as keys, such as {44: challenge}, "
-            f"not {kind_of(company)}"
-        )
-    return company
+    if isinstance(company, int | str) and not isinstance(company, bool):
+        text = str(company)
+        if text.isascii() and text.isdecimal():
+            return company
+    raise ConfigurationError(
+        "challenges by company must have company ids as keys, such as {44: challenge}, "
+        f"not {kind_of(company)}"
+    )
 
 
 def _secrets(challenge: object) -> tuple[str, ...]:

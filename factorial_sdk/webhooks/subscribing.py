@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from itertools import count
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -70,7 +69,9 @@ def ensure(wish: Wish) -> Flow[WebhookSubscription]:
     """
     wish = yield from _of_a_company(wish)
     refusal: FactorialError | None = None
-    for attempt in count(1):
+    attempt = 0
+    while True:
+        attempt += 1
         mine = _choose((yield from _find(wish)), wish, taken=refusal is not None)
         if mine is None and refusal is not None:
             raise refusal  # it has another reason: there is no such subscription
@@ -149,7 +150,9 @@ def _choose(
             return 0
         return 1 if wish.name is not None and each.name == wish.name else 2
 
-    certain = [each for each in found if taken or each.company_id is not None or distance(each) < 2]
+    certain = [
+        each for each in found if taken or str(each.company_id) != "None" or distance(each) < 2
+    ]
     chosen = min(certain, key=distance, default=None)
     if len(certain) > 1:
         logger.warning(

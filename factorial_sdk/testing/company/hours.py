@@ -158,7 +158,8 @@ def open_shift(world: World, index: int, _key: int) -> Values:
         "employee_id": who(world, number),
         "date": str(TODAY),
         "reference_date": str(TODAY),
-        "clock_in": stamp(moment_of(TODAY, *arrival(index))),
+        # A time of day: the API sends it so, and its date means nothing.
+        "clock_in": "2000-01-01T{:02}:{:02}:00.000Z".format(*arrival(index)),
         "status": "opened",
         "workable": True,
         "automatic_clock_in": False,
