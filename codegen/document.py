@@ -149,24 +149,11 @@ def read(path: Path) -> Document:
         for method in METHODS
         if method in item and "/resources/" in url
     ]
-    document = Document(
+    return Document(
         operations=tuple(operations),
         schemas=source["components"]["schemas"],
         webhooks=dict(_webhooks(source)),
     )
-    return _with_requests(document)
-
-
-def _with_requests(document: Document) -> Document:
-    """The document, with the bodies that some webhooks deliver as schemas of their own."""
-    schemas, webhooks = dict(document.schemas), dict(document.webhooks)
-    bodies = {each.path: each.body for each in document.operations}
-    for event, path in FACTS["requests"].items():
-        if event in webhooks and (body := bodies.get(path)) is not None:
-            name = f"{event.replace('/', '_')}_request"
-            schemas[name] = document.resolve(body)[1]
-            webhooks[event] = {"$ref": f"#/components/schemas/{name}"}
-    return attrs.evolve(document, schemas=schemas, webhooks=webhooks)
 
 
 def merge(document: Document, carried: Document) -> Document:

@@ -17,7 +17,7 @@ SPELLINGS: Final[Mapping[str, str]] = {bad: good for good, bad in FACTS["misspel
 
 
 def corrected(source: Mapping[str, Any]) -> dict[str, Any]:
-    """A description whose fields are as the facts say."""
+    """A description whose fields and webhooks are as the facts say."""
     document: dict[str, Any] = copy.deepcopy(dict(source))
     schemas = document["components"]["schemas"]
     for schema, fields in FACTS["fields"].items():
@@ -26,4 +26,23 @@ def corrected(source: Mapping[str, Any]) -> dict[str, Any]:
             if name in known:
                 merged = {**known[name], **facts}
                 known[name] = {key: value for key, value in merged.items() if value != ""}
+    bodies = {
+        url.partition("/resources/")[2]: item["post"]["requestBody"]
+        for url, item in document["paths"].items()
+        if "requestBody" in item.get("post", {})
+    }
+    for key, item in document.get("webhooks", {}).items():
+        event = key.strip("/").replace(".", "/")
+        if (body := bodies.get(FACTS["requests"].get(event, ""))) is not None:
+            (content,) = body["content"].values()
+            name = f"{event.replace('/', '_')}_request"
+            schemas[name] = _resolved(content["schema"], schemas)
+            content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
+            item["post"]["requestBody"] = {"content": content}
     return document
+
+
+def _resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+    while "$ref" in schema:
+        schema = schemas[schema["$ref"].rpartition("/")[2]]
+    return schema
