@@ -17,7 +17,7 @@ from .core.describing.payload import FilePart, Multipart
 from .core.describing.request import NO_HEADERS
 from .core.settings import Settings
 from .errors import cannot_read
-from .http import Timeout, check_timeout, common_headers
+from .http import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
 
 NO_BODY: Final = httpx.ByteStream(b"")
 
@@ -68,7 +68,7 @@ class Builder:
             TypeError, ValueError: something in the request cannot be sent.
         """
         message = write(command.request, settings, self._headers)
-        limits = self._timeout(message.options, timeout, command.within)
+        limits = self._timeout(command, timeout)
         headers = message.headers
         if command.authorization:
             headers = merge_headers(headers, {"Authorization": command.authorization})
@@ -138,14 +138,15 @@ class Builder:
             extensions=further,
         )
 
-    def _timeout(
-        self, options: Mapping[str, Any], timeout: Timeout, within: float | None
-    ) -> httpx.Timeout:
+    def _timeout(self, command: Send, timeout: Timeout) -> httpx.Timeout:
         """The timeout of the call, of the SDK's client or of the httpx client, in this order."""
+        options, within = command.request.options, command.within
         chosen: Any = timeout
         if "timeout" in options:
             chosen = check_timeout(options["timeout"])
         found = self._client.timeout if chosen is ... else httpx.Timeout(chosen)
+        if command.request.unpaged and chosen is ... and found == DEFAULT_TIMEOUT:
+            found = UNPAGED_TIMEOUT
         return found if within is None else _shortened(found, within)
 
 

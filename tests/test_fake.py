@@ -44,6 +44,9 @@ def fake() -> FakeFactorial:
 def ask(
     fake: FakeFactorial, path: str, version: str = "2026-10-01", method: str = "GET"
 ) -> FakeResponse:
+    resource, _, query = path.partition("?")
+    if resource == "payroll_employees/identifiers" and "country=" not in query:
+        path = f"{resource}?country=de&country=it&country=pt&{query}"  # it is not listed without
     return fake.handle(FakeRequest(method, f"/api/{version}/resources/{path}", KEY))
 
 

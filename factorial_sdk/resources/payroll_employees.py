@@ -192,7 +192,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
         """Read one page of identifiers (`GET payroll_employees/identifiers`).
 
         Args:
-            country: required by the schema.
+            country: required: the API answers 400 without it.
         """
         query = {
             "ids[]": ids,

@@ -1396,7 +1396,10 @@ class TimeRecordsEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: TimeRecordBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[TimeRecord]]:
-        """Delete several time records (`POST project_management/time_records/bulk_delete`)."""
+        """Delete all time records of a project worker on a day.
+
+        `POST project_management/time_records/bulk_delete`
+        """
         return self._act_on_many("bulk_delete", TimeRecord, TimeRecordBulkDelete, data, options)
 
     @operation

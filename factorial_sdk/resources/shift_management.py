@@ -192,7 +192,10 @@ class ShiftsEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: ShiftBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Shift]]:
-        """Delete several shifts (`POST shift_management/shifts/bulk_delete`)."""
+        """Delete the shifts with `ids`; without `ids`, all that the other fields match.
+
+        `POST shift_management/shifts/bulk_delete`
+        """
         return self._act_on_many("bulk_delete", Shift, ShiftBulkDelete, data, options)
 
 

@@ -7,6 +7,7 @@ import re
 import sys
 import types
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from functools import cache
 from sys import intern
@@ -200,6 +201,9 @@ class Misfit:
         if shape.kind == "any" or (shape.kind == "float" and type(value) is int):
             return value
         strange = shape.kind == "enum" and type(value) is str
+        if strange:
+            with suppress(ValueError):
+                return shape.target(value)  # by another spelling of its own
         self._complain("an unknown value" if strange else kind_of(value), shape)
         if type(value) is str:
             return _respell(value, shape.kind)

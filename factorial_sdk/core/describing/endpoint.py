@@ -102,12 +102,18 @@ class Endpoint(Generic[Api]):
     # What the operations of all resources are made of.
 
     def _list(
-        self, model: type[M], query: Mapping[str, Any], options: ListOptions
+        self,
+        model: type[M],
+        query: Mapping[str, Any],
+        options: ListOptions,
+        *,
+        unpaged: bool = False,
     ) -> Request[MetaApiResponse[M]]:
-        """Describe reading one page of the collection."""
+        """Describe reading one page of the collection; all of it where the API does not page it."""
         check_paging(options)
         paging = {name: options.get(name) for name in PAGING}
-        return self._describe("GET", self.path, Page(model), options, query={**query, **paging})
+        page = self._describe("GET", self.path, Page(model), options, query={**query, **paging})
+        return attrs.evolve(page, unpaged=True) if unpaged else page
 
     def _read(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
         """Describe reading one record."""

@@ -103,7 +103,12 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("ats/evaluation_forms", "template"): flag(
         "belongs to no posting", _not(_has("ats_job_posting_id"))
     ),
-    ("attendance/edit_timesheet_requests", "pending"): flag("undecided", _is("approved", None)),
+    ("attendance/edit_timesheet_requests", "pending"): flag(
+        "undecided", _is("approved", None), only=True
+    ),
+    ("attendance/shifts", "half_day"): flag("of half a day", _has("half_day"), only=True),
+    ("attendance/shifts", "start_on"): since("reference_date"),
+    ("attendance/shifts", "end_on"): until("reference_date"),
     ("attendance/shifts", "latest_shift"): _latest("employee_id"),
     ("attendance/shifts", "last_working_shift"): _latest("employee_id"),
     ("companies/legal_entities", "employees_ids[]"): named_by(
@@ -166,6 +171,7 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("time_planning/planned_breaks", "paid"): among("break_configuration_paid"),
     ("time_planning/planning_versions", "schedule_ids[]"): among("work_schedule_schedule_id"),
     ("timeoff/leaves", "only_active"): flag("not deleted", _not(_has("deleted_at")), only=True),
+    ("timeoff/leaves", "include_pending"): flag("pending", _is("approved", None), only=True),
     ("timeoff/leaves", "type_is_workable"): through(
         "leave_type_id", "timeoff/leave_types", among("workable")
     ),
@@ -182,3 +188,6 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
         "overlap_period_id", "work_schedule/overlap_periods", among("schedule_id")
     ),
 }
+
+WIDENING: Mapping[str, tuple[str, str]] = {"timeoff/leaves": ("include_pending", "approved")}
+"""A flag that, while it is true, adds its records to those of another filter, if that is sent."""

@@ -167,7 +167,8 @@ def open_shift(world: World, index: int, _key: int) -> Values:
         "employee_id": who(world, number),
         "date": str(world.today),
         "reference_date": str(world.today),
-        "clock_in": stamp(arrival(world, index)),
+        # A time of day: the API sends it so, and its date means nothing.
+        "clock_in": f"2000-01-01T{arrival(world, index):%H:%M}:00.000Z",
         "status": "opened",
         "workable": True,
         "automatic_clock_in": False,

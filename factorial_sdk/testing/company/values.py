@@ -271,4 +271,5 @@ BY_KIND: Mapping[str, Rule] = {
     "date": _date,
     "datetime": _moment,
     "time": lambda seat: f"{8 + seat.rng.randrange(3):02}:30",
+    "clock": lambda seat: f"2000-01-01T{8 + seat.rng.randrange(3):02}:30:00.000Z",
 }
