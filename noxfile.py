@@ -157,3 +157,13 @@ def lowest(session: nox.Session) -> None:
     declared.append("numpy>=1.26")  # what pandas and pyarrow of that age were built against
     session.install(*(line.replace(">=", "==") for line in declared))
     session.run("pytest", *(session.posargs or LOWEST))
+
+
+@nox.session(python=PYTHONS[0])
+def mutants(session: nox.Session) -> None:
+    """Whether tests notice 200 small mistakes in core and sync runs; `-- --only paging` for some.
+
+    Takes an hour or two, and is no part of CI. `-- --seed 2` takes another sample.
+    """
+    session.install("-e", ".[test]", "cosmic-ray>=8.4")
+    session.run("python", "-m", "tests.mutants", *session.posargs)

@@ -156,6 +156,8 @@ class ExpensablesEndpoint(Endpoint[Api]):
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
+            from_: first `effective_on`; ignored without `to`.
+            to: last `effective_on`, included; ignored without `from_`.
             include_grouped: required by the schema.
             include_attachments: required by the schema.
             include_manual_drafts: required by the schema.
@@ -355,6 +357,8 @@ class ExpensesEndpoint(Endpoint[Api]):
         Args:
             include_manual_drafts: required by the schema.
             include_attachments: required by the schema.
+            from_: first `effective_on`; ignored without `to`.
+            to: last `effective_on`, included; ignored without `from_`.
         """
         query = {
             "ids[]": ids,
@@ -472,6 +476,8 @@ class MileagesEndpoint(Endpoint[Api]):
         Args:
             include_manual_drafts: required by the schema.
             include_attachments: required by the schema.
+            from_: first `effective_on`; ignored without `to`.
+            to: last `effective_on`, included; ignored without `from_`.
         """
         query = {
             "ids[]": ids,

@@ -1,0 +1,251 @@
+"""``python -m tests.mutants``: how many small mistakes in the core would the tests notice?
+
+Takes a sample of the mutants that cosmic-ray makes of `MUTATED`, the same for the same seed, and
+runs the tests of `TESTS` on each, in copies of the checkout. cosmic-ray itself knows one command
+for all modules and no sample; with both a mutant takes seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import attrs
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).parents[2]
+MUTATED = ("factorial_sdk/core", "factorial_sdk/sync_runs")
+GOAL = 0.95
+PATIENCE = 20.0
+"""A mutant hangs that takes so many times as long as the unchanged code, and a minute."""
+
+READING = ["test_decoding", "test_bulk", "test_models", "test_operations"]
+CALLING = ["test_retrying", "test_limiting", "test_middleware", "test_errors", "test_batch"]
+TESTS = {
+    "core/authorizing": ["test_tokens", "test_oauth", "test_token_stores", "test_token_sharing"],
+    "core/calling": [*CALLING, "test_logging", "test_clients", "test_outgoing", "faults"],
+    "core/decoding": READING,
+    "core/describing": [
+        "test_payload", "test_query", "test_operations", "test_outgoing", "test_presenting",
+        "test_clients", "test_batch",
+    ],
+    "core/modelling": ["test_payload", *READING],
+    "core/paging": [
+        "test_paging", "test_scanning", "test_reading_lists", "lying/test_lies.py",
+    ],
+    "core": ["test_errors", "test_clients", "test_payload", "test_query", "test_decoding"],
+    "sync_runs": [
+        "sync_runs/test_items.py", "sync_runs/test_outcomes.py", "sync_runs/test_journals.py",
+        "sync_runs/test_troubles.py", "sync_runs/test_leaving.py", "lying/test_lies.py",
+    ],
+}  # fmt: skip
+"""The tests of each folder, those first that find most."""
+
+
+@attrs.frozen
+class Mutant:
+    """One change of one place.
+
+    Attributes:
+        path: of the module, from the root of the checkout.
+        line: number of the first line that differs.
+        was: that line, stripped.
+        now: what it is changed into.
+        code: the whole changed module.
+    """
+
+    path: str
+    line: int
+    was: str
+    now: str
+    code: str = attrs.field(repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}\n    - {self.was}\n    + {self.now}"
+
+
+def tests_of(path: str) -> list[str]:
+    """The tests that a module is judged by."""
+    inner = path.removeprefix("factorial_sdk/")
+    folder = max((each for each in TESTS if inner.startswith(f"{each}/")), key=len)
+    return [
+        f"tests/{each}" if "/" in each or each == "faults" else f"tests/{each}.py"
+        for each in TESTS[folder]
+    ]
+
+
+def sample(count: int, seed: int, paths: list[str]) -> Iterator[Mutant]:
+    """So many mutants, evenly spread over the places that can be changed."""
+    chance = random.Random(seed)
+    places = [(path, place) for path in paths for place in sorted(_places(path))]
+    chance.shuffle(places)
+    found = 0
+    for path, place in places:
+        operators = sorted(_places(path)[place])
+        chance.shuffle(operators)
+        mutants = (_mutant(path, *each) for each in operators)
+        mutant = next((each for each in mutants if each is not None), None)
+        if mutant is not None:
+            yield mutant
+            found += 1
+            if found == count:
+                return
+
+
+@cache
+def _places(path: str) -> dict[tuple[Any, Any], list[tuple[str, int]]]:
+    """What can be changed in a module: (operator, occurrence) by place."""
+    tree = get_ast((ROOT / path).read_text(encoding="utf-8"))
+    found: dict[tuple[Any, Any], list[tuple[str, int]]] = {}
+    for name in operator_names():
+        cls = get_operator(name)
+        if cls.arguments():
+            continue
+        operator = cls()
+        positions = (each for node in ast_nodes(tree) for each in operator.mutation_positions(node))
+        for occurrence, place in enumerate(positions):
+            found.setdefault(place, []).append((name, occurrence))
+    return found
+
+
+def _mutant(path: str, name: str, occurrence: int) -> Mutant | None:
+    """A mutant; None where it does not compile, or only annotations of types differ."""
+    code = (ROOT / path).read_text(encoding="utf-8")
+    mutated = mutate_code(code, get_operator(name)(), occurrence)
+    try:
+        if mutated is None or _meaning(mutated) == _meaning(code):
+            return None
+    except SyntaxError:
+        return None
+    pairs = zip(code.splitlines(), mutated.splitlines(), strict=False)
+    line, (was, now) = next((n, each) for n, each in enumerate(pairs, 1) if each[0] != each[1])
+    return Mutant(path, line, was.strip(), now.strip(), mutated)
+
+
+class _Bare(ast.NodeTransformer):
+    """Removes what does not run."""
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
+        # In classes, attrs and TypedDict read them, as text.
+        node.annotation = ast.Constant(ast.dump(node.annotation))
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
+        self.generic_visit(node)
+        node.returns = None
+        names = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+        return None if "overload" in names else node
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        self.generic_visit(node)
+        return None if "TYPE_CHECKING" in ast.dump(node.test) else node
+
+
+def _meaning(code: str) -> str:
+    return ast.dump(_Bare().visit(ast.parse(code)))
+
+
+def checkout(folder: Path) -> Path:
+    """A copy of all that belongs to the project."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for name in listed.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def passes(folder: Path, tests: list[str], timeout: float) -> bool | None:
+    """Whether tests pass in a checkout; None if they hang."""
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    with subprocess.Popen(
+        [*command, *tests], cwd=folder, env=environment, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        try:
+            return process.wait(timeout) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, 9)
+            return None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="modules whose path contains this text")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    found = (each for folder in MUTATED for each in sorted((ROOT / folder).rglob("*.py")))
+    paths = [str(each.relative_to(ROOT)) for each in found if given.only in str(each)]
+    known = tomllib.loads((Path(__file__).parent / "equivalent.toml").read_text(encoding="utf-8"))
+    equivalent = {(each["was"], each["is"]): each["why"] for each in known.get("mutant", [])}
+    mutants = list(sample(given.count, given.seed, paths))
+    excused = [each for each in mutants if (each.was, each.now) in equivalent]
+    judged = [each for each in mutants if each not in excused]
+    with tempfile.TemporaryDirectory() as root:
+        folders: Queue[Path] = Queue()
+        for number in range(given.workers):
+            folders.put(checkout(Path(root, str(number))))
+        usual: dict[str, float] = {}
+        for tests in {str(tests_of(each.path)): tests_of(each.path) for each in judged}.values():
+            began, folder = time.monotonic(), folders.get()
+            if not passes(folder, tests, 3600):
+                sys.exit(f"they fail without any mutant: {' '.join(tests)}")
+            folders.put(folder)
+            usual[str(tests)] = time.monotonic() - began
+
+        def judge(mutant: Mutant) -> tuple[Mutant, str, float]:
+            tests, folder = tests_of(mutant.path), folders.get()
+            file, began = folder / mutant.path, time.monotonic()
+            former = file.read_bytes()
+            try:
+                file.write_text(mutant.code, encoding="utf-8")
+                passed = passes(folder, tests, 60 + PATIENCE * usual[str(tests)])
+            finally:
+                file.write_bytes(former)
+                folders.put(folder)
+            fate = {True: "survived", False: "killed", None: "hung"}[passed]
+            return mutant, fate, time.monotonic() - began
+
+        fates: Counter[str] = Counter()
+        with ThreadPoolExecutor(given.workers) as pool:
+            for number, (mutant, fate, seconds) in enumerate(pool.map(judge, judged), 1):
+                fates[fate] += 1
+                place = f"{mutant.path}:{mutant.line}"
+                print(f"{number}/{len(judged)} {fate} {place} ({seconds:.0f} s)", flush=True)
+                if fate == "survived":
+                    print(mutant, flush=True)
+    killed = (fates["killed"] + fates["hung"]) / (len(judged) or 1)
+    print(f"{dict(fates)}, {len(excused)} equivalent: {killed:.1%} killed")
+    if killed < GOAL:
+        sys.exit(f"the tests have to kill {GOAL:.0%}")
+
+
+if __name__ == "__main__":
+    main()
