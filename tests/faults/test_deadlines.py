@@ -30,7 +30,7 @@ def stall(connection: Connection, request: Arrived) -> None:
 
 
 def drip_headers(connection: Connection, request: Arrived) -> None:
-    connection.drip(does.response(200, b'{"id": "1"}', x_filler="x" * 100), 0.1)
+    connection.drip(does.response(200, b'{"id": "1"}', x_filler="x" * 100), 0.06)
 
 
 def took(mode: Mode, api: Any) -> tuple[float, ApiTimeoutError]:
@@ -89,7 +89,7 @@ def test_headers_byte_by_byte_escape_the_blocking_client_only(mode: Mode) -> Non
     with FaultServer(otherwise=drip_headers) as server:
         api = mode.client(base_url=server.url, retry=RetryPolicy(deadline=0.3))
         seconds, _ = took(mode, api)
-        assert (seconds < 10) == mode.is_async
+        assert (seconds < 8) == mode.is_async
         mode.close(api)
 
 
