@@ -1,4 +1,4 @@
-"""Accidents in the middle of a run: few pushes are repeated, with the same keys, and none is lost."""
+"""Accidents in the middle of a run: few pushes are repeated, with their keys, and none is lost."""
 
 from __future__ import annotations
 
