@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factorial_sdk import (
     AccessTokenAuth,
@@ -20,6 +23,7 @@ from factorial_sdk import (
 from factorial_sdk.core.calling.flows import Deliver, Send
 from factorial_sdk.core.calling.reply import Reply
 from factorial_sdk.core.calling.steps import Steps
+from factorial_sdk.core.paging.cursors import number_of, numbers_of
 from factorial_sdk.core.paging.listing import read_all
 from factorial_sdk.core.paging.pages import read_pages
 
@@ -172,7 +176,7 @@ def test_a_cursor_named_twice_stops_even_if_records_are_new() -> None:
     def answer(_: dict[str, str]) -> Any:
         return page([next(numbers)], has_next_page=True, end_cursor="stuck")
 
-    with pytest.raises(PaginationError, match=r"cursor stuck twice, after 2 records; stopped"):
+    with pytest.raises(PaginationError, match=r"cursor 'stuck' twice, after 2 records; stopped"):
         run(answer)
 
 
@@ -196,6 +200,22 @@ def test_reading_ends_after_max_items_and_asks_for_no_more_than_that() -> None:
     asked, delivered = run(collection(100), limit=10, max_items=25)
     assert [int(i) for ids in delivered for i in ids] == list(range(1, 26))
     assert [each["limit"] for each in asked] == ["10", "10", "5"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["", "7", "007", "٣", " 7", "1_0", "x", "9" * 40, "9" * 41, "9" * 5000])
+        | st.sampled_from([None, True, 0, 7, -1, 2**64, 10**40, 1.5, (), [7]]),
+        max_size=4,
+    )
+)
+def test_the_numbers_of_records_are_those_of_each(ids: list[Any]) -> None:
+    records = [SimpleNamespace(id=each) for each in ids]
+    assert numbers_of(records) == [number_of(each) for each in records]
+    for each, number in zip(ids, numbers_of(records), strict=True):
+        plain = type(each) is int and 0 <= each < 10**40
+        digits = type(each) is str and each.isascii() and each.isdigit() and len(each) <= 40
+        assert number == (int(each) if plain or digits else None)
 
 
 def test_a_page_that_is_cut_off_says_where() -> None:
@@ -530,6 +550,42 @@ def test_a_response_ignoring_a_given_cursor_is_refused(place: str) -> None:
     with pytest.raises(PaginationError, match=r"after 0 records .* went back"):
         run(lambda _: page(beyond), pages, **{place: cursor(50)})
     assert pages == []
+
+
+def test_cursors_that_are_not_made_of_ids_are_followed() -> None:
+    """A server whose cursors are positions: that of a record may be above its id."""
+
+    def answer(query: dict[str, str]) -> Any:
+        start = int(b64decode(query["after_id"])) if "after_id" in query else 0
+        shown = list(range(start + 1, start + 11))
+        return page(shown, has_next_page=start < 1030, end_cursor=cursor(start + 1010))
+
+    def shifted(query: dict[str, str]) -> Any:
+        start = int(b64decode(query["after_id"])) - 1000
+        return answer({"after_id": cursor(start)})
+
+    _, delivered = run(shifted, after_id=cursor(1000), max_items=30)
+    assert [int(i) for ids in delivered for i in ids] == list(range(1, 31))
+
+
+def test_records_without_ids_are_told_apart_by_all_they_hold() -> None:
+    def answer(query: dict[str, str]) -> Any:
+        start = int(query.get("after_id", 0))
+        data = [{"id": None, "error_messages": [str(start)]}] * 2
+        return {"data": data, "meta": {"has_next_page": start < 4, "end_cursor": str(start + 2)}}
+
+    assert [len(each) for each in run(answer)[1]] == [2, 2, 2]
+
+
+def test_a_cursor_in_an_error_is_harmless() -> None:
+    def answer(_: dict[str, str]) -> Any:
+        return page([next(numbers)], has_next_page=True, end_cursor="\x1b[31m" * 1000)
+
+    numbers = iter(range(100))
+    with pytest.raises(PaginationError, match="twice") as caught:
+        run(answer)
+    assert "\x1b" not in str(caught.value)
+    assert len(str(caught.value)) < 600
 
 
 def test_the_record_at_the_given_cursor_is_passed_over() -> None:
