@@ -6,7 +6,7 @@ import logging
 from typing import Any, Final, TypeVar
 
 from ..calling.attempts import call
-from ..calling.flows import Context, Deliver, Flow, Meter, PageFlow
+from ..calling.flows import Context, Deliver, Flow, Meter, NoThreadsError, PageFlow
 from ..describing.request import Request
 from .lists import ListApiResponse, MetaApiResponse
 from .pages import deliver, is_backward, sized
@@ -31,7 +31,7 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
             try:
                 scan = Scan(page, first, context, concurrency, meter)
                 return ListApiResponse((yield from scan.run()), model=page.model)
-            except Contradiction:
+            except (Contradiction, NoThreadsError):
                 logger.info("%s: cannot be read in parallel; reading it page by page", first.where)
         return ListApiResponse((yield from _collect(page, first, context, meter)), model=page.model)
 
