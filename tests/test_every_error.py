@@ -366,7 +366,7 @@ SCALARS = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
-    st.sampled_from([10**5000, -(10**400), 2**64]),
+    st.sampled_from([20, 400, 5000]).map(lambda zeros: -(10**zeros)),
     st.floats(),
     st.decimals(),
     st.dates(),
