@@ -107,15 +107,12 @@ class _Exporter:
                 return (yield from self._export(resumed=False))
         except FactorialError as error:
             if isinstance(error, PaginationError):
-                # Going on where it ended would show what there is of it as the whole.
+                # What is stored came of pages that contradict each other: nothing goes on there.
                 yield from self._begin_anew()
             own = isinstance(error, DecodeError | PaginationError | MisfitError)
             if not own and getattr(error, "status", None) not in REFUSED:
                 raise
             logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
-            if isinstance(error, PaginationError):
-                # What is stored came of pages that contradict each other: nothing goes on there.
-                yield from self._begin()
             return error
 
     @property

@@ -144,7 +144,7 @@ class Scan:
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
         workers = (self._work(split) for split in [None, *self._splits])
-        yield Together(workers, self._allowed)
+        yield Together(workers, self._allowed, linked=True)
         while self._left:
             left = [self._left.popleft() for _ in range(len(self._left))]
             yield Together((self._read(each) for each in left), self._allowed)
