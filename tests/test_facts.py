@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,6 +22,7 @@ from factorial_sdk import (
     ShiftClockInRequest,
     TimeoffHalfDay,
     ValidationError,
+    export,
     webhooks,
 )
 from factorial_sdk import MaterializedApprovalsFlow as Flow
@@ -361,6 +363,69 @@ def test_clock_ins_of_one_employee_are_told_from_others() -> None:
     assert len(handled) == 2
     deliver(1, evening)
     assert len(handled) == 3
+
+
+# One subscription for each type and company.
+
+KIND = "teams/team/create"
+
+
+def test_fake_refuses_a_second_subscription_of_a_type(mode: Mode, fake: FakeFactorial) -> None:
+    api = client(mode, fake)
+    subscriptions = api.api_public.webhook_subscriptions
+    company = mode.call(api.employees.employees.all, max_items=1)[0].company_id
+
+    def create(kind: str, **fields: Any) -> Any:
+        url = "https://hooks.example.com/a"
+        body = {"subscription_type": kind, "target_url": url, "company_id": company, **fields}
+        return mode.call(subscriptions.create, body)
+
+    first = create(KIND)
+    other = create("teams/team/update")
+    mode.call(subscriptions.update, first.id, {"enabled": False})
+    for fields in ({}, {"target_url": "https://hooks.example.com/b", "name": "another"}):
+        for spelled in (KIND, "/teams.team.create"):
+            with pytest.raises(ValidationError, match="has already been taken") as raised:
+                create(spelled, **fields)
+            assert "subscription_type" in raised.value.fields
+    with pytest.raises(ValidationError, match="has already been taken"):
+        mode.call(subscriptions.update, other.id, {"subscription_type": KIND})
+    same = {"subscription_type": KIND, "target_url": "https://hooks.example.com/c"}
+    assert mode.call(subscriptions.update, first.id, same).target_url == same["target_url"]
+    mode.call(subscriptions.delete, first.id)
+    assert mode.call(subscriptions.update, other.id, {"subscription_type": KIND}).type == KIND
+    assert len(mode.call(subscriptions.all)) == 1
+
+
+def test_two_processes_share_the_subscription_of_the_fake(mode: Mode, fake: FakeFactorial) -> None:
+    url = "https://{}.example.com/teams/team/create"
+    company = fake.records(factorial_sdk.Employee)[0].company_id
+    one, other = client(mode, fake), client(mode, fake)
+    made = mode.call(webhooks.subscribe, one, KIND, url.format("a"), company_id=company)
+    again = mode.call(webhooks.subscribe, other, KIND, url.format("b"), company_id=company)
+    assert (again.id, again.challenge) == (made.id, made.challenge)
+    (kept,) = mode.call(one.api_public.webhook_subscriptions.all)
+    assert (kept.target_url, kept.enabled) == (url.format("b"), True)
+
+
+# Exports.
+
+
+def test_shifts_and_identifiers_are_exported_whole(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial(employees=60, weeks=4)
+    resources = [
+        "attendance/shifts",
+        export.Resource("payroll_employees/identifiers", filters={"country": "it"}),
+    ]
+    for _ in range(2):
+        report = mode.call(export.to_parquet, client(mode, fake), resources, tmp_path, rows=100)
+        assert report["attendance_shifts"].rows == len(fake.records(factorial_sdk.AttendanceShift))
+        assert report["attendance_shifts"].rows > 1000
+    lists = ["payroll_employees/identifiers", "teams/teams"]
+    with pytest.raises(export.ExportError) as raised:
+        mode.call(export.to_parquet, client(mode, fake), lists, tmp_path / "other")
+    assert list(raised.value.errors) == ["payroll_employees_identifiers"]
+    assert raised.value.report["teams_teams"].rows == len(fake.records(factorial_sdk.Team))
 
 
 # The facts themselves.
