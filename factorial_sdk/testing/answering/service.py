@@ -80,7 +80,7 @@ class Service:
                 raise malformed(f"the parameter {name} is missing")
         found = self._filtering.select(route.collection, query)
         if route.collection.unpaged:
-            keys, meta = whole(found)
+            keys, meta = whole(found, nulls=self.nulls)
         else:
             keys, meta = cut(found, query, by_number=self.pages)
         return self._show.page(self.store.records(path), keys, meta, path, look)
