@@ -166,7 +166,10 @@ def test_identifiers_without_a_country_are_refused(mode: Mode, fake: FakeFactori
     with pytest.raises(BadRequestError, match="country"):
         mode.list(identifiers.iter, params={"country": ""})
     assert mode.call(identifiers.all, country="it") is not None
-    assert "filter by country; required: the API answers 400 without it" in identifiers.get.__doc__
+    assert (
+        "filter by country; required: without it, the API refuses the request (400)"
+        in identifiers.get.__doc__
+    )
 
 
 # Leaves.
@@ -244,6 +247,13 @@ def test_half_day_is_read_in_both_spellings(mode: Mode, sent: str, strict: bool)
     assert all(type(each.half_day) is TimeoffHalfDay for each in read)
 
 
+def test_fake_has_leaves_of_half_a_day(fake: FakeFactorial) -> None:
+    found = fake.records(factorial_sdk.Leave)
+    halves = {each.half_day for each in found}
+    assert halves == {None, TimeoffHalfDay.BEGINNING_OF_DAY, TimeoffHalfDay.END_OF_DAY}
+    assert {each.days_taken for each in found if each.half_day} == {0.5}
+
+
 def test_half_day_is_sent_as_the_api_spells_it(mode: Mode, fake: FakeFactorial) -> None:
     leaves = client(mode, fake).timeoff.leaves
     assert TimeoffHalfDay.BEGINNING_OF_DAY == AttendanceHalfDay.BEGINNING_OF_DAY == HALVES[0]
@@ -261,7 +271,7 @@ def test_half_day_is_sent_as_the_api_spells_it(mode: Mode, fake: FakeFactorial) 
                                   "start_on": "2031-03-04", "half_day": HALVES[1]})  # fmt: skip
 
 
-def test_unknown_half_day_stays_text_and_is_refused_when_strict(mode: Mode) -> None:
+def test_unknown_half_day_stays_text_unless_strict(mode: Mode) -> None:
     day, moment = "2026-11-26", "2026-11-26T08:00:00Z"
     required = {"date": day, "reference_date": day, "created_at": moment, "updated_at": moment}
     shifts = [shift(1) | required | {"company_id": "1", "half_day": "noon"}]

@@ -20,7 +20,7 @@ from .routing import Route, find_route
 from .showing import Look, Show, dumps, look_of
 
 Heard = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
-"""Told of every write: version, path, name of the operation, each record that it answered, and the
+"""Told of every write: version, path, name of the operation, each record of the response, and the
 fields of the body."""
 
 
