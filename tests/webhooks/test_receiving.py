@@ -229,7 +229,7 @@ def test_same_body_of_two_companies_is_no_repetition(way: Way) -> None:
     assert [each.company_id for each in inbox.deliveries] == [44, "45"]
 
 
-def test_one_challenge_for_all_takes_the_company_of_the_payload(way: Way) -> None:
+def test_shared_challenge_takes_the_company_of_the_payload(way: Way) -> None:
     inbox = Inbox()
     for number, company in enumerate(["44", 45, None, [1]]):
         way.send(inbox.router, record(number, company_id=company))
