@@ -1,7 +1,7 @@
 """Exports in processes that die: ``python -m tests.export.lives '{"url": …}'``.
 
 Forked from one process that has everything imported, each goes on where the one before ended, until
-one lives to the end. Prints how many did not. Or several export at once, or one forks while it does.
+one lives to the end; prints how many did not. Or several export at once.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ LOADED = (duckdb, httpx, pyarrow.compute, pyarrow.parquet, attendance, employees
 RESOURCES = ["integrations/syncable_items", "attendance/shifts", "employees/employees"]
 
 
-def work(order: dict[str, Any], **options: Any) -> None:
+def work(order: dict[str, Any]) -> None:
     auth = factorial_sdk.AccessTokenAuth(order["token"])
     with factorial_sdk.Client(order["url"], auth=auth) as api:
         to: Any = {"parquet": export.to_parquet, "duckdb": export.to_duckdb}[order["target"]]
-        to(api, RESOURCES, order["path"], **{"rows": 100, "concurrency": 2, **options})
+        to(api, RESOURCES, order["path"], rows=100, concurrency=2)
 
 
 def die_at(step: int, folder: str, die: Callable[[], None]) -> None:
@@ -128,38 +128,9 @@ def race(order: dict[str, Any]) -> list[int]:
     return sorted(os.waitstatus_to_exitcode(os.waitpid(each, 0)[1]) for each in children)
 
 
-def fork_meanwhile(order: dict[str, Any]) -> str:
-    """Fork while a list is read; both processes go on. What the child was told."""
-    parent = os.getpid()
-    into, out = os.pipe()
-
-    def fork(*_: object) -> None:
-        if os.getpid() == parent and not forked:
-            forked.append(os.fork())
-
-    forked: list[int] = []
-    try:
-        work(order, progress=fork)
-        told = "it came to the end"
-    except export.TargetError as error:
-        told = str(error)
-    if os.getpid() != parent:
-        os.write(out, told.encode())
-        if order["ends"] == "at once":
-            os._exit(0)
-        sys.exit(0)
-    os.close(out)
-    assert os.waitstatus_to_exitcode(os.waitpid(forked[0], 0)[1]) == 0
-    assert told == "it came to the end", told
-    with os.fdopen(into) as file:
-        return file.read()
-
-
 def main() -> None:
     order = json.loads(sys.argv[1])
-    kinds: dict[str, Any] = {"race": race, "fork": fork_meanwhile}
-    done = kinds.get(order["way"], one_after_another)(order)
-    print(json.dumps(done))
+    print(json.dumps(race(order) if order["way"] == "race" else one_after_another(order)))
 
 
 if __name__ == "__main__":
