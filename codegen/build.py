@@ -193,6 +193,8 @@ class DomainBuilder:
             body=operation.body_name if operation.body is not None else "",
             files=tuple(self._files(operation)),
             action=operation.action or "",
+            remark=prose.remark(operation),
+            unpaged=operation.unpaged,
         )
 
     def _argument(self, operation: Operation, parameter: Parameter) -> Argument:
@@ -211,7 +213,7 @@ class DomainBuilder:
             name=argument(parameter.name),
             wire=parameter.name,
             annotation=annotation,
-            note=prose.filter_note(parameter, schema),
+            note=prose.filter_note(operation.path, parameter, schema),
         )
 
     def _files(self, operation: Operation) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from .facts import FACTS, corrected
 from .words import camel, singular, snake
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -20,11 +21,17 @@ METHODS = ("get", "post", "put", "delete")
 
 @attrs.frozen(kw_only=True)
 class Parameter:
-    """A query parameter. `name` is its wire name, with ``[]`` when it takes several values."""
+    """A query parameter. `name` is its wire name, with ``[]`` when it takes several values.
+
+    Attributes:
+        required: whether the document says so; most lists come without such parameters, too.
+        needed: whether the API answers 400 without it.
+    """
 
     name: str
     schema: Schema
     required: bool = False
+    needed: bool = False
     deprecated: bool = False
 
 
@@ -47,6 +54,7 @@ class Operation:
         multipart: whether the body is a form.
         deprecated: whether the document says so.
         documented_only: whether no published document has it.
+        unpaged: whether all records come in one response.
     """
 
     method: str
@@ -63,6 +71,7 @@ class Operation:
     multipart: bool = False
     deprecated: bool = False
     documented_only: bool = False
+    unpaged: bool = False
 
     @property
     def on_member(self) -> bool:
@@ -133,7 +142,7 @@ def read(path: Path) -> Document:
     Raises:
         ValueError: a path is of a form that the API does not have.
     """
-    source = json.loads(path.read_text(encoding="utf-8"))
+    source = corrected(json.loads(path.read_text(encoding="utf-8")))
     operations = [
         _operation(url, method, item[method], source)
         for url, item in sorted(source["paths"].items())
@@ -183,6 +192,7 @@ def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation
                 name=each["name"],
                 schema=each.get("schema", {}),
                 required=each.get("required", False),
+                needed=each["name"] in FACTS["required"].get(f"{domain}/{collection}", ()),
                 deprecated=each.get("deprecated", False),
             )
             for each in item.get("parameters", ())
@@ -192,6 +202,7 @@ def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation
         multipart=media == "multipart/form-data",
         deprecated=item.get("deprecated", False),
         documented_only=item.get("x-source") == "documentation",
+        unpaged=method == "get" and path in FACTS["unpaged"],
     )
 
 

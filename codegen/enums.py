@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from .facts import SPELLINGS
 from .parts import Enum
 from .words import camel, members, phrase
 
@@ -71,13 +72,26 @@ class EnumTable:
     def enums(self) -> list[Enum]:
         """The enums, by name."""
         made = [
-            Enum(name=self._names[values], summary=_summary(uses), members=members(list(values)))
+            Enum(
+                name=self._names[values],
+                summary=_summary(uses),
+                members=(named := _members(values)),
+                spelled={
+                    name: SPELLINGS[value] for name, value in named.items() if value in SPELLINGS
+                },
+            )
             for values, uses in self._groups.items()
         ]
         return sorted(made, key=lambda enum: enum.name)
 
     def _is_of(self, values: Values, owner: str) -> bool:
         return any(owner.startswith(use.owner) for use in self._groups[values] if use.answered)
+
+
+def _members(values: Values) -> dict[str, str]:
+    """The members by name; names are spelled right, whatever the API sends."""
+    names = members([SPELLINGS.get(value, value) for value in values])
+    return dict(zip(names, values, strict=True))
 
 
 def _absorb(uses: list[Use]) -> list[Use]:

@@ -66,6 +66,10 @@ def _collection(operations: list[Operation], shapes: _Shapes, newest: str) -> di
             case "list":
                 facts["filters"] = dict(_filter(each, shapes) for each in operation.parameters)
                 facts["returns"] = operation.returns
+                if needed := [each.name for each in operation.parameters if each.needed]:
+                    facts["needs"] = needed
+                if operation.unpaged:
+                    facts["unpaged"] = True
             case "read" | "delete":
                 facts[operation.kind] = True
             case "act":
@@ -165,8 +169,8 @@ class _Shapes:
             yield "values", list(found["enum"])
         elif kind in {"string", "integer"} and is_id(name):
             yield "kind", "id"
-        elif found.get("x-factorial-format") == "time":
-            yield "kind", "time"
+        elif found.get("x-factorial-format") in {"time", "clock"}:
+            yield "kind", found["x-factorial-format"]
         elif kind == "string" and found.get("format") in FORMATS:
             yield "kind", FORMATS[found["format"]]
         else:

@@ -9,11 +9,19 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Enum:
-    """An enum: its members by name."""
+    """An enum: its members by name.
+
+    Attributes:
+        name: of the class.
+        summary: first line of its docstring.
+        members: what is sent for each.
+        spelled: of members that the API misspells, the right spelling.
+    """
 
     name: str
     summary: str
     members: Mapping[str, str]
+    spelled: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +104,8 @@ class Operation:
         body: name of the body class; empty where there is none.
         files: wire names of the fields that are files.
         action: last segment of the path.
+        remark: what else there is to say of it; mostly nothing.
+        unpaged: whether all records come in one response.
     """
 
     kind: str
@@ -109,6 +119,8 @@ class Operation:
     body: str = ""
     files: tuple[str, ...] = ()
     action: str = ""
+    remark: str = ""
+    unpaged: bool = False
 
     @property
     def options(self) -> str:

@@ -39,14 +39,16 @@ def summary(operation: Operation) -> str:
     """What an operation does."""
     one, many = a(operation.resource), phrase(operation.collection)
     if operation.action:
-        text = WORDING["actions"].get(operation.action, phrase(operation.action).capitalize())
+        words = WORDING["actions"]
+        general = words.get(operation.action, phrase(operation.action).capitalize())
+        text = words.get(operation.path, general)
         text = text.format(one=one, many=many)
     else:
         text = {
             "GET": f"Read one page of {many}",
             "POST": f"Create {one}",
             "PUT": f"Change {one}",
-            "DELETE": f"Delete {one}; returns it as it was",
+            "DELETE": f"Delete {one}; returns it as it was, or None",
         }[operation.method]
         if operation.on_member and operation.method == "GET":
             text = f"Read {one}"
@@ -74,7 +76,12 @@ def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
         elif unit not in name:  # else the name says it
             notes.append(UNITS[unit])
     if schema.get("x-factorial-format") == "time":
-        notes.append("time of day, ``HH:MM``")
+        notes.append("time of day of the company, ``HH:MM``")
+    if schema.get("x-factorial-format") == "clock":
+        notes.append(
+            "time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone mean "
+            "nothing"
+        )
     if schema.get("format") == "binary" and not form:
         notes.append("binary; its encoding is not documented")
     if schema.get("x-nullable") and not notes:
@@ -92,12 +99,27 @@ def choice_note(members: list[str]) -> str:
     return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
-def filter_note(parameter: Parameter, schema: Schema) -> str:
-    """What a query parameter's name and type do not tell; the SDK itself tells what they do."""
-    notes = [WORDING["filters"].get(parameter.name.removesuffix("[]"), "")]
+def remark(operation: Operation) -> str:
+    """What else there is to say of an operation; mostly nothing."""
+    return WORDING["unpaged"].get(operation.path, "") if operation.unpaged else ""
+
+
+def filter_note(path: str, parameter: Parameter, schema: Schema) -> str:
+    """What a query parameter's name and type do not tell; the SDK itself tells what they do.
+
+    Args:
+        path: of the operation.
+        parameter: the parameter.
+        schema: what it holds.
+    """
+    words, name = WORDING["filters"], parameter.name.removesuffix("[]")
+    notes = [words.get(f"{path}.{name}", words.get(name, ""))]
     if resource := schema.get("x-refers-to"):
         notes.append(f"of {article(resource)}")
-    notes.append("required by the schema" if parameter.required else "")
+    if parameter.needed:
+        notes.append("required: the API answers 400 without it")
+    elif parameter.required:
+        notes.append("required by the schema")
     notes.append("deprecated" if parameter.deprecated else "")
     return "; ".join(filter(None, notes))
 

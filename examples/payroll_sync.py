@@ -87,7 +87,6 @@ def work() -> None:
             book,
             journal=os.environ["JOURNAL"],
             lease=1,  # a short one, so that the example does not have to wait
-            deadline=1e9,  # the time of the fake stands still; leave this out
         )
         report = processor.process(RUN, company_id=2214)
     print(report)

@@ -22,7 +22,7 @@ NAMES = """
 .core.values: ID UNSET Unset
 .errors: ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
-    ServerError ValidationError
+    ServerError UploadError ValidationError
 .locks: FileLock
 .oauth: AuthorizationUrl async_exchange_code authorization_url exchange_code
 .refreshing: RefreshTokenAuth
@@ -59,10 +59,11 @@ NAMES = """
     OpenShiftStatus OpenShiftsEndpoint OvertimeRequest OvertimeRequestApprove OvertimeRequestCreate
     OvertimeRequestReject OvertimeRequestStatus OvertimeRequestUpdate OvertimeRequestsEndpoint
     PoolType RequestType Review ReviewBulkCreate ReviewBulkDestroy ReviewsEndpoint
-    Shift:AttendanceShift ShiftAutofill ShiftBreakEnd ShiftBreakStart ShiftClockIn ShiftClockOut
-    ShiftCreate:AttendanceShiftCreate ShiftCreateSource ShiftToggleClock ShiftUpdate
-    ShiftsEndpoint:AttendanceShiftsEndpoint ShiftsEndpoint:ShiftsEndpoint
-    TimeType:AttendanceTimeType TimeUnit WorkedTime WorkedTimeWorkedTimeBlock WorkedTimesEndpoint
+    Shift:AttendanceShift ShiftAutofill ShiftBreakEnd ShiftBreakStart ShiftClockIn
+    ShiftClockInRequest ShiftClockOut ShiftCreate:AttendanceShiftCreate ShiftCreateSource
+    ShiftToggleClock ShiftUpdate ShiftsEndpoint:AttendanceShiftsEndpoint
+    ShiftsEndpoint:ShiftsEndpoint TimeType:AttendanceTimeType TimeUnit WorkedTime
+    WorkedTimeWorkedTimeBlock WorkedTimesEndpoint
 .resources.banking: AccountNumberType BankAccount BankAccountCreateManual BankAccountNumber
     BankAccountsEndpoint BankingDomain CardPayment CardPaymentStatus CardPaymentType
     CardPaymentsEndpoint RejectedReason Transaction TransactionType TransactionsEndpoint
@@ -113,8 +114,9 @@ NAMES = """
     DownloadUrlBulkCreate DownloadUrlsEndpoint Folder FolderCreate FolderUpdate FoldersEndpoint
     SignatureStatus
 .resources.employee_updates: Absence AbsencesEndpoint ContractChange ContractChangesEndpoint
-    EmployeeUpdatesDomain NewHire NewHiresEndpoint PersonalChange PersonalChangesEndpoint
-    SummariesEndpoint Summary Termination TerminationRemainingHoliday TerminationsEndpoint
+    EmployeeUpdatesDomain HalfDay:EmployeeUpdatesHalfDay NewHire NewHiresEndpoint PersonalChange
+    PersonalChangesEndpoint SummariesEndpoint Summary Termination TerminationRemainingHoliday
+    TerminationsEndpoint
 .resources.employees: BankNumberFormat ContractsAnnualWorkingTimeDistribution
     ContractsBankHolidayTreatment Employee EmployeeCreateWithContract EmployeeInvite
     EmployeeSetRegularAccessStartDate EmployeeTerminate EmployeeUnterminate EmployeeUpdate
@@ -289,13 +291,14 @@ NAMES = """
     AllowancesEndpoint AvailableDays BalanceType:TimeoffBalanceType BlockedPeriodCreate
     BlockedPeriodUpdate BlockedPeriodUpdateTimePeriodsAttribute BlockedPeriodsEndpoint
     BlockedPeriodsPolicy BlockedPeriodsPolicyTimePeriod CycleStart DaysType FrenchLeaveDayCount
-    FrenchLeaveDayCountsEndpoint Leave LeaveApprove LeaveApproveAll LeaveBulkDelete LeaveCreate
-    LeaveDurationByDayAttributes LeaveReject LeaveType LeaveTypeCreate LeaveTypeUpdate
-    LeaveTypesEndpoint LeaveUpdate LeaveUsedUnitsByDay LeaveWorkableUnitsByDay LeavesEndpoint
-    NegativeCounterType PeriodType PoliciesEndpoint Policy PolicyAssignment PolicyAssignmentCreate
-    PolicyAssignmentUpdate PolicyAssignmentsEndpoint PolicyCreate PolicyTimeline PolicyTimelineItem
-    PolicyTimelinePolicyAssignment PolicyTimelinesEndpoint PolicyUpdate ProrationType RangeType
-    SourceUnits TargetBalance TenurePeriodTransition TimeoffDomain
+    FrenchLeaveDayCountsEndpoint HalfDay:TimeoffHalfDay Leave LeaveApprove LeaveApproveAll
+    LeaveBulkDelete LeaveCreate LeaveDurationByDayAttributes LeaveReject LeaveType LeaveTypeCreate
+    LeaveTypeUpdate LeaveTypesEndpoint LeaveUpdate LeaveUsedUnitsByDay LeaveWorkableUnitsByDay
+    LeavesEndpoint NegativeCounterType PeriodType PoliciesEndpoint Policy PolicyAssignment
+    PolicyAssignmentCreate PolicyAssignmentUpdate PolicyAssignmentsEndpoint PolicyCreate
+    PolicyTimeline PolicyTimelineItem PolicyTimelinePolicyAssignment PolicyTimelinesEndpoint
+    PolicyUpdate ProrationType RangeType SourceUnits TargetBalance TenurePeriodTransition
+    TimeoffDomain
 .resources.trainings: CategoriesEndpoint:TrainingCategoriesEndpoint
     CategoriesEndpoint:TrainingsCategoriesEndpoint Category:TrainingsCategory CategoryCreate
     PaymentStatus Session SessionAccessMembership SessionAccessMembershipBulkCreate

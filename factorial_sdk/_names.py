@@ -44,7 +44,7 @@ from .errors import (
     BadRequestError as BadRequestError, ConflictError as ConflictError,
     NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError,
     RateLimitError as RateLimitError, ReauthorizationError as ReauthorizationError,
-    ServerError as ServerError, ValidationError as ValidationError)
+    ServerError as ServerError, UploadError as UploadError, ValidationError as ValidationError)
 from .locks import (
     FileLock as FileLock)
 from .oauth import (
@@ -118,9 +118,10 @@ from .resources.attendance import (
     ReviewBulkDestroy as ReviewBulkDestroy, ReviewsEndpoint as ReviewsEndpoint,
     ShiftAutofill as ShiftAutofill, ShiftBreakEnd as ShiftBreakEnd,
     ShiftBreakStart as ShiftBreakStart, ShiftClockIn as ShiftClockIn,
-    ShiftClockOut as ShiftClockOut, ShiftCreateSource as ShiftCreateSource,
-    ShiftToggleClock as ShiftToggleClock, ShiftUpdate as ShiftUpdate, TimeUnit as TimeUnit,
-    WorkedTime as WorkedTime, WorkedTimeWorkedTimeBlock as WorkedTimeWorkedTimeBlock,
+    ShiftClockInRequest as ShiftClockInRequest, ShiftClockOut as ShiftClockOut,
+    ShiftCreateSource as ShiftCreateSource, ShiftToggleClock as ShiftToggleClock,
+    ShiftUpdate as ShiftUpdate, TimeUnit as TimeUnit, WorkedTime as WorkedTime,
+    WorkedTimeWorkedTimeBlock as WorkedTimeWorkedTimeBlock,
     WorkedTimesEndpoint as WorkedTimesEndpoint)
 from .resources.banking import (
     AccountNumberType as AccountNumberType, BankAccount as BankAccount,
@@ -687,6 +688,7 @@ from .resources import compensations as _compensations
 from .resources import contracts as _contracts
 from .resources import custom_fields as _custom_fields
 from .resources import custom_resources as _custom_resources
+from .resources import employee_updates as _employee_updates
 from .resources import finance as _finance
 from .resources import holidays as _holidays
 from .resources import performance as _performance
@@ -724,6 +726,7 @@ CustomResourcesSchemasEndpoint = _custom_resources.SchemasEndpoint
 CustomResourcesValue = _custom_resources.Value
 CustomResourcesValueCreate = _custom_resources.ValueCreate
 CustomResourcesValuesEndpoint = _custom_resources.ValuesEndpoint
+EmployeeUpdatesHalfDay = _employee_updates.HalfDay
 FinanceBalanceType = _finance.BalanceType
 FinanceCategoriesEndpoint = _finance.CategoriesEndpoint
 FinanceCategory = _finance.Category
@@ -756,6 +759,7 @@ BreakConfigurationEndpoint = _time_settings.BreakConfigurationsEndpoint
 TimeSettingsBreakConfigurationsEndpoint = _time_settings.BreakConfigurationsEndpoint
 TimeSettingsTimeType = _time_settings.TimeType
 TimeoffBalanceType = _timeoff.BalanceType
+TimeoffHalfDay = _timeoff.HalfDay
 TrainingCategoriesEndpoint = _trainings.CategoriesEndpoint
 TrainingsCategoriesEndpoint = _trainings.CategoriesEndpoint
 TrainingsCategory = _trainings.Category

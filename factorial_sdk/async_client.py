@@ -11,7 +11,7 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from . import tasks, waiting
+from . import forking, tasks, waiting
 from .bodies import async_read
 from .core.calling.attempts import call
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
@@ -25,13 +25,14 @@ from .core.describing.endpoint import AsyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
-from .core.settings import DEFAULT_VERSION
+from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
 from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
+    INHERITED,
     HttpxOptions,
     Timeout,
     client_arguments,
@@ -39,6 +40,8 @@ from .http import (
     credentials,
     expired,
     failure_of,
+    holds_connections,
+    make_client,
     own_auth,
     reply_of,
 )
@@ -73,6 +76,8 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
+        max_response_size: bytes that the body of a response may have, once decompressed; 256 MiB
+            by default. None for no ceiling.
         http_client: an `httpx.AsyncClient` of your own; it stays yours to close, and keeps its
             timeout.
         transport: an httpx transport, for tests.
@@ -105,6 +110,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
+        max_response_size: int | None = LARGEST_RESPONSE,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[HttpxOptions],
@@ -114,6 +120,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             base_url,
             api_version,
             strict=strict,
+            max_response_size=max_response_size,
             retry=retry,
             rate_limit=rate_limit,
             concurrency=concurrency,
@@ -278,14 +285,14 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
                         follow_redirects=False,
                         stream=True,
                     )
-                    await async_read(response)
-                    return reply_of(response)
+                    largest = self.context.settings.max_response_size
+                    return reply_of(response, await async_read(response, largest))
                 return expired(command)
 
             try:
                 return await tasks.heeding_shields(exchange)
-            except httpx.RequestError as error:
-                return failure_of(error, command.request)
+            except Exception as error:
+                return failure_of(error, command.request, client)
 
 
 class _Connections:
@@ -300,9 +307,24 @@ class _Connections:
         self._given = given
         self._arguments = arguments
         self._base_url = base_url
+        self._used = self._inherited = self._closed = False
+        self._before_fork: list[RunVar[Any]] = []
+        self._make_variables()
+        forking.register(self)
+
+    def _make_variables(self) -> None:
         self._opened: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar("factorial_sdk")
         self._keepers: RunVar[int] = RunVar("factorial_sdk.keepers", 0)
-        self._closed = False
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process, and do as if none had been made.
+
+        They are not closed: with TLS, that would tell the server that the parent is gone.
+        """
+        self._inherited |= holds_connections(self._given, self._arguments, used=self._used)
+        self._before_fork.append(self._opened)
+        self._used = False
+        self._make_variables()
 
     @contextmanager
     def kept_open(self) -> Generator[None]:
@@ -321,13 +343,31 @@ class _Connections:
         """
         if closed or self._closed:
             raise ConfigurationError("this client is closed; create a new one")
+        if self._before_fork:
+            self._check_fork()
         opened = self._opened.get(None)
         if opened is None:
-            client = self._given or httpx.AsyncClient(**self._arguments)
+            client = self._given or make_client(httpx.AsyncClient, self._arguments)
             own = self._given is None
             opened = client, Builder(client, own=own, base_url=self._base_url)
             self._opened.set(opened)
+            self._used = True
         return opened
+
+    def _check_fork(self) -> None:
+        """Refuse what belongs to a parent process: connections, and the event loop itself."""
+        if self._inherited:
+            name = "transport" if self._given is None else "http_client"
+            raise ConfigurationError(INHERITED.format(name))
+        try:
+            is_copy = any(opened.get(None) is not None for opened in self._before_fork)
+        except RuntimeError:  # asyncio notices that the process is another one
+            is_copy = True
+        if is_copy:
+            raise ConfigurationError(
+                "the event loop must be started in the process that uses it, got one that was "
+                "copied by a fork; start another one there, for example with asyncio.run(...)"
+            )
 
     async def aclose(self) -> None:
         """Close what was made here, for this loop."""

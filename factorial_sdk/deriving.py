@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+from types import EllipsisType
+from typing import NoReturn, Self
 
 import attrs
 
@@ -21,6 +22,12 @@ class Derivable:
     _owner: bool
     _closed: bool
 
+    def __getstate__(self) -> NoReturn:
+        raise TypeError(
+            f"{type(self).__name__} cannot be pickled or copied: it holds connections and "
+            "credentials; make one in each process, or use with_options()"
+        )
+
     def with_options(
         self,
         *,
@@ -28,6 +35,7 @@ class Derivable:
         retry: RetryPolicy | int | None = None,
         concurrency: int | None = None,
         strict: bool | None = None,
+        max_response_size: int | EllipsisType | None = ...,
     ) -> Self:
         """A client with other options that shares the connections and the limits of this one.
 
@@ -38,6 +46,7 @@ class Derivable:
             retry: a `RetryPolicy`, or a number of retries.
             concurrency: how many requests ``all`` may have under way at once.
             strict: whether any deviation from the schema is an error.
+            max_response_size: bytes that the body of a response may have; None for no ceiling.
 
         Raises:
             ConfigurationError: a value is unusable.
@@ -53,7 +62,7 @@ class Derivable:
         # Domains hold on to the client that they belong to, so each client has its own.
         mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
         vars(other).update(mine)
-        other.context = derived(self.context, retry, concurrency, strict)
+        other.context = derived(self.context, retry, concurrency, strict, max_response_size)
         if timeout is not ...:
             other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
@@ -65,6 +74,7 @@ def derived(
     retry: RetryPolicy | int | None,
     concurrency: int | None,
     strict: bool | None,
+    max_response_size: int | EllipsisType | None = ...,
 ) -> Context:
     """The context of a client that differs from another one in some options.
 
@@ -74,6 +84,8 @@ def derived(
     settings = context.settings
     if strict is not None:
         settings = attrs.evolve(settings, strict=bool(strict))
+    if max_response_size is not ...:
+        settings = attrs.evolve(settings, max_response_size=max_response_size)
     policy = context.retry if retry is None else as_policy(retry, context.retry)
     workers = context.concurrency if concurrency is None else check_concurrency(concurrency)
     return attrs.evolve(context, settings=settings, retry=policy, concurrency=workers)

@@ -2,6 +2,7 @@
 
 FactorialError
 ├── ConfigurationError           the client cannot work as it was set up
+├── UploadError                  a file could not be read   (also the OSError that says why)
 ├── PaginationError              the server's paging contradicts itself
 ├── DecodeError                  a success whose body is not what the API promises
 ├── ApiConnectionError           no answer came       (also the httpx error that says why)
@@ -52,8 +53,17 @@ __all__ = [
     "RateLimitError",
     "ReauthorizationError",
     "ServerError",
+    "UploadError",
     "ValidationError",
 ]
+
+
+class UploadError(FactorialError, OSError):
+    """A file that was to be sent cannot be opened or read.
+
+    Also the `OSError` that says why, so ``except FileNotFoundError`` catches it. The path of the
+    file is not in it: names of files name people.
+    """
 
 
 class ApiError(FactorialError, httpx.HTTPStatusError):
@@ -84,8 +94,13 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
 
     hint: ClassVar[str] = ""
 
-    def __init__(self, problem: Problem, response: httpx.Response | None = None) -> None:
-        response = _without_secrets(problem, response)
+    def __init__(
+        self,
+        problem: Problem,
+        response: httpx.Response | None = None,
+        content: bytes | None = None,
+    ) -> None:
+        response = _without_secrets(problem, response, content)
         hint = CLIENT_HINT if problem.code == "invalid_client" else self.hint
         super().__init__(_summary(problem, hint), request=response.request, response=response)
         self.problem = problem
@@ -198,7 +213,7 @@ def refuse(problem: Problem, reply: Reply) -> ApiError:
         # Whatever it says could quote a secret; the class and the code say enough.
         cls = ReauthorizationError if problem.code == "invalid_grant" else cls
         return cls(problem)
-    return cls(problem, reply.native)
+    return cls(problem, reply.native, reply.content)
 
 
 def expire(request: Request[Any], seconds: float) -> ApiTimeoutError:
@@ -222,15 +237,34 @@ def _late(
 
 
 def disconnect(
-    cause: httpx.RequestError, method: str, path: str, *, distrusted: bool = False
+    cause: Exception, method: str, path: str, *, distrusted: bool = False
 ) -> ApiConnectionError:
     """The error for a request that got no answer, of the same httpx class as its cause.
 
-    `distrusted` says that the cause was the server's certificate.
+    `distrusted` says that the cause was the server's certificate. Transports of others may raise
+    anything: what is no error of httpx becomes the nearest one.
     """
-    base = ApiTimeoutError if isinstance(cause, httpx.TimeoutException) else ApiConnectionError
+    kind = _kind_of_error(cause)
+    base = ApiTimeoutError if issubclass(kind, httpx.TimeoutException) else ApiConnectionError
     what = DISTRUSTED if distrusted else _describe(cause)
-    return _connection_error(base, type(cause), f"{method} {path}: {what}", method, path, 1)
+    return _connection_error(base, kind, f"{method} {path}: {what}", method, path, 1)
+
+
+def is_of_network(error: Exception) -> bool:
+    """Whether an error that is none of httpx tells of the network, as far as can be told."""
+    module = type(error).__module__.partition(".")[0]
+    return isinstance(error, OSError | EOFError) or module in NETWORKING
+
+
+NETWORKING = frozenset({"anyio", "httpcore", "httpcore2", "trio"})
+
+
+def _kind_of_error(error: Exception) -> type[httpx.RequestError]:
+    if isinstance(error, httpx.RequestError):
+        return type(error)
+    if isinstance(error, TimeoutError):
+        return httpx.ReadTimeout
+    return httpx.TransportError if is_of_network(error) else httpx.RequestError
 
 
 DISTRUSTED = (
@@ -239,7 +273,7 @@ DISTRUSTED = (
 )
 
 
-def _describe(cause: httpx.RequestError) -> str:
+def _describe(cause: Exception) -> str:
     """What happened, from the class and not the text of the httpx error: texts can quote values."""
     match cause:
         case httpx.ConnectTimeout():
@@ -254,8 +288,14 @@ def _describe(cause: httpx.RequestError) -> str:
             return "base_url is of a scheme that cannot be used"
         case httpx.DecodingError():
             return "the answer could not be decompressed"
-        case _:
+        case httpx.RequestError():
             return f"the connection was lost ({type(cause).__name__})"
+        case TimeoutError():
+            return "no answer in time; raise timeout= if the server needs longer"
+        case _ if is_of_network(cause):
+            return f"the connection was lost ({type(cause).__name__})"
+        case _:
+            return f"the HTTP client failed ({type(cause).__name__})"
 
 
 def _connection_error(
@@ -274,6 +314,19 @@ def _connection_error(
     return error
 
 
+def cannot_read(field: str, cause: Exception) -> UploadError:
+    """The error for the file of a form's field that cannot be opened or read."""
+    kind = type(cause) if isinstance(cause, OSError) else OSError
+    what = f"the file of {field} cannot be read ({type(cause).__name__}); check that it is there"
+    return _upload_error(kind, what, getattr(cause, "errno", None))
+
+
+def _upload_error(kind: type[OSError], message: str, errno: int | None) -> UploadError:
+    error: UploadError = _combined(UploadError, kind)(message)
+    error.errno = errno
+    return error
+
+
 def _notes(error: BaseException) -> dict[str, Any] | None:
     """What a pickled error keeps besides what it is made from: which request of a batch it was."""
     notes = getattr(error, "__notes__", None)
@@ -283,17 +336,22 @@ def _notes(error: BaseException) -> dict[str, Any] | None:
 _combinations: dict[tuple[type, type], type] = {}
 
 
-def _combined(base: type[ApiConnectionError], kind: type[httpx.RequestError]) -> type:
+def _combined(base: type[FactorialError], kind: type[Exception]) -> type:
     """The class that is both; made when first needed, since httpx has a dozen kinds."""
 
-    def reduce(self: Any) -> tuple[Any, ...]:
+    def of_connection(self: Any) -> tuple[Any, ...]:
         state = (self.args[0], self.method, self.path, self.attempts)
         return _connection_error, (base, kind, *state), _notes(self)
 
+    def of_upload(self: Any) -> tuple[Any, ...]:
+        return _upload_error, (kind, self.args[0], self.errno), _notes(self)
+
     key = (base, kind)
     if key not in _combinations:
+        reduce = of_upload if base is UploadError else of_connection
         members = {"__reduce__": reduce, "__module__": __name__, "__doc__": base.__doc__}
-        _combinations[key] = type(base.__name__, (base, kind), members)
+        bases = (base,) if issubclass(base, kind) else (base, kind)
+        _combinations[key] = type(base.__name__, bases, members)
     return _combinations[key]
 
 
@@ -315,29 +373,34 @@ PLAIN_HEADERS = frozenset(
 )
 """What may be told of a request; others can carry credentials or whatever the caller put there."""
 
-LEFT_OUT = frozenset({"set-cookie", "content-encoding", "content-length", "transfer-encoding"})
+LEFT_OUT = frozenset({b"set-cookie", b"content-encoding", b"content-length", b"transfer-encoding"})
 """What an answer is kept without: secrets, and what no longer fits its decompressed content."""
 
 
-def _without_secrets(problem: Problem, response: httpx.Response | None) -> httpx.Response:
-    """A copy of an error answer whose request carries no credentials, no query and no body."""
+def _without_secrets(
+    problem: Problem, response: httpx.Response | None, content: bytes | None
+) -> httpx.Response:
+    """A copy of an error answer whose request carries no credentials, no query and no body.
+
+    Headers are copied as bytes: those of a server need not be ASCII, which httpx writes text as.
+    """
     method, url = problem.method, REDACTED_URL + problem.path.lstrip("/")
     if response is None:
         return httpx.Response(problem.status, request=httpx.Request(method, url))
     sent = response.request
-    headers = {
-        name: value if name in PLAIN_HEADERS else "[redacted]"
-        for name, value in sent.headers.items()
-    }
+    headers = [
+        (name, value if name.lower().decode("latin-1") in PLAIN_HEADERS else b"[redacted]")
+        for name, value in sent.headers.raw
+    ]
     request = httpx.Request(method, sent.url.copy_with(query=None), headers=headers)
     return httpx.Response(
         response.status_code,
         headers=[
-            (name, value.partition("?")[0] if name == "location" else value)
-            for name, value in response.headers.multi_items()
-            if name not in LEFT_OUT
+            (name, value.partition(b"?")[0] if name.lower() == b"location" else value)
+            for name, value in response.headers.raw
+            if name.lower() not in LEFT_OUT
         ],
-        content=response.content,
+        content=response.content if content is None else content,
         request=request,
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from os import urandom
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +12,12 @@ import httpx
 
 from .core.calling.flows import Send
 from .core.calling.wire import Outgoing, write
-from .core.describing.payload import Multipart
+from .core.describing.headers import merge_headers
+from .core.describing.payload import FilePart, Multipart
 from .core.describing.request import NO_HEADERS
 from .core.settings import Settings
-from .http import Timeout, check_timeout, common_headers
+from .errors import cannot_read
+from .http import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
 
 NO_BODY: Final = httpx.ByteStream(b"")
 
@@ -61,14 +64,14 @@ class Builder:
             timeout: of the SDK's client.
 
         Raises:
-            FileNotFoundError: a file to send does not exist.
+            UploadError: a file to send cannot be opened.
             TypeError, ValueError: something in the request cannot be sent.
         """
         message = write(command.request, settings, self._headers)
-        limits = self._timeout(message.options, timeout, command.within)
+        limits = self._timeout(command, timeout)
         headers = message.headers
         if command.authorization:
-            headers = {**headers, "Authorization": command.authorization}
+            headers = merge_headers(headers, {"Authorization": command.authorization})
         return _Prepared(self, message, headers, limits)
 
     def build(
@@ -78,7 +81,28 @@ class Builder:
         timeout: httpx.Timeout,
         files: list[tuple[str, tuple[Any, ...]]] | None,
     ) -> httpx.Request:
-        """The httpx request."""
+        """The httpx request.
+
+        Raises:
+            ValueError: its path cannot be part of a URL.
+        """
+        if files is not None:
+            # Chosen here, so that a Content-Type of the client's cannot take its place.
+            kind = f"multipart/form-data; boundary={urandom(16).hex()}"
+            headers = merge_headers(headers, {"Content-Type": kind})
+        try:
+            return self._build(message, headers, timeout, files)
+        except httpx.InvalidURL:  # which quotes it
+            pass
+        raise ValueError("the path of the request cannot be part of a URL")
+
+    def _build(
+        self,
+        message: Outgoing,
+        headers: Mapping[str, str],
+        timeout: httpx.Timeout,
+        files: list[tuple[str, tuple[Any, ...]]] | None,
+    ) -> httpx.Request:
         further: dict[str, Any] = {
             "timeout": timeout.as_dict(),
             **(message.options.get("extensions") or {}),
@@ -114,14 +138,15 @@ class Builder:
             extensions=further,
         )
 
-    def _timeout(
-        self, options: Mapping[str, Any], timeout: Timeout, within: float | None
-    ) -> httpx.Timeout:
+    def _timeout(self, command: Send, timeout: Timeout) -> httpx.Timeout:
         """The timeout of the call, of the SDK's client or of the httpx client, in this order."""
+        options, within = command.request.options, command.within
         chosen: Any = timeout
         if "timeout" in options:
             chosen = check_timeout(options["timeout"])
         found = self._client.timeout if chosen is ... else httpx.Timeout(chosen)
+        if command.request.unpaged and chosen is ... and found == DEFAULT_TIMEOUT:
+            found = UNPAGED_TIMEOUT
         return found if within is None else _shortened(found, within)
 
 
@@ -153,7 +178,8 @@ class _Prepared:
 
     def __exit__(self, *_: object) -> None:
         if self._files is not None:
-            self._files.close()
+            with suppress(OSError):  # they were only read
+                self._files.close()
 
 
 def _shortened(timeout: httpx.Timeout, within: float) -> httpx.Timeout:
@@ -168,11 +194,41 @@ def _parts(body: Multipart, files: ExitStack) -> list[tuple[str, tuple[Any, ...]
     # Fields go in as files without a name: only then is the body multipart without any file.
     parts: list[tuple[str, tuple[Any, ...]]] = [(name, (None, text)) for name, text in body.fields]
     for part in body.files:
-        content = part.content
-        if isinstance(content, Path):
-            content = files.enter_context(content.open("rb"))
+        content = part.content if isinstance(part.content, bytes) else _File(part, files)
         described = (
             (part.name, content, part.media_type) if part.media_type else (part.name, content)
         )
         parts.append((part.field, described))
     return parts
+
+
+class _File:
+    """A file that is read while it is sent, whose errors are the SDK's.
+
+    Args:
+        part: what the file is part of; its path is opened.
+        files: closes what was opened.
+    """
+
+    def __init__(self, part: FilePart, files: ExitStack) -> None:
+        self._field = part.field
+        self._file: Any = part.content
+        if isinstance(part.content, Path):
+            self._file = files.enter_context(self._try(part.content.open, "rb"))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def read(self, size: int) -> bytes:
+        """The next bytes."""
+        content = self._try(self._file.read, size)
+        if not isinstance(content, bytes | bytearray):
+            raise cannot_read(self._field, TypeError())
+        return bytes(content)
+
+    def _try(self, function: Any, argument: Any) -> Any:
+        try:
+            return function(argument)
+        except Exception as error:
+            failed = cannot_read(self._field, error)
+        raise failed  # out here, for the cause quotes the path

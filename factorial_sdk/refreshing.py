@@ -46,8 +46,9 @@ class RefreshTokenAuth(httpx.Auth):
         created_at: when the tokens were given out. The store's token is used where it is younger.
         expires_in: seconds that the access token lasts from then on; one hour when None.
         store: where the tokens are kept; in memory by default.
-        base_url: scheme and host of the API, for use with an httpx client of your own; `PRODUCTION`
-            by default, or ``FACTORIAL_BASE_URL``. Clients of this SDK use theirs.
+        base_url: scheme and host of the API that the tokens are for; clients of another host are
+            refused. By default that of the first client that uses them; with an httpx client of
+            your own `PRODUCTION`, or ``FACTORIAL_BASE_URL``.
 
     Raises:
         ConfigurationError: a value is unusable.
@@ -97,7 +98,15 @@ class RefreshTokenAuth(httpx.Auth):
                 raise ConfigurationError(
                     f"store must be a TokenStore, not {type(kept).__name__}; it has no {name}()"
                 )
-        self.token_keeper = TokenKeeper(kept, self._client_id, self._client_secret, given)
+        self.token_keeper = TokenKeeper(
+            kept,
+            self._client_id,
+            self._client_secret,
+            given,
+            shared=type(kept) is not MemoryTokenStore,
+        )
+        if base_url is not None:
+            self.token_keeper.bind(base_url)
 
     @classmethod
     def from_store(
@@ -220,7 +229,10 @@ class RefreshTokenAuth(httpx.Auth):
         authorization = yield from _flat(keeper.authorization(context))
         request.headers["Authorization"] = authorization
         response = yield request
-        if response.status_code != 401 or not isinstance(request.stream, httpx.ByteStream):
+        if response.status_code != 401:
+            keeper.note_acceptance(authorization, response.status_code)
+            return
+        if not isinstance(request.stream, httpx.ByteStream):
             return
         if (yield from _flat(keeper.renew(context, authorization))):
             request.headers["Authorization"] = keeper.token.authorization

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import json
 import os
-import sys
-import tempfile
-import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, TypeVar
+from typing import Any
 
+from . import atomic_file
 from .core.authorizing.tokens import ASSUMED_LIFETIME, Token
 from .core.compat import override
 from .core.errors import ConfigurationError
 from .core.values import is_object
 from .locks import FileLock
-
-T = TypeVar("T")
-
-ABANDONED: Final = 600.0
-"""Seconds after which a file that was being written cannot be in the works any more."""
 
 
 class TokenStore(ABC):
@@ -152,8 +144,30 @@ class FileTokenStore(TokenStore):
         self.further = dict(further or {})
 
     @override
+    def acquire(self) -> bool:
+        """See `TokenStore.acquire`; also finishes the save of a process that was killed.
+
+        Raises:
+            ConfigurationError: the lock cannot be used, or a save that was begun not be finished.
+        """
+        if not super().acquire():
+            return False
+        try:
+            atomic_file.recover(_target(self.path), _is_token_file)
+        except BaseException as error:
+            self.release()
+            if not isinstance(error, OSError):
+                raise
+            raise ConfigurationError(
+                f"the token that another process has begun to store in {str(self.path)!r} cannot "
+                f"be put in its place: {error.strerror}"
+            ) from error
+        return True
+
+    @override
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
+        self._finish_interrupted_save()
         content = self.read()
         if content is None:
             return None
@@ -169,6 +183,7 @@ class FileTokenStore(TokenStore):
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         target = _target(self.path)
+        self._finish_interrupted_save()
         try:
             held = self.read()
         except _NotJsonError:  # better than to lose the token, or what is in that file
@@ -178,7 +193,7 @@ class FileTokenStore(TokenStore):
         content = {**(held or {}), **self.further, **_entries(token)}
         try:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(target, json.dumps(content, indent=2).encode())
+            atomic_file.replace(target, json.dumps(content, indent=2).encode())
         except OSError as error:
             raise ConfigurationError(
                 f"the token could not be stored in {str(self.path)!r}: {error.strerror}"
@@ -191,7 +206,7 @@ class FileTokenStore(TokenStore):
             ConfigurationError: it cannot be read, or is no JSON object.
         """
         try:
-            content = json.loads(_patiently(self.path.read_bytes))
+            content = json.loads(atomic_file.patiently(self.path.read_bytes))
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -206,6 +221,13 @@ class FileTokenStore(TokenStore):
                 "it belongs to another program, else delete it to start over"
             )
         return content
+
+    def _finish_interrupted_save(self) -> None:
+        """Put the token in its place that a killed process had written and not yet renamed."""
+        if atomic_file.is_interrupted(_target(self.path)):
+            with suppress(ConfigurationError):  # a folder that may only be read can be loaded from
+                if self.acquire():  # else the holder of the lock has done so, or is saving
+                    self.release()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {str(self.path)!r}>"
@@ -274,6 +296,15 @@ class _NotJsonError(ConfigurationError):
         return ConfigurationError, self.args
 
 
+def _is_token_file(content: bytes) -> bool:
+    """Whether this is what `FileTokenStore` writes, to its end."""
+    try:
+        _token(json.loads(content))
+    except (ConfigurationError, ValueError, TypeError, RecursionError):
+        return False
+    return True
+
+
 def _entries(token: Token) -> dict[str, str | None]:
     """A token as JSON holds it."""
     return {
@@ -314,48 +345,6 @@ def _target(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError):  # links in a circle
         raise ConfigurationError(f"{str(path)!r} is a symbolic link that leads nowhere") from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` in the place of a file in one step, on disk before it counts."""
-    _sweep(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _patiently(lambda: fresh.replace(path))
-    except BaseException:
-        with suppress(OSError):
-            fresh.unlink()
-        raise
-    if sys.platform != "win32":  # the new name has to reach the disk as well
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            with suppress(OSError):
-                os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _sweep(path: Path) -> None:
-    """Remove what processes that were killed while they wrote have left: it holds tokens."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.????????"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > ABANDONED:
-                left.unlink()
-
-
-def _patiently(act: Callable[[], T]) -> T:
-    """Do something with a file that Windows refuses while somebody else has it open."""
-    for _ in range(20 if sys.platform == "win32" else 0):
-        try:
-            return act()
-        except PermissionError:
-            time.sleep(0.05)
-    return act()
 
 
 def _moment(value: object) -> datetime | None:

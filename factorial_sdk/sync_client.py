@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 import httpx
 
-from . import waiting
+from . import forking, waiting
 from .bodies import read
 from .core.calling.attempts import call
 from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
@@ -24,19 +24,22 @@ from .core.describing.endpoint import SyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.paging.lists import MetaApiResponse
-from .core.settings import DEFAULT_VERSION
+from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
 from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
     DEFAULT_TIMEOUT,
+    INHERITED,
     HttpxOptions,
     Timeout,
     client_arguments,
     configure,
     credentials,
     failure_of,
+    holds_connections,
+    make_client,
     own_auth,
     reply_of,
 )
@@ -71,6 +74,8 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
+        max_response_size: bytes that the body of a response may have, once decompressed; 256 MiB
+            by default. None for no ceiling.
         http_client: an `httpx.Client` of your own; it stays yours to close, and keeps its timeout.
         transport: an httpx transport, for tests.
         **options: further options of `httpx.Client` (``proxy``, ``limits``, ``verify``, …).
@@ -101,6 +106,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
+        max_response_size: int | None = LARGEST_RESPONSE,
         http_client: httpx.Client | None = None,
         transport: httpx.BaseTransport | None = None,
         **options: Unpack[HttpxOptions],
@@ -110,6 +116,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             base_url,
             api_version,
             strict=strict,
+            max_response_size=max_response_size,
             retry=retry,
             rate_limit=rate_limit,
             concurrency=concurrency,
@@ -280,10 +287,10 @@ class Client(Derivable, SyncApi, Tree["Client"]):
                     follow_redirects=False,
                     stream=True,
                 )
-                read(response, watch)
-            except httpx.RequestError as error:
-                return failure_of(error, command.request)
-        return reply_of(response)
+                content = read(response, watch, self.context.settings.max_response_size)
+            except Exception as error:
+                return failure_of(error, command.request, client)
+        return reply_of(response, content)
 
 
 class _Connections:
@@ -296,10 +303,25 @@ class _Connections:
         self._arguments = arguments
         self._base_url = base_url
         self._opened: tuple[httpx.Client, Builder] | None = None
+        self._inherited = False
+        self._closed = False
+        self._make_locks()
+        forking.register(self)
+
+    def _make_locks(self) -> None:
         self._lock = Lock()
         self._idle = Condition(self._lock)
         self._keepers = 0
-        self._closed = False
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process, and do as if none had been made.
+
+        They are not closed: with TLS, that would tell the server that the parent is gone.
+        """
+        used = self._opened is not None
+        self._inherited |= holds_connections(self._given, self._arguments, used=used)
+        self._opened = None
+        self._make_locks()
 
     @contextmanager
     def kept_open(self) -> Generator[None]:
@@ -317,13 +339,17 @@ class _Connections:
         """The httpx client and what makes its requests.
 
         Raises:
-            ConfigurationError: its owner or (`closed`) the asker was closed.
+            ConfigurationError: its owner or (`closed`) the asker was closed, or what was given to
+                it belongs to a parent process.
         """
         with self._lock:
             if closed or self._closed:
                 raise ConfigurationError("this client is closed; create a new one")
+            if self._inherited:
+                name = "transport" if self._given is None else "http_client"
+                raise ConfigurationError(INHERITED.format(name))
             if self._opened is None:
-                client = self._given or httpx.Client(**self._arguments)
+                client = self._given or make_client(httpx.Client, self._arguments)
                 own = self._given is None
                 self._opened = client, Builder(client, own=own, base_url=self._base_url)
             return self._opened

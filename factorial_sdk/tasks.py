@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import ContextVar, copy_context
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 import anyio
@@ -24,7 +27,7 @@ Run: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
 async def together(run: Run, command: Together) -> list[Any]:
     """Carry out `command`, each flow in a task; the first error cancels the others."""
     results: list[Any] = []
-    failed: list[Exception] = []
+    failed: list[BaseException] = []
     flows = iter(command.flows)
 
     async def work() -> None:
@@ -39,7 +42,9 @@ async def together(run: Run, command: Together) -> list[Any]:
                     if not command.keep_errors:
                         raise
                     results[place] = error
-        except Exception as error:
+        # asyncio tears its loop down around a task that raises one of the latter two: the others,
+        # and the threads that they wait for, would not be told.
+        except (Exception, KeyboardInterrupt, SystemExit) as error:
             failed.append(error)
             group.cancel_scope.cancel()
 
@@ -50,7 +55,7 @@ async def together(run: Run, command: Together) -> list[Any]:
     except BaseExceptionGroup as errors:
         raise _interrupt(errors) from None
     if failed:
-        raise failed[0]
+        raise next((each for each in failed if not isinstance(each, Exception)), failed[0])
     return results
 
 
@@ -64,12 +69,12 @@ async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
     if not _on_asyncio() or _sheltered.get():
         return await work()
     result: list[T] = []
-    failed: list[Exception] = []
+    failed: list[BaseException] = []
 
     async def run() -> None:
         try:
             result.append(await work())
-        except Exception as error:
+        except (Exception, KeyboardInterrupt, SystemExit) as error:
             failed.append(error)
 
     async with anyio.create_task_group() as group:
@@ -93,12 +98,50 @@ async def call(command: Call) -> Any:
     with anyio.move_on_after(command.within):
         if command.awaited:
             return await function()
+        if command.within is not None and _on_asyncio():
+            return await _in_a_daemon(function)
         return await anyio.to_thread.run_sync(
             function,
             abandon_on_cancel=command.within is not None,
             limiter=anyio.CapacityLimiter(1),  # those of the program are not used up
         )
     return LATE
+
+
+async def _in_a_daemon(function: Callable[[], Any]) -> Any:
+    """Call a function of somebody else in a thread that may be left behind.
+
+    Under asyncio, unlike trio, anyio's threads are no daemons: one that hangs would keep the
+    interpreter from ending.
+    """
+    import asyncio
+
+    from . import threads
+
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Any] = loop.create_future()
+
+    def settle(outcome: Future[Any]) -> None:
+        if done.done():  # cancelled
+            return
+        if (error := outcome.exception()) is None:
+            done.set_result(outcome.result())
+        else:
+            done.set_exception(error)
+
+    def tell(outcome: Future[Any]) -> None:
+        with suppress(RuntimeError):  # the event loop may be gone by now
+            loop.call_soon_threadsafe(settle, outcome)
+
+    threads.in_a_daemon(partial(_outside, function)).add_done_callback(tell)
+    return await done
+
+
+def _outside(function: Callable[[], Any]) -> Any:
+    """Call a function whose context is that of a task, although it runs in none."""
+    if sniffio := sys.modules.get("sniffio"):
+        sniffio.current_async_library_cvar.set(None)
+    return function()
 
 
 class Pages(AsyncIterator[Any]):
@@ -267,9 +310,14 @@ async def _in_a_task_of_its_own(run: Run, flow: Flow[Any]) -> Any:
     """Run a flow under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
     import asyncio
 
+    ended: list[BaseException] = []
+
     async def sheltered() -> Any:
         _sheltered.set(True)
-        return await run(flow)
+        try:
+            return await run(flow)
+        except (KeyboardInterrupt, SystemExit) as error:  # see `together`
+            ended.append(error)
 
     task = asyncio.create_task(sheltered())
     # Programs that end cancel all tasks, this one not: whoever waits for it is among them, and
@@ -282,6 +330,8 @@ async def _in_a_task_of_its_own(run: Run, flow: Flow[Any]) -> Any:
                 await asyncio.wait([task])
             except asyncio.CancelledError as error:
                 cancelled = error
+    if ended:
+        raise ended[0]
     if cancelled is None:
         return task.result()
     if not task.cancelled():

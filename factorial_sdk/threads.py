@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import atexit
+import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
 from functools import partial
 from itertools import islice
 from os import getpid
 from queue import SimpleQueue
 from threading import Event, Lock, Thread, current_thread, local, main_thread
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from . import forking
 from .core.calling.flows import LATE, Call, Flow, Together
 from .core.compat import override
+from .core.errors import ConfigurationError, PaginationError
 from .core.paging.pages import may_go_on
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Run: TypeAlias = Callable[[Flow[Any], Event | None], Any]
 
@@ -40,14 +48,20 @@ def together(run: Run, command: Together, parent: Event | None) -> list[Any]:
 
     A thread cannot be interrupted: those that run when one fails end what they are sending, and
     stop before the next thing that they would do. None outlives this call.
+
+    While the interpreter shuts down (in functions of `atexit`) no thread starts any more: flows
+    then run one after another in this one.
+
+    Raises:
+        ConfigurationError: no thread can be started, and the flows cannot run one after another.
     """
     stop = _Linked(parent)
     results: list[Any] = []
     running: dict[Future[Any], int] = {}
-    with ThreadPoolExecutor(command.limit, thread_name_prefix="factorial_sdk") as pool:
+    with _pool(command.limit) as pool:
         try:
             for flow in command.flows:
-                running[pool.submit(copy_context().run, run, flow, stop)] = len(results)
+                running[_start(pool, partial(run, flow, stop), command)] = len(results)
                 results.append(None)
                 if len(running) == command.limit:
                     _collect(running, results, keep_errors=command.keep_errors)
@@ -59,6 +73,42 @@ def together(run: Run, command: Together, parent: Event | None) -> list[Any]:
                 future.cancel()
             raise
     return results
+
+
+def _pool(size: int) -> AbstractContextManager[ThreadPoolExecutor | None]:
+    """A pool of threads; None while the interpreter shuts down, where Python has no pools."""
+    try:
+        from concurrent.futures.thread import ThreadPoolExecutor
+    except RuntimeError:
+        return nullcontext()
+    return ThreadPoolExecutor(size, thread_name_prefix="factorial_sdk")
+
+
+def _start(
+    pool: ThreadPoolExecutor | None, work: Callable[[], Any], command: Together
+) -> Future[Any]:
+    """Begin to run a flow in a thread of the pool; or run it, where threads no longer start."""
+    shut_down = pool is None
+    try:
+        if pool is not None:
+            return pool.submit(copy_context().run, work)
+    except RuntimeError as error:
+        shut_down = "shutdown" in str(error)  # nothing else tells it from a lack of threads
+    if not shut_down or command.linked:
+        raise ConfigurationError(
+            "no thread can be started, because "
+            + ("the interpreter is shutting down" if shut_down else "the system has no more")
+        )
+    outcome: Future[Any] = Future()
+    _carry_out(outcome, work)
+    return outcome
+
+
+def _carry_out(outcome: Future[Any], work: Callable[[], Any]) -> None:
+    try:
+        outcome.set_result(work())
+    except BaseException as error:
+        outcome.set_exception(error)
 
 
 def _collect(running: dict[Future[Any], int], results: list[Any], *, keep_errors: bool) -> None:
@@ -99,17 +149,15 @@ def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
     Args:
         function: what to run; its context variables are those of the caller.
         daemon: do not wait for it when the interpreter exits.
+
+    Where no thread can be started, the function runs at once.
     """
     outcome: Future[Any] = Future()
-
-    def work() -> None:
-        try:
-            outcome.set_result(function())
-        except BaseException as error:
-            outcome.set_exception(error)
-
-    name = "factorial_sdk"
-    Thread(target=copy_context().run, args=[work], name=name, daemon=daemon).start()
+    given = [_carry_out, outcome, function]
+    try:
+        Thread(target=copy_context().run, args=given, name="factorial_sdk", daemon=daemon).start()
+    except RuntimeError:  # the interpreter is shutting down, or there are no more threads
+        _carry_out(outcome, function)
     return outcome
 
 
@@ -141,7 +189,13 @@ class _Helper:
 
     def __init__(self) -> None:
         self._work: SimpleQueue[Any] = SimpleQueue()
-        Thread(target=self._run, args=(self._work,), name="factorial_sdk", daemon=True).start()
+        try:
+            Thread(target=self._run, args=(self._work,), name="factorial_sdk", daemon=True).start()
+        except RuntimeError:
+            raise ConfigurationError(
+                "no thread can be started: the interpreter is shutting down, or the system has "
+                "no more"
+            ) from None
 
     def call(self, function: Callable[[], Any]) -> Future[Any]:
         future: Future[Any] = Future()
@@ -163,6 +217,27 @@ class _Helper:
 
 
 _mine = local()
+_idle: deque[_Helper] = deque()
+"""Helpers that work for nobody; the last one first, so that few of them stay awake."""
+
+
+def in_a_daemon(function: Callable[[], Any]) -> Future[Any]:
+    """Call a function in a thread that the interpreter does not wait for when it ends."""
+    try:
+        helper = _idle.pop()
+    except IndexError:
+        helper = _Helper()
+    future = helper.call(function)
+    future.add_done_callback(lambda _: _idle.append(helper))
+    return future
+
+
+def _forget_threads() -> None:
+    """A fork copies no threads, so the child begins without any."""
+    global _loops_lock
+    _loops_lock = Lock()
+    _idle.clear()
+    _mine.__dict__.clear()
 
 
 def _helper() -> _Helper:
@@ -182,6 +257,8 @@ class _Interrupt:
 
 _loops: dict[int, Any] = {}
 _loops_lock = Lock()
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_forget_threads)
 
 
 def _on_loop(function: Callable[[], Any]) -> Future[Any]:
@@ -208,6 +285,15 @@ def _on_loop(function: Callable[[], Any]) -> Future[Any]:
     return asyncio.run_coroutine_threadsafe(guarded(), loop)
 
 
+def _after_fork() -> None:
+    """Forget the threads of the parent process: a fork copies none of them."""
+    global _mine, _loops_lock
+    _mine, _loops_lock = local(), Lock()
+
+
+forking.in_child(_after_fork)
+
+
 def _close(loop: Any, thread: Thread) -> None:
     if thread.is_alive():
         loop.call_soon_threadsafe(loop.stop)
@@ -227,12 +313,18 @@ class Pages(Iterator[Any]):
         self._next_page = next_page
         self._stop = Event()
         self._ahead: Future[Any] | None = None
+        self._process = 0  # whose thread is reading ahead
 
     @override
     def __next__(self) -> Any:
         if self._ahead is None:
             page = self._next_page(self._stop)
         else:
+            if self._process != getpid() and not self._ahead.done():
+                raise PaginationError(
+                    "this list was being read when the process was forked; read it anew, with "
+                    "after_id= where the last page or record was"
+                )
             page = self._ahead.result()
             self._ahead = None
         if page is None:
@@ -242,6 +334,7 @@ class Pages(Iterator[Any]):
     def read_ahead(self) -> None:
         """Begin to read the next page."""
         if self._ahead is None:
+            self._process = getpid()
             self._ahead = in_thread(partial(self._next_page, self._stop), daemon=True)
 
     def close(self) -> None:

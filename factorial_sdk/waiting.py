@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from threading import Event, Lock
 
+from . import forking
 from .core.calling.flows import Sleep
 
 _lock = Lock()
@@ -55,6 +56,15 @@ def restore(former: list[float] | None) -> None:
     global _skipped
     with _lock:
         _skipped = former
+
+
+def _after_fork() -> None:
+    """Make the lock anew: a thread of the parent process may have held it."""
+    global _lock
+    _lock = Lock()
+
+
+forking.in_child(_after_fork)
 
 
 def _skip(command: Sleep) -> bool:

@@ -1,6 +1,6 @@
 """The fixture that runs each test of behaviour in every mode: blocking, asyncio and trio.
 
-And the hunt after secrets, over all tests: see `secret_hunt`.
+And the hunt after secrets, over all tests, see `secret_hunt`; and other days, see `other_day`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ import factorial_sdk
 from factorial_sdk.core.decoding import drift
 from factorial_sdk.testing import no_sleep
 
-from .secret_hunt import pytest_configure as pytest_configure
+from . import other_day, secret_hunt
+from .other_day import pytest_addoption as pytest_addoption
 from .secret_hunt import pytest_runtest_call as pytest_runtest_call
 from .secret_hunt import pytest_runtest_protocol as pytest_runtest_protocol
 from .secret_hunt import pytest_runtest_teardown as pytest_runtest_teardown
@@ -27,6 +28,12 @@ from .secret_hunt import pytest_sessionstart as pytest_sessionstart
 # What a shell starts in the background ignores Ctrl-C, and so would the programs of the tests.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    other_day.begin(config)
+    secret_hunt.pytest_configure(config)
+
 
 Handler = Callable[[httpx.Request], httpx.Response]
 

@@ -115,7 +115,10 @@ class Simulation:
             return Reply(status, {"retry-after": "0"}, b"")
         query = dict(command.request.query)
         self.asked.append(query)
-        content = json.dumps(self._answer(query)).encode()
+        try:
+            content = json.dumps(self._answer(query)).encode()
+        except ValueError:  # that is no cursor of this server
+            return Reply(400, {}, b"{}")
         return Reply(200, {"content-type": "application/json"}, content)
 
     def _together(self, command: Together) -> list[Any]:
@@ -145,3 +148,128 @@ class Simulation:
             results[place] = steps.result
         else:
             running.append((place, steps, asked))
+
+
+def without(page: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """A page whose ``meta`` says something else."""
+    return {**page, "meta": {**page["meta"], **changes}}
+
+
+Lie = Callable[[Collection, dict[str, str], Random], Any]
+
+
+def _cut_short(collection: Collection, query: dict[str, str], random: Random) -> Any:
+    page = collection.page(query)
+    return {**page, "data": page["data"][: random.randrange(len(page["data"]) + 1)]}
+
+
+def _goes_back(collection: Collection, query: dict[str, str], random: Random) -> Any:
+    if "after_id" not in query:
+        return collection.page(query)
+    after = int(b64decode(query["after_id"]))
+    return collection.page({**query, "after_id": cursor(random.randrange(after))})
+
+
+def _misses_a_row(collection: Collection, query: dict[str, str], random: Random) -> Any:
+    page = collection.page(query)
+    if page["data"]:
+        page["data"].pop(random.randrange(len(page["data"])))
+    return page
+
+
+def _repeats_a_row(collection: Collection, query: dict[str, str], random: Random) -> Any:
+    page = collection.page(query)
+    if page["data"]:
+        place = random.randrange(len(page["data"]))
+        page["data"].insert(place, page["data"][place])
+    return page
+
+
+def _leaves_out_its_start(collection: Collection, query: dict[str, str], random: Random) -> Any:
+    """Full pages that begin too late: nothing but the total tells."""
+    page = collection.page({**query, "limit": str(int(query.get("limit", 100)) + 1)})
+    return {**page, "data": page["data"][1:]}
+
+
+LIES: dict[str, Lie] = {
+    "a short page": _cut_short,
+    "an empty page": lambda c, q, _: {**c.page(q), "data": []},
+    "an empty page without cursor": lambda c, q, _: (
+        without({**c.page(q), "data": []}, end_cursor=None)
+    ),
+    "an empty last page": lambda c, q, _: {
+        "data": [], "meta": {**c.page(q)["meta"], "has_next_page": False, "end_cursor": None}
+    },
+    "an empty page without meta": lambda c, q, _: {"data": [], "meta": None},
+    "a bare empty array": lambda c, q, _: [],
+    "errors that are null": lambda c, q, _: {"errors": None},
+    "an early end": lambda c, q, _: without(c.page(q), has_next_page=False),
+    "no end": lambda c, q, _: without(c.page(q), has_next_page=True),
+    "no statement whether it goes on": lambda c, q, _: without(c.page(q), has_next_page=None),
+    "no total": lambda c, q, _: without(c.page(q), total=None),
+    "a total that is low": lambda c, q, r: without(c.page(q), total=r.randrange(len(c.ids) + 1)),
+    "a total that is high": lambda c, q, r: (
+        without(c.page(q), total=len(c.ids) + r.randrange(1, 5000))
+    ),
+    "a total of another kind": lambda c, q, r: without(
+        c.page(q), total=r.choice(["many", "1e3", [9], {}, True, -5, 2.5, "9" * 5000, 10**4000])
+    ),
+    "a limit of another kind": lambda c, q, r: without(
+        c.page(q), limit=r.choice(["many", [9], {}, True, -5, 2.5, "9" * 5000, 0])
+    ),
+    "no cursor": lambda c, q, _: without(c.page(q), end_cursor=None),
+    "a stale cursor": lambda c, q, r: without(
+        c.page(q), end_cursor=q.get("after_id") or cursor(min(c.ids, default=1))
+    ),
+    "a cursor that is far ahead": lambda c, q, r: (
+        without(c.page(q), end_cursor=cursor(r.choice(c.ids or [1])))
+    ),
+    "a cursor of another kind": lambda c, q, r: (
+        without(c.page(q), end_cursor=r.choice([7, True, ["x"], "not base64", ""]))
+    ),
+    "the first page again": lambda c, q, _: c.page({**q, "after_id": cursor(0)}),
+    "the first page with a fresh cursor": lambda c, q, r: without(
+        c.page({**q, "after_id": cursor(0)}), end_cursor=f"fresh {r.random()}", has_next_page=True
+    ),
+    "an earlier page": _goes_back,
+    "a missing row": _misses_a_row,
+    "a row twice": _repeats_a_row,
+    "a page that begins too late": _leaves_out_its_start,
+    "a page in descending order": lambda c, q, _: {
+        **c.page(q), "data": c.page(q)["data"][::-1]
+    },
+    "ids that are null": lambda c, q, _: {
+        **c.page(q), "data": [{**each, "id": None} for each in c.page(q)["data"]]
+    },
+}  # fmt: skip
+"""Ways in which a page can be wrong, by what is wrong with it."""
+
+
+class Lying:
+    """A server of a list that lies, in one way.
+
+    Args:
+        collection: the truth.
+        lie: a key of `LIES`.
+        random: decides about the details.
+        start: number of the request from which on it lies.
+        times: in how many responses; None for all that follow.
+    """
+
+    def __init__(
+        self, collection: Collection, lie: str, random: Random, start: int, times: int | None = 1
+    ) -> None:
+        self.collection = collection
+        self.lie = LIES[lie]
+        self.random = random
+        self.start = start
+        self.times = times
+        self.asked = 0
+        self.lies = 0
+
+    def page(self, query: dict[str, str]) -> Any:
+        self.asked += 1
+        if self.asked < self.start or (self.times is not None and self.lies >= self.times):
+            return self.collection.page(query)
+        self.lies += 1
+        return self.lie(self.collection, query, self.random)

@@ -215,7 +215,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def _watch_errors() -> None:
     # __new__ and not __init__: errors that are unpickled or copied count as well.
     def new(cls: type[FactorialError], *args: Any, **kwargs: Any) -> FactorialError:
-        error = Exception.__new__(cls, *args, **kwargs)
+        error: FactorialError = super(FactorialError, cls).__new__(cls, *args, **kwargs)
         hunt.made(error)
         return error
 

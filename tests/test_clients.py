@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -11,7 +12,13 @@ import httpx
 import pytest
 
 import factorial_sdk
-from factorial_sdk import AccessTokenAuth, ApiKeyAuth, ConfigurationError
+from factorial_sdk import (
+    AccessTokenAuth,
+    ApiKeyAuth,
+    ConfigurationError,
+    RefreshTokenAuth,
+    RefreshTokenAuthFile,
+)
 from factorial_sdk.testing import FakeFactorial
 
 from .conftest import Mode
@@ -83,6 +90,43 @@ def test_credentials_come_from_the_environment(
     headers = recorder.requests[0].headers
     assert headers[header] == value
     assert len({"authorization", "x-api-key"} & set(headers)) == 1
+
+
+def refreshing(base_url: str | None = None) -> RefreshTokenAuth:
+    return RefreshTokenAuth("planted-r", "my-app", "planted-secret", base_url=base_url)
+
+
+@pytest.mark.parametrize("base_url", [factorial_sdk.DEMO, factorial_sdk.DEMO + ":8443"])
+def test_tokens_of_another_host_are_refused_early(mode: Mode, base_url: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"for the host of the client, https://api\.fact"):
+        mode.client(auth=refreshing(base_url))
+
+
+def test_tokens_belong_to_the_host_of_their_first_client(mode: Mode) -> None:
+    auth = refreshing()
+    mode.client(auth=auth, base_url=factorial_sdk.DEMO)
+    mode.client(auth=auth, base_url=factorial_sdk.DEMO)
+    with pytest.raises(ConfigurationError, match="give each host credentials of its own"):
+        mode.client(auth=auth)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["https://API.factorialhr.com", "https://api.factorialhr.com:443/", factorial_sdk.PRODUCTION],
+)
+def test_tokens_of_the_same_host_are_used_in_any_spelling(mode: Mode, spelling: str) -> None:
+    mode.client(auth=refreshing(spelling))
+    mode.client(auth=refreshing(), base_url=spelling)
+
+
+def test_tokens_of_a_file_are_refused_for_another_host(mode: Mode, tmp_path: Path) -> None:
+    path = tmp_path / "token.json"
+    RefreshTokenAuthFile(
+        path, "planted-r", "my-app", "planted-secret", base_url=factorial_sdk.DEMO
+    ).to_file()
+    auth, _ = RefreshTokenAuthFile.from_file(path)
+    with pytest.raises(ConfigurationError, match="for the host of the client"):
+        mode.client(auth=auth)
 
 
 def test_the_base_url_comes_from_the_environment_unless_given(

@@ -70,7 +70,9 @@ class Reading:
     def state(self, *, strict: bool = False, **changes: Any) -> Any:
         body = {**STATE, **changes}
         body = {name: value for name, value in body.items() if value is not ...}
-        return self.answer(body, strict=strict, operation="syncable_states.get_by_id", args=[5])
+        key = body.get("id", 5)
+        args = [key if type(key) in {int, str} else 5]
+        return self.answer(body, strict=strict, operation="syncable_states.get_by_id", args=args)
 
     def page(self, body: Any, *, strict: bool = False, **answer: Any) -> Any:
         return self.answer(body, strict=strict, operation="syncable_states.get", **answer)

@@ -85,6 +85,37 @@ def test_each_status_has_its_class_and_all_are_errors_of_httpx(
         ({"errors": [{"code": "gone"}]}, "gone", ("gone",), {}),
         ({"errors": None}, None, (), {}),
         ({"errors": {"base": [None, 5, ""]}}, None, (), {}),
+        ({"errors": {"exception": ["Already clocked in"]}}, None, ("Already clocked in",), {}),
+        (
+            {"errors": {"errors": ["Forbidden by Attendance::EmployeePolicy::ClockInOut"]}},
+            None,
+            ("Forbidden by Attendance::EmployeePolicy::ClockInOut",),
+            {},
+        ),
+        (
+            {"errors": {"base": ["overlaps"], "start_on": ["is late"]}},
+            None,
+            ("overlaps", "start_on: is late"),
+            {"start_on": ("is late",)},
+        ),
+        (
+            {
+                "errors": [
+                    {"code": "not_unique", "message": "is taken", "field": "subscription_type"},
+                    {"code": "conflict", "message": "try later", "field": None},
+                    {"code": "other", "message": "no field", "field": "base"},
+                ]
+            },
+            "not_unique",
+            ("subscription_type: is taken", "try later", "no field"),
+            {"subscription_type": ("is taken",)},
+        ),
+        (
+            {"errors": {"base": [{"code": "gone", "message": "is gone"}], "id": [{"code": "bad"}]}},
+            None,
+            ("is gone", "id: bad"),
+            {"id": ("bad",)},
+        ),
         ({}, None, (), {}),
         ({"code": "teapot", "message": "a\n\n  b"}, "teapot", ("a b",), {}),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 import subprocess
@@ -30,15 +31,22 @@ BULK = f"{OUTCOMES}/bulk_upsert"
 OUTPUTS = "integrations/sync_run_outputs"
 
 
+MONDAY = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+"""The time of fakes in tests that name dates."""
+
+
 @pytest.fixture(scope="module")
 def fake() -> FakeFactorial:
     """One for all tests that only read."""
-    return FakeFactorial()
+    return FakeFactorial(now=MONDAY)
 
 
 def ask(
     fake: FakeFactorial, path: str, version: str = "2026-10-01", method: str = "GET"
 ) -> FakeResponse:
+    resource, _, query = path.partition("?")
+    if resource == "payroll_employees/identifiers" and "country=" not in query:
+        path = f"{resource}?country=de&country=it&country=pt&{query}"  # it is not listed without
     return fake.handle(FakeRequest(method, f"/api/{version}/resources/{path}", KEY))
 
 

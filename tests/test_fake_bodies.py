@@ -413,8 +413,8 @@ def test_ids_become_strings_at_any_depth_and_nothing_else_changes() -> None:
 
 
 KINDS = {
-    "str", "int", "float", "bool", "date", "datetime", "time", "id", "file", "enum", "object",
-    "choice", "list", "mapping", "any",
+    "str", "int", "float", "bool", "date", "datetime", "time", "clock", "id", "file", "enum",
+    "object", "choice", "list", "mapping", "any",
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse, Fake
 from factorial_sdk.testing.__main__ import main
 
 from .conftest import Mode
+from .test_fake import MONDAY
 
 LIST = "/api/2026-10-01/resources/integrations/syncable_sync_runs"
 KEY = {"x-api-key": "demo-key"}
@@ -464,7 +465,8 @@ def test_it_also_listens_on_ipv6() -> None:
 
 @pytest.fixture
 def command() -> Iterator[subprocess.Popen[str]]:
-    arguments = [sys.executable, "-m", "factorial_sdk.testing", "--port", "0", "--seed", "8"]
+    options = ["--port", "0", "--seed", "8", "--now", MONDAY.isoformat()]
+    arguments = [sys.executable, "-m", "factorial_sdk.testing", *options]
     with subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -485,7 +487,7 @@ def test_the_command_says_where_it_serves_and_stops_cleanly(
     assert lines[2].split() == ["token", "demo-token"]
     with factorial_sdk.Client(url[0], auth=ApiKeyAuth("demo-key")) as api:
         served = api.integrations.syncable_items.get(sync_run_id=4104).data()
-    with FakeFactorial(seed=8).client() as api:
+    with FakeFactorial(seed=8, now=MONDAY).client() as api:
         assert api.integrations.syncable_items.get(sync_run_id=4104).data() == served
     command.send_signal(how)
     out, err = command.communicate(timeout=20)

@@ -143,7 +143,14 @@ def test_the_fixtures_are_found_by_themselves(pytester: pytest.Pytester) -> None
         """
     )
     result = pytester.runpytest_subprocess(
-        "-p", "no:cacheprovider", "--strict-markers", "-W", "error"
+        "-p",
+        "no:cacheprovider",
+        "--strict-markers",
+        "-W",
+        "error",
+        # Of a run at another day.
+        "-W",
+        "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
     )
     result.assert_outcomes(passed=4)
 

@@ -42,6 +42,7 @@ def test_an_outcome_is_seen_by_every_later_read(mode: Mode, fake: FakeFactorial)
     assert (state.status, state.error_messages[0].value) == ("invalid", "is too high")
     assert mode.call(api.sync_runs.get_by_id, 4104).status == "running"
 
+    fake.advance(seconds=1)
     again = mode.call(api.syncable_sync_runs.update, key, {"status": "success"})
     assert (again.status, again.error_messages) == ("success", [])
     assert again.updated_at > changed.updated_at
@@ -220,7 +221,9 @@ def test_a_file_is_handed_in(mode: Mode, fake: FakeFactorial) -> None:
         file_name="Protocolo ñ.csv",
         sync_run_id=4104,
     )
+    before = fake.now
     output = mode.call(api.integrations.sync_run_outputs.create, data)
     assert (output.id, output.sync_run_id, output.file_name) == ("601", "4104", "Protocolo ñ.csv")
-    assert output.created_at > dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+    second = dt.timedelta(seconds=1)
+    assert before - second < output.created_at <= fake.now
     assert fake.requests[-1].status == 201

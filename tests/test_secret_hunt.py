@@ -13,6 +13,8 @@ import pytest
 
 import factorial_sdk
 
+from .other_day import python_path
+
 ROOT = Path(__file__).parent.parent
 CASES = """
 import logging, pickle, warnings, sys
@@ -196,7 +198,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         capture_output=True,
         text=True,
         timeout=120,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": python_path(ROOT)},
         cwd=folder,
     )
     found: dict[str, str] = {}

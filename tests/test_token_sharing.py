@@ -298,6 +298,70 @@ def test_one_that_fails_stops_the_others_that_wait_for_a_refresh(server: TokenSe
     store.release()
 
 
+# A server that refuses, and a lock that does not hold
+
+
+class DroppedLock(FileTokenStore):
+    """What is left of a lock in a database that has dropped the connection."""
+
+    def acquire(self) -> bool:
+        return True
+
+    def release(self) -> None:
+        pass
+
+
+def test_a_dropped_lock_causes_no_reauthorization(
+    mode: Mode, server: TokenServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "token.json"
+    FileTokenStore(path).save(attrs.evolve(expired(server).token, access_token="planted-dead"))
+    server.faults.append(0.5)  # the one who refreshes stores the token after all have asked
+    clients = [
+        mode.client(
+            base_url=server.url,
+            auth=RefreshTokenAuth.from_store(DroppedLock(path), CLIENT_ID, CLIENT_SECRET),
+        )
+        for _ in range(12)
+    ]
+    with ThreadPoolExecutor(12) as pool:
+        calls = [pool.submit(mode.call, api.integrations.sync_runs.get) for api in clients]
+        assert [len(call.result()) for call in calls] == [0] * 12
+    assert server.refreshes == 1
+    assert server.counts["refused"] >= 1
+
+
+@pytest.mark.parametrize("concurrency", [1, 20])
+@pytest.mark.parametrize("state", [expired, refused])
+def test_an_api_that_always_refuses_causes_one_refresh(
+    mode: Mode, server: TokenServer, state: Any, concurrency: int
+) -> None:
+    server.accepts = lambda authorization: False  # type: ignore[method-assign]
+    api = mode.client(base_url=server.url, auth=state(server))
+    requests = [api.integrations.sync_runs.get.describe() for _ in range(20)]
+    results = mode.call(api.send_all, requests, concurrency=concurrency, return_exceptions=True)
+    assert {type(result) for result in results} == {AuthenticationError}
+    assert server.refreshes == 1
+    del server.accepts  # type: ignore[method-assign]
+    mode.call(api.integrations.sync_runs.get)
+    server.end_access()  # a token that was good is renewed as ever
+    mode.call(api.integrations.sync_runs.get)
+    assert server.refreshes == 2
+
+
+def test_with_plain_httpx_such_an_api_causes_one_refresh(server: TokenServer) -> None:
+    server.accepts = lambda authorization: False  # type: ignore[method-assign]
+    auth = refused(server, base_url=server.url)
+    with httpx.Client(auth=auth) as client:
+        assert {client.get(server.url + "/x").status_code for _ in range(5)} == {401}
+        assert server.refreshes == 1
+        del server.accepts  # type: ignore[method-assign]
+        assert client.get(server.url + "/x").status_code == 200
+        server.end_access()
+        assert client.get(server.url + "/x").status_code == 200
+    assert server.refreshes == 2
+
+
 # Plain httpx
 
 
@@ -576,6 +640,7 @@ auth._store.save = tell
 with factorial_sdk.Client(base_url, auth=auth, retry=0) as api:
     while True:
         keeper = auth.token_keeper
+        keeper.note_acceptance(keeper.token.authorization, 200)  # as after a call that succeeds
         api.execute(keeper.renew(api.context, keeper.token.authorization))
 """
 KILLS = 40

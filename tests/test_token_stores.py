@@ -33,7 +33,7 @@ from factorial_sdk import (
     RefreshTokenAuthFile,
     Token,
     TokenStore,
-    stores,
+    atomic_file,
 )
 
 FULL = Token(
@@ -296,7 +296,7 @@ def test_what_killed_writers_have_left_is_removed(path: Path) -> None:
     )
     for each in (old, fresh, other):
         each.write_text("planted")
-    long_ago = time.time() - 2 * stores.ABANDONED
+    long_ago = time.time() - 2 * atomic_file.ABANDONED
     os.utime(old, (long_ago, long_ago))
     os.utime(fresh, (long_ago, long_ago))
     FileTokenStore(path).save(FULL)
@@ -448,8 +448,8 @@ def test_on_windows_a_file_that_somebody_has_open_is_tried_again(
             raise PermissionError(errno.EACCES, "Permission denied")
         return replace(self, target)
 
-    monkeypatch.setattr(stores.sys, "platform", "win32")
-    monkeypatch.setattr(stores.time, "sleep", lambda _: None)
+    monkeypatch.setattr(atomic_file.sys, "platform", "win32")
+    monkeypatch.setattr(atomic_file.time, "sleep", lambda _: None)
     monkeypatch.setattr(Path, "replace", refuse)
     FileTokenStore(path).save(FULL)
     assert len(tries) == 3

@@ -25,7 +25,7 @@ from factorial_sdk import (
     ServerError,
     Token,
 )
-from factorial_sdk.core.authorizing.keeping import EARLY, PATIENCE, REST, TokenKeeper
+from factorial_sdk.core.authorizing.keeping import EARLY, PATIENCE, REREADING, REST, TokenKeeper
 from factorial_sdk.core.authorizing.tokens import ASSUMED_LIFETIME, moment, read_token
 from factorial_sdk.core.calling.flows import Context, Failure, Finish, Flow, Send, Sleep
 from factorial_sdk.core.calling.reply import Reply
@@ -447,6 +447,155 @@ def test_it_recovers_once_somebody_stores_a_new_token() -> None:
     assert setup.ask() == BEARER[5]
 
 
+class LateStore(Store):
+    """Another process stores the next token, but only after some seconds."""
+
+    def __init__(self, first: Token, seconds: float) -> None:
+        super().__init__(first)
+        self.seconds = seconds
+        self.clock = Clock()
+        self.loads = 0
+        self.late: Token | None = None
+
+    def load(self) -> Token | None:
+        self.loads += 1
+        late = self.late is not None and self.clock() >= 1000 + self.seconds
+        return self.late if late else super().load()
+
+
+@pytest.mark.parametrize("seconds", [0.1, 1.0, 4.0])
+def test_store_is_read_again_after_invalid_grant(seconds: float) -> None:
+    store = LateStore(token(1), seconds)
+    store.late = token(5)
+    setup = Setup(store=store)
+    store.clock = setup.clock
+    setup.server.live.clear()
+    assert setup.renew(BEARER[1])
+    assert setup.ask() == BEARER[5]
+    assert setup.server.used == ["planted-refresh-1"]
+
+
+def test_a_late_token_that_is_due_is_refreshed() -> None:
+    store = LateStore(token(1), 1.0)
+    store.late = attrs.evolve(token(5), access_token="")
+    setup = Setup(store=store)
+    store.clock = setup.clock
+    setup.server.live = {"planted-refresh-5"}
+    assert setup.renew(BEARER[1])
+    assert setup.ask() == BEARER[2]
+    assert setup.server.used == ["planted-refresh-1", "planted-refresh-5"]
+
+
+def test_a_late_token_that_is_refused_is_an_error() -> None:
+    store = LateStore(token(1), 1.0)
+    store.late = attrs.evolve(token(5), access_token="")
+    setup = Setup(store=store)
+    store.clock = setup.clock
+    setup.server.live.clear()
+    with pytest.raises(ReauthorizationError):
+        setup.renew(BEARER[1])
+    assert setup.server.used == ["planted-refresh-1", "planted-refresh-5"]
+    assert setup.clock() - 1000 < 3 * REREADING
+
+
+def test_a_refused_refresh_token_is_waited_for_once() -> None:
+    store = LateStore(token(1), 1e9)
+    setup = Setup(store=store)
+    store.clock = setup.clock
+    setup.server.live.clear()
+    with pytest.raises(ReauthorizationError):
+        setup.renew(BEARER[1])
+    assert REREADING <= setup.clock() - 1000 < REREADING + 1
+    assert store.loads < 50
+    before = setup.clock()
+    with pytest.raises(ReauthorizationError):
+        setup.renew(BEARER[1])
+    assert setup.clock() == before
+
+
+def test_a_store_that_fails_while_read_again_recovers() -> None:
+    class Broken(LateStore):
+        def load(self) -> Token | None:
+            if 1000 < self.clock() < 1002:
+                raise OSError("the database is gone")
+            return super().load()
+
+    store = Broken(token(1), 3.0)
+    store.late = token(5)
+    setup = Setup(store=store)
+    store.clock = setup.clock
+    setup.server.live.clear()
+    assert setup.renew(BEARER[1])
+    assert setup.ask() == BEARER[5]
+
+
+def test_memory_that_nobody_else_writes_is_not_waited_for() -> None:
+    setup = Setup()
+    setup.keeper = TokenKeeper(setup.store, *CLIENT, None, shared=False)
+    setup.server.live.clear()
+    with pytest.raises(ReauthorizationError):
+        setup.renew(BEARER[1])
+    assert setup.clock() == 1000
+
+
+# An API that refuses whatever it is sent
+
+
+def test_a_new_token_that_is_refused_is_not_renewed() -> None:
+    setup = Setup()
+    assert setup.renew(BEARER[1])
+    for _ in range(10):
+        assert setup.ask() == BEARER[2]
+        assert not setup.renew(BEARER[2])
+    assert setup.server.refreshes == 1
+
+
+@pytest.mark.parametrize(("status", "refreshes"), [(200, 2), (404, 2), (429, 1), (503, 1)])
+def test_a_new_token_is_proven_by_a_response(status: int, refreshes: int) -> None:
+    setup = Setup()
+    assert setup.renew(BEARER[1])
+    setup.keeper.note_acceptance(BEARER[2], status)
+    assert setup.renew(BEARER[2]) == (refreshes == 2)
+    assert setup.server.refreshes == refreshes
+
+
+def test_a_late_response_to_the_old_token_proves_nothing() -> None:
+    setup = Setup()
+    assert setup.renew(BEARER[1])
+    setup.keeper.note_acceptance(BEARER[1], 200)
+    assert not setup.renew(BEARER[2])
+
+
+def test_a_refused_new_token_is_renewed_when_it_ends() -> None:
+    setup = Setup()
+    assert setup.renew(BEARER[1])
+    assert not setup.renew(BEARER[2])
+    setup.clock.time += 3600
+    assert setup.ask() == BEARER[3]
+
+
+def test_a_refused_new_token_is_replaced_by_a_stored_one() -> None:
+    setup = Setup()
+    assert setup.renew(BEARER[1])
+    assert not setup.renew(BEARER[2])
+    setup.store.save(token(7, now=setup.clock()))
+    assert setup.renew(BEARER[2])
+    assert setup.ask() == BEARER[7]
+    setup.keeper.note_acceptance(BEARER[7], 200)
+    setup.server.live.add("planted-refresh-7")
+    assert setup.renew(BEARER[7])
+
+
+def test_keepers_that_are_always_refused_refresh_once_each() -> None:
+    setup = Setup()
+    keepers = [setup.keeper, setup.another(), setup.another()]
+    for _ in range(20):
+        for keeper in keepers:
+            for _ in range(2):
+                setup.renew(setup.ask(keeper), keeper)
+    assert setup.server.refreshes <= len(keepers)
+
+
 def test_a_wrong_client_secret_is_no_verdict_on_the_refresh_token() -> None:
     setup = Setup()
     setup.server.faults.append(reply(401, {"error": "invalid_client"}))
@@ -731,6 +880,8 @@ class Keepers(RuleBasedStateMachine):
             keeper.renew(self.context, used), self.answer, self.clock
         ):
             used = str(run(keeper.authorization(self.context), self.answer, self.clock))
+        if self.accepted(used):
+            keeper.note_acceptance(used, 200)
         return used
 
     @rule(number=st.integers(0, 3))

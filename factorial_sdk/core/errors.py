@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Self
 
+from .values import printable
+
 
 class FactorialError(Exception):
     """Base of everything that this SDK raises about the API, its answers or its configuration.
 
-    Messages never contain credentials or field values.
+    Messages never contain credentials or field values, and nothing that a terminal would obey:
+    control characters that a server sent are escaped.
 
     Example:
         >>> import factorial_sdk
@@ -19,6 +22,9 @@ class FactorialError(Exception):
         ...     print(type(error).__name__)
         ConfigurationError
     """
+
+    def __str__(self) -> str:
+        return "\n".join(map(printable, super().__str__().split("\n")))
 
     def _repr_html_(self) -> str:
         """For notebooks: the text and the facts in it."""
@@ -90,9 +96,8 @@ class DecodeError(FactorialError):
         facts = [self.where, f"status {self.status}" if self.status else None]
         facts.append(f"request id {self.request_id}" if self.request_id else None)
         context = ", ".join(fact for fact in facts if fact)
-        return f"{place}expected {self.expected}, got {self.got}" + (
-            f" ({context})" if context else ""
-        )
+        text = f"{place}expected {self.expected}, got {self.got}"
+        return printable(text + (f" ({context})" if context else ""))
 
     def __reduce__(
         self,

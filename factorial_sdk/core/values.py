@@ -33,6 +33,8 @@ Maybe: TypeAlias = T | Unset | None
 Fields: TypeAlias = Mapping[str, Any]
 """Fields by wire name: what every body class can be replaced with."""
 
+TEXTS: Final = (str, bytes, bytearray, memoryview)
+
 DECIMALS: Final = frozenset({"decimal.Decimal", "_pydecimal.Decimal"})
 
 JSON_KINDS: Final[Mapping[type, str]] = {
@@ -78,4 +80,48 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 
 def is_listing(value: object) -> TypeGuard[Iterable[Any]]:
     """Whether a value holds several others; a string is one value, not its characters."""
-    return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
+    return isinstance(value, Iterable) and not isinstance(value, TEXTS)
+
+
+def unwrapped(value: Any) -> Any:
+    """The value of an enum member; anything else, `UNSET` included, as it is."""
+    while isinstance(value, Enum) and value is not UNSET:
+        value = value.value
+    return value
+
+
+def is_encodable(text: str) -> bool:
+    """Whether a text can be sent as UTF-8: lone surrogates cannot.
+
+    Asked before anything is encoded, since a `UnicodeEncodeError` holds the whole text.
+    """
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+JOINERS: Final = "\u200c\u200d"
+"""Format characters that words of some languages, and emoji, are written with."""
+
+
+def printable(text: str) -> str:
+    r"""Escape characters that a terminal obeys, that reorder text or that cannot be encoded.
+
+    ``\x1b[31m`` turns a terminal red, U+202E turns text around, and a lone surrogate makes
+    ``print`` fail. They are shown as Python would write them.
+    """
+    if text.isprintable():
+        return text
+    from unicodedata import category  # few texts need it
+
+    return "".join(
+        character.encode("unicode_escape").decode("ascii")
+        if category(character) in INVISIBLE and character not in JOINERS
+        else character
+        for character in text
+    )

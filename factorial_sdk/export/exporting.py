@@ -11,7 +11,6 @@ from typing import Any, Final, cast
 import attrs
 
 from ..core.calling.flows import Call, Context, Deliver, Flow, Together
-from ..core.calling.identity import first_of
 from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.describing.request import Request
 from ..core.errors import DecodeError, FactorialError, PaginationError
@@ -20,26 +19,21 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.paging.pages import read_pages
 from ..frames.errors import MisfitError, told
 from ..frames.settling import settle
-from .errors import ExportError, TargetError
+from .errors import ExportError
 from .planning import Plan
 from .report import ExportReport, TableReport
 from .state import Kind, Reading, State
 from .target import Table, Target
+from .watermarks import (
+    REFUSED,
+    Origin,
+    changes_since,
+    newest_stamp,
+    next_watermark,
+    origin_of,
+)
 
 logger: Final = logging.getLogger("factorial_sdk.export")
-
-MARGIN: Final = dt.timedelta(days=2)
-"""How much earlier than the last export changes are asked for.
-
-Filters take days, of a time zone that the API does not tell, with or without the day itself; and
-clocks differ. What is read twice is merged by id, so that only reading it costs something.
-"""
-
-REFUSED: Final = frozenset({400, 403, 404, 405, 422})
-"""Statuses that say something about one list, and nothing about the others."""
-
-
-SOMEBODY: Final = "a company"
 
 
 class _Stale(Exception):  # noqa: N818 - it ends an attempt, not an export
@@ -56,16 +50,12 @@ def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportRe
     """
     try:
         states: dict[str, State] = yield Call(target.open)
-        owner = yield from _owner(api)
         for table in plan.tables:
-            known = states.get(table.name)
-            if known is not None and _differ(known.owner, owner):
-                raise TargetError(
-                    f"the table {table.name} holds data of {known.owner}, not of {owner}: "
-                    "export to another place"
-                )
+            yield Call(partial(target.check, table, states.get(table.name)))
+        origin = yield from origin_of(api)
         exporters = [
-            _Exporter(api, plan, target, each, states.get(each.name), owner) for each in plan.tables
+            _Exporter(api, plan, target, each, states.get(each.name), origin)
+            for each in plan.tables
         ]
         limit = min(plan.concurrency or api.context.concurrency, len(exporters))
         outcomes: list[Any] = yield Together((each.run() for each in exporters), limit)
@@ -79,28 +69,6 @@ def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportRe
     return report
 
 
-def _owner(api: SyncApi | AsyncApi) -> Flow[str]:
-    """Whose data are exported: environment and company, where it is told."""
-    from ..resources.api_public import CredentialsEndpoint
-
-    host = api.context.settings.base_url
-    endpoint = CredentialsEndpoint(cast("SyncApi", api))  # only to describe the request
-    try:
-        credential = yield from first_of(endpoint.get.describe(), api.context)
-    except FactorialError as error:
-        if getattr(error, "status", None) not in REFUSED and not isinstance(error, DecodeError):
-            raise
-        return f"{SOMEBODY} at {host}"
-    return f"company {credential.company_id} at {host}"
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether two owners are told apart; the company of either may be unknown."""
-    parted = [each.partition(" at ") for each in (one, other)]
-    companies = {company for company, _, _ in parted} - {SOMEBODY}
-    return len({host for _, _, host in parted}) > 1 or len(companies) > 1
-
-
 class _Exporter:
     """Exports one table."""
 
@@ -111,15 +79,20 @@ class _Exporter:
         target: Target,
         table: Table,
         state: State | None,
-        owner: str,
+        origin: Origin,
     ) -> None:
         self._endpoint: Any = table.resource.endpoint(cast("SyncApi", api))
         self._context: Context = api.context
         self._plan = plan
         self._target = target
         self._table = table
-        self._state = state or State(shape=table.shape, owner=owner)
+        self._origin = origin
+        known = None if state is None else state.owner
+        owner = origin.adopt(known, f"the table {table.name}")
+        self._state = attrs.evolve(state or State(shape=table.shape, owner=owner), owner=owner)
         self._read = 0
+        self._newest: dt.datetime | None = None
+        self._has_page = False
         self._misfits: Counter[str] = Counter()
 
     def run(self) -> Flow[TableReport | Exception]:
@@ -137,6 +110,9 @@ class _Exporter:
             if not own and getattr(error, "status", None) not in REFUSED:
                 raise
             logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
+            if isinstance(error, PaginationError):
+                # What is stored came of pages that contradict each other: nothing goes on there.
+                yield from self._begin()
             return error
 
     @property
@@ -153,7 +129,9 @@ class _Exporter:
         table, state = self._table, self._state
         if state.shape != table.shape:
             logger.info("%s: its columns or filters are new; reading it in full", table.name)
-            state = attrs.evolve(state, shape=table.shape, shown=None, reading=None)
+            state = attrs.evolve(
+                state, shape=table.shape, shown=False, watermark=None, reading=None
+            )
         elif state.shown or state.reading:
             state = yield Call(partial(self._target.reconciled, table, state))
         self._state = state
@@ -165,26 +143,41 @@ class _Exporter:
             or (reading.kind, self._kind) == ("changes", "full")
         ):
             yield from self._begin()
+        else:
+            self._newest = reading.newest
 
     @property
     def _kind(self) -> Kind:
         table = self._table
-        shown = self._state.shown
-        # A moment that is still to come was told by a clock that was wrong.
-        known = shown is not None and shown <= self._now()
+        known = self._state.shown and self._state.watermark is not None
         merges = known and table.can_merge and table.name not in self._plan.anew
         return "changes" if merges else "full"
 
     def _is_old(self, reading: Reading) -> bool:
+        """Return whether the reading began too long ago, or so far ahead that a clock was wrong."""
         most = self._plan.resume_within
-        return most is not None and not dt.timedelta(0) <= self._now() - reading.started <= most
+        return most is not None and abs(self._origin.now - reading.started) >= most
 
     def _begin(self) -> Flow[None]:
-        kind, shown = self._kind, self._state.shown
-        since = shown - MARGIN if shown is not None and kind == "changes" else None
-        reading = Reading(kind=kind, started=self._now(), since=since)
-        self._state = attrs.evolve(self._state, reading=reading)
+        kind, watermark, origin = self._kind, self._state.watermark, self._origin
+        since = changes_since(watermark) if kind == "changes" and watermark is not None else None
+        reading = Reading(
+            kind=kind,
+            started=origin.now,
+            is_server_time=origin.is_server_time,
+            since=since,
+        )
+        made = self._state.made
+        if made is not None:
+            made = tuple(dict.fromkeys((*made, self._columns)))
+        self._state = attrs.evolve(self._state, reading=reading, made=made)
+        self._newest = None
+        self._has_page = False
         yield Call(partial(self._target.begin, self._table, self._state))
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(self._table.schema.names)
 
     def _export(self, *, resumed: bool) -> Flow[TableReport]:
         waiting: list[Any] = []
@@ -215,6 +208,9 @@ class _Exporter:
             flow.close()
         if waiting:
             yield from self._store(waiting, page)
+        total = None if page is None else page.meta.total
+        if resumed and isinstance(total, int) and self._reading.rows < total:
+            raise _Stale  # the pages before the interruption lack records
         return (yield from self._show(resumed=resumed))
 
     def _request(self) -> Request[MetaApiResponse[Any]]:
@@ -246,6 +242,13 @@ class _Exporter:
             raise _Stale
         if self._reading.kind == "changes" and any(each.id is None for each in page):
             raise DecodeError("id", "null", where=f"GET {self._table.resource.path}")
+        # Only the server's clock tells how old the changes are that hit pages already read. Without
+        # it the first page counts, which nothing precedes.
+        counts = self._reading.is_server_time or not (self._reading.rows or self._has_page)
+        self._has_page = True
+        if self._table.can_merge and counts:
+            newest = (self._newest, newest_stamp(page))
+            self._newest = max((each for each in newest if each is not None), default=None)
 
     def _store(self, records: list[Any], page: MetaApiResponse[Any]) -> Flow[None]:
         table, reading = self._table, self._reading
@@ -254,6 +257,7 @@ class _Exporter:
             reading,
             cursor=page.cursor,
             last=number_of(records[-1]),
+            newest=self._newest,
             rows=reading.rows + len(records),
             parts=reading.parts + 1,
         )
@@ -269,8 +273,21 @@ class _Exporter:
 
     def _show(self, *, resumed: bool) -> Flow[TableReport]:
         reading = self._reading
-        state = attrs.evolve(self._state, shown=reading.started, reading=None)
-        rows = yield Call(partial(self._target.show, self._table, reading, state))
+        former = self._state.watermark if reading.kind == "changes" else None
+        state = attrs.evolve(
+            self._state,
+            shown=True,
+            watermark=next_watermark(reading.newest, former, began=reading.started),
+            made=(self._columns,),
+            reading=None,
+        )
+
+        def show() -> int:
+            # Another program may have made a table of that name since the export began.
+            self._target.check(self._table, self._state)
+            return self._target.show(self._table, reading, state)
+
+        rows = yield Call(show)
         self._state = state
         if self._misfits:
             told_of = told(self._misfits)
@@ -287,6 +304,3 @@ class _Exporter:
             resumed=resumed,
             misfits=dict(self._misfits),
         )
-
-    def _now(self) -> dt.datetime:
-        return dt.datetime.fromtimestamp(self._context.now(), dt.UTC)

@@ -11,9 +11,9 @@ from ..core.errors import ConfigurationError
 from ..frames.columns import Column
 from ..frames.libraries import library
 from ..frames.settling import settle
-from .exporting import MARGIN
 from .planning import columns_to_keep
 from .resources import Exportable, Resource, chosen
+from .watermarks import changes_since, newest_stamp, next_watermark, origin_of
 
 if TYPE_CHECKING:
     from dlt.sources import DltSource
@@ -30,7 +30,10 @@ TYPES: Final[Mapping[str, str]] = {
 }
 """What dlt calls the kinds of column; it makes columns and tables of records and arrays itself."""
 
-SHOWN: Final = "read_from"
+WATERMARK: Final = "watermark"
+OWNER: Final = "owner"
+LEDGER: Final = "_factorial_export"
+"""A key in the state of a pipeline: which source loads each table, whatever its name."""
 
 
 def dlt_source(
@@ -45,9 +48,13 @@ def dlt_source(
     """A dlt source of lists, a resource for each (extra ``dlt``).
 
     Where the API can tell what has changed, a repeated run of the pipeline reads only that and
-    merges it by id; other lists are read in full and replace what was loaded. When the last run
-    began, dlt keeps in the state of the pipeline, which it commits with the data. With
+    merges it by id; other lists are read in full and replace what was loaded. The newest change
+    that was seen is in the state of the pipeline, which dlt commits with the data. With
     ``refresh="drop_sources"`` a run starts over.
+
+    A table belongs to one company, as the state of the pipeline remembers: loading another
+    company's data to it is refused with a `TargetError`, which dlt wraps in its own. Use a pipeline
+    and a dataset for each company, or tables of other names (`Resource`).
 
     Args:
         api: a `Client`; dlt has no use for asynchronous ones.
@@ -68,7 +75,13 @@ def dlt_source(
     given: Any = api
     if not isinstance(given, SyncApi):
         raise ConfigurationError("dlt_source needs a Client, which dlt calls in its threads")
-    kept = columns_to_keep(chosen(resources), drop, flatten=flatten, extra=extra)
+    found = chosen(resources)
+    if folded := [each.table for each in found if "__" in each.table or each.table.endswith("_")]:
+        raise ConfigurationError(
+            f"dlt would rename the table {folded[0]!r}: use no double underscore in it, and none "
+            "at its end"
+        )
+    kept = columns_to_keep(found, drop, flatten=flatten, extra=extra)
     made = [_resource(engine, api, each, columns) for each, columns in kept.items()]
 
     def source() -> list[Any]:
@@ -94,21 +107,48 @@ def _reader(
     engine: Any, api: SyncApi, resource: Resource, columns: Sequence[Column], *, merged: bool
 ) -> Callable[[], Iterator[Any]]:
     def read() -> Iterator[Any]:
-        began = dt.datetime.fromtimestamp(api.context.now(), dt.UTC)
+        state = _state(engine, resource.table)
+        origin = api.execute(origin_of(api))
+        owner = origin.adopt(state.get(OWNER), f"the table {resource.table} of this pipeline")
+        former = state.get(WATERMARK)
+        seen = dt.datetime.fromisoformat(former) if merged and former else None
         query = dict(resource.filters)
-        state: dict[str, Any] = engine.current.resource_state() if merged else {}
-        if merged and SHOWN in state:
-            since = dt.datetime.fromisoformat(state[SHOWN]) - MARGIN
+        if seen is not None:
+            since = changes_since(seen)
             query[str(resource.updated_by)] = since if resource.takes_moments else since.date()
         endpoint: Any = resource.endpoint(api)
         # Also a list without records has a table, and columns.
         yield engine.mark.materialize_table_schema()
-        for page in endpoint.pages(**query):
+        state[OWNER] = owner
+        for number, page in enumerate(endpoint.pages(**query)):
+            if origin.is_server_time or not number:  # as in `watermarks`
+                seen = max(filter(None, (seen, newest_stamp(page))), default=None)
             yield _rows(page, columns)
         # Not before: what was not read to its end is asked for again.
-        state[SHOWN] = began.isoformat()
+        watermark = next_watermark(seen, began=origin.now)
+        if merged and watermark is not None:
+            state[WATERMARK] = watermark.isoformat()
 
     return read
+
+
+def _state(engine: Any, table: str) -> dict[str, Any]:
+    """Return what the pipeline remembers of a table, also if another source of ours loaded it.
+
+    Sources of different names load into the same table of a dataset, but each has its own state.
+    """
+    current = engine.current
+    own: dict[str, Any] = current.resource_state()
+    ledger: dict[str, str] = current.source_state(LEDGER)
+    name = str(current.source_schema().name)
+    other = ledger.setdefault(table, name)
+    if other != name:
+        known = current.resource_state(table, current.source_state(other)).get(OWNER)
+        if known is None:  # its state was dropped, and the table with it
+            ledger[table] = name
+        else:
+            own.setdefault(OWNER, known)
+    return own
 
 
 def _hints(

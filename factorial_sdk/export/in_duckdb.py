@@ -46,7 +46,7 @@ class DuckTarget(Target):
                     "database must be the path of a file; what is in memory, or with MotherDuck, "
                     "is exported to by a connection: duckdb.connect(…)"
                 )
-            self._path = Path(path).expanduser().absolute()
+            self._path = Path(path).expanduser().resolve()  # its lock is that of every link to it
         else:
             self._given = database
             self._path = _path_of(database)
@@ -64,6 +64,7 @@ class DuckTarget(Target):
             raise TargetError(f"{self._where} cannot be exported to: {error}") from error
         if not taken:
             raise TargetBusyError(f"another export to {self._where} is going on")
+        self._process = os.getpid()
         try:
             with self._explained():
                 self._connection = (
@@ -84,23 +85,47 @@ class DuckTarget(Target):
     @override
     def close(self) -> None:
         """See `Target.close`."""
-        with self._turn:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        # In a forked process the connection is the parent's, and closing it would write its file.
+        if self._process == os.getpid():
+            with self._turn:
+                if self._connection is not None:
+                    self._connection.close()
+                    self._connection = None
         if self._file_lock is not None:
             self._file_lock.release()
+
+    @override
+    def columns(self, table: Table) -> list[str] | None:
+        """See `Target.columns`."""
+        # DuckDB compares names without case.
+        query = (
+            "SELECT table_name, table_type FROM information_schema.tables WHERE table_catalog = "
+            "current_database() AND table_schema = 'main' AND lower(table_name) = ?"
+        )
+        with self._transaction() as run:
+            found = run(query, [table.name]).fetchone()
+            if found is None:
+                return None
+            if found != (table.name, "BASE TABLE"):
+                raise self.foreign(table, f"is a {found[1].lower()} called {found[0]}")
+            return self._columns(run, "main", table)
+
+    @override
+    def place_of(self, table: Table) -> str:
+        """See `Target.place_of`."""
+        return f"the table {table.name} in {self._where}"
 
     @override
     def reconciled(self, table: Table, state: State) -> State:
         """See `Target.reconciled`."""
         names = table.schema.names
         with self._transaction() as run:
-            shown = self._columns(run, "main", table) == names
+            shown = state.shown and self._columns(run, "main", table) == names
             stored = self._columns(run, ASIDE, table) == names
         return attrs.evolve(
             state,
-            shown=state.shown if shown else None,
+            shown=shown,
+            watermark=state.watermark if shown else None,
             reading=state.reading if stored else None,
         )
 
@@ -127,7 +152,11 @@ class DuckTarget(Target):
                 run(f"CREATE OR REPLACE TABLE {shown} AS SELECT * FROM {stored}")
             else:
                 run(f"DELETE FROM {shown} WHERE id IN (SELECT id FROM {stored})")
-                run(f"INSERT INTO {shown} SELECT * FROM {stored}")
+                # The last one counts: a record may change, and come again, while it is read.
+                run(
+                    f"INSERT INTO {shown} SELECT * FROM {stored} "
+                    "QUALIFY row_number() OVER (PARTITION BY id ORDER BY rowid DESC) = 1"
+                )
             run(f"DROP TABLE {stored}")
             self._write(run, table, state)
             ((rows,),) = run(f"SELECT count(*) FROM {shown}").fetchall()
@@ -148,6 +177,7 @@ class DuckTarget(Target):
     def _transaction(self, rows: Any = None) -> Generator[Any]:
         """Run statements, all of them or none; they find `rows` as ``_rows``."""
         with self._turn, self._explained():
+            self.check_process()
             connection = self._connection
             if rows is not None:
                 connection.register("_rows", rows)
@@ -194,4 +224,4 @@ def _path_of(connection: Any) -> Path | None:
         raise ConfigurationError("database must be a path, or a connection to a DuckDB database")
     query = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
     ((path,),) = connection.cursor().execute(query).fetchall()
-    return Path(path).absolute() if path and not path.startswith(ELSEWHERE) else None
+    return Path(path).resolve() if path and not path.startswith(ELSEWHERE) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,6 +52,7 @@ class ParquetTarget(Target):
             raise TargetError(f"{str(self._folder)!r} cannot be exported to: {error}") from error
         if not taken:
             raise TargetBusyError(f"another export to {str(self._folder)!r} is going on")
+        self._process = os.getpid()
         try:
             with _explained(self._aside):
                 found = list(self._aside.glob("*.json"))
@@ -71,19 +73,41 @@ class ParquetTarget(Target):
         self._lock.release()
 
     @override
+    def columns(self, table: Table) -> list[str] | None:
+        """See `Target.columns`."""
+        path = self._path(table)
+        with _explained(path):
+            if path.is_symlink():
+                raise self.foreign(table, "is a symbolic link")
+            if not path.exists():
+                return None
+            if not path.is_file():
+                raise self.foreign(table, "is not a file")
+            try:
+                return list(self._parquet.read_schema(path).names)
+            except self._arrow.ArrowInvalid:
+                return []
+
+    @override
+    def place_of(self, table: Table) -> str:
+        """See `Target.place_of`."""
+        return repr(str(self._path(table)))
+
+    @override
     def reconciled(self, table: Table, state: State) -> State:
         """See `Target.reconciled`."""
         shown, reading = state.shown, state.reading
         with _explained(self._folder):
-            if shown and not self._shows(table):
-                shown = None
+            shown = shown and self._shows(table)
             if reading and not all(part.is_file() for part in self._parts(table, reading)):
                 reading = None
-        return attrs.evolve(state, shown=shown, reading=reading)
+        watermark = state.watermark if shown else None
+        return attrs.evolve(state, shown=shown, watermark=watermark, reading=reading)
 
     @override
     def begin(self, table: Table, state: State) -> None:
         """See `Target.begin`."""
+        self.check_process()
         with _explained(self._aside):
             self._write(table, state)
             self._sweep(table)
@@ -91,6 +115,7 @@ class ParquetTarget(Target):
     @override
     def store(self, table: Table, rows: Any, state: State) -> None:
         """See `Target.store`."""
+        self.check_process()
         assert state.reading is not None
         *_, path = self._parts(table, state.reading)
         with _explained(path):
@@ -101,6 +126,7 @@ class ParquetTarget(Target):
     @override
     def show(self, table: Table, reading: Reading, state: State) -> int:
         """See `Target.show`."""
+        self.check_process()
         path = self._path(table)
         with _explained(path):
             # Parts that the reading does not know are of a process that died while it cleaned up.
@@ -123,10 +149,21 @@ class ParquetTarget(Target):
         path = self._path(table)
         fresh = self._batches(parts)
         if merged:
-            ids = [self._parquet.read_table(part, columns=["id"]).column("id") for part in parts]
-            changed = self._arrow.chunked_array([chunk for each in ids for chunk in each.chunks])
+            # The last one counts: a record may change, and come again, while it is read.
+            ids = [
+                each
+                for part in parts
+                for each in self._parquet.read_table(part, columns=["id"]).column("id").to_pylist()
+            ]
+            last = {each: number for number, each in enumerate(ids)}
+            kept = iter([last[each] == number for number, each in enumerate(ids)])
+            changed = self._arrow.array(list(last), table.schema.field("id").type)
             rest = (self._without(batch, changed) for batch in self._batches([path]))
-            fresh = (batch for source in (rest, fresh) for batch in source)
+            newest = (
+                batch.filter(self._arrow.array(islice(kept, batch.num_rows), self._arrow.bool_()))
+                for batch in fresh
+            )
+            fresh = (batch for source in (rest, newest) for batch in source)
         with ParquetFile(path, table.schema) as file:
             waiting: list[Any] = []
             for batch in fresh:
@@ -166,8 +203,8 @@ class ParquetTarget(Target):
     def _sweep(self, table: Table) -> None:
         """Remove what is stored aside."""
         folder = self._aside / table.name
-        if folder.is_dir():
-            for path in folder.iterdir():
+        if folder.is_dir() and not folder.is_symlink():
+            for path in [*folder.glob("*.parquet"), *folder.glob(".*.part")]:
                 path.unlink()
             folder.rmdir()
 

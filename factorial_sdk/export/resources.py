@@ -15,6 +15,7 @@ from ..core.describing.operations import paged
 from ..core.errors import ConfigurationError
 from ..core.modelling.models import Model, field_names
 from ..resources.tree import Tree
+from .watermarks import STAMP
 
 UPDATED: Final = ("updated_at_gteq", "updated_from", "updated_after")
 """What the filters are called that let through what has changed since a given day."""
@@ -23,6 +24,9 @@ OPTIONS: Final = frozenset({"limit", "headers", "timeout", "retry", "extensions"
 """What can be said of a list besides its filters, and filters nothing."""
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
+
+RESERVED: Final = re.compile(r"state|lock|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that an export keeps for itself, and those of devices on Windows, with any suffix."""
 
 
 class Resource:
@@ -41,7 +45,8 @@ class Resource:
         filters: of the list.
         model: the class of its records.
         updated_by: name of the filter by which only what has changed is read; None if the API has
-            none for this list, so that it is read in full each time.
+            none for this list, or its records do not say when they changed (``updated_at``), so
+            that it is read in full each time.
 
     Raises:
         ConfigurationError: there is no such list or filter, or `table` is no name for a table.
@@ -69,6 +74,10 @@ class Resource:
             raise ConfigurationError(
                 f"a table cannot be called {self.table!r}: use a-z, 0-9 and underscores"
             )
+        if RESERVED.fullmatch(self.table):
+            raise ConfigurationError(
+                f"a table cannot be called {self.table!r}: the name is reserved; choose another one"
+            )
         function: Any = getattr_static(self.endpoint, "get").function
         declared: Mapping[str, str] = function.__annotations__
         self._arguments = {name: declared[name] for name in function.__kwdefaults__ or ()}
@@ -76,9 +85,9 @@ class Resource:
         (name,) = re.findall(r"MetaApiResponse\[(\w+)\]", declared["return"])
         self.model: type[Model] = getattr(module, name)
         found = [each for each in UPDATED if each in self._arguments]
-        has_key = "id" in field_names(self.model)
+        tells_changes = {"id", STAMP} <= set(field_names(self.model))
         filtering = self.filters.keys() - OPTIONS
-        self.updated_by = found[0] if found and has_key and not filtering else None
+        self.updated_by = found[0] if found and tells_changes and not filtering else None
         if unknown := filtering - self._arguments.keys() - {"params"}:
             raise ConfigurationError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
 

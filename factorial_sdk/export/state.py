@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
 from .errors import TargetError
 
-VERSION: Final = 1
+VERSION: Final = 2
+FORMER: Final = 1
+"""The version whose moments are those of the local clock: its tables are read in full once."""
 
 Kind: TypeAlias = Literal["full", "changes"]
 
@@ -22,7 +25,9 @@ class Reading:
     Attributes:
         kind: whether all of it is read, or what has changed.
         started: when the reading began; whatever changes later, the next one has to find.
+        is_server_time: whether that is the server's clock, or the local one.
         since: of changes, from when on they are asked for.
+        newest: the newest change among the records that are stored.
         cursor: where the list goes on after what is stored.
         last: id of the last record that is stored, where it is a number.
         rows: records that are stored.
@@ -31,7 +36,9 @@ class Reading:
 
     kind: Kind
     started: dt.datetime
+    is_server_time: bool
     since: dt.datetime | None = None
+    newest: dt.datetime | None = None
     cursor: str | None = None
     last: int | None = None
     rows: int = 0
@@ -50,14 +57,23 @@ class State:
     Attributes:
         shape: tells apart tables of other columns or filters.
         owner: whose data it holds.
-        shown: when the reading began whose outcome the table shows; None while it shows nothing.
+        shown: whether the table shows the outcome of a reading.
+        watermark: of what it shows, the newest change; None if that is not known.
+        made: columns of the table as exports have made it, or are about to; None if an older
+            version of the SDK did, which kept no record of that.
         reading: what is being read, or was when something interrupted it.
     """
 
     shape: str
     owner: str
-    shown: dt.datetime | None = None
+    shown: bool = False
+    watermark: dt.datetime | None = None
+    made: tuple[tuple[str, ...], ...] | None = ()
     reading: Reading | None = None
+
+    def owns(self, columns: Iterable[str]) -> bool:
+        """Return whether an export made the table that has these columns."""
+        return self.made is None or tuple(columns) in self.made
 
     def to_json(self) -> str:
         """The state as text."""
@@ -78,18 +94,27 @@ class State:
         """
         try:
             found: Any = json.loads(text)
-            if found.pop("version") != VERSION:
+            version = found.pop("version")
+            if version == FORMER:
+                return cls(
+                    shape=found["shape"],
+                    owner=found["owner"],
+                    shown=bool(found["shown"]),
+                    made=None,
+                )
+            if version != VERSION:
                 raise ValueError  # noqa: TRY301 - as for whatever else it may be
-            reading = found.pop("reading")
+            reading, made = found.pop("reading"), found.pop("made")
             return cls(
-                shown=_moment(found.pop("shown")),
+                watermark=_moment(found.pop("watermark")),
+                made=None if made is None else tuple(map(tuple, made)),
                 reading=None if reading is None else _reading(reading),
                 **found,
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             raise TargetError(
                 f"the state of {where} is not one of this version of the SDK; update the SDK, or "
-                "delete the state to read everything anew"
+                "delete the state and the table to read everything anew"
             ) from None
 
 
@@ -97,7 +122,8 @@ def _reading(found: dict[str, Any]) -> Reading:
     started = _moment(found.pop("started"))
     if started is None:
         raise ValueError
-    return Reading(started=started, since=_moment(found.pop("since")), **found)
+    since, newest = _moment(found.pop("since")), _moment(found.pop("newest"))
+    return Reading(started=started, since=since, newest=newest, **found)
 
 
 def _moment(text: str | None) -> dt.datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +11,7 @@ import attrs
 
 from ..frames.columns import Column
 from ..frames.in_arrow import Arrow
+from .errors import TargetError
 from .resources import Resource
 from .state import Reading, State
 
@@ -51,6 +53,8 @@ class Target(ABC):
     in one step; until then readers see what the table showed before.
     """
 
+    _process = 0
+
     @abstractmethod
     def open(self) -> dict[str, State]:
         """Lock the place; the states of the tables that are there, by name.
@@ -63,6 +67,47 @@ class Target(ABC):
     @abstractmethod
     def close(self) -> None:
         """Unlock the place."""
+
+    def check_process(self) -> None:
+        """Make sure that this is the process that opened the target.
+
+        Raises:
+            TargetError: it was forked from that one, which is still exporting.
+        """
+        if self._process != os.getpid():
+            raise TargetError(
+                "a forked process cannot continue the export of its parent; start one of its own "
+                "when the parent's has ended"
+            )
+
+    @abstractmethod
+    def columns(self, table: Table) -> list[str] | None:
+        """Return the columns of what has the table's name; none if it is no table, None if nothing.
+
+        Raises:
+            TargetError: it can be no table that an export made.
+        """
+
+    def check(self, table: Table, state: State | None) -> None:
+        """Make sure that an export made the table, or that there is none.
+
+        Raises:
+            TargetError: another program made it, or changed its columns.
+        """
+        found = self.columns(table)
+        if found is not None and (state is None or not state.owns(found)):
+            raise self.foreign(table, "was not made by an export to this place")
+
+    def foreign(self, table: Table, reason: str) -> TargetError:
+        """Return the error for what has the table's name and must not be replaced."""
+        return TargetError(
+            f"{self.place_of(table)} {reason}, and is not replaced: rename or remove it, or name "
+            "another table with export.Resource(..., table=...)"
+        )
+
+    @abstractmethod
+    def place_of(self, table: Table) -> str:
+        """Return what messages call the table."""
 
     @abstractmethod
     def reconciled(self, table: Table, state: State) -> State:

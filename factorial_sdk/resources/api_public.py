@@ -152,8 +152,8 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, subscription_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[WebhookSubscription]:
-        """Delete a webhook subscription; returns it as it was.
+    ) -> Request[WebhookSubscription | None]:
+        """Delete a webhook subscription; returns it as it was, or None.
 
         `DELETE api_public/webhook_subscriptions/{id}`
         """

@@ -463,8 +463,10 @@ class ApplicationsEndpoint(Endpoint[Api]):
         return self._update(Application, application_id, ApplicationUpdate, data, options)
 
     @operation
-    def delete(self, application_id: ID, **options: Unpack[RequestOptions]) -> Request[Application]:
-        """Delete an application; returns it as it was (`DELETE ats/applications/{id}`)."""
+    def delete(
+        self, application_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Application | None]:
+        """Delete an application; returns it as it was, or None (`DELETE ats/applications/{id}`)."""
         return self._delete(Application, application_id, options)
 
     @operation
@@ -639,8 +641,10 @@ class CandidatesEndpoint(Endpoint[Api]):
         return self._update(Candidate, candidate_id, CandidateUpdate, data, options)
 
     @operation
-    def delete(self, candidate_id: ID, **options: Unpack[RequestOptions]) -> Request[Candidate]:
-        """Delete a candidate; returns it as it was (`DELETE ats/candidates/{id}`)."""
+    def delete(
+        self, candidate_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Candidate | None]:
+        """Delete a candidate; returns it as it was, or None (`DELETE ats/candidates/{id}`)."""
         return self._delete(Candidate, candidate_id, options)
 
 
@@ -786,8 +790,10 @@ class FeedbacksEndpoint(Endpoint[Api]):
         return self._update(Feedback, feedback_id, FeedbackUpdate, data, options)
 
     @operation
-    def delete(self, feedback_id: ID, **options: Unpack[RequestOptions]) -> Request[Feedback]:
-        """Delete a feedback; returns it as it was (`DELETE ats/feedbacks/{id}`)."""
+    def delete(
+        self, feedback_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Feedback | None]:
+        """Delete a feedback; returns it as it was, or None (`DELETE ats/feedbacks/{id}`)."""
         return self._delete(Feedback, feedback_id, options)
 
 
@@ -957,8 +963,10 @@ class JobPostingsEndpoint(Endpoint[Api]):
         return self._update(JobPosting, posting_id, JobPostingUpdate, data, options)
 
     @operation
-    def delete(self, posting_id: ID, **options: Unpack[RequestOptions]) -> Request[JobPosting]:
-        """Delete a job posting; returns it as it was (`DELETE ats/job_postings/{id}`)."""
+    def delete(
+        self, posting_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[JobPosting | None]:
+        """Delete a job posting; returns it as it was, or None (`DELETE ats/job_postings/{id}`)."""
         return self._delete(JobPosting, posting_id, options)
 
     @operation
@@ -1153,8 +1161,10 @@ class QuestionsEndpoint(Endpoint[Api]):
         return self._update(Question, question_id, QuestionUpdate, data, options)
 
     @operation
-    def delete(self, question_id: ID, **options: Unpack[RequestOptions]) -> Request[Question]:
-        """Delete a question; returns it as it was (`DELETE ats/questions/{id}`)."""
+    def delete(
+        self, question_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Question | None]:
+        """Delete a question; returns it as it was, or None (`DELETE ats/questions/{id}`)."""
         return self._delete(Question, question_id, options)
 
 

@@ -45,12 +45,16 @@ class EstimatedTimeSource(StrEnum):
 class HalfDay(StrEnum):
     """Half day of `Shift`."""
 
-    BEGINNING_OF_DAY = "beginning_of_day"
+    BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
     END_OF_DAY = "end_of_day"
+
+    @classmethod
+    def _missing_(cls, value: object) -> HalfDay | None:
+        return cls.BEGINNING_OF_DAY if value == "beginning_of_day" else None
 
 
 class LocationType(StrEnum):
-    """Location type of `EditTimesheetRequest`, `Shift`."""
+    """Location type of `EditTimesheetRequest`, `Shift`, …."""
 
     BUSINESS_TRIP = "business_trip"
     OFFICE = "office"
@@ -203,9 +207,9 @@ class EditTimesheetRequest(Model):
     """Edit timesheet request (`attendance/edit_timesheet_request`).
 
     Attributes:
-        approved: known to be null at times.
-        clock_in: time of day, ``HH:MM``.
-        clock_out: time of day, ``HH:MM``.
+        approved: null while it is pending.
+        clock_in: time of day of the company, ``HH:MM``.
+        clock_out: time of day of the company, ``HH:MM``.
     """
 
     id: ID
@@ -231,8 +235,8 @@ class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`.
 
     Attributes:
-        clock_in: time of day, ``HH:MM``.
-        clock_out: time of day, ``HH:MM``.
+        clock_in: time of day of the company, ``HH:MM``.
+        clock_out: time of day of the company, ``HH:MM``.
     """
 
     employee_id: ID
@@ -256,8 +260,8 @@ class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`.
 
     Attributes:
-        clock_in: time of day, ``HH:MM``.
-        clock_out: time of day, ``HH:MM``.
+        clock_in: time of day of the company, ``HH:MM``.
+        clock_out: time of day of the company, ``HH:MM``.
     """
 
     employee_id: ID
@@ -292,7 +296,13 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         end_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[EditTimesheetRequest]]:
-        """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`)."""
+        """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`).
+
+        Args:
+            pending: True: only those that are not decided; False changes nothing.
+            start_on: first day; without `end_on`, only that day.
+            end_on: last day, included.
+        """
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -334,8 +344,8 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, request_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[EditTimesheetRequest]:
-        """Delete an edit timesheet request; returns it as it was.
+    ) -> Request[EditTimesheetRequest | None]:
+        """Delete an edit timesheet request; returns it as it was, or None.
 
         `DELETE attendance/edit_timesheet_requests/{id}`
         """
@@ -416,18 +426,21 @@ class OpenShift(Model):
     """Open shift (`attendance/open_shift`).
 
     Attributes:
-        clock_out: known to be null at times.
+        clock_in: time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone
+            mean nothing.
+        clock_out: time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone
+            mean nothing.
     """
 
     id: ID
     employee_id: ID
     date: dt.date
     reference_date: dt.date
-    clock_in: dt.datetime
+    clock_in: str
     status: OpenShiftStatus | str
     workable: bool
     automatic_clock_in: bool
-    clock_out: dt.datetime | None = None
+    clock_out: str | None = None
     location_type: str | None = None
     workplace_id: ID | None = None
     time_settings_break_configuration_id: ID | None = None
@@ -518,6 +531,8 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         """Read one page of overtime requests (`GET attendance/overtime_requests`).
 
         Args:
+            start_on: first day; without `end_on`, only that day.
+            end_on: last day, included.
             include_approval_flow: required by the schema.
         """
         query = {
@@ -557,8 +572,10 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         return self._update(OvertimeRequest, request_id, OvertimeRequestUpdate, data, options)
 
     @operation
-    def delete(self, request_id: ID, **options: Unpack[RequestOptions]) -> Request[OvertimeRequest]:
-        """Delete an overtime request; returns it as it was.
+    def delete(
+        self, request_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[OvertimeRequest | None]:
+        """Delete an overtime request; returns it as it was, or None.
 
         `DELETE attendance/overtime_requests/{id}`
         """
@@ -654,10 +671,10 @@ class Shift(Model):
     """Shift (`attendance/shift`).
 
     Attributes:
-        clock_in: time of day, ``HH:MM``.
-        clock_out: time of day, ``HH:MM``.
+        clock_in: time of day of the company, ``HH:MM``.
+        clock_out: time of day of the company, ``HH:MM``.
         half_day: known to be null at times.
-        clock_in_with_seconds: time of day, ``HH:MM``.
+        clock_in_with_seconds: time of day of the company, ``HH:MM``.
     """
 
     id: ID
@@ -687,12 +704,28 @@ class Shift(Model):
     clock_in_with_seconds: str | None = None
 
 
+class ShiftClockInRequest(Model):
+    """Shift clock in request, as webhooks deliver it."""
+
+    now: str
+    employee_id: ID | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    accuracy: float | None = None
+    observations: str | None = None
+    location_type: LocationType | str | None = None
+    workplace_id: ID | None = None
+    time_settings_break_configuration_id: ID | None = None
+    project_worker_id: ID | None = None
+    subproject_id: ID | None = None
+
+
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
     Attributes:
-        clock_in: time of day, ``HH:MM``.
-        clock_out: time of day, ``HH:MM``.
+        clock_in: time of day of the company, ``HH:MM``.
+        clock_out: time of day of the company, ``HH:MM``.
     """
 
     date: dt.date | str
@@ -769,8 +802,8 @@ class ShiftUpdate(Body):
     """Body of `ShiftsEndpoint.update`.
 
     Attributes:
-        clock_in: time of day, ``HH:MM``.
-        clock_out: time of day, ``HH:MM``.
+        clock_in: time of day of the company, ``HH:MM``.
+        clock_out: time of day of the company, ``HH:MM``.
     """
 
     clock_in: Maybe[str] = UNSET
@@ -807,8 +840,15 @@ class ShiftsEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[Shift]]:
         """Read one page of shifts (`GET attendance/shifts`).
 
+        All shifts come in one response, whatever `limit` and `page` say: bound them with `start_on`
+        and `end_on`. The read timeout is two minutes by default, and a call that ran into it is not
+        repeated.
+
         Args:
-            half_day: required by the schema.
+            start_on: first `reference_date`.
+            end_on: last `reference_date`, included.
+            half_day: True: only shifts of half a day; False changes nothing; required by the
+                schema.
             sort_created_at_asc: required by the schema.
         """
         query = {
@@ -824,7 +864,7 @@ class ShiftsEndpoint(Endpoint[Api]):
             "last_working_shift": last_working_shift,
             "updated_at": updated_at,
         }
-        return self._list(Shift, query, options)
+        return self._list(Shift, query, options, unpaged=True)
 
     all, iter, pages = every(get), each(get), batches(get)
 
@@ -848,8 +888,8 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._update(Shift, shift_id, ShiftUpdate, data, options)
 
     @operation
-    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
-        """Delete a shift; returns it as it was (`DELETE attendance/shifts/{id}`)."""
+    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift | None]:
+        """Delete a shift; returns it as it was, or None (`DELETE attendance/shifts/{id}`)."""
         return self._delete(Shift, shift_id, options)
 
     @operation
@@ -891,7 +931,10 @@ class ShiftsEndpoint(Endpoint[Api]):
     def toggle_clock(
         self, data: ShiftToggleClock | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Shift]:
-        """Clock an employee in, or out if already in (`POST attendance/shifts/toggle_clock`)."""
+        """Clock an employee in or out; prefer `clock_in` and `clock_out`.
+
+        `POST attendance/shifts/toggle_clock`
+        """
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
 
@@ -956,6 +999,8 @@ class WorkedTimesEndpoint(Endpoint[Api]):
         """Read one page of worked times (`GET attendance/worked_times`).
 
         Args:
+            start_on: first day; takes `end_on`, too.
+            end_on: last day, included; takes `start_on`, too.
             include_time_range_category: required by the schema.
             include_non_attendable_employees: required by the schema.
         """

@@ -252,8 +252,8 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[AdditionalCompensation]:
-        """Delete an additional compensation; returns it as it was.
+    ) -> Request[AdditionalCompensation | None]:
+        """Delete an additional compensation; returns it as it was, or None.
 
         `DELETE compensations/additional_compensations/{id}`
         """
@@ -521,8 +521,8 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[EmployeesCompensation]:
-        """Delete an employees compensation; returns it as it was.
+    ) -> Request[EmployeesCompensation | None]:
+        """Delete an employees compensation; returns it as it was, or None.
 
         `DELETE compensations/employees_compensations/{id}`
         """

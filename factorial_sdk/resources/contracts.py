@@ -227,8 +227,11 @@ class CompensationsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[Compensation]:
-        """Delete a compensation; returns it as it was (`DELETE contracts/compensations/{id}`)."""
+    ) -> Request[Compensation | None]:
+        """Delete a compensation; returns it as it was, or None.
+
+        `DELETE contracts/compensations/{id}`
+        """
         return self._delete(Compensation, compensation_id, options)
 
 
@@ -804,8 +807,10 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         return self._update(ContractVersion, version_id, ContractVersionUpdate, data, options)
 
     @operation
-    def delete(self, version_id: ID, **options: Unpack[RequestOptions]) -> Request[ContractVersion]:
-        """Delete a contract version; returns it as it was.
+    def delete(
+        self, version_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[ContractVersion | None]:
+        """Delete a contract version; returns it as it was, or None.
 
         `DELETE contracts/contract_versions/{id}`
         """

@@ -109,8 +109,8 @@ class FieldsEndpoint(Endpoint[Api]):
         return self._create(Field, FieldCreate, data, options)
 
     @operation
-    def delete(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field]:
-        """Delete a field; returns it as it was (`DELETE custom_fields/fields/{id}`)."""
+    def delete(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field | None]:
+        """Delete a field; returns it as it was, or None (`DELETE custom_fields/fields/{id}`)."""
         return self._delete(Field, field_id, options)
 
 

@@ -181,8 +181,10 @@ class DocumentsEndpoint(Endpoint[Api]):
         return self._update(Document, document_id, DocumentUpdate, data, options)
 
     @operation
-    def delete(self, document_id: ID, **options: Unpack[RequestOptions]) -> Request[Document]:
-        """Delete a document; returns it as it was (`DELETE documents/documents/{id}`)."""
+    def delete(
+        self, document_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Document | None]:
+        """Delete a document; returns it as it was, or None (`DELETE documents/documents/{id}`)."""
         return self._delete(Document, document_id, options)
 
     @operation

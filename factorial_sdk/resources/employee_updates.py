@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Unpack
 
 from ..core.describing.endpoint import Api, Domain, Endpoint
@@ -13,6 +14,17 @@ from ..core.describing.request import Request
 from ..core.modelling.models import Model
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID
+
+
+class HalfDay(StrEnum):
+    """Half day of `Absence`."""
+
+    BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
+    END_OF_DAY = "end_of_day"
+
+    @classmethod
+    def _missing_(cls, value: object) -> HalfDay | None:
+        return cls.BEGINNING_OF_DAY if value == "beginning_of_day" else None
 
 
 class Absence(Model):
@@ -32,7 +44,7 @@ class Absence(Model):
     prev_start_on: dt.datetime | None = None
     finish_on: dt.datetime | None = None
     prev_finish_on: dt.date | None = None
-    half_day: str | None = None
+    half_day: HalfDay | str | None = None
     hours_amount_in_cents: int | None = None
     leave_type_id: ID | None = None
     leave_type_name: str | None = None

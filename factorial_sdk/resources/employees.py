@@ -46,6 +46,8 @@ class Employee(Model):
 
     Attributes:
         location_id: id of a `locations/location`.
+        email: known to be null at times.
+        login_email: known to be null at times.
         legal_entity_id: id of a `companies/legal_entity`.
         default_work_area_id: id of a `locations/work_area`.
         disability_percentage_cents: in hundredths of a percent.
@@ -256,8 +258,11 @@ class EmployeesEndpoint(Endpoint[Api]):
         """Read one page of employees (`GET employees/employees`).
 
         Args:
-            only_active: required by the schema.
-            only_managers: required by the schema.
+            updated_at_gteq: a day; the time of day is ignored.
+            only_active: True: only employees who have not left; False changes nothing; required by
+                the schema.
+            only_managers: True: only employees with direct reports; False changes nothing; required
+                by the schema.
         """
         query = {
             "ids[]": ids,

@@ -27,7 +27,7 @@ EVENTS = {
     "attendance/shift/autofill": ("attendance", "Shift"),
     "attendance/shift/break_end": ("attendance", "Shift"),
     "attendance/shift/break_start": ("attendance", "Shift"),
-    "attendance/shift/clock_in": ("attendance", "Shift"),
+    "attendance/shift/clock_in": ("attendance", "ShiftClockInRequest"),
     "attendance/shift/clock_out": ("attendance", "Shift"),
     "attendance/shift/create": ("attendance", "Shift"),
     "attendance/shift/delete": ("attendance", "Shift"),

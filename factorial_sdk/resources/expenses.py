@@ -149,6 +149,8 @@ class ExpensablesEndpoint(Endpoint[Api]):
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
+            from_: first `effective_on`; ignored without `to`.
+            to: last `effective_on`, included; ignored without `from_`.
             include_grouped: required by the schema.
             include_attachments: required by the schema.
             include_manual_drafts: required by the schema.
@@ -341,6 +343,8 @@ class ExpensesEndpoint(Endpoint[Api]):
         Args:
             include_manual_drafts: required by the schema.
             include_attachments: required by the schema.
+            from_: first `effective_on`; ignored without `to`.
+            to: last `effective_on`, included; ignored without `from_`.
         """
         query = {
             "ids[]": ids,
@@ -455,6 +459,8 @@ class MileagesEndpoint(Endpoint[Api]):
         Args:
             include_manual_drafts: required by the schema.
             include_attachments: required by the schema.
+            from_: first `effective_on`; ignored without `to`.
+            to: last `effective_on`, included; ignored without `from_`.
         """
         query = {
             "ids[]": ids,

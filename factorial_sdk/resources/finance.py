@@ -706,8 +706,13 @@ class CostCentersEndpoint(Endpoint[Api]):
         return self._create(CostCenter, CostCenterCreate, data, options)
 
     @operation
-    def delete(self, center_id: ID, **options: Unpack[RequestOptions]) -> Request[CostCenter]:
-        """Delete a cost center; returns it as it was (`DELETE finance/cost_centers/{id}`)."""
+    def delete(
+        self, center_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[CostCenter | None]:
+        """Delete a cost center; returns it as it was, or None.
+
+        `DELETE finance/cost_centers/{id}`
+        """
         return self._delete(CostCenter, center_id, options)
 
     @operation

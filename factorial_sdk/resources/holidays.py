@@ -19,8 +19,12 @@ from ..core.values import ID
 class HalfDay(StrEnum):
     """Half day of `CompanyHoliday`."""
 
-    BEGINNING_OF_DAY = "beginning_of_day"
+    BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
     END_OF_DAY = "end_of_day"
+
+    @classmethod
+    def _missing_(cls, value: object) -> HalfDay | None:
+        return cls.BEGINNING_OF_DAY if value == "beginning_of_day" else None
 
 
 class CompanyHoliday(Model):

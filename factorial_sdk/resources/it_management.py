@@ -248,8 +248,11 @@ class ItAssetsEndpoint(Endpoint[Api]):
         return self._update(ItAsset, asset_id, ItAssetUpdate, data, options)
 
     @operation
-    def delete(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset]:
-        """Delete an it asset; returns it as it was (`DELETE it_management/it_assets/{id}`)."""
+    def delete(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset | None]:
+        """Delete an it asset; returns it as it was, or None.
+
+        `DELETE it_management/it_assets/{id}`
+        """
         return self._delete(ItAsset, asset_id, options)
 
 

@@ -111,8 +111,10 @@ class LocationsEndpoint(Endpoint[Api]):
         return self._update(Location, location_id, LocationUpdate, data, options)
 
     @operation
-    def delete(self, location_id: ID, **options: Unpack[RequestOptions]) -> Request[Location]:
-        """Delete a location; returns it as it was (`DELETE locations/locations/{id}`)."""
+    def delete(
+        self, location_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Location | None]:
+        """Delete a location; returns it as it was, or None (`DELETE locations/locations/{id}`)."""
         return self._delete(Location, location_id, options)
 
 

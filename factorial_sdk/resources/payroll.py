@@ -245,8 +245,13 @@ class SupplementsEndpoint(Endpoint[Api]):
         return self._update(Supplement, supplement_id, SupplementUpdate, data, options)
 
     @operation
-    def delete(self, supplement_id: ID, **options: Unpack[RequestOptions]) -> Request[Supplement]:
-        """Delete a supplement; returns it as it was (`DELETE payroll/supplements/{id}`)."""
+    def delete(
+        self, supplement_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Supplement | None]:
+        """Delete a supplement; returns it as it was, or None.
+
+        `DELETE payroll/supplements/{id}`
+        """
         return self._delete(Supplement, supplement_id, options)
 
 

@@ -192,7 +192,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
         """Read one page of identifiers (`GET payroll_employees/identifiers`).
 
         Args:
-            country: required by the schema.
+            country: required: the API answers 400 without it.
         """
         query = {
             "ids[]": ids,
@@ -226,8 +226,10 @@ class IdentifiersEndpoint(Endpoint[Api]):
         return self._update(Identifier, identifier_id, IdentifierUpdate, data, options)
 
     @operation
-    def delete(self, identifier_id: ID, **options: Unpack[RequestOptions]) -> Request[Identifier]:
-        """Delete an identifier; returns it as it was.
+    def delete(
+        self, identifier_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Identifier | None]:
+        """Delete an identifier; returns it as it was, or None.
 
         `DELETE payroll_employees/identifiers/{id}`
         """

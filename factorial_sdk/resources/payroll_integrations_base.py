@@ -100,8 +100,11 @@ class CodesEndpoint(Endpoint[Api]):
         return self._update(Code, code_id, CodeUpdate, data, options)
 
     @operation
-    def delete(self, code_id: ID, **options: Unpack[RequestOptions]) -> Request[Code]:
-        """Delete a code; returns it as it was (`DELETE payroll_integrations_base/codes/{id}`)."""
+    def delete(self, code_id: ID, **options: Unpack[RequestOptions]) -> Request[Code | None]:
+        """Delete a code; returns it as it was, or None.
+
+        `DELETE payroll_integrations_base/codes/{id}`
+        """
         return self._delete(Code, code_id, options)
 
 

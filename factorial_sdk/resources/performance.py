@@ -601,8 +601,13 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
     @operation
-    def delete(self, owner_id: ID, **options: Unpack[RequestOptions]) -> Request[ReviewOwner]:
-        """Delete a review owner; returns it as it was (`DELETE performance/review_owners/{id}`)."""
+    def delete(
+        self, owner_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[ReviewOwner | None]:
+        """Delete a review owner; returns it as it was, or None.
+
+        `DELETE performance/review_owners/{id}`
+        """
         return self._delete(ReviewOwner, owner_id, options)
 
     @operation
@@ -783,8 +788,8 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, target_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[ReviewProcessTarget]:
-        """Delete a review process target; returns it as it was.
+    ) -> Request[ReviewProcessTarget | None]:
+        """Delete a review process target; returns it as it was, or None.
 
         `DELETE performance/review_process_targets/{id}`
         """
@@ -1002,8 +1007,10 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         return self._create(ReviewProcess, ReviewProcessCreate, data, options)
 
     @operation
-    def delete(self, process_id: ID, **options: Unpack[RequestOptions]) -> Request[ReviewProcess]:
-        """Delete a review process; returns it as it was.
+    def delete(
+        self, process_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[ReviewProcess | None]:
+        """Delete a review process; returns it as it was, or None.
 
         `DELETE performance/review_processes/{id}`
         """

@@ -78,8 +78,8 @@ class CommentsEndpoint(Endpoint[Api]):
         return self._update(Comment, comment_id, CommentUpdate, data, options)
 
     @operation
-    def delete(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment]:
-        """Delete a comment; returns it as it was (`DELETE posts/comments/{id}`)."""
+    def delete(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment | None]:
+        """Delete a comment; returns it as it was, or None (`DELETE posts/comments/{id}`)."""
         return self._delete(Comment, comment_id, options)
 
 
@@ -151,8 +151,8 @@ class GroupsEndpoint(Endpoint[Api]):
         return self._update(Group, group_id, GroupUpdate, data, options)
 
     @operation
-    def delete(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group]:
-        """Delete a group; returns it as it was (`DELETE posts/groups/{id}`)."""
+    def delete(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group | None]:
+        """Delete a group; returns it as it was, or None (`DELETE posts/groups/{id}`)."""
         return self._delete(Group, group_id, options)
 
     @operation
@@ -251,8 +251,8 @@ class PostsEndpoint(Endpoint[Api]):
         return self._update(Post, post_id, PostUpdate, data, options)
 
     @operation
-    def delete(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post]:
-        """Delete a post; returns it as it was (`DELETE posts/posts/{id}`)."""
+    def delete(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post | None]:
+        """Delete a post; returns it as it was, or None (`DELETE posts/posts/{id}`)."""
         return self._delete(Post, post_id, options)
 
 

@@ -154,8 +154,10 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         return self._update(BudgetStrategy, strategy_id, BudgetStrategyUpdate, data, options)
 
     @operation
-    def delete(self, strategy_id: ID, **options: Unpack[RequestOptions]) -> Request[BudgetStrategy]:
-        """Delete a budget strategy; returns it as it was.
+    def delete(
+        self, strategy_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[BudgetStrategy | None]:
+        """Delete a budget strategy; returns it as it was, or None.
 
         `DELETE project_management/budget_strategies/{id}`
         """
@@ -457,8 +459,8 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, record_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[FlexibleTimeRecord]:
-        """Delete a flexible time record; returns it as it was.
+    ) -> Request[FlexibleTimeRecord | None]:
+        """Delete a flexible time record; returns it as it was, or None.
 
         `DELETE project_management/flexible_time_records/{id}`
         """
@@ -584,8 +586,10 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         return self._update(PlannedRecord, record_id, PlannedRecordUpdate, data, options)
 
     @operation
-    def delete(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[PlannedRecord]:
-        """Delete a planned record; returns it as it was.
+    def delete(
+        self, record_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[PlannedRecord | None]:
+        """Delete a planned record; returns it as it was, or None.
 
         `DELETE project_management/planned_records/{id}`
         """
@@ -1237,8 +1241,10 @@ class SubprojectsEndpoint(Endpoint[Api]):
         return self._update(Subproject, subproject_id, SubprojectUpdate, data, options)
 
     @operation
-    def delete(self, subproject_id: ID, **options: Unpack[RequestOptions]) -> Request[Subproject]:
-        """Delete a subproject; returns it as it was.
+    def delete(
+        self, subproject_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Subproject | None]:
+        """Delete a subproject; returns it as it was, or None.
 
         `DELETE project_management/subprojects/{id}`
         """
@@ -1377,8 +1383,10 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         return self._create(TimeRecord, TimeRecordCreate, data, options)
 
     @operation
-    def delete(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[TimeRecord]:
-        """Delete a time record; returns it as it was.
+    def delete(
+        self, record_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[TimeRecord | None]:
+        """Delete a time record; returns it as it was, or None.
 
         `DELETE project_management/time_records/{id}`
         """
@@ -1388,7 +1396,10 @@ class TimeRecordsEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: TimeRecordBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[TimeRecord]]:
-        """Delete several time records (`POST project_management/time_records/bulk_delete`)."""
+        """Delete all time records of a project worker on a day.
+
+        `POST project_management/time_records/bulk_delete`
+        """
         return self._act_on_many("bulk_delete", TimeRecord, TimeRecordBulkDelete, data, options)
 
     @operation

@@ -177,8 +177,8 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._create(Shift, ShiftCreate, data, options)
 
     @operation
-    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
-        """Delete a shift; returns it as it was (`DELETE shift_management/shifts/{id}`)."""
+    def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift | None]:
+        """Delete a shift; returns it as it was, or None (`DELETE shift_management/shifts/{id}`)."""
         return self._delete(Shift, shift_id, options)
 
     @operation
@@ -192,7 +192,10 @@ class ShiftsEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: ShiftBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Shift]]:
-        """Delete several shifts (`POST shift_management/shifts/bulk_delete`)."""
+        """Delete the shifts with `ids`; without `ids`, all that the other fields match.
+
+        `POST shift_management/shifts/bulk_delete`
+        """
         return self._act_on_many("bulk_delete", Shift, ShiftBulkDelete, data, options)
 
 

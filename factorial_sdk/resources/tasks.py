@@ -110,8 +110,8 @@ class TaskFilesEndpoint(Endpoint[Api]):
         return self._create(TaskFile, TaskFileCreate, data, options, files=["file"])
 
     @operation
-    def delete(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile]:
-        """Delete a task file; returns it as it was (`DELETE tasks/task_files/{id}`)."""
+    def delete(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile | None]:
+        """Delete a task file; returns it as it was, or None (`DELETE tasks/task_files/{id}`)."""
         return self._delete(TaskFile, file_id, options)
 
 
@@ -244,8 +244,8 @@ class TasksEndpoint(Endpoint[Api]):
         return self._update(Task, task_id, TaskUpdate, data, options)
 
     @operation
-    def delete(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[Task]:
-        """Delete a task; returns it as it was (`DELETE tasks/tasks/{id}`)."""
+    def delete(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[Task | None]:
+        """Delete a task; returns it as it was, or None (`DELETE tasks/tasks/{id}`)."""
         return self._delete(Task, task_id, options)
 
     @operation

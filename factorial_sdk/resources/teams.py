@@ -97,8 +97,10 @@ class MembershipsEndpoint(Endpoint[Api]):
         return self._update(Membership, membership_id, MembershipUpdate, data, options)
 
     @operation
-    def delete(self, membership_id: ID, **options: Unpack[RequestOptions]) -> Request[Membership]:
-        """Delete a membership; returns it as it was (`DELETE teams/memberships/{id}`)."""
+    def delete(
+        self, membership_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Membership | None]:
+        """Delete a membership; returns it as it was, or None (`DELETE teams/memberships/{id}`)."""
         return self._delete(Membership, membership_id, options)
 
     @operation
@@ -196,8 +198,8 @@ class TeamsEndpoint(Endpoint[Api]):
         return self._update(Team, team_id, TeamUpdate, data, options)
 
     @operation
-    def delete(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team]:
-        """Delete a team; returns it as it was (`DELETE teams/teams/{id}`)."""
+    def delete(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team | None]:
+        """Delete a team; returns it as it was, or None (`DELETE teams/teams/{id}`)."""
         return self._delete(Team, team_id, options)
 
     @operation

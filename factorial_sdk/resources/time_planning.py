@@ -233,8 +233,10 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
         return self._update(PlanningVersion, version_id, PlanningVersionUpdate, data, options)
 
     @operation
-    def delete(self, version_id: ID, **options: Unpack[RequestOptions]) -> Request[PlanningVersion]:
-        """Delete a planning version; returns it as it was.
+    def delete(
+        self, version_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[PlanningVersion | None]:
+        """Delete a planning version; returns it as it was, or None.
 
         `DELETE time_planning/planning_versions/{id}`
         """

@@ -95,6 +95,17 @@ class DaysType(StrEnum):
     WORKING_DAYS = "working_days"
 
 
+class HalfDay(StrEnum):
+    """Half day of `Leave`."""
+
+    BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
+    END_OF_DAY = "end_of_day"
+
+    @classmethod
+    def _missing_(cls, value: object) -> HalfDay | None:
+        return cls.BEGINNING_OF_DAY if value == "beginning_of_day" else None
+
+
 class NegativeCounterType(StrEnum):
     """Negative counter type of `Allowance`."""
 
@@ -247,8 +258,8 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, incidence_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[AllowanceIncidence]:
-        """Delete an allowance incidence; returns it as it was.
+    ) -> Request[AllowanceIncidence | None]:
+        """Delete an allowance incidence; returns it as it was, or None.
 
         `DELETE timeoff/allowance_incidences/{id}`
         """
@@ -565,8 +576,10 @@ class AllowancesEndpoint(Endpoint[Api]):
         return self._update(Allowance, allowance_id, AllowanceUpdate, data, options)
 
     @operation
-    def delete(self, allowance_id: ID, **options: Unpack[RequestOptions]) -> Request[Allowance]:
-        """Delete an allowance; returns it as it was (`DELETE timeoff/allowances/{id}`)."""
+    def delete(
+        self, allowance_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Allowance | None]:
+        """Delete an allowance; returns it as it was, or None (`DELETE timeoff/allowances/{id}`)."""
         return self._delete(Allowance, allowance_id, options)
 
     @operation
@@ -684,8 +697,11 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, period_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[BlockedPeriodsPolicy]:
-        """Delete a blocked period; returns it as it was (`DELETE timeoff/blocked_periods/{id}`)."""
+    ) -> Request[BlockedPeriodsPolicy | None]:
+        """Delete a blocked period; returns it as it was, or None.
+
+        `DELETE timeoff/blocked_periods/{id}`
+        """
         return self._delete(BlockedPeriodsPolicy, period_id, options)
 
 
@@ -840,7 +856,12 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         allow_endless: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LeaveType]]:
-        """Read one page of leave types (`GET timeoff/leave_types`)."""
+        """Read one page of leave types (`GET timeoff/leave_types`).
+
+        Args:
+            employee_id: the types that this employee has; takes `reference_date`, too.
+            reference_date: the day to look at; only with `employee_id`.
+        """
         query = {
             "ids[]": ids,
             "company_ids[]": company_ids,
@@ -903,9 +924,9 @@ class Leave(Model):
     Attributes:
         days_taken: known to be null at times.
         finish_on: known to be null at times.
-        half_day: known to be null at times.
-        approved: known to be null at times.
-        start_time: time of day, ``HH:MM``.
+        half_day: null for whole days.
+        approved: null while it is pending.
+        start_time: time of day of the company, ``HH:MM``.
         hours_amount_in_cents: in hundredths of an hour.
         duration_by_day_attributes: known to be null at times.
     """
@@ -917,7 +938,7 @@ class Leave(Model):
     updated_at: dt.datetime
     days_taken: float
     finish_on: dt.date | None = None
-    half_day: str | None = None
+    half_day: HalfDay | str | None = None
     description: str | None = None
     reason: str | None = None
     leave_type_id: ID | None = None
@@ -936,7 +957,7 @@ class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`.
 
     Attributes:
-        start_time: time of day, ``HH:MM``.
+        start_time: time of day of the company, ``HH:MM``.
         hours_amount_in_cents: in hundredths of an hour.
     """
 
@@ -945,7 +966,7 @@ class LeaveCreate(Body):
     leave_type_id: Maybe[ID] = UNSET
     description: Maybe[str] = UNSET
     finish_on: Maybe[dt.date | str] = UNSET
-    half_day: Maybe[str] = UNSET
+    half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
     hours_amount_in_cents: Maybe[int] = UNSET
     medical_leave_type: Maybe[int] = UNSET
@@ -980,7 +1001,7 @@ class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`.
 
     Attributes:
-        start_time: time of day, ``HH:MM``.
+        start_time: time of day of the company, ``HH:MM``.
         hours_amount_in_cents: in hundredths of an hour.
     """
 
@@ -989,7 +1010,7 @@ class LeaveUpdate(Body):
     description: Maybe[str] = UNSET
     start_on: Maybe[dt.date | str] = UNSET
     finish_on: Maybe[dt.date | str] = UNSET
-    half_day: Maybe[str] = UNSET
+    half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
     hours_amount_in_cents: Maybe[int] = UNSET
     approved: Maybe[bool] = UNSET
@@ -1027,7 +1048,13 @@ class LeavesEndpoint(Endpoint[Api]):
         """Read one page of leaves (`GET timeoff/leaves`).
 
         Args:
+            to: leaves that start on that day or earlier.
+            from_: leaves that end on that day or later, or have no end.
             include_deleted_leaves: required by the schema.
+            approved: True: only approved leaves, False: only rejected ones; by default all, pending
+                ones included.
+            include_pending: True: ONLY pending leaves; with `approved=True`, approved and pending
+                ones.
         """
         query = {
             "ids[]": ids,
@@ -1070,29 +1097,38 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._update(Leave, leave_id, LeaveUpdate, data, options)
 
     @operation
-    def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave]:
-        """Delete a leave; returns it as it was (`DELETE timeoff/leaves/{id}`)."""
+    def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave | None]:
+        """Delete a leave; returns it as it was, or None (`DELETE timeoff/leaves/{id}`)."""
         return self._delete(Leave, leave_id, options)
 
     @operation
     def approve(
         self, data: LeaveApprove | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Leave]:
-        """Approve a leave (`POST timeoff/leaves/approve`)."""
+        """Approve a leave, through its approval flow if it has one.
+
+        `POST timeoff/leaves/approve`
+        """
         return self._act("approve", Leave, LeaveApprove, data, options)
 
     @operation
     def approve_all(
         self, data: LeaveApproveAll | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Leave]:
-        """Approve several leaves (`POST timeoff/leaves/approve_all`)."""
+        """Approve one leave directly, past its approval flow.
+
+        `POST timeoff/leaves/approve_all`
+        """
         return self._act("approve_all", Leave, LeaveApproveAll, data, options)
 
     @operation
     def bulk_delete(
         self, data: LeaveBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Leave]]:
-        """Delete several leaves (`POST timeoff/leaves/bulk_delete`)."""
+        """Delete several leaves; if one cannot be deleted, none is.
+
+        `POST timeoff/leaves/bulk_delete`
+        """
         return self._act_on_many("bulk_delete", Leave, LeaveBulkDelete, data, options)
 
     @operation
@@ -1166,8 +1202,8 @@ class PoliciesEndpoint(Endpoint[Api]):
         return self._update(Policy, policy_id, PolicyUpdate, data, options)
 
     @operation
-    def delete(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy]:
-        """Delete a policy; returns it as it was (`DELETE timeoff/policies/{id}`)."""
+    def delete(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy | None]:
+        """Delete a policy; returns it as it was, or None (`DELETE timeoff/policies/{id}`)."""
         return self._delete(Policy, policy_id, options)
 
 
@@ -1242,8 +1278,8 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
     @operation
     def delete(
         self, assignment_id: ID, **options: Unpack[RequestOptions]
-    ) -> Request[PolicyAssignment]:
-        """Delete a policy assignment; returns it as it was.
+    ) -> Request[PolicyAssignment | None]:
+        """Delete a policy assignment; returns it as it was, or None.
 
         `DELETE timeoff/policy_assignments/{id}`
         """

@@ -119,8 +119,10 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._create(Category, CategoryCreate, data, options)
 
     @operation
-    def delete(self, category_id: ID, **options: Unpack[RequestOptions]) -> Request[Category]:
-        """Delete a category; returns it as it was (`DELETE trainings/categories/{id}`)."""
+    def delete(
+        self, category_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Category | None]:
+        """Delete a category; returns it as it was, or None (`DELETE trainings/categories/{id}`)."""
         return self._delete(Category, category_id, options)
 
 
@@ -436,8 +438,8 @@ class SessionsEndpoint(Endpoint[Api]):
         return self._update(Session, session_id, SessionUpdate, data, options)
 
     @operation
-    def delete(self, session_id: ID, **options: Unpack[RequestOptions]) -> Request[Session]:
-        """Delete a session; returns it as it was (`DELETE trainings/sessions/{id}`)."""
+    def delete(self, session_id: ID, **options: Unpack[RequestOptions]) -> Request[Session | None]:
+        """Delete a session; returns it as it was, or None (`DELETE trainings/sessions/{id}`)."""
         return self._delete(Session, session_id, options)
 
 
@@ -553,8 +555,10 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         return self._update(TrainingClass, class_id, TrainingClassUpdate, data, options)
 
     @operation
-    def delete(self, class_id: ID, **options: Unpack[RequestOptions]) -> Request[TrainingClass]:
-        """Delete a training class; returns it as it was.
+    def delete(
+        self, class_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[TrainingClass | None]:
+        """Delete a training class; returns it as it was, or None.
 
         `DELETE trainings/training_classes/{id}`
         """
@@ -846,8 +850,10 @@ class TrainingsEndpoint(Endpoint[Api]):
         return self._update(Training, training_id, TrainingUpdate, data, options)
 
     @operation
-    def delete(self, training_id: ID, **options: Unpack[RequestOptions]) -> Request[Training]:
-        """Delete a training; returns it as it was (`DELETE trainings/trainings/{id}`)."""
+    def delete(
+        self, training_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[Training | None]:
+        """Delete a training; returns it as it was, or None (`DELETE trainings/trainings/{id}`)."""
         return self._delete(Training, training_id, options)
 
     @operation

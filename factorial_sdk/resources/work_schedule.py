@@ -155,8 +155,10 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         return self._update(OverlapPeriod, period_id, OverlapPeriodUpdate, data, options)
 
     @operation
-    def delete(self, period_id: ID, **options: Unpack[RequestOptions]) -> Request[OverlapPeriod]:
-        """Delete an overlap period; returns it as it was.
+    def delete(
+        self, period_id: ID, **options: Unpack[RequestOptions]
+    ) -> Request[OverlapPeriod | None]:
+        """Delete an overlap period; returns it as it was, or None.
 
         `DELETE work_schedule/overlap_periods/{id}`
         """

@@ -13,6 +13,7 @@
 ==============  ================================================================================
 ``errors``      what handlers raise, and what can go wrong with a run
 ``items``       a record: as the handler gets it, as it is tracked; digests and keys
+``identity``    which run and which records these are, whatever the server tells
 ``handlers``    calling the handler, and what its answer means
 ``journal``     what a journal is asked
 ``statements``  the SQL of journals
@@ -38,14 +39,17 @@ from .errors import (
     FailedItem,
     InvalidItem,
     ReportingError,
+    RunIdentityError,
     SyncRunError,
+    UnconfirmedOutcomeError,
     UnknownRunError,
     WrongCompanyError,
 )
 from .handlers import Handler
+from .identity import RunFacts, RunIdentity, RunKey
 from .items import Outcome, SyncRunItem
 from .jobs import SyncRunJob
-from .journal import Claimed, Failure, Journal, RunKey, Summary, Verdict, Wanted
+from .journal import Claimed, Failure, Journal, Summary, Verdict, Wanted
 from .processor import SyncRunProcessor
 from .report import RunReport, Timings
 from .sql import SqlJournal
@@ -60,6 +64,9 @@ __all__ = [
     "Journal",
     "Outcome",
     "ReportingError",
+    "RunFacts",
+    "RunIdentity",
+    "RunIdentityError",
     "RunKey",
     "RunReport",
     "SqlJournal",
@@ -70,6 +77,7 @@ __all__ = [
     "SyncRunJob",
     "SyncRunProcessor",
     "Timings",
+    "UnconfirmedOutcomeError",
     "UnknownRunError",
     "Verdict",
     "Wanted",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .identity import RunKey
 from .items import Outcome, key_of
-from .journal import Claimed, RunKey, Verdict, Wanted
+from .journal import Claimed, Verdict, Wanted
 from .rows import PUSHED, PUSHING, REPORTED, SUCCESS, ItemRow, RecordRow, Transaction, row_of
 from .rows import items as find_items
 from .rows import records as find_records
@@ -28,7 +29,7 @@ class Claiming:
     def claim(self, items: Sequence[Wanted]) -> list[Claimed]:
         """See `Journal.claim`."""
         rows = find_items(self.tx, self.run, [each.item for each in items], self.locking)
-        names = sorted({each.record for each in items if each.record})
+        names = sorted({row.record for row in rows.values() if row.record})
         self.known = find_records(self.tx, self.run, names, self.locking)
         sql = "SELECT owner FROM factorial_sync_owner WHERE alive_until > :now"
         self.alive = {owner for (owner,) in self.tx.query(sql, {"now": self.now})}
@@ -52,20 +53,22 @@ class Claiming:
             return self._take(
                 wanted, row, state=REPORTED, owner=None, status=wanted.settled, elsewhere=1
             )
+        if wanted.withheld:
+            return Claimed(wanted.item, Verdict.WITHHELD)
         return self._attempt(wanted, row)
 
     def _attempt(self, wanted: Wanted, row: ItemRow) -> Claimed:
         """Find the key to push with, unless the record is unchanged and need not be pushed."""
-        record = self.known.get(wanted.record) if wanted.record else None
+        record = self.known.get(row.record) if row.record else None
         external = record.external if record else None
         if row.push_key is not None and row.digest == wanted.digest:
             key = row.push_key
         elif record is None:
-            what = wanted.record or f"run {self.run.run} item {wanted.item}"
-            key = key_of(self.run.company, what, wanted.digest, "")
+            what = row.record or f"run {self.run.run} item {wanted.item}"
+            key = key_of(self.run.scope, what, wanted.digest, "")
         elif record.digest != wanted.digest or (wanted.force and record.status == SUCCESS):
             # What was pushed before is part of it: content that comes back is not a repetition.
-            key = key_of(self.run.company, record.record, wanted.digest, record.push_key)
+            key = key_of(self.run.scope, record.record, wanted.digest, record.push_key)
         elif record.status == SUCCESS:
             outcome = Outcome(status=SUCCESS, external=external)
             self._take(
@@ -76,8 +79,8 @@ class Claiming:
         else:
             key = record.push_key
         self._take(wanted, row, push_key=key, digest=wanted.digest, external=external)
-        if wanted.record:
-            self._remember(wanted.record, wanted.digest, key, external)
+        if row.record:
+            self._remember(row.record, wanted.digest, key, external)
         return Claimed(wanted.item, Verdict.PUSH, key, external=external)
 
     def _take(self, wanted: Wanted, row: ItemRow, **changes: Any) -> Claimed:
@@ -100,7 +103,7 @@ class Claiming:
     def _remember(self, record: str, digest: str, key: str, external: str | None) -> None:
         self.known[record] = RecordRow(record, digest, key, PUSHING, external)
         self.attempts[record] = {
-            "company": self.run.company,
+            "company": self.run.scope,
             "record": record,
             "digest": digest,
             "push_key": key,

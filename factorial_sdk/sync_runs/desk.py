@@ -18,7 +18,7 @@ WAIT: Final = 0.2
 LINGER: Final = 1.0
 """Seconds that an outcome waits for others to be reported with."""
 
-GATHER: Final = 0.004
+GATHER: Final = 0.002
 """Most seconds that an outcome waits for those of the other workers, to be written with them."""
 
 BATCH: Final = 100
@@ -56,12 +56,14 @@ class Desk:
     Each stage is one flow, or several; this is what lies between them. Methods whose name begins
     with ``wait`` block for a short while; the others do not.
 
+    Never are more records pushed, or pushed and not written down, than there are flows that push:
+    so many pushes are repeated at most when the process is killed.
+
     Args:
         workers: how many flows push.
-        room: how many outcomes may wait to be written down before pushing pauses.
     """
 
-    def __init__(self, workers: int, room: int) -> None:
+    def __init__(self, workers: int) -> None:
         self._lock = RLock()
         self._read = Condition(self._lock)
         self._claimed = Condition(self._lock)
@@ -72,7 +74,8 @@ class Desk:
         self._tasks: deque[Task] = deque()
         self._outbox: list[tuple[Entry, Outcome]] = []
         self._due: deque[Due] = deque()
-        self._room = room
+        self._room = workers
+        self._open = 0
         self._low = 0
         self.start(workers)
 
@@ -127,11 +130,12 @@ class Desk:
             self._claimed.notify_all()
 
     def take(self) -> Task | Signal:
-        """A record to push, if one is there and there is room for its outcome."""
+        """A record to push, if one is there and enough outcomes are written down."""
         with self._lock:
-            if len(self._outbox) >= self._room:
+            if self._open >= self._room:
                 return Signal.WAIT
             if self._tasks:
+                self._open += 1
                 if len(self._tasks) == self._low + 1:
                     self._read.notify_all()
                 return self._tasks.popleft()
@@ -141,7 +145,7 @@ class Desk:
         """Until there may be a record to push."""
         with self._lock:
             self._claimed.wait_for(
-                lambda: (bool(self._tasks) or not self.claiming) and len(self._outbox) < self._room,
+                lambda: (bool(self._tasks) or not self.claiming) and self._open < self._room,
                 WAIT,
             )
 
@@ -151,7 +155,7 @@ class Desk:
         """An outcome to write down."""
         with self._lock:
             self._outbox.append((entry, outcome))
-            if len(self._outbox) == 1 or len(self._outbox) >= self.pushing:
+            if len(self._outbox) == 1 or len(self._outbox) >= self._open:
                 self._answered.notify()
 
     def end_pushing(self) -> None:
@@ -166,16 +170,20 @@ class Desk:
             self._answered.wait_for(lambda: bool(self._outbox) or not self.pushing, WAIT)
             if not self._outbox:
                 return Signal.WAIT if self.pushing else Signal.END
-            self._answered.wait_for(lambda: len(self._outbox) >= self.pushing, GATHER)
+            self._answered.wait_for(lambda: len(self._outbox) >= self._open, GATHER)
             return self.drain()
 
     def drain(self) -> list[tuple[Entry, Outcome]]:
         """Take all outcomes that are not written down."""
         with self._lock:
             found, self._outbox = self._outbox, []
-            if len(found) >= self._room:
-                self._claimed.notify_all()
             return found
+
+    def written(self, count: int) -> None:
+        """So many outcomes are written down: as many records may be pushed."""
+        with self._lock:
+            self._open -= count
+            self._claimed.notify(count)
 
     # What is written down, and waits to be reported.
 

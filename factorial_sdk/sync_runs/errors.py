@@ -5,7 +5,9 @@ FactorialError
 ├── FailedItem               raised by a handler: pushing it went wrong
 └── SyncRunError             about a run
     ├── UnknownRunError      there is no such run
-    ├── WrongCompanyError    it belongs to another company
+    ├── RunIdentityError     its company or integration is unknown, or contradicts the journal
+    │   └── WrongCompanyError   it belongs to another company than the caller says
+    ├── UnconfirmedOutcomeError   a response did not confirm an outcome; a cause of the next
     └── ReportingError       outcomes are in the journal that could not be reported
 """
 
@@ -86,8 +88,22 @@ class UnknownRunError(SyncRunError):
     """There is no such run, or the credentials do not let it be seen."""
 
 
-class WrongCompanyError(SyncRunError):
+class RunIdentityError(SyncRunError):
+    """The company or integration of the run is unknown, or contradicts the journal.
+
+    Idempotency keys are derived from them, so nothing was pushed.
+    """
+
+
+class WrongCompanyError(RunIdentityError):
     """The run belongs to another company than it was asked for; nothing was read or pushed."""
+
+
+class UnconfirmedOutcomeError(SyncRunError):
+    """The response to a report is a success, but does not show the outcome with its status.
+
+    It is among the causes of a `ReportingError`; it is never raised by itself.
+    """
 
 
 class ReportingError(SyncRunError):
@@ -102,10 +118,15 @@ class ReportingError(SyncRunError):
         self.report = report
         self.causes = tuple(causes)
         why = ", ".join(sorted({type(each).__name__ for each in self.causes}))
-        super().__init__(
+        text = (
             f"{report.unreported} of {report.total} outcomes of sync run {report.run_id} are not "
             f"reported{f' ({why})' if why else ''}; they are in the journal: process the run again"
         )
+        if report.withheld:
+            text += f". {report.withheld} of them were not pushed: Factorial does not list them"
+        if report.unidentified:
+            text += f". {report.unidentified} more cannot be identified, and were not pushed"
+        super().__init__(text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.report, self.causes)

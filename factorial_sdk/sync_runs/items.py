@@ -55,22 +55,24 @@ class Entry:
         kind: its ``syncable_type``.
         payload: what to push.
         digest: of the payload.
-        record: what identifies it in all runs of its integration; None where nothing does.
+        names: what identifies it in all runs of its integration, best first; empty where
+            nothing does.
         syncable_id: its id in Factorial, without which it cannot be reported in bulk.
         external: its id in the external system.
         settled: what the API says became of it already; None while that is open.
-        gone: it was part of the run, but is not listed any more.
+        withheld: it must not be pushed: the API does not list it any more, or tells too little
+            about it, or something that contradicts the run.
     """
 
     id: ID
     kind: str
     payload: Any
     digest: str
-    record: str | None = None
+    names: tuple[str, ...] = ()
     syncable_id: ID | None = None
     external: str | None = None
     settled: str | None = None
-    gone: bool = False
+    withheld: bool = False
 
     @property
     def key(self) -> str:

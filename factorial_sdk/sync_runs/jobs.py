@@ -39,7 +39,6 @@ class SyncRunJob:
         ...         client=lambda company_id: fake.client(),
         ...         handler=lambda item: f"EXT-{item.id}",
         ...         journal=f"{folder}/journal.db",
-        ...         options={"deadline": 1e9},
         ...     )
         ...     report = process_sync_run(2214, 4104)
         >>> report.success, report.complete
@@ -51,7 +50,9 @@ class SyncRunJob:
     journal: Journal | str | os.PathLike[str]
     options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
 
-    def __call__(self, company_id: ID, run_id: ID) -> RunReport:
+    def __call__(
+        self, company_id: ID, run_id: ID, integration_uuid: str | None = None
+    ) -> RunReport:
         """Process a run of a company; see `SyncRunProcessor.process`."""
         journal = as_journal(self.journal)
         client: Any = self.client(company_id)
@@ -59,7 +60,9 @@ class SyncRunJob:
             processor = SyncRunProcessor[SyncApi](
                 client, self.handler, journal=journal, **self.options
             )
-            return processor.process(run_id, company_id=company_id)
+            return processor.process(
+                run_id, company_id=company_id, integration_uuid=integration_uuid
+            )
         finally:
             client.close()
             if journal is not self.journal:

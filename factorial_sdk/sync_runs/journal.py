@@ -8,6 +8,7 @@ from typing import Protocol
 
 import attrs
 
+from .identity import RunFacts, RunIdentity, RunKey
 from .items import Outcome
 
 
@@ -17,15 +18,8 @@ class Verdict(StrEnum):
     PUSH = "push"
     REPORT = "report"
     HELD = "held"
+    WITHHELD = "withheld"
     DONE = "done"
-
-
-@attrs.frozen
-class RunKey:
-    """A run, as journals spell it."""
-
-    company: str
-    run: str
 
 
 @attrs.frozen(kw_only=True)
@@ -36,17 +30,26 @@ class Wanted:
         item: its id within the run.
         kind: its ``syncable_type``.
         digest: of what is to be pushed.
-        record: what identifies it in all runs; None where nothing does.
+        record: what identifies it in all runs, best; None where nothing does.
+        also: what else identifies it in all runs.
         settled: what the API says became of it already; None while that is open.
         force: push it even if it is unchanged.
+        withheld: do not push it: the API does not list it any more, or tells too little about it.
     """
 
     item: str
     kind: str
     digest: str
     record: str | None = None
+    also: tuple[str, ...] = ()
     settled: str | None = None
     force: bool = False
+    withheld: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that identifies it in all runs, best first."""
+        return self.also if self.record is None else (self.record, *self.also)
 
 
 @attrs.frozen
@@ -57,7 +60,8 @@ class Claimed:
         item: its id within the run.
         verdict: `Verdict.PUSH`: it is yours to push; `Verdict.REPORT`: it was pushed, or need not
             be, and is yours to report; `Verdict.HELD`: another processor is at it;
-            `Verdict.DONE`: it is reported.
+            `Verdict.WITHHELD`: it has no outcome, and must not be pushed; `Verdict.DONE`: it is
+            reported.
         key: the idempotency key to push it with.
         outcome: what to report.
         external: its id in the external system, as far as it is known.
@@ -123,8 +127,20 @@ class Journal(Protocol):
     its owner does.
     """
 
-    def add(self, run: RunKey, items: Sequence[Wanted]) -> None:
-        """Note that these are part of a run; those that are known stay what they are."""
+    def identify(self, facts: RunFacts, now: float) -> RunIdentity:
+        """Return what a run was when it was first seen; note it if that is now.
+
+        Raises:
+            RunIdentityError: its company or integration is unknown, or contradicts the journal.
+        """
+        ...
+
+    def add(self, run: RunKey, items: Sequence[Wanted]) -> Sequence[str]:
+        """Note that these are part of a run; those that are known stay what they are.
+
+        Returns:
+            Those that were not noted, because they cannot be told from records of other runs.
+        """
         ...
 
     def claim(

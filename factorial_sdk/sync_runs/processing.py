@@ -14,12 +14,13 @@ import attrs
 from ..core.calling.flows import Call, Deliver, Finish, Flow, Sleep, Together
 from ..core.values import ID
 from .desk import Desk, Due, Signal, Task
-from .errors import ReportingError, WrongCompanyError
+from .errors import ReportingError, RunIdentityError, WrongCompanyError
 from .handlers import Handlers
+from .identity import RunFacts, RunIdentity, environment_of
 from .items import Entry, Outcome
-from .journal import Claimed, Journal, RunKey, Verdict, Wanted
+from .journal import Claimed, Journal, Verdict, Wanted
 from .pushing import Pusher
-from .reading import RUNNING, Endpoints, Reader, read_run
+from .reading import RUNNING, Endpoints, Reader, read_run, text_of
 from .report import RunReport, Timings, report_of
 from .reporting import Reporter
 
@@ -46,13 +47,19 @@ class Plan:
     rounds: int
 
 
-def process(endpoints: Endpoints, plan: Plan, run_id: ID, company_id: ID | None) -> Flow[RunReport]:
+def process(
+    endpoints: Endpoints,
+    plan: Plan,
+    run_id: ID,
+    company_id: ID | None = None,
+    integration_uuid: str | None = None,
+) -> Flow[RunReport]:
     """Process a run; see `SyncRunProcessor.process`."""
     run = yield from read_run(endpoints, run_id)
-    if run is not None:
-        _check_company(run, company_id)
-        company_id = run.company_id
-    job = _Job(endpoints, plan, run_id, company_id, run)
+    facts = _facts(endpoints, run, run_id, company_id, integration_uuid)
+    identify = partial(plan.journal.identify, facts, endpoints.context.now())
+    identity: RunIdentity = yield Call(identify)
+    job = _Job(endpoints, plan, run_id, identity, run)
     try:
         yield from job.run()
     except GeneratorExit:  # nobody carries anything out any more
@@ -67,12 +74,40 @@ def process(endpoints: Endpoints, plan: Plan, run_id: ID, company_id: ID | None)
     return report
 
 
-def _check_company(run: SyncRun, company_id: ID | None) -> None:
-    if company_id is not None and str(run.company_id) != str(company_id):
+def _facts(
+    endpoints: Endpoints,
+    run: SyncRun | None,
+    run_id: ID,
+    company_id: ID | None,
+    integration_uuid: str | None,
+) -> RunFacts:
+    """What the server says about a run, completed by what the caller says.
+
+    Raises:
+        WrongCompanyError: they name different companies.
+        RunIdentityError: they name different integrations.
+    """
+    company = text_of(run.company_id) if run is not None else None
+    integration = text_of(run.integration_uuid) if run is not None else None
+    wanted = text_of(company_id)
+    if None not in {company, wanted} and company != wanted:
         raise WrongCompanyError(
-            f"sync run {run.id} belongs to company {run.company_id}, not to {company_id}; "
+            f"sync run {run_id} belongs to company {company}, not to {wanted}; nothing was done"
+        )
+    if None not in {integration, integration_uuid} and integration != integration_uuid:
+        raise RunIdentityError(
+            f"sync run {run_id} belongs to integration {integration}, not to {integration_uuid}; "
             "nothing was done"
         )
+    # A date that cannot be read stays text.
+    started: object = run.started_at if run is not None else None
+    return RunFacts(
+        base_url=environment_of(endpoints.context.settings.base_url),
+        run=str(run_id),
+        company=company or wanted,
+        integration=integration or integration_uuid,
+        started=started.timestamp() if isinstance(started, datetime) else None,
+    )
 
 
 class _Job:
@@ -83,40 +118,56 @@ class _Job:
         endpoints: Endpoints,
         plan: Plan,
         run_id: ID,
-        company_id: ID | None,
+        identity: RunIdentity,
         run: SyncRun | None,
     ) -> None:
         context = endpoints.context
-        self.now = context.now
         self.clock = context.clock
         self.began = context.clock()
+        self.woke = context.now()
         self.plan = plan
         self.run_id = run_id
-        self.company_id = company_id
-        self.key = RunKey("" if company_id is None else str(company_id), str(run_id))
+        told = run.company_id if run is not None else None
+        self.company_id: ID = told or identity.company
+        self.key = identity.key
         self.owner = uuid4().hex
-        started: object = run.started_at if run is not None else None
-        # A date that cannot be read stays text.
-        start = started.timestamp() if isinstance(started, datetime) else context.now()
-        self.over = start + plan.deadline
-        self.desk = Desk(plan.concurrency, room=8 * plan.concurrency)
+        # No run lasts longer from now on than a whole one, however wrong the clock is.
+        self.over = min(identity.started, self.woke) + plan.deadline
+        self.desk = Desk(plan.concurrency)
         self.pusher = Pusher(
             self.desk,
             plan.handlers,
-            context,
+            self.now,
+            self.clock,
             run_id=run_id,
-            company_id=company_id,
+            company_id=self.company_id,
             time_limit=plan.time_limit,
             stop_at=self.over - plan.margin,
             closed=run is not None and bool(run.status) and run.status != RUNNING,
         )
-        self.reader = Reader(endpoints, run_id, run)
+        self.reader = Reader(
+            endpoints,
+            run_id,
+            company=identity.company,
+            integration=identity.integration,
+            prefix=identity.prefix,
+        )
         self.reporter = Reporter(
-            endpoints, run_id, plan.concurrency, plan.rounds, max(self.over, self.now() + 60)
+            endpoints,
+            run_id,
+            plan.concurrency,
+            plan.rounds,
+            self.now,
+            max(self.over, self.now() + 60),
         )
         self.entries: dict[str, Entry] = {}
         self.given_up: set[str] = set()
+        self.withheld: set[str] = set()
         self.resumed = False
+
+    def now(self) -> float:
+        """Seconds since 1970; they go on evenly if the clock on the wall is set meanwhile."""
+        return self.woke + self.clock() - self.began
 
     def run(self) -> Flow[None]:
         """Pass after pass, until all is reported, or the time is over."""
@@ -126,9 +177,10 @@ class _Job:
         while True:
             flows += [self._claim(), *(self.pusher.push() for _ in range(self.plan.concurrency))]
             flows += [self._write(), self._report(), self._keep_alive()]
-            yield Together(flows, len(flows))
+            yield Together(flows, len(flows), linked=True)
             rest = yield Call(partial(journal.unfinished, self.key))
-            left = [self._known(each) for each in rest if each.item not in self.given_up]
+            gone = self.given_up | self.withheld
+            left = [self._known(each) for each in rest if each.item not in gone]
             if not left or self.now() >= self.over + self.plan.lease:
                 return
             # Somebody else is at them, or was and died: then their lease runs out.
@@ -162,6 +214,7 @@ class _Job:
             self.company_id,
             summary,
             unidentified=self.reader.unidentified,
+            withheld=len(self.withheld),
             timings=timings,
         )
 
@@ -191,19 +244,25 @@ class _Job:
         for entry in entries:
             self.entries[entry.key] = entry
         wanted = [self._wanted(each) for each in entries]
-        yield Call(partial(self.plan.journal.add, self.key, wanted))
-        self.desk.add(entries)
+        refused = set((yield Call(partial(self.plan.journal.add, self.key, wanted))))
+        if refused:
+            self.reader.unidentified += len(refused)
+            logger.error(
+                "sync run %s: %d records cannot be identified, and are not pushed",
+                self.run_id,
+                len(refused),
+            )
+        self.desk.add(each for each in entries if each.key not in refused)
 
     def _known(self, wanted: Wanted) -> Entry:
-        """A record of the journal as it was read; the API may not list it any more."""
+        """A record of the journal as it was read; one that was not must not be pushed."""
         if wanted.item not in self.entries:
             self.entries[wanted.item] = Entry(
                 id=wanted.item,
                 kind=wanted.kind,
                 payload=None,
                 digest=wanted.digest,
-                record=wanted.record,
-                gone=True,
+                withheld=True,
             )
         return self.entries[wanted.item]
 
@@ -234,6 +293,8 @@ class _Job:
             entry = self.entries[each.item]
             if each.verdict is Verdict.PUSH:
                 tasks.append(Task(entry, each.key, each.external or entry.external))
+            elif each.verdict is Verdict.WITHHELD:
+                self.withheld.add(each.item)
         self.desk.assign(tasks)
         if self.resumed and dues:
             # Their owner died; perhaps after it reported them, and before it wrote that down.
@@ -267,6 +328,7 @@ class _Job:
     def _note(self, answers: Sequence[tuple[Entry, Outcome]]) -> None:
         outcomes = [(entry.key, outcome) for entry, outcome in answers]
         mine = self.plan.journal.pushed(self.key, self.owner, outcomes, self.now())
+        self.desk.written(len(answers))
         self.desk.report(self._dues(mine))
 
     def _dues(self, claimed: Iterable[Claimed]) -> list[Due]:
@@ -304,7 +366,9 @@ class _Job:
             item=entry.key,
             kind=entry.kind,
             digest=entry.digest,
-            record=entry.record,
+            record=entry.names[0] if entry.names else None,
+            also=entry.names[1:],
             settled=entry.settled,
             force=not self.plan.delta,
+            withheld=entry.withheld,
         )

@@ -70,7 +70,6 @@ class SyncRunProcessor(Generic[Api]):
         ...         api,
         ...         {"compensations/compensation": push},
         ...         journal=f"{folder}/journal.db",
-        ...         deadline=1e9,  # the time of the fake stands still
         ...     )
         ...     report = processor.process(4104)
         ...     processor.journal.close()
@@ -111,14 +110,22 @@ class SyncRunProcessor(Generic[Api]):
 
     @overload
     def process(
-        self: SyncRunProcessor[SyncApi], run_id: ID, *, company_id: ID | None = None
+        self: SyncRunProcessor[SyncApi],
+        run_id: ID,
+        *,
+        company_id: ID | None = None,
+        integration_uuid: str | None = None,
     ) -> RunReport: ...
     @overload
     def process(
-        self: SyncRunProcessor[AsyncApi], run_id: ID, *, company_id: ID | None = None
+        self: SyncRunProcessor[AsyncApi],
+        run_id: ID,
+        *,
+        company_id: ID | None = None,
+        integration_uuid: str | None = None,
     ) -> Coroutine[Any, Any, RunReport]: ...
     def process(
-        self, run_id: ID, *, company_id: ID | None = None
+        self, run_id: ID, *, company_id: ID | None = None, integration_uuid: str | None = None
     ) -> RunReport | Coroutine[Any, Any, RunReport]:
         """Process a run, or go on where a call before this one stopped.
 
@@ -127,7 +134,10 @@ class SyncRunProcessor(Generic[Api]):
 
         Args:
             run_id: the run, as the notification names it.
-            company_id: the company that it must belong to; None for whichever the credentials show.
+            company_id: the company that it must belong to, as the notification names it; None for
+                the one that the API tells.
+            integration_uuid: the integration that it must belong to, likewise. API versions before
+                2026-10-01 tell neither, so both are needed there.
 
         Returns:
             What became of all its records.
@@ -135,6 +145,8 @@ class SyncRunProcessor(Generic[Api]):
         Raises:
             UnknownRunError: there is no such run.
             WrongCompanyError: it belongs to another company.
+            RunIdentityError: its company or integration is unknown, or is not the one that the
+                journal has for it. Nothing was pushed.
             ReportingError: outcomes could not be reported, or other processors still hold records
                 although the time is over. The journal has them: process the run again.
             ApiError, ApiConnectionError, DecodeError: it could not be read. Process it again.
@@ -142,8 +154,13 @@ class SyncRunProcessor(Generic[Api]):
         """
         for name, value in (("run_id", run_id), ("company_id", company_id)):
             _check_id(name, value, optional=name == "company_id")
+        if not isinstance(integration_uuid, str | None) or integration_uuid == "":
+            raise ConfigurationError("integration_uuid must be a text, as the notification has it")
+        if isinstance(run_id, str):
+            run_id = run_id.strip()
         endpoints = Endpoints.of(self.api)
-        return self.api.execute(process(endpoints, self._plan, run_id, company_id))
+        flow = process(endpoints, self._plan, run_id, company_id, integration_uuid)
+        return self.api.execute(flow)
 
     def __repr__(self) -> str:
         return f"<SyncRunProcessor {self.api!r}, {self.journal!r}>"
@@ -164,7 +181,10 @@ def as_journal(given: object) -> Journal:
         if not os.fspath(path):
             raise ConfigurationError("journal must be the path of a file, not an empty string")
         return SqliteJournal(path)
-    if all(hasattr(given, name) for name in ("add", "claim", "pushed", "reported", "summary")):
+    if all(
+        hasattr(given, name)
+        for name in ("identify", "add", "claim", "pushed", "reported", "summary")
+    ):
         return cast("Journal", given)
     raise ConfigurationError(
         f"journal must be a journal, or the path of an SQLite file, not {kind_of(given)}"

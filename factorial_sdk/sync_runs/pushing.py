@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from ..core.calling.flows import Call, Context, Flow
+from ..core.calling.flows import Call, Flow
 from ..core.values import ID
 from .desk import Desk, Signal, Task
 from .handlers import Handlers, failed
@@ -12,7 +13,6 @@ from .items import Outcome, SyncRunItem
 
 OVER: Final = "the time for this run was over before the record could be handed over"
 CLOSED: Final = "the run was over before the record could be handed over"
-GONE: Final = "the record is not part of the run any more"
 
 
 class Pusher:
@@ -21,9 +21,10 @@ class Pusher:
     Args:
         desk: where the records are.
         handlers: who pushes them.
-        context: of the client.
+        now: seconds since 1970, which go on evenly whatever becomes of the clock on the wall.
+        clock: seconds, from any start, that never go backwards.
         run_id: the run.
-        company_id: its company, if it is known.
+        company_id: its company.
         time_limit: seconds that a call of the handler may take.
         stop_at: when pushing has to end, in seconds since 1970.
         closed: whether the run was over before.
@@ -38,18 +39,19 @@ class Pusher:
         self,
         desk: Desk,
         handlers: Handlers,
-        context: Context,
+        now: Callable[[], float],
+        clock: Callable[[], float],
         *,
         run_id: ID,
-        company_id: ID | None,
+        company_id: ID,
         time_limit: float,
         stop_at: float,
         closed: bool,
     ) -> None:
         self.desk = desk
         self.handlers = handlers
-        self.now = context.now
-        self.clock = context.clock
+        self.now = now
+        self.clock = clock
         self.run_id = run_id
         self.company_id = company_id
         self.time_limit = time_limit
@@ -71,8 +73,6 @@ class Pusher:
     def _outcome(self, task: Task) -> Flow[Outcome]:
         left = self.stop_at - self.now()
         entry = task.entry
-        if entry.gone:
-            return failed(GONE)
         if self.closed or left <= 0:
             return failed(CLOSED if self.closed else OVER)
         item = SyncRunItem(

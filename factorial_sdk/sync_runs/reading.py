@@ -16,7 +16,8 @@ from ..core.paging.listing import read_all
 from ..core.paging.lists import MetaApiResponse
 from ..core.paging.pages import read_pages
 from ..core.values import ID
-from .errors import UnknownRunError
+from .errors import RunIdentityError, UnknownRunError
+from .identity import names_of
 from .items import Entry, digest_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ RUNS_SINCE: Final = "2026-10-01"
 """The API version that first shows runs and states, and takes outcomes in bulk."""
 
 RUNNING: Final = "running"
+KNOWN: Final = frozenset({RUNNING, "success", "failed", "invalid"})
 REFUSED: Final = frozenset({403, 404, 405})
 """Statuses that say that something is not there for these credentials."""
 
@@ -83,15 +85,23 @@ def read_run(endpoints: Endpoints, run_id: ID) -> Flow[SyncRun | None]:
 
     Raises:
         UnknownRunError: there is no such run.
+        RunIdentityError: the response is about no run, or about another one.
     """
     if not endpoints.show_runs:
         return None
     context = endpoints.context
     try:
-        return (yield from call(endpoints.runs.get_by_id.describe(run_id), context))
+        run = yield from call(endpoints.runs.get_by_id.describe(run_id), context)
     except FactorialError as error:
         if status_of(error) != 404:
             raise
+    else:
+        if text_of(run.id) != str(run_id):
+            raise RunIdentityError(
+                f"the response about sync run {run_id} is about another one, or about none; "
+                "nothing was pushed. Process it again"
+            )
+        return run
     # The API is known to deny single records that its lists show.
     page = yield from call(endpoints.runs.get.describe(ids=[run_id]), context)
     for run in page:
@@ -103,18 +113,36 @@ def read_run(endpoints: Endpoints, run_id: ID) -> Flow[SyncRun | None]:
     )
 
 
+def text_of(value: object) -> str | None:
+    """Return an id as text; None for what is no id."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    return str(value).strip() or None
+
+
 class Reader:
     """Reads the records of a run, page by page.
+
+    Args:
+        endpoints: of the client.
+        run_id: the run.
+        company: its company.
+        integration: its integration.
+        prefix: begins the names of its records.
 
     Attributes:
         unidentified: how many records have no id, so that nothing can be reported about them.
     """
 
-    def __init__(self, endpoints: Endpoints, run_id: ID, run: SyncRun | None) -> None:
+    def __init__(
+        self, endpoints: Endpoints, run_id: ID, *, company: str, integration: str, prefix: str
+    ) -> None:
         self.unidentified = 0
         self.endpoints = endpoints
         self.run_id = run_id
-        self.integration = run.integration_uuid if run is not None else ""
+        self.company = company
+        self.integration = integration
+        self.prefix = prefix
         self.seen: set[str] = set()
         self._ask_outcomes = True
         self._ask_states = endpoints.show_runs
@@ -150,15 +178,17 @@ class Reader:
 
     def _entries(self, page: MetaApiResponse[SyncableItem]) -> Flow[list[Entry]]:
         listed: dict[str, tuple[ID, SyncableItem]] = {}
+        nameless = 0
         for item in page:
-            key = item.syncable_sync_run_id
-            if cast("object", key) is None:
-                self.unidentified += 1
-            elif str(key) not in self.seen:
-                self.seen.add(str(key))
-                listed[str(key)] = (cast("ID", key), item)
-        if self.unidentified:
-            logger.error("sync run %s: %d records without id", self.run_id, self.unidentified)
+            key = text_of(item.syncable_sync_run_id)
+            if key is None:
+                nameless += 1
+            elif key not in self.seen:
+                self.seen.add(key)
+                listed[key] = (cast("ID", item.syncable_sync_run_id), item)
+        if nameless:
+            self.unidentified += nameless
+            logger.error("sync run %s: %d records without id", self.run_id, nameless)
         if not listed:
             return []
         outcomes = yield from self._outcomes([key for key, _ in listed.values()])
@@ -184,26 +214,37 @@ class Reader:
         if outcome is not None and outcome.status and outcome.status != RUNNING:
             entry.settled = str(outcome.status)
         state = states.get(str(outcome.syncable_state_id)) if outcome is not None else None
+        if doubt := self._doubt(item, outcome, state):
+            logger.error("sync run %s: record %s is not pushed: %s", self.run_id, key, doubt)
+            entry.withheld, entry.settled = True, None
+            return entry
         if state is not None:
             entry.syncable_id = state.syncable_id
             entry.external = state.external_identifier
-        entry.record = self._record(kind, item, outcome, entry.syncable_id)
+        # Its id is told by its state, which not every API version shows, or by the item itself.
+        own = text_of(entry.syncable_id) or text_of(item.item_id)
+        of_state = text_of(outcome.syncable_state_id) if outcome is not None else None
+        entry.names = names_of(self.prefix, kind, own, of_state)
         return entry
 
-    def _record(
-        self, kind: str, item: SyncableItem, outcome: SyncableSyncRun | None, known: ID | None
+    def _doubt(
+        self, item: SyncableItem, outcome: SyncableSyncRun | None, state: SyncableState | None
     ) -> str | None:
-        """What identifies a record in all runs of its integration.
-
-        Its id is preferred to that of its state, which not every API version tells.
-        """
-        own: Any = known
-        if own is None:
-            own = item.item_id
-        if own is not None:
-            return f"{self.integration}/{kind}/{own}"
-        if outcome is not None and outcome.syncable_state_id is not None:
-            return f"{self.integration}/{kind}/state {outcome.syncable_state_id}"
+        """Why a record must not be pushed: it is not of this run, or incomplete."""
+        if not item.syncable_type or item.sync_payload is None:
+            return "its type or its payload is missing"
+        run, company = str(self.run_id), self.company
+        if outcome is None:
+            return "its outcome cannot be found" if self._ask_outcomes else None
+        if outcome.status and outcome.status not in KNOWN:
+            return "its status is unknown to this version of the SDK"
+        if text_of(outcome.company_id) not in {None, company}:
+            return "it belongs to another company"
+        for each in (item, outcome):
+            if text_of(each.sync_run_id) not in {None, run}:
+                return "it belongs to another run"
+        if state is not None and text_of(state.integration_uuid) not in {None, self.integration}:
+            return "it belongs to another integration"
         return None
 
     def _outcomes(self, keys: Sequence[ID]) -> Flow[dict[str, SyncableSyncRun]]:
@@ -219,7 +260,8 @@ class Reader:
             self._ask_outcomes = False
             logger.warning("sync run %s: the outcomes cannot be read", self.run_id)
             return {}
-        return {str(each.id): each for each in found}
+        wanted = {str(key) for key in keys}
+        return {key: each for each in found if (key := str(each.id)) in wanted}
 
     def _states(self, keys: Sequence[ID]) -> Flow[dict[str, SyncableState]]:
         """The states with these ids, by id; empty where they may not be read."""

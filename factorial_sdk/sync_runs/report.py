@@ -41,7 +41,10 @@ class RunReport:
         unchanged: of the successful ones, those that were not pushed again.
         elsewhere: had an outcome in Factorial before this journal knew of them; counted above too.
         unreported: those whose outcome Factorial does not know.
-        unidentified: records that came without an id, about which nothing can be reported.
+        withheld: of the unreported, those that Factorial listed before and does not list now, or
+            about which it tells something else now. They are neither pushed nor reported.
+        unidentified: records that came without an id, of which it cannot be told whether they were
+            pushed in another run, or that belong to another run. They are not pushed, nor reported.
         failures: the records that are invalid or failed.
         timings: of this call.
 
@@ -60,6 +63,7 @@ class RunReport:
     unchanged: int = 0
     elsewhere: int = 0
     unreported: int = 0
+    withheld: int = 0
     unidentified: int = 0
     failures: tuple[Failure, ...] = ()
     timings: Timings = Timings()
@@ -74,7 +78,7 @@ class RunReport:
             f"run {self.run_id}: {self.total} records: {self.success} success, "
             f"{self.invalid} invalid, {self.failed} failed"
         )
-        for name in ("unchanged", "elsewhere", "unreported", "unidentified"):
+        for name in ("unchanged", "elsewhere", "unreported", "withheld", "unidentified"):
             if count := getattr(self, name):
                 text += f", {count} {name}"
         return f"RunReport({text}; {self.timings.total:.1f} s)"
@@ -92,6 +96,7 @@ def report_of(
     summary: Summary,
     *,
     unidentified: int,
+    withheld: int,
     timings: Timings,
 ) -> RunReport:
     """The report that a journal's summary gives."""
@@ -105,6 +110,7 @@ def report_of(
         unchanged=summary.unchanged,
         elsewhere=summary.elsewhere,
         unreported=summary.total - summary.reported,
+        withheld=withheld,
         unidentified=unidentified,
         failures=summary.failures,
         timings=timings,

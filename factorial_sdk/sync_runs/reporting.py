@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import attrs
@@ -13,6 +13,7 @@ from ..core.calling.flows import Flow, Sleep, Together
 from ..core.errors import FactorialError
 from ..core.values import ID
 from .desk import Due
+from .errors import UnconfirmedOutcomeError
 from .reading import REFUSED, Endpoints, status_of
 
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
@@ -33,6 +34,7 @@ class Reporter:
         concurrency: how many requests may be under way at once.
         rounds: how often a report is tried that the API does not refuse for good; each time the
             client's own attempts come on top.
+        now: seconds since 1970.
         ends: when trying again has no sense any more, in seconds since 1970.
 
     Attributes:
@@ -40,12 +42,19 @@ class Reporter:
     """
 
     def __init__(
-        self, endpoints: Endpoints, run_id: ID, concurrency: int, rounds: int, ends: float
+        self,
+        endpoints: Endpoints,
+        run_id: ID,
+        concurrency: int,
+        rounds: int,
+        now: Callable[[], float],
+        ends: float,
     ) -> None:
         self.endpoints = endpoints
         self.run_id = run_id
         self.concurrency = concurrency
         self.rounds = rounds
+        self.now = now
         self.ends = ends
         self.causes: dict[type[Exception], Exception] = {}
         self._bulk = endpoints.show_runs
@@ -59,7 +68,7 @@ class Reporter:
             if not left or number + 1 == self.rounds:
                 break
             wait = min(LONGEST, 2.0**number) * (0.5 + self.endpoints.context.chance() / 2)
-            if self.endpoints.context.now() + wait >= self.ends:
+            if self.now() + wait >= self.ends:
                 break
             yield Sleep(wait)
         if left:
@@ -140,8 +149,8 @@ class Reporter:
                 "sync run %s: reporting one by one, after %s", self.run_id, type(error).__name__
             )
             return []
-        statuses = {str(each.id): str(each.status) for each in answered}
-        return [due for due in dues if statuses.get(due.entry.key) == due.outcome.status]
+        shown = {str(each.id): each for each in answered}
+        return [due for due in dues if _confirms(shown.get(due.entry.key), due)]
 
     def _one(self, due: Due) -> Flow[None]:
         from ..resources.integrations import SyncableSyncRunUpdate
@@ -150,7 +159,20 @@ class Reporter:
             status=due.outcome.status, error_messages=dict(due.outcome.messages)
         )
         request = self.endpoints.outcomes.update.describe(due.entry.id, body)
-        yield from call(request, self.endpoints.context)
+        shown: Any = yield from call(request, self.endpoints.context)
+        if not _confirms(shown, due):
+            raise UnconfirmedOutcomeError(
+                f"the response to the report of outcome {due.entry.id} does not show that outcome "
+                "with that status"
+            )
+
+
+def _confirms(shown: Any, due: Due) -> bool:
+    """Whether a response shows the outcome, with the status that was reported."""
+    return (
+        str(getattr(shown, "id", None)) == due.entry.key
+        and str(getattr(shown, "status", None)) == due.outcome.status
+    )
 
 
 def _is_passing(error: Exception) -> bool:

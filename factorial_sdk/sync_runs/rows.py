@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from .items import Outcome
-from .journal import RunKey
+
+if TYPE_CHECKING:
+    from .identity import RunKey
 
 FETCHED, PUSHED, REPORTED = "fetched", "pushed", "reported"
 SUCCESS, PUSHING = "success", "pushing"
@@ -62,14 +64,14 @@ class RecordRow:
 
 def items(tx: Transaction, run: RunKey, names: Sequence[str], locking: str) -> dict[str, ItemRow]:
     """Rows of items by id, locked until the transaction ends."""
-    marks, values = _among(names)
+    marks, values = among(names)
     sql = f"""
         SELECT item, state, digest, push_key, owner, status, messages, external, unchanged,
             record
         FROM factorial_sync_item
         WHERE company = :company AND run = :run AND item IN ({marks}) ORDER BY item
     """  # noqa: S608 - names of parameters only
-    rows = tx.query(sql + locking, {**attrs.asdict(run), **values})
+    rows = tx.query(sql + locking, {**place_of(run), **values})
     return {row[0]: ItemRow(*row) for row in rows}
 
 
@@ -79,20 +81,26 @@ def records(
     """Rows of records by name, locked until the transaction ends."""
     if not names:
         return {}
-    marks, values = _among(names)
+    marks, values = among(names)
     sql = f"""
         SELECT record, digest, push_key, status, external FROM factorial_sync_record
         WHERE company = :company AND record IN ({marks}) ORDER BY record
     """  # noqa: S608 - likewise
-    rows = tx.query(sql + locking, {"company": run.company, **values})
+    rows = tx.query(sql + locking, {"company": run.scope, **values})
     return {row[0]: RecordRow(*row) for row in rows}
 
 
 def row_of(run: RunKey, item: str) -> dict[str, Any]:
     """What identifies an item."""
-    return {"company": run.company, "run": run.run, "item": item}
+    return {"company": run.scope, "run": run.run, "item": item}
 
 
-def _among(names: Sequence[str]) -> tuple[str, dict[str, str]]:
+def place_of(run: RunKey) -> dict[str, str]:
+    """What identifies a run."""
+    return {"company": run.scope, "run": run.run}
+
+
+def among(names: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the marks of a list of parameters, and their values."""
     values = {f"n{number}": name for number, name in enumerate(names)}
     return ", ".join(f":{mark}" for mark in values), values

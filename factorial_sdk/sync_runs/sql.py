@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -64,6 +65,7 @@ class SqlJournal(TableJournal):
             unusable = type(error).__name__
         if unusable:  # raised out here, lest the other error, which may quote the URL, is kept
             raise ConfigurationError(f"the URL of the journal's database is unusable: {unusable}")
+        self._pid = os.getpid()
         self._kind = self.engine.dialect.name
         if self._kind not in {"postgresql", "sqlite"}:
             raise ConfigurationError(f"journals are kept in PostgreSQL or SQLite, not {self._kind}")
@@ -114,6 +116,9 @@ class SqlJournal(TableJournal):
 
     @contextmanager
     def _begun(self) -> Generator[Connection]:
+        if self._pid != os.getpid():  # connections of the parent are its own after a fork
+            self.engine.dispose(close=False)
+            self._pid = os.getpid()
         if self._kind != "sqlite":
             with self.engine.begin() as connection:
                 yield connection

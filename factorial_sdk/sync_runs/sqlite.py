@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
+from weakref import WeakSet
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
@@ -17,9 +18,36 @@ from .tables import TableJournal
 
 T = TypeVar("T")
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""Since 2, runs and the names of records are noted. What 1 made is read and completed."""
 PATIENCE: Final = 60.0
 """Seconds to wait for other processes that write."""
+
+
+_opened: WeakSet[SqliteJournal] = WeakSet()
+_held: list[SqliteJournal] = []
+
+
+def _before_fork() -> None:
+    """Close all files: a connection must be neither used nor closed by the child of a fork.
+
+    The parent opens them again. A transaction that is under way is waited for.
+    """
+    for journal in list(_opened):
+        journal._lock.acquire()
+        _held.append(journal)
+        journal._disconnect()
+
+
+def _after_fork() -> None:
+    while _held:
+        _held.pop()._lock.release()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(
+        before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork
+    )
 
 
 class SqliteJournal(TableJournal):
@@ -53,7 +81,7 @@ class SqliteJournal(TableJournal):
         self.path = Path(path)
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
-        self._pid = 0
+        _opened.add(self)
         try:
             self.create_tables()
         except (OSError, sqlite3.Error) as error:
@@ -80,14 +108,11 @@ class SqliteJournal(TableJournal):
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
         with self._lock:
-            if self._connection is not None and self._pid == os.getpid():
-                self._connection.close()
-            self._connection = None
+            self._disconnect()
 
     def __del__(self) -> None:
-        connection = getattr(self, "_connection", None)
-        if connection is not None and self._pid == os.getpid():
-            connection.close()
+        if hasattr(self, "_connection"):
+            self._disconnect()
 
     def __repr__(self) -> str:
         return f"<SqliteJournal {self.path}>"
@@ -97,8 +122,7 @@ class SqliteJournal(TableJournal):
         return type(self), (self.path,)
 
     def _opened(self) -> sqlite3.Connection:
-        # A connection must not be used by the child of a fork, nor closed by it.
-        if self._connection is None or self._pid != os.getpid():
+        if self._connection is None:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             made = sqlite3.connect(
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
@@ -108,8 +132,13 @@ class SqliteJournal(TableJournal):
             except BaseException:
                 made.close()
                 raise
-            self._connection, self._pid = made, os.getpid()
+            self._connection = made
         return self._connection
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
 
     def _prepare(self, made: sqlite3.Connection) -> None:
         made.execute("PRAGMA journal_mode = WAL")

@@ -25,7 +25,40 @@ TABLES = (
         owner VARCHAR(64) NOT NULL PRIMARY KEY, alive_until DOUBLE PRECISION NOT NULL
     )
     """,
+    """
+    CREATE TABLE IF NOT EXISTS factorial_sync_run (
+        base_url VARCHAR(300) NOT NULL, run VARCHAR(64) NOT NULL, company VARCHAR(64) NOT NULL,
+        integration VARCHAR(200) NOT NULL, scope VARCHAR(64) NOT NULL,
+        prefix VARCHAR(200) NOT NULL, started DOUBLE PRECISION, seen DOUBLE PRECISION NOT NULL,
+        PRIMARY KEY (base_url, run)
+    )
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS factorial_sync_name (
+        company VARCHAR(64) NOT NULL, name VARCHAR(300) NOT NULL, record VARCHAR(300) NOT NULL,
+        PRIMARY KEY (company, name)
+    )
+    """,
+    """
+    CREATE INDEX IF NOT EXISTS factorial_sync_name_record
+    ON factorial_sync_name (company, record)
+    """,
 )
+
+FREEZE = """
+    INSERT INTO factorial_sync_run
+        (base_url, run, company, integration, scope, prefix, started, seen)
+    VALUES (:base_url, :run, :company, :integration, :scope, :prefix, :started, :seen)
+    ON CONFLICT (base_url, run) DO NOTHING
+"""
+START = """
+    UPDATE factorial_sync_run SET started = :started
+    WHERE base_url = :base_url AND run = :run AND started IS NULL
+"""
+NAME = """
+    INSERT INTO factorial_sync_name (company, name, record) VALUES (:company, :name, :record)
+    ON CONFLICT (company, name) DO NOTHING
+"""
 
 ADD = """
     INSERT INTO factorial_sync_item

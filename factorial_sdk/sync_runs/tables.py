@@ -10,17 +10,18 @@ from typing import Any, TypeVar
 import attrs
 
 from .claiming import Claiming
+from .identity import Naming, RunFacts, RunIdentity, RunKey, identify
 from .items import Outcome
-from .journal import Claimed, Failure, RunKey, Summary, Verdict, Wanted
-from .rows import FETCHED, PUSHED, REPORTED, SUCCESS, ItemRow, Transaction, row_of
+from .journal import Claimed, Failure, Summary, Verdict, Wanted
+from .rows import FETCHED, PUSHED, REPORTED, SUCCESS, ItemRow, Transaction, place_of, row_of
 from .rows import items as find_items
-from .statements import ADD, CONCLUDE, LEASE, PUSH, REPORT, TABLES
+from .statements import ADD, CONCLUDE, LEASE, NAME, PUSH, REPORT, TABLES
 
 T = TypeVar("T")
 
 
 class TableJournal(ABC):
-    """A `Journal` in three tables: the items of runs, the records behind them, the leases."""
+    """A `Journal` in tables: runs, their items, the records behind them and their names, leases."""
 
     locking = ""
     """What makes a query lock the rows that it gives, where transactions do not lock everything."""
@@ -42,18 +43,36 @@ class TableJournal(ABC):
 
         self.transact(work)
 
-    def add(self, run: RunKey, items: Sequence[Wanted]) -> None:
+    def identify(self, facts: RunFacts, now: float) -> RunIdentity:
+        """See `Journal.identify`."""
+        return self.transact(lambda tx: identify(tx, facts, now))
+
+    def add(self, run: RunKey, items: Sequence[Wanted]) -> Sequence[str]:
         """See `Journal.add`."""
-        rows = [
-            {
-                **row_of(run, each.item),
-                "kind": each.kind,
-                "record": each.record,
-                "digest": each.digest,
-            }
-            for each in sorted(items, key=lambda each: each.item)
-        ]
-        self.transact(lambda tx: tx.write(ADD, rows))
+        if not items:
+            return []
+        wanted = sorted(items, key=lambda each: each.item)
+
+        def work(tx: Transaction) -> Sequence[str]:
+            known = find_items(tx, run, [each.item for each in wanted], "")
+            names = {name for each in wanted for name in each.names}
+            naming = Naming(tx, run, sorted(names))
+            rows: list[dict[str, Any]] = []
+            unknown: list[str] = []
+            for each in wanted:
+                if each.item in known:
+                    record = known[each.item].record
+                elif (record := naming.record(each.names)) is not None:
+                    rows.append(_added_row(run, each, record))
+                else:
+                    unknown.append(each.item)
+                if record is not None:
+                    naming.note(each.names, record)
+            tx.write(NAME, sorted(naming.new, key=lambda row: row["name"]))
+            tx.write(ADD, rows)
+            return unknown
+
+        return self.transact(work)
 
     def claim(
         self, run: RunKey, owner: str, items: Sequence[Wanted], now: float
@@ -107,7 +126,7 @@ class TableJournal(ABC):
             SELECT item, kind, digest, record FROM factorial_sync_item
             WHERE company = :company AND run = :run AND state <> 'reported' ORDER BY item
         """
-        rows = self.transact(lambda tx: tx.query(sql, attrs.asdict(run)))
+        rows = self.transact(lambda tx: tx.query(sql, place_of(run)))
         return [
             Wanted(item=item, kind=kind, digest=digest, record=record)
             for item, kind, digest, record in rows
@@ -134,7 +153,7 @@ class TableJournal(ABC):
             WHERE company = :company AND run = :run AND status IN ('failed', 'invalid')
             ORDER BY LENGTH(item), item
         """
-        of = attrs.asdict(run)
+        of = place_of(run)
         groups: list[tuple[Any, ...]]
         failures: list[tuple[Any, ...]]
         groups, failures = self.transact(lambda tx: (tx.query(counts, of), tx.query(bad, of)))
@@ -155,6 +174,16 @@ class TableJournal(ABC):
                 for item, kind, status, messages in failures
             ),
         )
+
+
+def _added_row(run: RunKey, wanted: Wanted, record: str) -> dict[str, Any]:
+    """What is written when an item is first seen."""
+    return {
+        **row_of(run, wanted.item),
+        "kind": wanted.kind,
+        "record": record,
+        "digest": wanted.digest,
+    }
 
 
 def _pushed_row(run: RunKey, row: ItemRow, outcome: Outcome, now: float) -> dict[str, Any]:

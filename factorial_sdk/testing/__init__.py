@@ -15,6 +15,7 @@ Read it in this order:
 ``messages``        a request and an answer, without any socket
 ``refusals``        the error answers, in the API's shapes
 ``table/``          what the API serves: operations and fields, generated; and which id names what
+``clock``           the time of a fake
 ``records/``        the records, in memory; made when first read
 ``company/``        a believable company: the records that are there from the beginning
 ``answering/``      a request answered: ``routing``, ``paging``, ``filtering``, ``bodies``,

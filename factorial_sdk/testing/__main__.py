@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import signal
 import sys
 import time
 
+from .clock import aware
 from .fake import FakeFactorial
 
 
@@ -28,6 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--weeks", type=_count, default=4, help="of recorded hours (default: %(default)s)"
     )
     parser.add_argument(
+        "--now",
+        type=_moment,
+        help="when its time starts, for example 2027-03-01T09:00; in UTC without a zone "
+        "(default: the current time)",
+    )
+    parser.add_argument(
         "--latency", type=float, default=0.0, help="seconds that every answer takes (default: 0)"
     )
     parser.add_argument(
@@ -40,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         seed=options.seed,
         employees=options.employees,
         weeks=options.weeks,
+        now=options.now,
         nulls=not options.no_nulls,
         latency=max(options.latency, 0.0),
     )
@@ -75,6 +84,14 @@ def _port(text: str) -> int:
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
     return port
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        return aware(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"{text} is not a time like 2027-03-01T09:00") from None
 
 
 def _count(text: str) -> int:

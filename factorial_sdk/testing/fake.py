@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
-import time
 from collections import deque
 from threading import RLock
 from typing import Final
@@ -18,6 +18,8 @@ from .access.scenarios import Scenarios
 from .answering.service import Service
 from .answering.showing import Show
 from .answering.welcome import welcome
+from .clock import Clock, checked
+from .company.syncing import end_overdue_runs
 from .company.world import World
 from .contents import Contents
 from .faults import Faults
@@ -65,8 +67,11 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
     """The Factorial API in memory: a small company that can be read and written.
 
     What is written is kept, so a program can be tested from end to end: a record whose outcome was
-    reported shows it, and a sync run whose last outcome was reported is over. The same seed gives
-    the same company; the time is always the morning of 23 November 2026. Threads can share it.
+    reported shows it, and a sync run whose last outcome was reported is over. Threads can share it.
+
+    The same `seed` and `now` give the same company. Its dates follow from `now`: somebody is on
+    leave next week, and a sync run began half an hour ago. From there the time goes on as the
+    monotonic clock of the machine does, and `advance` moves it.
 
     It serves all operations of all domains, with the paging, the filters, the errors and the ids
     (integers before API version 2026-07-01) of the real API. Records are made when they are first
@@ -76,6 +81,8 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         seed: of the company; others have other people and other amounts.
         employees: how many work there.
         weeks: how far back hours were recorded.
+        now: the moment at which the fake's time starts, with a time zone; the current time by
+            default.
         api_key: the API key to accept.
         token: the access token to accept.
         refresh_token: what the access token can be renewed with.
@@ -92,7 +99,8 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         client_secret: of the OAuth application.
 
     Raises:
-        ValueError: the company has nobody, or would have worked no week.
+        TypeError: `now` is no `datetime`.
+        ValueError: the company has nobody, or would have worked no week, or `now` has no time zone.
 
     Example:
         In the same process, without any network:
@@ -120,6 +128,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         seed: int = 7,
         employees: int = 40,
         weeks: int = 4,
+        now: dt.datetime | None = None,
         api_key: str = "demo-key",
         token: str = "demo-token",
         refresh_token: str = "demo-refresh-token",
@@ -131,6 +140,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
     ) -> None:
         if employees < 1 or weeks < 1:
             raise ValueError("a company has at least one employee, and has worked for a week")
+        self._clock = Clock(now)
         self.latency = latency
         self.client_id = client_id
         self.client_secret = client_secret
@@ -143,9 +153,9 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self._hidden: dict[str, set[str]] = {}
         self._show = Show(table(), self._hidden)
         self._deliveries = Deliveries(self._show, nulls=nulls)
-        self._grants = Grants(seed, time.time)
+        self._grants = Grants(seed, self._clock.seconds)
         self._oauth = OAuth(self._grants, client_id, client_secret)
-        self._scenarios = Scenarios(time.monotonic)
+        self._scenarios = Scenarios(self._clock.seconds)
         self._companies: list[FakeCompany] = []
         self._services: list[Service] = []
         self._found(seed, employees, weeks, api_key, token, refresh_token)
@@ -186,6 +196,52 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         with self._lock:
             return list(self._visits)
 
+    # Time.
+
+    @property
+    def now(self) -> dt.datetime:
+        """The fake's time, in UTC."""
+        return self._clock.now()
+
+    def advance(
+        self,
+        delta: dt.timedelta | None = None,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+    ) -> None:
+        """Move the fake's time forward.
+
+        Tokens that were issued expire after an hour and their refresh tokens after a week, what a
+        sync run has no outcome of after an hour fails, and the minute of a rate limit passes.
+
+        Args:
+            delta: by how much; or in these units, which are added up:
+            days: of 24 hours.
+            hours: likewise.
+            minutes: likewise.
+            seconds: likewise.
+
+        Raises:
+            TypeError: `delta` is no `timedelta`.
+            ValueError: it would go back.
+
+        Example:
+            >>> from factorial_sdk.testing import FakeFactorial
+            >>> fake = FakeFactorial()
+            >>> with fake.client() as api:
+            ...     before = api.integrations.sync_runs.get_by_id(4104).status
+            ...     fake.advance(hours=1)
+            ...     after = api.integrations.sync_runs.get_by_id(4104).status
+            >>> str(before), str(after)
+            ('running', 'errored')
+        """
+        units = dt.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        with self._lock:
+            self._clock.advance(units if delta is None else checked(delta) + units)
+
     # Companies.
 
     @property
@@ -212,6 +268,8 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self, *, seed: int | None = None, employees: int = 40, weeks: int = 4
     ) -> FakeCompany:
         """Another company, with credentials of its own; they share no record, and no id.
+
+        Its dates follow from the time that it is when it is added.
 
         Args:
             seed: of the company; by default one that follows from the fake's.
@@ -253,7 +311,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self, seed: int, employees: int, weeks: int, api_key: str, token: str, refresh_token: str
     ) -> FakeCompany:
         number = len(self._companies)
-        world = World(table(), seed, employees, weeks, number)
+        world = World(table(), seed, employees, weeks, number, clock=self._clock.now)
         service = Service(
             world.store, self._show, self._deliveries.heard, pages=self._pages, nulls=self._nulls
         )
@@ -265,7 +323,9 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
 
     @override
     def _service(self, company: FakeCompany | None) -> Service:
-        return self._services[0 if company is None else company.number]
+        service = self._services[0 if company is None else company.number]
+        end_overdue_runs(service.store)
+        return service
 
     def _carry_out(self, request: FakeRequest) -> FakeResponse:
         try:
@@ -285,8 +345,9 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
             return welcome(table())
         self._scenarios.check_limit(request)
         if request.path.startswith(PREFIX):
-            return self._oauth.answer(request, time.time())
-        return self._services[self._grants.company(request.headers, request.method)].answer(request)
+            return self._oauth.answer(request, self._clock.seconds())
+        number = self._grants.company(request.headers, request.method)
+        return self._service(self._companies[number]).answer(request)
 
     def _note(
         self, request: FakeRequest, answer: FakeResponse, *, dropped: bool = False

@@ -9,9 +9,12 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from ..core.modelling.models import Model
+from ..core.values import ID
+from .errors import WebhookVerificationError
 from .headers import first
-from .payloads import SyncRunNotification
+from .payloads import is_id
 
+M = TypeVar("M", bound=Model)
 T_co = TypeVar("T_co", bound=Model, covariant=True)
 
 
@@ -62,6 +65,8 @@ class Delivery(Generic[T_co]):
         body: the payload as it came: what to put into a queue, for `parse` to read on the way out.
         key: the same for each repetition of this delivery, but also for an event that happens again
             and leaves the record as it left it before: see `SeenStore`.
+        company_id: the company whose challenge it carries, where the router knows the challenges
+            by company; else the one that the payload names, or None.
     """
 
     type: str
@@ -69,6 +74,7 @@ class Delivery(Generic[T_co]):
     author: Author | None
     body: bytes
     key: DeliveryKey
+    company_id: ID | None = None
 
     def __repr__(self) -> str:
         return f"Delivery({self.type}, {self.payload!r})"
@@ -84,7 +90,33 @@ def author_of(headers: Mapping[str, list[str]]) -> Author | None:
     )
 
 
-def identify(kind: str, payload: Model, author: Author | None, body: bytes) -> DeliveryKey:
+def attribute(payload: M, owner: ID | None) -> tuple[M, ID | None]:
+    """A payload and the company that it is about; a payload that names none gets its `owner`.
+
+    Args:
+        payload: what the body was read as.
+        owner: the company whose challenge the delivery carries; None where that is not known.
+
+    Raises:
+        WebhookVerificationError: the payload names another company.
+    """
+    named = _value_of(payload, "company_id")
+    if owner is None:
+        return payload, named if is_id(named) else None
+    if named is None:
+        if hasattr(payload, "company_id"):
+            evolve: Any = attrs.evolve
+            payload = evolve(payload, company_id=owner)
+    elif str(named) != str(owner):
+        raise WebhookVerificationError(
+            "the payload names another company than the one whose challenge was sent", 403
+        )
+    return payload, owner
+
+
+def identify(
+    kind: str, payload: Model, author: Author | None, body: bytes, owner: ID | None = None
+) -> DeliveryKey:
     """What tells a delivery from others.
 
     Args:
@@ -92,21 +124,26 @@ def identify(kind: str, payload: Model, author: Author | None, body: bytes) -> D
         payload: what the body was read as.
         author: who caused the event.
         body: as it came.
+        owner: the company whose challenge the delivery carries, where that is known.
     """
     family = kind.rpartition("/")[0] or kind
-    record = _id_of(payload)
     by = (author.type, author.id) if author else (None, None)
+    # Without an id and an employee it is about "one of those": fewer repetitions are told then, but
+    # no event is taken for the repetition of another.
+    record = _value_of(payload, "sync_run_id" if kind == "sync_run" else "id")
+    about = [None if record is None else str(record)]
+    if record is None and (employee := _value_of(payload, "employee_id")) is not None:
+        about.append(str(employee))  # the payload is a request, such as that of clocking in
+    of_company = () if owner is None else (f"company {owner}",)
     return DeliveryKey(
-        # Without an id it is about "one of those": fewer repetitions are told then, but no event
-        # is taken for the repetition of another.
-        resource=_hash(family, None if record is None else str(record)),
+        resource=_hash(family, *about, *of_company),
         state=sha256(body).hexdigest(),
-        digest=_hash(kind, *by, body),
+        digest=_hash(kind, *by, body, *of_company),
     )
 
 
-def _id_of(payload: Model) -> Any:
-    name = "sync_run_id" if isinstance(payload, SyncRunNotification) else "id"
+def _value_of(payload: Model, name: str) -> Any:
+    """The value of a field, whether or not this version of the SDK knows it."""
     return getattr(payload, name, payload.extra.get(name))
 
 

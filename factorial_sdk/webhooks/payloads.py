@@ -96,7 +96,7 @@ def parse_sync_run(body: Content) -> SyncRunNotification:
     """
     where = "webhook sync_run"
     notification = _read(body, SyncRunNotification, where, strict=False)
-    if not _is_id(notification.sync_run_id):
+    if not is_id(notification.sync_run_id):
         got = kind_of(notification.sync_run_id)
         raise DecodeError("id", got, path=("sync_run_id",), where=where)
     return notification
@@ -140,7 +140,7 @@ def check_type(subscription_type: object, *, allow_unknown: bool = False) -> str
     )
 
 
-def _is_id(value: object) -> bool:
+def is_id(value: object) -> bool:
     """Whether a value, which lenient reading lets through whatever it is, can be an id."""
     return isinstance(value, (int, str)) and not isinstance(value, bool) and value != ""
 

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..core.errors import DecodeError
-from .delivery import Delivery, author_of, identify
+from ..core.values import ID
+from .delivery import Delivery, attribute, author_of, identify
 from .errors import WebhookError
 from .headers import RawHeaders, first, read_headers
 from .seen import Claim
@@ -95,19 +96,20 @@ def _accept(incoming: Incoming, route: Route | None, rules: Rules) -> Steps:
     headers = read_headers(incoming.headers)
     # Before the body: who has no challenge does not get to fill the memory or take time.
     pairs = [(name, value) for name, values in headers.items() for value in values]
-    yield Ask(partial(route.check, pairs), blocking=callable(route.challenge))
+    owner: ID | None = yield Ask(partial(route.check, pairs), blocking=callable(route.challenges))
     _check_length(first(headers, "content-length"), rules.max_body)
     body = yield Read(rules.max_body, rules.time_limit)
     if isinstance(body, WebhookError):
         raise body
-    payload = route.parse(body)
+    payload, company_id = attribute(route.parse(body), owner)
     author = author_of(headers)
     delivery = Delivery(
         type=route.kind,
         payload=payload,
         author=author,
         body=body,
-        key=identify(route.kind, payload, author, body),
+        key=identify(route.kind, payload, author, body, owner),
+        company_id=company_id,
     )
     return (yield from _handle(Work(route, delivery, rules), rules))
 

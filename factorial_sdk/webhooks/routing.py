@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from ..core.errors import ConfigurationError
 from ..core.modelling.models import Model
+from ..core.values import is_mapping
 from .challenge import ChallengeSource, Unverified, check_challenges
 from .delivery import Delivery
 from .headers import RawHeaders
@@ -43,8 +44,11 @@ class Router:
     handled and is answered with 200. A delivery that was handled already is not handled again.
 
     Args:
-        challenge: the secret that the subscriptions were made with, or several, or a function that
-            returns them, called for each delivery. `UNVERIFIED` where there is none.
+        challenge: the secret that the subscriptions were made with, or several; a mapping from
+            company ids to secrets where companies have their own: a delivery then counts as one of
+            the company whose secret it carries, and is refused with 403 if its payload names
+            another. Or a function that returns any of these, called for each delivery. `UNVERIFIED`
+            where there is none.
         store: remembers what was handled; a `MemoryStore` by default, which is right for a single
             process.
         max_body: bytes that a body may have.
@@ -234,6 +238,6 @@ class Router:
 
 def _checked(challenge: object) -> Any:
     """A source of challenges that is usable as far as can be told now."""
-    if callable(challenge) or isinstance(challenge, Unverified):
+    if isinstance(challenge, Unverified) or (callable(challenge) and not is_mapping(challenge)):
         return challenge
     return check_challenges(challenge)

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
+TAKEN: Final = frozenset({409, 422})
+"""What a second subscription of a type and company is answered with."""
+
+GONE: Final = frozenset({404})
+
+ATTEMPTS: Final = 4
+"""How often to look again while other processes make and delete the same subscription."""
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Wish:
@@ -53,39 +61,37 @@ class Wish:
         )
 
 
-def create(wish: Wish) -> Flow[WebhookSubscription]:
-    """Make the subscription; see `subscribe`."""
-    wish = yield from _of_a_company(wish)
-    return (yield from _create(wish))
-
-
 def ensure(wish: Wish) -> Flow[WebhookSubscription]:
-    """Make or change the subscription, if need be; see `ensure_subscription`."""
+    """Make, reuse or change the subscription; see `ensure_subscription`.
+
+    The API keeps one subscription for each type and company. Another process may make, change or
+    delete it at any moment, so whatever a request shows to be outdated is looked up again.
+    """
     wish = yield from _of_a_company(wish)
-    found = yield from _find(wish)
-    mine = _to(wish.target_url, found)
-    if not mine and wish.name is not None:
-        mine = [each for each in found if each.name == wish.name]
-    if not mine:
-        created = yield from _create(wish)
-        # Another process may have done the same at this moment: the older subscription stays.
-        mine = _to(wish.target_url, (yield from _find(wish)))
-        if not mine or _age(mine[0]) >= _age(created):
-            return (yield from _align(created, wish))
-        yield from _remove(created, wish)
-    if len(mine) > 1:
-        logger.warning(
-            "%s: %d subscriptions deliver to the same place; one would do", wish.type, len(mine)
-        )
-    return (yield from _align(mine[0], wish))
+    refusal: FactorialError | None = None
+    attempt = 0
+    while True:
+        attempt += 1
+        mine = _choose((yield from _find(wish)), wish, taken=refusal is not None)
+        if mine is None and refusal is not None:
+            raise refusal  # it has another reason: there is no such subscription
+        try:
+            return (yield from _create(wish) if mine is None else _align(mine, wish))
+        except FactorialError as error:
+            # The texts of errors are in the language of the account: only the status counts.
+            outdated = TAKEN if mine is None else GONE
+            if attempt == ATTEMPTS or getattr(error, "status", None) not in outdated:
+                raise
+            refusal = error if mine is None else None
 
 
 def delete(wish: Wish) -> Flow[list[WebhookSubscription]]:
     """Delete what is there; see `unsubscribe`."""
     wish = yield from _of_a_company(wish)
-    there = _to(wish.target_url, (yield from _find(wish)))
     deleted: list[WebhookSubscription] = []
-    for each in there:
+    for each in (yield from _find(wish)):
+        if each.target_url != wish.target_url:
+            continue
         deleted += [each] if (yield from _remove(each, wish)) else []
     return deleted
 
@@ -109,8 +115,17 @@ def _find(wish: Wish) -> Flow[list[WebhookSubscription]]:
     listed: Any = yield from read_all(first, wish.context)
     found: list[WebhookSubscription] = listed.data()
     # Not every filter of the API filters.
-    same = [each for each in found if each.type == wish.type and _is_of(each, wish.company_id)]
+    same = [
+        each
+        for each in found
+        if _plain(each.type) == _plain(wish.type) and _is_of(each, wish.company_id)
+    ]
     return sorted(same, key=_age)
+
+
+def _plain(kind: object) -> str:
+    """A subscription type as the SDK spells it; the API's own document writes dots in some."""
+    return str(kind).strip("/").replace(".", "/")
 
 
 def _is_of(subscription: WebhookSubscription, company_id: ID | None) -> bool:
@@ -118,8 +133,32 @@ def _is_of(subscription: WebhookSubscription, company_id: ID | None) -> bool:
     return str(subscription.company_id) in {str(company_id), "None"}
 
 
-def _to(target_url: str, found: list[WebhookSubscription]) -> list[WebhookSubscription]:
-    return [each for each in found if each.target_url == target_url]
+def _choose(
+    found: list[WebhookSubscription], wish: Wish, *, taken: bool = False
+) -> WebhookSubscription | None:
+    """The subscription to reuse: if the server allows several, one to the URL or of the name.
+
+    Args:
+        found: those of the type and company, the oldest first.
+        wish: what it should be.
+        taken: whether the server refused to make another one. If not, a subscription that does not
+            name its company may be another company's, unless URL or name tell that it is not.
+    """
+
+    def distance(each: WebhookSubscription) -> int:
+        if each.target_url == wish.target_url:
+            return 0
+        return 1 if wish.name is not None and each.name == wish.name else 2
+
+    certain = [
+        each for each in found if taken or str(each.company_id) != "None" or distance(each) < 2
+    ]
+    chosen = min(certain, key=distance, default=None)
+    if len(certain) > 1:
+        logger.warning(
+            "%s: %d subscriptions of one company; the API allows one", wish.type, len(certain)
+        )
+    return chosen
 
 
 def _age(subscription: WebhookSubscription) -> tuple[int, str]:
@@ -180,7 +219,7 @@ def _remove(subscription: WebhookSubscription, wish: Wish) -> Flow[bool]:
     try:
         yield from call(wish.subscriptions.delete.describe(subscription.id), wish.context)
     except FactorialError as error:
-        if getattr(error, "status", None) != 404:
+        if getattr(error, "status", None) not in GONE:
             raise
         return False
     return True

@@ -13,7 +13,7 @@ from ..core.errors import ConfigurationError
 from ..core.values import ID
 from .challenge import check_challenge
 from .payloads import check_type
-from .subscribing import Wish, create, delete, ensure
+from .subscribing import Wish, delete, ensure
 
 if TYPE_CHECKING:
     from ..resources.api_public import WebhookSubscription
@@ -32,7 +32,7 @@ class SubscriptionOptions(TypedDict, total=False, closed=True):
         company_id: the company; by default the one that the credentials belong to.
         challenge: the secret that deliveries carry; by default a new one. Pass it where several
             processes depend on it.
-        name: what to call the subscription, by which it is found when its URL changes.
+        name: what to call the subscription.
         api_version: the version of the API that payloads follow; by default Factorial's choice.
         allow_unknown: also take a type that this version of the SDK does not know.
     """
@@ -55,7 +55,9 @@ def subscribe(
 def subscribe(
     api: Api, subscription_type: str, target_url: str, **options: Unpack[SubscriptionOptions]
 ) -> WebhookSubscription | Later:
-    """Subscribe to a type of event, even if there is such a subscription already.
+    """Subscribe to a type of event: the same as `ensure_subscription`.
+
+    The API keeps one subscription for each type and company, so there is no other way.
 
     Args:
         api: a `Client`, or an `AsyncClient`: then the result is to be awaited.
@@ -68,11 +70,10 @@ def subscribe(
 
     Raises:
         ConfigurationError: an argument is unusable; the message says why.
-        ApiError, ApiConnectionError: as for any call. After a lost connection the subscription
-            may have been made: `ensure_subscription` finds out.
+        ApiError, ApiConnectionError: as for any call. It is safe to call it again.
     """
     wish = _wish(api, subscription_type, target_url, options)
-    return api.execute(create(wish))
+    return api.execute(ensure(wish))
 
 
 @overload
@@ -88,9 +89,10 @@ def ensure_subscription(
 ) -> WebhookSubscription | Later:
     """Make sure that there is a subscription, enabled and as given; called again, it does nothing.
 
-    A subscription is recognised by its type, company and URL; if there is none, by its name, and is
-    then pointed to the new URL. No other is touched: it may be somebody else's. Of several
-    processes that do this at the same time, the subscription of the first stays.
+    The API keeps one subscription for each type and company. If there is one, it is reused:
+    enabled, and pointed to `target_url`, **wherever it pointed before**. So two programs that
+    subscribe to the same type with different URLs take it from each other; let one program receive
+    the deliveries and pass them on. Several processes may do this at the same time.
 
     Without ``challenge=``, an existing subscription keeps the challenge that the API tells of it;
     if it tells none, it gets a new one.

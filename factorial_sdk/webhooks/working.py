@@ -11,7 +11,8 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from ..core.modelling.models import Model
-from .challenge import ChallengeSource, Unverified, verify
+from ..core.values import ID
+from .challenge import Candidate, Unverified, check_challenges, match
 from .delivery import Delivery
 from .errors import WebhookError
 from .headers import RawHeaders
@@ -33,13 +34,13 @@ class Route:
     Attributes:
         kind: the subscription type, or ``sync_run``: what logs call it, since a path may be secret.
         handler: is called with each delivery, once.
-        challenge: the challenges that are accepted, or a function that looks them up.
+        challenges: that are accepted, or a function that looks them up.
         model: what is delivered; None for what `parse` knows it to be.
     """
 
     kind: str
     handler: Handler
-    challenge: ChallengeSource
+    challenges: tuple[Candidate, ...] | Callable[[], object] | Unverified
     model: type[Model] | None
 
     @property
@@ -53,11 +54,16 @@ class Route:
             return parse_sync_run(body)
         return parse(self.kind, body) if self.model is None else parse(self.kind, body, self.model)
 
-    def check(self, headers: RawHeaders) -> None:
-        """Raise unless a request carries the challenge."""
-        challenge = self.challenge() if callable(self.challenge) else self.challenge
-        if not isinstance(challenge, Unverified):
-            verify(headers, challenge)
+    def check(self, headers: RawHeaders) -> ID | None:
+        """The company whose challenge a request carries; None where challenges are of no company.
+
+        Raises:
+            WebhookVerificationError: it carries none that is accepted.
+        """
+        known = self.challenges
+        if isinstance(known, Unverified):
+            return None
+        return match(headers, check_challenges(known()) if callable(known) else known)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

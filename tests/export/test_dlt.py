@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from factorial_sdk.testing import FakeFactorial
+from factorial_sdk.testing import FakeFactorial, FakeServer
 
 CODE = """
 import json, sys, tempfile
@@ -49,27 +49,27 @@ with factorial_sdk.Client() as api:
 """
 
 
-def run(folder: Path, fake: FakeFactorial, *arguments: str) -> subprocess.CompletedProcess[str]:
-    with fake.serve() as server:
-        return subprocess.run(
-            [sys.executable, "-c", CODE, str(folder), *arguments],
-            capture_output=True, text=True, timeout=120, check=False, cwd=folder,
-            env={
-                **os.environ,
-                "FACTORIAL_BASE_URL": server.url,
-                "FACTORIAL_TOKEN": server.token,
-                "DLT_DATA_DIR": str(folder),
-                "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
-                "RUNTIME__LOG_LEVEL": "CRITICAL",
-            },
-        )  # fmt: skip
+def run(folder: Path, server: FakeServer, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", CODE, str(folder), *arguments],
+        capture_output=True, text=True, timeout=300, check=False, cwd=folder,
+        env={
+            **os.environ,
+            "FACTORIAL_BASE_URL": server.url,
+            "FACTORIAL_TOKEN": server.token,
+            "DLT_DATA_DIR": str(folder),
+            "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
+            "RUNTIME__LOG_LEVEL": "CRITICAL",
+        },
+    )  # fmt: skip
 
 
 def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
-    done = run(tmp_path, fake)
+    with fake.serve() as server:
+        done = run(tmp_path, server)
     assert done.returncode == 0, done.stderr
     assert "needs a Client" in done.stdout
     changes = [
@@ -102,12 +102,13 @@ def test_what_failed_is_asked_for_again(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
-    assert run(tmp_path, fake, "once").returncode == 0
-    with fake.client() as api:
-        api.employees.employees.update(1400, {"first_name": "Ada"})
-    fake.fail_next(400, times=1, path="teams/teams")
-    assert run(tmp_path, fake, "once").returncode != 0
-    assert run(tmp_path, fake, "once").returncode == 0
+    with fake.serve() as server:
+        assert run(tmp_path, server, "once").returncode == 0
+        with fake.client() as api:
+            api.employees.employees.update(1400, {"first_name": "Ada"})
+        fake.fail_next(400, times=1, path="teams/teams")
+        assert run(tmp_path, server, "once").returncode != 0
+        assert run(tmp_path, server, "once").returncode == 0
     with duckdb.connect(str(tmp_path / "data.duckdb")) as database:
         query = "SELECT first_name FROM hr.employees_employees WHERE id = '1400'"
         assert database.sql(query).fetchall() == [("Ada",)]

@@ -37,14 +37,20 @@ def process(mode: Mode, factorial: Factorial, journal: SqliteJournal) -> Process
 
     def run(handler: Any, run_id: Any, company_id: Any = None, **options: Any) -> Any:
         client = options.pop("client", {})
+        integration = options.pop("integration_uuid", None)
         api = mode.client(
-            base_url="https://fake.invalid",
-            transport=factorial.transport(),
-            **{"auth": _auth(factorial), **client},
+            **{
+                "base_url": "https://fake.invalid",
+                "transport": factorial.transport(),
+                "auth": _auth(factorial),
+                **client,
+            },
         )
         given = {"journal": journal, "deadline": FOREVER, **options}
         processor = SyncRunProcessor(api, handler, **given)
-        return mode.call(processor.process, run_id, company_id=company_id)
+        return mode.call(
+            processor.process, run_id, company_id=company_id, integration_uuid=integration
+        )
 
     return run
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ..other_day import python_path
 from .world import Factorial
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +41,7 @@ def test_a_block_of_code_in_the_guide_runs(number: int, tmp_path: Path) -> None:
             "FACTORIAL_BASE_URL": server.url,
             "FACTORIAL_TOKEN": server.token,
             "SYNC_RUN_ID": "4104",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": python_path(ROOT),
         }
         done = subprocess.run(
             [sys.executable, "-W", "error", str(program)],

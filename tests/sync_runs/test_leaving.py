@@ -20,6 +20,7 @@ from factorial_sdk.sync_runs import (
     FailedItem,
     InvalidItem,
     ReportingError,
+    RunKey,
     RunReport,
     SqliteJournal,
     SyncRunItem,
@@ -67,7 +68,7 @@ def test_a_task_that_is_cancelled(backend, kind, factorial, tmp_path) -> None:
             while sum(done.values()) < 20:  # noqa: ASYNC110 - handlers may be in threads
                 await anyio.sleep(0.005)
             group.cancel_scope.cancel()
-        written = journal.summary(_key(run)).success
+        written = journal.summary(_key(run, processor.api.context.settings.base_url)).success
         # Handlers that were called off, or whose results nobody heard of, are not in it.
         assert 20 - 4 <= written <= sum(calls.values())
         began = time.monotonic()
@@ -83,10 +84,8 @@ def test_a_task_that_is_cancelled(backend, kind, factorial, tmp_path) -> None:
     assert max(calls.values()) <= 2
 
 
-def _key(run: str) -> Any:
-    from factorial_sdk.sync_runs import RunKey
-
-    return RunKey("2214", run)
+def _key(run: str, base_url: str) -> RunKey:
+    return RunKey("2214", run, base_url)
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
@@ -156,9 +155,9 @@ def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
     pushed |= set(rest.split())
     journal = SqliteJournal(path)
     # Handlers that were running were waited for: all that was pushed is written down.
-    assert journal.summary(_key(run)).success == len(pushed) < 400
+    assert journal.summary(_key(run, server.url)).success == len(pushed) < 400
     calls: list[str] = []
-    with factorial.client() as api:
+    with factorial.client(base_url=server.url) as api:
         processor = SyncRunProcessor(
             api,
             lambda item: calls.append(str(item.id)) or f"E-{item.id}",

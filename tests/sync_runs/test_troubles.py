@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import sqlite3
@@ -9,6 +10,7 @@ import threading
 from contextlib import closing
 from typing import Any
 
+import attrs
 import pytest
 
 import factorial_sdk
@@ -200,8 +202,11 @@ def test_a_run_that_cannot_be_read_is_an_error_and_goes_on_the_next_time(
 
 def test_time_that_is_over_before_all_is_pushed(process, factorial) -> None:
     run = factorial.new_run(6)
+    with factorial.client() as api:
+        begun = api.integrations.sync_runs.get_by_id(run)
+    factorial.add(attrs.evolve(begun, started_at=factorial.now - dt.timedelta(minutes=30)))
     calls: list[Any] = []
-    report = process(calls.append, run, deadline=60, margin=10)  # it began in the past
+    report = process(calls.append, run, deadline=1200, margin=10)
     assert not calls
     assert (report.failed, report.complete) == (6, True)
     assert set(factorial.statuses(run).values()) == {"failed"}
@@ -210,7 +215,6 @@ def test_time_that_is_over_before_all_is_pushed(process, factorial) -> None:
 
 @pytest.mark.real_time
 def test_time_that_runs_out_while_records_are_pushed(process, factorial) -> None:
-    import datetime as dt
     import time
 
     run = factorial.new_run(40)
@@ -231,7 +235,13 @@ def test_time_that_runs_out_while_records_are_pushed(process, factorial) -> None
 def test_without_runs_in_the_api_version_outcomes_go_one_by_one(process, factorial) -> None:
     run = factorial.new_run(8)
     before = len(factorial.requests)
-    report = process(truthful, run, client={"api_version": "2026-07-01"})
+    report = process(
+        truthful,
+        run,
+        company_id=2214,
+        integration_uuid=factorial.integration_of(run),
+        client={"api_version": "2026-07-01"},
+    )
     assert report.complete
     assert {each.method for each in factorial.requests[before:]} == {"GET", "PUT"}
     check(factorial, run)

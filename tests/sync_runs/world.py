@@ -17,7 +17,7 @@ from factorial_sdk.sync_runs import FailedItem, InvalidItem, SyncRunItem
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 
 OUTCOMES = "integrations/syncable_sync_runs"
-FOREVER = 1e9  # seconds; the time of the fake stands still
+FOREVER = 1e9  # seconds, for tests that are not about the hour
 
 Fault = Callable[[FakeRequest], FakeResponse | None]
 
@@ -30,6 +30,7 @@ class Factorial(FakeFactorial):
         self.reports: list[tuple[str, str]] = []
         self.noting = False
         self.fault: Fault | None = None
+        self.lies: list[Callable[[FakeRequest, FakeResponse], FakeResponse]] = []
         self.lose_answers_to: str | None = None
 
     def handle(self, request: FakeRequest) -> FakeResponse:
@@ -41,6 +42,9 @@ class Factorial(FakeFactorial):
                 self.reports.append((str(answer.json["id"]), answer.json["status"]))
             elif request.method == "POST":
                 self.reports += [(str(each["id"]), each["status"]) for each in answer.json]
+        if self.noting:
+            for lie in self.lies:
+                answer = lie(request, answer)
         return answer
 
     @property
@@ -50,9 +54,16 @@ class Factorial(FakeFactorial):
 
     def statuses(self, run: Any) -> dict[str, str]:
         """What Factorial shows of each outcome of a run."""
+        lies, self.lies = self.lies, []
         with self.client() as api:
             found = api.integrations.syncable_sync_runs.all(sync_run_ids=[run])
+        self.lies = lies
         return {str(each.id): str(each.status) for each in found}
+
+    def integration_of(self, run: Any) -> str:
+        """The integration of a run, as the notification of the run names it."""
+        with self.client() as api:
+            return api.integrations.sync_runs.get_by_id(run).integration_uuid
 
     def new_run(self, count: int, start: int = 1, kind: str = "expenses/expense") -> str:
         """A run of so many records, whose outcomes are open."""

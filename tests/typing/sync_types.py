@@ -158,7 +158,7 @@ def other_domains_work_alike(client: Client) -> None:
     shifts = client.attendance.shifts  # its classes are public under longer names
     assert_type(shifts, factorial_sdk.AttendanceShiftsEndpoint[Client])
     assert_type(shifts.get(limit=3), MetaApiResponse[factorial_sdk.AttendanceShift])
-    assert_type(shifts.delete(7), factorial_sdk.AttendanceShift)
+    assert_type(shifts.delete(7), factorial_sdk.AttendanceShift | None)
     assert_type(client.employees.employees.get_by_id(7), factorial_sdk.Employee)
     assert_type(list(factorial_sdk.TeamsEndpoint(client).iter()), list[factorial_sdk.Team])
 

@@ -111,3 +111,52 @@ def test_new_challenges_are_long_and_unlike() -> None:
     assert {len(each) for each in made} == {43}
     for each in made:
         verify({NAME: each}, each)
+
+
+def test_verify_by_company_returns_whose_challenge_it_is() -> None:
+    known = {44: "of 44", "45": ["new of 45", "old of 45"]}
+    assert verify({NAME: "of 44"}, known) == 44
+    assert [verify({NAME: f"{each} of 45"}, known) for each in ("new", "old")] == ["45", "45"]
+    with pytest.raises(WebhookVerificationError) as raised:
+        verify({NAME: "of 46"}, known)
+    assert raised.value.status == 403
+
+
+@pytest.mark.parametrize(
+    ("challenges", "said"),
+    [
+        ({}, "no challenge is given"),
+        ({44: []}, "no challenge is given"),
+        ({44: SECRET, 45: SECRET}, "two companies have the same challenge"),
+        ({44: ["a", SECRET], "45": ["b", SECRET]}, "two companies have the same challenge"),
+        ({NAME: SECRET}, "must have company ids as keys"),
+        ({True: SECRET}, "must have company ids as keys"),
+        ({None: SECRET}, "must have company ids as keys"),
+        ({"": SECRET}, "must have company ids as keys"),
+        ({44: None}, "challenge must be a string or several"),
+        ({44: {1: SECRET}}, "challenge must be a string or several"),
+        ({44: ""}, "challenge is empty"),
+    ],
+)
+def test_challenges_by_company_that_prove_nothing_are_refused(challenges: Any, said: str) -> None:
+    for use in (lambda: webhooks.Router(challenges), lambda: verify({NAME: SECRET}, challenges)):
+        with pytest.raises(ConfigurationError, match=said) as raised:
+            use()
+        assert SECRET not in str(raised.value)
+
+
+def test_company_may_be_named_as_number_and_as_text() -> None:
+    assert verify({NAME: SECRET}, {44: SECRET, "44": ["other", SECRET]}) == 44
+
+
+def test_challenges_of_all_companies_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[bytes] = []
+    original = module.compare_digest
+
+    def spy(one: bytes, other: bytes) -> bool:
+        compared.append(one)
+        return original(one, other)
+
+    monkeypatch.setattr(module, "compare_digest", spy)
+    verify({NAME: "a"}, {1: "a", 2: ["b", "c"], 3: "d"})
+    assert compared == [b"a", b"b", b"c", b"d"]

@@ -20,6 +20,7 @@ import pytest
 
 from factorial_sdk.webhooks import Claim, DeliveryKey, MemoryStore, SeenStore
 
+from ..other_day import python_path
 from .test_subscriptions import Subscriptions
 from .ways import CHALLENGE, SECRET
 
@@ -66,7 +67,7 @@ def test_a_block_of_code_in_the_guide_runs(
         "FACTORIAL_TOKEN": "token",
         "WEBHOOK_CHALLENGE": SECRET,
         "SYNC_RUN_PATH": "7f3c",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": python_path(ROOT),
     }
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", BLOCKS[number]],

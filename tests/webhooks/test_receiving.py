@@ -168,6 +168,74 @@ def test_a_wrong_challenge_is_forbidden(
     check(caplog, way.send(inbox.router, record(), challenge=guess), 403, "wrong", inbox)
 
 
+COMPANIES = {44: "secret-of-company-a", "45": ["secret-of-company-b", SECRET]}
+
+
+@pytest.mark.parametrize("source", [COMPANIES, lambda: COMPANIES])
+@pytest.mark.parametrize(
+    ("challenge", "named", "company"),
+    [
+        ("secret-of-company-a", {"company_id": "44"}, 44),
+        ("secret-of-company-a", {"company_id": 44}, 44),
+        ("secret-of-company-a", {"company_id": None}, 44),
+        ("secret-of-company-a", {}, 44),
+        (SECRET, {"company_id": "45"}, "45"),
+        (SECRET, {}, "45"),
+    ],
+)
+def test_delivery_is_of_the_company_whose_challenge_it_has(
+    way: Way, source: Any, challenge: str, named: Any, company: Any
+) -> None:
+    inbox = Inbox(challenge=source)
+    assert way.send(inbox.router, record(**named), challenge=challenge).status == 200
+    (delivery,) = inbox.deliveries
+    assert (delivery.company_id, str(delivery.payload.company_id)) == (company, str(company))
+
+
+@pytest.mark.parametrize("named", ["44", 44, "", 0, False, [], {}, "45x", "445"])
+def test_challenge_opens_no_event_of_another_company(
+    way: Way, named: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    inbox = Inbox(challenge=COMPANIES)
+    got = way.send(inbox.router, record(company_id=named), challenge="secret-of-company-b")
+    check(caplog, got, 403, "another company", inbox)
+    assert "secret-of-company" not in caplog.text
+
+
+def test_sync_run_of_another_company_is_refused(way: Way, caplog: pytest.LogCaptureFixture) -> None:
+    router = Router(COMPANIES)
+    seen: list[Delivery[Any]] = []
+    router.on_sync_run(seen.append)
+    for company in (b"45", b"null"):
+        run = b'{"sync_run_id": 7, "integration_uuid": "u", "company_id": %b}' % company
+        got = way.send(router, run, "/sync_run", challenge="secret-of-company-a")
+        assert got.status == (403 if company == b"45" else 200)
+    assert [each.payload.company_id for each in seen] == [44]
+
+
+def test_company_in_a_field_newer_than_the_sdk_is_compared(way: Way) -> None:
+    router = Router(COMPANIES)
+    router.on("moons/moon/rise", allow_unknown=True)(lambda _: None)
+    for company, status in (("44", 200), ("45", 403)):
+        body = record(company_id=company)
+        sent = way.send(router, body, "/moons/moon/rise", challenge="secret-of-company-a")
+        assert sent.status == status
+
+
+def test_same_body_of_two_companies_is_no_repetition(way: Way) -> None:
+    inbox = Inbox(challenge=COMPANIES)
+    for challenge in ("secret-of-company-a", "secret-of-company-b", "secret-of-company-a"):
+        assert way.send(inbox.router, record(), challenge=challenge).status == 200
+    assert [each.company_id for each in inbox.deliveries] == [44, "45"]
+
+
+def test_one_challenge_for_all_takes_the_company_of_the_payload(way: Way) -> None:
+    inbox = Inbox()
+    for number, company in enumerate(["44", 45, None, [1]]):
+        way.send(inbox.router, record(number, company_id=company))
+    assert [each.company_id for each in inbox.deliveries] == ["44", 45, None, None]
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_two_different_challenges_prove_nothing(
     way: Way, order: int, caplog: pytest.LogCaptureFixture

@@ -15,8 +15,10 @@ import pytest
 
 from factorial_sdk import (
     ApiConnectionError,
+    ApiError,
     Client,
     ConfigurationError,
+    NotFoundError,
     PermissionDeniedError,
     WebhookSubscription,
     webhooks,
@@ -32,7 +34,7 @@ SECRET = "a-secret-that-must-not-be-seen"
 
 
 class Subscriptions:
-    """The part of the API that this needs.
+    """The part of the API that this needs: one subscription for each type and company.
 
     Args:
         tells_challenge: whether answers say what the challenge is.
@@ -57,6 +59,8 @@ class Subscriptions:
         self.requests: list[tuple[str, Any]] = []
         self.fail: dict[str, Any] = {}
         self.before_create: Any = None
+        self.vanishing = False  # a failing change has lost its record
+        self.taken: Any = {"errors": {"subscription_type": ["ya est\u00e1 en uso"]}}
         self.lock = threading.Lock()
         self.next = 9
 
@@ -96,6 +100,8 @@ class Subscriptions:
                 if failure == "lost":  # it is made, but nobody hears of it
                     self.answer(method, path, request, body)
                     raise httpx.ReadError("lost")
+                if self.vanishing:
+                    self.kept.clear()
                 return httpx.Response(failure, json={})
             return self.answer(method, path, request, body)
 
@@ -103,6 +109,9 @@ class Subscriptions:
         assert path.startswith("api_public/webhook_subscriptions")
         if method == "POST":
             kind = body.pop("subscription_type")
+            wanted = kind, body["company_id"]
+            if wanted in {(each["type"], each["company_id"]) for each in self.kept.values()}:
+                return httpx.Response(422, json=self.taken)
             return self.show(self.add(**{"name": None, "challenge": None, **body}, type=kind), 201)
         if method == "GET":
             return self.list(request.url.params)
@@ -151,7 +160,7 @@ def test_subscribing_makes_a_subscription_with_a_new_secret(mode: Mode) -> None:
     api = mode.client(server)
     made: WebhookSubscription = mode.call(subscribe, api, TYPE, URL, company_id=44, name="mine")
     assert (made.type, made.target_url, made.name) == (TYPE, URL, "mine")
-    ((_, sent),) = server.requests
+    (sent,) = [body for method, body in server.requests if method == "POST"]
     assert sent == {
         "target_url": URL,
         "company_id": "44",
@@ -163,8 +172,6 @@ def test_subscribing_makes_a_subscription_with_a_new_secret(mode: Mode) -> None:
     webhooks.verify({"x-factorial-wh-challenge": made.challenge}, made.challenge)
     for shown in (repr(made), str(made), repr([made])):
         assert made.challenge not in shown
-    mode.call(subscribe, api, TYPE, URL, company_id=44)
-    assert len(server.kept) == 2
 
 
 def test_the_company_is_that_of_the_credentials(mode: Mode) -> None:
@@ -237,50 +244,119 @@ def test_all_that_differs_is_changed_in_one_request(mode: Mode) -> None:
     assert made.challenge == SECRET
 
 
-def test_a_subscription_is_pointed_to_a_new_url_only_by_its_name(mode: Mode) -> None:
+@pytest.mark.parametrize("function", [subscribe, ensure_subscription])
+@pytest.mark.parametrize("fields", [{}, {"name": "another program"}, {"enabled": False}])
+def test_subscription_with_another_url_is_repointed(
+    mode: Mode, function: Any, fields: dict[str, Any]
+) -> None:
     server = Subscriptions()
-    server.add(name="somebody else's", target_url=OLD_URL)
-    server.add(name=None, target_url=OLD_URL)
-    api = mode.client(server)
-    mode.call(ensure_subscription, api, TYPE, URL, company_id=44, name="mine")
-    assert [each["target_url"] for each in server.kept.values()] == [OLD_URL, OLD_URL, URL]
-    new = URL.replace("hooks", "new")
-    mode.call(ensure_subscription, api, TYPE, new, company_id=44, name="mine")
-    assert [each["target_url"] for each in server.kept.values()] == [OLD_URL, OLD_URL, new]
+    server.add(target_url=OLD_URL, **fields)
+    made = mode.call(function, mode.client(server), TYPE, URL, company_id=44, challenge="new")
+    (kept,) = server.kept.values()
+    assert (kept["target_url"], kept["challenge"], kept["enabled"]) == (URL, "new", True)
+    assert (made.id, made.challenge, server.writes()) == ("10", "new", ["PUT"])
+
+
+def test_create_refused_by_race_reuses_the_other_one(mode: Mode) -> None:
+    server = Subscriptions()
+
+    def another_process() -> None:
+        server.before_create = None
+        server.add(target_url=OLD_URL)
+
+    server.before_create = another_process
+    made = mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert server.writes() == ["POST", "PUT"]
+    assert (made.id, made.target_url, made.challenge) == ("10", URL, SECRET)
+
+
+@pytest.mark.parametrize("status", [409, 422])
+def test_create_refused_for_another_reason_raises(mode: Mode, status: int) -> None:
+    server = Subscriptions()
+    server.fail["POST"] = status
+    with pytest.raises(ApiError) as raised:
+        mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert (raised.value.status, server.writes()) == (status, ["POST"])
+
+
+def test_subscription_deleted_before_its_change_is_made_again(mode: Mode) -> None:
+    server = Subscriptions()
+    server.add(target_url=OLD_URL)
+    server.fail["PUT"] = 404
+    server.vanishing = True
+    made = mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert server.writes() == ["PUT", "POST"]
+    assert (made.id, list(server.kept)) == ("11", [11])
+
+
+def test_subscription_that_always_vanishes_raises(mode: Mode) -> None:
+    server = Subscriptions()
+    server.add(target_url=OLD_URL)
+    server.fail = _Always({"PUT": 404})
+    with pytest.raises(NotFoundError):
+        mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert server.writes() == ["PUT"] * 4
+
+
+def test_type_listed_with_dots_is_recognised(mode: Mode) -> None:
+    server = Subscriptions(filters=False)
+    server.add(type="/ats.application.create", target_url=OLD_URL)
+    mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert server.writes() == ["PUT"]
+
+
+def test_subscription_without_company_is_reused_once_refused(mode: Mode) -> None:
+    server = Subscriptions(filters=False)
+    server.add(company_id=None, target_url=OLD_URL)
+    # It may be another company's: only the refusal tells that it is this one's.
+    server.before_create = lambda: server.fail.setdefault("POST", 422)
+    made = mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert (made.id, server.writes()) == ("10", ["POST", "PUT"])
+    server = Subscriptions(filters=False)
+    server.add(company_id=None, target_url=OLD_URL)
+    made = mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
+    assert (made.id, server.kept[10]["target_url"]) == ("11", OLD_URL)
+
+
+class _Always(dict[str, Any]):
+    """Failures that come again and again."""
+
+    def pop(self, key: Any, default: Any = None) -> Any:
+        return self.get(key, default)
 
 
 def test_subscriptions_of_other_types_and_companies_are_left_alone(mode: Mode) -> None:
     server = Subscriptions(filters=False, page=2)
     server.add(type="ats/application/update")
     server.add(company_id="45", enabled=False)
-    server.add(target_url=OLD_URL)
     before = json.dumps(server.kept)
     api = mode.client(server)
     mode.call(ensure_subscription, api, TYPE, URL, company_id=44)
-    assert len(server.kept) == 4
-    assert [each.id for each in mode.call(unsubscribe, api, TYPE, URL, company_id=44)] == ["13"]
+    assert len(server.kept) == 3
+    assert [each.id for each in mode.call(unsubscribe, api, TYPE, URL, company_id=44)] == ["12"]
     assert json.dumps(server.kept) == before
 
 
 def test_a_subscription_is_found_on_any_page_and_without_a_company(mode: Mode) -> None:
     server = Subscriptions(filters=False, page=3)
-    for _ in range(7):
-        server.add(target_url=OLD_URL)
+    for number in range(7):
+        server.add(target_url=OLD_URL, company_id=str(50 + number))
     server.add(company_id=None)
     made = mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
     assert (made.id, server.writes()) == ("17", [])
 
 
-def test_of_several_the_oldest_is_kept_and_the_others_are_told_of(
+def test_of_several_the_nearest_is_kept_and_the_others_are_told_of(
     mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = Subscriptions()
-    server.next = 98
+    server.next = 97
+    server.add(target_url=OLD_URL)
     server.add()
     server.add()
     made = mode.call(ensure_subscription, mode.client(server), TYPE, URL, company_id=44)
     assert (made.id, server.writes()) == ("99", [])
-    assert "2 subscriptions deliver to the same place" in caplog.text
+    assert "3 subscriptions of one company; the API allows one" in caplog.text
 
 
 def test_two_processes_at_the_same_time_end_with_one_subscription() -> None:

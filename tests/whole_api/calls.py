@@ -16,7 +16,7 @@ from factorial_sdk.core.modelling.models import Body
 
 from ..conftest import Mode
 from .declared import build, classes_in, typed
-from .document import DOMAINS, Operation, attribute, class_of
+from .document import DOMAINS, SCHEMAS, Operation, attribute, class_of
 
 KEY = "4711"
 
@@ -56,7 +56,8 @@ class Api:
     def sent(self, operation: Operation, name: str, /, *args: Any, **kwargs: Any) -> httpx.Request:
         """The one request that the operation sends."""
         self.requests.clear()
-        self.answer = operation.status, operation.answer([{}])
+        field = next(iter(SCHEMAS[operation.record]["properties"]))
+        self.answer = operation.status, operation.answer([{field: None}])
         self.call(self.lenient, operation, name, *args, **kwargs)
         (request,) = self.requests
         return request

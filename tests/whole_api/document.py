@@ -11,12 +11,14 @@ from typing import Any
 
 import attrs
 
+from codegen.facts import corrected
+
 Json = Any
 Schema = Mapping[str, Any]
 
 FOLDER = Path(__file__).parents[2] / "openapi"
 NEWEST = "2026-10-01"
-DOCUMENT = json.loads((FOLDER / f"{NEWEST}.json").read_text(encoding="utf-8"))
+DOCUMENT = corrected(json.loads((FOLDER / f"{NEWEST}.json").read_text(encoding="utf-8")))
 CARRIED = json.loads((FOLDER / "carried-over.json").read_text(encoding="utf-8"))
 
 # A schema in both files is that of the newest version and what the documented system adds to it.
@@ -121,7 +123,7 @@ class Operation:
         """An answer that holds `records`; of those, an object holds one."""
         match self.shape:
             case "envelope":
-                return {"data": list(records), "meta": META}
+                return {"data": list(records), "meta": {**META, "total": len(records)}}
             case "array":
                 return list(records)
             case _:

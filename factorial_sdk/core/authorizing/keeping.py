@@ -9,12 +9,15 @@ and nobody sees the new token before it is stored.
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from copy import copy
 from typing import Final
 
 from ..calling.flows import Context, Finish, Flow, Sleep
+from ..calling.retrying import TOO_MANY
 from ..errors import ConfigurationError, FactorialError
-from .tokens import Store, Token, obtain
+from ..settings import origin_of
+from .tokens import Store, Token, refresh
 
 logger: Final = logging.getLogger("factorial_sdk.auth")
 
@@ -23,6 +26,13 @@ EARLY: Final = 60.0
 
 PATIENCE: Final = 180.0
 """Seconds to wait for somebody else's refresh: more than that one may take."""
+
+REREADING: Final = 5.0
+"""Seconds for which the store is read again after the refresh token was refused.
+
+The process that used it may just be storing its successor, where a lock does not keep the others
+waiting: one of a database ends with its connection.
+"""
 
 REST: Final = 3.0
 """Seconds after a failed refresh for which its error stands: all who waited for it share it."""
@@ -36,18 +46,28 @@ class TokenKeeper:
         client_id: of the OAuth application.
         client_secret: of the OAuth application.
         given: the token that the program was started with, if any.
+        shared: whether other processes may save to the store as well.
     """
 
     def __init__(
-        self, store: Store, client_id: str, client_secret: str, given: Token | None
+        self,
+        store: Store,
+        client_id: str,
+        client_secret: str,
+        given: Token | None,
+        *,
+        shared: bool = True,
     ) -> None:
         self._store = store
         self._client = {"client_id": client_id, "client_secret": client_secret}
         self._given = given
         self._token: Token | None = None
+        self._base_url: str | None = None
         self._pending: Token | None = None  # refreshed but not stored yet: nobody uses it
         self._spent: dict[str, FactorialError] = {}
         self._failure: tuple[float, FactorialError] | None = None
+        self._shared = shared
+        self._is_unproven = False  # the API has accepted no token since the last refresh
 
     @property
     def token(self) -> Token:
@@ -57,6 +77,20 @@ class TokenKeeper:
             ConfigurationError: there is none.
         """
         return self._pending or self._current()
+
+    def bind(self, base_url: str) -> None:
+        """Use these tokens for one host: that of the credentials, or else of their first client.
+
+        Raises:
+            ConfigurationError: they are for another host, which must not be sent them.
+        """
+        if self._base_url is None:
+            self._base_url = base_url
+        elif origin_of(self._base_url) != origin_of(base_url):
+            raise ConfigurationError(
+                f"auth must be for the host of the client, {base_url}, got tokens for "
+                f"{self._base_url}; give each host credentials of its own"
+            )
 
     def authorization(self, context: Context) -> Flow[str]:
         """Value of the ``Authorization`` header, of a token that is renewed before it ends."""
@@ -74,24 +108,40 @@ class TokenKeeper:
     def renew(self, context: Context, refused: str) -> Flow[bool]:
         """Replace the token that the server has just refused; False when there is no way to.
 
+        An API that refuses a token that was just obtained would refuse the next one, too. So until
+        it accepts one, or the token is about to end, nothing but another stored token counts.
+
         Raises:
             ReauthorizationError: the refresh token is refused as well.
         """
         token = self._current()
         if token.authorization == refused:
-            if token.refresh_token is None:
-                self._token = token = self._store.load() or token
+            if token.refresh_token is None or (self._is_unproven and self._pending is None):
+                stored = self._store.load()
+                if stored is not None and stored.access_token:
+                    self._token = token = stored
             else:
                 token = yield from self._replace(token, context)
         return token.authorization != refused
 
+    def note_acceptance(self, authorization: str | None, status: int) -> None:
+        """Take note of a response other than a 401; a 429 or 5xx says nothing of the token."""
+        if not self._is_unproven or status >= 500 or status == TOO_MANY or self._token is None:
+            return
+        if self._token.authorization == authorization:
+            self._is_unproven = False
+
     def settle(self) -> None:
         """Store the newest token that is known here, unless the stored one may be newer.
 
-        For whoever holds the lock.
+        For the holder of the lock. Every token but the given one was stored before it was used, so
+        what is stored now took its place, whatever the clocks of other processes said then.
         """
-        ours, stored = self.token, self._store.load()
-        self._save(ours if stored is None or _is_older(stored, ours) else stored)
+        if self._pending is not None:
+            self._save(self._pending)
+            return
+        self._token = None
+        self._save(self._current())
 
     def _current(self) -> Token:
         """The token to use: the newest of those that were stored or given."""
@@ -165,7 +215,7 @@ class TokenKeeper:
                     return token
             if self._failure is not None and context.clock() < self._failure[0]:
                 raise copy(self._failure[1])
-            return (yield from self._refresh([stored, self._token, old, self._given], context))
+            return (yield from self._refresh(stored, old, context))
         finally:
             self._store.release()
 
@@ -174,36 +224,65 @@ class TokenKeeper:
         other = token.access_token not in {"", old.access_token}
         return other and not _is_older(token, old) and not self._is_due(token, now)
 
-    def _refresh(self, candidates: list[Token | None], context: Context) -> Flow[Token]:
+    def _refresh(self, stored: Token | None, old: Token, context: Context) -> Flow[Token]:
         """Use the first refresh token that works: another program may have used up the first."""
         refusal: FactorialError | None = None
-        for candidate in candidates:
+        asked = False
+        candidates = [stored, self._token, old, self._given]
+        while candidates:
+            candidate = candidates.pop(0)
             refresh_token = candidate.refresh_token if candidate else None
-            if refresh_token is None:
-                continue
-            if refresh_token in self._spent:
+            if refresh_token is not None and refresh_token in self._spent:
                 refusal = refusal or self._spent[refresh_token]
-                continue
-            grant = {"grant_type": "refresh_token", "refresh_token": refresh_token, **self._client}
-            try:
-                token = yield from obtain(grant, context, refresh_token)
-            except FactorialError as error:
-                # Copies have no traceback, which would keep the secrets of its frames alive.
-                if getattr(error, "code", None) != "invalid_grant":
-                    self._failure = (context.clock() + REST, copy(error))
-                    logger.warning("refreshing the access token failed: %s", type(error).__name__)
-                    raise
-                self._spent[refresh_token] = refusal = copy(error)
-                logger.warning("the refresh token is of no use any more")
-                continue
-            self._failure = None
-            self._pending = token  # first of all: should storing fail, it is not lost
-            self._save(token)
-            logger.info("the access token was refreshed")
-            return token
+            elif candidate is not None and refresh_token is not None:
+                asked = True
+                token = yield from self._exchange(candidate, context)
+                if token is not None:
+                    return token
+                refusal = self._spent[refresh_token]
+            if asked and not candidates and self._shared:
+                newer = yield from self._reread()
+                if newer is not None and self._succeeds(newer, old, context.now()):
+                    self._token = newer
+                    return newer
+                candidates.append(newer)
+                asked = newer is not None
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
         raise copy(refusal)
+
+    def _exchange(self, candidate: Token, context: Context) -> Flow[Token | None]:
+        """Exchange a refresh token for the next token; None if it is of no use any more."""
+        try:
+            token = yield from refresh(candidate, self._client, context)
+        except FactorialError as error:
+            # Copies have no traceback, which would keep the secrets of its frames alive.
+            if getattr(error, "code", None) != "invalid_grant":
+                self._failure = (context.clock() + REST, copy(error))
+                logger.warning("refreshing the access token failed: %s", type(error).__name__)
+                raise
+            self._spent[candidate.refresh_token or ""] = copy(error)
+            logger.warning("the refresh token is of no use any more")
+            return None
+        self._failure = None
+        self._is_unproven = True
+        self._pending = token  # first of all: should storing fail, it is not lost
+        self._save(token)
+        logger.info("the access token was refreshed")
+        return token
+
+    def _reread(self) -> Flow[Token | None]:
+        """Wait for another process to store the successor of a refresh token that is used up."""
+        waited, pause = 0.0, 0.05
+        while waited < REREADING:
+            yield Sleep(pause)
+            waited += pause
+            pause = min(pause * 1.5, 0.5)
+            with suppress(Exception):  # the database that dropped the lock may not be back yet
+                stored = self._store.load()
+                if stored is not None and stored.refresh_token not in self._spent:
+                    return stored
+        return None
 
     def _save(self, token: Token) -> Token:
         """Store a new token; only then may anybody use it."""

@@ -189,6 +189,20 @@ def ask_for_token(grant: Mapping[str, str], result: Result[Token]) -> Request[To
     )
 
 
+def refresh(token: Token, client: Mapping[str, str], context: Context) -> Flow[Token]:
+    """Exchange the refresh token of `token` for the next token.
+
+    Raises:
+        ApiError: the server refused.
+        ApiConnectionError: no response came.
+        DecodeError: the response holds no token.
+    """
+    former = token.refresh_token
+    assert former is not None
+    grant = {"grant_type": "refresh_token", "refresh_token": former, **client}
+    return (yield from obtain(grant, context, former))
+
+
 def obtain(grant: Mapping[str, str], context: Context, former: str | None = None) -> Flow[Token]:
     """Ask the token endpoint for a token.
 

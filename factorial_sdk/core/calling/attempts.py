@@ -6,12 +6,15 @@ import logging
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+import attrs
+
 from ..describing.request import Request
+from ..errors import DecodeError
 from .flows import Context, Failure, Flow, Send, Sleep
 from .limiting import Turn
 from .middleware import Attempt, Layers, Outcome
 from .problem import seconds_to_wait, understand
-from .reply import RawResponse, Reply, read
+from .reply import RawResponse, Reply, is_without_body, read
 from .retrying import TOO_MANY, is_repeatable, policy_for
 
 T = TypeVar("T")
@@ -29,7 +32,27 @@ def call(request: Request[T], context: Context) -> Flow[T]:
         ApiConnectionError: no answer came.
         DecodeError: the answer is not what the API promises.
     """
+    if request.method == "PUT":
+        return _change(request, context)
     return exchange(request, context, lambda reply: read(request, reply, context.settings))
+
+
+def _change(request: Request[T], context: Context) -> Flow[T]:
+    """Send a change; where the response holds no record, read the record afterwards."""
+
+    def finish(reply: Reply) -> T | None:
+        if is_without_body(reply):
+            return None
+        return read(request, reply, context.settings)
+
+    changed = yield from exchange(request, context, finish)
+    if changed is not None:
+        return changed
+    try:
+        return (yield from call(attrs.evolve(request, method="GET", body=None), context))
+    except Exception as error:
+        error.add_note("The change was accepted; the record could not be read afterwards.")
+        raise
 
 
 def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
@@ -84,7 +107,12 @@ class _Attempts:
         while True:
             outcome = yield from self._attempt()
             if isinstance(outcome, Reply):
+                tokens = self.context.tokens
+                if tokens is not None and outcome.status != 401:
+                    tokens.note_acceptance(self.authorization, outcome.status)
                 if 200 <= outcome.status < 300:
+                    if outcome.ceiling is not None:
+                        raise self._too_large(outcome, outcome.ceiling)
                     return outcome
                 if outcome.status == 401 and (yield from self._renew()):
                     continue
@@ -219,6 +247,16 @@ class _Attempts:
             in_doubt=self.in_doubt,
         )
         return self.context.refuse(problem, outcome)
+
+    def _too_large(self, reply: Reply, ceiling: int) -> DecodeError:
+        """The error for a success that would fill the memory. It is not tried again."""
+        return DecodeError(
+            f"a body of at most {ceiling:,} bytes",
+            "a larger one; raise max_response_size of the client if it is to be that large",
+            where=self.request.where,
+            status=reply.status,
+            request_id=reply.request_id,
+        )
 
     def _outcome(
         self, last: Reply | Failure | None, error: Exception | None, seconds: float

@@ -76,14 +76,22 @@ class Together:
         limit: how many may run at once.
         keep_errors: an error takes its flow's place in the outcome; else the first one stops all
             others and is raised.
+        linked: they wait for each other, so they cannot run one after another.
     """
 
-    __slots__ = ("flows", "keep_errors", "limit")
+    __slots__ = ("flows", "keep_errors", "limit", "linked")
 
-    def __init__(self, flows: Iterable[Flow[Any]], limit: int, keep_errors: bool = False) -> None:
+    def __init__(
+        self,
+        flows: Iterable[Flow[Any]],
+        limit: int,
+        keep_errors: bool = False,
+        linked: bool = False,
+    ) -> None:
         self.flows = flows
         self.limit = limit
         self.keep_errors = keep_errors
+        self.linked = linked
 
 
 class Finish:

@@ -12,7 +12,7 @@ import attrs
 
 from ..describing.request import Request
 from ..modelling.deferring import Value
-from ..values import is_array, is_object
+from ..values import is_array, is_object, printable
 from .reply import Reply, is_json
 
 LONGEST_MESSAGE = 300
@@ -28,6 +28,10 @@ GRANT_ERRORS = frozenset(
     }
 )
 """What a token endpoint may answer (RFC 6749, section 5.2)."""
+
+
+NO_FIELDS = frozenset({"base", "errors", "exception"})
+"""What the API writes in place of a field's name where a message is about no field."""
 
 
 class Problem(Value):
@@ -131,7 +135,8 @@ def _explain(reply: Reply) -> tuple[str | None, list[tuple[str | None, str]]]:
     if not is_object(body):
         # A proxy's page or the like: its text could quote the request, so only its size is told.
         kind = reply.media_type or "unknown type"
-        return None, [(None, f"the server answered {len(reply.content)} bytes of {kind}")]
+        size = f"{'' if reply.ceiling is None else 'at least '}{len(reply.content)} bytes"
+        return None, [(None, f"the server answered {size} of {kind}")]
     errors = body.get("errors")
     code = _text(body.get("code")) or _text(body.get("error"))
     for item in errors if is_array(errors) else []:
@@ -146,24 +151,26 @@ def _explain(reply: Reply) -> tuple[str | None, list[tuple[str | None, str]]]:
 
 def _from_errors(errors: Any) -> Iterator[tuple[str | None, str]]:
     """``{field: [texts]}``, ``{field: text}``, ``[text]``, ``[{code, message, field}]``, text."""
-    if is_object(errors):
-        for name, texts in errors.items():
-            for text in texts if is_array(texts) else [texts]:
-                if said := _text(text):
-                    yield _text(name), said
-    elif is_array(errors):
-        for item in errors:
+    for name, items in errors.items() if is_object(errors) else [(None, errors)]:
+        for item in items if is_array(items) else [items]:
+            field = _field(name)
             if is_object(item):
-                if said := _text(item.get("message")) or _text(item.get("code")):
-                    yield _text(item.get("field")), said
-            elif said := _text(item):
-                yield None, said
-    elif said := _text(errors):
-        yield None, said
+                field = _field(item.get("field")) or field
+                said = _text(item.get("message")) or _text(item.get("code"))
+            else:
+                said = _text(item)
+            if said:
+                yield field, said
+
+
+def _field(name: Any) -> str | None:
+    """A name that a field may have; None for those that stand where there is no field."""
+    text = _text(name)
+    return None if text is None or text.lower() in NO_FIELDS else text
 
 
 def _text(value: Any) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
-    text = " ".join(value.split())
+    text = printable(" ".join(value.split()))
     return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..errors import DecodeError
+from ..values import printable
 
 if TYPE_CHECKING:
     from ..decoding.reading import Reader
@@ -16,6 +17,9 @@ T = TypeVar("T")
 
 JSON_TYPE = "application/json"
 
+WITHOUT_BODY: Final = frozenset({202, 204})
+"""Statuses of success whose response need not have a body."""
+
 
 class Reply:
     """What came back, whatever its status.
@@ -25,27 +29,36 @@ class Reply:
         headers: by lower-case name.
         content: the body, decompressed.
         native: the HTTP client's own response object.
+        ceiling: bytes that the body was not allowed to exceed, and did; None for a whole body. What
+            exceeds it is not in `content`.
     """
 
-    __slots__ = ("content", "headers", "native", "status")
+    __slots__ = ("ceiling", "content", "headers", "native", "status")
 
     def __init__(
-        self, status: int, headers: Mapping[str, str], content: bytes, native: Any = None
+        self,
+        status: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        native: Any = None,
+        ceiling: int | None = None,
     ) -> None:
         self.status = status
         self.headers = headers
         self.content = content
         self.native = native
+        self.ceiling = ceiling
 
     @property
     def request_id(self) -> str | None:
         """The server's id of the request, to quote to its support."""
-        return self.headers.get("x-request-id")
+        given = self.headers.get("x-request-id")
+        return given and printable(given)  # it is logged
 
     @property
     def media_type(self) -> str:
         """Content type without its parameters, in lower case; empty when the server names none."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return printable(self.headers.get("content-type", "").partition(";")[0].strip().lower())
 
     def __repr__(self) -> str:
         kind = self.media_type or "unknown type"
@@ -106,6 +119,8 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
     Raises:
         DecodeError: it is not; the error says where the two differ, never what the value was.
     """
+    if is_without_body(reply) and getattr(request.result, "optional", False):
+        return cast("T", None)  # which the request declares
     try:
         reader = settings.reader
         return request.result.read(load(reply, request.result, reader), reader)
@@ -114,6 +129,11 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
         error.status = reply.status
         error.request_id = reply.request_id
         raise
+
+
+def is_without_body(reply: Reply) -> bool:
+    """Whether a success leaves it at its status."""
+    return reply.status in WITHOUT_BODY and not reply.content.strip()
 
 
 def load(reply: Reply, result: object, reader: Reader) -> Any:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from ..describing.headers import encode_headers, merge_headers
 from ..describing.payload import Form, Json, Multipart
 from ..describing.request import Request
 from ..settings import Settings
@@ -57,7 +57,8 @@ def write(request: Request[Any], settings: Settings, headers: Mapping[str, str])
     Args:
         request: the request.
         settings: of the client.
-        headers: what every request has; those of the request itself replace them.
+        headers: what every request has; those of the request itself replace them, whatever the
+            case of their names.
 
     Raises:
         ValueError: a header cannot be sent.
@@ -65,21 +66,12 @@ def write(request: Request[Any], settings: Settings, headers: Mapping[str, str])
     url = settings.url(request.path, request.version)
     if request.query:
         url += "?" + urlencode(request.query, safe="[]:")
-    own = {name.lower() for name in request.headers}
-    all_headers = {name: value for name, value in headers.items() if name.lower() not in own}
     content: bytes | None = None
     if isinstance(request.body, Json | Form):
-        all_headers["Content-Type"] = MEDIA_TYPES[type(request.body)]
+        headers = merge_headers(headers, {"Content-Type": MEDIA_TYPES[type(request.body)]})
         content = request.body.encode()
-    for name, value in request.headers.items():
-        all_headers[name] = _header(name, value)
+    if request.headers:
+        headers = merge_headers(headers, encode_headers(request.headers))
     multipart = request.body if isinstance(request.body, Multipart) else None
     options = {name: request.options[name] for name in SENT if name in request.options}
-    return Outgoing(request.method, url, all_headers, content, multipart, options)
-
-
-def _header(name: str, value: object) -> str:
-    # The HTTP library would quote the value in its complaint; it may be a secret.
-    if not isinstance(value, str) or re.search(r"[^\x20-\x7e\t]", value):
-        raise ValueError(f"header {name!r} must be text of printable ASCII characters")
-    return value
+    return Outgoing(request.method, url, headers, content, multipart, options)

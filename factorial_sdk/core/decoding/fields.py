@@ -7,7 +7,9 @@ import re
 import sys
 import types
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
+from functools import cache
 from sys import intern
 from typing import Any, Union, get_args, get_origin
 
@@ -103,6 +105,16 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
     ]
 
 
+@cache
+def wire_names(cls: type[Model]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in JSON of a model's fields: of all of them, and of those that are required."""
+    fields = plan(cls)
+    return (
+        frozenset(field.wire for field in fields),
+        frozenset(field.wire for field in fields if field.required),
+    )
+
+
 def _shape_of(cls: type[Model], field: Declared) -> Shape:
     """The shape of a field; the annotations that most fields have are told by their text."""
     if CHOICE in field.metadata:
@@ -189,6 +201,9 @@ class Misfit:
         if shape.kind == "any" or (shape.kind == "float" and type(value) is int):
             return value
         strange = shape.kind == "enum" and type(value) is str
+        if strange:
+            with suppress(ValueError):
+                return shape.target(value)  # by another spelling of its own
         self._complain("an unknown value" if strange else kind_of(value), shape)
         if type(value) is str:
             return _respell(value, shape.kind)

@@ -14,10 +14,11 @@ from ..compat import override
 from ..modelling.models import Body, Model
 from ..paging.lists import MetaApiResponse
 from ..values import Fields, kind_of
+from .headers import encode_headers
 from .options import PAGING, READING, ListOptions, RequestOptions, check_options, check_paging
 from .payload import Json, Multipart, as_id, to_json, to_multipart
 from .query import encode_id, encode_params, encode_query
-from .request import NO_HEADERS, Request
+from .request import Request
 from .results import Many, One, Page, Result
 
 KEPT = ("timeout", "retry", "extensions", *READING)
@@ -101,16 +102,23 @@ class Endpoint(Generic[Api]):
     # What the operations of all resources are made of.
 
     def _list(
-        self, model: type[M], query: Mapping[str, Any], options: ListOptions
+        self,
+        model: type[M],
+        query: Mapping[str, Any],
+        options: ListOptions,
+        *,
+        unpaged: bool = False,
     ) -> Request[MetaApiResponse[M]]:
-        """Describe reading one page of the collection."""
+        """Describe reading one page of the collection; all of it where the API does not page it."""
         check_paging(options)
         paging = {name: options.get(name) for name in PAGING}
-        return self._describe("GET", self.path, Page(model), options, query={**query, **paging})
+        page = self._describe("GET", self.path, Page(model), options, query={**query, **paging})
+        return attrs.evolve(page, unpaged=True) if unpaged else page
 
     def _read(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
         """Describe reading one record."""
-        return self._describe("GET", self._member(key), One(model), options)
+        path = self._member(key)
+        return self._describe("GET", path, One(model, path), options)
 
     def _create(
         self,
@@ -135,14 +143,21 @@ class Endpoint(Generic[Api]):
         *,
         files: Iterable[str] = (),
     ) -> Request[M]:
-        """Describe changing a record; the API wants its id in the path and in the body."""
+        """Describe changing a record; the API wants its id in the path and in the body.
+
+        Where the response holds no record (status 202 or 204), the record is read afterwards.
+        """
         path = self._member(key)
         content = self._content(body, data, files).with_id(as_id(key, self._id_type))
-        return self._describe("PUT", path, One(model), options, body=content)
+        return self._describe("PUT", path, One(model, path), options, body=content)
 
-    def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
-        """Describe deleting a record; the answer is the record as it was."""
-        return self._describe("DELETE", self._member(key), One(model), options)
+    def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M | None]:
+        """Describe deleting a record; the response is the record as it was.
+
+        None where the response holds no record (status 202 or 204).
+        """
+        path = self._member(key)
+        return self._describe("DELETE", path, One(model, path, optional=True), options)
 
     def _act(
         self,
@@ -199,7 +214,7 @@ class Endpoint(Generic[Api]):
         return attrs.evolve(
             described,
             query=own + further,
-            headers=dict(given.get("headers") or NO_HEADERS),
+            headers=encode_headers(given.get("headers")),
             options={name: given[name] for name in KEPT if name in given},
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from enum import Enum
 from io import TextIOBase
 from os import PathLike
@@ -21,13 +23,15 @@ from ..values import (
     UNSET,
     is_array,
     is_decimal,
+    is_encodable,
     is_listing,
     is_mapping,
     is_object,
     is_tuple,
     kind_of,
+    unwrapped,
 )
-from .query import flatten
+from .query import checked_decimal, checked_integer, checked_number, flatten
 
 FileContent: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
@@ -36,6 +40,15 @@ FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileCo
 Content: TypeAlias = Body | Model | Mapping[Any, Any]
 IdType: TypeAlias = type[int] | type[str]
 
+TOO_DEEP = "data is nested too deeply, or contains itself"
+NOT_UNICODE = "holds half a character (a lone surrogate)"
+MEDIA_TYPE = r"[\w!#$&^.+-]+/[\w!#$&^.+-]+ *(;[\x20-\x7e]*)?"
+UNFIT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+"""What cannot stand in the headers of a form's part. Spaces of all kinds can: macOS uses U+202F."""
+
+MOST_DIGITS = 300
+"""Of an id. Python refuses to read integers of more than 4,300 digits, and no id has so many."""
+
 
 class Json(Value):
     """A body of JSON, already reduced to what JSON can hold."""
@@ -43,10 +56,20 @@ class Json(Value):
     value: Any
 
     def encode(self) -> bytes:
-        """The body as UTF-8."""
-        return json.dumps(
-            self.value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        ).encode()
+        """The body as UTF-8.
+
+        Raises:
+            ValueError: it holds what JSON cannot.
+        """
+        try:
+            text = json.dumps(
+                self.value, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+            )
+        except RecursionError:
+            text = None
+        if text is None:
+            raise ValueError(TOO_DEEP)
+        return _utf8(text, "data")
 
     def with_id(self, key: int | str) -> Json:
         """The same body with the id of the record that it is about.
@@ -118,12 +141,24 @@ class Form(Value):
     fields: tuple[tuple[str, str], ...]
 
     def encode(self) -> bytes:
-        """The body as ASCII."""
+        """The body as ASCII.
+
+        Raises:
+            ValueError: a field is not Unicode.
+        """
+        for name, text in self.fields:
+            _utf8(text, name)
         return urlencode(self.fields).encode()
 
     @override
     def __repr__(self) -> str:
         return f"Form({', '.join(name for name, _ in self.fields)})"
+
+
+def _utf8(text: str, where: str) -> bytes:
+    if not is_encodable(text):
+        raise ValueError(f"{where} {NOT_UNICODE}")
+    return text.encode()
 
 
 def _can_rewind(content: IO[bytes]) -> bool:
@@ -147,9 +182,12 @@ def to_json(data: object, expected: type[Body], id_type: IdType) -> dict[str, An
 
     Raises:
         TypeError: `data` is neither, or holds something that JSON cannot; says where.
-        ValueError: it holds a number that JSON cannot.
+        ValueError: it holds a number or a text that JSON cannot, or is nested too deeply.
     """
-    return _plain_object(_checked(data, expected), "data", id_type)
+    content = _checked(data, expected)
+    with suppress(RecursionError):
+        return _plain_object(content, "data", id_type)
+    raise ValueError(TOO_DEEP)
 
 
 def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Multipart:
@@ -162,11 +200,20 @@ def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Mu
 
     Raises:
         TypeError: `data` is neither, or a value cannot be sent in a form.
+        ValueError: a value, or the name or media type of a file, cannot be sent in a form.
     """
-    names = frozenset(files)
+    content = _checked(data, expected)
+    with suppress(RecursionError):
+        return _form(content, frozenset(files))
+    raise ValueError(TOO_DEEP)
+
+
+def _form(data: Content, names: frozenset[str]) -> Multipart:
     fields: list[tuple[str, str]] = []
     parts: list[FilePart] = []
-    for name, value in _members(_checked(data, expected)):
+    for name, value in _members(data):
+        if not name or re.search(UNFIT, name):  # names are part of the headers of their parts
+            raise ValueError("field names of a form must be text without control characters")
         array = f"{name.removesuffix('[]')}[]"
         if array in names:
             items = value if is_array(value) else [value]
@@ -176,7 +223,7 @@ def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Mu
         elif value is None:
             fields.append((name, ""))
         else:
-            fields.extend(flatten(name, _plain(value, "data", None), "which a form cannot say"))
+            fields.extend(flatten(name, _plain(value, f"data.{name}", None), form=True))
     return Multipart(tuple(fields), tuple(parts))
 
 
@@ -189,10 +236,12 @@ def as_id(value: Any, id_type: IdType | None) -> Any:
     """An id as the API version in use takes it: a string, or an integer where it is one."""
     if is_listing(value):
         return [as_id(item, id_type) for item in value]
+    value = unwrapped(value)
     if id_type is None or isinstance(value, bool) or not isinstance(value, int | str):
         return value
-    text = str(value)
-    return int(text) if id_type is int and text.isascii() and text.isdecimal() else text
+    text = str(checked_integer(value, "id")) if isinstance(value, int) else value.strip()
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) if id_type is int and is_number else text
 
 
 def _checked(data: object, expected: type[Body]) -> Content:
@@ -214,21 +263,27 @@ def _members(data: Content) -> list[tuple[str, Any]]:
         for name, _ in members:
             if not isinstance(name, str):
                 raise TypeError(f"field names must be strings, not {kind_of(name)}")
+            if not is_encodable(name):
+                raise ValueError(f"a field name {NOT_UNICODE}")
     return [(name, value) for name, value in members if value is not UNSET]
 
 
 def _plain(value: Any, where: str, id_type: IdType | None) -> Any:
     match value:
-        case Enum():
+        case Enum() if value is not UNSET:
             return _plain(value.value, where, id_type)
-        case None | bool() | int() | str():
+        case str():
+            if not is_encodable(value):
+                raise ValueError(f"{where} {NOT_UNICODE}")
             return value
-        case float() if value != value or value in {float("inf"), float("-inf")}:
-            raise ValueError(f"{where} is {value}, which JSON cannot hold")
+        case None | bool():
+            return value
+        case int():
+            return checked_integer(value, where)
         case float():
-            return value
+            return checked_number(value, where)
         case dt.date() | dt.time():
-            return value.isoformat()
+            return checked_number(value, where).isoformat()
         case _ if is_decimal(value):
             return _exact_number(value, where)
         case Body() | Model():
@@ -251,8 +306,7 @@ def _plain_object(value: Content, where: str, id_type: IdType | None) -> dict[st
 
 def _exact_number(value: Any, where: str) -> int | float:
     """A Decimal as a JSON number, if that number says exactly the same: it may be money."""
-    if not value.is_finite():
-        raise ValueError(f"{where} is {value}, which JSON cannot hold")
+    checked_decimal(value, where)
     if value == value.to_integral_value():
         return int(value)
     number = float(value)
@@ -272,18 +326,32 @@ def _file_part(field: str, value: Any) -> FilePart:
                 name, value, media_type = given, content, kind
             case _:
                 raise TypeError(f"{field} must be (name, content) or (name, content, media type)")
+    if media_type is not None and not re.fullmatch(MEDIA_TYPE, media_type, re.ASCII):
+        raise ValueError(f"the media type of {field} must look like 'text/csv'")
     if isinstance(value, str | PathLike):
         path = Path(cast("str | PathLike[str]", value))
-        return FilePart(field, name or path.name, path, media_type)
+        if "\0" in str(path):
+            raise ValueError(f"{field} must be the path of a file; this one holds a null character")
+        return FilePart(field, _file_name(field, name or path.name), path, media_type)
     if isinstance(value, bytes | bytearray):
-        return FilePart(field, name or field, bytes(value), media_type)
+        return FilePart(field, _file_name(field, name or field), bytes(value), media_type)
     if isinstance(value, TextIOBase):
         raise TypeError(f"{field} is a file in text mode; open it with mode 'rb'")
     if hasattr(value, "read"):
         known = getattr(value, "name", None)
         guess = Path(known).name if isinstance(known, str) else field
-        return FilePart(field, name or guess, value, media_type)
+        return FilePart(field, _file_name(field, name or guess), value, media_type)
     raise TypeError(
         f"{field} must be a path, bytes, a binary file or (name, content, media type), "
         f"not {kind_of(value)}"
     )
+
+
+def _file_name(field: str, name: str) -> str:
+    """A name that can stand in the header of its part; paths may hold anything."""
+    if re.search(UNFIT, name):
+        raise ValueError(
+            f"the file name of {field} must be text without control characters; "
+            "give another one: (name, content)"
+        )
+    return name

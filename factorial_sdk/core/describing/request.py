@@ -38,6 +38,7 @@ class Request(Generic[T]):
             said so.
         operation: name of the operation, for example ``integrations.sync_runs.get``.
         anonymous: it is sent without credentials, since it asks for some.
+        unpaged: the API sends the whole list in one response, which takes it long.
 
     Example:
         >>> import factorial_sdk
@@ -59,6 +60,7 @@ class Request(Generic[T]):
     options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     operation: str = attrs.field(default="", eq=False)
     anonymous: bool = False
+    unpaged: bool = False
 
     @property
     def where(self) -> str:

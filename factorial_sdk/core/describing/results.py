@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar, cast
+from urllib.parse import quote
 
+import attrs
+
+from ..decoding.drift import report
+from ..decoding.fields import wire_names
 from ..decoding.reading import Reader
 from ..errors import DecodeError
 from ..modelling.models import Model
 from ..paging.lists import MetaApiResponse, PaginationMeta
 from ..values import is_array, is_object, kind_of
+
+ERROR_KEYS: Final = frozenset({"errors", "error", "message", "exception"})
+"""What an error is told under, where no field of the record has that name."""
+
+HIGHEST_COUNT: Final = 10**15
+"""No list has so many records; of such a number, progress bars could not take the share."""
+
+ERRORS: Final = "errors with a status of success"
+
+META: Final[Mapping[str, type]] = {
+    "limit": int,
+    "total": int,
+    "has_next_page": bool,
+    "has_previous_page": bool,
+    "start_cursor": str,
+    "end_cursor": str,
+}
+"""What the fields of ``meta`` must be for a list to be read by them."""
 
 T = TypeVar("T", bound=Model)
 T_co = TypeVar("T_co", covariant=True)
@@ -45,27 +69,73 @@ class _Of(Generic[T]):
 
 
 class One(_Of[T]):
-    """One record: the answer is its object."""
+    """One record: the response is its object.
 
-    __slots__ = ()
+    Args:
+        model: what it is read as.
+        path: that of the request, where it ends with the id of the record.
+        optional: a success without a body is None.
+    """
+
+    __slots__ = ("optional", "path")
     form = "one"
 
+    def __init__(self, model: type[T], path: str = "", *, optional: bool = False) -> None:
+        super().__init__(model)
+        self.path = path
+        self.optional = optional
+
     def read(self, payload: Any, reader: Reader) -> T:
-        """See `Result.read`."""
-        return reader.read(payload, self.model)
+        """See `Result.read`. ``{"data": {…}}`` around the record is taken off."""
+        record = self._record(payload, reader)
+        if self.path:
+            self._compare(getattr(record, "id", None), reader)
+        return record
+
+    def _record(self, payload: Any, reader: Reader) -> T:
+        if not is_object(payload):
+            return reader.read(payload, self.model)
+        _refuse_errors(payload, self.model)
+        inner: object = payload.get("data")
+        if not is_object(inner) or not wire_names(self.model)[0].isdisjoint(payload):
+            _refuse_strangers(payload, self.model)
+            return reader.read(payload, self.model)
+        try:
+            _refuse_errors(inner, self.model)
+            _refuse_strangers(inner, self.model)
+            return reader.read(inner, self.model)
+        except DecodeError as error:
+            raise error.within("data") from None
+
+    def _compare(self, found: Any, reader: Reader) -> None:
+        """Notice the record of another id than the path names."""
+        asked = self.path.rpartition("/")[2]
+        if type(found) not in {str, int}:  # which is reported as such
+            return
+        if asked in {str(found), quote(str(found), safe="")}:
+            return
+        expected, got = "the id that was asked for", "the id of another record"
+        if reader.strict:
+            raise DecodeError(expected, got, path=("id",))
+        report(self.model.__name__, "id", got, expected)
 
 
 class Many(_Of[T]):
-    """Several records: the answer is a bare array of their objects."""
+    """Several records: the response is a bare array of their objects."""
 
     __slots__ = ()
     form = "many"
 
     def read(self, payload: Any, reader: Reader) -> list[T]:
-        """See `Result.read`."""
-        if not is_array(payload):
-            raise DecodeError(f"array of {self.model.__name__}", kind_of(payload))
-        return _read_all(payload, self.model, reader)
+        """See `Result.read`. ``{"data": […]}`` around the array is taken off."""
+        if is_object(payload) and not any(payload.get(key) for key in ERROR_KEYS):
+            inner: object = payload.get("data")
+            if is_array(inner):
+                try:
+                    return _read_all(inner, self.model, reader)
+                except DecodeError as error:
+                    raise error.within("data") from None
+        return _read_array(payload, self.model, reader)
 
 
 class Page(_Of[T]):
@@ -80,8 +150,8 @@ class Page(_Of[T]):
             return MetaApiResponse(_read_all(payload, self.model, reader), model=self.model)
         if not is_object(payload):
             raise DecodeError(f"page of {self.model.__name__}", kind_of(payload))
-        if payload.get("errors"):
-            raise DecodeError(f"page of {self.model.__name__}", "errors with a status of success")
+        if payload.get("errors") or payload.get("error"):
+            raise DecodeError(f"page of {self.model.__name__}", ERRORS)
         if "data" not in payload and "errors" not in payload:
             raise DecodeError(f"page of {self.model.__name__}", "an object without data")
         meta = _read_meta(payload.get("meta"), reader)
@@ -89,16 +159,62 @@ class Page(_Of[T]):
         if data is None and not meta.total:
             data = []
         try:
-            return MetaApiResponse(Many(self.model).read(data, reader), meta, model=self.model)
+            return MetaApiResponse(_read_array(data, self.model, reader), meta, model=self.model)
         except DecodeError as error:
             raise error.within("data") from None
 
 
 def _read_meta(meta: Any, reader: Reader) -> PaginationMeta:
+    """The ``meta`` of a page; what cannot be meant counts as not told.
+
+    A cursor that was sent as a number is the text of that number.
+    """
     try:
-        return reader.read(meta if is_object(meta) else {}, PaginationMeta)
+        found = reader.read(meta if is_object(meta) else {}, PaginationMeta)
     except DecodeError as error:
         raise error.within("meta") from None
+    wrong = {
+        name: str(value) if kind is str and type(value) is int else None
+        for name, kind in META.items()
+        if (value := getattr(found, name)) is not None and not _can_be(value, kind)
+    }
+    return attrs.evolve(cast("Any", found), **wrong) if wrong else found
+
+
+def _can_be(value: object, kind: type) -> bool:
+    if kind is int:
+        return type(value) is int and 0 <= value < HIGHEST_COUNT
+    return type(value) is kind
+
+
+def _refuse_errors(payload: Mapping[str, Any], model: type[Model]) -> None:
+    """Refuse an object that tells of errors, unless it is a complete record that has such a field.
+
+    Raises:
+        DecodeError: it does.
+    """
+    if any(payload.get(key) for key in ERROR_KEYS):
+        names, required = wire_names(model)
+        told = any(payload.get(key) for key in ERROR_KEYS - names)
+        if told and (names.isdisjoint(payload) or not required <= payload.keys()):
+            raise DecodeError(model.__name__, ERRORS)
+
+
+def _refuse_strangers(payload: Mapping[str, Any], model: type[Model]) -> None:
+    """Refuse an object that is no record, since it has nothing of one.
+
+    Raises:
+        DecodeError: it has no field of the model.
+    """
+    names, required = wire_names(model)
+    if required and names.isdisjoint(payload):
+        raise DecodeError(model.__name__, "an object without any of its fields")
+
+
+def _read_array(items: Any, model: type[T], reader: Reader) -> list[T]:
+    if not is_array(items):
+        raise DecodeError(f"array of {model.__name__}", kind_of(items))
+    return _read_all(items, model, reader)
 
 
 def _read_all(items: list[Any], model: type[T], reader: Reader) -> list[T]:
@@ -110,7 +226,9 @@ def _read_all(items: list[Any], model: type[T], reader: Reader) -> list[T]:
     try:
         for item in items:
             # One by one: when reading fails, their number tells where.
-            records.append(read(item))  # noqa: PERF401
+            if item.__class__ is dict:
+                _refuse_strangers(item, model)
+            records.append(read(item))
     except DecodeError as error:
         raise error.within(len(records)) from None
     return records

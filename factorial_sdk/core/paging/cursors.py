@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from typing import Any
+from base64 import b64decode, b64encode
+from typing import Any, Final
+
+MOST_DIGITS: Final = 40
+"""Ids have up to 20 digits; Python refuses to convert text of more than 4,300."""
 
 
 def cursor_of(record: Any) -> str | None:
@@ -20,8 +23,22 @@ def cursor_at(number: int) -> str:
 def number_of(record: Any) -> int | None:
     """The id of a record as a number; None where it is none."""
     identifier = getattr(record, "id", None)
+    if isinstance(identifier, str):
+        return _decimal(identifier)
     if isinstance(identifier, int) and not isinstance(identifier, bool):
-        return identifier if identifier >= 0 else None
-    if isinstance(identifier, str) and identifier.isascii() and identifier.isdecimal():
-        return int(identifier)
+        return identifier if 0 <= identifier < 10**MOST_DIGITS else None
+    return None
+
+
+def number_at(cursor: str | None) -> int | None:
+    """The id that a cursor is made of; None where it is made of something else."""
+    try:
+        return _decimal(b64decode(cursor or "", validate=True).decode("ascii"))
+    except ValueError:
+        return None
+
+
+def _decimal(text: str) -> int | None:
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+        return int(text)
     return None

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 from ..calling.attempts import call
 from ..calling.flows import Context, Deliver, Flow, Meter, PageFlow
 from ..describing.request import Request
+from ..errors import PaginationError
+from .checking import Promise
 from .lists import ListApiResponse, MetaApiResponse
 from .pages import deliver, is_backward, sized
 from .scanning import Contradiction, Scan, can_scan
@@ -21,27 +23,46 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
     """Read every record of the list whose first page `first` asks for, ascending by id.
 
     Raises:
-        PaginationError: the server's paging contradicts itself.
+        PaginationError: the server's paging contradicts itself, in two attempts.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
     with context.meter(first) as meter:
-        page = yield from call(sized(first, 0), context)
-        concurrency: int = first.options.get("concurrency") or context.concurrency
-        if can_scan(page, first, concurrency):
-            try:
-                scan = Scan(page, first, context, concurrency, meter)
-                return ListApiResponse((yield from scan.run()), model=page.model)
-            except Contradiction:
-                logger.info("%s: cannot be read in parallel; reading it page by page", first.where)
-        return ListApiResponse((yield from _collect(page, first, context, meter)), model=page.model)
+        promise = Promise(first)
+        try:
+            return (yield from _read(first, context, meter, promise, at_once=True))
+        except (Contradiction, PaginationError) as problem:
+            logger.info("%s: reading it again, page by page: %s", first.where, problem)
+        return (yield from _read(first, context, meter, promise, at_once=False))
+
+
+def _read(
+    first: Request[MetaApiResponse[T]],
+    context: Context,
+    meter: Meter,
+    promise: Promise,
+    *,
+    at_once: bool,
+) -> Flow[ListApiResponse[T]]:
+    """Read the list from its beginning: several pages `at_once` if they allow it, or one by one."""
+    page = yield from call(sized(first, 0), context)
+    concurrency: int = first.options.get("concurrency") or context.concurrency
+    if at_once and can_scan(page, first, concurrency):
+        records: list[T] = yield from Scan(page, first, context, concurrency, meter, promise).run()
+    else:
+        records = yield from _collect(page, first, context, meter, promise)
+    return ListApiResponse(records, model=page.model)
 
 
 def _collect(
-    page: MetaApiResponse[T], first: Request[MetaApiResponse[T]], context: Context, meter: Meter
+    page: MetaApiResponse[T],
+    first: Request[MetaApiResponse[T]],
+    context: Context,
+    meter: Meter,
+    promise: Promise,
 ) -> Flow[list[T]]:
     """Gather the records of all pages, one after another."""
     pages: list[MetaApiResponse[T]] = []
-    flow: PageFlow = deliver(page, first, context, meter)
+    flow: PageFlow = deliver(page, first, context, meter, promise)
     outcome: Any = None
     while True:
         try:

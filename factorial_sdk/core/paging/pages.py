@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -11,10 +11,16 @@ from ..calling.flows import Context, Deliver, Meter, PageFlow
 from ..describing.options import MAX_LIMIT
 from ..describing.request import Request
 from ..errors import PaginationError
+from .checking import Promise, SeenRecords
 from .cursors import cursor_of
-from .lists import MetaApiResponse
+from .lists import MetaApiResponse, PaginationMeta
 
 T = TypeVar("T")
+
+NOTHING_SAID: Final = PaginationMeta()
+
+MOST_EMPTY: Final = 20
+"""So many pages without records may follow each other before a list has no end."""
 
 
 def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow:
@@ -28,7 +34,7 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
     """
     with context.meter(first) as meter:
         page = yield from call(sized(first, 0), context)
-        yield from deliver(page, first, context, meter)
+        yield from deliver(page, first, context, meter, Promise(first))
 
 
 def deliver(
@@ -36,43 +42,81 @@ def deliver(
     first: Request[MetaApiResponse[T]],
     context: Context,
     meter: Meter,
+    promise: Promise,
 ) -> PageFlow:
     """Deliver the page that `first` asked for and all that follow it.
 
-    The server's word is taken for where the list ends. Where it says nothing (no ``meta``), a page
-    that is exactly full is followed by one more request, so that no record is missed; an answer
-    that only repeats the page shows that the server does not page that list at all.
+    The server's word is taken for where the list ends, but not against its own: where records are
+    missing by its ``total``, or a page brings nothing new, it is asked once more. Where it says
+    nothing (no ``meta``), a page that is exactly full is followed by one more request, so that no
+    record is missed; a response that only repeats the page shows that the list is not paged at all.
 
     Raises:
-        PaginationError: the server announces a next page but no way to it, or leads in a circle.
+        PaginationError: records are missing or come again, there is no way to the next page, or no
+            end.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
     backward = is_backward(first)
     most: int | None = first.options.get("max_items")
     total = expected(page, first)
+    seen = SeenRecords(first)
+    promise.begin(page)
     request = sized(first, 0)
-    seen: set[str] = set()
-    count = 0
+    cursors: set[str] = set()
+    count = empty = 0
+    announced: bool | None = None  # whether the page before said that this one follows
+    again = False  # the server was asked once more, and has not come up with anything new since
+    begun = False
     while True:
-        page = _cut(page, None if most is None else most - count, backward=backward)
-        count += len(page)
+        promise.note(page)
+        missing = promise.missing(count)
+        records = seen.new_in(page)
+        if not records:
+            if page and begun and announced is None:
+                break
+            silent = not begun and page.meta == NOTHING_SAID
+            if not again and (page or missing or silent or (announced and missing is None)):
+                again = True
+                page = yield from call(request, context)
+                continue
+            if page:
+                raise PaginationError(
+                    f"{first.where}: after {count} records the server went back to earlier ones; "
+                    "stopped, since going on would repeat records"
+                )
+        again = again and not records
+        empty = 0 if records else empty + 1
+        room = None if most is None else most - count
+        kept = _part(page, records, room, backward=backward)
+        count += len(kept)
+        promise.check_length(count)
         meter.update(count, None if total is None else max(total, count))
-        yield Deliver(page)
-        cursor = None if count == most else next_cursor(page, request)
-        if cursor is None:
+        if records or not (again and begun):
+            yield Deliver(kept)
+        begun = True
+        if count == most:
             return
-        if cursor in seen:
+        announced = may_go_on(page, backward=backward)
+        cursor = next_cursor(page, request)
+        if cursor is None:
+            cursor = page.first_cursor if backward else page.cursor
+            if again or not promise.missing(count) or cursor is None:
+                break
+            again = True
+        if empty > MOST_EMPTY:
+            raise PaginationError(
+                f"{first.where}: after {count} records came {empty} pages without any, and the "
+                "server announces more; stopped"
+            )
+        if cursor in cursors:
             raise PaginationError(
                 f"{first.where}: the server named the cursor {cursor} twice, after {count} "
                 "records; stopped, since going on would repeat records"
             )
-        seen.add(cursor)
-        place = "before_id" if backward else "after_id"
-        request = sized(first, count).at(**{place: cursor})
-        following = yield from call(request, context)
-        if may_go_on(page, backward=backward) is None and following.data() == page.data():
-            return
-        page = following
+        cursors.add(cursor)
+        request = sized(first, count).at(**{"before_id" if backward else "after_id": cursor})
+        page = yield from call(request, context)
+    promise.check_end(count)
 
 
 def is_backward(request: Request[Any]) -> bool:
@@ -89,7 +133,11 @@ def sized(first: Request[T], count: int) -> Request[T]:
     """`first`, asking for no more than is wanted once `count` records were read."""
     most: int | None = first.options.get("max_items")
     asked = int(first.value_of("limit") or MAX_LIMIT)
-    return first if most is None or most - count >= asked else first.at_most(most - count)
+    if most is None or most - count >= asked:
+        return first
+    if not count and first.value_of("page") is not None:
+        return first  # the number of a page is that of a page of this size
+    return first.at_most(most - count)
 
 
 def expected(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
@@ -125,11 +173,26 @@ def _is_full(page: MetaApiResponse[Any], request: Request[Any]) -> bool:
     return len(page) == MAX_LIMIT or (asked is not None and asked == str(len(page)))
 
 
-def _cut(page: MetaApiResponse[T], room: int | None, *, backward: bool) -> MetaApiResponse[T]:
-    """The part of a page that there is room for; its cursors are those of what is left."""
-    if room is None or len(page) <= room:
-        return page
-    kept = page[len(page) - room :] if backward else page[:room]
+def _part(
+    page: MetaApiResponse[T], records: list[T], room: int | None, *, backward: bool
+) -> MetaApiResponse[T]:
+    """A page of those of its records that there is room for; its cursors are those of what is left.
+
+    Args:
+        page: as it came.
+        records: those of it that are new.
+        room: how many there is room for; None for any number.
+        backward: the last ones are wanted first.
+    """
     meta: Any = page.meta
-    edge = {"start_cursor": cursor_of(kept[0])} if backward else {"end_cursor": cursor_of(kept[-1])}
-    return MetaApiResponse(kept, attrs.evolve(meta, **edge), model=page.model)
+    if room is not None and len(records) > room:
+        records = records[len(records) - room :] if backward else records[:room]
+        edge = (
+            {"start_cursor": cursor_of(records[0])}
+            if backward
+            else {"end_cursor": cursor_of(records[-1])}
+        )
+        meta = attrs.evolve(meta, **edge)
+    elif len(records) == len(page):
+        return page
+    return MetaApiResponse(records, meta, model=page.model)

@@ -16,11 +16,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from ..calling.attempts import call
 from ..calling.flows import Context, Flow, Meter, Sleep, Together
 from ..describing.request import Request
+from ..errors import FactorialError
+from .checking import Promise
 from .cursors import cursor_at, cursor_of, number_of
 from .lists import MetaApiResponse
 from .pages import expected, next_cursor
@@ -32,8 +34,15 @@ FEWEST_PAGES = 3
 """Pages to come below which cutting takes as long as reading them one after another."""
 
 
+UNKNOWN: Final = frozenset({400, 404, 405, 422})
+"""Statuses by which a server refuses a request that reads by number instead of by cursor."""
+
+
 class Contradiction(Exception):  # noqa: N818 - it ends an attempt, not a program
     """The server does not page this list as the scan supposes; nothing that was read is used."""
+
+    def __init__(self) -> None:
+        super().__init__("it cannot be read in parallel")
 
 
 class Range:
@@ -101,6 +110,7 @@ class Scan:
         context: of the client.
         concurrency: how many requests may be under way at once.
         meter: is told how far the reading is.
+        promise: keeps how many records the server counts.
     """
 
     def __init__(
@@ -110,6 +120,7 @@ class Scan:
         context: Context,
         concurrency: int,
         meter: Meter,
+        promise: Promise,
     ) -> None:
         self._page = page
         self._first = first
@@ -117,6 +128,9 @@ class Scan:
         self._meter = meter
         self._total = expected(page, first) or 0
         self._most: int | None = first.options.get("max_items")
+        self._promise = promise
+        promise.begin(page)
+        promise.note(page)
         self._splits = places_to_cut(self._total, len(page), concurrency)
         self._sought = set(self._splits)  # whose ids are not known yet
         self._head = Range(len(page), number_of(page[-1]) or 0)
@@ -138,14 +152,34 @@ class Scan:
         while self._left:
             left = [self._left.popleft() for _ in range(len(self._left))]
             yield Together((self._read(each) for each in left), self._allowed)
+        yield from self._ask_where_ended()
         records = self._assembled()
         last = max(self._ranges, key=lambda each: each.start)
-        while self._most is not None and len(records) < self._most and not last.ended:
-            # So many were deleted meanwhile that the last range has to go on for more.
+        while self._lacks(len(records), last):
             before = len(last.records)
             yield from self._read_page(last)
+            if len(last.records) == before:
+                break
             records += last.records[before:]
+        if self._promise.is_broken(len(records)):
+            raise Contradiction
         return records[: self._most]
+
+    def _lacks(self, count: int, last: Range) -> bool:
+        """Whether to ask for more once `count` records are there and all ranges are read."""
+        if last.ended:  # by the server's word, but not by its total
+            return (self._promise.missing(count) or 0) > 0
+        # So many were deleted meanwhile that the last range has to go on for more.
+        return self._most is not None and count < self._most
+
+    def _ask_where_ended(self) -> Flow[None]:
+        """Ask again where the list is said to end although records were found beyond."""
+        for here in self._ranges:
+            if here.ended and any(each.records and each.last > here.last for each in self._ranges):
+                here.ended = False
+                yield from self._read_page(here)
+                while not self._is_read(here):
+                    yield from self._read_page(here)
 
     def _work(self, split: int | None) -> Flow[None]:
         """One worker: its own range, then those that others had to leave."""
@@ -156,9 +190,15 @@ class Scan:
     def _cut(self, split: int) -> Flow[Range | None]:
         """Start a range after the record with that number; None if it is no place to start."""
         request = self._first.at(page=str(split)).at_most(1)
-        page = yield from call(request, self._context)
-        number = number_of(page[0]) if page else None
-        here = None
+        here = number = None
+        try:
+            page = yield from call(request, self._context)
+        except FactorialError as error:
+            if getattr(error, "status", None) not in UNKNOWN:
+                raise
+        else:
+            self._promise.note(page)
+            number = number_of(page[0]) if page else None
         if number is not None and number > self._head.start:
             here = Range(split, number)
             self._ranges.append(here)
@@ -180,6 +220,7 @@ class Scan:
     def _read_page(self, here: Range) -> Flow[None]:
         request = self._first.at(after_id=cursor_at(here.last))
         page = yield from call(request, self._context)
+        self._promise.note(page)
         here.add(page)
         if next_cursor(page, request) is None:
             here.ended = True

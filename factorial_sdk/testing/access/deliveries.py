@@ -79,7 +79,15 @@ class Deliveries:
         self._nulls = nulls
         self.all: deque[Delivery] = deque(maxlen=MOST)
 
-    def heard(self, version: str, path: str, name: str, record: Record, store: Store) -> None:
+    def heard(
+        self,
+        version: str,
+        path: str,
+        name: str,
+        record: Record,
+        store: Store,
+        values: Mapping[str, Any],
+    ) -> None:
         """Note that a record was written, for those who subscribed to that."""
         collection = store.table[path]
         event = f"{collection.domain}/{collection.resource}/{name}"
@@ -89,7 +97,7 @@ class Deliveries:
             kind = str(subscription["type"]).strip("/").replace(".", "/")
             if subscription["enabled"] and kind == event:
                 look = look_of(subscription["api_version"] or version, nulls=self._nulls)
-                shown = self._show.record(record, path, look)
+                shown = self._show.delivered(event, record, path, look, values)
                 self.all.append(
                     Delivery(
                         event,

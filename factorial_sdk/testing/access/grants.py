@@ -14,6 +14,9 @@ READ = "read"
 LIFETIME = 3600
 """Seconds that an access token of a user lasts."""
 
+REFRESH_LIFETIME = 7 * 24 * 3600
+"""Seconds that its refresh token lasts."""
+
 
 @attrs.define
 class Token:
@@ -25,6 +28,7 @@ class Token:
         scope: what it is for; with ``read``, nothing can be written.
         refresh: the refresh token that was given out with it; empty without one.
         expires_at: seconds of the clock; None for one that does not expire.
+        refresh_until: likewise, of the refresh token.
         state: ``valid``, ``expired`` or ``revoked``.
     """
 
@@ -33,6 +37,7 @@ class Token:
     scope: str = ""
     refresh: str = ""
     expires_at: float | None = None
+    refresh_until: float | None = None
     state: str = "valid"
 
 
@@ -134,6 +139,8 @@ class Grants:
         known = self._refresh.pop(refresh_token, None)
         if known is None:
             raise bad_grant("The refresh token is wrong, or was used already, or was revoked")
+        if known.refresh_until is not None and known.refresh_until <= self._clock():
+            raise bad_grant("The refresh token expired")
         known.state = "expired" if known.state == "valid" else known.state
         return self._issue(known.company, known.scope, lasting=False)
 
@@ -151,9 +158,12 @@ class Grants:
                 self._refresh.pop(token.refresh, None)
 
     def _issue(self, company: int, scope: str, *, lasting: bool) -> Token:
-        expires = None if lasting else self._clock() + LIFETIME
         names = self._name("access"), self._name("refresh")
-        return self._keep(Token(names[0], company, scope, names[1], expires))
+        token = Token(names[0], company, scope, names[1])
+        if not lasting:
+            now = self._clock()
+            token.expires_at, token.refresh_until = now + LIFETIME, now + REFRESH_LIFETIME
+        return self._keep(token)
 
     def _keep(self, token: Token) -> Token:
         self._tokens[token.text] = token

@@ -9,6 +9,7 @@ from .families import found, given, setting
 
 LEAVES = "timeoff/leaves"
 ALLOWANCES = "timeoff/allowances"
+FLOWS = "approvals/materialized_approvals_flows"
 
 
 def ask(deed: Deed) -> Record:
@@ -21,6 +22,14 @@ def ask(deed: Deed) -> Record:
         if not gone and other["start_on"] <= last and first <= ended:
             raise wrong("start_on", "overlaps another leave")
     return create(deed)
+
+
+def approve(deed: Deed) -> Record:
+    """The approval flow of the leave decides, if it has one; then the leave is approved."""
+    for flow in list(deed.store.where(FLOWS, resource_id=deed.subject["id"])):
+        if "leave" in str(flow["resource_type"]).lower():
+            touch(deed.store, FLOWS, flow["id"], status="approved")
+    return deed.change(approved=True)
 
 
 def remove_many(deed: Deed) -> list[Record]:
@@ -44,8 +53,8 @@ def replace_allowance(deed: Deed) -> Record:
 
 EFFECTS: dict[str, Effect] = {
     f"{LEAVES} create": ask,
-    f"{LEAVES} approve": setting(approved=True),
-    f"{LEAVES} approve_all": setting(approved=True),
+    f"{LEAVES} approve": approve,
+    f"{LEAVES} approve_all": setting(approved=True),  # one leave, past its approval flow
     f"{LEAVES} reject": setting(approved=False, reason=given("reason")),
     f"{LEAVES} bulk_delete": remove_many,
     f"{ALLOWANCES} delete_with_alt_allowance": replace_allowance,

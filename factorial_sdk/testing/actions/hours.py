@@ -59,7 +59,7 @@ def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
             "employee_id": employee,
             "date": day,
             "reference_date": day,
-            "clock_in": _zoned(at),
+            "clock_in": f"2000-01-01T{at:%H:%M:%S}.000Z",
             "status": "opened",
             "workable": workable,
         },
@@ -85,10 +85,6 @@ def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
 def _place(deed: Deed, which: str) -> dict[str, Any]:
     parts = ("latitude", "longitude", "accuracy")
     return {f"{which}_location_{part}": deed.values.get(part) for part in parts}
-
-
-def _zoned(at: dt.datetime) -> str:
-    return at.isoformat() if at.tzinfo else f"{at.isoformat()}Z"
 
 
 def _end(deed: Deed, record: Record, at: dt.datetime, **values: Any) -> Record:

@@ -13,10 +13,22 @@ NEWEST = "2026-10-01"
 
 
 def _check(deed: Deed) -> None:
+    """One subscription for each type and company, whatever its URL, and whether or not enabled.
+
+    Raises:
+        Refusal: there is one already, or the API would not take the type or the URL.
+    """
     kind: str | None = deed.values.get("subscription_type")
     url: str | None = deed.values.get("target_url")
-    if kind is not None and kind.strip("/").replace(".", "/") not in deed.store.table.events:
+    if kind is not None and _plain(kind) not in deed.store.table.events:
         raise wrong("subscription_type", "is not included in the list")
+    record = deed.record or {}
+    company = {"company_id": deed.store.company_id, **record, **deed.values}["company_id"]
+    wanted = _plain(kind or record["type"]), str(company)
+    for other in deed.store.records(SUBSCRIPTIONS):
+        taken = _plain(other["type"]), str(other["company_id"])
+        if other["id"] != record.get("id") and taken == wanted:
+            raise wrong("subscription_type", "has already been taken")
     if url is not None:
         try:
             parts = urlsplit(url)
@@ -25,6 +37,10 @@ def _check(deed: Deed) -> None:
             usable = False
         if not usable:
             raise wrong("target_url", "is not a valid URL")
+
+
+def _plain(kind: str) -> str:
+    return kind.strip("/").replace(".", "/")
 
 
 def subscribe(deed: Deed) -> Record:

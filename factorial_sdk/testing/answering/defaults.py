@@ -46,6 +46,7 @@ def default(store: Store, domain: str, field: Field, now: str) -> Any:
                 "date": lambda: store.today,
                 "datetime": lambda: now,
                 "time": lambda: "00:00",
+                "clock": lambda: "2000-01-01T00:00:00.000Z",
                 "str": lambda: "active" if name == "status" else "",
             }
             return values.get(shape.kind, lambda: None)()

@@ -15,6 +15,7 @@ from ..refusals import Refusal, invalid
 from ..table import Collection, Shape
 from .bodies import TRUTH, from_text
 from .meanings import meaning_of
+from .meanings_elsewhere import WIDENING
 from .paging import Query
 
 REMEMBERED = 32
@@ -53,7 +54,7 @@ class Filtering:
         if self._revision != (revision := self._store.revision):
             self._found.clear()
             self._revision = revision
-        key = (collection.path, *asked, *(each.parameter for each in default))
+        key = (collection.path, self._store.today, *asked, *(each.parameter for each in default))
         found = self._found.get(key)
         if found is None:
             found = self._scan(collection, records, asked, default)
@@ -71,8 +72,17 @@ class Filtering:
         asked: list[tuple[str, tuple[str, ...]]],
         default: list[Default],
     ) -> Sequence[int]:
-        tests = [test for name, texts in asked if (test := self._test(collection, name, texts))]
-        tests += [each.test for each in default]
+        named = {
+            name: test for name, texts in asked if (test := self._test(collection, name, texts))
+        }
+        flag, other = WIDENING.get(collection.path, ("", ""))
+        if flag in named and other in named:
+            more, fewer = named.pop(flag), named.pop(other)
+            if TRUTH[dict(asked)[flag][-1].lower()]:
+                named[other] = lambda records, key: more(records, key) or fewer(records, key)
+            else:
+                named[other] = fewer
+        tests = [*named.values(), *(each.test for each in default)]
         keys = records.keys
         for test in tests:
             keys = [key for key in keys if test(records, key)]

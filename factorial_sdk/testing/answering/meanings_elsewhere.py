@@ -72,15 +72,19 @@ def _latest(field: str) -> Meaning:
     return Meaning("the last one of each employee", build)
 
 
-def _overdue(today: str) -> Passes:
-    def passes(records: Records, key: int) -> bool:
-        due = str(records.value(key, "due_on") or "")
-        return bool(due) and due < today and records.value(key, "status") != "done"
+def _overdue() -> Meaning:
+    def build(store: Store, values: Sequence[Any]) -> Passes:
+        today = store.today
 
-    return passes
+        def late(records: Records, key: int) -> bool:
+            due = str(records.value(key, "due_on") or "")
+            return bool(due) and due < today and records.value(key, "status") != "done"
+
+        return flag("late", late).test(store, values)
+
+    return Meaning("late", build)
 
 
-TODAY = "2026-11-23"
 TASK = "tasks/tasks"
 
 SPECIAL: Mapping[tuple[str, str], Meaning] = {
@@ -99,7 +103,12 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("ats/evaluation_forms", "template"): flag(
         "belongs to no posting", _not(_has("ats_job_posting_id"))
     ),
-    ("attendance/edit_timesheet_requests", "pending"): flag("undecided", _is("approved", None)),
+    ("attendance/edit_timesheet_requests", "pending"): flag(
+        "undecided", _is("approved", None), only=True
+    ),
+    ("attendance/shifts", "half_day"): flag("of half a day", _has("half_day"), only=True),
+    ("attendance/shifts", "start_on"): since("reference_date"),
+    ("attendance/shifts", "end_on"): until("reference_date"),
     ("attendance/shifts", "latest_shift"): _latest("employee_id"),
     ("attendance/shifts", "last_working_shift"): _latest("employee_id"),
     ("companies/legal_entities", "employees_ids[]"): named_by(
@@ -149,9 +158,7 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("project_management/project_tasks", "completed"): through(
         "task_id", TASK, flag("done", _is("status", "done"))
     ),
-    ("project_management/project_tasks", "overdue"): through(
-        "task_id", TASK, flag("late", _overdue(TODAY))
-    ),
+    ("project_management/project_tasks", "overdue"): through("task_id", TASK, _overdue()),
     ("project_management/project_tasks", "search"): through("task_id", TASK, text_in("name")),
     ("shift_management/shifts", "only_published"): flag(
         "published", _is("state", "published"), only=True
@@ -159,11 +166,12 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
     ("shift_management/shifts", "only_states[]"): among("state"),
     ("tasks/tasks", "assignee_id"): among("assignee_ids"),
     ("tasks/tasks", "task_status"): among("status"),
-    ("tasks/tasks", "already_due"): flag("late", _overdue(TODAY)),
+    ("tasks/tasks", "already_due"): _overdue(),
     ("time_settings/break_configurations", "active"): flag("in use", _is("archived", False)),
     ("time_planning/planned_breaks", "paid"): among("break_configuration_paid"),
     ("time_planning/planning_versions", "schedule_ids[]"): among("work_schedule_schedule_id"),
     ("timeoff/leaves", "only_active"): flag("not deleted", _not(_has("deleted_at")), only=True),
+    ("timeoff/leaves", "include_pending"): flag("pending", _is("approved", None), only=True),
     ("timeoff/leaves", "type_is_workable"): through(
         "leave_type_id", "timeoff/leave_types", among("workable")
     ),
@@ -180,3 +188,6 @@ SPECIAL: Mapping[tuple[str, str], Meaning] = {
         "overlap_period_id", "work_schedule/overlap_periods", among("schedule_id")
     ),
 }
+
+WIDENING: Mapping[str, tuple[str, str]] = {"timeoff/leaves": ("include_pending", "approved")}
+"""A flag that, while it is true, adds its records to those of another filter, if that is sent."""

@@ -54,6 +54,19 @@ def cut(
     return keys[start:stop], meta
 
 
+def whole(keys: Sequence[int]) -> tuple[Sequence[int], dict[str, Any]]:
+    """All of a list that the API does not page, and its ``meta``."""
+    meta = {
+        "limit": None,
+        "total": len(keys),
+        "has_next_page": False,
+        "has_previous_page": False,
+        "start_cursor": cursor(keys[0]) if keys else None,
+        "end_cursor": cursor(keys[-1]) if keys else None,
+    }
+    return keys, meta
+
+
 def cursor(key: int) -> str:
     """The cursor of the record with that id."""
     return b64encode(str(key).encode()).decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..actions import effect_of
@@ -14,13 +14,14 @@ from ..table import Table
 from .bodies import read_body
 from .deeds import Deed, missing
 from .filtering import Filtering
-from .paging import Query, cut
+from .paging import Query, cut, whole
 from .references import check_references
 from .routing import Route, find_route
 from .showing import Look, Show, dumps, look_of
 
-Heard = Callable[[str, str, str, Record, Store], None]
-"""Told of every write: version, path, name of the operation, and each record that it answered."""
+Heard = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
+"""Told of every write: version, path, name of the operation, each record that it answered, and the
+fields of the body."""
 
 
 class Service:
@@ -74,9 +75,14 @@ class Service:
 
     def _page(self, route: Route, query: Query, look: Look) -> str:
         path = route.collection.path
-        keys, meta = cut(
-            self._filtering.select(route.collection, query), query, by_number=self.pages
-        )
+        for name in route.collection.needs:
+            if not any(query.get(name, ())):
+                raise malformed(f"the parameter {name} is missing")
+        found = self._filtering.select(route.collection, query)
+        if route.collection.unpaged:
+            keys, meta = whole(found)
+        else:
+            keys, meta = cut(found, query, by_number=self.pages)
         return self._show.page(self.store.records(path), keys, meta, path, look)
 
     def _write(self, request: FakeRequest, route: Route, look: Look) -> FakeResponse:
@@ -90,7 +96,7 @@ class Service:
         path = route.collection.path
         results: list[Record] = [result] if isinstance(result, dict) else result
         for each in results:
-            self._heard(route.version, path, route.name, each, self.store)
+            self._heard(route.version, path, route.name, each, self.store, values)
         shown = [self._show.record(each, path, look) for each in results]
         status = 200 if route.write is None else route.write.status
         many = route.write is not None and route.write.many

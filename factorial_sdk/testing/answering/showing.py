@@ -29,6 +29,12 @@ STRINGS_EVER = frozenset({
 """Ids that were strings before the others were, by schema and field."""
 
 
+WITHHELD: Mapping[str, tuple[str, ...]] = {
+    "employees/employee/create_with_contract": ("email", "login_email"),
+}
+"""Fields that webhooks of a type may deliver as null although the record has them."""
+
+
 @attrs.frozen
 class Look:
     """How records are shown.
@@ -74,6 +80,16 @@ class Show:
             if name in shown:
                 shown[name] = None
         return shown
+
+    def delivered(
+        self, event: str, record: Record, path: str, look: Look, values: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """What webhooks deliver: the record, or the request that made it, still as JSON values."""
+        schema = self._table.schema(self._table.events[event])
+        if schema == self._table[path].record:
+            return self.record(record | dict.fromkeys(WITHHELD.get(event, ())), path, look)
+        shown = self._object(values, schema, look)
+        return {name: value for name, value in shown.items() if name in values}
 
     def encoded(self, records: Records, key: int, path: str, look: Look) -> str:
         """A record as text; remembered until it changes."""

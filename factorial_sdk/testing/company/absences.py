@@ -7,7 +7,7 @@ import datetime as dt
 from ..records.store import stamp
 from .sources import Source, Values, rows
 from .staff import EMPLOYEES, hired_on
-from .world import TODAY, World, moment_of
+from .world import World, moment_of
 
 LEAVES = "timeoff/leaves"
 TYPES = "timeoff/leave_types"
@@ -30,11 +30,13 @@ def leave(world: World, index: int, _key: int) -> Values:
     person = index % world.employees
     rng = world.rng(LEAVES, index)
     kind = USUAL[rng.randrange(len(USUAL))]
-    first = TODAY + dt.timedelta(days=rng.randint(-90, 45))
+    today = world.today
+    # There is always one next week, in companies of any size.
+    first = today + dt.timedelta(days=rng.randint(-90, 45) if index else 7)
     days = 1 if kind == 3 else rng.choice((1, 1, 2, 3, 5, 10))
     # Of what is to come, not all is decided.
-    approved = None if first > TODAY and index % 3 else first <= TODAY or index % 2 == 0
-    asked = moment_of(first - dt.timedelta(days=rng.randint(10, 30)))
+    approved = None if first > today and index % 3 else first <= today or index % 2 == 0
+    asked = moment_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
     return {
         "company_id": world.company_id,
         "employee_id": world.pick(EMPLOYEES, person),
@@ -115,7 +117,7 @@ def stats(world: World, index: int, _key: int) -> Values:
     return {
         "allowance_id": world.pick(ALLOWANCES, int(porto)),
         "employee_id": world.pick(EMPLOYEES, index),
-        "year": TODAY.year,
+        "year": world.today.year,
         "cycles": [],
         "cycle_carry_overs": [],
         **dict.fromkeys(("accumulated_carry_over", "incidences", "accrued_incidences"), "0.0"),

@@ -6,7 +6,7 @@ from ..records.store import stamp
 from .people import CONCEPTS
 from .sources import Source, Values, rows
 from .staff import EMPLOYEES, hired_on, in_porto, left_on, team_of
-from .world import TODAY, World, moment_of
+from .world import World, moment_of
 
 VERSIONS = "contracts/contract_versions"
 CONTRACTS = "contracts/contracts"
@@ -102,7 +102,7 @@ def compensation(world: World, index: int, _key: int) -> Values:
         "recurrence": "month",
         "recurrence_count": 1,
         "starts_on": str(hired_on(world, person)),
-        "first_payment_on": str(TODAY.replace(day=1)),
+        "first_payment_on": str(world.today.replace(day=1)),
         "time_condition": None,
         "payroll_policy_id": None,
     }

@@ -68,7 +68,7 @@ def _value(seat: Seat, name: str, shape: Shape, domain: str, *, required: bool) 
             return _list(seat, name, shape, domain)
         case "object":
             return _object(seat, shape, domain, required=required)
-        case "str" | "int" | "float" | "bool" | "date" | "datetime" | "time":
+        case "str" | "int" | "float" | "bool" | "date" | "datetime" | "time" | "clock":
             return BY_KIND[shape.kind](seat)
         case "mapping":
             return {}

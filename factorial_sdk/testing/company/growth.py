@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from ..records.store import stamp
 from .sources import Source, Values
 from .staff import EMPLOYEES, manager_of
 from .words import NAMES
-from .world import World
+from .world import World, moment_of
 
 TRAININGS = "trainings/trainings"
 SESSIONS = "trainings/sessions"
@@ -42,13 +45,14 @@ def training(world: World, index: int, _key: int) -> Values:
 def trainee(world: World, index: int, key: int) -> Values:
     """Who takes part in a training."""
     person = world.person(index)
+    completed = world.today - dt.timedelta(days=164)
     return {
         "access_id": world.access(person.id),
         "employee_id": person.id,
         "training_id": world.pick(TRAININGS, index),
         "status": ("completed", "notstarted", "started")[index % 3],
-        "training_due_date": "2027-03-31",
-        "training_completed_at": "2026-06-12" if index % 3 == 0 else None,
+        "training_due_date": str(world.today + dt.timedelta(days=128)),
+        "training_completed_at": str(completed) if index % 3 == 0 else None,
     }
 
 
@@ -78,13 +82,15 @@ def attendance(world: World, index: int, _key: int) -> Values:
 
 def review(world: World, index: int, _key: int) -> Values:
     """A review process: one that is over, and one that goes on."""
+    first, last = ((-203, -164), (-21, 18))[index]
+    starts, ends = world.today + dt.timedelta(days=first), world.today + dt.timedelta(days=last)
     return {
         "name": ("Mid-year talks", "Annual review")[index],
         "status": ("finished", "active")[index],
         "archived": False,
         "start_validation_errors": [],
-        "starts_at": ("2026-05-04T08:00:00Z", "2026-11-02T08:00:00Z")[index],
-        "ends_at": ("2026-06-12T16:00:00Z", "2026-12-11T16:00:00Z")[index],
+        "starts_at": stamp(moment_of(starts, 8)),
+        "ends_at": stamp(moment_of(ends, 16)),
     }
 
 

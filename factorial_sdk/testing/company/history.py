@@ -15,10 +15,16 @@ from ...resources.integrations import SyncableType, SyncRunStatus
 from ..records.store import Store, stamp
 from .payloads import compensations, expense
 from .people import ACCOUNTING, PAYROLL, Company
-from .syncing import RUNS, STATES, Messages, Syncable, conclude, hand_over, settle
-
-START = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
-"""The time at which a fake comes into being: half an hour after its last run was started."""
+from .syncing import (
+    RUNS,
+    STATES,
+    Messages,
+    Syncable,
+    conclude,
+    end_overdue_runs,
+    hand_over,
+    settle,
+)
 
 REASONS: Mapping[Outcome, Messages] = {
     Outcome.FAILED: [{"key": "base", "value": "the external system did not answer in time"}],
@@ -48,21 +54,38 @@ class Plan:
     outcomes: Sequence[Outcome] = ()
 
 
-OCTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
-PLANS = (
-    Plan(PAYROLL, dt.datetime(2026, 11, 2, 9, 15), OCTOBER, 8, 4, (Outcome.SUCCESS,)),
-    Plan(ACCOUNTING, dt.datetime(2026, 11, 3, 14, 0), OCTOBER, 0, 10, MOSTLY_FINE),
-    Plan(ACCOUNTING, dt.datetime(2026, 11, 9, 7, 40), OCTOBER, 0, 4, (Outcome.FAILED,)),
-    Plan(PAYROLL, dt.datetime(2026, 11, 23, 8, 30), NOVEMBER, 170, 85),
-)
+def plans(start: dt.datetime) -> Sequence[Plan]:
+    """The runs of a company that comes into being at `start`; the last began half an hour ago."""
+    # The last month of which 22 days are over: its expenses are made and reviewed by then.
+    month = (start - dt.timedelta(days=22)).date().replace(day=1)
+    former = (month - dt.timedelta(days=1)).replace(day=1)
+
+    def ago(**time: int) -> dt.datetime:
+        return start - dt.timedelta(**time)
+
+    fine, failed = (Outcome.SUCCESS,), (Outcome.FAILED,)
+    return (
+        Plan(PAYROLL, ago(days=20, hours=23, minutes=45), former, 8, 4, fine),
+        Plan(ACCOUNTING, ago(days=19, hours=19), former, 0, 10, MOSTLY_FINE),
+        Plan(ACCOUNTING, ago(days=14, hours=1, minutes=20), former, 0, 4, failed),
+        Plan(PAYROLL, ago(minutes=30), month, 170, 85),
+    )
 
 
-def populate(store: Store, seed: int, company: Company) -> None:
-    """Fill the collections of the integrations domain; the same seed gives the same records."""
+def populate(store: Store, seed: int, company: Company, start: dt.datetime) -> None:
+    """Fill the collections of the integrations domain.
+
+    Args:
+        store: where the records go.
+        seed: the same one gives the same records.
+        company: whose.
+        start: the time at which the company comes into being.
+    """
     rng = random.Random(seed)  # noqa: S311 - no secrets, the same company each time
     keys = _keys(rng, company.offset)
-    for plan in PLANS:
+    for plan in plans(start):
         _carry_out(store, rng, plan, list(_syncables(rng, company, plan, keys)))
+    end_overdue_runs(store)
 
 
 def _carry_out(store: Store, rng: random.Random, plan: Plan, syncables: list[Syncable]) -> None:

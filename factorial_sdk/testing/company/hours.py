@@ -7,16 +7,23 @@ import datetime as dt
 from ..records.store import stamp
 from .sources import Source, Values, rows
 from .staff import EMPLOYEES, in_porto
-from .world import TODAY, World, moment_of
+from .world import World, moment_of
 
 SHIFTS = "attendance/shifts"
 WORKDAYS = 5
 
 
 def workday(world: World, number: int) -> dt.date:
-    """The nth workday of the weeks before this one."""
-    weeks, day = divmod(number, WORKDAYS)
-    return TODAY - dt.timedelta(days=7 * (world.weeks - weeks) - day)
+    """The nth of the workdays before today, Monday to Friday."""
+    # Counted from Monday of this week; those before it are negative.
+    place = min(world.today.weekday(), WORKDAYS) - world.weeks * WORKDAYS + number
+    week, day = divmod(place, WORKDAYS)
+    return monday(world) + dt.timedelta(days=7 * week + day)
+
+
+def monday(world: World) -> dt.date:
+    """The first day of this week."""
+    return world.today - dt.timedelta(days=world.today.weekday())
 
 
 def count(world: World) -> int:
@@ -34,15 +41,17 @@ def all_shifts(world: World) -> int:
     return count(world) + at_work(world)
 
 
-def arrival(index: int) -> tuple[int, int]:
-    """Hour and minute of the nth arrival of this morning."""
-    return 7, 40 + index % 20
+def arrival(world: World, index: int) -> dt.datetime:
+    """The nth arrival of today: more than an hour ago, if the day is as old as that."""
+    first = max(world.start - dt.timedelta(minutes=80), moment_of(world.today, 0))
+    came = min(first + dt.timedelta(minutes=index % 20), world.start)
+    return came.replace(second=0, microsecond=0)
 
 
 def day_of(world: World, index: int) -> str:
     """The date of a shift. Ids ascend day by day, as shifts do that are recorded."""
     over = index < count(world)
-    return str(workday(world, index // world.employees) if over else TODAY)
+    return str(workday(world, index // world.employees) if over else world.today)
 
 
 def who(world: World, index: int) -> int | None:
@@ -96,13 +105,13 @@ def workplace(world: World, index: int) -> int | None:
 
 def this_morning(world: World, index: int) -> Values:
     """A shift that is not over."""
-    hour, minute = arrival(index - count(world))
-    clock_in = f"{hour:02}:{minute:02}"
-    moment = stamp(moment_of(TODAY, hour, minute))
+    came = arrival(world, index - count(world))
+    clock_in = f"{came:%H:%M}"
+    moment = stamp(came)
     return {
         "employee_id": who(world, index),
-        "date": str(TODAY),
-        "reference_date": str(TODAY),
+        "date": str(world.today),
+        "reference_date": str(world.today),
         "created_at": moment,
         "company_id": world.company_id,
         "updated_at": moment,
@@ -156,9 +165,10 @@ def open_shift(world: World, index: int, _key: int) -> Values:
     number = count(world) + index
     return {
         "employee_id": who(world, number),
-        "date": str(TODAY),
-        "reference_date": str(TODAY),
-        "clock_in": stamp(moment_of(TODAY, *arrival(index))),
+        "date": str(world.today),
+        "reference_date": str(world.today),
+        # A time of day: the API sends it so, and its date means nothing.
+        "clock_in": f"2000-01-01T{arrival(world, index):%H:%M}:00.000Z",
         "status": "opened",
         "workable": True,
         "automatic_clock_in": False,

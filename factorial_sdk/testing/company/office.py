@@ -8,7 +8,7 @@ from ..records.store import stamp
 from .sources import Source, Values
 from .staff import EMPLOYEES, hired_on
 from .words import NAMES
-from .world import START, TODAY, World, moment_of
+from .world import World, moment_of
 
 FOLDERS = "documents/folders"
 TASKS = "tasks/tasks"
@@ -17,11 +17,13 @@ TASKS = "tasks/tasks"
 def document(world: World, index: int, _key: int) -> Values:
     """An employee's contract or payslip."""
     person, kind = divmod(index, 2)
-    made = moment_of(hired_on(world, person)) if kind == 0 else moment_of(dt.date(2026, 10, 30), 12)
+    # Payslips are of the month before, and are made on its last day.
+    payday = world.today.replace(day=1) - dt.timedelta(days=1)
+    made = moment_of(hired_on(world, person)) if kind == 0 else moment_of(payday, 12)
     return {
         "created_at": stamp(made),
         "updated_at": stamp(made),
-        "filename": "contract.pdf" if kind == 0 else "payslip-2026-10.pdf",
+        "filename": "contract.pdf" if kind == 0 else f"payslip-{payday:%Y-%m}.pdf",
         "public": False,
         "space": "employee_my_documents",
         "author_id": world.pick(EMPLOYEES, 0),
@@ -59,16 +61,17 @@ def task(world: World, index: int, _key: int) -> Values:
         "name": NAMES[TASKS][index % len(NAMES[TASKS])],
         "company_id": world.company_id,
         "assignee_ids": [world.pick(EMPLOYEES, 2 * index + 1)],
-        "due_on": str(TODAY + dt.timedelta(days=3 * index - 6)),
+        "due_on": str(world.today + dt.timedelta(days=3 * index - 6)),
         "author_employee_id": world.pick(EMPLOYEES, 0),
         "status": "done" if done else ("todo", "in_progress")[index % 2],
-        "completed_at": stamp(START - dt.timedelta(days=2)) if done else None,
+        "completed_at": stamp(world.start - dt.timedelta(days=2)) if done else None,
         "completed_by_id": world.pick(EMPLOYEES, 2 * index + 1) if done else None,
     }
 
 
 def asset(world: World, index: int, _key: int) -> Values:
     """A thing that an employee was given."""
+    bought = world.today - dt.timedelta(days=511)
     return {
         "serial_number": f"SN{index + 1:05}",
         "status": "assigned",
@@ -76,20 +79,21 @@ def asset(world: World, index: int, _key: int) -> Values:
         "it_asset_model_id": world.pick("it_management/it_asset_models", index),
         "label": f"{NAMES['it_management/it_asset_models'][index % 3]} {index + 1}",
         "discarded_at": None,
-        "warranty_end_date": "2028-06-30",
-        "purchase_date": "2025-06-30",
+        "warranty_end_date": str(bought + dt.timedelta(days=3 * 365)),
+        "purchase_date": str(bought),
         "location_id": world.pick("locations/locations", 0),
     }
 
 
 def holiday(world: World, index: int, _key: int) -> Values:
     """A day on which nobody works."""
-    name, day = (
-        ("Founding day", "2026-03-01"),
-        ("Sant Joan", "2026-06-24"),
-        ("Winter closing", "2026-12-24"),
+    name, month, day = (
+        ("Founding day", 3, 1),
+        ("Sant Joan", 6, 24),
+        ("Winter closing", 12, 24),
     )[index]
-    return {"summary": name, "description": None, "date": day, "half_day": None,
+    date = str(dt.date(world.today.year, month, day))
+    return {"summary": name, "description": None, "date": date, "half_day": None,
             "location_id": world.pick("locations/locations", 0)}  # fmt: skip
 
 

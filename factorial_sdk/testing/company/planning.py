@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from ..records.store import stamp
-from .hours import WORKDAYS
+from .hours import WORKDAYS, monday
 from .sources import Source, Values, named
 from .staff import EMPLOYEES, in_porto, left_on
-from .world import TODAY, World, moment_of
+from .world import World, moment_of
 
 PLANNED = "shift_management/shifts"
 SCHEDULES = "work_schedule/schedules"
@@ -22,7 +22,7 @@ def planned(world: World, index: int, _key: int) -> Values:
     people = [i for i in range(world.employees) if in_porto(world, i) and not left_on(world, i)]
     day_number, position = divmod(index, len(people))
     week, weekday = divmod(day_number, WORKDAYS)
-    day = TODAY + dt.timedelta(days=7 * week + weekday)
+    day = monday(world) + dt.timedelta(days=7 * week + weekday)
     early = (position + day_number) % 2 == 0
     begin = moment_of(day, 9 if early else 13)
     local = f"{day}T{'09' if early else '13'}:00:00Z"
@@ -83,14 +83,14 @@ def day_configuration(world: World, index: int, _key: int) -> Values:
         "overlap_period_id": world.pick(PERIODS, period),
         "weekday": DAYS[day],
         "duration_in_seconds": 8 * 3600,
-        "start_at": str(dt.date(2026, 1, 1)),
+        "start_at": str(dt.date(world.today.year, 1, 1)),
     }
 
 
 def planning(world: World, index: int, _key: int) -> Values:
     """How an employee's hours are planned."""
     return {
-        "effective_at": "2026-01-01",
+        "effective_at": str(dt.date(world.today.year, 1, 1)),
         "planning_tool": "work_schedule",
         "employee_id": world.pick(EMPLOYEES, index),
         "number_of_rest_days_in_cents": 200,

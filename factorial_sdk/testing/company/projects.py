@@ -7,7 +7,7 @@ import datetime as dt
 from .hours import SHIFTS, WORKDAYS, workday
 from .sources import Source, Values
 from .staff import EMPLOYEES, LEGAL_ENTITIES
-from .world import TODAY, World
+from .world import World
 
 PROJECTS = "project_management/projects"
 SUBPROJECTS = "project_management/subprojects"
@@ -18,7 +18,7 @@ FIRST_PROJECT, FIRST_SUBPROJECT = 81, 821
 
 def project(world: World, index: int, _key: int) -> Values:
     """A project."""
-    start = dt.date(2026, 2, 2) + dt.timedelta(days=60 * index)
+    start = world.today - dt.timedelta(days=294 - 60 * index)
     return {
         "name": NAMES[index],
         "status": "active" if index < 2 else "closed",
@@ -87,8 +87,8 @@ def planned_record(world: World, index: int, _key: int) -> Values:
     """For how long they are going to."""
     return {
         "daily_minutes": 120,
-        "start_date": str(TODAY),
-        "end_date": str(TODAY + dt.timedelta(days=30)),
+        "start_date": str(world.today),
+        "end_date": str(world.today + dt.timedelta(days=30)),
         "project_worker_id": world.pick(WORKERS, index),
         "week_days": [1, 2, 3, 4, 5],
         "subproject_id": None,

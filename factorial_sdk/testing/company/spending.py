@@ -187,7 +187,7 @@ def center_membership(world: World, index: int, _key: int) -> Values:
     return {
         "employee_id": world.pick(EMPLOYEES, index),
         "cost_center_id": world.pick(CENTERS, index),
-        "start_date": "2026-01-01",
+        "start_date": str(dt.date(world.today.year, 1, 1)),
         "end_date": None,
         "percentage": 100.0,
     }

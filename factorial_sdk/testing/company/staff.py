@@ -7,7 +7,7 @@ import datetime as dt
 from ..records.store import stamp
 from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA, address, plain
 from .sources import Source, Values, rows
-from .world import START, TODAY, World, moment_of
+from .world import World, moment_of
 
 EMPLOYEES = "employees/employees"
 TEAMS = "teams/teams"
@@ -32,14 +32,15 @@ def hired_on(world: World, index: int) -> dt.date:
     """The first day of an employee."""
     rng = world.rng("hired", index)
     share = (index + 1) / (world.employees + 1)
-    return dt.date(2013, 3, 1) + dt.timedelta(days=int(share * 4900) + rng.randrange(30))
+    return world.today - dt.timedelta(days=5015 - int(share * 4900) - rng.randrange(30))
 
 
 def left_on(world: World, index: int) -> dt.date | None:
     """The last day of an employee; None for those who are still there."""
     if index % GONE_EVERY != GONE_EVERY - 1:
         return None
-    return TODAY - dt.timedelta(days=20 + world.rng("left", index).randrange(200))
+    left = world.today - dt.timedelta(days=20 + world.rng("left", index).randrange(200))
+    return max(left, hired_on(world, index))
 
 
 def manager_of(index: int) -> int | None:
@@ -65,8 +66,10 @@ def employee(world: World, index: int, key: int) -> Values:
     manager_id = None if manager is None else world.pick(EMPLOYEES, manager)
     country = "pt" if porto else "es"
     born = hired - dt.timedelta(days=365 * rng.randint(19, 44) + rng.randrange(365))
+    changed = left or world.today - dt.timedelta(days=3 + rng.randrange(90))
     mail = address(person.name, person.number)
     digits = rng.randrange(10**9, 10**10)
+    expires = world.today + dt.timedelta(days=200 + rng.randrange(2000))
     return {
         "access_id": world.access(key),
         "first_name": person.first_name,
@@ -75,7 +78,7 @@ def employee(world: World, index: int, key: int) -> Values:
         "company_id": world.company_id,
         "location_id": world.pick(LOCATIONS, 1 if porto else 0),
         "created_at": stamp(moment_of(hired - dt.timedelta(days=9))),
-        "updated_at": stamp(moment_of(left or TODAY - dt.timedelta(days=1 + rng.randrange(90)))),
+        "updated_at": stamp(moment_of(changed)),
         "is_terminating": False,
         "attendable": True,
         "preferred_name": None,
@@ -107,7 +110,7 @@ def employee(world: World, index: int, key: int) -> Values:
         "timeoff_manager_id": manager_id,
         "phone_number": f"+34600{rng.randrange(10**5, 10**6)}",
         "company_identifier": person.number,
-        "age_number": (TODAY - born).days // 365,
+        "age_number": (world.today - born).days // 365,
         "termination_type_description": None,
         "contact_name": None,
         "contact_number": None,
@@ -118,7 +121,7 @@ def employee(world: World, index: int, key: int) -> Values:
         "pronouns": None,
         "active": left is None,
         "disability_percentage_cents": None,
-        "identifier_expiration_date": str(TODAY + dt.timedelta(days=200 + rng.randrange(2000))),
+        "identifier_expiration_date": str(expires),
         "country_of_birth": country,
         "birthplace": "Porto" if porto else "Valencia",
     }
@@ -214,17 +217,18 @@ def credential(world: World, _index: int, _key: int) -> Values:
         "legal_name": VALENCIA.name,
         "name": "Hilo y Viento",
         "tin": "B12000009",
-        "onboarded_on": str(START.date() - dt.timedelta(days=900)),
+        "onboarded_on": str(world.today - dt.timedelta(days=900)),
     }
 
 
 def work_area(world: World, index: int, _key: int) -> Values:
     """A part of a location."""
     name, place = (("Loft", 0), ("Office", 0), ("Counter", 1), ("Old ramp", 2))[index]
+    archived = moment_of(world.today - dt.timedelta(days=266), 8)
     return {
         "name": name,
         "location_id": world.pick(LOCATIONS, place),
-        "archived_at": "2026-03-02T08:00:00Z" if place == 2 else None,
+        "archived_at": stamp(archived) if place == 2 else None,
     }
 
 

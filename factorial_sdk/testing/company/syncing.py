@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ from ...resources.integrations import SyncableStateStatus as StateStatus
 from ...resources.integrations import SyncableSyncRunStatus as Outcome
 from ...resources.integrations import SyncRunStatus
 from ..records.records import Record
-from ..records.store import Store
+from ..records.store import Store, stamp
 
 RUNS = "integrations/sync_runs"
 ITEMS = "integrations/syncable_items"
@@ -26,6 +27,11 @@ STATE_OF: Mapping[str, StateStatus] = {
 }
 
 Messages: TypeAlias = list[dict[str, str]]
+
+HOUR = dt.timedelta(hours=1)
+"""After so long a run is over, and what has no outcome has failed."""
+
+TOO_LATE: Messages = [{"key": "base", "value": "no outcome was reported within an hour"}]
 
 
 @attrs.frozen(kw_only=True)
@@ -139,6 +145,25 @@ def settle(store: Store, run_id: int, *, at: str) -> None:
     elif Outcome.SUCCESS not in outcomes:
         status = SyncRunStatus.ERRORED
     store.change(RUNS, run_id, status=status.value, finished_at=run["finished_at"] or at)
+
+
+def end_overdue_runs(store: Store) -> None:
+    """Mark as failed whatever has no outcome an hour after its run was started."""
+    if not store.is_read(RUNS):  # they are looked at when they are read
+        return
+    bound = stamp(store.moment - HOUR)
+    running = {"status": SyncRunStatus.RUNNING.value}
+    for run in list(store.where(RUNS, **running)):
+        if run["started_at"] > bound:
+            continue
+        at = stamp(dt.datetime.fromisoformat(run["started_at"]) + HOUR)
+        still_open = store.where(OUTCOMES, sync_run_id=run["id"], status=Outcome.RUNNING.value)
+        # Those that were opened again after that hour stay open.
+        late = [outcome for outcome in still_open if outcome["updated_at"] <= at]
+        for outcome in late:
+            conclude(store, outcome, Outcome.FAILED.value, TOO_LATE, at=at)
+        if late:
+            settle(store, run["id"], at=at)
 
 
 def find_state(store: Store, run: Record, syncable: Syncable) -> Record | None:

@@ -48,12 +48,13 @@ class Seat:
     @property
     def created(self) -> dt.datetime:
         """When the record was made: the higher its id, the later."""
-        size = max(len(self.world.store.records(self.path).base), 1)
-        from .world import START
-
+        # Collections that are filled together have no base: their positions are all there is.
+        size = max(len(self.world.store.records(self.path).base), self.index + 1)
         ago = dt.timedelta(days=2) + dt.timedelta(days=400) * (size - self.index) / size
         # Within working hours.
-        return (START - ago).replace(hour=8 + self.index % 9, minute=5 * (self.index % 12))
+        return (self.world.start - ago).replace(
+            hour=8 + self.index % 9, minute=5 * (self.index % 12)
+        )
 
     @property
     def day(self) -> dt.date:
@@ -270,4 +271,5 @@ BY_KIND: Mapping[str, Rule] = {
     "date": _date,
     "datetime": _moment,
     "time": lambda seat: f"{8 + seat.rng.randrange(3):02}:30",
+    "clock": lambda seat: f"2000-01-01T{8 + seat.rng.randrange(3):02}:30:00.000Z",
 }

@@ -17,11 +17,6 @@ from .people import COMPANY_ID, Company, Employee, found
 from .sources import Source, Values, first_id
 from .words import NAMES
 
-START = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
-"""The time at which a fake comes into being: a Monday morning, half an hour after its last sync."""
-
-TODAY = START.date()
-
 MODULES = ("staff", "contracts", "hours", "planning", "absences", "spending", "projects",
            "office", "hiring", "growth")  # fmt: skip
 """The modules of this package that describe collections, as their ``SOURCES``."""
@@ -45,7 +40,7 @@ GROUPS: Mapping[str, str] = {
 def _syncs(store: Store, world: World) -> None:
     from .history import populate
 
-    populate(store, world.seed, world.company)
+    populate(store, world.seed, world.company, world.start)
 
 
 def _expenses(store: Store, world: World) -> None:
@@ -99,18 +94,33 @@ class World:
         employees: how many work there.
         weeks: how far back hours were recorded and planned.
         number: of the company in the fake; 0 is the first.
+        clock: returns the time, in UTC.
+
+    Attributes:
+        start: the time at which the company comes into being. All dates follow from it, also those
+            of records that are made later, when they are first read.
+        today: its date.
     """
 
     def __init__(
-        self, table: Table, seed: int, employees: int = 40, weeks: int = 4, number: int = 0
+        self,
+        table: Table,
+        seed: int,
+        employees: int = 40,
+        weeks: int = 4,
+        number: int = 0,
+        *,
+        clock: Callable[[], dt.datetime],
     ) -> None:
         self.table: Table = table
+        self.start = clock()
+        self.today = self.start.date()
         self.seed = seed
         self.employees = employees
         self.weeks = weeks
         self.offset = number * OFFSET
         self.company_id = COMPANY_ID + number * OFFSET
-        self.store = Store(table, self, START, self.company_id)
+        self.store = Store(table, self, clock, self.company_id)
         self._filled: set[str] = set()
         self._keys: dict[str, Sequence[int]] = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -15,8 +15,6 @@ DIGITS = 18
 
 ACCESS = 500_000
 """How far the id of an employee's account lies above that of the employee."""
-
-SECOND = dt.timedelta(seconds=1)
 
 
 def stamp(moment: dt.datetime) -> str:
@@ -52,24 +50,32 @@ class Store:
     Args:
         table: what collections there are.
         origin: makes what is there from the beginning, when it is first looked at.
-        start: the time it is.
+        clock: returns the time, in UTC.
         company_id: id of the company that the records belong to.
     """
 
     def __init__(
-        self, table: Table, origin: Origin, start: dt.datetime, company_id: int = 0
+        self,
+        table: Table,
+        origin: Origin,
+        clock: Callable[[], dt.datetime],
+        company_id: int = 0,
     ) -> None:
         self.table = table
         self.company_id = company_id
         self._origin = origin
         self._records: dict[str, Records] = {}
-        self._clock = start
+        self._clock = clock
         self._journal = Journal()
 
     def now(self) -> str:
-        """The time: a second later at each look, since answers shall not depend on the day."""
-        self._clock += SECOND
-        return stamp(self._clock)
+        """The time, as the API writes it."""
+        return stamp(self._clock())
+
+    @property
+    def moment(self) -> dt.datetime:
+        """The time, in UTC."""
+        return self._clock()
 
     def records(self, path: str) -> Records:
         """The records of the collection at `path`."""
@@ -100,7 +106,11 @@ class Store:
     @property
     def today(self) -> str:
         """The day it is."""
-        return self._clock.date().isoformat()
+        return self._clock().date().isoformat()
+
+    def is_read(self, path: str) -> bool:
+        """Whether anything of the collection at `path` was looked at so far."""
+        return path in self._records
 
     @property
     def revision(self) -> int:

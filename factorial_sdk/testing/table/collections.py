@@ -48,6 +48,8 @@ class Collection:
         update: PUT on a record.
         actions: POST on the collection, by name.
         until: the last API version that serves it; None for all.
+        needs: the query parameters without which it cannot be listed.
+        unpaged: whether it is listed in one response, whatever page is asked for.
     """
 
     path: str
@@ -61,6 +63,8 @@ class Collection:
     update: Write | None = None
     actions: Mapping[str, Write] = attrs.field(factory=dict[str, Write])
     until: str | None = None
+    needs: tuple[str, ...] = ()
+    unpaged: bool = False
 
     @property
     def domain(self) -> str:
@@ -128,6 +132,8 @@ class Table:
                 if (write := self._write(part, 200)) is not None
             },
             until=facts.get("until"),
+            needs=tuple(facts.get("needs", ())),
+            unpaged=facts.get("unpaged", False),
         )
 
     def _write(self, facts: Mapping[str, Any] | None, status: int) -> Write | None:

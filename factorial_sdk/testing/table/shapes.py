@@ -16,9 +16,9 @@ class Shape:
     """What one value may be.
 
     Attributes:
-        kind: ``str``, ``int``, ``float``, ``bool``, ``date``, ``datetime``, ``time``, ``id``,
-            ``file``, ``enum``, ``object`` (of a known schema), ``choice``, ``list``, ``mapping``
-            or ``any``.
+        kind: ``str``, ``int``, ``float``, ``bool``, ``date``, ``datetime``, ``time``, ``clock``,
+            ``id``, ``file``, ``enum``, ``object`` (of a known schema), ``choice``, ``list``,
+            ``mapping`` or ``any``.
         nullable: whether null is among it.
         values: of an ``enum``.
         of: of an ``object``, the name of its schema.

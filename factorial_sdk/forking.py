@@ -1,0 +1,42 @@
+"""Make anew in a forked process what belongs to the process that made it.
+
+A fork copies connections, which two processes would then read from by turns; locks as they were,
+held by threads that the child does not have; and queues in which those threads stand.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Forkable(Protocol):
+    """What knows how to begin anew in a child process."""
+
+    def after_fork(self) -> None:
+        """Make locks and connections anew, without touching those of the parent process."""
+        ...
+
+
+_forkables: weakref.WeakSet[Forkable] = weakref.WeakSet()
+
+
+def register(forkable: Forkable) -> None:
+    """Call `Forkable.after_fork` in every process that is forked from now on."""
+    _forkables.add(forkable)
+
+
+def in_child(function: Callable[[], None]) -> None:
+    """Call a function of a module in every process that is forked from now on."""
+    if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork
+        os.register_at_fork(after_in_child=function)
+
+
+def _renew() -> None:
+    for each in list(_forkables):
+        each.after_fork()
+
+
+in_child(_renew)

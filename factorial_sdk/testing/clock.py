@@ -1,0 +1,93 @@
+"""The time of a fake: it starts at a moment, goes on in real time, and can be moved forward."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import Final
+
+FIRST_YEAR, LAST_YEAR = 1970, 9000
+
+EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class Clock:
+    """The one clock that everything in a fake is stamped with, checked against and counted by.
+
+    It is read from the monotonic clock of the machine, so it never goes back, whatever is done to
+    the wall clock meanwhile.
+
+    Args:
+        start: the moment it starts at, with a time zone; the current time by default.
+
+    Raises:
+        TypeError: `start` is no `datetime`.
+        ValueError: `start` has no time zone.
+    """
+
+    def __init__(self, start: dt.datetime | None = None) -> None:
+        moment = dt.datetime.now(dt.UTC) if start is None else aware(start)
+        self._start: Final = moment
+        self._began: Final = time.monotonic()
+        self._ahead = dt.timedelta()
+
+    def now(self) -> dt.datetime:
+        """Return the time, in UTC."""
+        return self._start + dt.timedelta(seconds=time.monotonic() - self._began) + self._ahead
+
+    def seconds(self) -> float:
+        """Return the time as seconds since 1970."""
+        return (self.now() - EPOCH).total_seconds()
+
+    def advance(self, delta: dt.timedelta) -> None:
+        """Move forward.
+
+        Raises:
+            ValueError: `delta` is negative.
+        """
+        if delta < dt.timedelta():
+            raise ValueError(
+                f"delta must be a positive time, got {delta.total_seconds():g} seconds; "
+                "to begin earlier, pass now= when you make the fake"
+            )
+        self._ahead += delta
+
+
+def aware(start: dt.datetime) -> dt.datetime:
+    """Return the moment at which a fake's time can start, in UTC.
+
+    Raises:
+        TypeError: `start` is no `datetime`.
+        ValueError: `start` has no time zone, or is of a distant century.
+    """
+    if not isinstance(start, dt.datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"now must be a datetime, got {type(start).__name__}; "
+            "pass for example datetime(2027, 3, 1, 9, tzinfo=timezone.utc)"
+        )
+    if start.utcoffset() is None:
+        raise ValueError(
+            "now must be a datetime with a time zone, got one without; "
+            "pass tzinfo=timezone.utc, or another zone"
+        )
+    moment = start.astimezone(dt.UTC)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(
+            f"now must be a datetime of the years {FIRST_YEAR} to {LAST_YEAR}, got {moment.year}; "
+            "a company has decades of history, and plans"
+        )
+    return moment
+
+
+def checked(delta: dt.timedelta) -> dt.timedelta:
+    """Return `delta`.
+
+    Raises:
+        TypeError: it is no `timedelta`.
+    """
+    if not isinstance(delta, dt.timedelta):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(
+            f"delta must be a timedelta, got {type(delta).__name__}; "
+            "pass a number by its unit, for example hours=1"
+        )
+    return delta

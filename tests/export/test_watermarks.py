@@ -1,0 +1,367 @@
+"""Repeated exports lose no change, whatever the clocks of this machine and of the server show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import factorial_sdk
+from factorial_sdk import export
+from factorial_sdk.export.watermarks import OVERLAP, newest_stamp
+
+from ..conftest import Mode
+from .places import DuckDB, Parquet, Place
+from .truth import Truth, failing_at
+
+LIST = ["employees/employees"]
+TABLE = "employees_employees"
+
+hours = st.integers(min_value=0, max_value=24 * 40).map(lambda n: dt.timedelta(hours=n))
+offsets = st.sampled_from([0, 1, -1, 30, -30, 400, -400, 20_000, -10_000]).map(
+    lambda days: dt.timedelta(days=days)
+)
+zones = st.integers(min_value=-12, max_value=14).map(lambda n: dt.timezone(dt.timedelta(hours=n)))
+
+
+def run(mode: Mode, place: Place, truth: Truth, local: dt.timedelta, **options: Any) -> Any:
+    api = truth.client(mode, local=local)
+    return mode.call(place.export, api, LIST, rows=2, **options)[TABLE]
+
+
+def shown(place: Place) -> dict[str, str]:
+    rows = place.rows(TABLE)
+    found = {row["id"]: row["first_name"] for row in rows}
+    assert len(found) == len(rows)  # no record is there twice
+    return found
+
+
+def agrees(place: Place, truth: Truth, deleted: set[str]) -> None:
+    """What lives is in the table as it is; what was deleted may still be there."""
+    found, names = shown(place), truth.names()
+    assert {key: found.get(key) for key in names} == names
+    assert found.keys() - names.keys() <= deleted
+
+
+@pytest.mark.parametrize("kind", [Parquet, DuckDB])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_a_complete_export_shows_the_truth(mode: Mode, kind: type[Place], data: Any) -> None:
+    truth = Truth(records=data.draw(st.integers(0, 9), "records"))
+    truth.sends_date = data.draw(st.booleans(), "sends Date")
+    truth.zone, truth.strict = data.draw(zones, "zone"), data.draw(st.booleans(), "strict")
+    deleted: set[str] = set()
+    edits, start = 0, [0]
+
+    def edit() -> None:
+        nonlocal edits
+        edits += 1
+        kind = data.draw(st.sampled_from(["edit", "edit", "insert", "delete", "ahead"]), "edit")
+        if kind == "insert" or not truth.records:
+            truth.insert()
+            return
+        number = data.draw(st.sampled_from(sorted(truth.records)), "of")
+        if kind == "delete":
+            del truth.records[number]
+            deleted.add(str(number))
+        elif kind == "ahead" and truth.sends_date:
+            truth.edit(number, f"edit {edits}", ahead=data.draw(hours, "stamped ahead"))
+        else:
+            truth.edit(number, f"edit {edits}")
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = kind(Path(folder))
+        for _ in range(data.draw(st.integers(1, 5), "exports")):
+            for _ in range(data.draw(st.integers(0, 3), "edits")):
+                truth.now += data.draw(hours, "passes")
+                edit()
+            pages = data.draw(st.sets(st.integers(1, 5)), "edits at")
+            stop = data.draw(st.none() | st.integers(1, 5), "fails at")
+
+            def before(pages: set[int] = pages, stop: int | None = stop) -> httpx.Response | None:
+                page = truth.pages - start[0]
+                if page in pages:
+                    truth.now += dt.timedelta(minutes=50)
+                    edit()
+                return httpx.Response(503) if page == stop else None
+
+            start[0] = truth.pages
+            truth.before = before
+            local = data.draw(offsets, "local clock")
+            edited = edits
+            try:
+                report = run(mode, place, truth, local)
+            except factorial_sdk.ServerError:
+                continue
+            if edits == edited and not report.resumed:
+                agrees(place, truth, deleted)
+        truth.before = lambda: None
+        run(mode, place, truth, data.draw(offsets, "local clock"))  # perhaps one that goes on
+        run(mode, place, truth, data.draw(offsets, "local clock"))
+        agrees(place, truth, deleted)
+        run(mode, place, truth, dt.timedelta(), full=True)
+        assert shown(place) == truth.names()
+
+
+@pytest.mark.parametrize("days", [-9_000, -366, -1, 1, 366, 9_000])
+@pytest.mark.parametrize("sends_date", [True, False])
+def test_a_wrong_local_clock_loses_no_change(
+    mode: Mode, place: Place, days: int, sends_date: bool
+) -> None:
+    truth = Truth()
+    truth.sends_date = sends_date
+    run(mode, place, truth, dt.timedelta(days=days))
+    truth.now += dt.timedelta(minutes=1)
+    truth.edit(3, "edited")
+    truth.insert()
+    run(mode, place, truth, dt.timedelta(days=-days))
+    assert shown(place) == truth.names()
+
+
+def test_changes_are_asked_for_from_the_newest_stamp_on(mode: Mode, place: Place) -> None:
+    truth = Truth(now=dt.datetime(2031, 3, 10, 1, tzinfo=dt.UTC))
+    run(mode, place, truth, dt.timedelta(days=500))
+    truth.now += dt.timedelta(days=300)
+    report = run(mode, place, truth, dt.timedelta(days=-500))
+    assert truth.filtered == [None, "2031-03-08"]
+    assert report.changed_since == dt.datetime(2031, 3, 8, 1, tzinfo=dt.UTC)
+
+
+def test_a_stamp_in_the_future_hides_no_change(mode: Mode, place: Place) -> None:
+    truth = Truth()
+    truth.edit(4, "of tomorrow", ahead=dt.timedelta(days=400))
+    for number in (5, 6, 7):
+        run(mode, place, truth, dt.timedelta(days=-1))
+        truth.now += dt.timedelta(hours=1)
+        truth.edit(number, "edited")
+    run(mode, place, truth, dt.timedelta(days=-1))
+    assert shown(place) == truth.names()
+    assert truth.filtered[1:] == [str((truth.now - OVERLAP).date())] * 3
+
+
+def test_a_reading_without_records_keeps_the_watermark(mode: Mode, place: Place) -> None:
+    truth = Truth(records=4)
+    run(mode, place, truth, dt.timedelta())
+    kept = dict(truth.records)
+    truth.now += dt.timedelta(days=90)
+    truth.records.clear()
+    for _ in range(2):
+        assert run(mode, place, truth, dt.timedelta()).read == 0
+    truth.records.update(kept)
+    truth.edit(2, "edited")
+    run(mode, place, truth, dt.timedelta())
+    first, *changes = truth.filtered
+    assert first is None
+    assert len(changes) == 3
+    assert len(set(changes)) == 1
+    assert shown(place) == truth.names()
+
+
+def test_records_without_stamps_are_read_in_full(mode: Mode, place: Place) -> None:
+    truth = Truth()
+    truth.records = {number: (name, None) for number, (name, _) in truth.records.items()}
+    for name in ("one", "two"):
+        truth.records[3] = (name, None)
+        assert run(mode, place, truth, dt.timedelta()).changed_since is None
+        assert shown(place) == truth.names()
+
+
+@pytest.mark.parametrize("sends_date", [True, False])
+def test_a_change_behind_a_long_reading_is_found(
+    mode: Mode, place: Place, sends_date: bool
+) -> None:
+    """The newest record of the last page says nothing about the pages before it."""
+    truth = Truth(records=9)
+    truth.sends_date = sends_date
+
+    def before() -> None:
+        if truth.pages == 2:
+            truth.now += dt.timedelta(hours=1)
+            truth.edit(2, "edited behind the cursor")
+            truth.now += dt.timedelta(days=30)
+            truth.edit(9, "edited before the cursor")
+
+    truth.before = before
+    run(mode, place, truth, dt.timedelta(days=3_000))
+    assert shown(place)["2"] == "new 2"
+    run(mode, place, truth, dt.timedelta(days=3_000))
+    assert shown(place) == truth.names()
+
+
+def test_the_watermark_is_of_the_beginning_of_a_reading(mode: Mode, place: Place) -> None:
+    truth = Truth(records=9)
+    truth.before = failing_at(3)
+    with pytest.raises(factorial_sdk.ServerError):
+        run(mode, place, truth, dt.timedelta())
+    truth.now += dt.timedelta(hours=1)
+    truth.edit(2, "edited behind the cursor")
+    truth.now += dt.timedelta(days=60)
+    truth.edit(10, "edited before the cursor")
+    assert run(mode, place, truth, dt.timedelta(), resume_within=None).resumed
+    assert shown(place)["2"] == "new 2"
+    run(mode, place, truth, dt.timedelta())
+    assert shown(place) == truth.names()
+
+
+@pytest.mark.parametrize(
+    ("passed", "resumed"), [(11, True), (13, False), (0, True), (-1, True), (-13, False)]
+)
+def test_a_local_clock_that_jumps_resumes_all_the_same(
+    mode: Mode, place: Place, passed: int, resumed: bool
+) -> None:
+    """The server's clock says how old a reading is."""
+    truth = Truth(records=9)
+    truth.before = failing_at(3)
+    with pytest.raises(factorial_sdk.ServerError):
+        run(mode, place, truth, dt.timedelta(days=900))
+    truth.now += dt.timedelta(hours=passed)
+    assert run(mode, place, truth, dt.timedelta(days=-900)).resumed == resumed
+    assert shown(place) == truth.names()
+
+
+def test_a_state_of_the_former_format_is_read_in_full(mode: Mode, tmp_path: Path) -> None:
+    place, truth = Parquet(tmp_path), Truth()
+    run(mode, place, truth, dt.timedelta())
+    path = tmp_path / "data" / ".export" / f"{TABLE}.json"
+    state = json.loads(path.read_text())
+    moment = (truth.now + dt.timedelta(days=365)).isoformat()  # of a local clock
+    reading = {
+        "kind": "changes", "started": moment, "since": moment, "cursor": "Mw==", "last": 3,
+        "rows": 2, "parts": 1,
+    }  # fmt: skip
+    former = {"version": 1, "shape": state["shape"], "owner": state["owner"]}
+    path.write_text(json.dumps({**former, "shown": moment, "reading": reading}))
+    truth.edit(2, "edited")
+    report = run(mode, place, truth, dt.timedelta())
+    assert (report.changed_since, report.resumed, report.read) == (None, False, 7)
+    assert shown(place) == truth.names()
+    assert json.loads(path.read_text())["version"] == 2
+    assert run(mode, place, truth, dt.timedelta()).changed_since is not None
+
+
+def test_stamps_at_the_ends_of_time_are_survived(mode: Mode, place: Place) -> None:
+    earliest, latest = dt.datetime.min, dt.datetime.max
+    for moment, zone in [(earliest, 14), (earliest, 0), (latest, -12), (latest, 0)]:
+        stamp = moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=zone)))
+        truth = Truth()
+        truth.records[3] = ("odd", stamp)
+        for number in (2, 3):
+            run(mode, place, truth, dt.timedelta())
+            truth.records[number] = ("edited", truth.now)
+        run(mode, place, truth, dt.timedelta())
+        assert shown(place) == truth.names()
+
+
+def test_the_newest_stamp_is_in_utc_whatever_is_sent() -> None:
+    class Record:
+        def __init__(self, updated_at: object) -> None:
+            self.updated_at = updated_at
+
+    zone = dt.timezone(dt.timedelta(hours=14))
+    moment = dt.datetime(2030, 1, 1, 1, tzinfo=zone)
+    odd = ["yesterday", None, 7, dt.datetime(2040, 1, 1)]  # without a zone
+    assert newest_stamp(map(Record, [moment, *odd, moment - OVERLAP])) == moment
+    newest = newest_stamp([Record(moment)])
+    assert newest is not None
+    assert newest.tzinfo is dt.UTC
+    assert newest_stamp([*map(Record, odd), object()]) is None
+
+
+@pytest.mark.parametrize("date", ["", "soon", "Mon, 99 Jan 2030 00:00:00 GMT", "0"])
+def test_a_date_header_that_is_none_is_ignored(mode: Mode, place: Place, date: str) -> None:
+    truth = Truth()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        response = truth(request)
+        response.headers["date"] = date
+        return response
+
+    api = mode.client(answer, retry=0)
+    for name in ("one", "two"):
+        truth.edit(3, name)
+        mode.call(place.export, api, LIST)
+        assert shown(place) == truth.names()
+
+
+# Whose data they are.
+
+
+def test_an_owner_that_is_not_told_is_refused_later(mode: Mode, place: Place) -> None:
+    truth = Truth()
+    run(mode, place, truth, dt.timedelta())
+    truth.company = None
+    truth.edit(2, "of another company, perhaps")
+    with pytest.raises(export.TargetError, match="holds data of company 7"):
+        run(mode, place, truth, dt.timedelta())
+    assert shown(place)["2"] == "new 2"
+
+
+def test_an_owner_is_kept_as_soon_as_it_is_told(mode: Mode, place: Place) -> None:
+    truth = Truth()
+    for company in (None, 7):
+        truth.company = company
+        run(mode, place, truth, dt.timedelta())
+    truth.company = 8
+    with pytest.raises(export.TargetError, match="holds data of company 7"):
+        run(mode, place, truth, dt.timedelta())
+
+
+# Servers that contradict themselves.
+
+
+def test_a_list_in_a_circle_leaves_the_former_table(mode: Mode, place: Place) -> None:
+    truth = Truth(records=9)
+    run(mode, place, truth, dt.timedelta())
+    before = shown(place)
+    truth.edit(2, "edited")
+    page = {
+        "data": [{"id": "5"}, {"id": "6"}],
+        "meta": {"has_next_page": True, "end_cursor": "Ng=="},
+    }
+    truth.before = lambda: httpx.Response(200, json=page)
+    with pytest.raises(export.ExportError) as caught:
+        run(mode, place, truth, dt.timedelta(), full=True)
+    assert isinstance(caught.value.__cause__, factorial_sdk.PaginationError)
+    assert shown(place) == before
+    truth.before = lambda: None
+    report = run(mode, place, truth, dt.timedelta(), full=True)
+    assert (report.read, report.resumed) == (9, False)  # nothing of the circle is gone on with
+    assert shown(place) == truth.names()
+
+
+def test_a_page_dropped_before_the_interruption_is_noticed(mode: Mode, place: Place) -> None:
+    truth = Truth(records=9)
+    skipped = {"data": [{"id": each, "first_name": f"new {each}"} for each in ("8", "9")],
+               "meta": {"total": 9, "has_next_page": True, "end_cursor": "OQ=="}}  # fmt: skip
+
+    def before() -> httpx.Response | None:
+        if truth.pages == 2:
+            return httpx.Response(200, json=skipped)
+        return httpx.Response(503) if truth.pages == 3 else None
+
+    truth.before = before
+    with pytest.raises(factorial_sdk.ServerError):
+        run(mode, place, truth, dt.timedelta())
+    report = run(mode, place, truth, dt.timedelta())
+    assert report.read == 1 + 9  # what follows the cursor, and then everything
+    assert not report.resumed
+    assert shown(place) == truth.names()
+
+
+def test_a_change_that_comes_twice_is_merged_once(mode: Mode, place: Place) -> None:
+    truth = Truth(records=3)
+    run(mode, place, truth, dt.timedelta())
+    stamp = truth.now.isoformat()
+    rows = [{"id": "2", "first_name": name, "updated_at": stamp} for name in ("old", "new")]
+    truth.before = lambda: httpx.Response(200, json={"data": rows, "meta": {}})
+    run(mode, place, truth, dt.timedelta())
+    assert shown(place) == {**truth.names(), "2": "new"}

@@ -1,0 +1,462 @@
+"""Clients after a fork: each process has connections, locks and queues of its own."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import re
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+
+from .conftest import Mode
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+
+
+class Server:
+    """Returns the record whose id is asked for, and counts connections."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.connections = 0
+        self.requests = 0
+
+
+@contextmanager
+def serve(certificate: ssl.SSLContext | None = None) -> Iterator[Server]:
+    known = Server()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = -1
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            known.connections += 1
+            super().setup()
+
+        def do_GET(self) -> None:
+            known.requests += 1
+            found = re.search(r"/(\d+)$", self.path)
+            content: dict[str, Any] = {"id": found[1] if found else "0"}
+            if found is None:
+                content = {"data": [], "meta": {"has_next_page": False, "total": 0}}
+            body = json.dumps(content).encode()
+            self.send_response(200)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_: object) -> None:
+            """Processes that end say no goodbye."""
+
+    server = Quiet(("127.0.0.1", 0), Handler)
+    scheme = "http"
+    if certificate is not None:
+        server.socket = certificate.wrap_socket(server.socket, server_side=True)
+        scheme = "https"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    known.url = f"{scheme}://127.0.0.1:{server.server_port}"
+    try:
+        yield known
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serve() as server:
+        yield server
+
+
+COMMON = """
+import asyncio, functools, gc, multiprocessing, os, random, signal, ssl, sys, threading, time
+import warnings
+import anyio, httpx
+import factorial_sdk
+from factorial_sdk import AccessTokenAuth, AsyncClient, Client, ConfigurationError
+
+url, mode, *rest = sys.argv[1:]
+AUTH = AccessTokenAuth("planted-token")
+CHILDREN = 4
+
+
+def run(main):
+    return anyio.run(main, backend=mode)
+
+
+def read(api, numbers):
+    if isinstance(api, Client):
+        for number in numbers:
+            assert api.employees.employees.get_by_id(number).id == str(number)
+        return
+
+    async def main():
+        for number in numbers:
+            assert (await api.employees.employees.get_by_id(number)).id == str(number)
+
+    run(main)
+
+
+def make(**more):
+    return (Client if mode == "sync" else AsyncClient)(url, auth=AUTH, **more)
+
+
+def in_children(function, count=CHILDREN):
+    sys.stdout.flush()
+    processes = []
+    for number in range(count):
+        process = os.fork()
+        if process == 0:
+            signal.alarm(300)  # a child that waits for ever is a failure
+            try:
+                function(number)
+            except BaseException as error:
+                import traceback
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(0)
+        processes.append(process)
+    return processes
+
+
+def wait(processes):
+    assert [os.waitpid(process, 0)[1] for process in processes] == [0] * len(processes)
+"""
+
+
+def run(program: str, *arguments: object) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", COMMON + program, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+MODES = ["sync", "asyncio", "trio"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_forked_processes_read_their_own_records(server: Server, mode: str) -> None:
+    run(
+        """
+api = make()
+read(api, range(1, 4))
+def child(number):
+    start = 1000 * (number + 1)
+    read(api, range(start, start + 60))
+    read(api.with_options(timeout=60), range(start, start + 5))
+children = in_children(child)
+read(api, range(100, 160))
+wait(children)
+read(api, range(200, 210))
+wait(in_children(child))
+""",
+        server.url,
+        mode,
+    )
+    if mode == "sync":  # an event loop that ends takes its connections along
+        assert server.connections == 1 + 8
+
+
+def test_a_child_does_not_end_the_tls_of_its_parent(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    trusted = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(trusted))
+    with serve(context) as server:
+        run(
+            """
+api = make(verify=ssl.create_default_context(cafile=rest[0]))
+read(api, [1])
+def child(number):
+    read(api, range(10 * number, 10 * number + 5))
+    api.close()
+    gc.collect()
+wait(in_children(child))
+read(api, range(50, 55))
+""",
+            server.url,
+            "sync",
+            trusted,
+        )
+        assert server.connections == 1 + 4
+        assert server.requests == 1 + 4 * 5 + 5
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_http_client_in_use_is_refused_in_a_child(server: Server, mode: str) -> None:
+    run(
+        """
+kind = httpx.Client if mode == "sync" else httpx.AsyncClient
+transport = httpx.HTTPTransport if mode == "sync" else httpx.AsyncHTTPTransport
+def refused(api, name):
+    for _ in range(2):
+        try:
+            read(api, [1])
+        except ConfigurationError as error:
+            assert str(error).startswith(f"{name} must be made in the process"), error
+        else:
+            raise AssertionError("not refused")
+if mode == "sync":
+    mine = kind()
+    apis = [(make(http_client=mine), "http_client"), (make(transport=transport()), "transport")]
+    for api, name in apis:
+        read(api, [1])
+        wait(in_children(lambda number: refused(api, name)))
+        read(api, [2])  # the parent goes on
+else:
+    async def main():
+        mine = kind()
+        apis = [(make(http_client=mine), "http_client"), (make(transport=transport()), "transport")]
+        for api, name in apis:
+            await api.employees.employees.get_by_id(1)
+            def child(number):
+                # A loop of its own in a thread of its own: that of the parent is on this stack.
+                failed = []
+                def work():
+                    try:
+                        refused(api, name)
+                    except BaseException as error:
+                        failed.append(error)
+                thread = threading.Thread(target=work)
+                thread.start()
+                thread.join()
+                if failed:
+                    raise failed[0]
+            wait(in_children(child))
+            await api.employees.employees.get_by_id(2)
+        await mine.aclose()
+    run(main)
+""",
+        server.url,
+        mode,
+    )
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_unused_http_client_serves_in_a_child(server: Server, mode: str) -> None:
+    run(
+        """
+mine = (httpx.Client if mode == "sync" else httpx.AsyncClient)()
+api = make(http_client=mine)
+wait(in_children(lambda number: read(api, [number])))
+""",
+        server.url,
+        mode,
+    )
+    assert server.connections == 4
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_transports_without_connections_serve_in_a_child(mode: str) -> None:
+    run(
+        """
+api = make(transport=httpx.MockTransport(
+    lambda request: httpx.Response(200, json={"id": request.url.path.rpartition("/")[2]})
+))
+read(api, [1])
+wait(in_children(lambda number: read(api, [number])))
+""",
+        "http://127.0.0.1:1",
+        mode,
+    )
+
+
+@pytest.mark.parametrize("mode", ["asyncio", "trio"])
+def test_a_copied_event_loop_is_refused(server: Server, mode: str) -> None:
+    run(
+        """
+api = make()
+async def main():
+    await api.employees.employees.get_by_id(1)
+    process = os.fork()
+    if process == 0:
+        try:
+            await api.employees.employees.get_by_id(2)
+        except ConfigurationError as error:
+            os._exit(0 if "event loop must be started in the process" in str(error) else 2)
+        except BaseException:
+            import traceback
+            traceback.print_exc()
+        os._exit(1)
+    wait([process])
+    await api.employees.employees.get_by_id(3)
+run(main)
+""",
+        server.url,
+        mode,
+    )
+
+
+def test_locks_held_by_other_threads_do_not_stop_a_child(server: Server) -> None:
+    run(
+        """
+from factorial_sdk import threads, waiting
+from factorial_sdk.core.calling.flows import Call
+api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
+read(api, [1])
+threads.call(Call(int, within=10))
+async def nothing():
+    return 5
+threads.call(Call(nothing, awaited=True))
+limiter = api.context.limiter
+held, end = threading.Event(), threading.Event()
+def hold():
+    for _ in range(5):
+        limiter.line_up("GET")
+    with limiter._guard, api._connections._lock, threads._loops_lock, waiting._lock:
+        held.set()
+        end.wait()
+thread = threading.Thread(target=hold)
+thread.start()
+held.wait()
+def child(number):
+    read(api, [number, number + 1])
+    assert threads.call(Call(int, within=10)) == 0
+    assert threads.call(Call(nothing, awaited=True)) == 5
+    with factorial_sdk.testing.no_sleep():
+        assert api.send_all([api.employees.employees.get_by_id.describe(7)])[0].id == "7"
+    api.close()
+children = in_children(child)
+wait(children)
+end.set()
+thread.join()
+""",
+        server.url,
+        "sync",
+    )
+
+
+def test_closing_a_child_does_not_wait_for_parents_threads(server: Server) -> None:
+    run(
+        """
+api = make()
+read(api, [1])
+inside, end = threading.Event(), threading.Event()
+def keep():
+    with api._connections.kept_open():
+        inside.set()
+        end.wait()
+thread = threading.Thread(target=keep)
+thread.start()
+inside.wait()
+wait(in_children(lambda number: api.close()))
+end.set()
+thread.join()
+read(api, [2])
+""",
+        server.url,
+        "sync",
+    )
+
+
+def test_a_list_that_was_read_ahead_is_refused_in_a_child() -> None:
+    run(
+        """
+blocked, end = threading.Event(), threading.Event()
+def answer(request):
+    if "after_id" in request.url.params:
+        blocked.set()
+        end.wait()
+        return httpx.Response(200, json={"data": [], "meta": {"has_next_page": False}})
+    records = [{"id": "1"}, {"id": "2"}]
+    meta = {"has_next_page": True, "end_cursor": "Mg==", "total": 2}
+    return httpx.Response(200, json={"data": records, "meta": meta})
+api = make(transport=httpx.MockTransport(answer))
+records = api.employees.employees.iter()
+next(records), next(records)
+blocked.wait()
+def child(number):
+    try:
+        next(records)
+    except factorial_sdk.PaginationError as error:
+        assert "forked" in str(error)
+    else:
+        raise AssertionError("not refused")
+wait(in_children(child))
+end.set()
+assert list(records) == []
+""",
+        "http://127.0.0.1:1",
+        "sync",
+    )
+
+
+def test_processes_of_multiprocessing_share_a_client(server: Server, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        COMMON
+        + """
+api = make()
+def work(start):
+    read(api, range(start, start + 20))
+    return os.getpid()
+if __name__ == "__main__":
+    read(api, [1])
+    for method in ("fork", "spawn"):
+        with multiprocessing.get_context(method).Pool(3) as pool:
+            pool.map(work, range(100, 1000, 100))
+    context = multiprocessing.get_context("spawn")
+    try:
+        context.Process(target=read, args=(api, [1])).start()
+    except TypeError as error:
+        assert "make one in each process" in str(error), error
+    else:
+        raise AssertionError("a client was pickled")
+"""
+    )
+    done = subprocess.run(
+        [sys.executable, str(program), server.url, "sync"],
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_retries_of_forked_processes_differ() -> None:
+    printed = run(
+        """
+api = make()
+api.context.chance()
+def child(number):
+    os.write(1, f"{api.context.chance()!r}\\n".encode())
+wait(in_children(child))
+""",
+        "http://127.0.0.1:1",
+        "sync",
+    )
+    assert len(set(printed.split())) == 4
+
+
+def test_a_client_is_neither_pickled_nor_copied(mode: Mode) -> None:
+    api = mode.client()
+    for act in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="cannot be pickled or copied.*in each process"):
+            act(api)
