@@ -69,10 +69,16 @@ def use_tokens(order: Order, accident: Accident, said: Any) -> None:
 
 def _refresh(api: Any, order: Order, accident: Accident) -> None:
     accident.set(partial(_refresh, api, order, Accident()))
-    for number in range(8):
+    for number in range(12):
         if number == 1:
             accident.between()
-        api.teams.teams.get()
+        try:
+            api.teams.teams.get()
+        except factorial_sdk.ConfigurationError:
+            # The new token is in memory only; it must not be lost when there is space again.
+            if accident.kind != "nospace":
+                raise
+            accident.tick()
 
 
 def use_journal(order: Order, accident: Accident, said: Any) -> None:

@@ -130,7 +130,6 @@ class TokenWorld(World):
         ).to_file()  # fmt: skip
 
     def check_end(self, accident: str) -> None:
-        print("REFRESHES", self.server.counts)
         assert self.server.counts["refused"] == 0, "a refresh token was used twice"
 
 
