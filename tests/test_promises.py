@@ -5,16 +5,18 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factorial_sdk import ApiKeyAuth, Client, FactorialError
+from factorial_sdk import ApiKeyAuth, Client, FactorialError, PaginationError
 from factorial_sdk.core.calling.flows import Deliver
 from factorial_sdk.core.paging.listing import read_all
 from factorial_sdk.core.paging.pages import read_pages
 
 from .contexts import context
-from .scanning import LIES, Collection, Lying, Simulation
+from .scanning import LIES, Collection, Lying, Simulation, cursor, without
+from .test_scanning import Changing
 
 RUNS = Client(auth=ApiKeyAuth("planted-k")).integrations.syncable_sync_runs
 WAYS = ["all", "all, one by one", "pages"]
