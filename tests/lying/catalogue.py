@@ -114,7 +114,9 @@ def short(truth: Truth, asked: Asked, honest: Answer) -> Answer:
     data = honest.json["data"][:2]
     more = {"end_cursor": cursor(data[-1]["id"])} if data else {}
     goes_on = len(honest.json["data"]) > 2 or honest.json["meta"]["has_next_page"]
-    return _page(honest, data=data, meta={**honest.json["meta"], **more, "has_next_page": goes_on})
+    return _page(
+        honest, data=data, meta={**honest.json["meta"], **more, "has_next_page": goes_on}
+    )
 
 
 def stale(truth: Truth, asked: Asked, honest: Answer) -> Answer:
@@ -244,9 +246,7 @@ CATALOGUE = [
         _change(
             twice=rows(lambda data: data[:1] + data),
             again=foreign,
-            other_id=rows(
-                lambda data: [*data[:1], *({**x, "id": data[0]["id"]} for x in data[1:])]
-            ),
+            other_id=rows(lambda data: [*data[:1], *({**x, "id": data[0]["id"]} for x in data[1:])]),
         ),
         on="page",
     ),
@@ -303,7 +303,9 @@ CATALOGUE = [
     ),
     Deviation(
         "a cursor that is stale, repeats, goes back or is ignored",
-        _change(stale=stale, repeats=meta("end_cursor", cursor(11)), back=back, ignored=ignored),
+        _change(
+            stale=stale, repeats=meta("end_cursor", cursor(11)), back=back, ignored=ignored
+        ),
         on="page",
     ),
     Deviation(
@@ -353,7 +355,7 @@ CATALOGUE = [
         on="page",
     ),
     Deviation(
-        '`{"data": {…}}` around a record',
+        "`{\"data\": {…}}` around a record",
         _change(data=record(lambda found: {"data": found})),
         on="record",
     ),
@@ -490,11 +492,10 @@ def claimed(names: tuple[str, ...]) -> str:
 
 def table() -> str:
     """The table as the documentation shows it."""
-    lines = [
-        "| The server sends | A list | A record | POST | PUT, DELETE |",
-        "|---|---|---|---|---|",
-    ]
+    lines = ["| The server sends | A list | A record | POST | PUT, DELETE |", "|---|---|---|---|---|"]
     for each in CATALOGUE:
         cells = (claimed(each.list), claimed(each.record), claimed(each.post), claimed(each.put))
         lines.append(f"| {each.does} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+

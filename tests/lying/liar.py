@@ -147,3 +147,5 @@ def serve(liar: Liar) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
