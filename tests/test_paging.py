@@ -543,6 +543,14 @@ def test_a_page_number_keeps_its_size_whatever_is_wanted() -> None:
     assert asked == [{"limit": "10", "page": "2"}]
 
 
+@pytest.mark.parametrize("given", [{"page": "x"}, {"limit": "many"}, {"page": "9" * 5000}])
+@pytest.mark.parametrize("most", [None, 5])
+def test_paging_in_params_may_be_any_text(given: dict[str, str], most: int | None) -> None:
+    everything = page([*range(1, 21)], total=20, has_next_page=False)
+    asked, delivered = run(lambda _: everything, params=given, max_items=most)
+    assert ([len(each) for each in delivered], len(asked)) == ([most or 20], 1)
+
+
 @pytest.mark.parametrize("place", ["after_id", "before_id"])
 def test_a_response_ignoring_a_given_cursor_is_refused(place: str) -> None:
     beyond = list(range(1, 21)) if place == "after_id" else list(range(51, 71))

@@ -14,7 +14,7 @@ from ..describing.options import MAX_LIMIT
 from ..describing.request import Request
 from ..errors import PaginationError
 from ..modelling.models import field_names
-from .cursors import cursor_of, number_at, numbers_of
+from .cursors import cursor_of, decimal, number_at, numbers_of
 from .lists import MetaApiResponse
 
 FIRM: Final = 8
@@ -22,6 +22,11 @@ FIRM: Final = 8
 
 ENDLESS: Final = 100
 """A list that goes on for so many times its total, and 100,000 records more, never ends."""
+
+
+def asked_for(request: Request[Any]) -> int:
+    """How many records a page is to hold; a limit in `params` may be any text."""
+    return decimal(request.value_of("limit") or "") or MAX_LIMIT
 
 
 class Promise:
@@ -49,12 +54,10 @@ class Promise:
     def begin(self, page: MetaApiResponse[Any]) -> None:
         """Take in the first page of a reading: of the first one, or of another attempt."""
         self.grown = 0
-        number = self._first.value_of("page")
-        if number is not None:
-            size = page.meta.limit or max(
-                int(self._first.value_of("limit") or MAX_LIMIT), len(page)
-            )
-            self._skipped = (int(number) - 1) * size
+        number = decimal(self._first.value_of("page") or "")
+        if number:
+            size = page.meta.limit or max(asked_for(self._first), len(page))
+            self._skipped = (number - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
         """Take in what a page says of the whole list."""
