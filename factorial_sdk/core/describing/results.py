@@ -182,7 +182,8 @@ def _read_meta(meta: Any, reader: Reader) -> PaginationMeta:
 
 
 def _can_be(value: Any, kind: type) -> bool:
-    return type(value) is kind and (kind is not int or 0 <= value < HIGHEST_COUNT)
+    fits: bool = kind is not int or (isinstance(value, int) and 0 <= value < HIGHEST_COUNT)
+    return fits and type(value) is kind
 
 
 def _instead(name: str, value: object, kind: type, reader: Reader) -> str | None:
