@@ -403,6 +403,22 @@ def test_a_record_twice_in_a_page_is_delivered_once() -> None:
     assert [len(each) for each in delivered] == [20]
 
 
+@pytest.mark.parametrize("size", [3, 20])
+def test_records_that_differ_are_kept_in_spite_of_one_id(size: int) -> None:
+    """Rows of a report may share an id, where the list is no page of several."""
+    rows = [{"id": str(n), "status": status} for n in range(size) for status in ("a", "b", "a")]
+    body = {"data": rows, "meta": {"has_next_page": False}}
+    pages: list[Any] = []
+    run(lambda _: body, pages)
+    assert [(each.id, each.status) for each in pages[0]] == [
+        (str(n), status) for n in range(size) for status in ("a", "b")
+    ]
+    rows += [{"id": None, "status": "a"}] * 2
+    pages.clear()
+    run(lambda _: body, pages)
+    assert len(pages[0]) == 2 * size + 2
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 10, 20])
 @pytest.mark.parametrize("order", ["descending", "by something else"])
 def test_a_list_in_another_order_is_read_completely(limit: int, order: str) -> None:
