@@ -403,6 +403,22 @@ def test_a_record_twice_in_a_page_is_delivered_once() -> None:
     assert [len(each) for each in delivered] == [20]
 
 
+@pytest.mark.parametrize("size", [3, 20])
+def test_records_that_differ_are_kept_in_spite_of_one_id(size: int) -> None:
+    """Rows of a report may share an id, where the list is no page of several."""
+    rows = [{"id": str(n), "status": status} for n in range(size) for status in ("a", "b", "a")]
+    body = {"data": rows, "meta": {"has_next_page": False}}
+    pages: list[Any] = []
+    run(lambda _: body, pages)
+    assert [(each.id, each.status) for each in pages[0]] == [
+        (str(n), status) for n in range(size) for status in ("a", "b")
+    ]
+    rows += [{"id": None, "status": "a"}] * 2
+    pages.clear()
+    run(lambda _: body, pages)
+    assert len(pages[0]) == 2 * size + 2
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 10, 20])
 @pytest.mark.parametrize("order", ["descending", "by something else"])
 def test_a_list_in_another_order_is_read_completely(limit: int, order: str) -> None:
@@ -541,6 +557,14 @@ def test_the_rest_from_a_page_number_is_promised(page_number: int) -> None:
 def test_a_page_number_keeps_its_size_whatever_is_wanted() -> None:
     asked, _ = run(collection(35), limit=10, page=2, max_items=5)
     assert asked == [{"limit": "10", "page": "2"}]
+
+
+@pytest.mark.parametrize("given", [{"page": "x"}, {"limit": "many"}, {"page": "9" * 5000}])
+@pytest.mark.parametrize("most", [None, 5])
+def test_paging_in_params_may_be_any_text(given: dict[str, str], most: int | None) -> None:
+    everything = page([*range(1, 21)], total=20, has_next_page=False)
+    asked, delivered = run(lambda _: everything, params=given, max_items=most)
+    assert ([len(each) for each in delivered], len(asked)) == ([most or 20], 1)
 
 
 @pytest.mark.parametrize("place", ["after_id", "before_id"])

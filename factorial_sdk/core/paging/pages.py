@@ -11,7 +11,7 @@ from ..calling.flows import Context, Deliver, Meter, PageFlow
 from ..describing.options import MAX_LIMIT
 from ..describing.request import Request
 from ..errors import PaginationError
-from .checking import Promise, SeenRecords
+from .checking import Promise, SeenRecords, asked_for
 from .cursors import cursor_of
 from .lists import MetaApiResponse, PaginationMeta
 
@@ -132,8 +132,7 @@ def may_go_on(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
 def sized(first: Request[T], count: int) -> Request[T]:
     """`first`, asking for no more than is wanted once `count` records were read."""
     most: int | None = first.options.get("max_items")
-    asked = int(first.value_of("limit") or MAX_LIMIT)
-    if most is None or most - count >= asked:
+    if most is None or most - count >= asked_for(first):
         return first
     if not count and first.value_of("page") is not None:
         return first  # the number of a page is that of a page of this size
