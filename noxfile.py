@@ -16,6 +16,7 @@ NAMES = (
 )  # fmt: skip
 LOWEST = [f"tests/test_{name}.py" for name in NAMES] + [
     "tests/export", "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
+    "tests/sync_runs/test_outcomes.py", "tests/webhooks/test_receiving.py",
 ]  # fmt: skip
 # What the tests of sync runs over a queue need besides.
 QUEUE = ("celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")

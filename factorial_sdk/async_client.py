@@ -24,6 +24,7 @@ from .core.compat import override
 from .core.describing.endpoint import AsyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.masking import hide_frames, sealed
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION
 from .deriving import Derivable
@@ -95,6 +96,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         MetaApiResponse(3 × SyncableSyncRun of 281)
     """
 
+    @sealed
     def __init__(
         self,
         base_url: str | None = None,
@@ -288,6 +290,9 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
                 return await tasks.heeding_shields(exchange)
             except httpx.RequestError as error:
                 return failure_of(error, command.request)
+            except BaseException as error:
+                hide_frames(error)
+                raise
 
 
 class _Connections:

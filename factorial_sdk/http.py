@@ -27,6 +27,7 @@ from .core.compat import TypedDict
 from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.masking import hide_frames
 from .core.settings import DEFAULT_VERSION, PRODUCTION, Settings
 from .redaction import hide_bytes, redact_logs
 
@@ -261,6 +262,7 @@ def failure_of(error: httpx.RequestError, request: Request[Any]) -> Failure:
     distrusted = _is_distrust(error)
     raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
+    hide_frames(error)  # they hold the headers and the body that were sent
     error.request = raised.request  # its own would carry the credentials into every log
     if not isinstance(error, httpx.ProtocolError):  # which quotes headers, and stray bytes
         raised.__cause__ = error
