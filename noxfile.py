@@ -16,6 +16,7 @@ NAMES = (
 )  # fmt: skip
 LOWEST = [f"tests/test_{name}.py" for name in NAMES] + [
     "tests/export", "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
+    "tests/sync_runs/test_outcomes.py", "tests/webhooks/test_receiving.py",
 ]  # fmt: skip
 # Days on which calendars differ, and zones that do: a leap day, the last minutes of a year, and the
 # hour before clocks are put forward or back.

@@ -28,6 +28,7 @@ from .core.describing.headers import encode_headers, merge_headers
 from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError, FactorialError
+from .core.masking import hide_frames
 from .core.settings import (
     DEFAULT_VERSION,
     LARGEST_RESPONSE,
@@ -333,12 +334,14 @@ def failure_of(
         FactorialError: the error is one, or the HTTP client is closed.
     """
     if isinstance(error, FactorialError):
+        hide_frames(error)
         raise error
     if isinstance(error, RuntimeError) and client is not None and client.is_closed:
         raise ConfigurationError("the HTTP client is closed; create a new client") from None
     distrusted = _is_distrust(error)
     raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
+    hide_frames(error)  # they hold the headers and the body that were sent
     if isinstance(error, httpx.RequestError):
         error.request = raised.request  # its own would carry the credentials into every log
     if not _quotes(error):

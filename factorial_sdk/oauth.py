@@ -14,6 +14,7 @@ from .async_client import AsyncClient
 from .auth import clean_secret
 from .core.authorizing.tokens import Token, obtain
 from .core.errors import ConfigurationError
+from .core.masking import Secret, sealed
 from .http import configure
 from .sync_client import Client
 
@@ -88,6 +89,7 @@ def authorization_url(
     return url
 
 
+@sealed
 def exchange_code(
     code: str,
     *,
@@ -120,6 +122,7 @@ def exchange_code(
         return client.execute(obtain(grant, client.context))
 
 
+@sealed
 async def async_exchange_code(
     code: str,
     *,
@@ -156,13 +159,13 @@ def _grant(
 ) -> Mapping[str, str]:
     grant = {
         "grant_type": "authorization_code",
-        "code": clean_secret(code, "code"),
+        "code": Secret(clean_secret(code, "code")),
         "redirect_uri": _required(redirect_uri, "redirect_uri"),
         "client_id": _required(client_id, "client_id"),
-        "client_secret": clean_secret(client_secret, "client_secret"),
+        "client_secret": Secret(clean_secret(client_secret, "client_secret")),
     }
     if code_verifier is not None:
-        grant["code_verifier"] = clean_secret(code_verifier, "code_verifier")
+        grant["code_verifier"] = Secret(clean_secret(code_verifier, "code_verifier"))
     return grant
 
 
