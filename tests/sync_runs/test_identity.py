@@ -76,15 +76,17 @@ def attempt(factorial: Factorial, lie: Lie | None, work: Any) -> Any:
 
 @pytest.mark.parametrize("name", LIES)
 def test_lie_before_and_after_keeps_one_key(name, process, factorial) -> None:
-    first, second = factorial.new_run(6), factorial.new_run(6)
-    book = Book(factorial, first, second)
+    first, honest, last = (factorial.new_run(6) for _ in range(3))
+    book = Book(factorial, first, honest, last)
     attempt(factorial, LIES[name], lambda: process(book.push, first, report_rounds=1))
     assert process(book.push, first, report_rounds=1).success == 6
     assert set(factorial.statuses(first).values()) == {"success"}
     assert book.pushes == dict.fromkeys(book.keys, 1)
-    attempt(factorial, LIES[name], lambda: process(book.push, second, report_rounds=1))
-    assert process(book.push, second).unchanged == 6
-    assert set(factorial.statuses(second).values()) == {"success"}
+    factorial.lies = [as_published]
+    assert process(book.push, honest).unchanged == 6
+    attempt(factorial, LIES[name], lambda: process(book.push, last, report_rounds=1))
+    assert process(book.push, last).unchanged == 6
+    assert set(factorial.statuses(last).values()) == {"success"}
     assert (len(book.keys), book.most_keys) == (6, 1)
     assert book.pushes == dict.fromkeys(book.keys, 1)
 
