@@ -72,7 +72,7 @@ def deliver(
         missing = promise.missing(count)
         records = seen.new_in(page)
         if not records:
-            if page and begun and announced is None:
+            if page and begun and (announced is None or first.unpaged):
                 break
             silent = not begun and page.meta == NOTHING_SAID
             if not again and (page or missing or silent or (announced and missing is None)):
@@ -96,6 +96,8 @@ def deliver(
         begun = True
         if count == most:
             return
+        if first.unpaged and promise.missing(count) == 0:
+            break  # whatever its ``meta`` says: the next response would be all of it once more
         announced = may_go_on(page, backward=backward)
         cursor = next_cursor(page, request)
         if cursor is None:
