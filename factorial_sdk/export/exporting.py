@@ -36,6 +36,10 @@ from .watermarks import (
 logger: Final = logging.getLogger("factorial_sdk.export")
 
 
+BAD_REQUEST: Final = 400
+"""The status of a request whose cursor is none."""
+
+
 class _Stale(Exception):  # noqa: N818 - it ends an attempt, not an export
     """The list does not go on where it was left; it has to be read anew."""
 
@@ -110,8 +114,9 @@ class _Exporter:
             if not own and getattr(error, "status", None) not in REFUSED:
                 raise
             logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
-            if isinstance(error, PaginationError):
-                # What is stored came of pages that contradict each other: nothing goes on there.
+            if isinstance(error, PaginationError) or getattr(error, "status", None) == BAD_REQUEST:
+                # What is stored came of pages that contradict each other, or the server does not
+                # take the cursor that it named: nothing goes on there.
                 yield from self._begin()
             return error
 
