@@ -25,7 +25,7 @@ class Parameter:
 
     Attributes:
         required: whether the document says so; most lists come without such parameters, too.
-        needed: whether the API answers 400 without it.
+        needed: whether the API refuses the list (400) without it.
     """
 
     name: str

@@ -117,7 +117,7 @@ def filter_note(path: str, parameter: Parameter, schema: Schema) -> str:
     if resource := schema.get("x-refers-to"):
         notes.append(f"of {article(resource)}")
     if parameter.needed:
-        notes.append("required: the API answers 400 without it")
+        notes.append("required: without it, the API refuses the request (400)")
     elif parameter.required:
         notes.append("required by the schema")
     notes.append("deprecated" if parameter.deprecated else "")

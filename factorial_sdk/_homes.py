@@ -320,7 +320,8 @@ NAMES = """
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
 .stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
 .sync_client: Client
-.sync_runs: FailedItem InvalidItem ReportingError RunReport SqlJournal SqliteJournal SyncRunError
-    SyncRunItem SyncRunJob SyncRunProcessor UnknownRunError WrongCompanyError
+.sync_runs: FailedItem InvalidItem ReportingError RunIdentityError RunReport SqlJournal
+    SqliteJournal SyncRunError SyncRunItem SyncRunJob SyncRunProcessor UnconfirmedOutcomeError
+    UnknownRunError WrongCompanyError
 .webhooks: SyncRunNotification WebhookError WebhookVerificationError
 """

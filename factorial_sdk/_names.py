@@ -672,9 +672,10 @@ from .sync_client import (
     Client as Client)
 from .sync_runs import (
     FailedItem as FailedItem, InvalidItem as InvalidItem, ReportingError as ReportingError,
-    RunReport as RunReport, SqlJournal as SqlJournal, SqliteJournal as SqliteJournal,
-    SyncRunError as SyncRunError, SyncRunItem as SyncRunItem, SyncRunJob as SyncRunJob,
-    SyncRunProcessor as SyncRunProcessor, UnknownRunError as UnknownRunError,
+    RunIdentityError as RunIdentityError, RunReport as RunReport, SqlJournal as SqlJournal,
+    SqliteJournal as SqliteJournal, SyncRunError as SyncRunError, SyncRunItem as SyncRunItem,
+    SyncRunJob as SyncRunJob, SyncRunProcessor as SyncRunProcessor,
+    UnconfirmedOutcomeError as UnconfirmedOutcomeError, UnknownRunError as UnknownRunError,
     WrongCompanyError as WrongCompanyError)
 from .webhooks import (
     SyncRunNotification as SyncRunNotification, WebhookError as WebhookError,

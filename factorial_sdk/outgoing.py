@@ -20,6 +20,8 @@ from .errors import cannot_read
 from .http import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
 
 NO_BODY: Final = httpx.ByteStream(b"")
+OURS: Final = "_factorial_sdk"
+"""Attribute of an httpx request that marks it as one of the SDK."""
 
 
 def _leave_cookies(response: httpx.Response) -> None:
@@ -27,6 +29,22 @@ def _leave_cookies(response: httpx.Response) -> None:
 
     Looking for them takes httpx longer than it takes us to describe and read a call.
     """
+
+
+def _leave_our_cookies(cookies: httpx.Cookies) -> None:
+    """Let an httpx client of the caller keep no cookies of the SDK's responses.
+
+    Two companies may share it. What the caller does with it is as before.
+    """
+    if "extract_cookies" in vars(cookies):
+        return
+    keep = cookies.extract_cookies
+
+    def extract_cookies(response: httpx.Response) -> None:
+        if OURS not in vars(response.request):
+            keep(response)
+
+    vars(cookies)["extract_cookies"] = extract_cookies
 
 
 class Builder:
@@ -41,7 +59,7 @@ class Builder:
         base_url: where all requests go.
     """
 
-    __slots__ = ("_client", "_defaults", "_headers")
+    __slots__ = ("_client", "_defaults", "_headers", "_own")
 
     def __init__(
         self, client: httpx.Client | httpx.AsyncClient, *, own: bool, base_url: str
@@ -49,6 +67,7 @@ class Builder:
         self._client = client
         self._headers = NO_HEADERS if own else common_headers()
         self._defaults: httpx.Headers | None = None
+        self._own = own
         if own and not client.cookies:
             vars(client.cookies)["extract_cookies"] = _leave_cookies
             host = (b"Host", httpx.URL(base_url).netloc)
@@ -110,7 +129,7 @@ class Builder:
         if self._defaults is None:
             # Where the client has parameters, httpx lets them replace those of the URL.
             query = httpx.URL(message.url).params if self._client.params else None
-            return self._client.build_request(
+            request = self._client.build_request(
                 message.method,
                 message.url,
                 params=query,
@@ -119,6 +138,12 @@ class Builder:
                 files=files,
                 extensions=further,
             )
+            if not self._own:
+                _leave_our_cookies(self._client.cookies)
+                vars(request)[OURS] = True
+                if self._client.cookies and "Cookie" not in self._client.headers:
+                    self._drop_cookies(request, headers)
+            return request
         merged = self._defaults
         if headers:
             merged = merged.copy()
@@ -137,6 +162,19 @@ class Builder:
             files=files,
             extensions=further,
         )
+
+    def _drop_cookies(self, request: httpx.Request, headers: Mapping[str, str]) -> None:
+        """Send no cookie that the caller's client has received: it may be another company's.
+
+        Those that the caller has put there are for no domain in particular; they are sent.
+        """
+        if any(name.lower() == "cookie" for name in headers):
+            return
+        jar = self._client.cookies.jar
+        given = [f"{cookie.name}={cookie.value}" for cookie in jar if not cookie.domain]
+        request.headers.pop("Cookie", None)
+        if given:
+            request.headers["Cookie"] = "; ".join(given)
 
     def _timeout(self, command: Send, timeout: Timeout) -> httpx.Timeout:
         """The timeout of the call, of the SDK's client or of the httpx client, in this order."""

@@ -17,9 +17,9 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import forking
-from .core.calling.flows import LATE, Call, Flow, Together
+from .core.calling.flows import LATE, Call, Flow, NoThreadsError, Together
 from .core.compat import override
-from .core.errors import ConfigurationError, PaginationError
+from .core.errors import PaginationError
 from .core.paging.pages import may_go_on
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def together(run: Run, command: Together, parent: Event | None) -> list[Any]:
     then run one after another in this one.
 
     Raises:
-        ConfigurationError: no thread can be started, and the flows cannot run one after another.
+        NoThreadsError: no thread can be started, and the flows cannot run one after another.
     """
     stop = _Linked(parent)
     results: list[Any] = []
@@ -95,7 +95,7 @@ def _start(
     except RuntimeError as error:
         shut_down = "shutdown" in str(error)  # nothing else tells it from a lack of threads
     if not shut_down or command.linked:
-        raise ConfigurationError(
+        raise NoThreadsError(
             "no thread can be started, because "
             + ("the interpreter is shutting down" if shut_down else "the system has no more")
         )
@@ -192,7 +192,7 @@ class _Helper:
         try:
             Thread(target=self._run, args=(self._work,), name="factorial_sdk", daemon=True).start()
         except RuntimeError:
-            raise ConfigurationError(
+            raise NoThreadsError(
                 "no thread can be started: the interpreter is shutting down, or the system has "
                 "no more"
             ) from None

@@ -73,6 +73,8 @@ class Simulation:
 
     Attributes:
         asked: the queries, in the order in which they were answered.
+        refuse: the status by which a query is refused; None where it is not.
+        refused: how many were.
         most: how many were under way at once.
     """
 
@@ -88,6 +90,8 @@ class Simulation:
         self._between = between
         self._status = status
         self.asked: list[dict[str, str]] = []
+        self.refuse: Callable[[dict[str, str]], int | None] = lambda query: None
+        self.refused = 0
         self.most = 0
         self.underway: list[int] = []
 
@@ -114,6 +118,9 @@ class Simulation:
         if status != 200:
             return Reply(status, {"retry-after": "0"}, b"")
         query = dict(command.request.query)
+        if refusal := self.refuse(query):
+            self.refused += 1
+            return Reply(refusal, {}, b"{}")
         self.asked.append(query)
         try:
             content = json.dumps(self._answer(query)).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,6 +22,7 @@ from factorial_sdk import (
     ShiftClockInRequest,
     TimeoffHalfDay,
     ValidationError,
+    export,
     webhooks,
 )
 from factorial_sdk import MaterializedApprovalsFlow as Flow
@@ -161,10 +163,13 @@ def test_identifiers_without_a_country_are_refused(mode: Mode, fake: FakeFactori
     for read in (identifiers.get, identifiers.all):
         with pytest.raises(BadRequestError, match="country"):
             mode.call(read)
-    with pytest.raises(BadRequestError, match="country"):
+    with pytest.raises(ValueError, match="country is empty"):
         mode.list(identifiers.iter, params={"country": ""})
     assert mode.call(identifiers.all, country="it") is not None
-    assert "filter by country; required: the API answers 400 without it" in identifiers.get.__doc__
+    assert (
+        "filter by country; required: without it, the API refuses the request (400)"
+        in identifiers.get.__doc__
+    )
 
 
 # Leaves.
@@ -242,6 +247,13 @@ def test_half_day_is_read_in_both_spellings(mode: Mode, sent: str, strict: bool)
     assert all(type(each.half_day) is TimeoffHalfDay for each in read)
 
 
+def test_fake_has_leaves_of_half_a_day(fake: FakeFactorial) -> None:
+    found = fake.records(factorial_sdk.Leave)
+    halves = {each.half_day for each in found}
+    assert halves == {None, TimeoffHalfDay.BEGINNING_OF_DAY, TimeoffHalfDay.END_OF_DAY}
+    assert {each.days_taken for each in found if each.half_day} == {0.5}
+
+
 def test_half_day_is_sent_as_the_api_spells_it(mode: Mode, fake: FakeFactorial) -> None:
     leaves = client(mode, fake).timeoff.leaves
     assert TimeoffHalfDay.BEGINNING_OF_DAY == AttendanceHalfDay.BEGINNING_OF_DAY == HALVES[0]
@@ -259,7 +271,7 @@ def test_half_day_is_sent_as_the_api_spells_it(mode: Mode, fake: FakeFactorial) 
                                   "start_on": "2031-03-04", "half_day": HALVES[1]})  # fmt: skip
 
 
-def test_unknown_half_day_stays_text_and_is_refused_when_strict(mode: Mode) -> None:
+def test_unknown_half_day_stays_text_unless_strict(mode: Mode) -> None:
     day, moment = "2026-11-26", "2026-11-26T08:00:00Z"
     required = {"date": day, "reference_date": day, "created_at": moment, "updated_at": moment}
     shifts = [shift(1) | required | {"company_id": "1", "half_day": "noon"}]
@@ -361,6 +373,69 @@ def test_clock_ins_of_one_employee_are_told_from_others() -> None:
     assert len(handled) == 2
     deliver(1, evening)
     assert len(handled) == 3
+
+
+# One subscription for each type and company.
+
+KIND = "teams/team/create"
+
+
+def test_fake_refuses_a_second_subscription_of_a_type(mode: Mode, fake: FakeFactorial) -> None:
+    api = client(mode, fake)
+    subscriptions = api.api_public.webhook_subscriptions
+    company = mode.call(api.employees.employees.all, max_items=1)[0].company_id
+
+    def create(kind: str, **fields: Any) -> Any:
+        url = "https://hooks.example.com/a"
+        body = {"subscription_type": kind, "target_url": url, "company_id": company, **fields}
+        return mode.call(subscriptions.create, body)
+
+    first = create(KIND)
+    other = create("teams/team/update")
+    mode.call(subscriptions.update, first.id, {"enabled": False})
+    for fields in ({}, {"target_url": "https://hooks.example.com/b", "name": "another"}):
+        for spelled in (KIND, "/teams.team.create"):
+            with pytest.raises(ValidationError, match="has already been taken") as raised:
+                create(spelled, **fields)
+            assert "subscription_type" in raised.value.fields
+    with pytest.raises(ValidationError, match="has already been taken"):
+        mode.call(subscriptions.update, other.id, {"subscription_type": KIND})
+    same = {"subscription_type": KIND, "target_url": "https://hooks.example.com/c"}
+    assert mode.call(subscriptions.update, first.id, same).target_url == same["target_url"]
+    mode.call(subscriptions.delete, first.id)
+    assert mode.call(subscriptions.update, other.id, {"subscription_type": KIND}).type == KIND
+    assert len(mode.call(subscriptions.all)) == 1
+
+
+def test_two_processes_share_the_subscription_of_the_fake(mode: Mode, fake: FakeFactorial) -> None:
+    url = "https://{}.example.com/teams/team/create"
+    company = fake.records(factorial_sdk.Employee)[0].company_id
+    one, other = client(mode, fake), client(mode, fake)
+    made = mode.call(webhooks.subscribe, one, KIND, url.format("a"), company_id=company)
+    again = mode.call(webhooks.subscribe, other, KIND, url.format("b"), company_id=company)
+    assert (again.id, again.challenge) == (made.id, made.challenge)
+    (kept,) = mode.call(one.api_public.webhook_subscriptions.all)
+    assert (kept.target_url, kept.enabled) == (url.format("b"), True)
+
+
+# Exports.
+
+
+def test_shifts_and_identifiers_are_exported_whole(mode: Mode, tmp_path: Path) -> None:
+    fake = FakeFactorial(employees=60, weeks=4)
+    resources = [
+        "attendance/shifts",
+        export.Resource("payroll_employees/identifiers", filters={"country": "it"}),
+    ]
+    for _ in range(2):
+        report = mode.call(export.to_parquet, client(mode, fake), resources, tmp_path, rows=100)
+        assert report["attendance_shifts"].rows == len(fake.records(factorial_sdk.AttendanceShift))
+        assert report["attendance_shifts"].rows > 1000
+    lists = ["payroll_employees/identifiers", "teams/teams"]
+    with pytest.raises(export.ExportError) as raised:
+        mode.call(export.to_parquet, client(mode, fake), lists, tmp_path / "other")
+    assert list(raised.value.errors) == ["payroll_employees_identifiers"]
+    assert raised.value.report["teams_teams"].rows == len(fake.records(factorial_sdk.Team))
 
 
 # The facts themselves.

@@ -152,11 +152,11 @@ def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactoria
 
 
 def test_a_large_company_costs_nothing_until_it_is_read() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     fake = FakeFactorial(employees=500, weeks=40)
     page = read(fake, "attendance/estimated_times?limit=5")
     last = read(fake, f"attendance/estimated_times?page={page['meta']['total'] // 100}")
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert page["meta"]["total"] >= 100_000
     assert len(last["data"]) == 100
     assert took < 3
@@ -175,11 +175,11 @@ def test_a_large_list_is_filtered_without_making_its_records() -> None:
 def test_two_thousand_lists_are_read_in_a_second() -> None:
     fake = FakeFactorial()
     best = 0.0
-    for _ in range(5):  # the best of them: the machine has other things to do as well
-        began = time.perf_counter()
+    for _ in range(5):  # of the processor, and the best of them: it has other things to do
+        began = time.process_time()
         for _ in range(400):
             assert ask(fake, "employees/employees").status == 200
-        best = max(best, 400 / (time.perf_counter() - began))
+        best = max(best, 400 / (time.process_time() - began))
     assert best > 2000
 
 

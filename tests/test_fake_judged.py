@@ -165,7 +165,8 @@ def carry_out(
             body = Bodies(fake, variant).body(collection, write, name, key)
             content = json.dumps(body).encode()
     target = f"/api/2026-10-01/resources/{target_of(collection, name, key)}"
-    answer = fake.handle(FakeRequest(method, target, headers, content))
+    query = "&".join(f"{each}=it" for each in collection.needs) if name == "list" else ""
+    answer = fake.handle(FakeRequest(method, f"{target}?{query}", headers, content))
     assert answer.status in {200, 201}, answer.body
     question = Question(method, PRODUCTION, target, headers, content)
     return question, answer

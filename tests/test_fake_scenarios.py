@@ -103,7 +103,7 @@ def test_a_served_connection_really_ends(fake: FakeFactorial) -> None:
     with fake.serve() as server:
         address = server.url.removeprefix("http://").split(":")
         fake.drop_connection_next()
-        with socket.create_connection((address[0], int(address[1])), timeout=5) as connection:
+        with socket.create_connection((address[0], int(address[1])), timeout=60) as connection:
             connection.sendall(f"GET {URL} HTTP/1.1\r\nhost: x\r\nx-api-key: k\r\n\r\n".encode())
             assert connection.recv(100) == b""
         with httpx.Client(base_url=server.url, headers=KEY) as other:
@@ -119,11 +119,11 @@ def test_answers_take_as_long_as_was_said(mode: Mode) -> None:
     began = time.perf_counter()
     mode.call(api.teams.teams.get)
     assert time.perf_counter() - began >= 0.05
-    fake.latency = 5.0
+    fake.latency = 300.0
     began = time.perf_counter()
     with pytest.raises(httpx.TimeoutException):
         mode.call(api.teams.teams.create, {"name": "x"}, timeout=0.1)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 60
 
 
 def test_a_limit_says_when_to_come_again(

@@ -94,7 +94,7 @@ COMMON = """
 import asyncio, functools, gc, multiprocessing, os, random, signal, ssl, sys, threading, time
 import warnings
 import anyio, httpx
-import factorial_sdk
+import factorial_sdk, factorial_sdk.testing
 from factorial_sdk import AccessTokenAuth, AsyncClient, Client, ConfigurationError
 
 url, mode, *rest = sys.argv[1:]
@@ -333,7 +333,7 @@ def hold():
     with limiter._guard, api._connections._lock, threads._loops_lock, waiting._lock:
         held.set()
         end.wait()
-thread = threading.Thread(target=hold)
+thread = threading.Thread(target=hold, daemon=True)
 thread.start()
 held.wait()
 def child(number):
@@ -363,7 +363,7 @@ def keep():
     with api._connections.kept_open():
         inside.set()
         end.wait()
-thread = threading.Thread(target=keep)
+thread = threading.Thread(target=keep, daemon=True)
 thread.start()
 inside.wait()
 wait(in_children(lambda number: api.close()))

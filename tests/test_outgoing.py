@@ -137,3 +137,67 @@ def test_a_client_of_the_users_own_adds_what_it_has(mode: Mode) -> None:
     assert request.headers["cookie"] == "mine=m"
     assert request.headers["user-agent"].startswith("factorial-sdk/")
     assert request.extensions["timeout"]["read"] == 4.0
+
+
+# Cookies of a client of the caller
+
+
+class Tenants:
+    """A server that gives every company a cookie, and notes the cookies that it is sent."""
+
+    def __init__(self) -> None:
+        self.cookies: list[str | None] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.cookies.append(request.headers.get("cookie"))
+        company = request.headers.get("authorization", "none").rpartition(" ")[2]
+        return httpx.Response(
+            200,
+            json={"data": [], "meta": {"has_next_page": False}},
+            headers={"Set-Cookie": f"session={company}; Path=/"},
+        )
+
+
+def test_companies_share_an_http_client_but_no_cookies(mode: Mode) -> None:
+    tenants = Tenants()
+    kind = httpx.AsyncClient if mode.is_async else httpx.Client
+    shared: Any = kind(transport=httpx.MockTransport(tenants))
+    for _ in range(2):
+        for company in ("planted-a", "planted-b"):
+            api = mode.client(http_client=shared, auth=factorial_sdk.AccessTokenAuth(company))
+            mode.call(api.integrations.sync_runs.get)
+    assert tenants.cookies == [None] * 4
+    assert not shared.cookies
+    mode.call(shared.aclose if mode.is_async else shared.close)
+
+
+def test_the_callers_own_cookies_are_left_alone(mode: Mode) -> None:
+    tenants = Tenants()
+    kind = httpx.AsyncClient if mode.is_async else httpx.Client
+    shared: Any = kind(transport=httpx.MockTransport(tenants), base_url=factorial_sdk.PRODUCTION)
+    api = mode.client(http_client=shared)
+    mode.call(api.integrations.sync_runs.get)
+    mode.call(shared.get, "/mine")
+    assert dict(shared.cookies) == {"session": "none"}
+    mode.call(api.integrations.sync_runs.get)
+    mode.call(shared.get, "/mine")
+    assert tenants.cookies == [None, None, None, "session=none"]
+    shared.cookies = {"other": "x"}  # a new jar
+    mode.call(api.integrations.sync_runs.get)
+    assert tenants.cookies[-1] == "other=x"  # put there by the caller, not received
+    assert dict(shared.cookies) == {"other": "x"}
+    mode.call(shared.aclose if mode.is_async else shared.close)
+
+
+def test_a_cookie_header_of_the_caller_is_sent(mode: Mode) -> None:
+    tenants = Tenants()
+    kind = httpx.AsyncClient if mode.is_async else httpx.Client
+    transport = httpx.MockTransport(tenants)
+    shared: Any = kind(transport=transport, cookies={"jar": "1"}, headers={"cookie": "gate=2"})
+    mode.call(mode.client(http_client=shared).integrations.sync_runs.get)
+    other: Any = kind(transport=transport, cookies={"jar": "1"})
+    call = mode.client(http_client=other).integrations.sync_runs.get
+    mode.call(call, headers={"Cookie": "mine=3"})
+    assert tenants.cookies == ["gate=2", "mine=3"]
+    for each in (shared, other):
+        mode.call(each.aclose if mode.is_async else each.close)

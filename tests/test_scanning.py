@@ -16,7 +16,7 @@ from factorial_sdk.core.paging.listing import read_all
 from factorial_sdk.core.paging.scanning import places_to_cut
 
 from .contexts import context
-from .scanning import Collection, Simulation, cursor
+from .scanning import Collection, Simulation, cursor, without
 
 API = Client(auth=ApiKeyAuth("planted-k"))
 
@@ -118,10 +118,6 @@ def test_no_stable_record_is_lost_or_repeated_whatever_happens(seed: int) -> Non
     read_while_it_changes(seed)
 
 
-def without(page: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return {**page, "meta": {**page["meta"], **changes}}
-
-
 def odd_servers() -> dict[str, Any]:
     """Servers that page in another way than the scan supposes; each has 95 records."""
     good = Collection(list(range(1, 96))).page
@@ -157,7 +153,6 @@ def odd_servers() -> dict[str, Any]:
         "no total": lambda q: without(good(q), total=None),
         "no meta.limit": lambda q: without(good(q), limit=None),
         "wrong total": lambda q: without(good(q), total=70),
-        "total too high": lambda q: without(good(q), total=5000),
         "ids are integers": lambda q: {
             **good(q), "data": [{**each, "id": int(each["id"])} for each in good(q)["data"]]
         },
@@ -203,7 +198,7 @@ def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
             else good(query)
         )
 
-    with pytest.raises(PaginationError, match="twice"):
+    with pytest.raises(PaginationError, match=r"after 20 records .* went back"):
         scan(circle, limit=10)
 
 

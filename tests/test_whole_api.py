@@ -175,16 +175,16 @@ def test_an_answer_is_decoded_with_every_field_of_its_type(
 def test_nulls_and_unknown_fields_are_tolerated(apis: list[Api], operation: Operation) -> None:
     schema = SCHEMAS[operation.record]
     nulls = dict.fromkeys(schema["properties"])
+    one = dict([*nulls.items()][:1])  # an object without any field is no record
     name = operation.names[0]
     for api in apis:
-        # One field at least: an object without any is no record.
         for unknown in ({}, UNKNOWN):
-            sent = {next(iter(nulls)): None, **unknown} if unknown else nulls
+            sent = {**one, **unknown} if unknown else nulls
             (record,) = api.read(api.lenient, operation, name, [sent])
             assert record.extra == unknown
             assert {getattr(record, attribute(field)) for field in nulls} == {None}
         for leaf in ({}, UNKNOWN):
-            assert api.read(api.lenient, operation, name, [hollow(schema, leaf)])
+            assert api.read(api.lenient, operation, name, [{**one, **hollow(schema, leaf)}])
 
 
 LISTS = [each for each in OPERATIONS if each.shape == "envelope"]

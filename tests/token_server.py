@@ -185,7 +185,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == "drop":
             self.close_connection = True
         elif fault == "silent":
-            time.sleep(1.5)
+            time.sleep(4)
             self.close_connection = True
         else:
             status, content = tokens.grant(dict(parse_qsl(body.decode())))

@@ -92,9 +92,11 @@ job = SyncRunJob(
     retry_backoff_max=300,  # less than the visibility timeout, or it comes twice
     max_retries=12,
 )
-def process_sync_run(company_id: factorial_sdk.ID, run_id: factorial_sdk.ID) -> None:
+def process_sync_run(
+    company_id: factorial_sdk.ID, run_id: factorial_sdk.ID, integration_uuid: str | None = None
+) -> None:
     """Process a run; again after trouble, as long as there is any sense in it."""
-    print(job(company_id, run_id))
+    print(job(company_id, run_id, integration_uuid))
 
 
 @app.task
@@ -104,4 +106,4 @@ def find_runs() -> None:
         with client_of(company_id) as api:
             runs = [run for run in api.integrations.sync_runs.iter() if run.status == "running"]
         for run in runs:
-            process_sync_run.delay(run.company_id, run.id)
+            process_sync_run.delay(run.company_id, run.id, run.integration_uuid)

@@ -20,4 +20,4 @@ app = webhooks.Router(os.environ["WEBHOOK_CHALLENGE"])
 @app.on_sync_run
 def enqueue(delivery: webhooks.Delivery[webhooks.SyncRunNotification]) -> None:
     run = delivery.payload
-    process_sync_run.delay(run.company_id, run.sync_run_id)
+    process_sync_run.delay(run.company_id, run.sync_run_id, run.integration_uuid)

@@ -34,8 +34,11 @@ JSON takes up to ten times its size in memory.
 FACTORIAL: Final = ("factorialhr.com", "factorial.dev")
 """The domains of the API; credentials go there encrypted or not at all."""
 
-LABEL: Final = r"[^\x00-,./:-@\[-^`{-\x7f]+"
+LABEL: Final = r"[^\x00-,./:-@\[-^`{-\x7f]{1,63}"
 """A part of a host name: letters of any script, digits, hyphens and underscores."""
+
+LONGEST_HOST: Final = 253
+"""Characters of a host name; no part of it has more than 63 (RFC 1035, section 2.3.4)."""
 
 
 def _clean_url(url: object) -> str:
@@ -79,7 +82,8 @@ def _clean_host(host: str) -> str:
     from unicodedata import normalize
 
     name = normalize("NFKC", host).replace("\u3002", ".").lower().removesuffix(".")
-    return name if re.fullmatch(rf"{LABEL}(\.{LABEL})*", name) else ""
+    fits = len(name) <= LONGEST_HOST and re.fullmatch(rf"{LABEL}(\.{LABEL})*", name)
+    return name if fits else ""
 
 
 def is_factorial(host: str) -> bool:

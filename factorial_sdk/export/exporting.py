@@ -105,20 +105,25 @@ class _Exporter:
             yield from self._go_on()
             try:
                 return (yield from self._export(resumed=self._read_before > 0))
-            except _Stale:
-                logger.info("%s: the list does not go on where it was left", self._table.name)
-                yield from self._begin()
+            except (_Stale, PaginationError) as problem:
+                logger.info("%s: reading it anew: %s", self._table.name, problem)
+                yield from self._begin_anew()
                 return (yield from self._export(resumed=False))
         except FactorialError as error:
+            if isinstance(error, PaginationError) or self._has_bad_cursor(error):
+                # What is stored came of pages that contradict each other, or of one with a cursor
+                # that the server does not take: nothing goes on there.
+                yield from self._begin_anew()
             own = isinstance(error, DecodeError | PaginationError | MisfitError)
             if not own and getattr(error, "status", None) not in REFUSED:
                 raise
             logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
-            if isinstance(error, PaginationError) or getattr(error, "status", None) == BAD_REQUEST:
-                # What is stored came of pages that contradict each other, or the server does not
-                # take the cursor that it named: nothing goes on there.
-                yield from self._begin()
             return error
+
+    def _has_bad_cursor(self, error: FactorialError) -> bool:
+        reading = self._state.reading
+        refused = getattr(error, "status", None) == BAD_REQUEST
+        return refused and reading is not None and reading.cursor is not None
 
     @property
     def _reading(self) -> Reading:
@@ -184,6 +189,11 @@ class _Exporter:
     def _columns(self) -> tuple[str, ...]:
         return tuple(self._table.schema.names)
 
+    def _begin_anew(self) -> Flow[None]:
+        self._read = 0
+        self._misfits.clear()
+        yield from self._begin()
+
     def _export(self, *, resumed: bool) -> Flow[TableReport]:
         waiting: list[Any] = []
         flow: Any = read_pages(self._request(), self._context)
@@ -244,7 +254,7 @@ class _Exporter:
             return
         first, last = number_of(page[0]), self._reading.last
         if not self._read and last is not None and (first is None or first <= last):
-            raise _Stale
+            raise _Stale("the list does not go on where it was left")
         if self._reading.kind == "changes" and any(each.id is None for each in page):
             raise DecodeError("id", "null", where=f"GET {self._table.resource.path}")
         # Only the server's clock tells how old the changes are that hit pages already read. Without

@@ -192,7 +192,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
         """Read one page of identifiers (`GET payroll_employees/identifiers`).
 
         Args:
-            country: required: the API answers 400 without it.
+            country: required: without it, the API refuses the request (400).
         """
         query = {
             "ids[]": ids,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
 TAKEN: Final = frozenset({409, 422})
-"""What a second subscription of a type and company is answered with."""
+"""The statuses with which the API refuses a second subscription of a type and company."""
 
 GONE: Final = frozenset({404})
 

@@ -261,9 +261,9 @@ def test_a_page_without_metadata_and_one_with_it() -> None:
 
 def test_a_long_list_is_shown_at_once() -> None:
     records = ListApiResponse([Thing(id=n, plain="x" * 50) for n in range(100_000)])
-    started = time.perf_counter()
+    started = time.process_time()
     records._repr_html_()
-    assert time.perf_counter() - started < 0.5  # 1 ms when nothing else runs
+    assert time.process_time() - started < 0.5  # of the processor; it takes 1 ms
 
 
 def test_drifted_values_are_shown_as_they_came() -> None:

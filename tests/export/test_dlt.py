@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from factorial_sdk import ConfigurationError, export
 from factorial_sdk.testing import FakeFactorial, FakeServer
 
 CODE = """
@@ -113,3 +116,100 @@ def test_what_failed_is_asked_for_again(tmp_path: Path) -> None:
         query = "SELECT first_name FROM hr.employees_employees WHERE id = '1400'"
         assert database.sql(query).fetchall() == [("Ada",)]
         assert database.sql("SELECT count(*) FROM hr.employees_employees").fetchall() == [(40,)]
+
+
+COMPANIES = """
+import json, sys
+import dlt, duckdb
+import factorial_sdk
+from factorial_sdk import export
+
+folder, tokens, steps = sys.argv[1], json.loads(sys.argv[2]), json.loads(sys.argv[3])
+
+def source(company, name="factorial", table="teams_teams"):
+    api = factorial_sdk.Client(auth=factorial_sdk.AccessTokenAuth(tokens[company]))
+    lists = ["employees/employees", export.Resource("teams/teams", table=table)]
+    return export.dlt_source(api, lists if table == "teams_teams" else lists[1:], name=name)
+
+def run(*sources, **options):
+    destination = dlt.destinations.duckdb(f"{folder}/data.duckdb")
+    pipeline = dlt.pipeline(
+        "people", destination=destination, dataset_name="hr", pipelines_dir=f"{folder}/pipelines",
+    )
+    try:
+        pipeline.run(list(sources), **options).raise_on_failed_jobs()
+    except Exception as error:
+        while not isinstance(error, export.TargetError):
+            if error.__cause__ is None:
+                raise
+            error = error.__cause__
+        pipeline.drop_pending_packages()
+        return str(error)
+    return "loaded"
+
+for sources, options in steps:
+    print(json.dumps(run(*[source(**each) for each in sources], **options)), flush=True)
+"""
+
+
+def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
+    import duckdb
+
+    fake = FakeFactorial()
+    other = fake.add_company()
+    a, b = {"company": "a"}, {"company": "b"}
+    steps: list[tuple[list[dict[str, str]], dict[str, str]]] = [
+        ([a], {}),
+        ([b], {}),  # credentials that were switched
+        ([a, {**b, "name": "factorial_b"}], {}),  # two sources in one run
+        ([{**b, "name": "factorial_b"}], {}),
+        ([{**b, "name": "factorial_b", "table": "teams_of_b"}], {}),
+        ([a], {}),
+        ([{**b, "name": "factorial_b"}], {}),
+    ]
+    with fake.serve() as server:
+        tokens = {"a": server.token, "b": other.token}
+
+        def carry_out(steps: Any) -> list[str]:
+            done = subprocess.run(
+                [sys.executable, "-c", COMPANIES, tmp_path, json.dumps(tokens), json.dumps(steps)],
+                capture_output=True, text=True, timeout=300, check=False, cwd=tmp_path,
+                env={
+                    **os.environ,
+                    "FACTORIAL_BASE_URL": server.url,
+                    "DLT_DATA_DIR": str(tmp_path),
+                    "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
+                    "RUNTIME__LOG_LEVEL": "CRITICAL",
+                },
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+            return [json.loads(line) for line in done.stdout.splitlines() if line.startswith('"')]
+
+        outcomes = carry_out(steps)
+        assert [each == "loaded" for each in outcomes] == [
+            True, False, False, False, True, True, False
+        ]  # fmt: skip
+        for each in outcomes:
+            assert each == "loaded" or "of this pipeline holds data of company 2214 at" in each
+        with duckdb.connect(str(tmp_path / "data.duckdb")) as database:
+            for company, tables in [
+                (None, ["employees_employees", "teams_teams"]), (other, ["teams_of_b"])
+            ]:  # fmt: skip
+                with fake.client(company=company) as api:
+                    lists = {"e": api.employees.employees, "t": api.teams.teams}
+                    for table in tables:
+                        rows = database.sql(f"SELECT id FROM hr.{table}").fetchall()
+                        expected = [(str(each.id),) for each in lists[table[0]].all()]
+                        assert sorted(rows) == sorted(expected)
+        # Starting over is the way to give a pipeline to another company.
+        assert carry_out([([b], {"refresh": "drop_sources"}), ([b], {}), ([a], {})])[:2] == [
+            "loaded", "loaded"
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a__b", "teams_"])
+def test_names_that_dlt_would_change_are_refused(name: str) -> None:
+    """Two tables could become one."""
+    teams = export.Resource("teams/teams", table=name)
+    with FakeFactorial().client() as api, pytest.raises(ConfigurationError, match="rename"):
+        export.dlt_source(api, [teams])

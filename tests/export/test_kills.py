@@ -1,10 +1,11 @@
-"""Exports that are killed at any point and started again: no record is lost, none is doubled.
+"""Exports that end at any point and are started again: no record is lost, none is doubled.
 
 By default a dozen and a half are killed; `nox -s kills` (EXPORT_KILLS=100) kills a few hundred.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -14,9 +15,14 @@ from typing import Any
 
 import pytest
 
+from factorial_sdk import export
+from factorial_sdk.export.in_duckdb import DuckTarget
+from factorial_sdk.export.in_parquet import ParquetTarget
+from factorial_sdk.export.planning import planned
+from factorial_sdk.export.state import Reading, State
 from factorial_sdk.testing import FakeFactorial
 
-from .lives import RESOURCES
+from .lives import BUSY, RESOURCES
 from .places import DuckDB, Parquet, Place
 
 KILLS = int(os.environ.get("EXPORT_KILLS", "6"))
@@ -31,20 +37,23 @@ pytestmark = [
 ]
 
 
-def live(place: Place, server: Any, seed: int, kills: int) -> int:
-    """Export until it succeeds; how many processes were killed."""
+WAYS = {"SIGKILL": KILLS, "SIGTERM": 2, "SIGINT": 3, "os._exit": 2, "full disk": 3}
+"""How a process ends, and how many are to."""
+
+
+def live(place: Place, server: Any, way: str, **order: Any) -> Any:
+    """Export in processes of their own; what `lives` prints."""
     target = "parquet" if isinstance(place, Parquet) else "duckdb"
     path = place.folder / ("data" if target == "parquet" else "data.duckdb")
-    order = {
-        "url": server.url, "token": server.token, "target": target,
-        "path": str(path), "seed": seed, "kills": kills,
+    order |= {
+        "url": server.url, "token": server.token, "target": target, "path": str(path), "way": way,
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "tests.export.lives", json.dumps(order)],
         capture_output=True, text=True, timeout=300, cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return int(done.stdout)
+    return json.loads(done.stdout)
 
 
 def ids_of(api: Any, path: str) -> list[str]:
@@ -52,27 +61,73 @@ def ids_of(api: Any, path: str) -> list[str]:
     return [str(each.id) for each in getattr(getattr(api, domain), collection).all()]
 
 
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", [Parquet, DuckDB])
-def test_killed_again_and_again_an_export_comes_to_its_end(
-    kind: type[Place], tmp_path: Path
+def test_exports_that_end_early_come_to_their_end(
+    kind: type[Place], way: str, tmp_path: Path
 ) -> None:
     died = seed = 0
-    while died < KILLS:
+    while died < WAYS[way]:
         seed += 1
         (tmp_path / str(seed)).mkdir()
         place, fake = kind(tmp_path / str(seed)), FakeFactorial()
         with fake.serve() as server, fake.client() as api:
-            died += live(place, server, seed, min(6, KILLS - died))
+            died += live(place, server, way, seed=seed, kills=min(6, WAYS[way] - died))
             for path in RESOURCES:
                 found = [row["id"] for row in place.rows(path.replace("/", "_"))]
                 assert found == ids_of(api, path), path
             # Once more, when the table is there: changes are merged, or all is replaced.
             for employee in api.employees.employees.get(limit=20):
                 api.employees.employees.update(employee.id, {"first_name": "Ada"})
-            died += live(place, server, seed + 1000, 3)
+            died += live(place, server, way, seed=seed + 1000, kills=2)
         rows = place.rows("employees_employees")
         assert len(rows) == len({row["id"] for row in rows}) == 40
         assert sum(row["first_name"] == "Ada" for row in rows) == 20
         if isinstance(place, Parquet):
             aside = {each.name for each in (place.folder / "data" / ".export").iterdir()}
             assert aside - {"lock"} == {f"{path.replace('/', '_')}.json" for path in RESOURCES}
+
+
+def complete(place: Place, api: Any) -> None:
+    for path in RESOURCES:
+        assert [row["id"] for row in place.rows(path.replace("/", "_"))] == ids_of(api, path), path
+
+
+@pytest.mark.parametrize("kind", [Parquet, DuckDB])
+def test_exports_that_race_leave_whole_tables(kind: type[Place], tmp_path: Path) -> None:
+    place, fake = kind(tmp_path), FakeFactorial()
+    with fake.serve() as server, fake.client() as api:
+        for _ in range(2):
+            ends = live(place, server, "race")
+            assert ends[0] == 0  # one at least comes to the end; others find the place locked
+            assert set(ends) <= {0, BUSY}
+            complete(place, api)
+
+
+@pytest.mark.parametrize("kind", [ParquetTarget, DuckTarget])
+def test_a_fork_cannot_continue_an_export(kind: type[Any], tmp_path: Path) -> None:
+    """Both processes would write the same files, and the child would free the parent's lock."""
+    options: Any = {"resume_within": None, "rows": 1, "on_misfit": "null", "concurrency": None}
+    (table,) = planned(["teams/teams"], progress=None, **options).tables
+    began = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+    reading = Reading(kind="full", started=began, is_server_time=True)
+    state = State(shape=table.shape, owner="a company", reading=reading)
+    target, other = kind(tmp_path / "data"), kind(tmp_path / "data")
+    target.open()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            target.begin(table, state)
+        except export.TargetError as error:
+            code = 0 if "forked" in str(error) else 2
+        finally:
+            target.close()
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    with pytest.raises(export.TargetBusyError):
+        other.open()
+    target.begin(table, state)
+    target.close()
+    assert other.open() == {table.name: state}
+    other.close()

@@ -44,7 +44,7 @@ class Bodies:
         """What must be so and not otherwise."""
         return {
             "api_public/webhook_subscriptions create": {
-                "subscription_type": "teams/team/create",
+                "subscription_type": "teams/team/delete",
                 "target_url": "http://127.0.0.1:9/hook",
             },
             "api_public/webhook_subscriptions update": {

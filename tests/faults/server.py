@@ -107,7 +107,7 @@ class FaultServer:
                 with suppress(OSError):
                     each.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
-            thread.join(10)
+            thread.join(60)
             assert not thread.is_alive(), "the server itself hangs"
 
     def _accept(self) -> None:
@@ -288,7 +288,7 @@ def close(connection: Connection, _: Arrived) -> None:
 
 def silence(connection: Connection, _: Arrived) -> None:
     """Say nothing until the test is over."""
-    connection.server.stopping.wait(20)
+    connection.server.stopping.wait(600)
     connection.close()
 
 

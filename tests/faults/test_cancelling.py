@@ -221,7 +221,11 @@ def test_at_any_moment(backend: str) -> None:
                 taken.append(time.monotonic() - began)
             step = statistics.median(taken) / 150  # one that was held up counts for no more
             called_off = 0
-            for number in range(150):
+            # Again and again, if the machine is so busy that few of them were in time.
+            for count in range(20 * 150):
+                if count >= 150 and called_off > 20:
+                    break
+                number = count % 150
                 if backend == "asyncio":
                     task = asyncio.ensure_future(read(number))
                     await asyncio.sleep(number * step)
@@ -281,7 +285,7 @@ def describe(n):
     return api.integrations.sync_runs.create.describe({"marketplace_integration_uuid": str(n)})
 
 auth = AccessTokenAuth("token")
-api = factorial_sdk.Client(sys.argv[1], auth=auth, timeout=2, rate_limit=RateLimit(4))
+api = factorial_sdk.Client(sys.argv[1], auth=auth, timeout=TIMEOUT, rate_limit=RateLimit(4))
 print("ready", flush=True)
 try:
     WORK
@@ -290,7 +294,7 @@ except KeyboardInterrupt:
 sys.stdin.readline()
 print(api.integrations.sync_runs.get_by_id(7).id, flush=True)
 pool = api._connections.opened(closed=False)[0]._transport._pool
-end = time.monotonic() + 5  # a thread that reads ahead ends what it is sending
+end = time.monotonic() + 60  # a thread that reads ahead ends what it is sending
 while threading.active_count() > 1 and time.monotonic() < end:
     time.sleep(0.01)
 print([c for c in pool.connections if not c.is_idle()], flush=True)
@@ -354,7 +358,9 @@ SITUATIONS = {
 @pytest.mark.parametrize("backend", ["sync", "asyncio", "trio"])
 def test_ctrl_c(backend: str, situation: str) -> None:
     work, arrivals, act = SITUATIONS[situation]
-    program = PROGRAM
+    # Threads of a batch, and one that reads ahead, end what they are sending, up to the timeout.
+    timeout = {"batch": "2", "page": "16"}.get(situation, "60")
+    program = PROGRAM.replace("TIMEOUT", timeout)
     if backend != "sync":
         program = ASYNC_PROGRAM.replace("BACKEND", repr(backend))
         work = work.replace("for run in", "async for run in")
@@ -371,21 +377,21 @@ def test_ctrl_c(backend: str, situation: str) -> None:
         )
         assert process.stdin is not None
         assert process.stdout is not None
-        watchdog = threading.Timer(60, process.kill)  # ends a readline() that waits in vain
+        watchdog = threading.Timer(300, process.kill)  # ends a readline() that waits in vain
         watchdog.daemon = True
         watchdog.start()
         assert process.stdout.readline() == "ready\n"
-        end = time.monotonic() + 20
+        end = time.monotonic() + 200
         while len(server.arrived) < arrivals and time.monotonic() < end:
             time.sleep(0.005)
         time.sleep(0.15)  # until the answer is read, and the wait after it has begun
         began = time.monotonic()
         os.kill(process.pid, signal.SIGINT)
         assert process.stdout.readline() == "interrupted 0\n", process.communicate()[1]
-        # Threads end what they are sending; that takes up to the timeout.
-        assert time.monotonic() - began < (3.5 if (backend, situation) == ("sync", "batch") else 1)
+        # All waits are longer than that.
+        assert time.monotonic() - began < 15
         server._otherwise = does.answer
-        out, err = process.communicate("go on\n", timeout=20)
+        out, err = process.communicate("go on\n", timeout=200)
         watchdog.cancel()
     assert out.splitlines() == ["7", "[]", "['MainThread']"], err
     assert process.returncode == 0

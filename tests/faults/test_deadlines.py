@@ -17,7 +17,9 @@ from .server import Arrived, Connection, FaultServer
 
 pytestmark = pytest.mark.real_time
 
-DEADLINE = 0.5
+DEADLINE = 1.5
+SOON = 15.0
+"""Seconds: less than a call would take that nothing ended, on the slowest of machines."""
 
 
 def stall(connection: Connection, request: Arrived) -> None:
@@ -28,7 +30,7 @@ def stall(connection: Connection, request: Arrived) -> None:
 
 
 def drip_headers(connection: Connection, request: Arrived) -> None:
-    connection.drip(does.response(200, b'{"id": "1"}', x_filler="x" * 100), 0.01)
+    connection.drip(does.response(200, b'{"id": "1"}', x_filler="x" * 100), 0.06)
 
 
 def took(mode: Mode, api: Any) -> tuple[float, ApiTimeoutError]:
@@ -43,7 +45,7 @@ def test_a_call_ends_at_its_deadline(mode: Mode, act: Any) -> None:
     with FaultServer(otherwise=act) as server:
         api = mode.client(base_url=server.url, retry=RetryPolicy(retries=5, deadline=DEADLINE))
         seconds, error = took(mode, api)
-        assert DEADLINE - 0.02 <= seconds < DEADLINE + 0.2
+        assert DEADLINE - 0.02 <= seconds < SOON
         assert isinstance(error, httpx.ReadTimeout)
         assert error.attempts == len(server.arrived) == 1
 
@@ -68,7 +70,7 @@ def test_further_attempts_have_what_the_first_left(mode: Mode) -> None:
     with FaultServer([does.status(503, retry_after="0.3")], otherwise=does.silence) as server:
         api = mode.client(base_url=server.url, retry=RetryPolicy(deadline=DEADLINE))
         seconds, error = took(mode, api)
-        assert DEADLINE - 0.02 <= seconds < DEADLINE + 0.2
+        assert DEADLINE - 0.02 <= seconds < SOON
         assert error.attempts == len(server.arrived) == 2
         mode.close(api)
 
@@ -78,7 +80,7 @@ def test_a_timeout_shorter_than_the_deadline_stays_what_it_is(mode: Mode) -> Non
         policy = RetryPolicy(retries=0, deadline=30)
         api = mode.client(base_url=server.url, timeout=0.2, retry=policy)
         seconds, _ = took(mode, api)
-        assert 0.18 <= seconds < 0.4
+        assert 0.18 <= seconds < SOON
         mode.close(api)
 
 
@@ -87,7 +89,7 @@ def test_headers_byte_by_byte_escape_the_blocking_client_only(mode: Mode) -> Non
     with FaultServer(otherwise=drip_headers) as server:
         api = mode.client(base_url=server.url, retry=RetryPolicy(deadline=0.3))
         seconds, _ = took(mode, api)
-        assert (seconds < 0.5) == mode.is_async
+        assert (seconds < 8) == mode.is_async
         mode.close(api)
 
 

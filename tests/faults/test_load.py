@@ -63,7 +63,7 @@ def nothing_is_left() -> Iterator[None]:
     """Neither sockets nor threads remain of what happens meanwhile."""
     files, threads = open_files(), our_threads()
     yield
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         if open_files() <= files and our_threads() <= threads:
             return

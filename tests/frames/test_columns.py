@@ -341,9 +341,10 @@ def test_frames_of_ten_thousand_employees_take_a_fraction_of_a_second() -> None:
     many = ListApiResponse((some * (10_000 // len(some) + 1))[:10_000], model=Employee)
     for make in (many.to_arrow, many.to_polars, many.to_pandas, many.to_dicts):
         make()  # with its library imported
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(make()) == 10_000
-        assert time.perf_counter() - began < 2, make  # 0.1 s; the rest is for busy machines
+        # Of the processor: 0.1 s.
+        assert time.process_time() - began < 4, make
 
 
 # Libraries that are not there.

@@ -45,7 +45,7 @@ def redis() -> Iterator[str]:
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(200):
+        for _ in range(1200):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -53,7 +53,7 @@ def redis() -> Iterator[str]:
         yield f"redis://127.0.0.1:{port}/0"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 ENQUEUE = """
@@ -101,7 +101,7 @@ class Recipe:
     def run(self, program: str, *arguments: str) -> None:
         """Run a program beside the recipe."""
         command = [sys.executable, "-c", program, *arguments]
-        subprocess.run(command, cwd=RECIPE, env=self.environment, check=True, timeout=60)
+        subprocess.run(command, cwd=RECIPE, env=self.environment, check=True, timeout=300)
 
     def queued(self) -> int:
         """How many runs are on the queue, or were taken from it and are not done."""
@@ -110,7 +110,7 @@ class Recipe:
         with redis.Redis.from_url(self.broker) as server:
             return int(server.llen("celery")) + int(server.hlen("unacked"))
 
-    def wait_for(self, what: Callable[[], bool], seconds: float = 60) -> None:
+    def wait_for(self, what: Callable[[], bool], seconds: float = 300) -> None:
         end = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < end, self.log.read_text()[-5000:]

@@ -73,7 +73,7 @@ def test_a_task_that_is_cancelled(backend, kind, factorial, tmp_path) -> None:
         assert 20 - 4 <= written <= sum(calls.values())
         began = time.monotonic()
         report = await processor.process(run)  # with a lease of an hour: it was given back
-        assert time.monotonic() - began < 20
+        assert time.monotonic() - began < 600
         assert (report.total, report.success, report.complete) == (60, 60, True)
         await processor.api.aclose()
 
@@ -150,7 +150,7 @@ def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
         assert worker.stdout is not None
         pushed = {worker.stdout.readline().strip() for _ in range(30)}
         worker.send_signal(signal.SIGINT)
-        rest, errors = worker.communicate(timeout=30)
+        rest, errors = worker.communicate(timeout=300)
     assert b"KeyboardInterrupt" in errors
     pushed |= set(rest.split())
     journal = SqliteJournal(path)

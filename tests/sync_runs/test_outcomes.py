@@ -230,13 +230,13 @@ def test_a_handler_that_hangs_fails_in_time_and_the_others_go_on(process, factor
 
     def push(item: SyncRunItem) -> str:
         if str(item.id) == hung:
-            release.wait(20)
+            release.wait(300)
         return f"E-{item.id}"
 
     began = time.monotonic()
-    report = process(push, run, time_limit=0.3)
+    report = process(push, run, time_limit=2)
     release.set()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 200
     assert (report.success, report.failed) == (19, 1)
     assert factorial.statuses(run)[hung] == "failed"
     assert "may have taken the record" in report.failures[0].messages["base"]
@@ -248,14 +248,14 @@ def test_an_asynchronous_handler_that_hangs_is_cancelled(process, factorial, mod
 
     async def push(item: SyncRunItem) -> None:
         try:
-            await anyio.sleep(30)
+            await anyio.sleep(600)
         except BaseException as error:
             cancelled.append(type(error))
             raise
 
     report = process(push, run, time_limit=0.2)
     assert report.failed == 3
-    for _ in range(100):
+    for _ in range(6000):
         if len(cancelled) == 3:
             break
         time.sleep(0.02)
@@ -267,12 +267,13 @@ def test_an_asynchronous_handler_that_hangs_is_cancelled(process, factorial, mod
 def test_no_more_handlers_run_at_once_than_allowed_and_that_many_do(process, factorial) -> None:
     run = factorial.new_run(40)
     lock, now, most = threading.Lock(), [0], [0]
+    together = threading.Barrier(5)  # of five, which is how the records go on
 
     def push(item: SyncRunItem) -> str:
         with lock:
             now[0] += 1
             most[0] = max(most[0], now[0])
-        time.sleep(0.02)
+        together.wait(50)
         with lock:
             now[0] -= 1
         return "E"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import logging
 import sqlite3
@@ -222,14 +223,23 @@ def test_time_that_runs_out_while_records_are_pushed(process, factorial) -> None
         started = api.integrations.sync_runs.get_by_id(run).started_at
     elapsed = (dt.datetime.now(dt.UTC) - started).total_seconds()
 
+    calls, lock = itertools.count(), threading.Lock()
+    quick: list[Any] = []
+
     def push(item: SyncRunItem) -> str:
-        time.sleep(0.1)
+        with lock:
+            number = next(calls)
+        if number >= 4:
+            time.sleep(item.seconds + 0.1)  # until the time is over
+        else:
+            quick.append(item.id)
         return "E"
 
-    report = process(push, run, concurrency=2, deadline=elapsed + 61, margin=60)
+    report = process(push, run, concurrency=2, deadline=elapsed + 63, margin=60)
     assert report.complete
-    assert 4 <= report.success <= 22
+    assert report.success == len(quick)
     assert report.success + report.failed == 40
+    assert next(calls) <= 4 + 2
 
 
 def test_without_runs_in_the_api_version_outcomes_go_one_by_one(process, factorial) -> None:

@@ -138,7 +138,7 @@ def test_verify_by_company_returns_whose_challenge_it_is() -> None:
         ({44: ""}, "challenge is empty"),
     ],
 )
-def test_challenges_by_company_that_prove_nothing_are_refused(challenges: Any, said: str) -> None:
+def test_unusable_challenges_by_company_are_refused(challenges: Any, said: str) -> None:
     for use in (lambda: webhooks.Router(challenges), lambda: verify({NAME: SECRET}, challenges)):
         with pytest.raises(ConfigurationError, match=said) as raised:
             use()

@@ -85,7 +85,7 @@ def test_a_block_of_code_in_the_guide_runs(
 
 
 def test_the_guide_has_its_blocks() -> None:
-    assert len(BLOCKS) == 9
+    assert len(BLOCKS) == 10
 
 
 def test_the_guide_names_every_status() -> None:
@@ -99,15 +99,18 @@ def test_the_guide_names_every_status() -> None:
     assert used == told
 
 
-@pytest.fixture(params=["memory", "guide"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> SeenStore:
-    if request.param == "memory":
-        return MemoryStore()
+def sqlite_store(path: Path) -> SeenStore:
+    """The store of the guide."""
     names: dict[str, Any] = {}
     (block,) = [each for each in BLOCKS if "class SqliteStore" in each]
     exec(block.partition("\nrouter = ")[0], names)
-    made: SeenStore = names["SqliteStore"](str(tmp_path / "store.db"))
+    made: SeenStore = names["SqliteStore"](str(path))
     return made
+
+
+@pytest.fixture(params=["memory", "guide"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> SeenStore:
+    return MemoryStore() if request.param == "memory" else sqlite_store(tmp_path / "store.db")
 
 
 def test_the_store_of_the_guide_does_what_the_one_in_memory_does(store: SeenStore) -> None:
@@ -151,6 +154,63 @@ def test_of_many_at_once_the_store_of_the_guide_lets_one_go_ahead(store: SeenSto
     with ThreadPoolExecutor(8) as pool:
         claims = list(pool.map(lambda _: store.begin(key), range(16)))
     assert sorted(claims) == [Claim.NEW] + [Claim.RUNNING] * 15
+
+
+MADE_BEFORE = """
+CREATE TABLE record (resource PRIMARY KEY, state, turn);
+CREATE TABLE delivery (digest PRIMARY KEY, resource, state, turn, claim, since);
+WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 200000)
+INSERT INTO delivery SELECT 'd' || n, 'r' || n, 's', 0, 'done', unixepoch() - n % 90000 FROM number;
+INSERT INTO record SELECT resource, state, turn FROM delivery;
+INSERT INTO record VALUES ('left over', 's', 0);
+"""
+"""The tables as the guide made them once, without indexes, and what two busy days leave in them."""
+
+
+FINDS_FEW = {
+    "by_resource (resource=? AND claim=?)",
+    "by_age (claim=? AND since<?)",
+    "sqlite_autoindex_delivery_1 (digest=?)",
+    "sqlite_autoindex_record_1 (resource=?)",
+}
+
+
+def test_store_of_the_guide_scans_none_of_200000_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "store.db"
+    with closing(sqlite3.connect(path)) as db, db:
+        db.executescript(MADE_BEFORE)
+    store = sqlite_store(path)
+    done: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*args: Any, **options: Any) -> sqlite3.Connection:
+        made = connect(*args, **options)
+        made.set_trace_callback(done.append)
+        return made
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    known, changed, new = (
+        DeliveryKey("r7", "s", "d7"),
+        DeliveryKey("r8", "t", "d8"),
+        DeliveryKey("r", "s", "d"),
+    )
+    assert store.begin(known) is Claim.DONE
+    for key, success in ((changed, True), (new, False)):
+        assert store.begin(key) is Claim.NEW
+        store.finish(key, success=success)
+    monkeypatch.undo()
+    statements = [each for each in done if each.split()[0] not in {"BEGIN", "COMMIT"}]
+    assert {each.split()[0] for each in statements} == {"INSERT", "DELETE", "SELECT", "UPDATE"}
+    with closing(sqlite3.connect(path)) as db:
+        for statement in statements:
+            plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {statement}")]
+            steps = [step for step in plan if step != "SCALAR SUBQUERY 1"]
+            # Most deliveries are done: an index of the claim alone would find nearly all of them.
+            assert {step.partition(" INDEX ")[2] for step in steps} <= FINDS_FEW, plan
+        (left,) = db.execute("SELECT count(*) FROM record WHERE resource = 'left over'").fetchone()
+    assert left == 0
 
 
 def test_the_inbox_of_the_guide_keeps_what_happens_again(

@@ -279,7 +279,7 @@ def test_create_refused_for_another_reason_raises(mode: Mode, status: int) -> No
     assert (raised.value.status, server.writes()) == (status, ["POST"])
 
 
-def test_subscription_deleted_before_its_change_is_made_again(mode: Mode) -> None:
+def test_subscription_deleted_before_change_is_made_again(mode: Mode) -> None:
     server = Subscriptions()
     server.add(target_url=OLD_URL)
     server.fail["PUT"] = 404
@@ -305,7 +305,7 @@ def test_type_listed_with_dots_is_recognised(mode: Mode) -> None:
     assert server.writes() == ["PUT"]
 
 
-def test_subscription_without_company_is_reused_once_refused(mode: Mode) -> None:
+def test_subscription_of_no_company_is_reused_once_refused(mode: Mode) -> None:
     server = Subscriptions(filters=False)
     server.add(company_id=None, target_url=OLD_URL)
     # It may be another company's: only the refusal tells that it is this one's.
@@ -346,7 +346,7 @@ def test_a_subscription_is_found_on_any_page_and_without_a_company(mode: Mode) -
     assert (made.id, server.writes()) == ("17", [])
 
 
-def test_of_several_the_nearest_is_kept_and_the_others_are_told_of(
+def test_of_several_subscriptions_the_nearest_is_kept(
     mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = Subscriptions()

@@ -130,7 +130,7 @@ class Asgi(Way):
         return Got(start["status"], {n.title(): v for n, v in found.items()}, body["body"].decode())
 
 
-def until(condition: Callable[[], Any], seconds: float = 5.0) -> None:
+def until(condition: Callable[[], Any], seconds: float = 60.0) -> None:
     """Wait for what happens in other threads."""
     from time import monotonic, sleep
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias, TypeVar
 import attrs
 
 from ..describing.request import Request
+from ..errors import ConfigurationError
 from ..paging.lists import MetaApiResponse
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Together:
         limit: how many may run at once.
         keep_errors: an error takes its flow's place in the outcome; else the first one stops all
             others and is raised.
-        linked: they wait for each other, so they cannot run one after another.
+        linked: they wait for each other, so they cannot run one after another: `NoThreadsError`.
     """
 
     __slots__ = ("flows", "keep_errors", "limit", "linked")
@@ -92,6 +93,10 @@ class Together:
         self.limit = limit
         self.keep_errors = keep_errors
         self.linked = linked
+
+
+class NoThreadsError(ConfigurationError):
+    """Flows that wait for each other cannot run, since no thread can be started."""
 
 
 class Finish:

@@ -112,7 +112,7 @@ class One(_Of[T]):
         asked = self.path.rpartition("/")[2]
         if type(found) not in {str, int}:  # which is reported as such
             return
-        if asked in {str(found), quote(str(found), safe="")}:
+        if str(found) == asked or quote(str(found), safe="") == asked:
             return
         expected, got = "the id that was asked for", "the id of another record"
         if reader.strict:

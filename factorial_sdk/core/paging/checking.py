@@ -13,7 +13,8 @@ from typing import Any, Final
 from ..describing.options import MAX_LIMIT
 from ..describing.request import Request
 from ..errors import PaginationError
-from .cursors import number_at, number_of
+from ..modelling.models import field_names
+from .cursors import cursor_of, number_at, numbers_of
 from .lists import MetaApiResponse
 
 FIRM: Final = 8
@@ -129,11 +130,13 @@ class SeenRecords:
         records = page.data()
         if not records:
             return records
-        numbers = [number_of(each) for each in records]
+        numbers = numbers_of(records)
         if self._edge is not None:
             return self._in_order(records, numbers, self._edge)
         if self._ids is not None:
             return self._in_no_order(records, numbers, self._ids)
+        if page.meta.end_cursor not in {None, cursor_of(records[-1])}:
+            self._start = None  # the cursors of this server are not made of ids
         return self._begin(records, numbers)
 
     def _begin(self, records: list[Any], numbers: list[int | None]) -> list[Any]:
@@ -196,8 +199,13 @@ class SeenRecords:
 
     def _new_page(self, records: list[Any]) -> list[Any]:
         """The records, unless a page before held just the same."""
-        mark = hash(tuple(records))
+        mark = hash(tuple(map(_contents, records)))
         if mark in self._pages:
             return []
         self._pages.add(mark)
         return records
+
+
+def _contents(record: Any) -> tuple[Any, str]:
+    """All that a record holds, to be hashed: its own hash passes over lists and mappings."""
+    return record, repr([getattr(record, name) for name in field_names(type(record))])

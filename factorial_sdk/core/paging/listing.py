@@ -6,7 +6,7 @@ import logging
 from typing import Any, Final, TypeVar
 
 from ..calling.attempts import call
-from ..calling.flows import Context, Deliver, Flow, Meter, PageFlow
+from ..calling.flows import Context, Deliver, Flow, Meter, NoThreadsError, PageFlow
 from ..describing.request import Request
 from ..errors import PaginationError
 from .checking import Promise
@@ -30,7 +30,7 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
         promise = Promise(first)
         try:
             return (yield from _read(first, context, meter, promise, at_once=True))
-        except (Contradiction, PaginationError) as problem:
+        except (Contradiction, NoThreadsError, PaginationError) as problem:
             logger.info("%s: reading it again, page by page: %s", first.where, problem)
         return (yield from _read(first, context, meter, promise, at_once=False))
 

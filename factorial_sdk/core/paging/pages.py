@@ -110,8 +110,8 @@ def deliver(
             )
         if cursor in cursors:
             raise PaginationError(
-                f"{first.where}: the server named the cursor {cursor} twice, after {count} "
-                "records; stopped, since going on would repeat records"
+                f"{first.where}: the server named the cursor {cursor[:80]!r} twice, after "
+                f"{count} records; stopped, since going on would repeat records"
             )
         cursors.add(cursor)
         request = sized(first, count).at(**{"before_id" if backward else "after_id": cursor})

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from itertools import pairwise
+from operator import lt
 from typing import Any, Final
 
 from ..calling.attempts import call
@@ -23,7 +23,7 @@ from ..calling.flows import Context, Flow, Meter, Sleep, Together
 from ..describing.request import Request
 from ..errors import FactorialError
 from .checking import Promise
-from .cursors import cursor_at, cursor_of, number_of
+from .cursors import cursor_at, cursor_of, number_of, numbers_of
 from .lists import MetaApiResponse
 from .pages import expected, next_cursor
 
@@ -69,14 +69,11 @@ class Range:
         Raises:
             Contradiction: it does not, or its ids do not ascend.
         """
-        last = self.last
-        for record in page:
-            number = number_of(record)
-            if number is None or number <= last:
-                raise Contradiction
-            last = number
+        numbers: list[Any] = [self.last, *numbers_of(page)]
+        if None in numbers or not all(map(lt, numbers, numbers[1:])):
+            raise Contradiction
         self.records.extend(page)
-        self.last = last
+        self.last = numbers[-1]
 
     def up_to(self, end: int) -> list[Any]:
         """The records whose ids do not exceed `end`."""
@@ -94,11 +91,10 @@ def can_scan(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) 
         return False
     if any(first.value_of(name) is not None for name in ("after_id", "before_id", "page")):
         return False
-    numbers = [number_of(record) for record in page]
-    ascending = all(
-        one is not None and other is not None and one < other for one, other in pairwise(numbers)
-    )
-    return ascending and page.meta.end_cursor == cursor_of(page[-1])
+    numbers: list[Any] = numbers_of(page)
+    if None in numbers or not all(map(lt, numbers, numbers[1:])):
+        return False
+    return page.meta.end_cursor == cursor_of(page[-1])
 
 
 class Scan:
@@ -148,7 +144,7 @@ class Scan:
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
         workers = (self._work(split) for split in [None, *self._splits])
-        yield Together(workers, self._allowed)
+        yield Together(workers, self._allowed, linked=True)
         while self._left:
             left = [self._left.popleft() for _ in range(len(self._left))]
             yield Together((self._read(each) for each in left), self._allowed)

@@ -54,10 +54,10 @@ def cut(
     return keys[start:stop], meta
 
 
-def whole(keys: Sequence[int]) -> tuple[Sequence[int], dict[str, Any]]:
+def whole(keys: Sequence[int], *, nulls: bool) -> tuple[Sequence[int], dict[str, Any]]:
     """All of a list that the API does not page, and its ``meta``."""
     meta = {
-        "limit": None,
+        "limit": None if nulls else len(keys),
         "total": len(keys),
         "has_next_page": False,
         "has_previous_page": False,

@@ -20,7 +20,7 @@ from .routing import Route, find_route
 from .showing import Look, Show, dumps, look_of
 
 Heard = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
-"""Told of every write: version, path, name of the operation, each record that it answered, and the
+"""Told of every write: version, path, name of the operation, each record of the response, and the
 fields of the body."""
 
 
@@ -80,7 +80,7 @@ class Service:
                 raise malformed(f"the parameter {name} is missing")
         found = self._filtering.select(route.collection, query)
         if route.collection.unpaged:
-            keys, meta = whole(found)
+            keys, meta = whole(found, nulls=self.nulls)
         else:
             keys, meta = cut(found, query, by_number=self.pages)
         return self._show.page(self.store.records(path), keys, meta, path, look)

@@ -22,6 +22,9 @@ KINDS = (
 )
 """Name, identifier, colour, whether it is worked, whether somebody approves it."""
 
+HALVES = (None, "beggining_of_day", "end_of_day")
+"""What a leave of a day may be; the spelling is that of the API."""
+
 USUAL = (0, 0, 1, 0, 2, 0, 3)
 
 
@@ -34,6 +37,7 @@ def leave(world: World, index: int, _key: int) -> Values:
     # There is always one next week, in companies of any size.
     first = today + dt.timedelta(days=rng.randint(-90, 45) if index else 7)
     days = 1 if kind == 3 else rng.choice((1, 1, 2, 3, 5, 10))
+    half = HALVES[index % 3] if days == 1 else None
     # Of what is to come, not all is decided.
     approved = None if first > today and index % 3 else first <= today or index % 2 == 0
     asked = moment_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
@@ -42,8 +46,8 @@ def leave(world: World, index: int, _key: int) -> Values:
         "employee_id": world.pick(EMPLOYEES, person),
         "start_on": str(first),
         "finish_on": str(first + dt.timedelta(days=days - 1)),
-        "days_taken": float(days),
-        "half_day": None,
+        "days_taken": 0.5 if half else float(days),
+        "half_day": half,
         "description": "A cold" if kind == 1 else None,
         "reason": None,
         "leave_type_id": world.pick(TYPES, kind),

@@ -1,0 +1,67 @@
+"""Exports of lists that end too early: what was complete stays, and nothing short is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from factorial_sdk import export
+
+from ..conftest import Mode
+from ..scanning import Collection, cursor
+from .places import Place, Server
+from .test_exporting import run
+
+
+class Teams:
+    """A list of teams that ends after some of them, as often as it is told to."""
+
+    def __init__(self, server: Server, size: int) -> None:
+        self.collection = Collection(list(range(1, size + 1)))
+        self.times = 0
+        self.last = 0
+        server.before = self.respond
+
+    def end_after(self, last: int, times: int) -> None:
+        self.last, self.times = last, times
+
+    def respond(self, request: httpx.Request) -> httpx.Response | None:
+        if not request.url.path.endswith("/teams"):
+            return None
+        query = {**dict(request.url.params), "limit": "100"}
+        page: Any = self.collection.page(query)
+        if self.times and query.get("after_id") == cursor(self.last):
+            self.times -= 1
+            page = {"data": [], "meta": {**page["meta"], "has_next_page": False}}
+        for each in page["data"]:
+            each.update(name="team", company_id="1", status=None)
+        return httpx.Response(200, json=page)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, times: int) -> None:
+    server = Server()
+    teams = Teams(server, 450)
+    teams.end_after(200, times)
+    report = run(mode, place, server.client(mode), ["teams/teams"], rows=100)["teams_teams"]
+    assert (report.read, report.rows) == (450, 450)
+    assert len(place.rows("teams_teams")) == 450
+    assert teams.times == 0
+
+
+def test_a_list_that_stays_short_leaves_the_table_as_it_was(mode: Mode, place: Place) -> None:
+    server = Server()
+    teams = Teams(server, 450)
+    api = server.client(mode)
+    run(mode, place, api, ["teams/teams"], rows=100)
+    for _ in range(2):  # the next export does not go on where this one ended
+        teams.end_after(200, 1000)
+        with pytest.raises(export.ExportError, match=r"teams_teams \(PaginationError\)"):
+            run(mode, place, api, ["teams/teams"], rows=100)
+        assert len(place.rows("teams_teams")) == 450
+    teams.end_after(0, 0)
+    teams.collection.ids.append(451)
+    report = run(mode, place, api, ["teams/teams"], rows=100)["teams_teams"]
+    assert (report.read, report.rows) == (451, 451)
