@@ -110,6 +110,12 @@ def _facts(
     )
 
 
+def _is_closed(run: SyncRun) -> bool:
+    """Whether a run is over. A status that is null, or no text, does not say so."""
+    status: object = run.status
+    return isinstance(status, str) and status not in {"", RUNNING}
+
+
 class _Job:
     """One call of `process`: its desk, its claims, its times."""
 
@@ -143,7 +149,7 @@ class _Job:
             company_id=self.company_id,
             time_limit=plan.time_limit,
             stop_at=self.over - plan.margin,
-            closed=run is not None and bool(run.status) and run.status != RUNNING,
+            closed=run is not None and _is_closed(run),
         )
         self.reader = Reader(
             endpoints,

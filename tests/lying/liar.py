@@ -147,5 +147,3 @@ def serve(liar: Liar) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-

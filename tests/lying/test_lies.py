@@ -71,7 +71,8 @@ def test_each_claim_of_the_catalogue_comes_true(deviation: Deviation, tmp_path: 
             for at in range(4 if claim == "list" else 1)
             for always in (False, True)
         }
-        assert found - {None} == set(getattr(deviation, claim)), claim
+        claimed = set(getattr(deviation, claim))
+        assert claimed - {TRUTH} <= found - {None} <= claimed, claim
 
 
 @parametrized
