@@ -592,7 +592,7 @@ def test_cursors_that_are_not_made_of_ids_are_followed() -> None:
     assert [int(i) for ids in delivered for i in ids] == list(range(1, 31))
 
 
-def test_records_without_ids_are_told_apart_by_all_they_hold() -> None:
+def test_records_without_ids_are_compared_by_all_they_hold() -> None:
     def answer(query: dict[str, str]) -> Any:
         start = int(query.get("after_id", 0))
         data = [{"id": None, "error_messages": [str(start)]}] * 2
