@@ -249,8 +249,8 @@ def _is_connected(transport: object, *, used: bool) -> bool:
         return False
     if type(transport).__module__.startswith("factorial_sdk."):  # the fake, in this process
         return False
-    connections: object = getattr(getattr(transport, "_pool", None), "connections", None)
-    return bool(cast("list[Any]", connections)) if isinstance(connections, list) else used
+    connections: Any = getattr(getattr(transport, "_pool", None), "connections", None)
+    return used if connections is None else len(connections) > 0
 
 
 INHERITED: Final = (

@@ -209,7 +209,5 @@ def test_frames_of_the_caller_stay_in_a_traceback() -> None:
     assert names[-1] == "fail"
     with pytest.raises(ZeroDivisionError) as caught:
         sealed(lambda: fail())()
-    names = [
-        frame.name for frame in traceback.extract_tb(hide_frames(caught.value).__traceback__)
-    ]
+    names = [frame.name for frame in traceback.extract_tb(hide_frames(caught.value).__traceback__)]
     assert names[-2:] == ["<lambda>", "fail"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from inspect import iscoroutinefunction
 from types import TracebackType
 from typing import Any, Final, TypeVar, cast
 
@@ -77,11 +76,7 @@ def _visible(traceback: TracebackType | None) -> TracebackType | None:
 
 
 def sealed(function: F) -> F:
-    """Decorate a function that is called with secrets: no frame of an error that leaves it has one.
-
-    Args:
-        function: a function or a coroutine function.
-    """
+    """Decorate a function that is called with secrets: no frame of an error that leaves it has one."""
 
     @wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
@@ -95,16 +90,4 @@ def sealed(function: F) -> F:
         finally:
             del failure  # or it would refer to itself
 
-    @wraps(function)
-    async def call_async(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return await function(*args, **kwargs)
-        except BaseException as error:
-            failure = hide_frames(error)
-        del args, kwargs
-        try:
-            raise failure
-        finally:
-            del failure
-
-    return cast("F", call_async if iscoroutinefunction(function) else call)
+    return cast("F", call)
