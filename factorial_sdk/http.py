@@ -236,8 +236,10 @@ def holds_connections(
         arguments: those of the one that the SDK makes otherwise.
         used: what to say of a transport of an unknown kind: whether it was used before the fork.
     """
+    given: list[Any]
     if client is not None:
-        given = [client._transport, *client._mounts.values()]
+        inner = vars(client)  # httpx has no public names for them
+        given = [inner.get("_transport"), *(inner.get("_mounts") or {}).values()]
     else:
         given = [arguments.get("transport"), *(arguments.get("mounts") or {}).values()]
     return any(_is_connected(transport, used=used) for transport in given)

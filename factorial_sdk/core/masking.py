@@ -76,7 +76,7 @@ def _visible(traceback: TracebackType | None) -> TracebackType | None:
 
 
 def sealed(function: F) -> F:
-    """Decorate a function that is called with secrets: no frame of an error that leaves it has one."""
+    """Decorate a function that is called with secrets: its errors have no frame that holds one."""
 
     @wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
