@@ -25,6 +25,9 @@ CLAIMS = {
     "list": LISTS,
 }
 
+# What httpx leaves behind when it cannot decompress a body, and trio complains of.
+pytestmark = pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning")
+
 parametrized = pytest.mark.parametrize("deviation", CATALOGUE, ids=lambda each: each.does)
 
 
