@@ -209,7 +209,7 @@ def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
             else good(query)
         )
 
-    with pytest.raises(PaginationError, match=r"after 20 records .* went back"):
+    with pytest.raises(PaginationError, match=r"after 10 records .* went back"):
         scan(circle, limit=10)
 
 
