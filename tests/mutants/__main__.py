@@ -152,18 +152,18 @@ class _Bare(ast.NodeTransformer):
         node.annotation = None
         return node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
         # In classes, attrs and TypedDict read them, as text.
         node.annotation = ast.Constant(ast.dump(node.annotation))
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
         self.generic_visit(node)
         node.returns = None
         names = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
         return None if "overload" in names else node
 
-    def visit_If(self, node: ast.If) -> ast.AST | None:  # noqa: N802
+    def visit_If(self, node: ast.If) -> ast.AST | None:
         self.generic_visit(node)
         return None if "TYPE_CHECKING" in ast.dump(node.test) else node
 
