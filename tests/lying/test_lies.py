@@ -97,8 +97,8 @@ def check(
 ) -> None:
     """Lie to a call; then repeat it honestly, which has to bring it to its end."""
     names = list(deviation.variants)
-    if mode.is_async:  # the flows are the same
-        names = names[:: len(names)]
+    if LIES == 1:  # these calls take long; the flows of all modes are the same
+        names = names[:: len(names) if mode.is_async else max(1, len(names) // 2)]
     for number, variant in enumerate(names):
         for at, _ in draws(f"{variant} {call} {mode.name}", 6):
             place = folder / f"{number} {at}"
