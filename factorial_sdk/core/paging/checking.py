@@ -218,4 +218,5 @@ def _not_in(taken: set[Any], records: list[Any], keys: list[Any]) -> list[Any]:
 
 def _contents(record: Any) -> tuple[Any, str]:
     """All that a record holds, to be hashed: its own hash passes over lists and mappings."""
-    return record, repr([getattr(record, name) for name in field_names(type(record))])
+    cls: type[Any] = record.__class__
+    return record, repr([getattr(record, name) for name in field_names(cls)])
