@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import uuid4
 
 import attrs
@@ -112,7 +112,7 @@ def _facts(
 
 def _is_closed(run: SyncRun) -> bool:
     """Whether a run is over. A status that is null, or no text, does not say so."""
-    status: object = run.status
+    status = cast("object", run.status)
     return isinstance(status, str) and status not in {"", RUNNING}
 
 
