@@ -248,9 +248,6 @@ CATALOGUE = [
         _change(
             twice=rows(lambda data: data[:1] + data),
             again=foreign,
-            other_id=rows(
-                lambda data: [*data[:1], *({**x, "id": data[0]["id"]} for x in data[1:])]
-            ),
         ),
         on="page",
         list=(TRUTH, PAGING),
