@@ -16,7 +16,24 @@ NAMES = (
 )  # fmt: skip
 LOWEST = [f"tests/test_{name}.py" for name in NAMES] + [
     "tests/export", "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
+    "tests/sync_runs/test_outcomes.py", "tests/webhooks/test_receiving.py",
 ]  # fmt: skip
+# Days on which calendars differ, and zones that do: a leap day, the last minutes of a year, and the
+# hour before clocks are put forward or back.
+DAYS = (
+    ("2028-02-29T10:00", "Asia/Kolkata"),
+    ("2027-12-31T23:50", "America/St_Johns"),
+    ("2027-03-28T01:55", "Europe/Madrid"),
+)
+# What depends on dates; in one mode, since they all compute them alike, and without what names all
+# of its days itself.
+DATED = (
+    "tests/test_fake_clock.py", "tests/test_fake_access.py", "tests/test_fake_docs.py",
+    "tests/export/test_exporting.py", "tests/sync_runs/test_docs.py",
+    "tests/sync_runs/test_troubles.py", "tests/frames/test_columns.py", "tests/test_retrying.py",
+    "tests/test_token_stores.py", "tests/test_tokens.py",
+    "-k", "not (asyncio or trio or duckdb or each_library or every_day or no_seed)",
+)  # fmt: skip
 # What the tests of sync runs over a queue need besides.
 QUEUE = ("celery>=5.4", "redis>=5", "psycopg[binary]>=3.2")
 # What httpx2 does otherwise than httpx, with no harm to the SDK.
@@ -106,6 +123,14 @@ def kills(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     session.run("pytest", "tests/sync_runs/test_kills.py", env={"SYNC_RUN_KILLS": "100"})
     session.run("pytest", "tests/export/test_kills.py", env={"EXPORT_KILLS": "100"})
+
+
+@nox.session(python=PYTHONS[0])
+def dates(session: nox.Session) -> None:
+    """What depends on dates, on other days and in other zones; `-- tests` for the whole suite."""
+    session.install("-e", ".[test]")
+    for at, zone in DAYS:
+        session.run("pytest", f"--at={at}", f"--zone={zone}", *(session.posargs or DATED))
 
 
 @nox.session(python=PYTHONS[0])

@@ -178,7 +178,6 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             options = {
                 "journal": f"{folder}/journal.db",
-                "deadline": 1e9,
                 "concurrency": given.concurrency,
             }
             began = time.perf_counter()

@@ -24,6 +24,7 @@ from .core.compat import override
 from .core.describing.endpoint import AsyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.masking import hide_frames, sealed
 from .core.optional import repr_html
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
@@ -99,6 +100,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         MetaApiResponse(3 × SyncableSyncRun of 281)
     """
 
+    @sealed
     def __init__(
         self,
         base_url: str | None = None,
@@ -290,6 +292,9 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
                 return await tasks.heeding_shields(exchange)
             except Exception as error:
                 return failure_of(error, command.request, client)
+            except BaseException as error:
+                hide_frames(error)
+                raise
 
 
 class _Connections:

@@ -9,6 +9,7 @@ import httpx
 
 from .core.compat import override
 from .core.errors import ConfigurationError
+from .core.masking import Secret, sealed
 
 
 class AccessTokenAuth(httpx.Auth):
@@ -27,8 +28,9 @@ class AccessTokenAuth(httpx.Auth):
         AccessTokenAuth('[redacted]')
     """
 
+    @sealed
     def __init__(self, access_token: str, token_type: str = "Bearer") -> None:
-        self._header = (
+        self._header = Secret(
             f"{clean_secret(token_type, 'token_type')} {clean_secret(access_token, 'access_token')}"
         )
 
@@ -57,8 +59,9 @@ class ApiKeyAuth(httpx.Auth):
         ApiKeyAuth('[redacted]')
     """
 
+    @sealed
     def __init__(self, api_key: str) -> None:
-        self._api_key = clean_secret(api_key, "api_key")
+        self._api_key = Secret(clean_secret(api_key, "api_key"))
 
     @override
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:

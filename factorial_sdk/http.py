@@ -28,6 +28,7 @@ from .core.describing.headers import encode_headers, merge_headers
 from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError, FactorialError
+from .core.masking import hide_frames
 from .core.settings import (
     DEFAULT_VERSION,
     LARGEST_RESPONSE,
@@ -235,8 +236,10 @@ def holds_connections(
         arguments: those of the one that the SDK makes otherwise.
         used: what to say of a transport of an unknown kind: whether it was used before the fork.
     """
+    given: list[Any]
     if client is not None:
-        given = [client._transport, *client._mounts.values()]
+        inner = vars(client)  # httpx has no public names for them
+        given = [inner.get("_transport"), *(inner.get("_mounts") or {}).values()]
     else:
         given = [arguments.get("transport"), *(arguments.get("mounts") or {}).values()]
     return any(_is_connected(transport, used=used) for transport in given)
@@ -248,8 +251,8 @@ def _is_connected(transport: object, *, used: bool) -> bool:
         return False
     if type(transport).__module__.startswith("factorial_sdk."):  # the fake, in this process
         return False
-    connections: object = getattr(getattr(transport, "_pool", None), "connections", None)
-    return bool(cast("list[Any]", connections)) if isinstance(connections, list) else used
+    connections: Any = getattr(getattr(transport, "_pool", None), "connections", None)
+    return used if connections is None else len(connections) > 0
 
 
 INHERITED: Final = (
@@ -333,12 +336,14 @@ def failure_of(
         FactorialError: the error is one, or the HTTP client is closed.
     """
     if isinstance(error, FactorialError):
+        hide_frames(error)
         raise error
     if isinstance(error, RuntimeError) and client is not None and client.is_closed:
         raise ConfigurationError("the HTTP client is closed; create a new client") from None
     distrusted = _is_distrust(error)
     raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
+    hide_frames(error)  # they hold the headers and the body that were sent
     if isinstance(error, httpx.RequestError):
         error.request = raised.request  # its own would carry the credentials into every log
     if not _quotes(error):

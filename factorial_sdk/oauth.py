@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import httpx
@@ -14,8 +16,29 @@ from .async_client import AsyncClient
 from .auth import clean_secret
 from .core.authorizing.tokens import Token, obtain
 from .core.errors import ConfigurationError
+from .core.masking import Secret, hide_frames, sealed
 from .http import configure
 from .sync_client import Client
+
+F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
+
+
+def _sealed_async(function: F) -> F:
+    """`sealed` for a coroutine function."""
+
+    @wraps(function)
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await function(*args, **kwargs)
+        except BaseException as error:
+            failure = hide_frames(error)
+        del args, kwargs
+        try:
+            raise failure
+        finally:
+            del failure  # or it would refer to itself
+
+    return cast("F", call)
 
 
 class AuthorizationUrl(str):
@@ -88,6 +111,7 @@ def authorization_url(
     return url
 
 
+@sealed
 def exchange_code(
     code: str,
     *,
@@ -120,6 +144,7 @@ def exchange_code(
         return client.execute(obtain(grant, client.context))
 
 
+@_sealed_async
 async def async_exchange_code(
     code: str,
     *,
@@ -156,13 +181,13 @@ def _grant(
 ) -> Mapping[str, str]:
     grant = {
         "grant_type": "authorization_code",
-        "code": clean_secret(code, "code"),
+        "code": Secret(clean_secret(code, "code")),
         "redirect_uri": _required(redirect_uri, "redirect_uri"),
         "client_id": _required(client_id, "client_id"),
-        "client_secret": clean_secret(client_secret, "client_secret"),
+        "client_secret": Secret(clean_secret(client_secret, "client_secret")),
     }
     if code_verifier is not None:
-        grant["code_verifier"] = clean_secret(code_verifier, "code_verifier")
+        grant["code_verifier"] = Secret(clean_secret(code_verifier, "code_verifier"))
     return grant
 
 

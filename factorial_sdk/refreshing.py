@@ -22,6 +22,7 @@ from .core.calling.steps import Steps
 from .core.calling.wire import write
 from .core.compat import override
 from .core.errors import ConfigurationError
+from .core.masking import Secret, sealed
 from .core.settings import Settings
 from .core.values import kind_of
 from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
@@ -62,6 +63,7 @@ class RefreshTokenAuth(httpx.Auth):
         <Client https://api.factorialhr.com, API 2026-10-01>
     """
 
+    @sealed
     def __init__(
         self,
         refresh_token: str,
@@ -85,7 +87,7 @@ class RefreshTokenAuth(httpx.Auth):
             expires_at=created + lifetime if created else None,
         )
         self._client_id = clean_secret(client_id, "client_id")
-        self._client_secret = clean_secret(client_secret, "client_secret")
+        self._client_secret = Secret(clean_secret(client_secret, "client_secret"))
         self._prepare(given, store, base_url)
 
     def _prepare(self, given: Token | None, store: TokenStore | None, base_url: str | None) -> None:
@@ -109,6 +111,7 @@ class RefreshTokenAuth(httpx.Auth):
             self.token_keeper.bind(base_url)
 
     @classmethod
+    @sealed
     def from_store(
         cls,
         store: TokenStore,
@@ -136,7 +139,7 @@ class RefreshTokenAuth(httpx.Auth):
         """
         auth = object.__new__(RefreshTokenAuth)
         auth._client_id = clean_secret(client_id, "client_id")
-        auth._client_secret = clean_secret(client_secret, "client_secret")
+        auth._client_secret = Secret(clean_secret(client_secret, "client_secret"))
         auth._prepare(None, store, base_url)
         return auth
 

@@ -11,6 +11,7 @@ from .auth import clean_secret
 from .core.authorizing.keeping import PATIENCE
 from .core.calling.flows import Sleep
 from .core.errors import ConfigurationError
+from .core.masking import sealed
 from .http import configure
 from .refreshing import RefreshTokenAuth
 from .stores import FileTokenStore
@@ -37,6 +38,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         ConfigurationError: a value is unusable.
     """
 
+    @sealed
     def __init__(
         self,
         file: str | os.PathLike[str],
@@ -72,6 +74,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         self.file = self._store.path
 
     @classmethod
+    @sealed
     def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
         """The credentials that a file holds, and the base URL that they are for.
 

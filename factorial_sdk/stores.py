@@ -17,6 +17,7 @@ from . import atomic_file
 from .core.authorizing.tokens import ASSUMED_LIFETIME, Token
 from .core.compat import override
 from .core.errors import ConfigurationError
+from .core.masking import sealed
 from .core.values import is_object
 from .locks import FileLock
 
@@ -100,11 +101,13 @@ class MemoryTokenStore(TokenStore):
         self._token = token
 
     @override
+    @sealed
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
         return self._token
 
     @override
+    @sealed
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         self._token = token
@@ -144,6 +147,7 @@ class FileTokenStore(TokenStore):
         self.further = dict(further or {})
 
     @override
+    @sealed
     def acquire(self) -> bool:
         """See `TokenStore.acquire`; also finishes the save of a process that was killed.
 
@@ -165,6 +169,7 @@ class FileTokenStore(TokenStore):
         return True
 
     @override
+    @sealed
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
         self._finish_interrupted_save()
@@ -180,25 +185,20 @@ class FileTokenStore(TokenStore):
             ) from None
 
     @override
+    @sealed
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         target = _target(self.path)
         self._finish_interrupted_save()
         try:
-            held = self.read()
-        except _NotJsonError:  # better than to lose the token, or what is in that file
-            held = None
-            with suppress(OSError):
-                target.replace(target.with_name(target.name + ".broken"))
-        content = {**(held or {}), **self.further, **_entries(token)}
-        try:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            atomic_file.replace(target, json.dumps(content, indent=2).encode())
+            atomic_file.replace(target, self._content(target, token))
         except OSError as error:
             raise ConfigurationError(
                 f"the token could not be stored in {str(self.path)!r}: {error.strerror}"
             ) from error
 
+    @sealed
     def read(self) -> dict[str, Any] | None:
         """All that the file holds; None when there is no file.
 
@@ -221,6 +221,16 @@ class FileTokenStore(TokenStore):
                 "it belongs to another program, else delete it to start over"
             )
         return content
+
+    def _content(self, target: Path, token: Token) -> bytes:
+        """What to write: the token, the further entries, and all else that the file holds."""
+        held: dict[str, Any] | None = None
+        try:
+            held = self.read()
+        except _NotJsonError:  # better than to lose the token, or what is in that file
+            with suppress(OSError):
+                target.replace(target.with_name(target.name + ".broken"))
+        return json.dumps({**(held or {}), **self.further, **_entries(token)}, indent=2).encode()
 
     def _finish_interrupted_save(self) -> None:
         """Put the token in its place that a killed process had written and not yet renamed."""
@@ -259,6 +269,7 @@ class KeyringTokenStore(TokenStore):
         self._entry = (service, username)
 
     @override
+    @sealed
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
         try:
@@ -269,14 +280,15 @@ class KeyringTokenStore(TokenStore):
             ) from error
         if text is None:
             return None
-        try:
+        with suppress(ConfigurationError, ValueError, TypeError, RecursionError):
             return _token(json.loads(text))
-        except (ConfigurationError, ValueError, TypeError, RecursionError):  # could quote the entry
-            raise ConfigurationError(
-                f"the keyring's entry for {self._entry[0]!r} holds no token; delete it"
-            ) from None
+        # Raised out here, and so without a cause, which would quote the entry.
+        raise ConfigurationError(
+            f"the keyring's entry for {self._entry[0]!r} holds no token; delete it"
+        )
 
     @override
+    @sealed
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         try:

@@ -23,6 +23,7 @@ from .core.compat import override
 from .core.describing.endpoint import SyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.masking import hide_frames, sealed
 from .core.optional import repr_html
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
@@ -95,6 +96,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         MetaApiResponse(3 × SyncableSyncRun of 281)
     """
 
+    @sealed
     def __init__(
         self,
         base_url: str | None = None,
@@ -287,6 +289,9 @@ class Client(Derivable, SyncApi, Tree["Client"]):
                 content = read(response, watch, self.context.settings.max_response_size)
             except Exception as error:
                 return failure_of(error, command.request, client)
+            except BaseException as error:
+                hide_frames(error)
+                raise
         return reply_of(response, content)
 
 

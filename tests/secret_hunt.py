@@ -35,6 +35,9 @@ USUAL = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskNam
 EVERYTHING = 1
 """The level of the root logger; not `logging.DEBUG`, so that it can be told from that."""
 
+SHOWN = {"factorial_sdk", "httpx", "httpcore", "h11", "h2", "hpack", "anyio", "json", "ssl"}
+"""Packages whose local variables must hold no secret when an error leaves them."""
+
 HOLDERS = (
     factorial_sdk.Client,
     factorial_sdk.AsyncClient,
@@ -133,6 +136,8 @@ class Hunt(logging.Handler):
             return
         seen.add(id(error))
         self._search(f"a {type(error).__name__}", *texts_of_error(error))
+        for place, text in texts_of_frames(error):
+            self._search(f"{place} of a {type(error).__name__}", text)
         further = [error.__cause__, error.__context__, *getattr(error, "exceptions", ())]
         for other in further:
             # What Python hides from tracebacks is reached by error reporters all the same.
@@ -162,6 +167,23 @@ def texts_of_record(record: logging.LogRecord) -> Iterator[str]:
         while error is not None:
             yield from traceback.format_exception_only(error)
             error = error.__cause__ or error.__context__
+
+
+def texts_of_frames(error: BaseException) -> Iterator[tuple[str, str]]:
+    """The local variables that error reporters show with a traceback.
+
+    Those of the tests, which plant the secrets, of the fake, which checks them, and of other tools
+    do not count.
+    """
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        module = str(frame.f_globals.get("__name__", ""))
+        generated = frame.f_code.co_filename.startswith("<attrs generated")
+        if module.startswith("factorial_sdk.testing"):
+            continue
+        if generated or module.partition(".")[0] in SHOWN:
+            for name, value in frame.f_locals.items():
+                with suppress(Exception):  # an object that is not complete
+                    yield f"{name} in {frame.f_code.co_name} ({module}:{line})", repr(value)
 
 
 def texts_of_error(error: BaseException) -> Iterator[str | bytes]:

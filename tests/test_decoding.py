@@ -323,6 +323,47 @@ def test_missing_meta_and_null_limit_are_fine(reading: Reading, drifts: Any) -> 
     assert drifts() == []
 
 
+@pytest.mark.parametrize("name", ["total", "limit"])
+@pytest.mark.parametrize("value", [-1, 10**15, 10**4000])
+def test_a_number_that_counts_nothing_is_not_told(
+    reading: Reading, drifts: Any, name: str, value: int
+) -> None:
+    body = {"data": [STATE], "meta": {name: value}}
+    assert getattr(reading.page(body).meta, name) is None
+    assert drifts() == [(name, "a number that is none")]
+    with pytest.raises(DecodeError) as caught:
+        reading.page(body, strict=True)
+    assert caught.value.path == ("meta", name)
+    most = {"data": [STATE], "meta": {name: 10**15 - 1}}
+    assert getattr(reading.page(most, strict=True).meta, name) == 10**15 - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept", "kind"),
+    [
+        ("total", "many", None, "string"),
+        ("total", "12", 12, "string"),
+        ("total", "9" * 5000, None, "string"),
+        ("total", True, None, "boolean"),
+        ("total", 2.5, None, "number"),
+        ("limit", [10], None, "array"),
+        ("has_next_page", "maybe", None, "string"),
+        ("has_next_page", "true", True, "string"),
+        ("has_next_page", 1, None, "integer"),
+        ("end_cursor", 16, "16", "integer"),
+        ("end_cursor", ["MQ=="], None, "array"),
+        ("start_cursor", False, None, "boolean"),
+    ],
+)
+def test_meta_of_another_kind_is_reported_and_not_kept(
+    reading: Reading, drifts: Any, name: str, value: Any, kept: Any, kind: str
+) -> None:
+    found = reading.page({"data": [STATE], "meta": {name: value}}).meta
+    assert getattr(found, name) == kept
+    assert type(getattr(found, name)) is type(kept)
+    assert drifts() == [(name, kind)]
+
+
 def test_a_bare_array_is_a_page_without_meta(reading: Reading) -> None:
     page = reading.page([STATE])
     assert page[0].id == "5"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,38 @@ def test_unpaged_list_is_cut_at_max_items(mode: Mode, meta: Any, most: int) -> N
     expected = [str(number) for number in range(1, min(most, SHIFTS) + 1)]
     assert [each.id for each in mode.call(shifts.all, max_items=most)] == expected
     assert [each.id for each in mode.list(shifts.iter, max_items=most)] == expected
+
+
+@pytest.mark.parametrize(
+    ("meta", "requests"),
+    [
+        ({"has_next_page": True, "total": SHIFTS, "limit": 100, "end_cursor": "MTAw"}, 1),
+        ({"has_next_page": True, "total": SHIFTS, "end_cursor": "MTIzNA=="}, 1),
+        ({"has_next_page": True, "limit": 100}, 2),
+        ({"has_next_page": True}, 2),
+    ],
+)
+def test_unpaged_list_that_announces_more_has_no_doubles(
+    mode: Mode, meta: Any, requests: int
+) -> None:
+    server = Unpaged(meta)
+    shifts = mode.client(server).attendance.shifts
+    assert len(mode.call(shifts.all)) == SHIFTS
+    assert len(server.asked) == requests
+    assert [each.minutes for each in mode.list(shifts.iter)] == list(range(1, SHIFTS + 1))
+    assert len(mode.call(shifts.all, max_items=150)) == 150
+
+
+def test_unpaged_list_that_is_paged_after_all_is_read_on(mode: Mode) -> None:
+    def server(request: httpx.Request) -> httpx.Response:
+        after = int(b64decode(request.url.params.get("after_id", "MA==")))
+        data = [shift(number) for number in range(after + 1, min(after + 100, 250) + 1)]
+        meta = {"has_next_page": after + 100 < 250, "total": 250, "limit": 100}
+        return httpx.Response(200, json={"data": data, "meta": meta})
+
+    shifts = mode.client(server).attendance.shifts
+    for read in (mode.call(shifts.all).data(), mode.list(shifts.iter)):
+        assert [each.minutes for each in read] == list(range(1, 251))
 
 
 @pytest.mark.parametrize("count", [0, 1, 100, 200])

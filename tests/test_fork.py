@@ -458,5 +458,5 @@ wait(in_children(child))
 def test_a_client_is_neither_pickled_nor_copied(mode: Mode) -> None:
     api = mode.client()
     for act in (pickle.dumps, copy.copy, copy.deepcopy):
-        with pytest.raises(TypeError, match="cannot be pickled or copied.*in each process"):
+        with pytest.raises(TypeError, match=r"cannot be pickled or copied.*in each process"):
             act(api)

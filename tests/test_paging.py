@@ -403,6 +403,22 @@ def test_a_record_twice_in_a_page_is_delivered_once() -> None:
     assert [len(each) for each in delivered] == [20]
 
 
+@pytest.mark.parametrize("size", [3, 20])
+def test_records_that_differ_are_kept_in_spite_of_one_id(size: int) -> None:
+    """Rows of a report may share an id, where the list is no page of several."""
+    rows = [{"id": str(n), "status": status} for n in range(size) for status in ("a", "b", "a")]
+    body = {"data": rows, "meta": {"has_next_page": False}}
+    pages: list[Any] = []
+    run(lambda _: body, pages)
+    assert [(each.id, each.status) for each in pages[0]] == [
+        (str(n), status) for n in range(size) for status in ("a", "b")
+    ]
+    rows += [{"id": None, "status": "a"}] * 2
+    pages.clear()
+    run(lambda _: body, pages)
+    assert len(pages[0]) == 2 * size + 2
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 10, 20])
 @pytest.mark.parametrize("order", ["descending", "by something else"])
 def test_a_list_in_another_order_is_read_completely(limit: int, order: str) -> None:
@@ -543,6 +559,14 @@ def test_a_page_number_keeps_its_size_whatever_is_wanted() -> None:
     assert asked == [{"limit": "10", "page": "2"}]
 
 
+@pytest.mark.parametrize("given", [{"page": "x"}, {"limit": "many"}, {"page": "9" * 5000}])
+@pytest.mark.parametrize("most", [None, 5])
+def test_paging_in_params_may_be_any_text(given: dict[str, str], most: int | None) -> None:
+    everything = page([*range(1, 21)], total=20, has_next_page=False)
+    asked, delivered = run(lambda _: everything, params=given, max_items=most)
+    assert ([len(each) for each in delivered], len(asked)) == ([most or 20], 1)
+
+
 @pytest.mark.parametrize("place", ["after_id", "before_id"])
 def test_a_response_ignoring_a_given_cursor_is_refused(place: str) -> None:
     beyond = list(range(1, 21)) if place == "after_id" else list(range(51, 71))
@@ -568,7 +592,7 @@ def test_cursors_that_are_not_made_of_ids_are_followed() -> None:
     assert [int(i) for ids in delivered for i in ids] == list(range(1, 31))
 
 
-def test_records_without_ids_are_told_apart_by_all_they_hold() -> None:
+def test_records_without_ids_are_compared_by_all_they_hold() -> None:
     def answer(query: dict[str, str]) -> Any:
         start = int(query.get("after_id", 0))
         data = [{"id": None, "error_messages": [str(start)]}] * 2

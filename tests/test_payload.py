@@ -170,3 +170,56 @@ def test_bodies_are_equal_by_their_fields_and_not_hashable_since_they_hold_mappi
     assert first != SyncRunCreate()
     with pytest.raises(TypeError, match="unhashable"):
         hash(first)
+
+
+@pytest.mark.parametrize("key", [7, "7"])
+def test_multipart_id_is_added_first_and_once(key: int | str) -> None:
+    form = to_multipart({"note": "x", "file": b"y"}, SyncRunOutputCreate, ["file"])
+    named = form.with_id(key)
+    assert named.fields == (("id", "7"), ("note", "x"))
+    assert named.files == form.files
+    assert form.fields == (("note", "x"),)
+    assert named.with_id(key) is named
+
+
+@pytest.mark.parametrize("given", ["8", "", "77"])
+def test_multipart_with_another_id_is_refused(given: str) -> None:
+    form = to_multipart({"id": given, "note": "x"}, SyncRunOutputCreate, ["file"])
+    with pytest.raises(ValueError, match="the id of another record"):
+        form.with_id("7")
+
+
+class Unseekable(io.BytesIO):
+    def seekable(self) -> bool:
+        return False
+
+
+class Unknown:
+    """A file that does not say whether it can go back."""
+
+    def read(self, size: int = -1) -> bytes:
+        return b""
+
+
+def test_multipart_repeatable_needs_every_file_to_rewind(tmp_path: Path) -> None:
+    repeatable: list[Any] = [b"x", tmp_path / "y", io.BytesIO(b"z")]
+
+    def form(*files: Any) -> Multipart:
+        return to_multipart({"files[]": list(files)}, SyncRunOutputCreate, ["files[]"])
+
+    assert form().repeatable
+    assert form(*repeatable).repeatable
+    for once in (Unseekable(b"x"), Unknown()):
+        assert not form(once).repeatable
+        for place in range(4):
+            files = [*repeatable]
+            files.insert(place, once)
+            assert not form(*files).repeatable
+
+
+def test_multipart_array_of_files_takes_one_or_several() -> None:
+    for given in (b"x", [b"x"]):
+        form = to_multipart({"files": given}, SyncRunOutputCreate, ["files[]"])
+        assert [(part.field, part.content) for part in form.files] == [("files[]", b"x")]
+    form = to_multipart({"files[]": [b"x", b"y"]}, SyncRunOutputCreate, ["files[]"])
+    assert [part.content for part in form.files] == [b"x", b"y"]

@@ -314,3 +314,10 @@ def test_a_model_without_required_fields_may_be_empty() -> None:
     with pytest.raises(DecodeError):
         One(Bare).read({"errors": ["no"]}, reader())
     assert One(Bare).read({"errors": ["new field"], "id": "1"}, reader()).id == "1"
+
+
+def test_results_are_equal_if_they_read_the_same() -> None:
+    assert One(Team) == One(Team, "teams/teams/7") != One(Bare)
+    assert One(Team) != Many(Team) != Page(Team)
+    assert One(Team) != Team
+    assert len({One(Team), One(Team), Many(Team), Page(Team), One(Bare)}) == 4

@@ -10,6 +10,7 @@ from factorial_sdk.core.calling.retrying import PASSING, RetryPolicy
 from factorial_sdk.testing import FakeFactorial
 
 from .faults.cases import table
+from .lying.catalogue import table as table_of_lies
 from .test_readme import ROOT, run
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
@@ -20,6 +21,12 @@ def test_the_table_of_faults_is_the_one_that_is_tested() -> None:
     shown = re.search(r"<!-- faults -->\n(.*?)\n<!-- end of faults -->", PAGE, re.DOTALL)
     assert shown is not None
     assert shown[1] == table()
+
+
+def test_the_table_of_lies_is_the_one_that_is_tested() -> None:
+    shown = re.search(r"<!-- lies -->\n(.*?)\n<!-- end of lies -->", PAGE, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == table_of_lies()
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))

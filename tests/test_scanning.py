@@ -11,9 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factorial_sdk import ApiKeyAuth, Client, PaginationError, ServerError
+from factorial_sdk import (
+    ApiKeyAuth,
+    Client,
+    MetaApiResponse,
+    PaginationError,
+    PaginationMeta,
+    ServerError,
+    Team,
+)
+from factorial_sdk.core.paging.checking import Promise
+from factorial_sdk.core.paging.cursors import cursor_of
 from factorial_sdk.core.paging.listing import read_all
-from factorial_sdk.core.paging.scanning import places_to_cut
+from factorial_sdk.core.paging.pages import expected, sized
+from factorial_sdk.core.paging.scanning import can_scan, places_to_cut
 
 from .contexts import context
 from .scanning import Collection, Simulation, cursor, without
@@ -198,7 +209,7 @@ def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
             else good(query)
         )
 
-    with pytest.raises(PaginationError, match=r"after 20 records .* went back"):
+    with pytest.raises(PaginationError, match=r"after 10 records .* went back"):
         scan(circle, limit=10)
 
 
@@ -254,3 +265,150 @@ def test_progress_only_grows_and_ends_with_all() -> None:
     assert told == sorted(told)
     assert told[-1] == (995, 995)
     assert len(read) == 995
+
+
+def first_page(size: int = 10, **meta: Any) -> Any:
+    """A first page of so many records, of a list of 100."""
+    ids = list(range(1, size + 1))
+    facts = {"total": 100, "limit": 10, "has_next_page": True, "end_cursor": cursor(size or 1)}
+    records = [team(str(each)) for each in ids]
+    return MetaApiResponse(records, PaginationMeta(**{**facts, **meta}))
+
+
+def team(identifier: Any) -> Team:
+    return Team(id=identifier, company_id="1", name="team")
+
+
+def described(**arguments: Any) -> Any:
+    return API.integrations.syncable_sync_runs.all.describe(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("meta", "scanned"),
+    [
+        ({}, True),
+        ({"total": 31}, True),
+        ({"total": 30}, False),
+        ({"total": 9}, False),
+        ({"total": None}, False),
+        ({"has_next_page": False}, False),
+        ({"has_next_page": None}, False),
+        ({"limit": None}, False),
+        ({"end_cursor": None}, False),
+        ({"end_cursor": cursor(9)}, False),
+        ({"start_cursor": None}, True),
+    ],
+)
+def test_the_first_page_decides_on_a_parallel_scan(meta: dict[str, Any], scanned: bool) -> None:
+    assert can_scan(first_page(**meta), described(), 4) is scanned
+
+
+@pytest.mark.parametrize(
+    ("arguments", "scanned"),
+    [
+        ({}, True),
+        ({"limit": 10}, True),
+        ({"max_items": 31}, True),
+        ({"max_items": 30}, False),
+        ({"max_items": 1000}, True),
+        ({"page": 1}, False),
+        ({"after_id": cursor(1)}, False),
+        ({"before_id": cursor(1)}, False),
+    ],
+)
+def test_the_request_decides_on_a_parallel_scan(arguments: dict[str, Any], scanned: bool) -> None:
+    assert can_scan(first_page(), described(**arguments), 2) is scanned
+    assert not can_scan(first_page(), described(**arguments), 1)
+
+
+def test_a_first_page_that_is_empty_is_not_scanned() -> None:
+    assert not can_scan(first_page(0), described(), 4)
+
+
+@pytest.mark.parametrize("ids", [["2", "1"], ["1", "1"], ["1", "x"], ["x", "2"], ["1", None]])
+def test_a_first_page_out_of_order_is_not_scanned(ids: list[Any]) -> None:
+    records = [team(each) for each in ids]
+    end = cursor_of(records[-1])
+    meta = PaginationMeta(total=100, limit=10, has_next_page=True, end_cursor=end)
+    assert not can_scan(MetaApiResponse(records, meta), described(), 4)
+
+
+@pytest.mark.parametrize(
+    ("total", "most", "count"),
+    [(None, None, None), (50, None, 50), (0, None, 0), (None, 20, 20), (50, 20, 20), (10, 20, 10),
+     (20, 20, 20), (0, 20, 0)],
+)  # fmt: skip
+def test_what_is_expected_is_the_total_up_to_max_items(
+    total: int | None, most: int | None, count: int | None
+) -> None:
+    assert expected(first_page(total=total), described(max_items=most)) == count
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count", "limit"),
+    [
+        ({}, 0, None),
+        ({"max_items": 100}, 0, None),
+        ({"max_items": 99}, 0, "99"),
+        ({"max_items": 100}, 1, "99"),
+        ({"max_items": 10, "limit": 10}, 0, "10"),
+        ({"max_items": 9, "limit": 10}, 0, "9"),
+        ({"max_items": 25, "limit": 10}, 15, "10"),
+        ({"max_items": 25, "limit": 10}, 16, "9"),
+        ({"max_items": 5, "limit": 10, "page": 2}, 0, "10"),
+        ({"max_items": 5, "limit": 10, "page": 2}, 1, "4"),
+    ],
+)
+def test_no_more_is_asked_for_than_is_wanted(
+    arguments: dict[str, Any], count: int, limit: str | None
+) -> None:
+    assert sized(described(**arguments), count).value_of("limit") == limit
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        ({}, 60),
+        ({"max_items": 50}, 10),
+        ({"max_items": 30}, 0),
+        ({"page": 1}, 60),
+        ({"page": 4}, 30),
+        ({"page": 4, "max_items": 60}, 20),
+        ({"page": 40}, 0),
+        ({"after_id": cursor(1)}, None),
+        ({"before_id": cursor(1)}, None),
+    ],
+)
+def test_what_is_missing_is_what_was_promised(
+    arguments: dict[str, Any], missing: int | None
+) -> None:
+    promise = Promise(described(**arguments))
+    page = first_page()
+    promise.begin(page)
+    assert promise.missing(40) is None, "nothing is said yet"
+    promise.note(page)
+    assert promise.missing(40) == missing
+    promise.note(first_page(total=None))
+    assert promise.missing(40) == missing, "the latest that was told counts"
+    assert promise.is_broken(40) is bool(missing)
+    promise.note(first_page(total=90))
+    assert promise.grown == 0
+    promise.note(first_page(total=95))
+    promise.note(first_page(total=97))
+    assert promise.grown == 7
+    promise.begin(page)
+    assert (promise.grown, promise.latest) == (0, 97)
+
+
+def test_growth_that_was_seen_is_no_broken_promise() -> None:
+    promise = Promise(described())
+    for total in (100, 105):
+        promise.note(first_page(total=total))
+    assert not promise.is_broken(100)
+    assert promise.is_broken(99)
+    promise.check_end(100)
+    with pytest.raises(PaginationError):
+        promise.check_end(99)
+    promise.check_length(100 * 1105)
+    with pytest.raises(PaginationError):
+        promise.check_length(100 * 1105 + 1)

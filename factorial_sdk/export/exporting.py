@@ -36,6 +36,10 @@ from .watermarks import (
 logger: Final = logging.getLogger("factorial_sdk.export")
 
 
+BAD_REQUEST: Final = 400
+"""The status of a request whose cursor is none."""
+
+
 class _Stale(Exception):  # noqa: N818 - it ends an attempt, not an export
     """The list does not go on where it was left; it has to be read anew."""
 
@@ -106,14 +110,20 @@ class _Exporter:
                 yield from self._begin_anew()
                 return (yield from self._export(resumed=False))
         except FactorialError as error:
-            if isinstance(error, PaginationError):
-                # What is stored came of pages that contradict each other: nothing goes on there.
+            if isinstance(error, PaginationError) or self._has_bad_cursor(error):
+                # What is stored came of pages that contradict each other, or of one with a cursor
+                # that the server does not take: nothing goes on there.
                 yield from self._begin_anew()
             own = isinstance(error, DecodeError | PaginationError | MisfitError)
             if not own and getattr(error, "status", None) not in REFUSED:
                 raise
             logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
             return error
+
+    def _has_bad_cursor(self, error: FactorialError) -> bool:
+        reading = self._state.reading
+        refused = getattr(error, "status", None) == BAD_REQUEST
+        return refused and reading is not None and reading.cursor is not None
 
     @property
     def _reading(self) -> Reading:

@@ -40,8 +40,8 @@ class ExportOptions(TypedDict, total=False, closed=True):
         extra: add a column ``extra``: JSON of the fields that this version of the SDK does not
             know.
         full: read everything, not only what has changed: in all tables, or those named.
-        resume_within: how old an interrupted reading may be that is gone on with; an older one is
-            begun anew. 12 hours by default; None for any age.
+        resume_within: how old an interrupted reading may be that is gone on with, by the server's
+            clock; an older one is begun anew. 12 hours by default; None for any age.
         rows: records that are stored at a time, 1,000 by default; an interruption costs reading as
             many again.
         on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
@@ -98,7 +98,8 @@ def to_parquet(
         ConfigurationError: an argument is of no use.
         MissingExtraError: pyarrow is not installed.
         TargetBusyError: another export to the same place is going on.
-        TargetError: the place cannot be used, or holds data of another company.
+        TargetError: the place cannot be used, holds data of another company, or has a file of that
+            name which no export made.
         ExportError: some tables could not be exported, the others were.
         ApiError, ApiConnectionError: as for any call; the next export goes on where this one ended.
 

@@ -81,15 +81,27 @@ class Desk:
 
     def start(self, workers: int) -> None:
         """Begin a pass over what is there."""
+        self.stopped = False
         self.reading = self.claiming = self.writing = self.reporting = True
         self.pushing = workers
+
+    def stop(self) -> None:
+        """Let nothing more be pushed; what is being pushed is still written down and reported."""
+        with self._lock:
+            self.stopped = True
+            self.reading = self.claiming = False
+            self._unclaimed.clear()
+            self._tasks.clear()
+            self._read.notify_all()
+            self._claimed.notify_all()
 
     # What is read, and waits to be claimed.
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Records to claim."""
         with self._lock:
-            self._unclaimed.extend(entries)
+            if not self.stopped:
+                self._unclaimed.extend(entries)
             self._read.notify_all()
 
     def end_reading(self) -> None:
@@ -120,7 +132,8 @@ class Desk:
     def assign(self, tasks: Iterable[Task]) -> None:
         """Records to push."""
         with self._lock:
-            self._tasks.extend(tasks)
+            if not self.stopped:
+                self._tasks.extend(tasks)
             self._claimed.notify_all()
 
     def end_claiming(self) -> None:
@@ -132,6 +145,8 @@ class Desk:
     def take(self) -> Task | Signal:
         """A record to push, if one is there and enough outcomes are written down."""
         with self._lock:
+            if self.stopped:
+                return Signal.END
             if self._open >= self._room:
                 return Signal.WAIT
             if self._tasks:
@@ -145,7 +160,10 @@ class Desk:
         """Until there may be a record to push."""
         with self._lock:
             self._claimed.wait_for(
-                lambda: (bool(self._tasks) or not self.claiming) and self._open < self._room,
+                lambda: (
+                    self.stopped
+                    or ((bool(self._tasks) or not self.claiming) and self._open < self._room)
+                ),
                 WAIT,
             )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import uuid4
 
 import attrs
@@ -110,6 +110,12 @@ def _facts(
     )
 
 
+def _is_closed(run: SyncRun) -> bool:
+    """Whether a run is over. A status that is null, or no text, does not say so."""
+    status = cast("object", run.status)
+    return isinstance(status, str) and status not in {"", RUNNING}
+
+
 class _Job:
     """One call of `process`: its desk, its claims, its times."""
 
@@ -143,7 +149,7 @@ class _Job:
             company_id=self.company_id,
             time_limit=plan.time_limit,
             stop_at=self.over - plan.margin,
-            closed=run is not None and bool(run.status) and run.status != RUNNING,
+            closed=run is not None and _is_closed(run),
         )
         self.reader = Reader(
             endpoints,
@@ -164,6 +170,7 @@ class _Job:
         self.given_up: set[str] = set()
         self.withheld: set[str] = set()
         self.resumed = False
+        self.failures: list[Exception] = []
 
     def now(self) -> float:
         """Seconds since 1970; they go on evenly if the clock on the wall is set meanwhile."""
@@ -173,11 +180,17 @@ class _Job:
         """Pass after pass, until all is reported, or the time is over."""
         journal = self.plan.journal
         yield Call(partial(journal.renew, self.owner, self.now() + self.plan.lease))
-        flows: list[Flow[Any]] = [self._read()]
+        desk = self.desk
+        flows: list[Flow[Any]] = [self._stage(self._read(), desk.end_reading)]
         while True:
-            flows += [self._claim(), *(self.pusher.push() for _ in range(self.plan.concurrency))]
-            flows += [self._write(), self._report(), self._keep_alive()]
+            flows.append(self._stage(self._claim(), desk.end_claiming))
+            flows += [self.pusher.push() for _ in range(self.plan.concurrency)]
+            flows.append(self._stage(self._write(), desk.end_writing))
+            flows.append(self._stage(self._report(), desk.end_reporting))
+            flows.append(self._stage(self._keep_alive()))
             yield Together(flows, len(flows), linked=True)
+            if self.failures:
+                raise self.failures[0]
             rest = yield Call(partial(journal.unfinished, self.key))
             gone = self.given_up | self.withheld
             left = [self._known(each) for each in rest if each.item not in gone]
@@ -218,6 +231,19 @@ class _Job:
             timings=timings,
         )
 
+    def _stage(self, flow: Flow[None], end: Callable[[], None] = lambda: None) -> Flow[None]:
+        """A flow of a pass; where it fails, what is being pushed is finished before the error is.
+
+        Otherwise the first error would cancel the calls of handlers in asynchronous code: a record
+        would be pushed, that would be written down nowhere, and it would be pushed again.
+        """
+        try:
+            yield from flow
+        except Exception as error:
+            self.failures.append(error)
+            self.desk.stop()
+        end()
+
     # The flows of a pass, in the order in which a record comes by.
 
     def _read(self) -> Flow[None]:
@@ -232,12 +258,14 @@ class _Job:
             outcome = error = None
             if isinstance(command, Deliver):
                 yield from self._add(command.page)
+                if self.desk.stopped:
+                    pages.close()
+                    break
                 continue
             try:
                 outcome = yield command
             except BaseException as raised:
                 error = raised
-        self.desk.end_reading()
 
     def _add(self, page: Iterable[Any]) -> Flow[None]:
         entries: list[Entry] = list(page)
@@ -284,7 +312,6 @@ class _Job:
                 count = min(count * 2, MOST_CLAIMED)
             elif took > 2:
                 count = max(count // 2, self.plan.concurrency)
-        self.desk.end_claiming()
 
     def _sort(self, claimed: Sequence[Claimed]) -> Flow[None]:
         tasks: list[Task] = []
@@ -310,7 +337,6 @@ class _Job:
             found = yield Call(self._write_some)
             if found is Signal.END:
                 break
-        self.desk.end_writing()
 
     def _write_some(self) -> Signal:
         """Blocks; waiting and writing in one, so that both take one thread and no detour."""
@@ -350,7 +376,6 @@ class _Job:
             keys = [due.entry.key for due in confirmed]
             yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
             self.given_up.update({due.entry.key for due in found} - set(keys))
-        self.desk.end_reporting()
 
     def _keep_alive(self) -> Flow[None]:
         renewed = self.clock()

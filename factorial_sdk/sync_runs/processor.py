@@ -154,8 +154,7 @@ class SyncRunProcessor(Generic[Api]):
         """
         for name, value in (("run_id", run_id), ("company_id", company_id)):
             _check_id(name, value, optional=name == "company_id")
-        if not isinstance(integration_uuid, str | None) or integration_uuid == "":
-            raise ConfigurationError("integration_uuid must be a text, as the notification has it")
+        _check_integration(integration_uuid)
         if isinstance(run_id, str):
             run_id = run_id.strip()
         endpoints = Endpoints.of(self.api)
@@ -201,6 +200,13 @@ def _check_id(name: str, value: object, *, optional: bool) -> None:
         return
     if isinstance(value, bool) or not isinstance(value, int | str) or str(value).strip() == "":
         raise ConfigurationError(f"{name} must be an id, a number or a string")
+
+
+def _check_integration(value: object) -> None:
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise ConfigurationError(
+            f"integration_uuid must be text, got {kind_of(value)}; pass the one of the notification"
+        )
 
 
 def _whole(name: str, value: object, *, most: int) -> int:

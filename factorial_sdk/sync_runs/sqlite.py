@@ -24,8 +24,22 @@ PATIENCE: Final = 60.0
 """Seconds to wait for other processes that write."""
 
 
-_opened: WeakSet[SqliteJournal] = WeakSet()
-_held: list[SqliteJournal] = []
+class _File:
+    """The connection of a journal to its file, used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.connection: sqlite3.Connection | None = None
+        _files.add(self)
+
+    def close(self) -> None:
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
+
+
+_files: WeakSet[_File] = WeakSet()
+_held: list[_File] = []
 
 
 def _before_fork() -> None:
@@ -33,15 +47,15 @@ def _before_fork() -> None:
 
     The parent opens them again. A transaction that is under way is waited for.
     """
-    for journal in list(_opened):
-        journal._lock.acquire()
-        _held.append(journal)
-        journal._disconnect()
+    for file in list(_files):
+        file.lock.acquire()
+        _held.append(file)
+        file.close()
 
 
 def _after_fork() -> None:
     while _held:
-        _held.pop()._lock.release()
+        _held.pop().lock.release()
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows
@@ -79,9 +93,7 @@ class SqliteJournal(TableJournal):
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
-        self._lock = Lock()
-        self._connection: sqlite3.Connection | None = None
-        _opened.add(self)
+        self._file = _File()
         try:
             self.create_tables()
         except (OSError, sqlite3.Error) as error:
@@ -92,7 +104,7 @@ class SqliteJournal(TableJournal):
     @override
     def transact(self, work: Callable[[Transaction], T]) -> T:
         """See `TableJournal.transact`."""
-        with self._lock:
+        with self._file.lock:
             connection = self._opened()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -107,12 +119,12 @@ class SqliteJournal(TableJournal):
     @override
     def close(self) -> None:
         """Close the file; it is opened again when it is needed."""
-        with self._lock:
-            self._disconnect()
+        with self._file.lock:
+            self._file.close()
 
     def __del__(self) -> None:
-        if hasattr(self, "_connection"):
-            self._disconnect()
+        if hasattr(self, "_file"):
+            self._file.close()
 
     def __repr__(self) -> str:
         return f"<SqliteJournal {self.path}>"
@@ -122,7 +134,7 @@ class SqliteJournal(TableJournal):
         return type(self), (self.path,)
 
     def _opened(self) -> sqlite3.Connection:
-        if self._connection is None:
+        if self._file.connection is None:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             made = sqlite3.connect(
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
@@ -132,13 +144,8 @@ class SqliteJournal(TableJournal):
             except BaseException:
                 made.close()
                 raise
-            self._connection = made
-        return self._connection
-
-    def _disconnect(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+            self._file.connection = made
+        return self._file.connection
 
     def _prepare(self, made: sqlite3.Connection) -> None:
         made.execute("PRAGMA journal_mode = WAL")

@@ -36,7 +36,7 @@ class Accident:
         if kind == "clock":
             real = time.time
             # Set before the SDK looks at the clock for the first time.
-            time.time = lambda: real() + self._offset  # type: ignore[assignment]
+            time.time = lambda: real() + self._offset
 
     def set(self, again: Callable[[], None]) -> None:
         """Change what a forked process does; a spawned one has nothing but the order."""
@@ -81,7 +81,7 @@ class Accident:
             self._again()
             code = 0
         except BaseException:
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
         finally:
             sys.stderr.flush()
             os._exit(code)

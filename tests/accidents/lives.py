@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -136,7 +137,7 @@ def live(order: Order) -> None:
     accident = Accident(order["accident"], order["at"], again)
 
     def said(text: str) -> None:
-        with open(order["said"], "a", encoding="utf-8", buffering=1) as file:
+        with Path(order["said"]).open("a", encoding="utf-8") as file:
             file.write(f"{text}\n")
 
     USES[order["use"]](order, accident, said)

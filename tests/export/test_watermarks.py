@@ -340,6 +340,22 @@ def test_a_list_in_a_circle_leaves_the_former_table(mode: Mode, place: Place) ->
     assert shown(place) == truth.names()
 
 
+def test_a_dropped_page_leaves_the_former_table(mode: Mode, place: Place) -> None:
+    truth = Truth(records=9)
+    run(mode, place, truth, dt.timedelta())
+    before = shown(place)
+    truth.edit(2, "edited")
+    truth.hidden = {5, 6, 7}
+    with pytest.raises(export.ExportError) as caught:
+        run(mode, place, truth, dt.timedelta(), full=True)
+    assert isinstance(caught.value.__cause__, factorial_sdk.PaginationError)
+    assert shown(place) == before
+    truth.hidden.clear()
+    report = run(mode, place, truth, dt.timedelta(), full=True)
+    assert (report.read, report.resumed) == (9, False)
+    assert shown(place) == truth.names()
+
+
 def test_a_page_dropped_before_the_interruption_is_noticed(mode: Mode, place: Place) -> None:
     truth = Truth(records=9)
     skipped = {"data": [{"id": each, "first_name": f"new {each}"} for each in ("8", "9")],

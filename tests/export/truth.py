@@ -26,6 +26,7 @@ class Truth:
         sends_date: whether responses carry it.
         zone: in which the filter takes its day.
         strict: whether the filter's day itself does not count.
+        hidden: ids of records that are on no page, though the total counts them.
         filtered: the value of the filter in each request for a first page; None without.
         before: called before each page is made; it may return another response.
     """
@@ -37,6 +38,7 @@ class Truth:
         self.zone: dt.tzinfo = dt.UTC
         self.strict = False
         self.company: int | None = 7
+        self.hidden: set[int] = set()
         self.filtered: list[str | None] = []
         self.pages = 0
         self.before: Callable[[], httpx.Response | None] = lambda: None
@@ -81,7 +83,7 @@ class Truth:
             return other
         passing = sorted(number for number in self.records if self._passes(number, query))
         after = int(b64decode(query["after_id"])) if "after_id" in query else 0
-        left = [number for number in passing if number > after]
+        left = [number for number in passing if number > after and number not in self.hidden]
         page = left[:PAGE]
         meta = {
             "total": len(passing),

@@ -13,6 +13,7 @@ from .truth import DIGITS, Answer, Asked, Truth, cursor
 Change = Callable[[Truth, Asked, Answer], Answer]
 
 TRUTH = "the truth"
+DRIFT = "a report of drift"
 LOST = "ApiConnectionError"
 DECODE = "DecodeError"
 PAGING = "PaginationError"
@@ -114,9 +115,7 @@ def short(truth: Truth, asked: Asked, honest: Answer) -> Answer:
     data = honest.json["data"][:2]
     more = {"end_cursor": cursor(data[-1]["id"])} if data else {}
     goes_on = len(honest.json["data"]) > 2 or honest.json["meta"]["has_next_page"]
-    return _page(
-        honest, data=data, meta={**honest.json["meta"], **more, "has_next_page": goes_on}
-    )
+    return _page(honest, data=data, meta={**honest.json["meta"], **more, "has_next_page": goes_on})
 
 
 def stale(truth: Truth, asked: Asked, honest: Answer) -> Answer:
@@ -222,6 +221,7 @@ CATALOGUE = [
         "a page shorter than asked for, and a cursor that fits it",
         _change(short=short),
         on="page",
+        list=(TRUTH,),
     ),
     Deviation(
         "records left out at the end, in the middle or at the start of a page",
@@ -231,6 +231,7 @@ CATALOGUE = [
             start=rows(lambda data: data[1:]),
         ),
         on="page",
+        list=(TRUTH, PAGING),
     ),
     Deviation(
         "an empty page in the middle",
@@ -240,25 +241,28 @@ CATALOGUE = [
             errors_null=no_errors,
         ),
         on="page",
+        list=(TRUTH, PAGING),
     ),
     Deviation(
         "a record twice on a page, or again on a later page",
         _change(
             twice=rows(lambda data: data[:1] + data),
             again=foreign,
-            other_id=rows(lambda data: [*data[:1], *({**x, "id": data[0]["id"]} for x in data[1:])]),
         ),
         on="page",
+        list=(TRUTH, PAGING),
     ),
     Deviation(
         "ids that descend, in the whole list or on one page",
         _change(list=descending, page=rows(lambda data: data[::-1])),
         on="page",
+        list=(TRUTH, PAGING),
     ),
     Deviation(
         "records inserted or removed while the list is read",
         _change(inserted=inserted, removed=removed),
         on="page",
+        list=(TRUTH,),
     ),
     # What it says about the list.
     Deviation(
@@ -274,6 +278,7 @@ CATALOGUE = [
             digits=meta("total", DIGITS),
         ),
         on="page",
+        list=(TRUTH, DRIFT, PAGING, DECODE),
     ),
     Deviation(
         "`has_next_page`: false too early, null, text, a list",
@@ -285,11 +290,13 @@ CATALOGUE = [
         ),
         on="page",
         silent=True,
+        list=(TRUTH, DRIFT),
     ),
     Deviation(
         "`limit`: null, text, zero",
         _change(null=meta("limit", None), text=meta("limit", "5"), zero=meta("limit", 0)),
         on="page",
+        list=(TRUTH, DRIFT),
     ),
     Deviation(
         "a cursor that is null, garbage, a number or a list",
@@ -300,20 +307,26 @@ CATALOGUE = [
             list=meta("end_cursor", ["MTE="]),
         ),
         on="page",
+        list=(TRUTH, DRIFT, "ApiError"),
     ),
     Deviation(
         "a cursor that is stale, repeats, goes back or is ignored",
-        _change(
-            stale=stale, repeats=meta("end_cursor", cursor(11)), back=back, ignored=ignored
-        ),
+        _change(stale=stale, repeats=meta("end_cursor", cursor(11)), back=back, ignored=ignored),
         on="page",
+        list=(TRUTH, PAGING),
     ),
     Deviation(
         "new cursors for ever, with no records or always the same",
         _change(empty=fresh(empty=True), same=fresh(empty=False)),
         on="page",
+        list=(TRUTH, PAGING),
     ),
-    Deviation("`page=` refused with 400", _change(refused=no_page), on="page"),
+    Deviation(
+        "`page=` refused with 400",
+        _change(refused=no_page),
+        on="page",
+        list=(TRUTH,),
+    ),
     Deviation(
         "no `meta`, or `meta` of another kind",
         _change(
@@ -327,6 +340,7 @@ CATALOGUE = [
         ),
         on="page",
         silent=True,
+        list=(TRUTH,),
     ),
     # What its records are.
     Deviation(
@@ -341,6 +355,7 @@ CATALOGUE = [
             array_row=rows(lambda data: [*data, data]),
         ),
         on="page",
+        list=(DECODE,),
     ),
     Deviation(
         "a record on a page without identity, or with values of other types",
@@ -353,11 +368,15 @@ CATALOGUE = [
             empty=rows(lambda data: [*data[:-1], {}]),
         ),
         on="page",
+        list=(TRUTH, DRIFT, PAGING, DECODE),
     ),
     Deviation(
-        "`{\"data\": {…}}` around a record",
+        '`{"data": {…}}` around a record',
         _change(data=record(lambda found: {"data": found})),
         on="record",
+        record=(TRUTH,),
+        post=(TRUTH,),
+        put=(TRUTH,),
     ),
     Deviation(
         "another record, or one without identity",
@@ -367,6 +386,9 @@ CATALOGUE = [
             none=record(lambda found: {k: v for k, v in found.items() if k != "id"}),
         ),
         on="record",
+        record=(DRIFT,),
+        post=(DRIFT,),
+        put=(DRIFT,),
     ),
     Deviation(
         "values of other types in a record",
@@ -376,6 +398,9 @@ CATALOGUE = [
             digits=record(lambda found: {**found, "depth": DIGITS}),
         ),
         on="record",
+        record=(DRIFT, DECODE),
+        post=(DRIFT, DECODE),
+        put=(DRIFT, DECODE),
     ),
     Deviation(
         "null, an array, a text or `{}` instead of a record",
@@ -387,6 +412,9 @@ CATALOGUE = [
             data_null=whole({"data": None}),
         ),
         on="record",
+        record=(DECODE,),
+        post=(DECODE,),
+        put=(DECODE,),
     ),
     Deviation(
         "an error body with status 200",
@@ -397,14 +425,30 @@ CATALOGUE = [
             message=status(200, {"message": "no"}),
         ),
         executes=False,
+        list=(DECODE,),
+        record=(DECODE,),
+        post=(DECODE,),
+        put=(DECODE,),
     ),
     # What the response is.
     Deviation(
         "400, 403, 404, 409, 410, 422",
         {str(code): status(code, REFUSAL) for code in (400, 403, 404, 409, 410, 422)},
         executes=False,
+        list=(TRUTH, "ApiError"),
+        record=("ApiError",),
+        post=("ApiError",),
+        put=("ApiError",),
     ),
-    Deviation("401", {"401": status(401)}, executes=False),
+    Deviation(
+        "401",
+        {"401": status(401)},
+        executes=False,
+        list=("AuthenticationError",),
+        record=("AuthenticationError",),
+        post=("AuthenticationError",),
+        put=("AuthenticationError",),
+    ),
     Deviation(
         "429, with and without `Retry-After`",
         _change(
@@ -415,6 +459,10 @@ CATALOGUE = [
             digits=status(429, retry_after="9" * 400),
         ),
         executes=False,
+        list=(TRUTH, "RateLimitError"),
+        record=(TRUTH, "RateLimitError"),
+        post=(TRUTH, "RateLimitError"),
+        put=(TRUTH, "RateLimitError"),
     ),
     Deviation(
         "500, 502, 503, 504 before the request took effect, with and without `Retry-After`",
@@ -423,12 +471,27 @@ CATALOGUE = [
             "after": status(503, retry_after="1"),
         },
         executes=False,
+        list=(TRUTH, "ServerError"),
+        record=(TRUTH, "ServerError"),
+        post=("ServerError",),
+        put=(TRUTH, "ServerError"),
     ),
-    Deviation("500 after it took effect", {"500": status(500)}),
+    Deviation(
+        "500 after it took effect",
+        {"500": status(500)},
+        list=(TRUTH, "ServerError"),
+        record=(TRUTH, "ServerError"),
+        post=("ServerError",),
+        put=(TRUTH, "ServerError", "ApiError"),
+    ),
     Deviation(
         "an error with headers that are not ASCII",
         _change(latin=status(422, REFUSAL, x_note="Größe")),
         executes=False,
+        list=(TRUTH, "ApiError"),
+        record=("ApiError",),
+        post=("ApiError",),
+        put=("ApiError",),
     ),
     Deviation(
         "a redirect",
@@ -437,6 +500,10 @@ CATALOGUE = [
             kept=status(307, {}, location="/login"),
         ),
         executes=False,
+        list=("ApiError",),
+        record=("ApiError",),
+        post=("ApiError",),
+        put=("ApiError",),
     ),
     Deviation(
         "HTML, or JSON called something else, with status 200",
@@ -445,10 +512,18 @@ CATALOGUE = [
             unnamed=raw(lambda _: HTML.encode(), **{"content-type": ""}),
             plain=raw(lambda body: body, **{"content-type": "text/plain"}),
         ),
+        list=(DECODE,),
+        record=(DECODE,),
+        post=(DECODE,),
+        put=(DECODE,),
     ),
     Deviation(
         "an empty body with status 200",
         _change(empty=raw(lambda _: b""), spaces=raw(lambda _: b" \r\n")),
+        list=(DECODE,),
+        record=(DECODE,),
+        post=(DECODE,),
+        put=(DECODE,),
     ),
     Deviation(
         "202 or 204 without a body",
@@ -456,6 +531,10 @@ CATALOGUE = [
             accepted=lambda truth, asked, honest: Answer(202, content=b""),
             none=lambda truth, asked, honest: Answer(204, content=b""),
         ),
+        list=(DECODE,),
+        record=(DECODE,),
+        post=(DECODE,),
+        put=(TRUTH, DECODE),
     ),
     Deviation(
         "JSON cut off, doubled, with NaN, or nested 100,000 levels deep",
@@ -466,10 +545,18 @@ CATALOGUE = [
             deep=raw(lambda _: b"[" * 100_000),
             utf16=raw(lambda body: body.decode().encode("utf-16")),
         ),
+        list=(TRUTH, DECODE),
+        record=(TRUTH, DECODE),
+        post=(TRUTH, DECODE),
+        put=(TRUTH, DECODE),
     ),
     Deviation(
         "a body that ends before its `Content-Length`",
         _change(cut=cut),
+        list=(TRUTH, LOST),
+        record=(TRUTH, LOST),
+        post=(LOST,),
+        put=(TRUTH, LOST, "ApiError"),
     ),
     Deviation(
         "compression broken or cut off",
@@ -480,22 +567,27 @@ CATALOGUE = [
                 **{"content-encoding": "gzip"},
             ),
         ),
+        list=(TRUTH, LOST, DECODE),
+        record=(TRUTH, LOST, DECODE),
+        post=(LOST, DECODE),
+        put=(TRUTH, LOST, DECODE, "ApiError"),
     ),
 ]
 
 
 def claimed(names: tuple[str, ...]) -> str:
     """What calls come to, as the table says it."""
-    shown = [name if name == TRUTH else f"`{name}`" for name in names]
-    return " or ".join(shown) or "–"
+    shown = [name if " " in name else f"`{name}`" for name in names]
+    return " or ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]])) or "–"
 
 
 def table() -> str:
     """The table as the documentation shows it."""
-    lines = ["| The server sends | A list | A record | POST | PUT, DELETE |", "|---|---|---|---|---|"]
+    lines = [
+        "| The server sends | A list | A record | POST | PUT, DELETE |",
+        "|---|---|---|---|---|",
+    ]
     for each in CATALOGUE:
         cells = (claimed(each.list), claimed(each.record), claimed(each.post), claimed(each.put))
         lines.append(f"| {each.does} | {' | '.join(cells)} |")
     return "\n".join(lines)
-
-

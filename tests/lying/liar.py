@@ -38,7 +38,7 @@ class Liar:
         self.plan(None, "", 0, always=False)
 
     def plan(self, deviation: Deviation | None, variant: str, at: int, *, always: bool) -> None:
-        """Deviate at the first fitting request from the one of number `at` on, or at all of them."""
+        """Deviate at the first fitting request from number `at` on, or at all of them."""
         self.deviation = deviation
         self._change: Change | None = deviation.variants[variant] if deviation else None
         self._at = at
@@ -132,7 +132,7 @@ def serve(liar: Liar) -> Iterator[str]:
             if answer.missing:
                 self.close_connection = True
 
-        do_POST = do_PUT = do_DELETE = do_GET
+        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 - the names that it looks for
 
         def log_message(self, *_: object) -> None:
             pass
@@ -147,5 +147,3 @@ def serve(liar: Liar) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-

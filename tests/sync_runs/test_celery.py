@@ -60,8 +60,8 @@ ENQUEUE = """
 import json, sys
 from web import app
 from tasks import process_sync_run
-run, challenge = sys.argv[1:]
-body = json.dumps({"sync_run_id": run, "integration_uuid": "u", "company_id": "2214"})
+run, challenge, integration = sys.argv[1:]
+body = json.dumps({"sync_run_id": run, "integration_uuid": integration, "company_id": "2214"})
 headers = {"x-factorial-wh-challenge": challenge}
 assert app.handle("POST", "sync_run", headers, body.encode()).status == 200
 # The same again, from another process that receives webhooks and does not know of this delivery.
@@ -165,11 +165,11 @@ def journals(kind: str, folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("kind", ["file", "postgresql"])
 def test_four_workers_two_runs_and_deaths_of_processes(kind: str, tmp_path: Path) -> None:
     with journals(kind, tmp_path) as journal, recipe(tmp_path, journal, delay=0.02) as made:
-        payroll = made.payroll
+        factorial, payroll = made.factorial, made.payroll
         runs = [made.factorial.new_run(150), made.factorial.new_run(150, start=1001)]
         made.start(4)
         for run in runs:
-            made.run(ENQUEUE, run, SECRET)
+            made.run(ENQUEUE, run, SECRET, factorial.integration_of(run))
         rng = random.Random(5)
         killed: set[int] = set()
         for goal in range(20, 220, 200 // max(2, KILLS // 6)):
@@ -192,7 +192,7 @@ def test_whole_workers_die_and_what_they_had_taken_comes_back(tmp_path: Path) ->
         runs = [factorial.new_run(150), factorial.new_run(150, start=1001)]
         living = [made.start(2), made.start(2)]
         for run in runs:
-            made.run(ENQUEUE, run, SECRET)
+            made.run(ENQUEUE, run, SECRET, factorial.integration_of(run))
         rng = random.Random(7)
         deaths = []
         for goal in range(40, 240, 200 // max(3, KILLS // 4)):

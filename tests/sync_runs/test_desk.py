@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 from hypothesis import settings
@@ -163,6 +164,23 @@ def test_outcomes_wait_for_others_to_be_reported_with() -> None:
     assert isinstance(found, list)
     assert len(found) == 1
     assert desk.wait_due(20.0) is Signal.END
+
+
+def test_report_holds_no_more_than_a_page() -> None:
+    desk = Desk(1)
+    desk.report(due(number, 0.0) for number in range(250))
+    sizes = [len(found) for _ in range(2) if isinstance(found := desk.wait_due(0.0), list)]
+    assert sizes == [100, 100]
+
+
+def test_keep_alive_waits_while_reporting() -> None:
+    desk = Desk(1)
+    began = time.monotonic()
+    desk.wait_end(0.05)
+    assert time.monotonic() - began >= 0.049  # it does not spin
+    desk.end_reporting()
+    desk.wait_end(0.05)
+    assert not desk.reporting
 
 
 def test_second_pass_begins_like_the_first() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -22,14 +23,15 @@ from factorial_sdk.sync_runs import (
     SqliteJournal,
     SyncRunItem,
     SyncRunProcessor,
+    UnknownRunError,
     Verdict,
     Wanted,
     WrongCompanyError,
 )
 from factorial_sdk.sync_runs.identity import environment_of, escaped
 
-from .lies import LIES, Lie, as_published, on, part_of, refused
-from .world import FOREVER, Factorial
+from .lies import LIES, Lie, as_published, each, on, part_of, refused
+from .world import FOREVER, Factorial, answer
 
 OLD = {"api_version": "2026-07-01"}
 """An API version that shows neither runs nor states."""
@@ -76,15 +78,17 @@ def attempt(factorial: Factorial, lie: Lie | None, work: Any) -> Any:
 
 @pytest.mark.parametrize("name", LIES)
 def test_lie_before_and_after_keeps_one_key(name, process, factorial) -> None:
-    first, second = factorial.new_run(6), factorial.new_run(6)
-    book = Book(factorial, first, second)
+    first, honest, last = (factorial.new_run(6) for _ in range(3))
+    book = Book(factorial, first, honest, last)
     attempt(factorial, LIES[name], lambda: process(book.push, first, report_rounds=1))
     assert process(book.push, first, report_rounds=1).success == 6
     assert set(factorial.statuses(first).values()) == {"success"}
     assert book.pushes == dict.fromkeys(book.keys, 1)
-    attempt(factorial, LIES[name], lambda: process(book.push, second, report_rounds=1))
-    assert process(book.push, second).unchanged == 6
-    assert set(factorial.statuses(second).values()) == {"success"}
+    factorial.lies = [as_published]
+    assert process(book.push, honest).unchanged == 6
+    attempt(factorial, LIES[name], lambda: process(book.push, last, report_rounds=1))
+    assert process(book.push, last).unchanged == 6
+    assert set(factorial.statuses(last).values()) == {"success"}
     assert (len(book.keys), book.most_keys) == (6, 1)
     assert book.pushes == dict.fromkeys(book.keys, 1)
 
@@ -157,6 +161,32 @@ def test_run_without_identity_is_refused_unread(field, process, factorial) -> No
     assert {part_of(each) for each in factorial.requests[before:]} == {"sync_runs"}
 
 
+def single_run(status: int) -> Lie:
+    """Deny the run by its id; lists show it."""
+
+    def lie(request: Any, response: Any) -> Any:
+        return answer(status) if re.search(r"/sync_runs/\d+$", request.path) else response
+
+    return lie
+
+
+def test_run_that_only_the_list_shows_is_processed(process, factorial) -> None:
+    run = factorial.new_run(3)
+    factorial.lies = [single_run(404)]
+    assert process(lambda item: "E", run).success == 3
+
+
+def test_list_that_shows_another_run_is_no_run(process, factorial) -> None:
+    run = factorial.new_run(3)
+    change = on("sync_runs", lambda body: each({"id": "77"})(body) if "data" in body else body)
+    factorial.lies = [single_run(404), change]
+    with pytest.raises(UnknownRunError):
+        process(print, run)
+    factorial.lies = [single_run(403)]
+    with pytest.raises(factorial_sdk.PermissionDeniedError):
+        process(print, run)
+
+
 def test_run_without_identity_takes_it_from_caller(process, factorial) -> None:
     run = factorial.new_run(3)
     integration = factorial.integration_of(run)
@@ -198,8 +228,6 @@ def test_integration_that_is_no_text_is_refused(value, process) -> None:
 
 
 def _busy() -> Any:
-    from .world import answer
-
     return answer(503)
 
 

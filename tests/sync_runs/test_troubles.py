@@ -320,7 +320,7 @@ def test_records_that_are_gone_when_a_run_is_resumed_are_reported_as_failed(
     def emptied(request: Any) -> Any:
         given = handle(request)
         if "syncable_items" in request.path:
-            body = {**given.json, "data": []}
+            body = {"data": [], "meta": {"total": 0, "has_next_page": False}}
             given = type(given)(given.status, given.headers, json.dumps(body).encode())
         return given
 
@@ -426,3 +426,32 @@ def test_arguments_that_are_unusable(bad, text, tmp_path, factorial) -> None:
 def test_run_ids_that_are_unusable(run_id, process) -> None:
     with pytest.raises(ConfigurationError, match="run_id must be an id"):
         process(print, run_id)
+
+
+def test_an_error_elsewhere_waits_for_pushes_under_way(process, factorial) -> None:
+    run = factorial.new_run(120)
+    pushes: list[str] = []
+    started, refused = threading.Event(), threading.Event()
+
+    def fault(request: Any) -> Any:
+        if "syncable_items" not in request.path or "after_id" not in str(request.query):
+            return None
+        if not started.is_set():
+            return answer(503, **{"retry-after": "0"})
+        refused.set()
+        return answer(422)
+
+    def push(item: SyncRunItem) -> str | None:
+        pushes.append(str(item.id))
+        started.set()
+        assert refused.wait(60)
+        threading.Event().wait(0.3)  # until long after the error
+        return truthful(item)
+
+    factorial.fault = fault
+    with pytest.raises(factorial_sdk.ValidationError):
+        process(push, run, concurrency=4, client={"retry": 1_000_000})
+    factorial.fault = None
+    assert process(push, run).complete
+    assert len(pushes) == len(set(pushes)) == 120
+    check(factorial, run)

@@ -16,6 +16,7 @@ from typing import Final
 from ..calling.flows import Context, Finish, Flow, Sleep
 from ..calling.retrying import TOO_MANY
 from ..errors import ConfigurationError, FactorialError
+from ..masking import Secret
 from ..settings import origin_of
 from .tokens import Store, Token, refresh
 
@@ -59,7 +60,7 @@ class TokenKeeper:
         shared: bool = True,
     ) -> None:
         self._store = store
-        self._client = {"client_id": client_id, "client_secret": client_secret}
+        self._client = {"client_id": client_id, "client_secret": Secret(client_secret)}
         self._given = given
         self._token: Token | None = None
         self._base_url: str | None = None
@@ -114,15 +115,17 @@ class TokenKeeper:
         Raises:
             ReauthorizationError: the refresh token is refused as well.
         """
-        token = self._current()
-        if token.authorization == refused:
-            if token.refresh_token is None or (self._is_unproven and self._pending is None):
-                stored = self._store.load()
-                if stored is not None and stored.access_token:
-                    self._token = token = stored
-            else:
-                token = yield from self._replace(token, context)
-        return token.authorization != refused
+        token = old = self._current()
+        if token.authorization != refused:
+            return True
+        del refused  # error reporters show it
+        if token.refresh_token is None or (self._is_unproven and self._pending is None):
+            stored = self._store.load()
+            if stored is not None and stored.access_token:
+                self._token = token = stored
+        else:
+            token = yield from self._replace(token, context)
+        return token.authorization != old.authorization
 
     def note_acceptance(self, authorization: str | None, status: int) -> None:
         """Take note of a response other than a 401; a 429 or 5xx says nothing of the token."""
@@ -231,15 +234,14 @@ class TokenKeeper:
         candidates = [stored, self._token, old, self._given]
         while candidates:
             candidate = candidates.pop(0)
-            refresh_token = candidate.refresh_token if candidate else None
-            if refresh_token is not None and refresh_token in self._spent:
-                refusal = refusal or self._spent[refresh_token]
-            elif candidate is not None and refresh_token is not None:
-                asked = True
-                token = yield from self._exchange(candidate, context)
-                if token is not None:
-                    return token
-                refusal = self._spent[refresh_token]
+            if candidate is not None and candidate.refresh_token is not None:
+                if candidate.refresh_token not in self._spent:
+                    asked = True
+                    token = yield from self._exchange(candidate, context)
+                    if token is not None:
+                        return token
+                    refusal = None  # the last one counts
+                refusal = refusal or self._spent[candidate.refresh_token]
             if asked and not candidates and self._shared:
                 newer = yield from self._reread()
                 if newer is not None and self._succeeds(newer, old, context.now()):

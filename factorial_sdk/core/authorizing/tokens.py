@@ -17,6 +17,7 @@ from ..describing.payload import Form
 from ..describing.request import TOKEN_PATH, Request
 from ..describing.results import Result
 from ..errors import ConfigurationError, DecodeError
+from ..masking import Secret, hide_frames, sealed
 from ..values import is_object, kind_of
 
 ASSUMED_LIFETIME: Final = 3600.0
@@ -90,11 +91,14 @@ class Token:
     @property
     def authorization(self) -> str:
         """Value of the ``Authorization`` header."""
-        return f"{self.token_type} {self.access_token}"
+        return Secret(f"{self.token_type} {self.access_token}")
 
     def __repr__(self) -> str:
         until = self.expires_at.isoformat(timespec="seconds") if self.expires_at else None
         return f"Token([redacted], expires_at={until})"
+
+
+Token.__init__ = sealed(Token.__init__)  # type: ignore[method-assign] # attrs makes it
 
 
 class Store(Protocol):
@@ -197,8 +201,7 @@ def refresh(token: Token, client: Mapping[str, str], context: Context) -> Flow[T
         ApiConnectionError: no response came.
         DecodeError: the response holds no token.
     """
-    former = token.refresh_token
-    assert former is not None
+    former = Secret(token.refresh_token)
     grant = {"grant_type": "refresh_token", "refresh_token": former, **client}
     return (yield from obtain(grant, context, former))
 
@@ -219,7 +222,11 @@ def obtain(grant: Mapping[str, str], context: Context, former: str | None = None
     # What surrounds requests is for those of the API; this one is full of secrets.
     alone = attrs.evolve(context, middleware=(), retry=patient)
 
-    return (yield from call(request, alone))
+    try:
+        return (yield from call(request, alone))
+    except Exception as error:
+        hide_frames(error)  # they hold the form that was sent, and the response
+        raise
 
 
 def _text(value: object) -> str | None:

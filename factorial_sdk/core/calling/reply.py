@@ -146,9 +146,10 @@ def load(reply: Reply, result: object, reader: Reader) -> Any:
     try:
         model, form = getattr(result, "model", None), getattr(result, "form", "")
         return reader.parse(reply.content, model, form)
-    except (ValueError, RecursionError):  # the error's own message quotes the document
-        size = len(reply.content)
-        raise DecodeError("JSON", f"{size} bytes that are not valid JSON") from None
+    except (ValueError, RecursionError):
+        pass
+    # Raised out here, and so without a context: the other error and its frames hold the document.
+    raise DecodeError("JSON", f"{len(reply.content)} bytes that are not valid JSON")
 
 
 def is_json(media_type: str) -> bool:

@@ -161,10 +161,14 @@ class _Described:
         context = api.context
 
         def bound(*args: Any, **kwargs: Any) -> Any:
-            return api.execute(call(describe(*args, **kwargs), context))
+            request = describe(*args, **kwargs)
+            del args, kwargs  # error reporters show them, and they can be secrets
+            return api.execute(call(request, context))
 
         def raw(*args: Any, **kwargs: Any) -> Any:
-            return api.execute(call_raw(describe(*args, **kwargs), context))
+            request = describe(*args, **kwargs)
+            del args, kwargs
+            return api.execute(call_raw(request, context))
 
         return {"": bound, "raw": raw, "describe": describe}
 
@@ -228,7 +232,9 @@ class _Reading(_Described, ABC, Generic[P, T]):
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
-            return self._read(api, describe(*args, **kwargs))
+            first = describe(*args, **kwargs)
+            del args, kwargs
+            return self._read(api, first)
 
         return {"": bound, "describe": describe}
 

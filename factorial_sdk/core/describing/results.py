@@ -171,20 +171,35 @@ def _read_meta(meta: Any, reader: Reader) -> PaginationMeta:
     """
     try:
         found = reader.read(meta if is_object(meta) else {}, PaginationMeta)
+        wrong = {
+            name: _instead(name, value, kind, reader)
+            for name, kind in META.items()
+            if (value := getattr(found, name)) is not None and not _can_be(value, kind)
+        }
     except DecodeError as error:
         raise error.within("meta") from None
-    wrong = {
-        name: str(value) if kind is str and type(value) is int else None
-        for name, kind in META.items()
-        if (value := getattr(found, name)) is not None and not _can_be(value, kind)
-    }
     return attrs.evolve(cast("Any", found), **wrong) if wrong else found
 
 
-def _can_be(value: object, kind: type) -> bool:
+def _can_be(value: Any, kind: type) -> bool:
+    fits: bool = kind is not int or (isinstance(value, int) and 0 <= value < HIGHEST_COUNT)
+    return fits and type(value) is kind
+
+
+def _instead(name: str, value: object, kind: type, reader: Reader) -> str | None:
+    """What to take for a value of ``meta`` that is not what it should be; it is reported by now.
+
+    Raises:
+        DecodeError: (strict) it is a number, but that of no records.
+    """
+    if type(value) is not int:
+        return None
     if kind is int:
-        return type(value) is int and 0 <= value < HIGHEST_COUNT
-    return type(value) is kind
+        expected, got = "a number of records", "a number that is none"
+        if reader.strict:
+            raise DecodeError(expected, got, path=(name,))
+        report(PaginationMeta.__name__, name, got, expected)
+    return str(value) if kind is str else None
 
 
 def _refuse_errors(payload: Mapping[str, Any], model: type[Model]) -> None:

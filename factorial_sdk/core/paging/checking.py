@@ -14,7 +14,7 @@ from ..describing.options import MAX_LIMIT
 from ..describing.request import Request
 from ..errors import PaginationError
 from ..modelling.models import field_names
-from .cursors import cursor_of, number_at, numbers_of
+from .cursors import cursor_of, decimal, number_at, numbers_of
 from .lists import MetaApiResponse
 
 FIRM: Final = 8
@@ -22,6 +22,11 @@ FIRM: Final = 8
 
 ENDLESS: Final = 100
 """A list that goes on for so many times its total, and 100,000 records more, never ends."""
+
+
+def asked_for(request: Request[Any]) -> int:
+    """How many records a page is to hold; a limit in `params` may be any text."""
+    return decimal(request.value_of("limit") or "") or MAX_LIMIT
 
 
 class Promise:
@@ -49,12 +54,10 @@ class Promise:
     def begin(self, page: MetaApiResponse[Any]) -> None:
         """Take in the first page of a reading: of the first one, or of another attempt."""
         self.grown = 0
-        number = self._first.value_of("page")
-        if number is not None:
-            size = page.meta.limit or max(
-                int(self._first.value_of("limit") or MAX_LIMIT), len(page)
-            )
-            self._skipped = (int(number) - 1) * size
+        number = decimal(self._first.value_of("page") or "")
+        if number:
+            size = page.meta.limit or max(asked_for(self._first), len(page))
+            self._skipped = (number - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
         """Take in what a page says of the whole list."""
@@ -165,14 +168,8 @@ class SeenRecords:
             return self._new_page(records)
         if self._goes_back(known, edge):
             return []
-        taken = {edge}
-        new: list[Any] = []
-        for record, number in zip(records, numbers, strict=True):
-            if number not in taken:
-                new.append(record)
-            if number is not None:
-                taken.add(number)
-        if new:
+        taken: set[Any] = {edge}
+        if new := _not_in(taken, records, numbers):
             self._edge = max(taken) if self._rising else min(taken)
         return new
 
@@ -183,19 +180,14 @@ class SeenRecords:
         self, records: list[Any], numbers: list[int | None], taken: set[int | str]
     ) -> list[Any]:
         """The records whose ids are not `taken`; those without an id are taken to be new."""
-        new: list[Any] = []
-        nameless = True
-        for record, number in zip(records, numbers, strict=True):
-            identifier = getattr(record, "id", None)
-            if identifier is None:
-                new.append(record)
-                continue
-            nameless = False
-            key = str(identifier) if number is None else number
-            if key not in taken:
-                taken.add(key)
-                new.append(record)
-        return self._new_page(records) if nameless else new
+        ids = [getattr(each, "id", None) for each in records]
+        keys = [
+            number if number is not None or own is None else str(own)
+            for number, own in zip(numbers, ids, strict=True)
+        ]
+        if all(each is None for each in keys):
+            return self._new_page(records)
+        return _not_in(taken, records, keys)
 
     def _new_page(self, records: list[Any]) -> list[Any]:
         """The records, unless a page before held just the same."""
@@ -206,6 +198,25 @@ class SeenRecords:
         return records
 
 
+def _not_in(taken: set[Any], records: list[Any], keys: list[Any]) -> list[Any]:
+    """The records whose keys are not `taken`, which they are then.
+
+    Of those with the same key, one is left of each that are equal: a row that was sent twice. Rows
+    that differ are no repetition, whatever their ids.
+    """
+    new: list[Any] = []
+    here: dict[Any, list[Any]] = {}
+    for record, key in zip(records, keys, strict=True):
+        same = here.setdefault(key, [])
+        if key is None or (key not in taken and record not in same):
+            same.append(record)
+            new.append(record)
+    here.pop(None, None)
+    taken.update(here)
+    return new
+
+
 def _contents(record: Any) -> tuple[Any, str]:
     """All that a record holds, to be hashed: its own hash passes over lists and mappings."""
-    return record, repr([getattr(record, name) for name in field_names(type(record))])
+    cls: type[Any] = record.__class__
+    return record, repr([getattr(record, name) for name in field_names(cls)])

@@ -25,7 +25,7 @@ def number_of(record: Any) -> int | None:
     """The id of a record as a number; None where it is none."""
     identifier = getattr(record, "id", None)
     if isinstance(identifier, str):
-        return _decimal(identifier)
+        return decimal(identifier)
     if isinstance(identifier, int) and not isinstance(identifier, bool):
         return identifier if 0 <= identifier < 10**MOST_DIGITS else None
     return None
@@ -47,12 +47,13 @@ def numbers_of(records: Sequence[Any]) -> list[int | None]:
 def number_at(cursor: str | None) -> int | None:
     """The id that a cursor is made of; None where it is made of something else."""
     try:
-        return _decimal(b64decode(cursor or "", validate=True).decode("ascii"))
+        return decimal(b64decode(cursor or "", validate=True).decode("ascii"))
     except ValueError:
         return None
 
 
-def _decimal(text: str) -> int | None:
+def decimal(text: str) -> int | None:
+    """The number that a text of digits spells; None for any other text."""
     if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
         return int(text)
     return None

@@ -11,7 +11,7 @@ from ..calling.flows import Context, Deliver, Meter, PageFlow
 from ..describing.options import MAX_LIMIT
 from ..describing.request import Request
 from ..errors import PaginationError
-from .checking import Promise, SeenRecords
+from .checking import Promise, SeenRecords, asked_for
 from .cursors import cursor_of
 from .lists import MetaApiResponse, PaginationMeta
 
@@ -72,7 +72,7 @@ def deliver(
         missing = promise.missing(count)
         records = seen.new_in(page)
         if not records:
-            if page and begun and announced is None:
+            if page and begun and (announced is None or first.unpaged):
                 break
             silent = not begun and page.meta == NOTHING_SAID
             if not again and (page or missing or silent or (announced and missing is None)):
@@ -96,6 +96,8 @@ def deliver(
         begun = True
         if count == most:
             return
+        if first.unpaged and promise.missing(count) == 0:
+            break  # whatever its ``meta`` says: the next response would be all of it once more
         announced = may_go_on(page, backward=backward)
         cursor = next_cursor(page, request)
         if cursor is None:
@@ -132,8 +134,7 @@ def may_go_on(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
 def sized(first: Request[T], count: int) -> Request[T]:
     """`first`, asking for no more than is wanted once `count` records were read."""
     most: int | None = first.options.get("max_items")
-    asked = int(first.value_of("limit") or MAX_LIMIT)
-    if most is None or most - count >= asked:
+    if most is None or most - count >= asked_for(first):
         return first
     if not count and first.value_of("page") is not None:
         return first  # the number of a page is that of a page of this size
