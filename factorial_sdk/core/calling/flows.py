@@ -172,6 +172,10 @@ class TokenProvider(Protocol):
         """Replace the token of a refused ``Authorization`` header; False when there is no way."""
         ...
 
+    def note_acceptance(self, authorization: str | None, status: int) -> None:
+        """Take note of the status of a response other than 401 to a request with that header."""
+        ...
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Context:

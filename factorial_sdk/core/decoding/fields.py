@@ -9,14 +9,13 @@ import types
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
-from functools import cache
 from sys import intern
 from typing import Any, Union, get_args, get_origin
 
 import attrs
 
 from ..errors import DecodeError
-from ..modelling.models import CHOICE, DOCUMENTED, REQUIRED, Model, wire_name
+from ..modelling.models import CHOICE, DOCUMENTED, REQUIRED, Model, cached_by_class, wire_name
 from ..values import ID, kind_of
 from .drift import report
 
@@ -106,8 +105,8 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
     ]
 
 
-@cache
-def wire_names(cls: type[Model]) -> tuple[frozenset[str], frozenset[str]]:
+@cached_by_class
+def wire_names(cls: type) -> tuple[frozenset[str], frozenset[str]]:
     """The names in JSON of a model's fields: of all of them, and of those that are required."""
     fields = plan(cls)
     return (

@@ -139,18 +139,21 @@ class Body:
     _repr_html_ = repr_html
 
 
-def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:
-    """Remember what a function tells of each class."""
-    return cache(tell)
+def cached_by_class(function: Callable[[type], T]) -> Callable[[type], T]:
+    """Cache what a function returns for each class.
+
+    mypy takes a class whose instances have a ``__hash__`` of their own for no key of a cache.
+    """
+    return cache(function)
 
 
-@_per_class
+@cached_by_class
 def field_names(cls: type) -> tuple[str, ...]:
     """Names of the attrs fields of `cls`, in order."""
     return tuple(field.name for field in attrs.fields(cls))
 
 
-@_per_class
+@cached_by_class
 def id_fields(cls: type) -> frozenset[str]:
     """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
     return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
