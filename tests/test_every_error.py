@@ -243,7 +243,8 @@ def test_options_that_httpx_refuses_are_our_error(mode: Mode, options: Any) -> N
 
 
 @pytest.mark.parametrize(
-    "host", ["https://a\u200bb.test", f"https://{'a' * 70}.test", f"https://{'a.' * 130}t", "https://☃.t"]
+    "host",
+    ["https://a\u200bb.test", f"https://{'a' * 70}.test", f"https://{'a.' * 130}t", "https://☃.t"],
 )
 def test_a_host_that_httpx_refuses_is_our_error(mode: Mode, host: str) -> None:
     with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
@@ -372,7 +373,9 @@ SCALARS = st.one_of(
     st.dates(),
     st.binary(max_size=4),
     ANY_TEXT.map(lambda text: MARK + text),
-    st.sampled_from(["", " ", "\ud800", "\x1b[31m", "\r\nX: y", "\0", "..", "/", factorial_sdk.UNSET]),
+    st.sampled_from(
+        ["", " ", "\ud800", "\x1b[31m", "\r\nX: y", "\0", "..", "/", factorial_sdk.UNSET]
+    ),
     st.builds(object),
     st.builds(bytearray),
 )
