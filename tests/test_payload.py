@@ -247,7 +247,7 @@ def test_a_media_type_that_is_none_is_refused(kind: str) -> None:
         upload(("a.csv", b"x", kind))
 
 
-@pytest.mark.parametrize("kind", ["text/csv", "application/vnd.a+xml; charset=\"utf-8\"; a=b"])
+@pytest.mark.parametrize("kind", ["text/csv", 'application/vnd.a+xml; charset="utf-8"; a=b'])
 def test_a_media_type_is_kept(kind: str) -> None:
     assert upload(("a.csv", b"x", kind)).files[0].media_type == kind
 
