@@ -120,6 +120,12 @@ class DomainBuilder:
             attribute=collection,
             summary=f"{title(collection)} (`{path}`).",
             version="" if version == self.newest else version,
+            needed=tuple(
+                argument(each.name)
+                for operation in operations
+                for each in operation.parameters
+                if each.needed
+            ),
             classes=tuple(part for plan in plans for part in self._parts(plan)),
             operations=tuple(self._operation(each) for each in sorted(operations, key=_order)),
         )

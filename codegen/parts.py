@@ -149,6 +149,7 @@ class Resource:
     attribute: str
     summary: str
     version: str = ""
+    needed: tuple[str, ...] = ()
     classes: tuple[tuple[str, Class | Choice], ...] = ()
     operations: tuple[Operation, ...] = ()
 

@@ -45,7 +45,7 @@ def _describe(name: str, value: Any) -> Iterator[str]:
     elif issubclass(value, Endpoint):
         yield f"{name}.path = {value.path!r}"
         for method in vars(value):
-            if not method.startswith("_") and method not in {"path", "version"}:
+            if not method.startswith("_") and method not in {"path", "version", "needed_filters"}:
                 yield f"{name}.{method}{_signature(getattr(value, method))}"
     elif issubclass(value, Domain):
         for attribute, kind in value.__annotations__.items():

@@ -435,3 +435,45 @@ def test_ten_reads_of_everything_share_one_connection(name: str) -> None:
 
             anyio.run(main, backend=name)
     assert len(accepted) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.factorialhr.com.",
+        "http://API.FactorialHR.COM",
+        "HTTP://api.factorialhr.com:8080",
+        "http://api\u3002factorialhr\uff0ecom",
+        "http://api\uff61factorialhr.com\u3002",
+        "http://\uff41pi.factorialhr.com",
+        "http://factorialhr.com",
+        "http://api.eu2.demo.factorial.dev.",
+    ],
+)
+def test_every_spelling_of_factorial_must_be_https(url: str) -> None:
+    for make in (factorial_sdk.Client, factorial_sdk.AsyncClient):
+        with pytest.raises(factorial_sdk.ConfigurationError, match="must be https"):
+            make(url, auth=factorial_sdk.ApiKeyAuth("k"))
+    secure = "https" + url[4:]
+    expected = factorial_sdk.DEMO if "demo" in url else factorial_sdk.PRODUCTION
+    api = factorial_sdk.Client(secure, auth=factorial_sdk.ApiKeyAuth("k"))
+    if ":8080" not in url and "//factorial" not in url:
+        assert api.context.settings.base_url == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.factorialhr.com@evil.test",
+        "https://api.factorialhr.com\\@evil.test",
+        "https://@evil.test",
+        "https://evil.test\\.factorialhr.com",
+        "https://api.factorialhr.com%2eevil.test",
+        "https://api.factorialhr.com\n.evil.test",
+        "https://a..b",
+        "https://a b",
+    ],
+)
+def test_a_host_that_could_be_misread_is_refused(url: str) -> None:
+    with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
+        factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("k"))

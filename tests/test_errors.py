@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import traceback
 from typing import Any
@@ -319,3 +320,73 @@ def test_errors_hold_no_credentials_and_no_query_values(
 def test_unauthenticated_calls_say_what_to_check(mode: Mode) -> None:
     error = failing(mode, 401, {"error": "unauthorized"})
     assert "check the API key or token" in str(error)
+
+
+@pytest.mark.parametrize("status", [302, 400, 401, 404, 422, 429, 500])
+def test_a_header_that_is_not_ascii_does_not_hide_the_error(mode: Mode, status: int) -> None:
+    headers = [
+        (b"X-Note", "é".encode()), (b"X-Other", b"\xff\xfe"), (b"Location", b"/\xe9?planted"),
+        (b"X-Request-Id", b"r\xe9"), (b"Set-Cookie", b"planted=\xe9"),
+    ]  # fmt: skip
+    error = failing(mode, status, {"errors": ["no"]}, headers=headers)
+    assert (error.status, error.messages, error.request_id) == (status, ("no",), "ré")
+    assert dict(error.response.headers.raw)[b"X-Other"] == b"\xff\xfe"
+    assert dict(error.response.headers.raw)[b"Location"] == b"/\xe9"
+    assert "set-cookie" not in error.response.headers
+
+
+UNSAFE = "a\x1b[31mb\x07\x9b\x00\u202e\u2066\u2028\ud800"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"errors": {UNSAFE: [UNSAFE]}},
+        {"errors": [UNSAFE, {"code": UNSAFE, "message": UNSAFE, "field": UNSAFE}]},
+        {"errors": UNSAFE},
+        {"error": UNSAFE, "error_description": UNSAFE},
+        {"code": UNSAFE, "message": UNSAFE},
+        None,
+    ],
+)
+def test_an_error_holds_nothing_that_a_terminal_obeys(
+    mode: Mode, body: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "factorial_sdk")
+    escape = b"a\x1b[31mb\x07"
+    headers = [(b"x-request-id", escape), (b"content-type", b"text/" + escape)]
+    content = json.dumps(body).encode()
+    if body is not None:
+        headers[1] = (b"content-type", b"application/json")
+    error = failing(mode, 422, content, headers=headers)
+    said = [*error.messages, *error.fields, *sum(error.fields.values(), ())]
+    texts = [str(error), repr(error), str(error.code), str(error.request_id), *said]
+    texts += [record.getMessage() for record in caplog.records]
+    texts += error._repr_html_().splitlines()
+    for text in texts:
+        assert text.isprintable()
+        assert text.encode()
+    assert "\\x1b[31m" in str(error)
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+@pytest.mark.parametrize("cls", [factorial_sdk.ConfigurationError, factorial_sdk.PaginationError])
+def test_any_error_of_ours_escapes_its_text(cls: type[FactorialError]) -> None:
+    assert str(cls("one\ntwo\x1b[2J")) == "one\ntwo\\x1b[2J"
+    assert str(cls("عربی \u200c 👩\u200d👧 é")) == "عربی \u200c 👩\u200d👧 é"
+
+
+def test_a_decode_error_escapes_what_the_server_says(mode: Mode) -> None:
+    headers = [(b"content-type", b"text/\x1b[2J"), (b"x-request-id", b"\x1b[2J")]
+    api = mode.client(lambda _: httpx.Response(200, content=b"x", headers=headers))
+    with pytest.raises(factorial_sdk.DecodeError) as caught:
+        mode.call(api.teams.teams.get)
+    assert str(caught.value).isprintable()
+
+
+def test_upload_errors_survive_pickling() -> None:
+    error = factorial_sdk.errors.cannot_read("file", FileNotFoundError(2, "planted"))
+    copy = pickle.loads(pickle.dumps(error))
+    assert type(copy) is type(error)
+    assert isinstance(copy, FileNotFoundError)
+    assert (str(copy), copy.errno) == (str(error), 2)

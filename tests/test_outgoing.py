@@ -201,3 +201,84 @@ def test_a_cookie_header_of_the_caller_is_sent(mode: Mode) -> None:
     assert tenants.cookies == ["gate=2", "mine=3"]
     for each in (shared, other):
         mode.call(each.aclose if mode.is_async else each.close)
+
+
+CREDENTIALS: dict[str, Any] = {
+    "token": lambda: factorial_sdk.AccessTokenAuth("planted-token"),
+    "key": lambda: factorial_sdk.ApiKeyAuth("planted-key"),
+    "refresh": lambda: factorial_sdk.RefreshTokenAuth(
+        "planted-refresh", "app", "planted-secret", "planted-access"
+    ),
+}
+NAMES = ("authorization", "x-api-key", "user-agent", "accept", "content-type", "host", "X-Own")
+
+
+@pytest.mark.parametrize("credential", CREDENTIALS)
+@pytest.mark.parametrize("spell", [str.lower, str.upper, str.title], ids=["low", "up", "title"])
+@pytest.mark.parametrize("place", ["call", "client", "own client", "all"])
+def test_each_header_is_sent_once(mode: Mode, credential: str, spell: Any, place: str) -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={"id": "1", "name": "a"})
+
+    given = {spell(name): "text/given" for name in NAMES}
+    options: dict[str, Any] = {"transport": httpx.MockTransport(handler)}
+    if place in {"client", "own client", "all"}:
+        options["headers"] = {name.swapcase(): text for name, text in given.items()}
+    if place == "own client":
+        kind: Any = httpx.AsyncClient if mode.is_async else httpx.Client
+        options = {"http_client": kind(**options)}
+    api = mode.client(auth=CREDENTIALS[credential](), **options)
+    further: dict[str, Any] = {"headers": given} if place in {"call", "all"} else {}
+    mode.call(api.teams.teams.get_by_id, 1, **further)
+    mode.call(api.teams.teams.update, 1, {"name": "x"}, **further)
+    data = {"file": b"x", "sync_run_id": 1, "file_name": "x"}
+    mode.call(api.integrations.sync_run_outputs.create, data, **further)
+    assert len(seen) == 3
+    for request in seen:
+        names = [name.lower() for name, _ in request.headers.raw]
+        assert len(names) == len(set(names))
+        own = "x-api-key" if credential == "key" else "authorization"
+        assert "planted" in request.headers[own], "the client's credentials win"
+        if further:
+            assert request.headers["user-agent"] == "text/given"
+            assert request.headers["x-own"] == "text/given"
+    assert "multipart/form-data" in seen[-1].headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "message"),
+    [
+        ({"a b": "planted"}, "name of a header"),
+        ({"": "planted"}, "name of a header"),
+        ({"a:b": "planted"}, "name of a header"),
+        ({"a\r\nb": "planted"}, "name of a header"),
+        ({"é": "planted"}, "name of a header"),
+        ({"x-a": "planted\r\nX: y"}, "must be text of printable ASCII"),
+        ({"x-a": "planted é"}, "must be text of printable ASCII"),
+        ({"x-a": "planted \ud800"}, "must be text of printable ASCII"),
+        ({"x-a": 5}, "must be text of printable ASCII"),
+        ({"Content-Length": "5"}, "must be left out"),
+        ({"TRANSFER-encoding": "chunked"}, "must be left out"),
+        ({"X-A": "1", "x-a": "2"}, "given twice"),
+        ({5: "a"}, "names of headers must be strings"),
+        ([("a", "b")], "headers must map names to texts"),
+        ("planted", "headers must map names to texts"),
+    ],
+)
+def test_headers_that_cannot_be_sent_are_refused(mode: Mode, headers: Any, message: str) -> None:
+    sent: list[httpx.Request] = []
+    api = mode.client(sent.append)
+    with pytest.raises((TypeError, ValueError), match=message) as caught:
+        mode.call(api.teams.teams.get, headers=headers)
+    assert "planted" not in str(caught.value)
+    with pytest.raises(factorial_sdk.ConfigurationError, match=message):
+        mode.client(sent.append, headers=headers)
+    assert not sent
+
+
+def test_spaces_around_the_value_of_a_header_are_not_sent(mode: Mode) -> None:
+    api = mode.client(lambda request: httpx.Response(200, json={"id": request.headers["x-a"]}))
+    assert mode.call(api.teams.teams.get_by_id, 1, headers={"x-a": " a\t"}).id == "a"

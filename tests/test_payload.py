@@ -6,11 +6,17 @@ import datetime as dt
 import io
 import json
 from decimal import Decimal
+from email import message_from_bytes
+from enum import Enum, IntEnum
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import factorial_sdk
 from factorial_sdk import (
     UNSET,
     SyncableSyncRunBulkUpsert,
@@ -218,8 +224,146 @@ def test_multipart_repeatable_needs_every_file_to_rewind(tmp_path: Path) -> None
 
 
 def test_multipart_array_of_files_takes_one_or_several() -> None:
-    for given in (b"x", [b"x"]):
-        form = to_multipart({"files": given}, SyncRunOutputCreate, ["files[]"])
+    for one in (b"x", [b"x"]):
+        form = to_multipart({"files": one}, SyncRunOutputCreate, ["files[]"])
         assert [(part.field, part.content) for part in form.files] == [("files[]", b"x")]
     form = to_multipart({"files[]": [b"x", b"y"]}, SyncRunOutputCreate, ["files[]"])
     assert [part.content for part in form.files] == [b"x", b"y"]
+
+
+class Key(Enum):
+    SEVEN = 7
+    TEXT = "7"
+
+
+class Number(IntEnum):
+    SEVEN = 7
+
+
+class Mixed(str, Enum):  # noqa: UP042 - its str() is "Mixed.SEVEN", not its value
+    SEVEN = "7"
+
+
+@pytest.mark.parametrize("member", [Key.SEVEN, Key.TEXT, Number.SEVEN, Mixed.SEVEN])
+@pytest.mark.parametrize(("version", "expected"), [("2026-10-01", "7"), ("2026-04-01", 7)])
+def test_an_enum_id_is_sent_as_its_value(member: Any, version: str, expected: Any) -> None:
+    api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("k"), api_version=version)
+    request = api.teams.teams.update.describe(member, {"name": "x"})
+    assert request.path == "teams/teams/7"
+    assert isinstance(request.body, Json)
+    assert request.body.value["id"] == expected
+    assert as_json(SyncRunCreate(company_id=member), type(expected)) == {"company_id": expected}
+
+
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        ([UNSET], TypeError),
+        ("planted-\ud800", ValueError),
+        (["planted-\ud800"], ValueError),
+        ({"\ud800": 1}, ValueError),
+        (10**5000, ValueError),
+        (Decimal("1E+999999999"), ValueError),
+        (Decimal("1E-999999999"), ValueError),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_cannot_be_encoded_is_refused(value: Any, error: type[Exception]) -> None:
+    for reduce in (
+        lambda: as_json({"a": value}),
+        lambda: to_multipart({"a": value}, SyncRunOutputCreate, ["file"]),
+    ):
+        with pytest.raises(error) as caught:
+            reduce()
+        assert not isinstance(caught.value, UnicodeError)
+        assert "planted" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", [{}, [], [{}], {"a": {}}, {"a": []}])
+def test_an_empty_value_that_a_form_cannot_say_is_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match="is empty, which a form cannot say"):
+        to_multipart({"a": value}, SyncRunOutputCreate, ["file"])
+
+
+def test_a_form_sends_empty_texts_and_nulls() -> None:
+    data = {"a": "", "b": None, "c": {"d": None, "e": ""}, "f": [""]}
+    form = to_multipart(data, SyncRunOutputCreate, ["file"])
+    assert form.fields == (("a", ""), ("b", ""), ("c[d]", ""), ("c[e]", ""), ("f[]", ""))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["text/csv\r\nX: y", "text/csv\n", "text/csv\x1b", "text", "", "a/b; c=\ud800", "é/b", "a b/c"],
+)
+def test_a_media_type_that_is_none_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match="media type of file must look like"):
+        upload(("a.csv", b"x", kind))
+
+
+@pytest.mark.parametrize("kind", ["text/csv", 'application/vnd.a+xml; charset="utf-8"; a=b'])
+def test_a_media_type_is_kept(kind: str) -> None:
+    assert upload(("a.csv", b"x", kind)).files[0].media_type == kind
+
+
+@pytest.mark.parametrize("name", ["a\r\nX: y", "a\0", "a\x1b[31m", "a\x7f", "a\u2028", "a\ud800"])
+def test_a_name_with_control_characters_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="file name of file"):
+        upload((name, b"x"))
+    with pytest.raises(ValueError, match=r"file name of file|null character"):
+        upload(Path(name))
+    for data in ({name: 1}, {"file": b"x", name: "y"}):
+        with pytest.raises(ValueError, match="field name"):
+            to_multipart(data, SyncRunOutputCreate, ["file"])
+
+
+ANY = st.text(st.characters(exclude_categories=()), max_size=12)
+
+
+@given(field=ANY, text=ANY, name=ANY, kind=st.one_of(ANY, st.just("text/x; a="), st.none()))
+@settings(max_examples=300, deadline=None)
+def test_no_text_adds_a_header_or_a_part(field: str, text: str, name: str, kind: Any) -> None:
+    sent: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        request.read()
+        sent.append(request)
+        return httpx.Response(200, json={"id": "1"})
+
+    file = (name, b"FILE") if kind is None else (name, b"FILE", kind)
+    auth = factorial_sdk.ApiKeyAuth("k")
+    with factorial_sdk.Client(auth=auth, transport=httpx.MockTransport(handler)) as api:
+        try:
+            api.integrations.sync_run_outputs.create({field: text, "file": file})
+        except (TypeError, ValueError):
+            assert not sent
+            return
+    (request,) = sent
+    kind_of_body = request.headers["content-type"].encode()
+    whole = message_from_bytes(b"Content-Type: " + kind_of_body + b"\r\n\r\n" + request.content)
+    parts: list[Any] = whole.get_payload()  # type: ignore[assignment]
+    assert len(parts) == (1 if field in {"file", "file[]"} else 2)
+    for part in parts:
+        assert {each.lower() for each in part} <= {"content-disposition", "content-type"}
+
+
+def test_a_content_type_of_the_users_does_not_break_a_form() -> None:
+    sent: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json={"id": "1"})
+
+    transport = httpx.MockTransport(handler)
+    kind = {"content-type": "application/json"}
+    data = {"file": b"FILE", "file_name": "x", "sync_run_id": 1}
+    auth = factorial_sdk.ApiKeyAuth("k")
+    own = httpx.Client(transport=transport, headers=kind)
+    for options in ({"transport": transport, "headers": kind}, {"http_client": own}):
+        api = factorial_sdk.Client(auth=auth, **options)  # type: ignore[arg-type]
+        api.integrations.sync_run_outputs.create(data)
+        api.integrations.sync_run_outputs.create(data, headers=kind)
+    assert len(sent) == 4
+    for request in sent:
+        (given,) = request.headers.get_list("content-type")
+        assert given.startswith("multipart/form-data; boundary=")
+        assert request.content.startswith(b"--" + given.partition("boundary=")[2].encode())

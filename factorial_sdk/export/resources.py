@@ -90,6 +90,12 @@ class Resource:
         self.updated_by = found[0] if found and tells_changes and not filtering else None
         if unknown := filtering - self._arguments.keys() - {"params"}:
             raise ConfigurationError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
+        for name in self.endpoint.needed_filters:
+            if self.filters.get(name) is None and "params" not in self.filters:
+                raise ConfigurationError(
+                    f"filters must hold {name!r} for {self.path}: the API refuses the list "
+                    f"without it; pass Resource({self.path!r}, filters={{{name!r}: ...}})"
+                )
 
     @property
     def takes_moments(self) -> bool:
@@ -105,7 +111,9 @@ Exportable: TypeAlias = str | Endpoint[Any] | type[Endpoint[Any]] | Resource
 
 
 def resources() -> list[Resource]:
-    """Every list that the API has, by path.
+    """Return every list that the API gives without a filter, by path.
+
+    `payroll_employees/identifiers` is not among them: pass a `Resource` with its ``country``.
 
     Example:
         >>> from factorial_sdk import export
@@ -117,7 +125,7 @@ def resources() -> list[Resource]:
         for domain in domains_of(Tree)
         if domain != "api_public"  # credentials and subscriptions: secrets, and nobody's data
         for cls in _endpoints_of(domain).values()
-        if _has_list(cls)
+        if _has_list(cls) and not cls.needed_filters
     ]
     return sorted(found, key=lambda each: each.path)
 

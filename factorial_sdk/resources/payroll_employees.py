@@ -194,6 +194,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
     """Identifiers (`payroll_employees/identifiers`)."""
 
     path = "payroll_employees/identifiers"
+    needed_filters = ("country",)
 
     @paged
     def get(

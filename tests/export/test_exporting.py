@@ -113,6 +113,16 @@ def test_every_list_of_the_api_can_be_exported(tmp_path: Path) -> None:
     assert sum(each.rows for each in report) > 4000
 
 
+def test_list_that_needs_a_filter_is_refused_without_it(tmp_path: Path) -> None:
+    path = "payroll_employees/identifiers"
+    assert path not in {each.path for each in export.resources()}
+    with FakeFactorial().client() as api:
+        with pytest.raises(ConfigurationError, match="filters must hold 'country'"):
+            Parquet(tmp_path).export(api, [path])
+        report = Parquet(tmp_path).export(api, [export.Resource(path, filters={"country": "it"})])
+    assert report["payroll_employees_identifiers"].rows >= 0
+
+
 def test_columns_have_the_types_of_the_model(tmp_path: Path) -> None:
     with FakeFactorial().client() as api:
         Parquet(tmp_path).export(api, ["employees/employees"])
@@ -182,7 +192,9 @@ def test_what_was_deleted_goes_with_the_next_full_reading(mode: Mode, place: Pla
         answer = server.fake.transport().handle_request(request)
         found = json.loads(answer.read())
         kept = [each for each in found["data"] if each["id"] != hidden]
-        return httpx.Response(200, json={**found, "data": kept})
+        less = len(found["data"]) - len(kept)
+        meta = {**found["meta"], "total": found["meta"]["total"] - less}
+        return httpx.Response(200, json={"data": kept, "meta": meta})
 
     server.before = hide
     run(mode, place, api, resources)

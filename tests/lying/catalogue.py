@@ -250,7 +250,7 @@ CATALOGUE = [
             again=foreign,
         ),
         on="page",
-        list=(TRUTH, PAGING),
+        list=(TRUTH,),
     ),
     Deviation(
         "ids that descend, in the whole list or on one page",

@@ -65,5 +65,5 @@ class Lies(RuleBasedStateMachine):
 
 @pytest.mark.filterwarnings("ignore:Async generator:ResourceWarning")
 def test_no_sequence_of_lies_is_believed(mode: Mode) -> None:
-    examples = 6 if mode.is_async else 16
+    examples = 4 if mode.is_async else 12
     run_state_machine_as_test(lambda: Lies(mode), settings=lying(examples))

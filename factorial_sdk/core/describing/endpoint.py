@@ -81,6 +81,9 @@ class Endpoint(Generic[Api]):
     version: ClassVar[str | None] = None
     """The API version that serves this resource, if newer ones no longer do."""
 
+    needed_filters: ClassVar[tuple[str, ...]] = ()
+    """The filters without which the API refuses the list with a 400."""
+
     def __init__(self, api: Api) -> None:
         self.api = api
         self._check(api)

@@ -29,8 +29,10 @@ class RequestOptions(_CommonOptions, total=False, closed=True):
     """Options of one call. None of the mappings is ever modified.
 
     Attributes:
-        params: further query parameters; lists become ``name[]=…&name[]=…``.
-        headers: further headers.
+        params: further query parameters; lists become ``name[]=…&name[]=…``. Empty ones are
+            refused, since they would not filter.
+        headers: further headers, in place of the client's of the same name in any case; the
+            client's credentials stay its own.
         timeout: seconds, or an `httpx.Timeout`, instead of the client's; None waits for ever.
         retry: a `RetryPolicy`, or a number of retries, instead of the client's.
         extensions: handed to httpx as they are.
