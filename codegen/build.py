@@ -146,10 +146,9 @@ class DomainBuilder:
                 field = attrs.evolve(field, note=prose.choice_note(members) or field.note)
             fields.append(field)
         # Which operation takes a body is told at run time, where there is nothing to add to it.
-        silent = plan.argument and not any(field.note for field in fields)
         part = Class(
             name=plan.name,
-            summary="" if silent else plan.summary,
+            summary=plan.summary,
             fields=tuple(_by_need(fields, plan)),
         )
         yield plan.kind, part
@@ -246,16 +245,16 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
     source = schema.get("x-source")
     if plan.kind == "body":
         if wire.startswith("_"):
-            default = f'sent_as("{wire}", default=UNSET)'
+            default = f'attrs.field(default=UNSET, metadata=sent_as("{wire}"))'
         else:
             default = "" if required else "UNSET"
         if default:
             annotation = f"Maybe[{annotation}]"
         suffix = ""
     elif required and source == "documentation":
-        default, suffix = "documented()", ""
+        default, suffix = "attrs.field(metadata=DOCUMENTED_ONLY)", ""
     elif required and source == "schema":
-        default, suffix = "published(default=None)", " | None"
+        default, suffix = "attrs.field(default=None, metadata=PUBLISHED_ONLY)", " | None"
     else:
         default, suffix = ("", "") if required else ("None", " | None")
     if annotation == "Any":
@@ -266,7 +265,7 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
 
 def _choice_field(wire: str, schema: Schema, choice: Choice) -> Field:
     sibling = schema["discriminator"]["propertyName"]
-    default = f'published(default=None, by="{sibling}", choices={choice.table})'
+    default = f'attrs.field(default=None, metadata=choice("{sibling}", {choice.table}))'
     return Field(
         name=argument(wire),
         annotation=f"{choice.alias} | None",

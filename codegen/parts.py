@@ -47,7 +47,7 @@ class Class:
 
     Attributes:
         name: of the class.
-        summary: first line of its docstring; empty where the SDK makes the docstring itself.
+        summary: first line of its docstring.
         fields: its fields.
     """
 

@@ -21,7 +21,6 @@ class Plan:
         kind: ``model`` or ``body``.
         collection: the resource that it is listed under.
         summary: first line of its docstring.
-        argument: whether an operation takes it: a body that is no part of another.
         form: whether it is sent as a form.
         without: fields that the caller gives elsewhere.
     """
@@ -31,7 +30,6 @@ class Plan:
     kind: str
     collection: str
     summary: str
-    argument: bool = False
     form: bool = False
     without: frozenset[str] = frozenset()
 
@@ -131,7 +129,6 @@ class Planner:
                 kind="body",
                 collection=operation.collection,
                 summary=f"Body of `{method}`.",
-                argument=True,
                 form=operation.multipart,
                 without=frozenset({"id"} if operation.on_member else ()),
             )
@@ -175,7 +172,6 @@ class Planner:
                 name=name,
                 schema=found,
                 summary=f"{summary}.",
-                argument=False,
                 without=frozenset(),
             )
 

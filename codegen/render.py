@@ -24,13 +24,22 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "typing": ("Any", "TypeAlias", "Unpack"),
     "..core.describing.endpoint": ("Api", "Domain", "Endpoint"),
     "..core.paging.lists": ("MetaApiResponse",),
-    "..core.modelling.models": ("Body", "Model", "documented", "published", "sent_as"),
+    "..core.modelling.models": (
+        "DOCUMENTED_ONLY",
+        "PUBLISHED_ONLY",
+        "Body",
+        "Model",
+        "choice",
+        "sent_as",
+    ),
     "..core.describing.operations": ("batches", "each", "every", "operation", "paged"),
     "..core.describing.options": ("ListOptions", "RequestOptions"),
     "..core.describing.payload": ("FileInput",),
     "..core.describing.request": ("Request",),
     "..core.values": ("ID", "UNSET", "Fields", "Maybe"),
 }
+
+MODULES: Mapping[str, str] = {"dt": "import datetime as dt", "attrs": "import attrs"}
 
 
 def entry(text: str, indent: int, hang: int | None = None) -> str:
@@ -97,7 +106,7 @@ def _imports(body: str) -> str:
     """The imports that a module needs, found by the names that it uses."""
     code = re.sub(r'"""(.|\n)*?"""', "", body)
     used = set(re.findall(r"[A-Za-z_]\w*", code))
-    lines = ["import datetime as dt"] if "dt" in used else []
+    lines = [line for name, line in MODULES.items() if name in used]
     for module, names in IMPORTS.items():
         if wanted := [name for name in names if name in used]:
             lines.append(f"from {module} import {', '.join(wanted)}")

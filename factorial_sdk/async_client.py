@@ -14,10 +14,10 @@ from anyio.lowlevel import RunVar
 from . import forking, tasks, waiting
 from .bodies import async_read
 from .core.calling.attempts import call
-from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.calling.flows import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
-from .core.calling.reply import Reply
+from .core.calling.reply import Failure, Reply
 from .core.calling.retrying import RetryPolicy
 from .core.calling.steps import Steps
 from .core.compat import override
@@ -25,6 +25,7 @@ from .core.describing.endpoint import AsyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.masking import hide_frames, sealed
+from .core.optional import repr_html
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
 from .deriving import Derivable
@@ -234,11 +235,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         settings = self.context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: how it is set up, and its domains."""
-        from .display.clients import client_html
-
-        return client_html(self)
+    _repr_html_ = repr_html
 
     async def _run(self, flow: Flow[Any]) -> Any:
         steps = Steps(flow)

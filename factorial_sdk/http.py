@@ -18,10 +18,10 @@ import httpx
 from . import errors, forking, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
-from .core.calling.flows import Context, Failure, Meter, Send
+from .core.calling.flows import Context, Meter, Send
 from .core.calling.limiting import Limiter, RateLimit
 from .core.calling.middleware import Middleware, as_middleware
-from .core.calling.reply import Reply
+from .core.calling.reply import Failure, Reply
 from .core.calling.retrying import RetryPolicy, as_policy
 from .core.compat import TypedDict
 from .core.describing.headers import encode_headers, merge_headers

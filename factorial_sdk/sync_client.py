@@ -13,10 +13,10 @@ import httpx
 from . import forking, waiting
 from .bodies import read
 from .core.calling.attempts import call
-from .core.calling.flows import Call, Command, Deliver, Failure, Finish, Flow, PageFlow, Send, Sleep
+from .core.calling.flows import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep
 from .core.calling.limiting import RateLimit
 from .core.calling.middleware import Middleware
-from .core.calling.reply import Reply
+from .core.calling.reply import Failure, Reply
 from .core.calling.retrying import RetryPolicy
 from .core.calling.steps import Steps
 from .core.compat import override
@@ -24,6 +24,7 @@ from .core.describing.endpoint import SyncApi
 from .core.describing.request import Request
 from .core.errors import ConfigurationError
 from .core.masking import hide_frames, sealed
+from .core.optional import repr_html
 from .core.paging.lists import MetaApiResponse
 from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
 from .deriving import Derivable
@@ -225,11 +226,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     def __repr__(self) -> str:
         return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: how it is set up, and its domains."""
-        from .display.clients import client_html
-
-        return client_html(self)
+    _repr_html_ = repr_html
 
     def _run(self, flow: Flow[Any], stop: Event | None = None) -> Any:
         steps = Steps(flow)

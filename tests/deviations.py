@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from factorial_sdk.core.describing.results import Page
-from factorial_sdk.core.modelling.models import Model, documented, published, sent_as
+from factorial_sdk.core.modelling.models import DOCUMENTED_ONLY, PUBLISHED_ONLY, Model, sent_as
 from factorial_sdk.core.values import ID
 
 from .whole_api.document import META
@@ -75,11 +75,13 @@ class Colour(StrEnum):
     NONE = ""
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Part(Model):
     id: ID
     colour: Colour | str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Every(Model):
     """One field of each kind that answers have, required and not."""
 
@@ -98,9 +100,9 @@ class Every(Model):
     free: dict[str, Any]
     anything: Any
     from_: str
-    told: ID = documented()
-    late: str | None = published(default=None)
-    renamed: str | None = sent_as("_renamed", default=None)
+    told: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    late: str | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    renamed: str | None = attrs.field(default=None, metadata=sent_as("_renamed"))
     maybe_id: ID | None = None
     maybe_text: str | None = None
     maybe_number: int | None = None

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from factorial_sdk.core.calling.flows import Failure, Send, Sleep
-from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.calling.flows import Send, Sleep
+from factorial_sdk.core.calling.reply import Failure, Reply
 from factorial_sdk.core.describing.payload import Json
 from factorial_sdk.core.describing.request import Request
 from factorial_sdk.core.describing.results import One

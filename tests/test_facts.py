@@ -8,6 +8,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 
@@ -27,7 +28,6 @@ from factorial_sdk import (
     webhooks,
 )
 from factorial_sdk import MaterializedApprovalsFlow as Flow
-from factorial_sdk.core.modelling.deferring import declared_fields
 from factorial_sdk.testing import FakeFactorial
 
 from .conftest import Mode
@@ -244,7 +244,7 @@ def test_approve_all_approves_past_the_approval_flow(
 ) -> None:
     leaves = client(mode, fake).timeoff.leaves
     pending, other = mode.call(leaves.all, include_pending=True)[:2]
-    nothing: dict[str, Any] = {each.name: None for each in declared_fields(Flow)}
+    nothing: dict[str, Any] = {each.name: None for each in attrs.fields(Flow)}
     about = {"resource_id": pending.id, "resource_type": "Timeoff::Leave", "status": "running"}
     fake.add(Flow(**{**nothing, "id": "900", "extra": {}, **about}))
     approved = mode.call(getattr(leaves, action), {"id": pending.id})

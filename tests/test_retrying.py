@@ -19,8 +19,7 @@ from hypothesis import strategies as st
 import factorial_sdk
 from factorial_sdk import RateLimitError, RetryPolicy, ServerError
 from factorial_sdk.core.calling.attempts import call
-from factorial_sdk.core.calling.flows import Failure
-from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.calling.reply import Failure, Reply
 from factorial_sdk.core.calling.retrying import PASSING
 from factorial_sdk.core.describing.payload import Multipart, to_multipart
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError

@@ -27,8 +27,8 @@ from factorial_sdk import (
 )
 from factorial_sdk.core.authorizing.keeping import EARLY, PATIENCE, REREADING, REST, TokenKeeper
 from factorial_sdk.core.authorizing.tokens import ASSUMED_LIFETIME, moment, read_token
-from factorial_sdk.core.calling.flows import Context, Failure, Finish, Flow, Send, Sleep
-from factorial_sdk.core.calling.reply import Reply
+from factorial_sdk.core.calling.flows import Context, Finish, Flow, Send, Sleep
+from factorial_sdk.core.calling.reply import Failure, Reply
 from factorial_sdk.errors import disconnect
 
 from .contexts import Clock, context

@@ -13,7 +13,6 @@ from typing import Any
 import attrs
 
 from factorial_sdk.core.describing.endpoint import Endpoint
-from factorial_sdk.core.modelling.deferring import declared_fields
 from factorial_sdk.core.modelling.models import Body, Model
 from names import domains, further_names, public_name, shown, spelled, values_of
 
@@ -147,14 +146,15 @@ class DomainPage:
     def _fields(self, cls: type) -> Entry:
         text, _, attributes = (inspect.getdoc(cls) or "").partition("Attributes:\n")
         notes = dict(re.findall(r"^    (\w+): (.*(?:\n      .*)*)$", attributes, re.MULTILINE))
+        default = "UNSET" if issubclass(cls, Body) else "None"
         fields = [
             Field(
                 field.name,
                 shown(str(field.type), self.module),
-                "" if field.required else "UNSET" if issubclass(cls, Body) else "None",
+                "" if field.default is attrs.NOTHING else default,
                 self._text(re.sub(r"\s+", " ", notes.get(field.name, ""))),
             )
-            for field in declared_fields(cls)
+            for field in attrs.fields(cls)
             if field.name != "extra"
         ]
         parameters = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Self
 
+from .optional import repr_html
 from .values import printable
 
 
@@ -26,11 +27,7 @@ class FactorialError(Exception):
     def __str__(self) -> str:
         return "\n".join(map(printable, super().__str__().split("\n")))
 
-    def _repr_html_(self) -> str:
-        """For notebooks: the text and the facts in it."""
-        from ..display.errors import error_html
-
-        return error_html(self)
+    _repr_html_ = repr_html
 
 
 class ConfigurationError(FactorialError):

@@ -33,6 +33,9 @@ Maybe: TypeAlias = T | Unset | None
 Fields: TypeAlias = Mapping[str, Any]
 """Fields by wire name: what every body class can be replaced with."""
 
+OnMisfit: TypeAlias = Literal["null", "raise", "text"]
+"""What frames make of a value that is not of its column's type."""
+
 TEXTS: Final = (str, bytes, bytearray, memoryview)
 
 DECIMALS: Final = frozenset({"decimal.Decimal", "_pydecimal.Decimal"})

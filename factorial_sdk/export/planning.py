@@ -11,9 +11,9 @@ from fnmatch import fnmatchcase
 import attrs
 
 from ..core.errors import ConfigurationError
+from ..core.values import OnMisfit
 from ..frames.columns import Column, columns_of, kept, names_of
 from ..frames.in_arrow import Arrow
-from ..frames.settling import OnMisfit
 from .resources import Exportable, Resource, chosen
 from .target import Table
 

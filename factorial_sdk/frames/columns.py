@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, cast
 
 import attrs
 
@@ -86,7 +86,8 @@ def columns_of(
         raise TypeError(f"model must be a class of records, such as Employee, not {given!r}")
     if isinstance(drop, str):
         raise TypeError('drop takes several names: drop=["birthday_on"]')
-    columns = _columns_of(model, bool(flatten), bool(extra))
+    # mypy takes a class whose instances have a __hash__ of their own for no key of a cache.
+    columns = _columns_of(cast("Any", model), bool(flatten), bool(extra))
     return without(columns, drop, model.__name__) if drop else columns
 
 

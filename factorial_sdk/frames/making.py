@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..core.modelling.models import Model
 from ..core.paging.lists import ListApiResponse
+from ..core.values import OnMisfit
 from .columns import columns_of
 from .dicts import dicts_of
 from .in_arrow import Arrow
 from .in_pandas import Pandas
 from .in_polars import Polars
-from .settling import OnMisfit, settle
+from .settling import settle
 
 if TYPE_CHECKING:
     import pandas as pd

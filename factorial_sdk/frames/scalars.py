@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Final
 
-from ..core.modelling.deferring import declared_fields
+import attrs
+
 from ..core.modelling.models import Model, wire_name
 from ..core.values import is_array, is_mapping, is_tuple
 
@@ -42,7 +43,7 @@ def as_json(value: Any) -> str:
 def plain(value: Any) -> Any:
     """A value with mappings in place of records, by names in JSON, and text in place of enums."""
     if isinstance(value, Model):
-        fields = [field for field in declared_fields(type(value)) if field.name != "extra"]
+        fields = [field for field in attrs.fields(type(value)) if field.name != "extra"]
         named = {wire_name(field): plain(getattr(value, field.name)) for field in fields}
         return {**named, **plain(value.extra)}
     if isinstance(value, Enum):

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain, islice
 from operator import attrgetter
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final
 
 import attrs
 
 from ..core.modelling.models import Model
-from ..core.values import is_array, is_mapping, is_tuple
+from ..core.values import OnMisfit, is_array, is_mapping, is_tuple
 from .columns import Column, member_of
 from .errors import MisfitError, told
 from .scalars import (
@@ -30,8 +30,6 @@ from .scalars import (
     as_text,
     plain,
 )
-
-OnMisfit: TypeAlias = Literal["null", "raise", "text"]
 
 logger: Final = logging.getLogger("factorial_sdk.frames")
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from ..core.compat import override
 from ..core.modelling.models import Model
+from ..core.values import OnMisfit
 from .columns import columns_of
 from .files import ParquetFile
 from .in_arrow import Arrow
 from .making import check, model_of
-from .settling import OnMisfit, report, settle
+from .settling import report, settle
 
 if TYPE_CHECKING:
     import pyarrow as pa

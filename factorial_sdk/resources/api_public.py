@@ -6,6 +6,8 @@ import datetime as dt
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -25,6 +27,7 @@ class ApiVersion(StrEnum):
     V2026_10_01 = "2026-10-01"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Credential(Model):
     """Credential (`api_public/credential`).
 
@@ -66,6 +69,7 @@ class CredentialsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscription(Model):
     """Webhook subscription (`api_public/webhook_subscription`).
 
@@ -83,7 +87,10 @@ class WebhookSubscription(Model):
     challenge: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscriptionCreate(Body):
+    """Body of `WebhookSubscriptionsEndpoint.create`."""
+
     subscription_type: str
     target_url: str
     company_id: ID
@@ -93,7 +100,10 @@ class WebhookSubscriptionCreate(Body):
     api_version: Maybe[ApiVersion | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscriptionUpdate(Body):
+    """Body of `WebhookSubscriptionsEndpoint.update`."""
+
     target_url: Maybe[str] = UNSET
     subscription_type: Maybe[str] = UNSET
     name: Maybe[str] = UNSET

@@ -6,6 +6,8 @@ import datetime as dt
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import operation
 from ..core.describing.options import RequestOptions
@@ -38,6 +40,7 @@ class MaterializedApprovalsFlowStatus(StrEnum):
     STOPPED = "stopped"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlowApprover(Model):
     """Approver of `MaterializedApprovalsFlow`."""
 
@@ -51,6 +54,7 @@ class MaterializedApprovalsFlowApprover(Model):
     selection_criteria: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlow(Model):
     """Materialized approvals flow (`approvals/materialized_approvals_flow`).
 
@@ -87,12 +91,18 @@ class MaterializedApprovalsFlow(Model):
     reason: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlowApproveResource(Body):
+    """Body of `MaterializedApprovalsFlowsEndpoint.approve_resource`."""
+
     resource_id: ID
     resource_type: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlowRejectResource(Body):
+    """Body of `MaterializedApprovalsFlowsEndpoint.reject_resource`."""
+
     resource_id: ID
     resource_type: str
     reason: Maybe[str] = UNSET

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -207,6 +209,7 @@ class WorkplaceType(StrEnum):
     REMOTE = "remote"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Answer(Model):
     """Answer (`ats/answer`)."""
 
@@ -220,6 +223,7 @@ class Answer(Model):
     value: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnswerCreate(Body):
     """Body of `AnswersEndpoint.create`.
 
@@ -266,6 +270,7 @@ class AnswersEndpoint(Endpoint[Api]):
         return self._create(Answer, AnswerCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationPhase(Model):
     """Application phase (`ats/application_phase`)."""
 
@@ -307,6 +312,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         return self._read(ApplicationPhase, phase_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationCv(Model):
     """Cv of `Application`."""
 
@@ -317,6 +323,7 @@ class ApplicationCv(Model):
     created_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Application(Model):
     """Application (`ats/application`)."""
 
@@ -338,6 +345,7 @@ class Application(Model):
     source_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationCreateAnswer(Body):
     """Answer of `ApplicationCreate`."""
 
@@ -345,7 +353,10 @@ class ApplicationCreateAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationCreate(Body):
+    """Body of `ApplicationsEndpoint.create`."""
+
     ats_job_posting_id: ID
     author_id: Maybe[ID] = UNSET
     author_type: Maybe[AuthorType | str] = UNSET
@@ -359,6 +370,7 @@ class ApplicationCreate(Body):
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationApplyAnswer(Body):
     """Answer of `ApplicationApply`."""
 
@@ -366,7 +378,10 @@ class ApplicationApplyAnswer(Body):
     value: Maybe[Any] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationApply(Body):
+    """Body of `ApplicationsEndpoint.apply`."""
+
     first_name: str
     last_name: str
     ats_job_posting_id: ID
@@ -381,6 +396,7 @@ class ApplicationApply(Body):
     answers: Maybe[Sequence[ApplicationApplyAnswer | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationMoveToPhase(Body):
     """Body of `ApplicationsEndpoint.move_to_phase`.
 
@@ -392,7 +408,10 @@ class ApplicationMoveToPhase(Body):
     ats_application_phase_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationUpdate(Body):
+    """Body of `ApplicationsEndpoint.update`."""
+
     author_id: Maybe[ID] = UNSET
     author_type: Maybe[AuthorType | str] = UNSET
     qualified: Maybe[bool] = UNSET
@@ -484,6 +503,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateSource(Model):
     """Candidate source (`ats/candidate_source`)."""
 
@@ -516,6 +536,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
         return self._read(CandidateSource, source_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Candidate(Model):
     """Candidate (`ats/candidate`).
 
@@ -545,6 +566,7 @@ class Candidate(Model):
     score: float | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateCreate(Body):
     """Body of `CandidatesEndpoint.create`.
 
@@ -565,7 +587,10 @@ class CandidateCreate(Body):
     gender: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateUpdate(Body):
+    """Body of `CandidatesEndpoint.update`."""
+
     email: Maybe[str] = UNSET
     first_name: Maybe[str] = UNSET
     last_name: Maybe[str] = UNSET
@@ -648,6 +673,7 @@ class CandidatesEndpoint(Endpoint[Api]):
         return self._delete(Candidate, candidate_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EvaluationFormQuestion(Model):
     """Question of `EvaluationForm`."""
 
@@ -656,6 +682,7 @@ class EvaluationFormQuestion(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EvaluationForm(Model):
     """Evaluation form (`ats/evaluation_form`)."""
 
@@ -669,7 +696,10 @@ class EvaluationForm(Model):
     based_on_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EvaluationFormSaveAsTemplate(Body):
+    """Body of `EvaluationFormsEndpoint.save_as_template`."""
+
     id: ID
 
 
@@ -708,6 +738,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FeedbackEvaluationFormAnswer(Model):
     """Evaluation form answer of `Feedback`."""
 
@@ -716,6 +747,7 @@ class FeedbackEvaluationFormAnswer(Model):
     note: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Feedback(Model):
     """Feedback (`ats/feedback`)."""
 
@@ -730,7 +762,10 @@ class Feedback(Model):
     evaluation_form_answers: list[FeedbackEvaluationFormAnswer] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FeedbackCreate(Body):
+    """Body of `FeedbacksEndpoint.create`."""
+
     ats_candidate_id: ID
     rating: Maybe[int] = UNSET
     ats_application_id: Maybe[ID] = UNSET
@@ -740,7 +775,10 @@ class FeedbackCreate(Body):
     ats_evaluation_forms_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FeedbackUpdate(Body):
+    """Body of `FeedbacksEndpoint.update`."""
+
     rating: Maybe[int] = UNSET
     description: Maybe[str] = UNSET
     ats_application_phase_id: Maybe[ID] = UNSET
@@ -797,6 +835,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
         return self._delete(Feedback, feedback_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class HiringStage(Model):
     """Hiring stage (`ats/hiring_stage`)."""
 
@@ -832,6 +871,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
         return self._read(HiringStage, stage_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPosting(Model):
     """Job posting (`ats/job_posting`).
 
@@ -869,7 +909,10 @@ class JobPosting(Model):
     published_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPostingCreate(Body):
+    """Body of `JobPostingsEndpoint.create`."""
+
     title: str
     status: JobPostingStatus | str
     cv_requirement: CvRequirement | str
@@ -890,11 +933,17 @@ class JobPostingCreate(Body):
     salary_period: Maybe[SalaryPeriod | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPostingDuplicate(Body):
+    """Body of `JobPostingsEndpoint.duplicate`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPostingUpdate(Body):
+    """Body of `JobPostingsEndpoint.update`."""
+
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     contract_type: Maybe[ContractType | str] = UNSET
@@ -977,6 +1026,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
         return self._act("duplicate", JobPosting, JobPostingDuplicate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MessageAttachment(Model):
     """Attachment of `Message`."""
 
@@ -987,6 +1037,7 @@ class MessageAttachment(Model):
     created_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Message(Model):
     """Message (`ats/message`)."""
 
@@ -1005,7 +1056,10 @@ class Message(Model):
     last_error_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MessageCreate(Body):
+    """Body of `MessagesEndpoint.create`."""
+
     content: str
     sent_by_id: ID
     sent_by_type: SentByType | str
@@ -1061,6 +1115,7 @@ class MessagesEndpoint(Endpoint[Api]):
         return self._create(Message, MessageCreate, data, options, files=["attachments[]"])
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionOption(Model):
     """Option of `Question`."""
 
@@ -1068,6 +1123,7 @@ class QuestionOption(Model):
     disqualifies: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Question(Model):
     """Question (`ats/question`)."""
 
@@ -1083,6 +1139,7 @@ class Question(Model):
     options: list[QuestionOption] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionCreateOption(Body):
     """Option of `QuestionCreate`."""
 
@@ -1090,6 +1147,7 @@ class QuestionCreateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionCreate(Body):
     """Body of `QuestionsEndpoint.create`.
 
@@ -1107,6 +1165,7 @@ class QuestionCreate(Body):
     options: Maybe[Sequence[QuestionCreateOption | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionUpdateOption(Body):
     """Option of `QuestionUpdate`."""
 
@@ -1114,7 +1173,10 @@ class QuestionUpdateOption(Body):
     disqualifies: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionUpdate(Body):
+    """Body of `QuestionsEndpoint.update`."""
+
     label: Maybe[str] = UNSET
     position: Maybe[int] = UNSET
     mandatory: Maybe[bool] = UNSET
@@ -1168,6 +1230,7 @@ class QuestionsEndpoint(Endpoint[Api]):
         return self._delete(Question, question_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RejectionReason(Model):
     """Rejection reason (`ats/rejection_reason`)."""
 

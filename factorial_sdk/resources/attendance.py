@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -129,6 +131,7 @@ class TimeUnit(StrEnum):
     NONE = "none"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfiguration(Model):
     """Break configuration (`attendance/break_configuration`)."""
 
@@ -140,13 +143,19 @@ class BreakConfiguration(Model):
     paid: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationCreate(Body):
+    """Body of `BreakConfigurationsEndpoint.create`."""
+
     time_settings_break_configuration_id: ID
     attendance_employees_setting_id: ID
     enabled: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationUpdate(Body):
+    """Body of `BreakConfigurationsEndpoint.update`."""
+
     enabled: Maybe[bool] = UNSET
 
 
@@ -203,6 +212,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequest(Model):
     """Edit timesheet request (`attendance/edit_timesheet_request`).
 
@@ -231,6 +241,7 @@ class EditTimesheetRequest(Model):
     clock_out_work_area_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`.
 
@@ -256,6 +267,7 @@ class EditTimesheetRequestCreate(Body):
     clock_out_work_area_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`.
 
@@ -352,6 +364,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         return self._delete(EditTimesheetRequest, request_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EstimatedTimeBreak(Model):
     """Break of `EstimatedTime`."""
 
@@ -366,6 +379,7 @@ class EstimatedTimeBreak(Model):
     shift_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EstimatedTimeShift(Model):
     """Shift of `EstimatedTime`."""
 
@@ -377,6 +391,7 @@ class EstimatedTimeShift(Model):
     extra_hours: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EstimatedTime(Model):
     """Estimated time (`attendance/estimated_time`)."""
 
@@ -422,6 +437,7 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OpenShift(Model):
     """Open shift (`attendance/open_shift`).
 
@@ -461,6 +477,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequest(Model):
     """Overtime request (`attendance/overtime_request`).
 
@@ -484,7 +501,10 @@ class OvertimeRequest(Model):
     approver_full_name: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestCreate(Body):
+    """Body of `OvertimeRequestsEndpoint.create`."""
+
     date: dt.date | str
     employee_id: ID
     author_id: ID
@@ -492,19 +512,28 @@ class OvertimeRequestCreate(Body):
     hours_amount: Maybe[float] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestApprove(Body):
+    """Body of `OvertimeRequestsEndpoint.approve`."""
+
     id: ID
     reason: Maybe[str] = UNSET
     approver_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestReject(Body):
+    """Body of `OvertimeRequestsEndpoint.reject`."""
+
     id: ID
     reason: str
     approver_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequestUpdate(Body):
+    """Body of `OvertimeRequestsEndpoint.update`."""
+
     date: Maybe[dt.date | str] = UNSET
     description: Maybe[str] = UNSET
     hours_amount: Maybe[float] = UNSET
@@ -596,6 +625,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         return self._act("reject", OvertimeRequest, OvertimeRequestReject, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Review(Model):
     """Review (`attendance/review`)."""
 
@@ -606,14 +636,20 @@ class Review(Model):
     author_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewBulkCreate(Body):
+    """Body of `ReviewsEndpoint.bulk_create`."""
+
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
     reviewed_by: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewBulkDestroy(Body):
+    """Body of `ReviewsEndpoint.bulk_destroy`."""
+
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
@@ -667,6 +703,7 @@ class ReviewsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_destroy", Review, ReviewBulkDestroy, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Shift(Model):
     """Shift (`attendance/shift`).
 
@@ -704,6 +741,7 @@ class Shift(Model):
     clock_in_with_seconds: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftClockInRequest(Model):
     """Shift clock in request, as webhooks deliver it."""
 
@@ -720,6 +758,7 @@ class ShiftClockInRequest(Model):
     subproject_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -744,14 +783,20 @@ class ShiftCreate(Body):
     project_worker_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftAutofill(Body):
+    """Body of `ShiftsEndpoint.autofill`."""
+
     employee_ids: Sequence[ID]
     start_on: dt.date | str
     end_on: dt.date | str
     source: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBreakEnd(Body):
+    """Body of `ShiftsEndpoint.break_end`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     observations: Maybe[str] = UNSET
@@ -759,14 +804,20 @@ class ShiftBreakEnd(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBreakStart(Body):
+    """Body of `ShiftsEndpoint.break_start`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     observations: Maybe[str] = UNSET
     time_settings_break_configuration_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftClockIn(Body):
+    """Body of `ShiftsEndpoint.clock_in`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     latitude: Maybe[float] = UNSET
@@ -780,7 +831,10 @@ class ShiftClockIn(Body):
     subproject_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftClockOut(Body):
+    """Body of `ShiftsEndpoint.clock_out`."""
+
     now: str
     employee_id: Maybe[ID] = UNSET
     latitude: Maybe[float] = UNSET
@@ -789,7 +843,10 @@ class ShiftClockOut(Body):
     observations: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftToggleClock(Body):
+    """Body of `ShiftsEndpoint.toggle_clock`."""
+
     employee_id: ID
     clock_time: dt.datetime | str
     location_type: Maybe[LocationType | str] = UNSET
@@ -798,6 +855,7 @@ class ShiftToggleClock(Body):
     project_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftUpdate(Body):
     """Body of `ShiftsEndpoint.update`.
 
@@ -938,6 +996,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkedTimeWorkedTimeBlock(Model):
     """Worked time block of `WorkedTime`.
 
@@ -963,6 +1022,7 @@ class WorkedTimeWorkedTimeBlock(Model):
     time_range_category_name: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkedTime(Model):
     """Worked time (`attendance/worked_time`)."""
 

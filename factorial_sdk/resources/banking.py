@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -90,6 +92,7 @@ class TransactionType(StrEnum):
     UNKNOWN = "unknown"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BankAccount(Model):
     """Bank account (`banking/bank_account`)."""
 
@@ -113,6 +116,7 @@ class BankAccount(Model):
     legal_entity_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BankAccountNumber(Model):
     """Bank account number, as webhooks deliver it."""
 
@@ -123,7 +127,10 @@ class BankAccountNumber(Model):
     complementary_data: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BankAccountCreateManual(Body):
+    """Body of `BankAccountsEndpoint.create_manual`."""
+
     legal_entity_id: ID
     currency: str
     account_number: str
@@ -173,6 +180,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         return self._act("create_manual", BankAccount, BankAccountCreateManual, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CardPayment(Model):
     """Card payment (`banking/card_payment`)."""
 
@@ -226,6 +234,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         return self._read(CardPayment, payment_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Transaction(Model):
     """Transaction (`banking/transaction`)."""
 

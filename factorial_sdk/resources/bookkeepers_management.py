@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -15,6 +17,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Incidence(Model):
     """Incidence (`bookkeepers_management/incidence`)."""
 
@@ -39,7 +42,10 @@ class Incidence(Model):
     employee_last_name: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IncidenceUpdate(Body):
+    """Body of `IncidencesEndpoint.update`."""
+
     status: Maybe[str] = UNSET
     has_message: Maybe[bool] = UNSET
     message_from: Maybe[str] = UNSET

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -14,6 +16,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntity(Model):
     """Legal entity (`companies/legal_entity`)."""
 
@@ -31,7 +34,10 @@ class LegalEntity(Model):
     address_line_2: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityCreate(Body):
+    """Body of `LegalEntitiesEndpoint.create`."""
+
     company_id: ID
     country: str
     legal_name: str

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -103,6 +105,7 @@ class UnitType(StrEnum):
     UNIT = "unit"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationPerWorkedDayDefinition(Model):
     """Per worked day definition of `AdditionalCompensation`."""
 
@@ -114,6 +117,7 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     eligible_days: list[str] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensation(Model):
     """Additional compensation (`compensations/additional_compensation`).
 
@@ -138,6 +142,7 @@ class AdditionalCompensation(Model):
     upper_limit: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationCreate`."""
 
@@ -149,6 +154,7 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`.
 
@@ -168,6 +174,7 @@ class AdditionalCompensationCreate(Body):
     first_payment_on: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationUpdate`."""
 
@@ -179,7 +186,10 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     eligible_days: Maybe[Sequence[str]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationUpdate(Body):
+    """Body of `AdditionalCompensationsEndpoint.update`."""
+
     per_worked_day_definition: AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
     amount: Maybe[int] = UNSET
@@ -260,6 +270,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         return self._delete(AdditionalCompensation, compensation_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Concept(Model):
     """Concept (`compensations/concept`).
 
@@ -282,7 +293,10 @@ class Concept(Model):
     updated_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ConceptCreate(Body):
+    """Body of `ConceptsEndpoint.create`."""
+
     category: ConceptCategory | str
     company_id: ID
     label: str
@@ -290,7 +304,10 @@ class ConceptCreate(Body):
     unit_type: Maybe[UnitType | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ConceptUpdate(Body):
+    """Body of `ConceptsEndpoint.update`."""
+
     category: Maybe[ConceptCategory | str] = UNSET
     description: Maybe[str] = UNSET
     label: Maybe[str] = UNSET
@@ -347,6 +364,7 @@ class ConceptsEndpoint(Endpoint[Api]):
         return self._update(Concept, concept_id, ConceptUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cycle(Model):
     """Cycle (`compensations/cycle`).
 
@@ -407,6 +425,7 @@ class CyclesEndpoint(Endpoint[Api]):
         return self._read(Cycle, cycle_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensation(Model):
     """Employees compensation (`compensations/employees_compensation`)."""
 
@@ -426,6 +445,7 @@ class EmployeesCompensation(Model):
     last_updated_by_employee_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`.
 
@@ -446,7 +466,10 @@ class EmployeesCompensationCreate(Body):
     per_day_rate: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensationUpdate(Body):
+    """Body of `EmployeesCompensationsEndpoint.update`."""
+
     is_overwritten: bool
     amount: Maybe[int] = UNSET
     amount_overwritten: Maybe[int] = UNSET
@@ -529,6 +552,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._delete(EmployeesCompensation, compensation_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResult(Model):
     """Payroll result (`compensations/payroll_result`).
 
@@ -550,6 +574,7 @@ class PayrollResult(Model):
     source_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateItem(Body):
     """Item of `PayrollResultBulkCreate`, nested.
 
@@ -562,6 +587,7 @@ class PayrollResultBulkCreateItem(Body):
     amount: int
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateResult(Body):
     """Result of `PayrollResultBulkCreate`.
 
@@ -573,6 +599,7 @@ class PayrollResultBulkCreateResult(Body):
     items: Sequence[PayrollResultBulkCreateItem | Fields]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreate(Body):
     """Body of `PayrollResultsEndpoint.bulk_create`.
 
@@ -633,6 +660,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollRunEmployeesCompensation(Model):
     """Payroll run employees compensation (`compensations/payroll_run_employees_compensation`)."""
 
@@ -696,6 +724,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         return self._read(PayrollRunEmployeesCompensation, compensation_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollRun(Model):
     """Payroll run (`compensations/payroll_run`)."""
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -104,6 +106,7 @@ class TimeCondition(StrEnum):
     HALF_DAY = "half_day"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Compensation(Model):
     """Compensation (`contracts/compensation`).
 
@@ -132,6 +135,7 @@ class Compensation(Model):
     minimum_amount_of_hours_in_cents: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationCreate(Body):
     """Body of `CompensationsEndpoint.create`.
 
@@ -157,6 +161,7 @@ class CompensationCreate(Body):
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationUpdate(Body):
     """Body of `CompensationsEndpoint.update`.
 
@@ -235,6 +240,7 @@ class CompensationsEndpoint(Endpoint[Api]):
         return self._delete(Compensation, compensation_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractActivityPeriod(Model):
     """Contract activity period (`contracts/contract_activity_period`).
 
@@ -271,6 +277,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractTemplate(Model):
     """Contract template (`contracts/contract_template`)."""
 
@@ -311,6 +318,7 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         return self._read(ContractTemplate, template_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionHistory(Model):
     """Contract version history (`contracts/contract_version_history`).
 
@@ -421,6 +429,7 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         return self._read(ContractVersionHistory, history_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionMetaData(Model):
     """Contract version meta datum (`contracts/contract_version_meta_datum`).
 
@@ -455,6 +464,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionField(Model):
     """Field of `ContractVersion`, nested."""
 
@@ -464,6 +474,7 @@ class ContractVersionField(Model):
     value_label: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionTemplateFragments(Model):
     """Template fragments of `ContractVersion`, nested."""
 
@@ -472,6 +483,7 @@ class ContractVersionTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCountryData(Model):
     """Country data of `ContractVersion`, nested."""
 
@@ -480,12 +492,14 @@ class ContractVersionCountryData(Model):
     template_fragments: ContractVersionTemplateFragments
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionVersionData(Model):
     """Version data of `ContractVersion`."""
 
     country_data: ContractVersionCountryData | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersion(Model):
     """Contract version (`contracts/contract_version`).
 
@@ -555,6 +569,7 @@ class ContractVersion(Model):
     pt_contract_type_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionRequest(Model):
     """Contract version request, as webhooks deliver it.
 
@@ -657,6 +672,7 @@ class ContractVersionRequest(Model):
     pt_contract_type_name: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCreateCountryDataInput(Body):
     """Country data input of `ContractVersionCreate`."""
 
@@ -666,6 +682,7 @@ class ContractVersionCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`.
 
@@ -704,6 +721,7 @@ class ContractVersionCreate(Body):
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionUpdateCountryDataInput(Body):
     """Country data input of `ContractVersionUpdate`."""
 
@@ -713,6 +731,7 @@ class ContractVersionUpdateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`.
 
@@ -817,6 +836,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         return self._delete(ContractVersion, version_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Contract(Model):
     """Contract (`contracts/contract`)."""
 
@@ -857,6 +877,7 @@ class ContractsEndpoint(Endpoint[Api]):
         return self._read(Contract, contract_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FrenchContractType(Model):
     """French contract type (`contracts/french_contract_type`)."""
 
@@ -891,6 +912,7 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         return self._read(FrenchContractType, type_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanContractType(Model):
     """German contract type (`contracts/german_contract_type`)."""
 
@@ -925,6 +947,7 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         return self._read(GermanContractType, type_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowField(Model):
     """Field of `ContractFlow`, nested."""
 
@@ -934,6 +957,7 @@ class ContractFlowField(Model):
     value_label: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowTemplateFragments(Model):
     """Template fragments of `ContractFlow`, nested."""
 
@@ -942,6 +966,7 @@ class ContractFlowTemplateFragments(Model):
     legal_entity_fragment_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
@@ -950,12 +975,14 @@ class ContractFlowCountryData(Model):
     template_fragments: ContractFlowTemplateFragments
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
     country_data: ContractFlowCountryData | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlow(Model):
     """Legal entity change (`contracts/legal_entity_change`).
 
@@ -1024,6 +1051,7 @@ class ContractFlow(Model):
     pt_contract_type_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreateCountryDataInput(Body):
     """Country data input of `LegalEntityChangeCreate`, nested."""
 
@@ -1033,6 +1061,7 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     label: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`.
 
@@ -1065,7 +1094,10 @@ class LegalEntityChangeCreateContractDetails(Body):
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreate(Body):
+    """Body of `LegalEntityChangesEndpoint.create`."""
+
     target_legal_entity_id: ID
     contract_details: LegalEntityChangeCreateContractDetails | Fields
 
@@ -1083,6 +1115,7 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
         return self._create(ContractFlow, LegalEntityChangeCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplateDependency(Model):
     """Dependency of `MaterializedTemplate`, nested."""
 
@@ -1091,6 +1124,7 @@ class MaterializedTemplateDependency(Model):
     value: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplateOption(Model):
     """Option of `MaterializedTemplate`, nested."""
 
@@ -1105,6 +1139,7 @@ class MaterializedTemplateOption(Model):
     integration_source: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplateTemplate(Model):
     """Template of `MaterializedTemplate`."""
 
@@ -1118,6 +1153,7 @@ class MaterializedTemplateTemplate(Model):
     options: list[MaterializedTemplateOption] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedTemplate(Model):
     """Materialized template (`contracts/materialized_template`)."""
 
@@ -1166,6 +1202,7 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PortugueseContractType(Model):
     """Portuguese contract type (`contracts/portuguese_contract_type`)."""
 
@@ -1230,6 +1267,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishContractType(Model):
     """Spanish contract type (`contracts/spanish_contract_type`).
 
@@ -1243,6 +1281,7 @@ class SpanishContractType(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`.
 
@@ -1293,6 +1332,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishContractType, SpanishContractTypeCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishEducationLevel(Model):
     """Spanish education level (`contracts/spanish_education_level`).
 
@@ -1306,6 +1346,7 @@ class SpanishEducationLevel(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`.
 
@@ -1355,6 +1396,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         return self._create(SpanishEducationLevel, SpanishEducationLevelCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishProfessionalCategory(Model):
     """Spanish professional category (`contracts/spanish_professional_category`).
 
@@ -1368,6 +1410,7 @@ class SpanishProfessionalCategory(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`.
 
@@ -1427,6 +1470,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishWorkingDayType(Model):
     """Spanish working day type (`contracts/spanish_working_day_type`).
 
@@ -1440,6 +1484,7 @@ class SpanishWorkingDayType(Model):
     contracts_contract_template_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`.
 
@@ -1491,6 +1536,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         return self._create(SpanishWorkingDayType, SpanishWorkingDayTypeCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Taxonomy(Model):
     """Taxonomy (`contracts/taxonomy`)."""
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -40,6 +42,7 @@ class FieldType(StrEnum):
     TEXT = "text"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Field(Model):
     """Field (`custom_fields/field`)."""
 
@@ -55,7 +58,10 @@ class Field(Model):
     slug: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FieldCreate(Body):
+    """Body of `FieldsEndpoint.create`."""
+
     company_id: ID
     field_type: FieldType | str
     editable: Maybe[FieldCreateEditable | str] = UNSET
@@ -114,6 +120,7 @@ class FieldsEndpoint(Endpoint[Api]):
         return self._delete(Field, field_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Option(Model):
     """Option (`custom_fields/option`)."""
 
@@ -124,7 +131,10 @@ class Option(Model):
     field_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OptionCreate(Body):
+    """Body of `OptionsEndpoint.create`."""
+
     label: str
     field_id: ID
     is_active: Maybe[bool] = UNSET
@@ -162,6 +172,7 @@ class OptionsEndpoint(Endpoint[Api]):
         return self._create(Option, OptionCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResourceField(Model):
     """Resource field (`custom_fields/resource_field`)."""
 
@@ -169,7 +180,10 @@ class ResourceField(Model):
     field_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ResourceFieldCreate(Body):
+    """Body of `ResourceFieldsEndpoint.create`."""
+
     schema_id: ID
     company_id: ID
     field_type: FieldType | str
@@ -216,6 +230,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         return self._create(ResourceField, ResourceFieldCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Value(Model):
     """Value (`custom_fields/value`)."""
 
@@ -236,14 +251,20 @@ class Value(Model):
     updated_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueCreate(Body):
+    """Body of `ValuesEndpoint.create`."""
+
     field_id: ID
     valuable_type: str
     valuable_id: ID
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueUpdate(Body):
+    """Body of `ValuesEndpoint.update`."""
+
     value: Maybe[str] = UNSET
 
 

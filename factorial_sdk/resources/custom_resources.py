@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -14,6 +16,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Resource(Model):
     """Resource (`custom_resources/resource`)."""
 
@@ -48,6 +51,7 @@ class ResourcesEndpoint(Endpoint[Api]):
         return self._read(Resource, resource_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Schema(Model):
     """Schema (`custom_resources/schema`)."""
 
@@ -58,7 +62,10 @@ class Schema(Model):
     position: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SchemaCreate(Body):
+    """Body of `SchemasEndpoint.create`."""
+
     name: str
     company_id: ID
     hidden: bool
@@ -94,6 +101,7 @@ class SchemasEndpoint(Endpoint[Api]):
         return self._create(Schema, SchemaCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Value(Model):
     """Value (`custom_resources/value`)."""
 
@@ -102,7 +110,10 @@ class Value(Model):
     attachable_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ValueCreate(Body):
+    """Body of `ValuesEndpoint.create`."""
+
     schema_id: ID
     employee_id: ID
     field_id: ID

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -40,6 +42,7 @@ class SignatureStatus(StrEnum):
     PENDING = "pending"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Document(Model):
     """Document (`documents/document`).
 
@@ -73,6 +76,7 @@ class Document(Model):
     deleted_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`.
 
@@ -98,14 +102,21 @@ class DocumentCreate(Body):
     employee_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentMoveToTrashBin(Body):
+    """Body of `DocumentsEndpoint.move_to_trash_bin`."""
+
     document_ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentRestoreFromTrashBin(Body):
+    """Body of `DocumentsEndpoint.restore_from_trash_bin`."""
+
     document_ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentUpdate(Body):
     """Body of `DocumentsEndpoint.update`.
 
@@ -209,6 +220,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DownloadUrl(Model):
     """Download url (`documents/download_url`)."""
 
@@ -216,7 +228,10 @@ class DownloadUrl(Model):
     url: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DownloadUrlBulkCreate(Body):
+    """Body of `DownloadUrlsEndpoint.bulk_create`."""
+
     ids: Maybe[Sequence[ID]] = UNSET
 
 
@@ -233,6 +248,7 @@ class DownloadUrlsEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", DownloadUrl, DownloadUrlBulkCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Folder(Model):
     """Folder (`documents/folder`)."""
 
@@ -244,13 +260,19 @@ class Folder(Model):
     parent_folder_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FolderCreate(Body):
+    """Body of `FoldersEndpoint.create`."""
+
     company_id: ID
     name: str
     space: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FolderUpdate(Body):
+    """Body of `FoldersEndpoint.update`."""
+
     company_id: ID
     name: str
 

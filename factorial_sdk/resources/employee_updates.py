@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -27,6 +29,7 @@ class HalfDay(StrEnum):
         return cls.BEGINNING_OF_DAY if value == "beginning_of_day" else None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Absence(Model):
     """Absence (`employee_updates/absence`).
 
@@ -70,6 +73,7 @@ class AbsencesEndpoint(Endpoint[Api]):
         return self._read(Absence, absence_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChange(Model):
     """Contract change (`employee_updates/contract_change`).
 
@@ -150,6 +154,7 @@ class ContractChangesEndpoint(Endpoint[Api]):
         return self._read(ContractChange, change_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NewHire(Model):
     """New hire (`employee_updates/new_hire`)."""
 
@@ -208,6 +213,7 @@ class NewHiresEndpoint(Endpoint[Api]):
         return self._read(NewHire, hire_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PersonalChange(Model):
     """Personal change (`employee_updates/personal_change`)."""
 
@@ -258,6 +264,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
         return self._read(PersonalChange, change_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Summary(Model):
     """Summary (`employee_updates/summary`)."""
 
@@ -307,6 +314,7 @@ class SummariesEndpoint(Endpoint[Api]):
         return self._read(Summary, summary_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TerminationRemainingHoliday(Model):
     """Remaining holiday of `Termination`."""
 
@@ -314,6 +322,7 @@ class TerminationRemainingHoliday(Model):
     available_days: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Termination(Model):
     """Termination (`employee_updates/termination`)."""
 

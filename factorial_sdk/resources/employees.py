@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -41,6 +43,7 @@ class ContractsBankHolidayTreatment(StrEnum):
     WORKABLE = "workable"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Employee(Model):
     """Employee (`employees/employee`).
 
@@ -109,6 +112,7 @@ class Employee(Model):
     birthplace: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeCreateWithContract(Body):
     """Body of `EmployeesEndpoint.create_with_contract`.
 
@@ -165,17 +169,26 @@ class EmployeeCreateWithContract(Body):
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeInvite(Body):
+    """Body of `EmployeesEndpoint.invite`."""
+
     id: ID
     company_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeSetRegularAccessStartDate(Body):
+    """Body of `EmployeesEndpoint.set_regular_access_start_date`."""
+
     id: ID
     starts_on: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeTerminate(Body):
+    """Body of `EmployeesEndpoint.terminate`."""
+
     id: ID
     terminated_on: dt.date | str
     termination_reason: Maybe[str] = UNSET
@@ -183,10 +196,14 @@ class EmployeeTerminate(Body):
     open_backfill: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeUnterminate(Body):
+    """Body of `EmployeesEndpoint.unterminate`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeUpdate(Body):
     """Body of `EmployeesEndpoint.update`.
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -67,6 +69,7 @@ class ReimbursementMethod(StrEnum):
     UNKNOWN = "unknown"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Expensable(Model):
     """Expensable (`expenses/expensable`).
 
@@ -106,10 +109,14 @@ class Expensable(Model):
     project_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpensableBulkSetToPaid(Body):
+    """Body of `ExpensablesEndpoint.bulk_set_to_paid`."""
+
     ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpensableUpdateReimbursableAmount(Body):
     """Body of `ExpensablesEndpoint.update_reimbursable_amount`.
 
@@ -208,6 +215,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseFile(Model):
     """File of `Expense`."""
 
@@ -219,6 +227,7 @@ class ExpenseFile(Model):
     content_type: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseTax(Model):
     """Tax of `Expense`."""
 
@@ -228,6 +237,7 @@ class ExpenseTax(Model):
     base_amount: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseCategory(Model):
     """Category of `Expense`."""
 
@@ -235,6 +245,7 @@ class ExpenseCategory(Model):
     name: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseCard(Model):
     """Card of `Expense`."""
 
@@ -242,6 +253,7 @@ class ExpenseCard(Model):
     last4: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseOriginalFile(Model):
     """Original file of `Expense`, nested."""
 
@@ -253,6 +265,7 @@ class ExpenseOriginalFile(Model):
     content_type: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseSignedDocument(Model):
     """Signed document of `Expense`."""
 
@@ -264,6 +277,7 @@ class ExpenseSignedDocument(Model):
     file: ExpenseFile | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Expense(Model):
     """Expense (`expenses/expense`).
 
@@ -369,6 +383,7 @@ class ExpensesEndpoint(Endpoint[Api]):
         return self._read(Expense, expense_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MileageFile(Model):
     """File of `Mileage`."""
 
@@ -380,6 +395,7 @@ class MileageFile(Model):
     content_type: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MileageCategory(Model):
     """Category of `Mileage`."""
 
@@ -387,6 +403,7 @@ class MileageCategory(Model):
     name: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Mileage(Model):
     """Mileage (`expenses/mileage`).
 
@@ -485,6 +502,7 @@ class MileagesEndpoint(Endpoint[Api]):
         return self._read(Mileage, mileage_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiemFile(Model):
     """File of `PerDiem`."""
 
@@ -496,6 +514,7 @@ class PerDiemFile(Model):
     content_type: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiemRate(Model):
     """Rate of `PerDiem`."""
 
@@ -506,6 +525,7 @@ class PerDiemRate(Model):
     total_amount_cents: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiemCategory(Model):
     """Category of `PerDiem`."""
 
@@ -513,6 +533,7 @@ class PerDiemCategory(Model):
     name: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiem(Model):
     """Per diem (`expenses/per_diem`).
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -161,6 +163,7 @@ class SourceType(StrEnum):
     RECONCILIATION = "reconciliation"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountingSetting(Model):
     """Accounting setting (`finance/accounting_setting`)."""
 
@@ -180,7 +183,10 @@ class AccountingSetting(Model):
     default_account_for_benefits_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountingSettingUpsert(Body):
+    """Body of `AccountingSettingsEndpoint.upsert`."""
+
     legal_entity_id: ID
     external_id: Maybe[str] = UNSET
     default_account_for_purchase_invoices_id: Maybe[ID] = UNSET
@@ -232,6 +238,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Account(Model):
     """Account (`finance/account`)."""
 
@@ -245,7 +252,10 @@ class Account(Model):
     external_id: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountCreate(Body):
+    """Body of `AccountsEndpoint.create`."""
+
     number: str
     type: AccountType | str
     currency: str
@@ -254,7 +264,10 @@ class AccountCreate(Body):
     external_id: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AccountUpdate(Body):
+    """Body of `AccountsEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     number: Maybe[str] = UNSET
     type: Maybe[AccountType | str] = UNSET
@@ -311,6 +324,7 @@ class AccountsEndpoint(Endpoint[Api]):
         return self._update(Account, account_id, AccountUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetOption(Model):
     """Budget option (`finance/budget_option`)."""
 
@@ -360,6 +374,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         return self._read(BudgetOption, option_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Model):
     """Category (`finance/category`).
 
@@ -421,6 +436,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._read(Category, category_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactAddress(Model):
     """Address of `Contact`."""
 
@@ -432,6 +448,7 @@ class ContactAddress(Model):
     line2: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Contact(Model):
     """Contact (`finance/contact`)."""
 
@@ -450,6 +467,7 @@ class Contact(Model):
     phone_number: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactCreateAddress(Body):
     """Address of `ContactCreate`."""
 
@@ -461,7 +479,10 @@ class ContactCreateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactCreate(Body):
+    """Body of `ContactsEndpoint.create`."""
+
     name: str
     address: ContactCreateAddress | Fields
     tax_id: Maybe[str] = UNSET
@@ -475,6 +496,7 @@ class ContactCreate(Body):
     phone_number: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactUpdateAddress(Body):
     """Address of `ContactUpdate`."""
 
@@ -486,7 +508,10 @@ class ContactUpdateAddress(Body):
     line2: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContactUpdate(Body):
+    """Body of `ContactsEndpoint.update`."""
+
     address: ContactUpdateAddress | Fields
     tax_id: Maybe[str] = UNSET
     legal_name: Maybe[str] = UNSET
@@ -552,6 +577,7 @@ class ContactsEndpoint(Endpoint[Api]):
         return self._update(Contact, contact_id, ContactUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterMembership(Model):
     """Cost center membership (`finance/cost_center_membership`)."""
 
@@ -563,6 +589,7 @@ class CostCenterMembership(Model):
     end_date: dt.date | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """Membership of `CostCenterMembershipBulkCreateUpdate`."""
 
@@ -573,7 +600,10 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     end_date: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterMembershipBulkCreateUpdate(Body):
+    """Body of `CostCenterMembershipsEndpoint.bulk_create_update`."""
+
     employee_id: ID
     memberships: Sequence[CostCenterMembershipBulkCreateUpdateMembership | Fields]
     company_id: ID
@@ -628,6 +658,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenter(Model):
     """Cost center (`finance/cost_center`)."""
 
@@ -643,7 +674,10 @@ class CostCenter(Model):
     deactivation_date: dt.date | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterCreate(Body):
+    """Body of `CostCentersEndpoint.create`."""
+
     name: str
     company_id: ID
     legal_entity_id: Maybe[ID] = UNSET
@@ -651,6 +685,7 @@ class CostCenterCreate(Body):
     description: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterEdit(Body):
     """Body of `CostCentersEndpoint.edit`.
 
@@ -723,12 +758,14 @@ class CostCentersEndpoint(Endpoint[Api]):
         return self._act("edit", CostCenter, CostCenterEdit, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentTax(Model):
     """Tax of `FinancialDocument`."""
 
@@ -741,6 +778,7 @@ class FinancialDocumentTax(Model):
     tax_rates: list[FinancialDocumentTaxRate] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentFile(Model):
     """File of `FinancialDocument`."""
 
@@ -752,6 +790,7 @@ class FinancialDocumentFile(Model):
     created_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocument(Model):
     """Financial document (`finance/financial_document`).
 
@@ -798,6 +837,7 @@ class FinancialDocument(Model):
     recipient_tax_id: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentCreateLineItem(Body):
     """Line item of `FinancialDocumentCreate`."""
 
@@ -809,6 +849,7 @@ class FinancialDocumentCreateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`.
 
@@ -832,12 +873,14 @@ class FinancialDocumentCreate(Body):
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdateTaxRate(Body):
     """Tax rate of `FinancialDocumentUpdate`, nested."""
 
     percentage: float
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdateTax(Body):
     """Tax of `FinancialDocumentUpdate`."""
 
@@ -850,6 +893,7 @@ class FinancialDocumentUpdateTax(Body):
     tax_rates: Maybe[Sequence[FinancialDocumentUpdateTaxRate | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdateLineItem(Body):
     """Line item of `FinancialDocumentUpdate`."""
 
@@ -861,7 +905,10 @@ class FinancialDocumentUpdateLineItem(Body):
     discount_percentage: Maybe[float] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentUpdate(Body):
+    """Body of `FinancialDocumentsEndpoint.update`."""
+
     company_id: ID
     status: FinancialDocumentStatus | str
     taxes: Sequence[FinancialDocumentUpdateTax | Fields]
@@ -940,6 +987,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         return self._update(FinancialDocument, document_id, FinancialDocumentUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntry(Model):
     """Journal entry (`finance/journal_entry`)."""
 
@@ -957,6 +1005,7 @@ class JournalEntry(Model):
     external_id: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntryCreateLine(Body):
     """Line of `JournalEntryCreate`."""
 
@@ -966,7 +1015,10 @@ class JournalEntryCreateLine(Body):
     external_id: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntryCreate(Body):
+    """Body of `JournalEntriesEndpoint.create`."""
+
     legal_entity_id: ID
     lines: Sequence[JournalEntryCreateLine | Fields]
     reference_date: dt.date | str
@@ -1021,6 +1073,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         return self._create(JournalEntry, JournalEntryCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalLine(Model):
     """Journal line (`finance/journal_line`)."""
 
@@ -1073,6 +1126,7 @@ class JournalLinesEndpoint(Endpoint[Api]):
         return self._read(JournalLine, line_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LedgerAccountResource(Model):
     """Ledger account resource (`finance/ledger_account_resource`)."""
 
@@ -1086,7 +1140,10 @@ class LedgerAccountResource(Model):
     legal_entity_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LedgerAccountResourceUpsert(Body):
+    """Body of `LedgerAccountResourcesEndpoint.upsert`."""
+
     legal_entity_id: ID
     resource_type: ResourceType | str
     id: Maybe[ID] = UNSET
@@ -1149,6 +1206,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxRate(Model):
     """Tax rate (`finance/tax_rate`)."""
 
@@ -1160,14 +1218,20 @@ class TaxRate(Model):
     external_id: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxRateCreate(Body):
+    """Body of `TaxRatesEndpoint.create`."""
+
     description: Maybe[str] = UNSET
     rate: Maybe[float] = UNSET
     tax_type_id: Maybe[ID] = UNSET
     external_id: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxRateUpdate(Body):
+    """Body of `TaxRatesEndpoint.update`."""
+
     description: Maybe[str] = UNSET
 
 
@@ -1211,6 +1275,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         return self._update(TaxRate, rate_id, TaxRateUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxType(Model):
     """Tax type (`finance/tax_type`)."""
 
@@ -1222,14 +1287,20 @@ class TaxType(Model):
     external_id: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxTypeCreate(Body):
+    """Body of `TaxTypesEndpoint.create`."""
+
     name: str
     type: FinancialDocumentTaxType | str
     country_code: Maybe[str] = UNSET
     external_id: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaxTypeUpdate(Body):
+    """Body of `TaxTypesEndpoint.update`."""
+
     type: FinancialDocumentTaxType | str
     name: Maybe[str] = UNSET
     country_code: Maybe[str] = UNSET

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -27,6 +29,7 @@ class HalfDay(StrEnum):
         return cls.BEGINNING_OF_DAY if value == "beginning_of_day" else None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompanyHoliday(Model):
     """Company holiday (`holidays/company_holiday`)."""
 

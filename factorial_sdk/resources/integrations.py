@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeAlias, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
 from ..core.describing.payload import FileInput
 from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model, documented, published
+from ..core.modelling.models import DOCUMENTED_ONLY, PUBLISHED_ONLY, Body, Model, choice
 from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
@@ -79,6 +81,7 @@ class SyncableType(StrEnum):
     VENDOR = "finance/vendor"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunOutput(Model):
     """Sync run output (`integrations/sync_run_output`)."""
 
@@ -88,7 +91,10 @@ class SyncRunOutput(Model):
     created_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunOutputCreate(Body):
+    """Body of `SyncRunOutputsEndpoint.create`."""
+
     sync_run_id: ID
     file: FileInput
     file_name: str
@@ -107,6 +113,7 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunContext(Model):
     """Context of `SyncRun`."""
 
@@ -114,6 +121,7 @@ class SyncRunContext(Model):
     to: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRun(Model):
     """Sync run (`integrations/sync_run`)."""
 
@@ -126,7 +134,10 @@ class SyncRun(Model):
     finished_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunCreate(Body):
+    """Body of `SyncRunsEndpoint.create`."""
+
     company_id: Maybe[ID] = UNSET
     marketplace_integration_uuid: Maybe[str] = UNSET
 
@@ -173,6 +184,7 @@ class SyncRunsEndpoint(Endpoint[Api]):
         return self._create(SyncRun, SyncRunCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationSyncPayload(Model):
     """What a `compensations/compensation` is synced with.
 
@@ -197,6 +209,7 @@ class CompensationSyncPayload(Model):
     company_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadTax(Model):
     """A tax contained in an expense.
 
@@ -213,6 +226,7 @@ class SyncPayloadTax(Model):
     percentage: float | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadCostCenter(Model):
     """A share of an expense that a cost center bears.
 
@@ -226,12 +240,14 @@ class SyncPayloadCostCenter(Model):
     percentage: float | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadFile(Model):
     """A file attached to an expense."""
 
     id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseSyncPayload(Model):
     """What an `expenses/expense` is synced with.
 
@@ -348,6 +364,7 @@ class ExpenseSyncPayload(Model):
     document_type: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveSyncPayload(Model):
     """What an `employee_updates/leave` is synced with.
 
@@ -377,6 +394,7 @@ class LeaveSyncPayload(Model):
     created_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChangeSyncPayload(Model):
     """What an `employee_updates/contract_change` is synced with.
 
@@ -422,6 +440,7 @@ SYNC_PAYLOADS: Mapping[str, type[Model]] = {
 }
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableItem(Model):
     """Syncable item (`integrations/syncable_item`).
 
@@ -438,17 +457,17 @@ class SyncableItem(Model):
         sync_payload: what to sync, typed by `syncable_type`; only in the schema.
     """
 
-    id: ID = documented()
-    sync_run_id: ID = documented()
-    item_type: str = documented()
-    item_id: ID = documented()
-    status: str = documented()
+    id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    sync_run_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    item_type: str = attrs.field(metadata=DOCUMENTED_ONLY)
+    item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    status: str = attrs.field(metadata=DOCUMENTED_ONLY)
     syncable_type: SyncableType | str
-    created_at: dt.datetime = documented()
-    updated_at: dt.datetime = documented()
-    syncable_sync_run_id: ID | None = published(default=None)
-    sync_payload: SyncPayload | None = published(
-        default=None, by="syncable_type", choices=SYNC_PAYLOADS
+    created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    syncable_sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    sync_payload: SyncPayload | None = attrs.field(
+        default=None, metadata=choice("syncable_type", SYNC_PAYLOADS)
     )
 
 
@@ -480,6 +499,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         return self._read(SyncableItem, item_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableStateErrorMessage(Model):
     """Error message of `SyncableState`."""
 
@@ -487,6 +507,7 @@ class SyncableStateErrorMessage(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableState(Model):
     """Syncable state (`integrations/syncable_state`)."""
 
@@ -534,6 +555,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         return self._read(SyncableState, state_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRunErrorMessage(Model):
     """Error message of `SyncableSyncRun`."""
 
@@ -541,6 +563,7 @@ class SyncableSyncRunErrorMessage(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRun(Model):
     """Syncable sync run (`integrations/syncable_sync_run`).
 
@@ -557,18 +580,21 @@ class SyncableSyncRun(Model):
     """
 
     id: ID
-    syncable_item_id: ID = documented()
+    syncable_item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
     status: SyncableSyncRunStatus | str
     started_at: dt.datetime | None = None
     completed_at: dt.datetime | None = None
-    created_at: dt.datetime = documented()
-    updated_at: dt.datetime = documented()
-    error_messages: list[SyncableSyncRunErrorMessage] | None = published(default=None)
-    sync_run_id: ID | None = published(default=None)
-    syncable_state_id: ID | None = published(default=None)
-    company_id: ID | None = published(default=None)
+    created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    error_messages: list[SyncableSyncRunErrorMessage] | None = attrs.field(
+        default=None, metadata=PUBLISHED_ONLY
+    )
+    sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    syncable_state_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    company_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRunBulkUpsertItem(Body):
     """Item of `SyncableSyncRunBulkUpsert`."""
 
@@ -579,11 +605,15 @@ class SyncableSyncRunBulkUpsertItem(Body):
     error_messages: Maybe[Mapping[str, Any]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRunBulkUpsert(Body):
+    """Body of `SyncableSyncRunsEndpoint.bulk_upsert`."""
+
     sync_run_id: ID
     items: Sequence[SyncableSyncRunBulkUpsertItem | Fields]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRunUpdate(Body):
     """Body of `SyncableSyncRunsEndpoint.update`.
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -15,6 +17,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AssetCategory(Model):
     """Asset category (`it_management/asset_category`).
 
@@ -53,6 +56,7 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
         return self._read(AssetCategory, category_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModel(Model):
     """It asset model (`it_management/it_asset_model`).
 
@@ -72,6 +76,7 @@ class ItAssetModel(Model):
     asset_category_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelCreate(Body):
     """Body of `ItAssetModelsEndpoint.create`.
 
@@ -86,6 +91,7 @@ class ItAssetModelCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelUpdate(Body):
     """Body of `ItAssetModelsEndpoint.update`.
 
@@ -134,6 +140,7 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
         return self._update(ItAssetModel, model_id, ItAssetModelUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAsset(Model):
     """It asset (`it_management/it_asset`).
 
@@ -161,7 +168,10 @@ class ItAsset(Model):
     discarded_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetCreate(Body):
+    """Body of `ItAssetsEndpoint.create`."""
+
     it_asset_model_id: ID
     serial_number: str
     owner_id: Maybe[ID] = UNSET
@@ -177,7 +187,10 @@ class ItAssetCreate(Body):
     company_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetUpdate(Body):
+    """Body of `ItAssetsEndpoint.update`."""
+
     it_asset_model_id: Maybe[ID] = UNSET
     serial_number: Maybe[str] = UNSET
     status: Maybe[str] = UNSET

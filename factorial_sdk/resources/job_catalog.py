@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -35,6 +37,7 @@ class NodeType(StrEnum):
     JOBCATALOG_TREEROOT = "jobcatalog_treeroot"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Level(Model):
     """Level (`job_catalog/level`)."""
 
@@ -72,6 +75,7 @@ class LevelsEndpoint(Endpoint[Api]):
         return self._read(Level, level_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeLevel(Model):
     """Level of `NodeAttribute`, nested."""
 
@@ -80,6 +84,7 @@ class NodeAttributeLevel(Model):
     description: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueCompetency(Model):
     """Value competency of `NodeAttribute`."""
 
@@ -88,6 +93,7 @@ class NodeAttributeValueCompetency(Model):
     level: NodeAttributeLevel | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueItManagementAsset(Model):
     """Value it management asset of `NodeAttribute`."""
 
@@ -96,6 +102,7 @@ class NodeAttributeValueItManagementAsset(Model):
     name: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeWorkplace(Model):
     """Workplace of `NodeAttribute`, nested."""
 
@@ -103,6 +110,7 @@ class NodeAttributeWorkplace(Model):
     name: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueSalaryRange(Model):
     """Value salary range of `NodeAttribute`."""
 
@@ -114,6 +122,7 @@ class NodeAttributeValueSalaryRange(Model):
     workplaces: list[NodeAttributeWorkplace] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeCondition(Model):
     """Condition of `NodeAttribute`, nested."""
 
@@ -121,6 +130,7 @@ class NodeAttributeCondition(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttributeValueWorkingConditions(Model):
     """Value working conditions of `NodeAttribute`."""
 
@@ -129,6 +139,7 @@ class NodeAttributeValueWorkingConditions(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeAttribute(Model):
     """Node attribute (`job_catalog/node_attribute`)."""
 
@@ -166,6 +177,7 @@ class NodeAttributesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Role(Model):
     """Role (`job_catalog/role`)."""
 
@@ -199,6 +211,7 @@ class RolesEndpoint(Endpoint[Api]):
         return self._read(Role, role_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NodeFullPathToRoot(Model):
     """Full path to root of `Node`."""
 
@@ -207,6 +220,7 @@ class NodeFullPathToRoot(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Node(Model):
     """Tree node (`job_catalog/tree_node`)."""
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -15,6 +17,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Location(Model):
     """Location (`locations/location`)."""
 
@@ -36,7 +39,10 @@ class Location(Model):
     siret: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LocationCreate(Body):
+    """Body of `LocationsEndpoint.create`."""
+
     name: str
     country: str
     timezone: str
@@ -54,7 +60,10 @@ class LocationCreate(Body):
     siret: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LocationUpdate(Body):
+    """Body of `LocationsEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     country: Maybe[str] = UNSET
     main: Maybe[bool] = UNSET
@@ -118,6 +127,7 @@ class LocationsEndpoint(Endpoint[Api]):
         return self._delete(Location, location_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkArea(Model):
     """Work area (`locations/work_area`)."""
 
@@ -127,20 +137,32 @@ class WorkArea(Model):
     archived_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaCreate(Body):
+    """Body of `WorkAreasEndpoint.create`."""
+
     name: str
     location_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaArchive(Body):
+    """Body of `WorkAreasEndpoint.archive`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaUnarchive(Body):
+    """Body of `WorkAreasEndpoint.unarchive`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkAreaUpdate(Body):
+    """Body of `WorkAreasEndpoint.update`."""
+
     name: str
 
 

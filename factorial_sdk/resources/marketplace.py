@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -14,6 +16,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, Fields
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsLeaveType(Model):
     """Leave type of `InstallationSettings`."""
 
@@ -22,6 +25,7 @@ class InstallationSettingsLeaveType(Model):
     forfait_jours: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsTimeoffAllowanceCode(Model):
     """Timeoff allowance code of `InstallationSettings`."""
 
@@ -29,6 +33,7 @@ class InstallationSettingsTimeoffAllowanceCode(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsLegalEntity(Model):
     """Legal entity of `InstallationSettings`."""
 
@@ -36,6 +41,7 @@ class InstallationSettingsLegalEntity(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsLocation(Model):
     """Location of `InstallationSettings`."""
 
@@ -43,6 +49,7 @@ class InstallationSettingsLocation(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettingsPayrollConceptCode(Model):
     """Payroll concept code of `InstallationSettings`."""
 
@@ -51,6 +58,7 @@ class InstallationSettingsPayrollConceptCode(Model):
     value: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationSettings(Model):
     """Installation setting (`marketplace/installation_setting`)."""
 
@@ -88,6 +96,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Installation(Model):
     """Installation (`marketplace/installation`)."""
 
@@ -97,7 +106,10 @@ class Installation(Model):
     created_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class InstallationCreate(Body):
+    """Body of `InstallationsEndpoint.create`."""
+
     company_id: ID
     integration_uuid: str
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -49,6 +51,7 @@ class SupplementUnit(StrEnum):
     UNITS = "units"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FamilySituation(Model):
     """Family situation (`payroll/family_situation`)."""
 
@@ -58,13 +61,19 @@ class FamilySituation(Model):
     number_of_dependants: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FamilySituationCreate(Body):
+    """Body of `FamilySituationsEndpoint.create`."""
+
     employee_id: ID
     civil_status: Maybe[CivilStatus | str] = UNSET
     number_of_dependants: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FamilySituationUpdate(Body):
+    """Body of `FamilySituationsEndpoint.update`."""
+
     employee_id: ID
     civil_status: Maybe[CivilStatus | str] = UNSET
     number_of_dependants: Maybe[int] = UNSET
@@ -102,6 +111,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         return self._update(FamilySituation, situation_id, FamilySituationUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyPeriod(Model):
     """Policy period (`payroll/policy_period`)."""
 
@@ -117,7 +127,10 @@ class PolicyPeriod(Model):
     calculation_started_at: dt.date | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyPeriodChangeStatus(Body):
+    """Body of `PolicyPeriodsEndpoint.change_status`."""
+
     id: ID
     status: PolicyPeriodChangeStatusStatusOption | str
     notify_employee: bool
@@ -137,6 +150,7 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
         return self._act("change_status", PolicyPeriod, PolicyPeriodChangeStatus, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Supplement(Model):
     """Supplement (`payroll/supplement`).
 
@@ -166,7 +180,10 @@ class Supplement(Model):
     legal_entity_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SupplementCreate(Body):
+    """Body of `SupplementsEndpoint.create`."""
+
     amount_in_cents: int
     employee_id: ID
     effective_on: dt.date | str
@@ -177,7 +194,10 @@ class SupplementCreate(Body):
     worked_days: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SupplementUpdate(Body):
+    """Body of `SupplementsEndpoint.update`."""
+
     employee_id: Maybe[ID] = UNSET
     contracts_compensation_id: Maybe[ID] = UNSET
     contracts_taxonomy_id: Maybe[ID] = UNSET

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -24,6 +26,7 @@ class IdentifierCountry(StrEnum):
     PT = "pt"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanEmployeeDatum(Model):
     """German employee datum (`payroll_employees/german_employee_datum`)."""
 
@@ -54,7 +57,10 @@ class GermanEmployeeDatum(Model):
     highest_level_of_education: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanEmployeeDatumCreate(Body):
+    """Body of `GermanEmployeeDataEndpoint.create`."""
+
     employee_id: ID
     birth_name: Maybe[str] = UNSET
     country_of_birth: Maybe[str] = UNSET
@@ -81,7 +87,10 @@ class GermanEmployeeDatumCreate(Body):
     highest_level_of_education: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GermanEmployeeDatumUpdate(Body):
+    """Body of `GermanEmployeeDataEndpoint.update`."""
+
     birth_name: Maybe[str] = UNSET
     country_of_birth: Maybe[str] = UNSET
     place_of_birth: Maybe[str] = UNSET
@@ -151,6 +160,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         return self._update(GermanEmployeeDatum, datum_id, GermanEmployeeDatumUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Identifier(Model):
     """Identifier (`payroll_employees/identifier`)."""
 
@@ -161,14 +171,20 @@ class Identifier(Model):
     tax_id: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IdentifierCreate(Body):
+    """Body of `IdentifiersEndpoint.create`."""
+
     employee_id: ID
     country: IdentifierCountry | str
     social_security_number: Maybe[str] = UNSET
     tax_id: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IdentifierUpdate(Body):
+    """Body of `IdentifiersEndpoint.update`."""
+
     country: IdentifierCountry | str
     social_security_number: Maybe[str] = UNSET
     tax_id: Maybe[str] = UNSET

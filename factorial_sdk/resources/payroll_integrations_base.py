@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -35,6 +37,7 @@ class CodeIntegration(StrEnum):
     ZUCCHETTI = "zucchetti"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Code(Model):
     """Code (`payroll_integrations_base/code`)."""
 
@@ -46,14 +49,20 @@ class Code(Model):
     integration: CodeIntegration | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CodeCreate(Body):
+    """Body of `CodesEndpoint.create`."""
+
     code: str
     codeable_id: ID
     codeable_type: str
     integration: CodeIntegration | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CodeUpdate(Body):
+    """Body of `CodesEndpoint.update`."""
+
     code: str
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -120,6 +122,7 @@ class TemplateType(StrEnum):
     PREDEFINED = "predefined"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementSelfComment(Model):
     """Self comment of `Agreement`."""
 
@@ -129,6 +132,7 @@ class AgreementSelfComment(Model):
     updated_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementManagerComment(Model):
     """Manager comment of `Agreement`."""
 
@@ -138,6 +142,7 @@ class AgreementManagerComment(Model):
     updated_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementConclusions(Model):
     """Conclusions of `Agreement`."""
 
@@ -145,6 +150,7 @@ class AgreementConclusions(Model):
     last_updated_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Agreement(Model):
     """Agreement (`performance/agreement`)."""
 
@@ -166,11 +172,17 @@ class Agreement(Model):
     manager_evaluation_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementBulkInitiate(Body):
+    """Body of `AgreementsEndpoint.bulk_initiate`."""
+
     process_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AgreementInitiate(Body):
+    """Body of `AgreementsEndpoint.initiate`."""
+
     process_id: ID
     target_id: ID
 
@@ -215,6 +227,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         return self._act("initiate", Agreement, AgreementInitiate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompanyEmployeeScoreScale(Model):
     """Company employee score scale (`performance/company_employee_score_scale`)."""
 
@@ -223,7 +236,10 @@ class CompanyEmployeeScoreScale(Model):
     is_default: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompanyEmployeeScoreScaleSet(Body):
+    """Body of `CompanyEmployeeScoreScalesEndpoint.set`."""
+
     id: ID
     scale_id: ID
 
@@ -268,6 +284,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeScoreScaleScale(Model):
     """Scale of `EmployeeScoreScale`."""
 
@@ -275,6 +292,7 @@ class EmployeeScoreScaleScale(Model):
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeScoreScale(Model):
     """Employee score scale (`performance/employee_score_scale`)."""
 
@@ -305,6 +323,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         return self._read(EmployeeScoreScale, scale_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerScale(Model):
     """Scale of `ReviewEvaluationAnswer`, nested."""
 
@@ -312,6 +331,7 @@ class ReviewEvaluationAnswerScale(Model):
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerMetadata(Model):
     """Metadata of `ReviewEvaluationAnswer`, nested."""
 
@@ -321,6 +341,7 @@ class ReviewEvaluationAnswerMetadata(Model):
     competency_level_description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -336,6 +357,7 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnswerRating(Model):
     """Answer rating of `ReviewEvaluationAnswer`, nested."""
 
@@ -343,6 +365,7 @@ class ReviewEvaluationAnswerAnswerRating(Model):
     comment: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnswer(Model):
     """Answer of `ReviewEvaluationAnswer`, nested."""
 
@@ -354,6 +377,7 @@ class ReviewEvaluationAnswerAnswer(Model):
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
@@ -361,6 +385,7 @@ class ReviewEvaluationAnswerQuestion(Model):
     answer: ReviewEvaluationAnswerAnswer | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerContent(Model):
     """Content of `ReviewEvaluationAnswer`, nested."""
 
@@ -370,24 +395,28 @@ class ReviewEvaluationAnswerContent(Model):
     section_title: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnsweredQuestionnaireWithSections(Model):
     """Answered questionnaire with sections of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire(Model):
     """Answered employee score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire(Model):
     """Answered employee potential score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationAnswer(Model):
     """Review evaluation answer (`performance/review_evaluation_answer`)."""
 
@@ -429,6 +458,7 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationScore(Model):
     """Review evaluation score (`performance/review_evaluation_score`).
 
@@ -494,6 +524,7 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         return self._read(ReviewEvaluationScore, score_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluation(Model):
     """Review evaluation (`performance/review_evaluation`)."""
 
@@ -508,7 +539,10 @@ class ReviewEvaluation(Model):
     published_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationReplaceReviewer(Body):
+    """Body of `ReviewEvaluationsEndpoint.replace_reviewer`."""
+
     id: ID
     new_reviewer_access_id: ID
 
@@ -566,6 +600,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewOwner(Model):
     """Review owner (`performance/review_owner`)."""
 
@@ -574,7 +609,10 @@ class ReviewOwner(Model):
     performance_review_process_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewOwnerBulkCreate(Body):
+    """Body of `ReviewOwnersEndpoint.bulk_create`."""
+
     review_process_id: ID
     owner_access_ids: Sequence[ID]
 
@@ -618,6 +656,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCustomTemplateTargetStrategy(Model):
     """Target strategy of `ReviewProcessCustomTemplate`."""
 
@@ -625,6 +664,7 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCustomTemplateVisibilitySettings(Model):
     """Visibility settings of `ReviewProcessCustomTemplate`."""
 
@@ -633,6 +673,7 @@ class ReviewProcessCustomTemplateVisibilitySettings(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCustomTemplate(Model):
     """Review process custom template (`performance/review_process_custom_template`)."""
 
@@ -685,6 +726,7 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         return self._read(ReviewProcessCustomTemplate, template_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessEstimatedTarget(Model):
     """Review process estimated target (`performance/review_process_estimated_target`)."""
 
@@ -720,6 +762,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTarget(Model):
     """Review process target (`performance/review_process_target`)."""
 
@@ -729,17 +772,26 @@ class ReviewProcessTarget(Model):
     materialized_process_target_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetAddPeers(Body):
+    """Body of `ReviewProcessTargetsEndpoint.add_peers`."""
+
     id: ID
     peer_access_ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetBulkCreate(Body):
+    """Body of `ReviewProcessTargetsEndpoint.bulk_create`."""
+
     performance_review_process_id: ID
     targets_access_ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetRemovePeerEvaluations(Body):
+    """Body of `ReviewProcessTargetsEndpoint.remove_peer_evaluations`."""
+
     id: ID
     evaluation_ids: Sequence[ID]
 
@@ -835,6 +887,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessAgreementsConfiguration(Model):
     """Agreements configuration of `ReviewProcess`."""
 
@@ -842,12 +895,14 @@ class ReviewProcessAgreementsConfiguration(Model):
     esignature_enabled: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCompetenciesAssessmentsConfiguration(Model):
     """Competencies assessments configuration of `ReviewProcess`."""
 
     enabled: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessTargetStrategy(Model):
     """Target strategy of `ReviewProcess`."""
 
@@ -855,6 +910,7 @@ class ReviewProcessTargetStrategy(Model):
     arguments: list[str] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcess(Model):
     """Review process (`performance/review_process`)."""
 
@@ -874,7 +930,10 @@ class ReviewProcess(Model):
     last_bulk_reminder: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCreate(Body):
+    """Body of `ReviewProcessesEndpoint.create`."""
+
     author_access_id: ID
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
@@ -888,86 +947,137 @@ class ReviewProcessCreate(Body):
     competencies_assessments_enabled: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessCreateFromTemplate(Body):
+    """Body of `ReviewProcessesEndpoint.create_from_template`."""
+
     author_access_id: ID
     template_id: ID
     template_type: TemplateType | str
     name: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessDuplicate(Body):
+    """Body of `ReviewProcessesEndpoint.duplicate`."""
+
     id: ID
     author_access_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessRemindInBulk(Body):
+    """Body of `ReviewProcessesEndpoint.remind_in_bulk`."""
+
     id: ID
     evaluation_types: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessRemoveSchedule(Body):
+    """Body of `ReviewProcessesEndpoint.remove_schedule`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessReopen(Body):
+    """Body of `ReviewProcessesEndpoint.reopen`."""
+
     id: ID
     ends_at: dt.datetime | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessSchedule(Body):
+    """Body of `ReviewProcessesEndpoint.schedule`."""
+
     id: ID
     starts_at: dt.datetime | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessStart(Body):
+    """Body of `ReviewProcessesEndpoint.start`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessStop(Body):
+    """Body of `ReviewProcessesEndpoint.stop`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessToggleArchive(Body):
+    """Body of `ReviewProcessesEndpoint.toggle_archive`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateAgreementsConfiguration(Body):
+    """Body of `ReviewProcessesEndpoint.update_agreements_configuration`."""
+
     id: ID
     enabled: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateBasicInfo(Body):
+    """Body of `ReviewProcessesEndpoint.update_basic_info`."""
+
     id: ID
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
+    """Body of `ReviewProcessesEndpoint.update_competencies_assessments_configuration`."""
+
     id: ID
     enabled: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateDeadline(Body):
+    """Body of `ReviewProcessesEndpoint.update_deadline`."""
+
     id: ID
     ends_at: dt.datetime | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateEmployeeScoreConfiguration(Body):
+    """Body of `ReviewProcessesEndpoint.update_employee_score_configuration`."""
+
     id: ID
     enabled: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateReviewerStrategies(Body):
+    """Body of `ReviewProcessesEndpoint.update_reviewer_strategies`."""
+
     id: ID
     reviewer_strategies: Sequence[ReviewerStrategy | str]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateSchedule(Body):
+    """Body of `ReviewProcessesEndpoint.update_schedule`."""
+
     id: ID
     starts_at: dt.datetime | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewProcessUpdateTargetStrategy(Body):
+    """Body of `ReviewProcessesEndpoint.update_target_strategy`."""
+
     id: ID
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
     arguments: Maybe[Sequence[str]] = UNSET
@@ -1205,6 +1315,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     """Default rating scale of `ReviewQuestionnairesByStrategy`."""
 
@@ -1212,6 +1323,7 @@ class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyScale(Model):
     """Scale of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1219,6 +1331,7 @@ class ReviewQuestionnairesByStrategyScale(Model):
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyMetadata(Model):
     """Metadata of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1228,6 +1341,7 @@ class ReviewQuestionnairesByStrategyMetadata(Model):
     competency_level_description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyQuestion(Model):
     """Question of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1243,6 +1357,7 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyContent(Model):
     """Content of `ReviewQuestionnairesByStrategy`, nested."""
 
@@ -1252,6 +1367,7 @@ class ReviewQuestionnairesByStrategyContent(Model):
     section_title: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     """Self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1259,6 +1375,7 @@ class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     """Manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1266,6 +1383,7 @@ class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     """Direct report questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1273,6 +1391,7 @@ class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     """Peers questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1280,6 +1399,7 @@ class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     """Employee score self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1287,6 +1407,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     """Employee score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1294,6 +1415,7 @@ class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(Model):
     """Employee potential score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
@@ -1301,6 +1423,7 @@ class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(M
     content: list[ReviewQuestionnairesByStrategyContent]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnairesByStrategy(Model):
     """Review questionnaire by strategy (`performance/review_questionnaire_by_strategy`)."""
 
@@ -1330,6 +1453,7 @@ class ReviewQuestionnairesByStrategy(Model):
     ) = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Body):
     """Default rating scale of `ReviewQuestionnaireByStrategyUpdateDefaultRatingScale`."""
 
@@ -1337,13 +1461,17 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Bo
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateDefaultRatingScale(Body):
+    """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_default_rating_scale`."""
+
     performance_review_process_id: ID
     default_rating_scale: Sequence[
         ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale | Fields
     ]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     """Scale of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1351,6 +1479,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     """Metadata of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1360,6 +1489,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     competency_level_description: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     """Question of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
@@ -1379,6 +1509,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     description: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent(Body):
     """Questionnaire content of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`."""
 
@@ -1390,7 +1521,10 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireCo
     section_title: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
+    """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_questionnaire_for_strategy`."""
+
     performance_review_process_id: ID
     strategy: ReviewerStrategy | str
     questionnaire_content: Sequence[
@@ -1462,6 +1596,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewVisibilitySetting(Model):
     """Review visibility setting (`performance/review_visibility_setting`)."""
 
@@ -1472,7 +1607,10 @@ class ReviewVisibilitySetting(Model):
     anonymous_peer_evaluation_for_target: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewVisibilitySettingUpdate(Body):
+    """Body of `ReviewVisibilitySettingsEndpoint.update`."""
+
     restrict_answers_visibility_to_reportees: bool
     early_access_to_answers_for_managers: bool
     anonymous_peer_evaluation_for_target: bool
@@ -1519,6 +1657,7 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TargetManager(Model):
     """Target manager (`performance/target_manager`)."""
 

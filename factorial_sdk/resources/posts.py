@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -15,6 +17,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Comment(Model):
     """Comment (`posts/comment`)."""
 
@@ -25,12 +28,18 @@ class Comment(Model):
     created_at: dt.datetime
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CommentCreate(Body):
+    """Body of `CommentsEndpoint.create`."""
+
     post_id: ID
     text: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CommentUpdate(Body):
+    """Body of `CommentsEndpoint.update`."""
+
     post_id: ID
     text: str
 
@@ -83,6 +92,7 @@ class CommentsEndpoint(Endpoint[Api]):
         return self._delete(Comment, comment_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Group(Model):
     """Group (`posts/group`)."""
 
@@ -91,6 +101,7 @@ class Group(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupCreate(Body):
     """Body of `GroupsEndpoint.create`.
 
@@ -103,11 +114,17 @@ class GroupCreate(Body):
     company_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupArchive(Body):
+    """Body of `GroupsEndpoint.archive`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupUpdate(Body):
+    """Body of `GroupsEndpoint.update`."""
+
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
 
@@ -163,6 +180,7 @@ class GroupsEndpoint(Endpoint[Api]):
         return self._act("archive", Group, GroupArchive, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Post(Model):
     """Post (`posts/post`).
 
@@ -186,6 +204,7 @@ class Post(Model):
     posts_group_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PostCreate(Body):
     """Body of `PostsEndpoint.create`.
 
@@ -199,6 +218,7 @@ class PostCreate(Body):
     allow_comments_and_reactions: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PostUpdate(Body):
     """Body of `PostsEndpoint.update`.
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -25,6 +27,7 @@ class ProcessCategory(StrEnum):
     TRAINING = "training"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedProcess(Model):
     """Materialized process (`processes/materialized_process`).
 
@@ -39,6 +42,7 @@ class MaterializedProcess(Model):
     finalized_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`.
 
@@ -64,6 +68,7 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
         return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Process(Model):
     """Process (`processes/process`)."""
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -63,6 +65,7 @@ class SectionType(StrEnum):
     VENDOR_CONTACT = "vendor_contact"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoFieldValue(Model):
     """Po field value (`procurement/po_field_value`).
 
@@ -113,6 +116,7 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         return self._read(PoFieldValue, value_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoLineItem(Model):
     """Po line item (`procurement/po_line_item`)."""
 
@@ -149,6 +153,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         return self._read(PoLineItem, item_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateFieldDefinition(Model):
     """Po template field definition (`procurement/po_template_field_definition`).
 
@@ -215,6 +220,7 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateFieldDefinition, definition_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateVersion(Model):
     """Po template version (`procurement/po_template_version`).
 
@@ -265,6 +271,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         return self._read(PoTemplateVersion, version_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplate(Model):
     """Po template (`procurement/po_template`).
 
@@ -300,6 +307,7 @@ class PoTemplatesEndpoint(Endpoint[Api]):
         return self._read(PoTemplate, template_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCost(Model):
     """Cost of `PurchaseOrder`."""
 
@@ -307,6 +315,7 @@ class PurchaseOrderCost(Model):
     currency: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderHeaderFieldValuesByKey(Model):
     """Header field values by key of `PurchaseOrder`."""
 
@@ -314,6 +323,7 @@ class PurchaseOrderHeaderFieldValuesByKey(Model):
     value: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderField(Model):
     """Field of `PurchaseOrder`, nested."""
 
@@ -321,6 +331,7 @@ class PurchaseOrderField(Model):
     value: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderLineItemsByKey(Model):
     """Line items by key of `PurchaseOrder`."""
 
@@ -329,6 +340,7 @@ class PurchaseOrderLineItemsByKey(Model):
     fields: list[PurchaseOrderField]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrder(Model):
     """Purchase order (`procurement/purchase_order`).
 
@@ -357,6 +369,7 @@ class PurchaseOrder(Model):
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreateHeaderFieldValue(Body):
     """Header field value of `PurchaseOrderCreate`."""
 
@@ -364,6 +377,7 @@ class PurchaseOrderCreateHeaderFieldValue(Body):
     value: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreateField(Body):
     """Field of `PurchaseOrderCreate`, nested."""
 
@@ -371,6 +385,7 @@ class PurchaseOrderCreateField(Body):
     value: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreateLineItem(Body):
     """Line item of `PurchaseOrderCreate`."""
 
@@ -378,6 +393,7 @@ class PurchaseOrderCreateLineItem(Body):
     fields: Sequence[PurchaseOrderCreateField | Fields]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`.
 
@@ -399,6 +415,7 @@ class PurchaseOrderCreate(Body):
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateCost(Body):
     """Cost of `PurchaseOrderUpdate`."""
 
@@ -406,6 +423,7 @@ class PurchaseOrderUpdateCost(Body):
     currency: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     """Header field values by key of `PurchaseOrderUpdate`."""
 
@@ -413,6 +431,7 @@ class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     value: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateField(Body):
     """Field of `PurchaseOrderUpdate`, nested."""
 
@@ -420,6 +439,7 @@ class PurchaseOrderUpdateField(Body):
     value: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
@@ -428,6 +448,7 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`.
 
@@ -499,6 +520,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         return self._update(PurchaseOrder, order_id, PurchaseOrderUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseRequestCost(Model):
     """Cost of `PurchaseRequest`."""
 
@@ -506,6 +528,7 @@ class PurchaseRequestCost(Model):
     currency: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseRequest(Model):
     """Purchase request (`procurement/purchase_request`)."""
 
@@ -558,6 +581,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         return self._read(PurchaseRequest, request_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Type(Model):
     """Type (`procurement/type`).
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -68,6 +70,7 @@ class ResourceKind(StrEnum):
     PROJECT_WORKER = "project_worker"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategy(Model):
     """Budget strategy (`project_management/budget_strategy`).
 
@@ -85,7 +88,10 @@ class BudgetStrategy(Model):
     subproject_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategyCreate(Body):
+    """Body of `BudgetStrategiesEndpoint.create`."""
+
     budget_strategy_type: BudgetStrategyType | str
     project_id: ID
     planned_cents: Maybe[int] = UNSET
@@ -95,7 +101,10 @@ class BudgetStrategyCreate(Body):
     delegated: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategyUpdate(Body):
+    """Body of `BudgetStrategiesEndpoint.update`."""
+
     planned_cents: Maybe[int] = UNSET
     planned_minutes: Maybe[int] = UNSET
     fee_amount_cents: Maybe[int] = UNSET
@@ -164,6 +173,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         return self._delete(BudgetStrategy, strategy_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseRecord(Model):
     """Expense record (`project_management/expense_record`)."""
 
@@ -222,6 +232,7 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         return self._read(ExpenseRecord, record_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExportableExpense(Model):
     """Exportable expense (`project_management/exportable_expense`)."""
 
@@ -265,6 +276,7 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordComment(Model):
     """Flexible time record comment (`project_management/flexible_time_record_comment`)."""
 
@@ -273,16 +285,25 @@ class FlexibleTimeRecordComment(Model):
     flexible_time_record_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCommentCreate(Body):
+    """Body of `FlexibleTimeRecordCommentsEndpoint.create`."""
+
     content: str
     flexible_time_record_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord(Body):
+    """Body of `FlexibleTimeRecordCommentsEndpoint.delete_by_flexible_time_record`."""
+
     flexible_time_record_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
+    """Body of `FlexibleTimeRecordCommentsEndpoint.update_by_flexible_time_record`."""
+
     flexible_time_record_id: ID
     content: str
 
@@ -372,6 +393,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecord(Model):
     """Flexible time record (`project_management/flexible_time_record`)."""
 
@@ -382,14 +404,20 @@ class FlexibleTimeRecord(Model):
     subproject_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordCreate(Body):
+    """Body of `FlexibleTimeRecordsEndpoint.create`."""
+
     project_worker_id: ID
     date: dt.date | str
     imputed_minutes: int
     subproject_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FlexibleTimeRecordUpdate(Body):
+    """Body of `FlexibleTimeRecordsEndpoint.update`."""
+
     imputed_minutes: int
 
 
@@ -467,6 +495,7 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         return self._delete(FlexibleTimeRecord, record_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ImputableProject(Model):
     """Imputable project (`project_management/imputable_project`)."""
 
@@ -516,6 +545,7 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         return self._read(ImputableProject, project_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedRecord(Model):
     """Planned record (`project_management/planned_record`)."""
 
@@ -528,7 +558,10 @@ class PlannedRecord(Model):
     subproject_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedRecordBulkCreate(Body):
+    """Body of `PlannedRecordsEndpoint.bulk_create`."""
+
     project_worker_ids: Sequence[ID]
     start_date: dt.date | str
     end_date: dt.date | str
@@ -537,7 +570,10 @@ class PlannedRecordBulkCreate(Body):
     week_days: Maybe[Sequence[int]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedRecordUpdate(Body):
+    """Body of `PlannedRecordsEndpoint.update`."""
+
     start_date: dt.date | str
     end_date: dt.date | str
     daily_minutes: int
@@ -608,6 +644,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTask(Model):
     """Project task (`project_management/project_task`)."""
 
@@ -618,7 +655,10 @@ class ProjectTask(Model):
     subproject_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskCreate(Body):
+    """Body of `ProjectTasksEndpoint.create`."""
+
     name: str
     project_id: ID
     status: ProjectTaskCreateStatus | str
@@ -631,18 +671,27 @@ class ProjectTaskCreate(Body):
     files: Maybe[Sequence[FileInput]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskBulkDestroy(Body):
+    """Body of `ProjectTasksEndpoint.bulk_destroy`."""
+
     ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskBulkDuplicate(Body):
+    """Body of `ProjectTasksEndpoint.bulk_duplicate`."""
+
     ids: Sequence[ID]
     project_id: Maybe[ID] = UNSET
     subproject_id: Maybe[ID] = UNSET
     exclude_assignees: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectTaskUpdate(Body):
+    """Body of `ProjectTasksEndpoint.update`."""
+
     name: str
     project_id: ID
     content: Maybe[str] = UNSET
@@ -744,6 +793,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorker(Model):
     """Project worker (`project_management/project_worker`)."""
 
@@ -757,11 +807,15 @@ class ProjectWorker(Model):
     spending_cost_cents: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerCreate(Body):
+    """Body of `ProjectWorkersEndpoint.create`."""
+
     project_id: ID
     employee_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerBulkAssign(Body):
     """Body of `ProjectWorkersEndpoint.bulk_assign`.
 
@@ -774,12 +828,18 @@ class ProjectWorkerBulkAssign(Body):
     project_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerBulkCreate(Body):
+    """Body of `ProjectWorkersEndpoint.bulk_create`."""
+
     project_id: ID
     employee_ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerUnassign(Body):
+    """Body of `ProjectWorkersEndpoint.unassign`."""
+
     id: ID
 
 
@@ -869,6 +929,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         return self._act("unassign", ProjectWorker, ProjectWorkerUnassign, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Project(Model):
     """Project (`project_management/project`).
 
@@ -894,6 +955,7 @@ class Project(Model):
     total_cost_cents: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectCreate(Body):
     """Body of `ProjectsEndpoint.create`.
 
@@ -921,15 +983,22 @@ class ProjectCreate(Body):
     client_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectActivate(Body):
+    """Body of `ProjectsEndpoint.activate`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectChangeAssignment(Body):
+    """Body of `ProjectsEndpoint.change_assignment`."""
+
     id: ID
     employees_assignment: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectChangeStatus(Body):
     """Body of `ProjectsEndpoint.change_status`.
 
@@ -941,14 +1010,21 @@ class ProjectChangeStatus(Body):
     status: ProjectStatus | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectClose(Body):
+    """Body of `ProjectsEndpoint.close`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectSoftDelete(Body):
+    """Body of `ProjectsEndpoint.soft_delete`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`.
 
@@ -1071,6 +1147,7 @@ class ProjectsEndpoint(Endpoint[Api]):
         return self._act("soft_delete", Project, ProjectSoftDelete, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rate(Model):
     """Rate (`project_management/rate`).
 
@@ -1148,6 +1225,7 @@ class RatesEndpoint(Endpoint[Api]):
         return self._read(Rate, rate_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Subproject(Model):
     """Subproject (`project_management/subproject`).
 
@@ -1168,17 +1246,26 @@ class Subproject(Model):
     is_billable: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SubprojectCreate(Body):
+    """Body of `SubprojectsEndpoint.create`."""
+
     name: str
     project_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SubprojectRename(Body):
+    """Body of `SubprojectsEndpoint.rename`."""
+
     id: ID
     name: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SubprojectUpdate(Body):
+    """Body of `SubprojectsEndpoint.update`."""
+
     name: str
     status: ProjectStatus | str
     description: Maybe[str] = UNSET
@@ -1258,6 +1345,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
         return self._act("rename", Subproject, SubprojectRename, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecord(Model):
     """Time record (`project_management/time_record`).
 
@@ -1279,6 +1367,7 @@ class TimeRecord(Model):
     observations: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`.
 
@@ -1294,12 +1383,16 @@ class TimeRecordCreate(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordBulkDelete(Body):
+    """Body of `TimeRecordsEndpoint.bulk_delete`."""
+
     date: dt.date | str
     project_worker_id: ID
     subproject_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordBulkProcessItem(Body):
     """Item of `TimeRecordBulkProcess`."""
 
@@ -1312,15 +1405,22 @@ class TimeRecordBulkProcessItem(Body):
     date: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordBulkProcess(Body):
+    """Body of `TimeRecordsEndpoint.bulk_process`."""
+
     items: Sequence[TimeRecordBulkProcessItem | Fields]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordUpdateObservations(Body):
+    """Body of `TimeRecordsEndpoint.update_observations`."""
+
     id: ID
     observations: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordUpdateProjectWorker(Body):
     """Body of `TimeRecordsEndpoint.update_project_worker`.
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -31,6 +33,7 @@ class ShiftState(StrEnum):
     PUBLISHED = "published"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Shift(Model):
     """Shift (`shift_management/shift`).
 
@@ -56,6 +59,7 @@ class Shift(Model):
     default_shift_title: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`.
 
@@ -73,6 +77,7 @@ class ShiftCreate(Body):
     work_area_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreateShift(Body):
     """Shift of `ShiftBulkCreate`.
 
@@ -99,6 +104,7 @@ class ShiftBulkCreateShift(Body):
     author_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreatePlannedBreak(Body):
     """Planned break of `ShiftBulkCreate`."""
 
@@ -114,12 +120,18 @@ class ShiftBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreate(Body):
+    """Body of `ShiftsEndpoint.bulk_create`."""
+
     shifts: Sequence[ShiftBulkCreateShift | Fields]
     planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkDelete(Body):
+    """Body of `ShiftsEndpoint.bulk_delete`."""
+
     author_id: ID
     ids: Maybe[Sequence[ID]] = UNSET
     start_at: Maybe[dt.datetime | str] = UNSET

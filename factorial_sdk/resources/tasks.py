@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -58,6 +60,7 @@ class TaskStatus(StrEnum):
     TODO = "todo"  # a state of the API's tasks
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskFile(Model):
     """Task file (`tasks/task_file`)."""
 
@@ -69,7 +72,10 @@ class TaskFile(Model):
     content_type: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskFileCreate(Body):
+    """Body of `TaskFilesEndpoint.create`."""
+
     task_id: ID
     file: FileInput
 
@@ -115,6 +121,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         return self._delete(TaskFile, file_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Task(Model):
     """Task (`tasks/task`)."""
 
@@ -132,7 +139,10 @@ class Task(Model):
     status: TaskStatus | str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskCreate(Body):
+    """Body of `TasksEndpoint.create`."""
+
     name: str
     status: TaskStatus | str
     content: Maybe[str] = UNSET
@@ -141,7 +151,10 @@ class TaskCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkCreate(Body):
+    """Body of `TasksEndpoint.bulk_create`."""
+
     name: str
     status: TaskStatus | str
     content: Maybe[str] = UNSET
@@ -150,10 +163,14 @@ class TaskBulkCreate(Body):
     author_employee_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkDelete(Body):
+    """Body of `TasksEndpoint.bulk_delete`."""
+
     ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkUpdateTask(Body):
     """Task of `TaskBulkUpdate`."""
 
@@ -167,16 +184,25 @@ class TaskBulkUpdateTask(Body):
     status: Maybe[TaskStatus | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskBulkUpdate(Body):
+    """Body of `TasksEndpoint.bulk_update`."""
+
     tasks: Sequence[TaskBulkUpdateTask | Fields]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskCopy(Body):
+    """Body of `TasksEndpoint.copy`."""
+
     id: ID
     name: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskCreateComment(Body):
+    """Body of `TasksEndpoint.create_comment`."""
+
     content: str
     author_id: ID
     resource_id: ID
@@ -184,7 +210,10 @@ class TaskCreateComment(Body):
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TaskUpdate(Body):
+    """Body of `TasksEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     content: Maybe[str] = UNSET
     due_on: Maybe[dt.date | str] = UNSET

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -14,6 +16,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Membership(Model):
     """Membership (`teams/membership`).
 
@@ -31,19 +34,28 @@ class Membership(Model):
     direct: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MembershipCreate(Body):
+    """Body of `MembershipsEndpoint.create`."""
+
     team_id: ID
     employee_id: ID
     lead: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MembershipMove(Body):
+    """Body of `MembershipsEndpoint.move`."""
+
     id: ID
     destination_team_id: ID
     lead: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class MembershipUpdate(Body):
+    """Body of `MembershipsEndpoint.update`."""
+
     lead: Maybe[bool] = UNSET
 
 
@@ -111,6 +123,7 @@ class MembershipsEndpoint(Endpoint[Api]):
         return self._act("move", Membership, MembershipMove, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Team(Model):
     """Team (`teams/team`).
 
@@ -131,6 +144,7 @@ class Team(Model):
     parent_team_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamCreate(Body):
     """Body of `TeamsEndpoint.create`.
 
@@ -143,6 +157,7 @@ class TeamCreate(Body):
     parent_team_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamMove(Body):
     """Body of `TeamsEndpoint.move`.
 
@@ -154,6 +169,7 @@ class TeamMove(Body):
     destination_parent_team_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamUpdate(Body):
     """Body of `TeamsEndpoint.update`.
 

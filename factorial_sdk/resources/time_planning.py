@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -32,6 +34,7 @@ class PlanningTool(StrEnum):
     WORK_SCHEDULE = "work_schedule"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreak(Model):
     """Planned break (`time_planning/planned_break`).
 
@@ -53,6 +56,7 @@ class PlannedBreak(Model):
     day_configuration_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreakBulkCreatePlannedBreak(Body):
     """Planned break of `PlannedBreakBulkCreate`."""
 
@@ -68,7 +72,10 @@ class PlannedBreakBulkCreatePlannedBreak(Body):
     shift_configuration_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreakBulkCreate(Body):
+    """Body of `PlannedBreaksEndpoint.bulk_create`."""
+
     planned_breaks: Sequence[PlannedBreakBulkCreatePlannedBreak | Fields]
 
 
@@ -127,6 +134,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         return self._act_on_many("bulk_create", PlannedBreak, PlannedBreakBulkCreate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersion(Model):
     """Planning version (`time_planning/planning_version`).
 
@@ -142,6 +150,7 @@ class PlanningVersion(Model):
     work_schedule_schedule_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionCreate(Body):
     """Body of `PlanningVersionsEndpoint.create`.
 
@@ -156,6 +165,7 @@ class PlanningVersionCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionBulkCreate(Body):
     """Body of `PlanningVersionsEndpoint.bulk_create`.
 
@@ -170,6 +180,7 @@ class PlanningVersionBulkCreate(Body):
     schedule_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionUpdate(Body):
     """Body of `PlanningVersionsEndpoint.update`.
 

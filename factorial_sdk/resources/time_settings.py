@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -23,6 +25,7 @@ class TimeType(StrEnum):
     REGULAR = "regular"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfiguration(Model):
     """Break configuration (`time_settings/break_configuration`).
 
@@ -36,12 +39,18 @@ class BreakConfiguration(Model):
     archived: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationCreate(Body):
+    """Body of `BreakConfigurationsEndpoint.create`."""
+
     name: str
     paid: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfigurationUpdate(Body):
+    """Body of `BreakConfigurationsEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     paid: Maybe[bool] = UNSET
     archived: Maybe[bool] = UNSET
@@ -97,6 +106,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SplitCustomTimeRangeCategory(Model):
     """Split custom time range category (`time_settings/split_custom_time_range_category`)."""
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -157,6 +159,7 @@ class TenurePeriodTransition(StrEnum):
     END_OF_CYCLE = "end_of_cycle"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidence(Model):
     """Allowance incidence (`timeoff/allowance_incidence`).
 
@@ -175,6 +178,7 @@ class AllowanceIncidence(Model):
     target_balance: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceCreate(Body):
     """Body of `AllowanceIncidencesEndpoint.create`.
 
@@ -188,9 +192,12 @@ class AllowanceIncidenceCreate(Body):
     effective_on: dt.date | str
     target_balance: TargetBalance | str
     description: Maybe[str] = UNSET
-    skip_notifications: Maybe[bool] = sent_as("_skip_notifications", default=UNSET)
+    skip_notifications: Maybe[bool] = attrs.field(
+        default=UNSET, metadata=sent_as("_skip_notifications")
+    )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceUpdate(Body):
     """Body of `AllowanceIncidencesEndpoint.update`.
 
@@ -266,6 +273,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         return self._delete(AllowanceIncidence, incidence_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewCycle(Model):
     """Cycle of `AllowanceStatsNew`."""
 
@@ -277,6 +285,7 @@ class AllowanceStatsNewCycle(Model):
     allowance_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewUsed(Model):
     """Used of `AllowanceStatsNew`, nested."""
 
@@ -284,6 +293,7 @@ class AllowanceStatsNewUsed(Model):
     amount: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewCycleCarryOver(Model):
     """Cycle carry over of `AllowanceStatsNew`.
 
@@ -301,6 +311,7 @@ class AllowanceStatsNewCycleCarryOver(Model):
     expire_in_months: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNew(Model):
     """Allowance stat (`timeoff/allowance_stat`).
 
@@ -372,6 +383,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         return self._read(AllowanceStatsNew, stat_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceTenurePeriod(Model):
     """Tenure period of `Allowance`.
 
@@ -390,6 +402,7 @@ class AllowanceTenurePeriod(Model):
     max_cap_in_cents: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Allowance(Model):
     """Allowance (`timeoff/allowance`)."""
 
@@ -431,6 +444,7 @@ class Allowance(Model):
     unlimited_holidays: bool | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceCreateTenurePeriod(Body):
     """Tenure period of `AllowanceCreate`.
 
@@ -449,7 +463,10 @@ class AllowanceCreateTenurePeriod(Body):
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceCreate(Body):
+    """Body of `AllowancesEndpoint.create`."""
+
     accrued_units_availability: AccruedUnitsAvailability | str
     allowance_type: AllowanceType | str
     available_days: AvailableDays | str
@@ -483,11 +500,15 @@ class AllowanceCreate(Body):
     tenure_periods_enabled: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceDeleteWithAltAllowance(Body):
+    """Body of `AllowancesEndpoint.delete_with_alt_allowance`."""
+
     id: ID
     alt_allowance_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceUpdateTenurePeriod(Body):
     """Tenure period of `AllowanceUpdate`.
 
@@ -505,10 +526,13 @@ class AllowanceUpdateTenurePeriod(Body):
     temp_id: Maybe[str] = UNSET
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
-    destroy: Maybe[bool] = sent_as("_destroy", default=UNSET)
+    destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceUpdate(Body):
+    """Body of `AllowancesEndpoint.update`."""
+
     accrued_denominator_in_cents: Maybe[int] = UNSET
     accrued_factor_in_cents: Maybe[int] = UNSET
     available_days: Maybe[AvailableDays | str] = UNSET
@@ -595,6 +619,7 @@ class AllowancesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodsPolicyTimePeriod(Model):
     """Time period of `BlockedPeriodsPolicy`."""
 
@@ -608,6 +633,7 @@ class BlockedPeriodsPolicyTimePeriod(Model):
     duration_unit: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodsPolicy(Model):
     """Blocked period (`timeoff/blocked_period`)."""
 
@@ -623,18 +649,22 @@ class BlockedPeriodsPolicy(Model):
     legal_entity_ids: list[ID] | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodCreate(Body):
+    """Body of `BlockedPeriodsEndpoint.create`."""
+
     company_id: ID
     name: str
     leave_type_ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
     id: Maybe[ID] = UNSET
     name: Maybe[str] = UNSET
-    destroy: Maybe[bool] = sent_as("_destroy", default=UNSET)
+    destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
     period_type: Maybe[str] = UNSET
     duration: Maybe[int] = UNSET
     duration_unit: Maybe[str] = UNSET
@@ -642,7 +672,10 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     finish_on: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BlockedPeriodUpdate(Body):
+    """Body of `BlockedPeriodsEndpoint.update`."""
+
     name: str
     leave_type_ids: Sequence[ID]
     time_periods_attributes: Sequence[BlockedPeriodUpdateTimePeriodsAttribute | Fields]
@@ -705,6 +738,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         return self._delete(BlockedPeriodsPolicy, period_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FrenchLeaveDayCount(Model):
     """French leave day count (`timeoff/french_leave_day_count`)."""
 
@@ -746,6 +780,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
     all, iter, pages = every(get), each(get), batches(get)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveType(Model):
     """Leave type (`timeoff/leave_type`).
 
@@ -779,6 +814,7 @@ class LeaveType(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeCreate(Body):
     """Body of `LeaveTypesEndpoint.create`.
 
@@ -808,6 +844,7 @@ class LeaveTypeCreate(Body):
     description: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeUpdate(Body):
     """Body of `LeaveTypesEndpoint.update`.
 
@@ -897,6 +934,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         return self._update(LeaveType, type_id, LeaveTypeUpdate, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveWorkableUnitsByDay(Model):
     """Workable units by day of `Leave`, nested."""
 
@@ -904,6 +942,7 @@ class LeaveWorkableUnitsByDay(Model):
     hours: Any
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveUsedUnitsByDay(Model):
     """Used units by day of `Leave`, nested."""
 
@@ -911,6 +950,7 @@ class LeaveUsedUnitsByDay(Model):
     hours: Any
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
@@ -918,6 +958,7 @@ class LeaveDurationByDayAttributes(Model):
     used_units_by_day: LeaveUsedUnitsByDay
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Leave(Model):
     """Leave (`timeoff/leave`).
 
@@ -953,6 +994,7 @@ class Leave(Model):
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`.
 
@@ -980,23 +1022,36 @@ class LeaveCreate(Body):
     paternity_birth_on: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveApprove(Body):
+    """Body of `LeavesEndpoint.approve`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveApproveAll(Body):
+    """Body of `LeavesEndpoint.approve_all`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveBulkDelete(Body):
+    """Body of `LeavesEndpoint.bulk_delete`."""
+
     ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveReject(Body):
+    """Body of `LeavesEndpoint.reject`."""
+
     id: ID
     reason: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`.
 
@@ -1139,6 +1194,7 @@ class LeavesEndpoint(Endpoint[Api]):
         return self._act("reject", Leave, LeaveReject, data, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Policy(Model):
     """Policy (`timeoff/policy`)."""
 
@@ -1149,7 +1205,10 @@ class Policy(Model):
     description: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyCreate(Body):
+    """Body of `PoliciesEndpoint.create`."""
+
     name: str
     main: Maybe[bool] = UNSET
     description: Maybe[str] = UNSET
@@ -1157,7 +1216,10 @@ class PolicyCreate(Body):
     based_on_policy_id: Maybe[ID] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyUpdate(Body):
+    """Body of `PoliciesEndpoint.update`."""
+
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     main: Maybe[bool] = UNSET
@@ -1207,6 +1269,7 @@ class PoliciesEndpoint(Endpoint[Api]):
         return self._delete(Policy, policy_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyAssignment(Model):
     """Policy assignment (`timeoff/policy_assignment`)."""
 
@@ -1216,13 +1279,19 @@ class PolicyAssignment(Model):
     id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyAssignmentCreate(Body):
+    """Body of `PolicyAssignmentsEndpoint.create`."""
+
     timeoff_policy_id: ID
     employee_id: ID
     effective_at: dt.date | str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyAssignmentUpdate(Body):
+    """Body of `PolicyAssignmentsEndpoint.update`."""
+
     timeoff_policy_id: ID
     effective_at: dt.date | str
 
@@ -1286,6 +1355,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         return self._delete(PolicyAssignment, assignment_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyTimelinePolicyAssignment(Model):
     """Policy assignment of `PolicyTimeline`, nested."""
 
@@ -1298,6 +1368,7 @@ class PolicyTimelinePolicyAssignment(Model):
     end_effective_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyTimelineItem(Model):
     """Item of `PolicyTimeline`."""
 
@@ -1308,6 +1379,7 @@ class PolicyTimelineItem(Model):
     is_last_item: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PolicyTimeline(Model):
     """Policy timeline (`timeoff/policy_timeline`)."""
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -77,6 +79,7 @@ class TrainingStatus(StrEnum):
     DRAFT = "draft"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Model):
     """Category (`trainings/category`)."""
 
@@ -87,7 +90,10 @@ class Category(Model):
     updated_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CategoryCreate(Body):
+    """Body of `CategoriesEndpoint.create`."""
+
     name: str
     company_id: ID
 
@@ -126,6 +132,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         return self._delete(Category, category_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAccessMembership(Model):
     """Session access membership (`trainings/session_access_membership`)."""
 
@@ -138,14 +145,20 @@ class SessionAccessMembership(Model):
     job_title: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAccessMembershipBulkCreate(Body):
+    """Body of `SessionAccessMembershipsEndpoint.bulk_create`."""
+
     session_id: ID
     notify: bool
     access_ids: Maybe[Sequence[ID]] = UNSET
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAccessMembershipBulkDestroy(Body):
+    """Body of `SessionAccessMembershipsEndpoint.bulk_destroy`."""
+
     ids: Sequence[ID]
     notify: bool
 
@@ -220,6 +233,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendance(Model):
     """Session attendance (`trainings/session_attendance`).
 
@@ -235,6 +249,7 @@ class SessionAttendance(Model):
     completed_duration: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendanceBulkUpdate(Body):
     """Body of `SessionAttendancesEndpoint.bulk_update`.
 
@@ -292,6 +307,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Session(Model):
     """Session (`trainings/session`)."""
 
@@ -315,6 +331,7 @@ class Session(Model):
     parent_id: ID | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionCreateReminder(Body):
     """Reminder of `SessionCreate`."""
 
@@ -325,6 +342,7 @@ class SessionCreateReminder(Body):
     timeframe: Maybe[SessionCreateReminderTimeframe | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionCreate(Body):
     """Body of `SessionsEndpoint.create`.
 
@@ -350,6 +368,7 @@ class SessionCreate(Body):
     send_calendar_invites: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionUpdate(Body):
     """Body of `SessionsEndpoint.update`.
 
@@ -443,6 +462,7 @@ class SessionsEndpoint(Endpoint[Api]):
         return self._delete(Session, session_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClass(Model):
     """Training class (`trainings/training_class`).
 
@@ -472,6 +492,7 @@ class TrainingClass(Model):
     payment_status: PaymentStatus | str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`.
 
@@ -493,7 +514,10 @@ class TrainingClassCreate(Body):
     description: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClassUpdate(Body):
+    """Body of `TrainingClassesEndpoint.update`."""
+
     cost: str
     subsidized_cost: str
     salary_cost: str
@@ -565,6 +589,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         return self._delete(TrainingClass, class_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembership(Model):
     """Training membership (`trainings/training_membership`).
 
@@ -582,18 +607,27 @@ class TrainingMembership(Model):
     training_completed_at: dt.date | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembershipBulkCreate(Body):
+    """Body of `TrainingMembershipsEndpoint.bulk_create`."""
+
     training_id: ID
     employee_ids: Maybe[Sequence[ID]] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembershipBulkDestroy(Body):
+    """Body of `TrainingMembershipsEndpoint.bulk_destroy`."""
+
     ids: Sequence[ID]
     training_id: Maybe[ID] = UNSET
     all: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembershipUpdate(Body):
+    """Body of `TrainingMembershipsEndpoint.update`."""
+
     training_completed_at: Maybe[dt.date | str] = UNSET
 
 
@@ -679,6 +713,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Training(Model):
     """Training (`trainings/training`)."""
 
@@ -719,6 +754,7 @@ class Training(Model):
     number_of_expired_participants: int | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingCreateAttachment(Body):
     """Attachment of `TrainingCreate`.
 
@@ -732,7 +768,10 @@ class TrainingCreateAttachment(Body):
     title: Maybe[str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingCreate(Body):
+    """Body of `TrainingsEndpoint.create`."""
+
     name: str
     description: str
     external: bool
@@ -755,22 +794,34 @@ class TrainingCreate(Body):
     is_mandatory: Maybe[bool] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingBulkDelete(Body):
+    """Body of `TrainingsEndpoint.bulk_delete`."""
+
     ids: Sequence[ID]
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingBulkUpdateCatalog(Body):
+    """Body of `TrainingsEndpoint.bulk_update_catalog`."""
+
     ids: Sequence[ID]
     catalog: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingUpdateStatus(Body):
+    """Body of `TrainingsEndpoint.update_status`."""
+
     id: ID
     status: str
     notify: bool
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingUpdate(Body):
+    """Body of `TrainingsEndpoint.update`."""
+
     name: str
     description: str
     external: bool

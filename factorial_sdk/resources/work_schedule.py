@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Unpack
 
+import attrs
+
 from ..core.describing.endpoint import Api, Domain, Endpoint
 from ..core.describing.operations import batches, each, every, operation, paged
 from ..core.describing.options import ListOptions, RequestOptions
@@ -15,6 +17,7 @@ from ..core.paging.lists import MetaApiResponse
 from ..core.values import ID, UNSET, Fields, Maybe
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DayConfiguration(Model):
     """Day configuration (`work_schedule/day_configuration`)."""
 
@@ -25,6 +28,7 @@ class DayConfiguration(Model):
     start_at: dt.date | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DayConfigurationBulkCudDayConfiguration(Body):
     """Day configuration of `DayConfigurationBulkCud`."""
 
@@ -34,7 +38,10 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     start_at: Maybe[dt.date | str] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DayConfigurationBulkCud(Body):
+    """Body of `DayConfigurationsEndpoint.bulk_cud`."""
+
     overlap_period_id: ID
     day_configurations: Sequence[DayConfigurationBulkCudDayConfiguration | Fields]
 
@@ -79,6 +86,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         )
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriod(Model):
     """Overlap period (`work_schedule/overlap_period`)."""
 
@@ -92,6 +100,7 @@ class OverlapPeriod(Model):
     schedule_type: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodCreateCreateParams(Body):
     """Create params of `OverlapPeriodCreate`."""
 
@@ -103,11 +112,15 @@ class OverlapPeriodCreateCreateParams(Body):
     schedule_type: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodCreate(Body):
+    """Body of `OverlapPeriodsEndpoint.create`."""
+
     schedule_id: ID
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodUpdateUpdateParams(Body):
     """Update params of `OverlapPeriodUpdate`."""
 
@@ -117,7 +130,10 @@ class OverlapPeriodUpdateUpdateParams(Body):
     end_month: Maybe[int] = UNSET
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OverlapPeriodUpdate(Body):
+    """Body of `OverlapPeriodsEndpoint.update`."""
+
     update_params: Maybe[OverlapPeriodUpdateUpdateParams | Fields] = UNSET
 
 
@@ -165,6 +181,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         return self._delete(OverlapPeriod, period_id, options)
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SchedulePeriod(Model):
     """Period of `Schedule`."""
 
@@ -180,6 +197,7 @@ class SchedulePeriod(Model):
     schedule_type: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Schedule(Model):
     """Schedule (`work_schedule/schedule`).
 
@@ -197,16 +215,25 @@ class Schedule(Model):
     archived_at: dt.datetime | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScheduleCreate(Body):
+    """Body of `SchedulesEndpoint.create`."""
+
     name: str
     schedule_type: str
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScheduleToggleArchive(Body):
+    """Body of `SchedulesEndpoint.toggle_archive`."""
+
     id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ScheduleUpdate(Body):
+    """Body of `SchedulesEndpoint.update`."""
+
     name: Maybe[str] = UNSET
 
 

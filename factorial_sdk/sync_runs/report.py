@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from ..core.optional import repr_html
 from ..core.values import ID
 from .journal import Failure, Summary
 
@@ -83,11 +84,7 @@ class RunReport:
                 text += f", {count} {name}"
         return f"RunReport({text}; {self.timings.total:.1f} s)"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: the counts, and what failed by type and field."""
-        from ..display.reports import report_html
-
-        return report_html(self)
+    _repr_html_ = repr_html
 
 
 def report_of(

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, TypeVar, overload
 
+import attrs
+
 from ..core.decoding.reading import reader
 from ..core.errors import ConfigurationError, DecodeError
 from ..core.modelling.models import Model
@@ -21,6 +23,7 @@ SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 """Every subscription type that this version of the SDK knows, sorted."""
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunNotification(Model):
     """Somebody started a sync run in Factorial, and its records wait to be read.
 
@@ -35,6 +38,7 @@ class SyncRunNotification(Model):
     company_id: ID
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownResource(Model):
     """What a subscription type delivers that this version of the SDK does not know.
 

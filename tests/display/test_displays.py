@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 from hypothesis import given, settings
@@ -32,11 +33,13 @@ class State(StrEnum):
     ATTACK = "<b onclick=x>y</b>"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Part(Model):
     id: ID
     name: str | None = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Thing(Model):
     """Thing (`things/thing`).
 
@@ -55,6 +58,7 @@ class Thing(Model):
     values: Any = None
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ThingCreate(Body):
     name: Maybe[str] = UNSET
     iban: Maybe[str] = UNSET

@@ -192,6 +192,7 @@ def test_a_name_to_drop_that_is_misspelled_lets_nothing_through() -> None:
         frames.schema(Employee, drop="birthday_on")
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Node(Model):
     """A record that holds records of its own kind."""
 

@@ -36,7 +36,7 @@ GOAL = 0.95
 PATIENCE = 20.0
 """A mutant hangs that takes so many times as long as the unchanged code, and a minute."""
 
-READING = ["test_decoding.py", "test_bulk.py", "test_deferring.py", "test_records.py"]
+READING = ["test_decoding.py", "test_bulk.py", "test_models.py", "test_records.py"]
 DESCRIBING = ["test_payload.py", "test_query.py", "test_operations.py", "test_outgoing.py"]
 TESTS = {
     "core/authorizing": [

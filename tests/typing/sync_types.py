@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, assert_type
 
+import attrs
 import httpx
 from typing_extensions import override
 
@@ -531,6 +532,7 @@ def constants_are_strings() -> None:
     assert_type(factorial_sdk.converter().structure({"id": 1}, SyncRun), SyncRun)
 
 
+@attrs.frozen(kw_only=True)
 class NotedRun(SyncRunCreate):
     note: str = ""
 

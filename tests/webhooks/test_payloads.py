@@ -7,6 +7,7 @@ import logging
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 
 from factorial_sdk import Application, DecodeError, Employee, webhooks
@@ -62,6 +63,7 @@ def test_an_unknown_type_keeps_all_fields() -> None:
 
 
 def test_an_unknown_type_can_be_read_as_a_model_of_ones_own() -> None:
+    @attrs.frozen(kw_only=True, eq=False, repr=False)
     class Moon(Model):
         phase: str
 

@@ -10,11 +10,11 @@ import attrs
 
 from ..describing.request import Request
 from ..errors import DecodeError
-from .flows import Context, Failure, Flow, Send, Sleep
+from .flows import Context, Flow, Send, Sleep
 from .limiting import Turn
 from .middleware import Attempt, Layers, Outcome
 from .problem import seconds_to_wait, understand
-from .reply import RawResponse, Reply, is_without_body, read
+from .reply import Failure, RawResponse, Reply, is_without_body, read
 from .retrying import TOO_MANY, is_repeatable, policy_for
 
 T = TypeVar("T")

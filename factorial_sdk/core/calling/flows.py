@@ -21,7 +21,6 @@ from ..errors import ConfigurationError
 from ..paging.lists import MetaApiResponse
 
 if TYPE_CHECKING:
-    from ..authorizing.keeping import TokenKeeper
     from ..settings import Settings
     from .limiting import Limiter
     from .middleware import Middleware
@@ -147,23 +146,6 @@ LATE: Final = Late.LATE
 """Outcome of a `Call` that took too long."""
 
 
-class Failure:
-    """No answer came.
-
-    Attributes:
-        error: the error to raise if nothing else helps; it has an attribute `attempts`.
-        sent: whether the server may have received the request, and acted on it.
-        transient: whether another attempt may fare better.
-    """
-
-    __slots__ = ("error", "sent", "transient")
-
-    def __init__(self, error: Any, sent: bool = True, transient: bool = True) -> None:
-        self.error = error
-        self.sent = sent
-        self.transient = transient
-
-
 Command: TypeAlias = Send | Sleep | Together | Finish | Call
 Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
@@ -176,6 +158,22 @@ class Meter(Protocol):
     def __exit__(self, *_: object) -> None: ...
     def update(self, done: int, total: int | None) -> None:
         """Tell how many records were read, and how many there are as far as that is known."""
+        ...
+
+
+class TokenProvider(Protocol):
+    """Provides the access token of a client, and replaces it when the server refuses it."""
+
+    def authorization(self, context: Context) -> Flow[str]:
+        """Return the value of the ``Authorization`` header."""
+        ...
+
+    def renew(self, context: Context, refused: str) -> Flow[bool]:
+        """Replace the token of a refused ``Authorization`` header; False when there is no way."""
+        ...
+
+    def note_acceptance(self, authorization: str | None, status: int) -> None:
+        """Take note of the status of a response other than 401 to a request with that header."""
         ...
 
 
@@ -205,7 +203,7 @@ class Context:
     limiter: Limiter
     concurrency: int = 1
     middleware: tuple[Middleware, ...] = ()
-    tokens: TokenKeeper | None = None
+    tokens: TokenProvider | None = None
     refuse: Callable[[Problem, Reply], Exception]
     expire: Callable[[Request[Any], float], Exception]
     meter: Callable[[Request[Any]], Meter]

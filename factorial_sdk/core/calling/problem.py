@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 
 from ..describing.request import Request
-from ..modelling.deferring import Value
 from ..values import is_array, is_object, printable
 from .reply import Reply, is_json
 
@@ -34,7 +33,8 @@ NO_FIELDS = frozenset({"base", "errors", "exception"})
 """What the API writes in place of a field's name where a message is about no field."""
 
 
-class Problem(Value):
+@attrs.frozen(repr=False)
+class Problem:
     """An error answer, understood.
 
     Attributes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..errors import DecodeError
+from ..optional import repr_html
 from ..values import printable
 
 if TYPE_CHECKING:
@@ -106,11 +107,7 @@ class RawResponse(Generic[T]):
     def __repr__(self) -> str:
         return f"RawResponse({self.request.where}, {self._reply!r})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: the answer in numbers."""
-        from ...display.calls import raw_html
-
-        return raw_html(self)
+    _repr_html_ = repr_html
 
 
 def read(request: Request[T], reply: Reply, settings: Settings) -> T:
@@ -158,3 +155,20 @@ def load(reply: Reply, result: object, reader: Reader) -> Any:
 def is_json(media_type: str) -> bool:
     """Whether a content type is JSON; servers that name none get the benefit of the doubt."""
     return media_type in {"", JSON_TYPE, "text/json"} or media_type.endswith("+json")
+
+
+class Failure:
+    """No answer came.
+
+    Attributes:
+        error: the error to raise if nothing else helps; it has an attribute `attempts`.
+        sent: whether the server may have received the request, and acted on it.
+        transient: whether another attempt may fare better.
+    """
+
+    __slots__ = ("error", "sent", "transient")
+
+    def __init__(self, error: Any, sent: bool = True, transient: bool = True) -> None:
+        self.error = error
+        self.sent = sent
+        self.transient = transient

@@ -11,8 +11,7 @@ from ..describing.payload import Multipart
 from ..describing.request import Request
 from ..errors import ConfigurationError
 from ..values import kind_of
-from .flows import Failure
-from .reply import Reply
+from .reply import Failure, Reply
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """The statuses that say that the same request may succeed later."""

@@ -149,8 +149,7 @@ def twin_of(cls: type[Model]) -> type:
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,
     }
-    twin: type = type(cls).plain(cls.__name__, (cls,), members)
-    return twin
+    return type(cls.__name__, (cls,), members)
 
 
 def _judge(field: FieldPlan, number: int) -> Iterator[str]:

@@ -9,13 +9,13 @@ import types
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
-from functools import cache
 from sys import intern
 from typing import Any, Union, get_args, get_origin
 
+import attrs
+
 from ..errors import DecodeError
-from ..modelling.deferring import Declared, declared_fields
-from ..modelling.models import CHOICE, DOCUMENTED, REQUIRED, Model, wire_name
+from ..modelling.models import CHOICE, DOCUMENTED, REQUIRED, Model, cached_by_class, wire_name
 from ..values import ID, kind_of
 from .drift import report
 
@@ -98,15 +98,15 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
             wire=wire_name(field),
             shape=_shape_of(cls, field),
             required=bool(field.metadata.get(REQUIRED))
-            or (field.required and DOCUMENTED not in field.metadata),
+            or (field.default is attrs.NOTHING and DOCUMENTED not in field.metadata),
         )
-        for field in declared_fields(cls)
+        for field in attrs.fields(cls)
         if field.name != "extra"
     ]
 
 
-@cache
-def wire_names(cls: type[Model]) -> tuple[frozenset[str], frozenset[str]]:
+@cached_by_class
+def wire_names(cls: type) -> tuple[frozenset[str], frozenset[str]]:
     """The names in JSON of a model's fields: of all of them, and of those that are required."""
     fields = plan(cls)
     return (
@@ -115,7 +115,7 @@ def wire_names(cls: type[Model]) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _shape_of(cls: type[Model], field: Declared) -> Shape:
+def _shape_of(cls: type[Model], field: attrs.Attribute[Any]) -> Shape:
     """The shape of a field; the annotations that most fields have are told by their text."""
     if CHOICE in field.metadata:
         return Shape("choice", field.metadata[CHOICE])

@@ -12,6 +12,7 @@ import attrs
 from ..calling.flows import Context, Flow, PageFlow
 from ..compat import override
 from ..modelling.models import Body, Model
+from ..optional import repr_html
 from ..paging.lists import MetaApiResponse
 from ..values import Fields, kind_of
 from .headers import encode_headers
@@ -96,11 +97,7 @@ class Endpoint(Generic[Api]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.path}>"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of the operations."""
-        from ...display.clients import endpoint_html
-
-        return endpoint_html(self)
+    _repr_html_ = repr_html
 
     # What the operations of all resources are made of.
 
@@ -239,11 +236,7 @@ class Domain(Generic[Api]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {', '.join(vars(self))}>"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of the endpoints."""
-        from ...display.clients import domain_html
-
-        return domain_html(self)
+    _repr_html_ = repr_html
 
 
 class DomainTree(Generic[Api]):

@@ -17,7 +17,6 @@ from urllib.parse import urlencode
 import attrs
 
 from ..compat import override
-from ..modelling.deferring import Value
 from ..modelling.models import Body, Model, id_fields, wire_name
 from ..values import (
     UNSET,
@@ -50,7 +49,8 @@ MOST_DIGITS = 300
 """Of an id. Python refuses to read integers of more than 4,300 digits, and no id has so many."""
 
 
-class Json(Value):
+@attrs.frozen(repr=False)
+class Json:
     """A body of JSON, already reduced to what JSON can hold."""
 
     value: Any
@@ -85,7 +85,8 @@ class Json(Value):
         return f"Json({', '.join(self.value) if is_object(self.value) else '…'})"
 
 
-class FilePart(Value):
+@attrs.frozen(repr=False)
+class FilePart:
     """One file of a multipart body. Paths are opened when it is sent, not before.
 
     Attributes:
@@ -105,7 +106,8 @@ class FilePart(Value):
         return f"FilePart({self.field})"
 
 
-class Multipart(Value):
+@attrs.frozen(repr=False)
+class Multipart:
     """A body of form fields and files."""
 
     fields: tuple[tuple[str, str], ...]
@@ -135,7 +137,8 @@ class Multipart(Value):
         return f"Multipart({', '.join(names)})"
 
 
-class Form(Value):
+@attrs.frozen(repr=False)
+class Form:
     """A body of form fields, URL-encoded."""
 
     fields: tuple[tuple[str, str], ...]

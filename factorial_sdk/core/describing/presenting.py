@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import sys
 from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeVar, Unpack, get_args, get_origin
 
@@ -144,17 +143,6 @@ def _filter(name: str, annotation: str) -> str:
             return f"only records whose `{plain.removesuffix(ending)}` is {text.format(moment)}"
     words = plain.replace("_", " ")
     return f"filter: {words}" if annotation.startswith("bool") else f"filter by {words}"
-
-
-def body_doc(cls: type) -> str | None:
-    """The docstring of a body class: the operation that takes it, if one in its module does."""
-    for endpoint in list(vars(sys.modules.get(cls.__module__)).values()):
-        for name, operation in vars(endpoint).items() if isinstance(endpoint, type) else ():
-            described = getattr(operation, "function", None)
-            data = str(getattr(described, "__annotations__", {}).get("data", ""))
-            if data.partition(" ")[0] == cls.__name__:
-                return f"Body of `{endpoint.__name__}.{name}`."
-    return None
 
 
 def retitle(doc: str, title: str) -> str:

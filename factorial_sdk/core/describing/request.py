@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from ..optional import repr_html
 from .payload import Form, Json, Multipart
 from .query import Query
 from .results import Result
@@ -95,8 +96,4 @@ class Request(Generic[T]):
             parts.append(repr(self.body))
         return f"Request({', '.join(parts)})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: what would be sent."""
-        from ...display.calls import request_html
-
-        return request_html(self)
+    _repr_html_ = repr_html

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from ..compat import override
+from ..optional import repr_html
 from ..values import UNSET, is_array
-from .deferring import Declared, Deferring, declared_fields
 
 T = TypeVar("T")
-State: TypeAlias = Mapping[str, Any]
 
 DOCUMENTED: Final = "documented"
 CHOICE: Final = "choice"
@@ -53,61 +52,40 @@ class _NoExtra(Mapping[str, Any]):
 NO_EXTRA: Final = _NoExtra()
 
 
-def documented() -> Any:
-    """Declare a field that the documentation names but no published schema has.
+DOCUMENTED_ONLY: Final[Mapping[str, Any]] = {DOCUMENTED: True}
+"""Metadata of a field that the documentation names but no published schema has.
 
-    The constructor requires it, as documented; reading an answer does not miss it.
-    """
-    return attrs.field(metadata={DOCUMENTED: True})
+The constructor requires it, as documented; reading a response does not miss it.
+"""
 
+PUBLISHED_ONLY: Final[Mapping[str, Any]] = {REQUIRED: True}
+"""Metadata of a field that the schema requires but the documented constructor does not know.
 
-def published(*, default: None, by: str = "", choices: Mapping[str, type] | None = None) -> Any:
-    """Declare a field that the schema requires but the documented constructor does not know.
-
-    Args:
-        default: None, so that the documented constructor call stays valid.
-        by: name of the sibling field whose value decides how this one is read.
-        choices: the model for each value of that sibling; for other values a mapping stays one.
-    """
-    metadata: dict[str, Any] = {REQUIRED: True}
-    if choices is not None:
-        metadata[CHOICE] = (by, choices)
-    return attrs.field(default=default, metadata=metadata)
+Its default keeps the documented constructor call valid.
+"""
 
 
-def sent_as(wire: str, *, default: Any) -> Any:
-    """Declare a field whose name in JSON is no name in Python.
+def choice(by: str, choices: Mapping[str, type]) -> Mapping[str, Any]:
+    """Return the metadata of a `PUBLISHED_ONLY` field whose model depends on a sibling field.
 
     Args:
-        wire: its name in JSON.
-        default: its default.
+        by: name of the sibling field.
+        choices: the model for each value of the sibling; for other values a mapping stays one.
     """
-    return attrs.field(default=default, metadata={WIRE: wire})
+    return {REQUIRED: True, CHOICE: (by, choices)}
 
 
-# Without a slot for weak references, records are built four times as fast (see `compiling`).
-record: Final = attrs.frozen(kw_only=True, eq=False, repr=False, weakref_slot=False)
-content: Final = attrs.frozen(kw_only=True, eq=False, repr=False)
+def sent_as(wire: str) -> Mapping[str, Any]:
+    """Return the metadata of a field whose name in JSON, `wire`, is no name in Python."""
+    return {WIRE: wire}
 
 
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, documented, published)
-)
-class Records(Deferring):
-    """Makes every class below `Model` keyword-only, frozen and slotted."""
-
-    @staticmethod
-    @override
-    def complete(written: type) -> type:
-        """A record."""
-        return record(written)
-
-
-class Model(metaclass=Records):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Model:
     """Base of all records.
 
-    Equality, hashing and repr are its own: there are hundreds of classes, and most of them stay as
-    they are created (see `deferring`).
+    Hundreds of classes share its ``__eq__`` and ``__repr__``, which saves attrs from writing two
+    functions for each: their decorators say ``eq=False, repr=False``.
 
     Attributes:
         extra: fields of the answer that this version of the SDK does not know, as they were sent.
@@ -128,13 +106,6 @@ class Model(metaclass=Records):
         return hash((type(self), *(value for value in values if _is_hashable(value))))
 
     @override
-    def __getstate__(self) -> State:
-        return _state(self)
-
-    def __setstate__(self, state: State) -> None:
-        _restore(self, state)
-
-    @override
     def __repr__(self) -> str:
         """Show ids and enum members only: a record's other fields can be personal data."""
         identifiers = id_fields(type(self))
@@ -146,46 +117,11 @@ class Model(metaclass=Records):
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of the fields."""
-        from ...display.records import record_html
-
-        return record_html(self)
+    _repr_html_ = repr_html
 
 
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, sent_as)
-)
-class Contents(Deferring):
-    """Makes every class below `Body` keyword-only and frozen; documents those that do not."""
-
-    def __new__(mcs, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> Any:
-        """The class, whose docstring is made when asked for unless it has one."""
-        if bases and "__doc__" not in members:
-            members = {**members, "__doc__": _BodyDoc()}
-        return super().__new__(mcs, name, bases, members)
-
-    @staticmethod
-    @override
-    def complete(written: type) -> type:
-        """What a request contains."""
-        return content(written)
-
-
-class _BodyDoc:
-    """The docstring of a body class: which operation it is the body of."""
-
-    def __get__(self, instance: object, owner: type) -> str | None:
-        from ..describing.presenting import body_doc  # only who asks for help needs it
-
-        return body_doc(owner)
-
-
-# help() must not take the docstring of the metaclass for that of its classes.
-Contents.__doc__ = vars(type)["__doc__"]
-
-
-class Body(metaclass=Contents):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Body:
     """Base of all request bodies; fields left `UNSET` are not sent."""
 
     @override
@@ -195,56 +131,37 @@ class Body(metaclass=Contents):
         return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
 
     @override
-    def __getstate__(self) -> State:
-        return _state(self)
-
-    def __setstate__(self, state: State) -> None:
-        _restore(self, state)
-
-    @override
     def __repr__(self) -> str:
         """Name the fields that would be sent, not their values: they can be personal data."""
         given = (n for n in field_names(type(self)) if getattr(self, n) is not UNSET)
         return f"{type(self).__name__}({', '.join(given)})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of the fields that would be sent."""
-        from ...display.records import body_html
-
-        return body_html(self)
+    _repr_html_ = repr_html
 
 
-def _per_class(tell: Callable[[type], T]) -> Callable[[type], T]:
-    """Remember what a function tells of each class."""
-    return cache(tell)
+def cached_by_class(function: Callable[[type], T]) -> Callable[[type], T]:
+    """Cache what a function returns for each class.
+
+    mypy takes a class whose instances have a ``__hash__`` of their own for no key of a cache.
+    """
+    return cache(function)
 
 
-@_per_class
+@cached_by_class
 def field_names(cls: type) -> tuple[str, ...]:
     """Names of the attrs fields of `cls`, in order."""
-    return tuple(field.name for field in declared_fields(cls))
+    return tuple(field.name for field in attrs.fields(cls))
 
 
-@_per_class
+@cached_by_class
 def id_fields(cls: type) -> frozenset[str]:
     """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
-    return frozenset(f.name for f in declared_fields(cls) if re.search(r"\bID\b", str(f.type)))
+    return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
 
 
-def wire_name(field: attrs.Attribute[Any] | Declared) -> str:
+def wire_name(field: attrs.Attribute[Any]) -> str:
     """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
     return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
-
-
-def _state(value: object) -> State:
-    """What pickle keeps of a record or body; attrs would write such a function for every class."""
-    return {name: getattr(value, name) for name in field_names(type(value))}
-
-
-def _restore(value: object, state: State) -> None:
-    for name in field_names(type(value)):
-        if name in state:
-            object.__setattr__(value, name, state[name])
 
 
 def _is_hashable(value: Any) -> bool:

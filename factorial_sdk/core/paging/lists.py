@@ -9,6 +9,8 @@ import attrs
 
 from ..compat import override
 from ..modelling.models import Model
+from ..optional import frames, repr_html
+from ..values import OnMisfit
 from .cursors import cursor_of
 
 if TYPE_CHECKING:
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from ...frames.settling import OnMisfit
 
 T = TypeVar("T")
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PaginationMeta(Model):
     """What a page says about the list that it is part of; None where the server does not say.
 
@@ -115,12 +117,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
             TypeError: the records are not all of one model, or none is known.
             ValueError: `drop` names a column that there is not.
         """
-        from ... import frames
-
-        records: Any = self
-        return frames.to_pandas(
-            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        made: pd.DataFrame = frames().to_pandas(
+            self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
+        return made
 
     def to_polars(
         self,
@@ -134,12 +134,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
         Arguments and errors are those of `to_pandas`.
         """
-        from ... import frames
-
-        records: Any = self
-        return frames.to_polars(
-            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        made: pl.DataFrame = frames().to_polars(
+            self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
+        return made
 
     def to_arrow(
         self,
@@ -153,12 +151,10 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
         Arguments and errors are those of `to_pandas`.
         """
-        from ... import frames
-
-        records: Any = self
-        return frames.to_arrow(
-            records, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
+        made: pa.Table = frames().to_arrow(
+            self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
+        return made
 
     def to_dicts(
         self, *, flatten: bool = False, extra: bool = False, drop: Sequence[str] = ()
@@ -168,19 +164,15 @@ class ListApiResponse(Sequence[T], Generic[T]):
         Enum members are their text, records in records mappings. Arguments are those of
         `to_pandas`.
         """
-        from ... import frames
-
-        records: Any = self
-        return frames.to_dicts(records, flatten=flatten, extra=extra, drop=drop)
+        made: list[dict[str, Any]] = frames().to_dicts(
+            self, flatten=flatten, extra=extra, drop=drop
+        )
+        return made
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"
 
-    def _repr_html_(self) -> str:
-        """For notebooks: a table of some records."""
-        from ...display.lists import list_html
-
-        return list_html(self)
+    _repr_html_ = repr_html
 
     def _summary(self) -> str:
         if not self._data:
