@@ -9,6 +9,7 @@ kept never exceeds it by more than one step of decompression.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR
@@ -40,7 +41,7 @@ class Content:
         largest: bytes that the body of a success may have; None for no ceiling.
     """
 
-    __slots__ = ("_parts", "_size", "ceiling", "exceeded")
+    __slots__ = ("_left", "_parts", "ceiling", "exceeded")
 
     def __init__(self, response: httpx.Response, largest: int | None) -> None:
         self.ceiling = largest
@@ -48,19 +49,19 @@ class Content:
             self.ceiling = min(largest or LARGEST_ERROR, LARGEST_ERROR)
         self.exceeded = False
         self._parts: list[bytes] = []
-        self._size = 0
+        self._left = sys.maxsize if self.ceiling is None else self.ceiling
 
     def add(self, part: bytes) -> None:
         """Keep a part of the decompressed body, unless it is too large by now."""
-        self._size += len(part)
-        if self.ceiling is not None and self._size > self.ceiling:
+        self._left -= len(part)
+        if self._left < 0:
             self.exceeded = True
-        if not self.exceeded:
+        else:
             self._parts.append(part)
 
     def whole(self) -> bytes:
         """All that was kept."""
-        return b"".join(self._parts)
+        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
 
 
 def read(response: httpx.Response, watch: Watch | None, largest: int | None) -> Content:

@@ -22,6 +22,9 @@ LONGEST_ID = 1000
 MOST_BITS = 1024
 """Of an integer. Ids have 65 at most; Python refuses to write integers of 4,300 digits as text."""
 
+USUAL_BITS = 128
+"""Integers of so many are written without further ado."""
+
 MOST_ZEROS = 300
 """Zeros that a Decimal may be written with: ``Decimal("1E999999999")`` would fill the memory."""
 
@@ -96,6 +99,8 @@ def encode_id(value: Any, name: str = "id") -> str:
         TypeError: the id is neither an integer nor a string, nor an enum member of such a value.
         ValueError: the id is empty, would name another path, or cannot be sent.
     """
+    if type(value) is int and value.bit_length() < USUAL_BITS:  # as nearly all are
+        return str(value)
     value = unwrapped(value)
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         raise TypeError(f"{name} must be an integer or a string, not {kind_of(value)}")
@@ -115,6 +120,8 @@ def scalar_text(value: Any, name: str) -> str:
         TypeError: the value is of a type that has no such form.
         ValueError: the value cannot be sent: not a number, too large, or not Unicode.
     """
+    if type(value) is str and value.isascii():  # as most are
+        return value
     match value:
         case bool():
             return "true" if value else "false"
