@@ -43,6 +43,7 @@ class Lies(RuleBasedStateMachine):
 
     @rule(call=st.sampled_from(CALLS[:8]))
     def be_honest(self, call: str) -> None:
+        self.world.liar.be_honest()
         assert getattr(self.world, call)() == TRUTH
 
     @rule()
@@ -56,6 +57,7 @@ class Lies(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         world = self.world
+        world.liar.be_honest()
         assert world.all() == TRUTH
         assert (world.sync(), world.all_pushed) == (TRUTH, True)
         assert world.export() == TRUTH
