@@ -156,6 +156,8 @@ def test_clock_set_between_attempts_repeats_nothing(hours, process, factorial) -
 def test_start_that_is_not_told_again_is_remembered(process, factorial) -> None:
     run = factorial.new_run(6)
     factorial.fault = lambda request: answer(503) if "syncable_items" in request.path else None
+    before = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=2)
+    factorial.lies = [started_now(before.strftime("%Y-%m-%dT%H:%M:%SZ"))]
     with pytest.raises(Exception, match="503"):
         process(print, run)
     factorial.fault = None
