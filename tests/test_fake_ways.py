@@ -43,8 +43,9 @@ def test_the_sdk_works_over_asgi(mode: Mode, fake: FakeFactorial) -> None:
     assert mode.call(api.teams.teams.get_by_id, made.id) == made
     assert len(mode.call(api.attendance.shifts.all, employee_ids=[1400])) == 20
     fake.drop_connection_next(times=9)
-    with pytest.raises(ConnectionResetError):
+    with pytest.raises(factorial_sdk.ApiConnectionError) as caught:
         mode.call(api.teams.teams.create, {"name": "x"})
+    assert isinstance(caught.value.__cause__, ConnectionResetError)
     fake.all_well()
     fake.latency = 0.05
     assert mode.call(api.teams.teams.get, limit=1)

@@ -176,6 +176,6 @@ def _confirms(shown: Any, due: Due) -> bool:
 
 
 def _is_passing(error: Exception) -> bool:
-    """Whether trying again may help: the API refused nothing."""
+    """Whether trying again may help: the API refused nothing, or its success shows no outcome."""
     status = status_of(error)
-    return status is None or status in {408, 409, 425, 429} or status >= 500
+    return status is None or status < 400 or status in {408, 409, 425, 429} or status >= 500

@@ -165,7 +165,8 @@ def test_errors_and_requests_are_inert_too(text: str) -> None:
         show(caught.value)
         caught.value.add_note(text)
         show(caught.value)
-        params = {text.strip("[]") or "x": text if text.strip() else "x"}  # blank ones are refused
+        name = text.strip("[]")
+        params = {name if name.strip() else "x": text if text.strip() else "x"}
         show(runs.get.describe(params=params, headers={"x-test": ascii(text)}))
         show(runs.update.describe(1, {"status": text, text or "x": text}))
     decode = factorial_sdk.DecodeError(text, text, path=(text, 3), where=text, request_id=text)
