@@ -292,7 +292,7 @@ def test_one_that_fails_stops_the_others_that_wait_for_a_refresh(server: TokenSe
     spent = time.process_time()
     with Client(server.url, auth=auth) as api:
         wait = api.integrations.sync_runs.get.describe()
-        wrong = attrs.evolve(wait, options={"retry": "planted"})
+        wrong = attrs.evolve(wait, options={"retry": "often"})
         with pytest.raises(ConfigurationError, match="retry must be"):
             api.send_all([wait, wait, wrong], concurrency=3)
     assert time.process_time() - spent < 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
+from ..core.masking import sealed
 from .rows import Transaction
 from .statements import TABLES
 from .tables import TableJournal
@@ -44,6 +45,7 @@ class SqlJournal(TableJournal):
         >>> journal.close()
     """
 
+    @sealed  # the URL may hold a password
     def __init__(self, database: str | Engine) -> None:
         try:
             import sqlalchemy
