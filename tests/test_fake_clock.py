@@ -32,6 +32,7 @@ TERM = re.compile(r"(^|_)(ends?|finish|due|expiration|to)(_|$)")
 """Names of fields that hold a day until which something lasts; it may be in the future."""
 
 AHEAD = {
+    ("attendance/open_shifts", "clock_in"),  # a time of day: its date, in 2000, means nothing
     ("holidays/company_holidays", "date"),
     ("integrations/syncable_items", "effective_on"),
     ("payroll/supplements", "effective_on"),  # the last day of the month that is paid

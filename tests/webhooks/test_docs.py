@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -160,7 +161,7 @@ MADE_BEFORE = """
 CREATE TABLE record (resource PRIMARY KEY, state, turn);
 CREATE TABLE delivery (digest PRIMARY KEY, resource, state, turn, claim, since);
 WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 200000)
-INSERT INTO delivery SELECT 'd' || n, 'r' || n, 's', 0, 'done', unixepoch() - n % 90000 FROM number;
+INSERT INTO delivery SELECT 'd' || n, 'r' || n, 's', 0, 'done', {now} - n % 90000 FROM number;
 INSERT INTO record SELECT resource, state, turn FROM delivery;
 INSERT INTO record VALUES ('left over', 's', 0);
 """
@@ -180,7 +181,7 @@ def test_store_of_the_guide_scans_none_of_200000_rows(
 ) -> None:
     path = tmp_path / "store.db"
     with closing(sqlite3.connect(path)) as db, db:
-        db.executescript(MADE_BEFORE)
+        db.executescript(MADE_BEFORE.format(now=int(time.time())))  # SQLite has its own clock
     store = sqlite_store(path)
     done: list[str] = []
     connect = sqlite3.connect
