@@ -28,7 +28,7 @@ from .core.describing.headers import encode_headers, merge_headers
 from .core.describing.options import MOST_AT_ONCE, check_concurrency
 from .core.describing.request import Request
 from .core.errors import ConfigurationError, FactorialError
-from .core.masking import hide_frames
+from .core.masking import hide_frames, sealed
 from .core.settings import (
     DEFAULT_VERSION,
     LARGEST_RESPONSE,
@@ -294,6 +294,7 @@ def own_auth(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
     return auth if command.authorization is None else None
 
 
+@sealed
 def make_client(kind: type[C], arguments: Mapping[str, Any]) -> C:
     """The httpx client to create, when it is first needed.
 

@@ -269,4 +269,5 @@ class _File:
             return function(argument)
         except Exception as error:
             failed = cannot_read(self._field, error)
+        del function, argument  # the function is that of a path, which error reporters would show
         raise failed  # out here, for the cause quotes the path
