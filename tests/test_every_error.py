@@ -61,11 +61,11 @@ def made(kind: type[Exception]) -> Exception:
     attempts: tuple[Callable[[], Exception], ...] = (
         lambda: kind("a detail"),
         lambda: kind(),
-        lambda: kind("utf-8", "a detail", 0, 1, "a reason"),  # type: ignore[call-arg]
-        lambda: kind("utf-8", b"a detail", 0, 1, "a reason"),  # type: ignore[call-arg]
-        lambda: kind("a detail", request=request, response=httpx.Response(500)),  # type: ignore[call-arg]
-        lambda: kind("a detail", b"1", 2),  # type: ignore[call-arg]
-        lambda: kind("a detail", 1),  # type: ignore[call-arg]
+        lambda: kind("utf-8", "a detail", 0, 1, "a reason"),
+        lambda: kind("utf-8", b"a detail", 0, 1, "a reason"),
+        lambda: kind("a detail", request=request, response=httpx.Response(500)),
+        lambda: kind("a detail", b"1", 2),
+        lambda: kind("a detail", 1),
         lambda: kind.__new__(kind),
     )
     for attempt in attempts:

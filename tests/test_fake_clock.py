@@ -249,7 +249,7 @@ def test_the_time_cannot_be_moved_back() -> None:
     with pytest.raises(ValueError, match="delta must be a positive time, got -60 seconds"):
         fake.advance(minutes=-1)
     with pytest.raises(TypeError, match="delta must be a timedelta, got int"):
-        fake.advance(60)  # type: ignore[arg-type]
+        fake.advance(60)
 
 
 @pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)

@@ -14,7 +14,7 @@ def _travel(seconds: float) -> None:
     # Programs that check what they import shall not find what time-machine offers to others.
     offered = ("dateutil", "pytest")
     hidden = {name: sys.modules.get(name) for name in offered}
-    sys.modules.update(dict.fromkeys(offered))  # type: ignore[arg-type]
+    sys.modules.update(dict.fromkeys(offered))
     try:
         import time_machine
     except ImportError:  # an environment that a test made: there it is today
