@@ -195,7 +195,7 @@ def test_outcome_that_is_refused_has_one_round(status) -> None:
     assert bench.report(due(1), due(2), due(3)) == ["1", "3"]
     assert bench.sent == ["1", "2", "3"]
     assert bench.waits == []
-    assert [each.status for each in bench.reporter.causes.values()] == [status] # ApiErrors
+    assert [each.status for each in bench.reporter.causes.values()] == [status]  # ApiErrors
 
 
 def test_refused_outcome_leaves_later_ones_their_rounds() -> None:
