@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import httpx
@@ -14,9 +16,29 @@ from .async_client import AsyncClient
 from .auth import clean_secret
 from .core.authorizing.tokens import Token, obtain
 from .core.errors import ConfigurationError
-from .core.masking import Secret, sealed
+from .core.masking import Secret, hide_frames, sealed
 from .http import configure
 from .sync_client import Client
+
+F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
+
+
+def _sealed_async(function: F) -> F:
+    """`sealed` for a coroutine function."""
+
+    @wraps(function)
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await function(*args, **kwargs)
+        except BaseException as error:
+            failure = hide_frames(error)
+        del args, kwargs
+        try:
+            raise failure
+        finally:
+            del failure  # or it would refer to itself
+
+    return cast("F", call)
 
 
 class AuthorizationUrl(str):
@@ -122,7 +144,7 @@ def exchange_code(
         return client.execute(obtain(grant, client.context))
 
 
-@sealed
+@_sealed_async
 async def async_exchange_code(
     code: str,
     *,
