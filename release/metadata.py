@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import notes
 
-REQUIRED = {"httpx", "attrs", "cattrs"}
+REQUIRED = {"httpx", "attrs", "cattrs", "anyio"}  # anyio comes with httpx; its bound is ours
 
 
 def check(root: Path, wheel: Path, tag: str | None) -> None:

@@ -11,8 +11,8 @@ from functools import cache
 from importlib import import_module
 from inspect import isfunction
 from pathlib import Path
-from types import ModuleType
-from typing import Any, get_args, get_origin
+from types import ModuleType, NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 import factorial_sdk
 from factorial_sdk.core.describing.endpoint import domains_of
@@ -147,7 +147,11 @@ class _Spelling(ast.NodeTransformer):
 
 def spelled(annotation: Any) -> str:
     """The same for a type that is an object already, as of a result."""
+    if annotation is NoneType:
+        return "None"
     origin = get_origin(annotation)
+    if origin in {Union, UnionType}:
+        return " | ".join(spelled(each) for each in get_args(annotation))
     if origin is None:
         builtin = annotation.__module__ == "builtins"
         return annotation.__name__ if builtin else short(public_name(annotation))

@@ -1108,7 +1108,7 @@ class LeavesEndpoint(Endpoint[Api]):
             include_deleted_leaves: required by the schema.
             approved: True: only approved leaves, False: only rejected ones; by default all, pending
                 ones included.
-            include_pending: True: ONLY pending leaves; with `approved=True`, approved and pending
+            include_pending: True: ONLY pending leaves; with ``approved=True``, approved and pending
                 ones.
         """
         query = {
