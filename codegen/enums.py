@@ -89,7 +89,7 @@ class EnumTable:
 
 
 def _members(values: Values) -> dict[str, str]:
-    """The members by name; names are spelled right, whatever the API sends."""
+    """The members by name; names are spelled right, even where the API misspells the value."""
     names = members([SPELLINGS.get(value, value) for value in values])
     return dict(zip(names, values, strict=True))
 

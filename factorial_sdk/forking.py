@@ -1,4 +1,4 @@
-"""Make anew in a forked process what belongs to the process that made it.
+"""Replace in a forked process what belongs to the process that made it.
 
 A fork copies connections, which two processes would then read from by turns; locks as they were,
 held by threads that the child does not have; and queues in which those threads stand.
@@ -13,10 +13,10 @@ from typing import Protocol
 
 
 class Forkable(Protocol):
-    """What knows how to begin anew in a child process."""
+    """An object that can reset itself in a child process."""
 
     def after_fork(self) -> None:
-        """Make locks and connections anew, without touching those of the parent process."""
+        """Replace locks and connections, without touching those of the parent process."""
         ...
 
 

@@ -24,7 +24,7 @@ F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
 
 def _sealed_async(function: F) -> F:
-    """`sealed` for a coroutine function."""
+    """`sealed` for a coroutine function; the core has none, and so no decorator for them."""
 
     @wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:

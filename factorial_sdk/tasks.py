@@ -109,7 +109,7 @@ async def call(command: Call) -> Any:
 
 
 async def _in_a_daemon(function: Callable[[], Any]) -> Any:
-    """Call a function of somebody else in a thread that may be left behind.
+    """Call a function of the user in a thread that may be left behind.
 
     Under asyncio, unlike trio, anyio's threads are no daemons: one that hangs would keep the
     interpreter from ending.

@@ -340,7 +340,7 @@ def test_no_text_adds_a_header_or_a_part(field: str, text: str, name: str, kind:
     (request,) = sent
     kind_of_body = request.headers["content-type"].encode()
     whole = message_from_bytes(b"Content-Type: " + kind_of_body + b"\r\n\r\n" + request.content)
-    parts: list[Any] = whole.get_payload()  # type: ignore[assignment]
+    parts: list[Any] = whole.get_payload()
     assert len(parts) == (1 if field in {"file", "file[]"} else 2)
     for part in parts:
         assert {each.lower() for each in part} <= {"content-disposition", "content-type"}
@@ -359,7 +359,7 @@ def test_a_content_type_of_the_users_does_not_break_a_form() -> None:
     auth = factorial_sdk.ApiKeyAuth("k")
     own = httpx.Client(transport=transport, headers=kind)
     for options in ({"transport": transport, "headers": kind}, {"http_client": own}):
-        api = factorial_sdk.Client(auth=auth, **options)  # type: ignore[arg-type]
+        api = factorial_sdk.Client(auth=auth, **options)
         api.integrations.sync_run_outputs.create(data)
         api.integrations.sync_run_outputs.create(data, headers=kind)
     assert len(sent) == 4

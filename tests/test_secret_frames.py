@@ -163,8 +163,8 @@ def test_no_error_of_an_exchange_has_a_secret_in_a_frame(
         lambda: RefreshTokenAuth("planted-token", CLIENT_ID, CLIENT_SECRET, expires_in=-1),
         lambda: RefreshTokenAuthFile("/x", "planted token", CLIENT_ID, CLIENT_SECRET),
         lambda: Token(access_token="planted token"),
-        lambda: Token(access_token="planted-a", refresh_token=5),  # type: ignore[arg-type]
-        lambda: factorial_sdk.Client(auth=("user", "planted-password")),  # type: ignore[arg-type]
+        lambda: Token(access_token="planted-a", refresh_token=5),
+        lambda: factorial_sdk.Client(auth=("user", "planted-password")),
         lambda: factorial_sdk.Client("https://user:planted-password@x.example"),
         lambda: factorial_sdk.AsyncClient("https://user:planted-password@x.example"),
     ],

@@ -33,7 +33,7 @@ TYPES: Final[Mapping[str, str]] = {
 WATERMARK: Final = "watermark"
 OWNER: Final = "owner"
 LEDGER: Final = "_factorial_export"
-"""A key in the state of a pipeline: which source loads each table, whatever its name."""
+"""A key in the state of a pipeline: which source loads each table, under any name."""
 
 
 def dlt_source(

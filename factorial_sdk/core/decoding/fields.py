@@ -203,7 +203,7 @@ class Misfit:
         strange = shape.kind == "enum" and type(value) is str
         if strange:
             with suppress(ValueError):
-                return shape.target(value)  # by another spelling of its own
+                return shape.target(value)  # another spelling that the enum knows
         self._complain("an unknown value" if strange else kind_of(value), shape)
         if type(value) is str:
             return _respell(value, shape.kind)

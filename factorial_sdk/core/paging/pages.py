@@ -97,7 +97,7 @@ def deliver(
         if count == most:
             return
         if first.unpaged and promise.missing(count) == 0:
-            break  # whatever its ``meta`` says: the next response would be all of it once more
+            break  # ``meta`` does not count: the next response would be all of it once more
         announced = may_go_on(page, backward=backward)
         cursor = next_cursor(page, request)
         if cursor is None:

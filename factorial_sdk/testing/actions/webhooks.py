@@ -13,7 +13,7 @@ NEWEST = "2026-10-01"
 
 
 def _check(deed: Deed) -> None:
-    """One subscription for each type and company, whatever its URL, and whether or not enabled.
+    """One subscription for each type and company, with any URL, enabled or not.
 
     Raises:
         Refusal: there is one already, or the API would not take the type or the URL.
