@@ -14,8 +14,8 @@ EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 class Clock:
     """The one clock that everything in a fake is stamped with, checked against and counted by.
 
-    It is read from the monotonic clock of the machine, so it never goes back, even if the wall clock
-    is set meanwhile.
+    It is read from the monotonic clock of the machine, so it never goes back, even if the wall
+    clock is set meanwhile.
 
     Args:
         start: the moment it starts at, with a time zone; the current time by default.
