@@ -30,7 +30,7 @@ def decode(content):
 """,
     "factorial_sdk": """
 import factorial_sdk
-from factorial_sdk.core.calling.reply import Reply, read
+from factorial_sdk.core.responses.raw import Reply, read
 api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("k"))
 request = api.employees.employees.get.describe()
 settings = api.context.settings

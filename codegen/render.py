@@ -22,9 +22,9 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "collections.abc": ("Mapping", "Sequence"),
     "enum": ("StrEnum",),
     "typing": ("Any", "TypeAlias", "Unpack"),
-    "..core.describing.endpoint": ("Api", "Domain", "Endpoint"),
-    "..core.paging.lists": ("MetaApiResponse",),
-    "..core.modelling.models": (
+    "..core.operations.endpoint": ("Api", "Domain", "Endpoint"),
+    "..core.models.pages": ("MetaApiResponse",),
+    "..core.models.base": (
         "DOCUMENTED_ONLY",
         "PUBLISHED_ONLY",
         "Body",
@@ -32,11 +32,11 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
         "choice",
         "sent_as",
     ),
-    "..core.describing.operations": ("batches", "each", "every", "operation", "paged"),
-    "..core.describing.options": ("ListOptions", "RequestOptions"),
-    "..core.describing.payload": ("FileInput",),
-    "..core.describing.request": ("Request",),
-    "..core.values": ("ID", "UNSET", "Fields", "Maybe"),
+    "..core.operations.descriptors": ("batches", "each", "every", "operation", "paged"),
+    "..core.operations.options": ("ListOptions", "RequestOptions"),
+    "..core.requests.body": ("FileInput",),
+    "..core.requests.request": ("Request",),
+    "..core.types": ("ID", "UNSET", "Fields", "Maybe"),
 }
 
 MODULES: Mapping[str, str] = {"dt": "import datetime as dt", "attrs": "import attrs"}

@@ -7,19 +7,19 @@ NAMES = """
 ._version: __version__
 .async_client: ApiClient AsyncClient
 .auth: AccessTokenAuth ApiKeyAuth
-.core.authorizing.tokens: Token
-.core.calling.limiting: RateLimit
-.core.calling.middleware: Attempt Middleware Outcome
-.core.calling.reply: RawResponse
-.core.calling.retrying: RetryPolicy
-.core.decoding.converter: converter
-.core.decoding.drift: SchemaDriftWarning
-.core.describing.options: ListOptions RequestOptions
-.core.describing.request: Request
+.core.auth.token: Token
+.core.config: DEFAULT_VERSION DEMO PRODUCTION
+.core.converter: converter
+.core.decoding.mismatch: SchemaDriftWarning
 .core.errors: ConfigurationError DecodeError FactorialError PaginationError
-.core.paging.lists: ListApiResponse MetaApiResponse PaginationMeta
-.core.settings: DEFAULT_VERSION DEMO PRODUCTION
-.core.values: ID UNSET Unset
+.core.execution.middleware: Attempt Middleware Outcome
+.core.execution.rate_limit: RateLimit
+.core.execution.retry: RetryPolicy
+.core.models.pages: ListApiResponse MetaApiResponse PaginationMeta
+.core.operations.options: ListOptions RequestOptions
+.core.requests.request: Request
+.core.responses.raw: RawResponse
+.core.types: ID UNSET Unset
 .errors: ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
     ServerError UploadError ValidationError

@@ -10,33 +10,33 @@ from .async_client import (
     ApiClient as ApiClient, AsyncClient as AsyncClient)
 from .auth import (
     AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth)
-from .core.authorizing.tokens import (
+from .core.auth.token import (
     Token as Token)
-from .core.calling.limiting import (
-    RateLimit as RateLimit)
-from .core.calling.middleware import (
-    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome)
-from .core.calling.reply import (
-    RawResponse as RawResponse)
-from .core.calling.retrying import (
-    RetryPolicy as RetryPolicy)
-from .core.decoding.converter import (
+from .core.config import (
+    DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION)
+from .core.converter import (
     converter as converter)
-from .core.decoding.drift import (
+from .core.decoding.mismatch import (
     SchemaDriftWarning as SchemaDriftWarning)
-from .core.describing.options import (
-    ListOptions as ListOptions, RequestOptions as RequestOptions)
-from .core.describing.request import (
-    Request as Request)
 from .core.errors import (
     ConfigurationError as ConfigurationError, DecodeError as DecodeError,
     FactorialError as FactorialError, PaginationError as PaginationError)
-from .core.paging.lists import (
+from .core.execution.middleware import (
+    Attempt as Attempt, Middleware as Middleware, Outcome as Outcome)
+from .core.execution.rate_limit import (
+    RateLimit as RateLimit)
+from .core.execution.retry import (
+    RetryPolicy as RetryPolicy)
+from .core.models.pages import (
     ListApiResponse as ListApiResponse, MetaApiResponse as MetaApiResponse,
     PaginationMeta as PaginationMeta)
-from .core.settings import (
-    DEFAULT_VERSION as DEFAULT_VERSION, DEMO as DEMO, PRODUCTION as PRODUCTION)
-from .core.values import (
+from .core.operations.options import (
+    ListOptions as ListOptions, RequestOptions as RequestOptions)
+from .core.requests.request import (
+    Request as Request)
+from .core.responses.raw import (
+    RawResponse as RawResponse)
+from .core.types import (
     ID as ID, UNSET as UNSET, Unset as Unset)
 from .errors import (
     ApiConnectionError as ApiConnectionError, ApiError as ApiError,

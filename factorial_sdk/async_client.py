@@ -13,21 +13,20 @@ from anyio.lowlevel import RunVar
 
 from . import forking, tasks, waiting
 from .bodies import async_read
-from .core.calling.attempts import call
-from .core.calling.flows import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep
-from .core.calling.limiting import RateLimit
-from .core.calling.middleware import Middleware
-from .core.calling.reply import Failure, Reply
-from .core.calling.retrying import RetryPolicy
-from .core.calling.steps import Steps
 from .core.compat import override
-from .core.describing.endpoint import AsyncApi
-from .core.describing.request import Request
+from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
 from .core.errors import ConfigurationError
-from .core.masking import hide_frames, sealed
+from .core.execution.call import call
+from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
+from .core.execution.middleware import Middleware
+from .core.execution.rate_limit import RateLimit
+from .core.execution.retry import RetryPolicy
+from .core.models.pages import MetaApiResponse
+from .core.operations.endpoint import AsyncApi
 from .core.optional import repr_html
-from .core.paging.lists import MetaApiResponse
-from .core.settings import DEFAULT_VERSION, LARGEST_RESPONSE
+from .core.redaction import hide_frames, sealed
+from .core.requests.request import Request
+from .core.responses.raw import Failure, Reply
 from .deriving import Derivable
 from .http import (
     DEFAULT_CONCURRENCY,
@@ -178,7 +177,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             ApiError, ApiConnectionError, DecodeError: as for `send`.
             ConfigurationError: `concurrency` is unusable.
         """
-        from .core.calling.batch import send_all  # few programs need it
+        from .core.execution.batch import send_all  # few programs need it
 
         flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
         return await self.execute(flow)
@@ -190,7 +189,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
-        from .core.calling.identity import first_of  # few programs need it
+        from .core.pagination.collect import first_of  # few programs need it
 
         return await self.execute(
             first_of(self.api_public.credentials.get.describe(), self.context)

@@ -9,7 +9,7 @@ import httpx
 
 from .core.compat import override
 from .core.errors import ConfigurationError
-from .core.masking import Secret, sealed
+from .core.redaction import Secret, sealed
 
 
 class AccessTokenAuth(httpx.Auth):

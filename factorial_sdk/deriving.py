@@ -7,10 +7,10 @@ from typing import NoReturn, Self
 
 import attrs
 
-from .core.calling.flows import Context
-from .core.calling.retrying import RetryPolicy, as_policy
-from .core.describing.endpoint import Domain
-from .core.describing.options import check_concurrency
+from .core.execution.flow import Context
+from .core.execution.retry import RetryPolicy, as_policy
+from .core.operations.endpoint import Domain
+from .core.operations.options import check_concurrency
 from .http import Timeout, check_timeout
 
 

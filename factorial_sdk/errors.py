@@ -29,13 +29,13 @@ from typing import Any, ClassVar
 
 import httpx
 
-from .core.calling.problem import Problem
-from .core.calling.reply import Reply
-from .core.describing.request import TOKEN_PATH, Request
 from .core.errors import ConfigurationError as ConfigurationError
 from .core.errors import DecodeError as DecodeError
 from .core.errors import FactorialError as FactorialError
 from .core.errors import PaginationError as PaginationError
+from .core.requests.request import TOKEN_PATH, Request
+from .core.responses.error_response import Problem
+from .core.responses.raw import Reply
 
 __all__ = [
     "ApiConnectionError",

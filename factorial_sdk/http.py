@@ -18,29 +18,29 @@ import httpx
 from . import errors, forking, waiting
 from ._version import __version__
 from .auth import AccessTokenAuth, ApiKeyAuth
-from .core.calling.flows import Context, Meter, Send
-from .core.calling.limiting import Limiter, RateLimit
-from .core.calling.middleware import Middleware, as_middleware
-from .core.calling.reply import Failure, Reply
-from .core.calling.retrying import RetryPolicy, as_policy
 from .core.compat import TypedDict
-from .core.describing.headers import encode_headers, merge_headers
-from .core.describing.options import MOST_AT_ONCE, check_concurrency
-from .core.describing.request import Request
-from .core.errors import ConfigurationError, FactorialError
-from .core.masking import hide_frames, sealed
-from .core.settings import (
+from .core.config import (
     DEFAULT_VERSION,
     LARGEST_RESPONSE,
     PRODUCTION,
     Settings,
     is_factorial,
 )
+from .core.errors import ConfigurationError, FactorialError
+from .core.execution.flow import Context, Meter, Send
+from .core.execution.middleware import Middleware, as_middleware
+from .core.execution.rate_limit import Limiter, RateLimit
+from .core.execution.retry import RetryPolicy, as_policy
+from .core.operations.options import MOST_AT_ONCE, check_concurrency
+from .core.redaction import hide_frames, sealed
+from .core.requests.headers import encode_headers, merge_headers
+from .core.requests.request import Request
+from .core.responses.raw import Failure, Reply
 from .redaction import hide_bytes, redact_logs
 
 if TYPE_CHECKING:
     from .bodies import Content
-    from .core.authorizing.keeping import TokenKeeper
+    from .core.auth.refresh import TokenKeeper
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 

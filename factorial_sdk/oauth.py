@@ -14,9 +14,9 @@ import httpx
 
 from .async_client import AsyncClient
 from .auth import clean_secret
-from .core.authorizing.tokens import Token, obtain
+from .core.auth.token import Token, obtain
 from .core.errors import ConfigurationError
-from .core.masking import Secret, hide_frames, sealed
+from .core.redaction import Secret, hide_frames, sealed
 from .http import configure
 from .sync_client import Client
 

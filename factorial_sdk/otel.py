@@ -13,9 +13,9 @@ except ImportError as error:
 from opentelemetry.trace import SpanKind, Status, StatusCode
 
 from ._version import __version__
-from .core.calling.middleware import Around, Attempt, Middleware
 from .core.compat import override
-from .core.describing.request import Request
+from .core.execution.middleware import Around, Attempt, Middleware
+from .core.requests.request import Request
 
 
 class OpenTelemetryMiddleware(Middleware):

@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import httpx
 
-from .core.calling.flows import Send
-from .core.calling.wire import Outgoing, write
-from .core.describing.headers import merge_headers
-from .core.describing.payload import FilePart, Multipart
-from .core.describing.request import NO_HEADERS
-from .core.settings import Settings
+from .core.config import Settings
+from .core.execution.flow import Send
+from .core.requests.body import FilePart, Multipart
+from .core.requests.headers import merge_headers
+from .core.requests.http_request import Outgoing, write
+from .core.requests.request import NO_HEADERS
 from .errors import cannot_read
 from .http import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
 

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Self
 
-from .core.calling.flows import Meter
-from .core.describing.request import Request
 from .core.errors import ConfigurationError
+from .core.execution.flow import Meter
+from .core.requests.request import Request
 
 
 def meter(request: Request[Any]) -> Meter:

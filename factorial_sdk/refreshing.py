@@ -15,16 +15,15 @@ import httpx
 
 from . import waiting
 from .auth import clean_secret
-from .core.authorizing.keeping import TokenKeeper
-from .core.authorizing.tokens import ASSUMED_LIFETIME, CENTURY, Token
-from .core.calling.flows import Context, Finish, Send, Sleep
-from .core.calling.steps import Steps
-from .core.calling.wire import write
+from .core.auth.refresh import TokenKeeper
+from .core.auth.token import ASSUMED_LIFETIME, CENTURY, Token
 from .core.compat import override
+from .core.config import Settings
 from .core.errors import ConfigurationError
-from .core.masking import Secret, sealed
-from .core.settings import Settings
-from .core.values import kind_of
+from .core.execution.flow import Context, Finish, Send, Sleep, Steps
+from .core.redaction import Secret, sealed
+from .core.requests.http_request import write
+from .core.types import kind_of
 from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
 from .stores import MemoryTokenStore, TokenStore
 

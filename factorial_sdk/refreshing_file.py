@@ -8,10 +8,10 @@ from typing import Self
 
 from . import waiting
 from .auth import clean_secret
-from .core.authorizing.keeping import PATIENCE
-from .core.calling.flows import Sleep
+from .core.auth.refresh import PATIENCE
 from .core.errors import ConfigurationError
-from .core.masking import sealed
+from .core.execution.flow import Sleep
+from .core.redaction import sealed
 from .http import configure
 from .refreshing import RefreshTokenAuth
 from .stores import FileTokenStore

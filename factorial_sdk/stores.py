@@ -14,11 +14,11 @@ from threading import Lock
 from typing import Any
 
 from . import atomic_file
-from .core.authorizing.tokens import ASSUMED_LIFETIME, Token
+from .core.auth.token import ASSUMED_LIFETIME, Token
 from .core.compat import override
 from .core.errors import ConfigurationError
-from .core.masking import sealed
-from .core.values import is_object
+from .core.redaction import sealed
+from .core.types import is_object
 from .locks import FileLock
 
 

@@ -17,10 +17,10 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import forking
-from .core.calling.flows import LATE, Call, Flow, NoThreadsError, Together
 from .core.compat import override
 from .core.errors import PaginationError
-from .core.paging.pages import may_go_on
+from .core.execution.flow import LATE, Call, Flow, NoThreadsError, Together
+from .core.pagination.sequential import may_go_on
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor

@@ -6,7 +6,7 @@ import time
 from threading import Event, Lock
 
 from . import forking
-from .core.calling.flows import Sleep
+from .core.execution.flow import Sleep
 
 _lock = Lock()
 _skipped: list[float] | None = None

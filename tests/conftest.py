@@ -15,7 +15,7 @@ import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 import factorial_sdk
-from factorial_sdk.core.decoding import drift
+from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
 from . import other_day, secret_hunt
@@ -131,9 +131,9 @@ def _waits_pass_at_once(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _fresh_drift() -> Iterator[None]:
     """Each test sees the drifts that it causes, whatever ran before it."""
-    drift.forget()
+    mismatch.forget()
     yield
-    drift.forget()
+    mismatch.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -6,9 +6,9 @@ from contextlib import nullcontext
 from typing import Any
 
 from factorial_sdk import RateLimit, RetryPolicy, errors
-from factorial_sdk.core.calling.flows import Context
-from factorial_sdk.core.calling.limiting import Limiter
-from factorial_sdk.core.settings import Settings
+from factorial_sdk.core.config import Settings
+from factorial_sdk.core.execution.flow import Context
+from factorial_sdk.core.execution.rate_limit import Limiter
 from factorial_sdk.progress import meter
 
 

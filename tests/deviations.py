@@ -13,9 +13,9 @@ import attrs
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from factorial_sdk.core.describing.results import Page
-from factorial_sdk.core.modelling.models import DOCUMENTED_ONLY, PUBLISHED_ONLY, Model, sent_as
-from factorial_sdk.core.values import ID
+from factorial_sdk.core.models.base import DOCUMENTED_ONLY, PUBLISHED_ONLY, Model, sent_as
+from factorial_sdk.core.requests.results import Page
+from factorial_sdk.core.types import ID
 
 from .whole_api.document import META
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import httpx
 
-from factorial_sdk.core.calling.flows import Send, Sleep
-from factorial_sdk.core.calling.reply import Failure, Reply
-from factorial_sdk.core.describing.payload import Json
-from factorial_sdk.core.describing.request import Request
-from factorial_sdk.core.describing.results import One
-from factorial_sdk.core.modelling.models import Model
+from factorial_sdk.core.execution.flow import Send, Sleep
+from factorial_sdk.core.models.base import Model
+from factorial_sdk.core.requests.body import Json
+from factorial_sdk.core.requests.request import Request
+from factorial_sdk.core.requests.results import One
+from factorial_sdk.core.responses.raw import Failure, Reply
 from factorial_sdk.http import failure_of
 
 from .contexts import Clock

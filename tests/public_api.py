@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
@@ -13,8 +14,8 @@ from typing import Any
 import attrs
 
 import factorial_sdk
-from factorial_sdk.core.describing.endpoint import Domain, Endpoint
-from factorial_sdk.core.modelling.models import Body, Model
+from factorial_sdk.core.models.base import Body, Model
+from factorial_sdk.core.operations.endpoint import Domain, Endpoint
 from factorial_sdk.resources.events import EVENTS
 
 
@@ -79,7 +80,7 @@ def _members(name: str, value: type) -> Iterator[str]:
 def _signature(method: Any) -> str:
     own = inspect.signature(method.__wrapped__)
     shown = inspect.signature(method)
-    result = str(shown.return_annotation).replace("factorial_sdk.", "")
+    result = re.sub(r"factorial_sdk\.(\w+\.)*", "", str(shown.return_annotation))
     arguments = ", ".join(
         str(parameter).replace("'", "") for parameter in list(own.parameters.values())[1:]
     )

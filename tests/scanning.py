@@ -8,9 +8,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from factorial_sdk.core.calling.flows import Deliver, Send, Sleep, Together
-from factorial_sdk.core.calling.reply import Reply
-from factorial_sdk.core.calling.steps import Steps
+from factorial_sdk.core.execution.flow import Deliver, Send, Sleep, Steps, Together
+from factorial_sdk.core.responses.raw import Reply
 
 Answer = Callable[[dict[str, str]], Any]
 

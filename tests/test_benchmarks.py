@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from factorial_sdk import Employee
-from factorial_sdk.core.decoding.reading import Reader
+from factorial_sdk.core.decoding.reader import Reader
 
 from .whole_api.document import SCHEMAS
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError
-from factorial_sdk.core.calling.reply import Reply, load
-from factorial_sdk.core.decoding import bulk, drift, parsing
-from factorial_sdk.core.decoding.reading import FEWEST, Reader
-from factorial_sdk.core.describing.results import Many, Page
-from factorial_sdk.core.modelling.models import Model
+from factorial_sdk.core.decoding import json, mismatch, page_codegen
+from factorial_sdk.core.decoding.reader import FEWEST, Reader
+from factorial_sdk.core.models.base import Model
+from factorial_sdk.core.requests.results import Many, Page
+from factorial_sdk.core.responses.raw import Reply, load
 
 from .deviations import STRANGE, WELL, WIRES, Every, damaged, exact, sent, thoroughly, values
 from .whole_api.calls import class_for
@@ -29,7 +29,7 @@ HEADERS = {"content-type": "application/json"}
 @pytest.fixture(autouse=True)
 def no_fast_library() -> Iterator[None]:
     """The extra `speed` reads pages in a way of its own."""
-    with parsing.standard_library():
+    with json.standard_library():
         yield
 
 
@@ -52,20 +52,20 @@ class Outcomes:
         content = sent(records, form)
         if self.cls in self.quick._bulk:
             self.quick._bulk[self.cls]._refused = 0
-        with parsing.standard_library():
+        with json.standard_library():
             expected = self._outcome(content, form, self.careful)
             assert self._outcome(content, form, self.quick) == expected
         read = self.quick._bulk.get(self.cls)
         return read is not None and not read._refused
 
     def _outcome(self, content: bytes, form: str, reader: Reader) -> Any:
-        drift.forget()
+        mismatch.forget()
         result: Any = {"many": Many, "page": Page}[form](self.cls)
         try:
             found = exact(result.read(load(Reply(200, HEADERS, content), result, reader), reader))
         except DecodeError as error:
             found = str(error), error.path, error.expected, error.got
-        return found, sorted(drift._seen)
+        return found, sorted(mismatch._seen)
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -129,11 +129,11 @@ def test_what_is_no_record_is_refused_alike(first: Any) -> None:
 def test_a_model_whose_pages_are_always_refused_is_no_longer_tried() -> None:
     reader = Reader(strict=False)
     strange = [dict.fromkeys(WIRES) | WELL | {"flag": "true"}] * FEWEST
-    with patch.object(bulk, "_refuse", wraps=bulk._refuse) as refuse:
+    with patch.object(page_codegen, "_refuse", wraps=page_codegen._refuse) as refuse:
         for _ in range(10):
             records = Page(Every).read({"data": strange, "meta": {}}, reader)
             assert records[0].flag is True
-    assert refuse.call_count == bulk.PATIENCE
+    assert refuse.call_count == page_codegen.PATIENCE
 
 
 def test_few_records_cost_no_preparations() -> None:

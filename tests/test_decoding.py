@@ -22,7 +22,7 @@ from factorial_sdk import (
     SyncableType,
     SyncRunContext,
 )
-from factorial_sdk.core.decoding.parsing import standard_library
+from factorial_sdk.core.decoding.json import standard_library
 
 from .conftest import Mode
 

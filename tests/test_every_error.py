@@ -541,6 +541,6 @@ def test_a_request_made_by_hand_fails_clearly(mode: Mode) -> None:
 
 
 def as_json(value: Any) -> Any:
-    from factorial_sdk.core.describing.payload import Json
+    from factorial_sdk.core.requests.body import Json
 
     return Json(value)

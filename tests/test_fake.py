@@ -16,7 +16,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import AccessTokenAuth, ApiKeyAuth
-from factorial_sdk.core.values import is_array, is_object
+from factorial_sdk.core.types import is_array, is_object
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse, Visit
 
 from .conftest import Mode

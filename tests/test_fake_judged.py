@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openapi_core import Config, OpenAPI
 
-from factorial_sdk.core.settings import PRODUCTION
+from factorial_sdk.core.config import PRODUCTION
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.table import Collection, Write, table
 

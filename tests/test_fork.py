@@ -318,7 +318,7 @@ def test_locks_held_by_other_threads_do_not_stop_a_child(server: Server) -> None
     run(
         """
 from factorial_sdk import threads, waiting
-from factorial_sdk.core.calling.flows import Call
+from factorial_sdk.core.execution.flow import Call
 api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
 read(api, [1])
 threads.call(Call(int, within=10))

@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, RateLimit, RateLimitError, RetryPolicy, waiting
-from factorial_sdk.core.calling.attempts import call
-from factorial_sdk.core.calling.limiting import Limiter, Turn
+from factorial_sdk.core.execution.call import call
+from factorial_sdk.core.execution.rate_limit import Limiter, Turn
 from factorial_sdk.testing import no_sleep
 
 from .conftest import Mode

@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, Middleware, NotFoundError, Outcome, ServerError
-from factorial_sdk.core.calling.middleware import Layers
+from factorial_sdk.core.execution.middleware import Layers
 from factorial_sdk.otel import OpenTelemetryMiddleware
 
 from .conftest import Mode

@@ -16,9 +16,9 @@ import attrs
 import pytest
 
 from factorial_sdk import Employee, converter, resources
-from factorial_sdk.core.describing.payload import FilePart, Form, Json, Multipart
-from factorial_sdk.core.modelling.models import PUBLISHED_ONLY, Body, Model, sent_as
-from factorial_sdk.core.values import ID, UNSET, Maybe
+from factorial_sdk.core.models.base import PUBLISHED_ONLY, Body, Model, sent_as
+from factorial_sdk.core.requests.body import FilePart, Form, Json, Multipart
+from factorial_sdk.core.types import ID, UNSET, Maybe
 from factorial_sdk.resources import employees
 
 

@@ -117,7 +117,7 @@ def test_an_operation_sends_its_documented_request(
 
 
 def test_every_operation_of_the_domain_is_covered() -> None:
-    from factorial_sdk.core.describing.operations import operation
+    from factorial_sdk.core.operations.descriptors import operation
     from factorial_sdk.resources import integrations
 
     described = {

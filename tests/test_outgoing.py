@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 import factorial_sdk
-from factorial_sdk.core.calling.flows import Send
-from factorial_sdk.core.settings import Settings
+from factorial_sdk.core.config import Settings
+from factorial_sdk.core.execution.flow import Send
 from factorial_sdk.outgoing import Builder
 
 from .conftest import Mode

@@ -20,12 +20,11 @@ from factorial_sdk import (
     Request,
     SyncableSyncRun,
 )
-from factorial_sdk.core.calling.flows import Deliver, Send
-from factorial_sdk.core.calling.reply import Reply
-from factorial_sdk.core.calling.steps import Steps
-from factorial_sdk.core.paging.cursors import number_of, numbers_of
-from factorial_sdk.core.paging.listing import read_all
-from factorial_sdk.core.paging.pages import read_pages
+from factorial_sdk.core.execution.flow import Deliver, Send, Steps
+from factorial_sdk.core.models.pages import number_of, numbers_of
+from factorial_sdk.core.pagination.collect import read_all
+from factorial_sdk.core.pagination.sequential import read_pages
+from factorial_sdk.core.responses.raw import Reply
 
 from .contexts import context
 

@@ -28,8 +28,8 @@ from factorial_sdk import (
     SyncRunCreate,
     SyncRunOutputCreate,
 )
-from factorial_sdk.core.describing.payload import Json, Multipart, to_json, to_multipart
-from factorial_sdk.core.modelling.models import Body
+from factorial_sdk.core.models.base import Body
+from factorial_sdk.core.requests.body import Json, Multipart, to_json, to_multipart
 
 
 def as_json(data: Any, id_type: Any = str) -> Any:

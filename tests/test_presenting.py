@@ -32,8 +32,8 @@ from factorial_sdk import (
     SyncRun,
     SyncRunOutput,
 )
-from factorial_sdk.core.describing.endpoint import Endpoint
-from factorial_sdk.core.modelling.models import Body, Model
+from factorial_sdk.core.models.base import Body, Model
+from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources.tree import Tree
 
 from .conftest import Mode
@@ -520,9 +520,9 @@ def test_every_public_class_function_and_method_has_a_docstring() -> None:
 
     assert {
         "factorial_sdk.errors.ApiError",
-        "factorial_sdk.core.decoding.converter.converter",
+        "factorial_sdk.core.converter.converter",
         "factorial_sdk.sync_client.Client.send",
-        "factorial_sdk.core.calling.reply.RawResponse.request_id",
+        "factorial_sdk.core.responses.raw.RawResponse.request_id",
     } <= set(DEFINED)
     assert [name for name, value in DEFINED.items() if not has_docstring(value)] == []
 
@@ -566,8 +566,8 @@ def test_examples_are_found_in_classes_methods_and_functions() -> None:
     assert {
         "factorial_sdk.sync_client.Client",
         "factorial_sdk.async_client.AsyncClient",
-        "factorial_sdk.core.describing.request.Request",
-        "factorial_sdk.core.decoding.converter.converter",
+        "factorial_sdk.core.requests.request.Request",
+        "factorial_sdk.core.converter.converter",
     } <= set(EXAMPLES)
 
 

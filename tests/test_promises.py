@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import ApiKeyAuth, Client, FactorialError, PaginationError
-from factorial_sdk.core.calling.flows import Deliver
-from factorial_sdk.core.paging.listing import read_all
-from factorial_sdk.core.paging.pages import read_pages
+from factorial_sdk.core.execution.flow import Deliver
+from factorial_sdk.core.pagination.collect import read_all
+from factorial_sdk.core.pagination.sequential import read_pages
 
 from .contexts import context
 from .scanning import LIES, Collection, Lying, Simulation, cursor, without

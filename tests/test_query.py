@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factorial_sdk import UNSET
-from factorial_sdk.core.describing.query import encode_id, encode_params, encode_query
+from factorial_sdk.core.requests.query import encode_id, encode_params, encode_query
 
 
 class Colour(StrEnum):

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError, FactorialError, PermissionDeniedError, Team
-from factorial_sdk.core.decoding.parsing import standard_library
-from factorial_sdk.core.decoding.reading import reader
-from factorial_sdk.core.describing.results import Many, One, Page
-from factorial_sdk.core.modelling.models import Model
-from factorial_sdk.core.values import ID
+from factorial_sdk.core.decoding.json import standard_library
+from factorial_sdk.core.decoding.reader import reader
+from factorial_sdk.core.models.base import Model
+from factorial_sdk.core.requests.results import Many, One, Page
+from factorial_sdk.core.types import ID
 
 from .conftest import Mode
 from .deviations import values

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from factorial_sdk.core.calling.retrying import PASSING, RetryPolicy
+from factorial_sdk.core.execution.retry import PASSING, RetryPolicy
 from factorial_sdk.testing import FakeFactorial
 
 from .faults.cases import table

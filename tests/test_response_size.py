@@ -14,7 +14,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk.bodies import LARGEST_ERROR
-from factorial_sdk.core.settings import LARGEST_RESPONSE
+from factorial_sdk.core.config import LARGEST_RESPONSE
 
 from .conftest import Mode
 from .faults.server import FaultServer, response, say

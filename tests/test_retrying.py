@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import RateLimitError, RetryPolicy, ServerError
-from factorial_sdk.core.calling.attempts import call
-from factorial_sdk.core.calling.reply import Failure, Reply
-from factorial_sdk.core.calling.retrying import PASSING
-from factorial_sdk.core.describing.payload import Multipart, to_multipart
+from factorial_sdk.core.execution.call import call
+from factorial_sdk.core.execution.retry import PASSING
+from factorial_sdk.core.requests.body import Multipart, to_multipart
+from factorial_sdk.core.responses.raw import Failure, Reply
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError
 
 from .conftest import Mode

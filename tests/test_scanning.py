@@ -20,11 +20,11 @@ from factorial_sdk import (
     ServerError,
     Team,
 )
-from factorial_sdk.core.paging.checking import Promise
-from factorial_sdk.core.paging.cursors import cursor_of
-from factorial_sdk.core.paging.listing import read_all
-from factorial_sdk.core.paging.pages import expected, sized
-from factorial_sdk.core.paging.scanning import can_scan, places_to_cut
+from factorial_sdk.core.models.pages import cursor_of
+from factorial_sdk.core.pagination.collect import read_all
+from factorial_sdk.core.pagination.consistency import Promise
+from factorial_sdk.core.pagination.parallel import can_scan, places_to_cut
+from factorial_sdk.core.pagination.sequential import expected, sized
 
 from .contexts import context
 from .scanning import Collection, Simulation, cursor, without

@@ -20,7 +20,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import FactorialError, RefreshTokenAuth, RefreshTokenAuthFile, Token
-from factorial_sdk.core.masking import Secret, hide_frames, sealed
+from factorial_sdk.core.redaction import Secret, hide_frames, sealed
 
 from .conftest import Mode
 from .secret_hunt import MARKS, texts_of_frames

@@ -14,11 +14,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError, PaginationMeta
-from factorial_sdk.core.calling.reply import Reply, load
-from factorial_sdk.core.decoding import drift, parsing
-from factorial_sdk.core.decoding.reading import Reader
-from factorial_sdk.core.describing.results import Many, One, Page
-from factorial_sdk.core.modelling.models import Model
+from factorial_sdk.core.decoding import json as json_parser
+from factorial_sdk.core.decoding import mismatch
+from factorial_sdk.core.decoding.reader import Reader
+from factorial_sdk.core.models.base import Model
+from factorial_sdk.core.requests.results import Many, One, Page
+from factorial_sdk.core.responses.raw import Reply, load
 
 from .deviations import WELL, WIRES, Every, Part, damaged, exact, sent, thoroughly, times, values
 from .whole_api.calls import class_for
@@ -42,7 +43,7 @@ class Outcomes:
 
     def same(self, content: bytes, form: str) -> None:
         """Check that both come to the same."""
-        with parsing.standard_library():
+        with json_parser.standard_library():
             expected = self._outcome(content, form, self.standard)
         for direct in self.reader._direct.values():
             direct._refused = 0
@@ -51,7 +52,7 @@ class Outcomes:
         self.accepted += direct._usable and not direct._refused
 
     def _outcome(self, content: bytes, form: str, reader: Reader) -> Any:
-        drift.forget()
+        mismatch.forget()
         result = RESULTS[form](self.cls)
         try:
             payload = load(
@@ -60,7 +61,7 @@ class Outcomes:
             found = exact(result.read(payload, reader))
         except DecodeError as error:
             found = str(error), error.path, error.expected, error.got
-        return found, sorted(drift._seen)
+        return found, sorted(mismatch._seen)
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -130,7 +131,7 @@ NASTY = [
 
 @pytest.mark.parametrize("content", NASTY, ids=range(len(NASTY)))
 def test_nasty_documents_are_parsed_or_refused_alike(content: bytes) -> None:
-    assert outcome(parsing.loads, content) == outcome(json.loads, content)
+    assert outcome(json.loads, content) == outcome(json.loads, content)
     for form in RESULTS:
         OUTCOMES[False].same(b'{"data":[],"meta":{"x":' + content + b"}}", form)
         OUTCOMES[False].same(b'{"data":[],"other":' + content + b"}", form)
@@ -155,7 +156,7 @@ def test_nasty_documents_are_parsed_or_refused_alike(content: bytes) -> None:
     | st.from_regex(rb"\A-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,4})?\Z")
 )
 def test_any_document_is_parsed_or_refused_alike(content: bytes) -> None:
-    assert outcome(parsing.loads, content) == outcome(json.loads, content)
+    assert outcome(json.loads, content) == outcome(json.loads, content)
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -218,11 +219,11 @@ def test_a_model_whose_answers_always_deviate_is_no_longer_tried() -> None:
 
 def test_without_the_library_nothing_is_read_directly() -> None:
     reader = Reader(strict=False)
-    with parsing.standard_library():
-        assert parsing.fast_library() is None
+    with json_parser.standard_library():
+        assert json_parser.fast_library() is None
         assert type(reader.parse(sent([dict(WELL)], "one"), Every, "one")) is dict
         assert not reader._direct
-    assert parsing.fast_library() is not None
+    assert json_parser.fast_library() is not None
 
 
 def test_the_library_is_imported_when_the_first_answer_is_read_and_not_before() -> None:
@@ -253,16 +254,16 @@ with FakeFactorial().client() as api:
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
     yield
-    drift.forget()
+    mismatch.forget()
 
 
 @pytest.mark.parametrize("version", ["0.19.9", "0.9"])
 def test_a_library_that_is_too_old_is_left_alone(
     version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "_found", [])
+    monkeypatch.setattr(json_parser, "_found", [])
     monkeypatch.setattr("msgspec.__version__", version)
-    assert parsing.fast_library() is None
+    assert json_parser.fast_library() is None
 
 
 def test_meta_is_a_model_like_any_other() -> None:
@@ -276,7 +277,7 @@ def test_unknown_values_of_an_enum_are_one_string_however_often_they_come() -> N
         content = sent([{**WELL, "colour": "mauve", "colours": ["mauve"]}] * 2, "page")
         return list(Page(Every).read(reader.parse(content, Every, "page"), reader))
 
-    with parsing.standard_library():
+    with json_parser.standard_library():
         records = read(Reader(strict=False))
     records += read(Reader(strict=False))
     assert len({id(record.colour) for record in records}) == 1

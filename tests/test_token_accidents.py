@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from factorial_sdk import ConfigurationError, FileTokenStore, Token, atomic_file
-from factorial_sdk.core.authorizing.keeping import TokenKeeper
-from factorial_sdk.core.authorizing.tokens import moment
+from factorial_sdk.core.auth.refresh import TokenKeeper
+from factorial_sdk.core.auth.token import moment
 
 OLD, NEW, NEXT = (
     Token(

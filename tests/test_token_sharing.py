@@ -33,8 +33,8 @@ from factorial_sdk import (
     RetryPolicy,
     Token,
 )
-from factorial_sdk.core.authorizing.keeping import REST
-from factorial_sdk.core.authorizing.tokens import read_token
+from factorial_sdk.core.auth.refresh import REST
+from factorial_sdk.core.auth.token import read_token
 
 from .conftest import Mode
 from .token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
@@ -244,7 +244,7 @@ def test_an_answer_that_is_lost_after_the_refresh_says_what_happened(
 def test_a_silent_token_endpoint_fails_by_the_timeout_once_for_all(
     mode: Mode, server: TokenServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factorial_sdk.core.authorizing.keeping.REST", 300.0)
+    monkeypatch.setattr("factorial_sdk.core.auth.refresh.REST", 300.0)
     server.faults += ["silent"] * 5
     api = mode.client(base_url=server.url, auth=expired(server), timeout=0.2, retry=0)
     requests = [api.integrations.sync_runs.get.describe() for _ in range(10)]

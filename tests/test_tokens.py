@@ -25,10 +25,10 @@ from factorial_sdk import (
     ServerError,
     Token,
 )
-from factorial_sdk.core.authorizing.keeping import EARLY, PATIENCE, REREADING, REST, TokenKeeper
-from factorial_sdk.core.authorizing.tokens import ASSUMED_LIFETIME, moment, read_token
-from factorial_sdk.core.calling.flows import Context, Finish, Flow, Send, Sleep
-from factorial_sdk.core.calling.reply import Failure, Reply
+from factorial_sdk.core.auth.refresh import EARLY, PATIENCE, REREADING, REST, TokenKeeper
+from factorial_sdk.core.auth.token import ASSUMED_LIFETIME, moment, read_token
+from factorial_sdk.core.execution.flow import Context, Finish, Flow, Send, Sleep
+from factorial_sdk.core.responses.raw import Failure, Reply
 from factorial_sdk.errors import disconnect
 
 from .contexts import Clock, context

@@ -13,8 +13,8 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import ListApiResponse, MetaApiResponse, converter
-from factorial_sdk.core.describing.endpoint import domains_of
-from factorial_sdk.core.describing.options import PAGING, ListOptions, RequestOptions
+from factorial_sdk.core.operations.endpoint import domains_of
+from factorial_sdk.core.operations.options import PAGING, ListOptions, RequestOptions
 from factorial_sdk.resources.events import EVENTS, event_model
 
 from .conftest import Mode

@@ -12,8 +12,8 @@ from typing import Any
 
 import attrs
 
-from factorial_sdk.core.describing.endpoint import Endpoint
-from factorial_sdk.core.modelling.models import Body, Model
+from factorial_sdk.core.models.base import Body, Model
+from factorial_sdk.core.operations.endpoint import Endpoint
 from names import domains, further_names, public_name, shown, spelled, values_of
 
 Napoleon = Callable[[str], list[str]]

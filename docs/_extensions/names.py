@@ -15,8 +15,8 @@ from types import ModuleType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 import factorial_sdk
-from factorial_sdk.core.describing.endpoint import domains_of
-from factorial_sdk.core.values import Fields, Maybe
+from factorial_sdk.core.operations.endpoint import domains_of
+from factorial_sdk.core.types import Fields, Maybe
 
 NAMES = Path(__file__).parents[2] / "codegen" / "names.toml"
 FURTHER = tomllib.loads(NAMES.read_text(encoding="utf-8"))["aliases"]
@@ -137,7 +137,7 @@ class _Spelling(ast.NodeTransformer):
         elif value is Fields:
             text = "collections.abc.Mapping[str, typing.Any]"
         elif node.id == "FileInput":
-            text = "factorial_sdk.core.describing.payload.FileInput"
+            text = "factorial_sdk.core.requests.body.FileInput"
         elif value.__module__.startswith("factorial_sdk"):
             text = short(public_name(value))
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from .optional import repr_html
-from .values import printable
+from .types import printable
 
 
 class FactorialError(Exception):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..core.calling.reply import RawResponse
-from ..core.describing.payload import Form, Json, Multipart
-from ..core.describing.request import Request
+from ..core.requests.body import Form, Json, Multipart
+from ..core.requests.request import Request
+from ..core.responses.raw import RawResponse
 from . import texts
 from .cells import IN_RECORD, cell, unfolded
 from .frame import badge, box, code, facts, muted, note

@@ -7,8 +7,8 @@ from enum import Enum
 from itertools import islice
 from typing import Any, Final, TypeGuard
 
-from ..core.modelling.models import Body, Model, field_names
-from ..core.values import UNSET, is_array, is_object, is_tuple
+from ..core.models.base import Body, Model, field_names
+from ..core.types import UNSET, is_array, is_object, is_tuple
 from . import texts
 from .frame import badge, count_of, facts, folded, muted
 from .markup import Content, element

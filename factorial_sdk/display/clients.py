@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Final
 
-from ..core.describing.endpoint import AsyncApi, Domain, Endpoint, SyncApi, domains_of
-from ..core.describing.operations import batches, each, every, operation
+from ..core.operations.descriptors import batches, each, every, operation
+from ..core.operations.endpoint import AsyncApi, Domain, Endpoint, SyncApi, domains_of
 from . import texts
 from .frame import (
     ONE_LINE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.errors import FactorialError
-from ..core.values import is_listing, is_mapping
+from ..core.types import is_listing, is_mapping
 from . import texts
 from .frame import BAD, box, dot, facts, muted, note
 from .markup import Content, element, join

@@ -7,9 +7,9 @@ from enum import Enum
 from itertools import islice
 from typing import Any, Final
 
-from ..core.modelling.models import Model, field_names, id_fields
-from ..core.paging.lists import ListApiResponse, MetaApiResponse
-from ..core.values import is_object
+from ..core.models.base import Model, field_names, id_fields
+from ..core.models.pages import ListApiResponse, MetaApiResponse
+from ..core.types import is_object
 from . import texts
 from .cells import IN_TABLE, cell, extra_of, is_empty, is_many, name_of
 from .frame import ONE_LINE, TO_THE_RIGHT, box, code, count_of, grid, muted, note

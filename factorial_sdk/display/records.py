@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from ..core.modelling.models import Body, Model
-from ..core.values import UNSET
+from ..core.models.base import Body, Model
+from ..core.types import UNSET
 from . import texts
 from .cells import OBJECT, extra_of, is_empty, name_of, named_values, unfolded
 from .frame import box, code, count_of, facts, folded, muted, note

@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import Any, Final
 
 RENDERERS: Final[Mapping[str, str]] = {
-    "core.modelling.models.Model": "records.record_html",
-    "core.modelling.models.Body": "records.body_html",
-    "core.paging.lists.ListApiResponse": "lists.list_html",
-    "core.describing.request.Request": "calls.request_html",
-    "core.calling.reply.RawResponse": "calls.raw_html",
-    "core.describing.endpoint.Domain": "clients.domain_html",
-    "core.describing.endpoint.Endpoint": "clients.endpoint_html",
+    "core.models.base.Model": "records.record_html",
+    "core.models.base.Body": "records.body_html",
+    "core.models.pages.ListApiResponse": "lists.list_html",
+    "core.requests.request.Request": "calls.request_html",
+    "core.responses.raw.RawResponse": "calls.raw_html",
+    "core.operations.endpoint.Domain": "clients.domain_html",
+    "core.operations.endpoint.Endpoint": "clients.endpoint_html",
     "core.errors.FactorialError": "errors.error_html",
     "sync_client.Client": "clients.client_html",
     "async_client.AsyncClient": "clients.client_html",

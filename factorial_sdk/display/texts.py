@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import islice
 
-from ..core.values import UNSET
+from ..core.types import UNSET
 from .masking import DOTS, Level, cleaned, ending
 
 SCANNED = 4000

@@ -10,13 +10,12 @@ from typing import Any, Final, cast
 
 import attrs
 
-from ..core.calling.flows import Call, Context, Deliver, Flow, Together
-from ..core.describing.endpoint import AsyncApi, SyncApi
-from ..core.describing.request import Request
 from ..core.errors import DecodeError, FactorialError, PaginationError
-from ..core.paging.cursors import number_of
-from ..core.paging.lists import MetaApiResponse
-from ..core.paging.pages import read_pages
+from ..core.execution.flow import Call, Context, Deliver, Flow, Together
+from ..core.models.pages import MetaApiResponse, number_of
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.pagination.sequential import read_pages
+from ..core.requests.request import Request
 from ..frames.errors import MisfitError, told
 from ..frames.settling import settle
 from .errors import ExportError

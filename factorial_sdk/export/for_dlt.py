@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from ..core.describing.endpoint import SyncApi
 from ..core.errors import ConfigurationError
+from ..core.operations.endpoint import SyncApi
 from ..frames.columns import Column
 from ..frames.libraries import library
 from ..frames.settling import settle

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 import attrs
 
 from ..core.errors import ConfigurationError
-from ..core.values import OnMisfit
+from ..core.types import OnMisfit
 from ..frames.columns import Column, columns_of, kept, names_of
 from ..frames.in_arrow import Arrow
 from .resources import Exportable, Resource, chosen

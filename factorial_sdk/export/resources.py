@@ -10,10 +10,10 @@ from inspect import getattr_static, isclass
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from ..core.describing.endpoint import Endpoint, domains_of
-from ..core.describing.operations import paged
 from ..core.errors import ConfigurationError
-from ..core.modelling.models import Model, field_names
+from ..core.models.base import Model, field_names
+from ..core.operations.descriptors import paged
+from ..core.operations.endpoint import Endpoint, domains_of
 from ..resources.tree import Tree
 from .watermarks import STAMP
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overload
 
 from ..core.compat import TypedDict
-from ..core.describing.endpoint import AsyncApi, SyncApi
-from ..core.describing.options import check_options
 from ..core.errors import ConfigurationError
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.options import check_options
 from .exporting import export
 from .in_duckdb import DuckTarget
 from .in_parquet import ParquetTarget

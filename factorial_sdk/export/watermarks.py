@@ -16,11 +16,11 @@ from typing import Any, Final, cast
 
 import attrs
 
-from ..core.calling.attempts import exchange
-from ..core.calling.flows import Flow
-from ..core.calling.reply import Reply, read
-from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import DecodeError, FactorialError
+from ..core.execution.call import exchange
+from ..core.execution.flow import Flow
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.responses.raw import Reply, read
 from .errors import TargetError
 
 OVERLAP: Final = dt.timedelta(days=2)

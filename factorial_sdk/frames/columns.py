@@ -9,9 +9,9 @@ from typing import Any, Final, Literal, TypeAlias, cast
 
 import attrs
 
-from ..core.decoding.fields import FieldPlan, Shape, plan
-from ..core.modelling.models import Model
-from ..core.values import is_mapping
+from ..core.decoding.schema import FieldPlan, Shape, plan
+from ..core.models.base import Model
+from ..core.types import is_mapping
 
 Kind: TypeAlias = Literal[
     "text",

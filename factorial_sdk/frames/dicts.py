@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from ..core.modelling.models import Model
-from ..core.values import is_array
+from ..core.models.base import Model
+from ..core.types import is_array
 from .columns import Column, member_of
 from .scalars import plain
 from .settling import Parents, report

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..core.modelling.models import Model
-from ..core.paging.lists import ListApiResponse
-from ..core.values import OnMisfit
+from ..core.models.base import Model
+from ..core.models.pages import ListApiResponse
+from ..core.types import OnMisfit
 from .columns import columns_of
 from .dicts import dicts_of
 from .in_arrow import Arrow

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.modelling.models import Model, wire_name
-from ..core.values import is_array, is_mapping, is_tuple
+from ..core.models.base import Model, wire_name
+from ..core.types import is_array, is_mapping, is_tuple
 
 MISFIT: Final[Any] = object()
 """Stands for a value that is not of the type of its column."""

@@ -17,8 +17,8 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.modelling.models import Model
-from ..core.values import OnMisfit, is_array, is_mapping, is_tuple
+from ..core.models.base import Model
+from ..core.types import OnMisfit, is_array, is_mapping, is_tuple
 from .columns import Column, member_of
 from .errors import MisfitError, told
 from .scalars import (

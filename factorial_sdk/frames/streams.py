@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from ..core.compat import override
-from ..core.modelling.models import Model
-from ..core.values import OnMisfit
+from ..core.models.base import Model
+from ..core.types import OnMisfit
 from .columns import columns_of
 from .files import ParquetFile
 from .in_arrow import Arrow

@@ -8,12 +8,12 @@ from typing import Unpack
 
 import attrs
 
-from ..core.describing.endpoint import Api, Domain, Endpoint
-from ..core.describing.operations import operation
-from ..core.describing.options import RequestOptions
-from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
-from ..core.values import ID, UNSET, Fields, Maybe
+from ..core.models.base import Body, Model
+from ..core.operations.descriptors import operation
+from ..core.operations.endpoint import Api, Domain, Endpoint
+from ..core.operations.options import RequestOptions
+from ..core.requests.request import Request
+from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class MaterializedApprovalsFlowApproverStatus(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ..core.modelling.models import Model
+from ..core.models.base import Model
 
 # Subscription type → domain and model.
 EVENTS = {

@@ -9,14 +9,14 @@ from typing import Unpack
 
 import attrs
 
-from ..core.describing.endpoint import Api, Domain, Endpoint
-from ..core.describing.operations import batches, each, every, operation, paged
-from ..core.describing.options import ListOptions, RequestOptions
-from ..core.describing.payload import FileInput
-from ..core.describing.request import Request
-from ..core.modelling.models import Body, Model
-from ..core.paging.lists import MetaApiResponse
-from ..core.values import ID, UNSET, Fields, Maybe
+from ..core.models.base import Body, Model
+from ..core.models.pages import MetaApiResponse
+from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.endpoint import Api, Domain, Endpoint
+from ..core.operations.options import ListOptions, RequestOptions
+from ..core.requests.body import FileInput
+from ..core.requests.request import Request
+from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class TaskBulkUpdateTaskIdentifier(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..core.describing.endpoint import Api, DomainTree
+from ..core.operations.endpoint import Api, DomainTree
 
 if TYPE_CHECKING:
     from .api_public import ApiPublicDomain

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..core.errors import FactorialError
-from ..core.values import is_listing, is_mapping
+from ..core.types import is_listing, is_mapping
 
 if TYPE_CHECKING:
     from .report import RunReport

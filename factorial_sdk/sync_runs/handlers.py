@@ -10,9 +10,9 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
-from ..core.calling.flows import LATE, Call, Flow
 from ..core.errors import ConfigurationError
-from ..core.values import is_mapping, kind_of
+from ..core.execution.flow import LATE, Call, Flow
+from ..core.types import is_mapping, kind_of
 from .errors import BASE, FailedItem, InvalidItem, as_text
 from .items import Outcome, SyncRunItem
 

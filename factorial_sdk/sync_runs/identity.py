@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from ..core.settings import PRODUCTION
+from ..core.config import PRODUCTION
 from .errors import RunIdentityError
 from .rows import Transaction, among
 from .statements import FREEZE, START

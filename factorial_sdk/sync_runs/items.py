@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from ..core.modelling.models import Model, field_names
-from ..core.values import ID, is_array, is_mapping
+from ..core.models.base import Model, field_names
+from ..core.types import ID, is_array, is_mapping
 
 if TYPE_CHECKING:
     from ..resources.integrations import SyncPayload

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..core.describing.endpoint import SyncApi
-from ..core.values import ID
+from ..core.operations.endpoint import SyncApi
+from ..core.types import ID
 from .handlers import Handler
 from .journal import Journal
 from .processor import SyncRunProcessor, as_journal

@@ -11,8 +11,8 @@ from uuid import uuid4
 
 import attrs
 
-from ..core.calling.flows import Call, Deliver, Finish, Flow, Sleep, Together
-from ..core.values import ID
+from ..core.execution.flow import Call, Deliver, Finish, Flow, Sleep, Together
+from ..core.types import ID
 from .desk import Desk, Due, Signal, Task
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
 from .handlers import Handlers

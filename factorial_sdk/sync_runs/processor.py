@@ -6,9 +6,9 @@ import os
 from collections.abc import Coroutine, Mapping
 from typing import Any, Generic, TypeVar, cast, overload
 
-from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import ConfigurationError
-from ..core.values import ID, kind_of
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.types import ID, kind_of
 from .handlers import Handler, Handlers
 from .journal import Journal
 from .processing import Plan, process

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ..core.calling.flows import Call, Flow
-from ..core.values import ID
+from ..core.execution.flow import Call, Flow
+from ..core.types import ID
 from .desk import Desk, Signal, Task
 from .handlers import Handlers, failed
 from .items import Outcome, SyncRunItem

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 
-from ..core.calling.attempts import call
-from ..core.calling.flows import Context, Deliver, Flow
-from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import FactorialError
-from ..core.paging.listing import read_all
-from ..core.paging.lists import MetaApiResponse
-from ..core.paging.pages import read_pages
-from ..core.values import ID
+from ..core.execution.call import call
+from ..core.execution.flow import Context, Deliver, Flow
+from ..core.models.pages import MetaApiResponse
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.pagination.collect import read_all
+from ..core.pagination.sequential import read_pages
+from ..core.types import ID
 from .errors import RunIdentityError, UnknownRunError
 from .identity import names_of
 from .items import Entry, digest_of

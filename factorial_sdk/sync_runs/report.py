@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..core.optional import repr_html
-from ..core.values import ID
+from ..core.types import ID
 from .journal import Failure, Summary
 
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.calling.attempts import call
-from ..core.calling.flows import Flow, Sleep, Together
 from ..core.errors import FactorialError
-from ..core.values import ID
+from ..core.execution.call import call
+from ..core.execution.flow import Flow, Sleep, Together
+from ..core.types import ID
 from .desk import Due
 from .errors import UnconfirmedOutcomeError
 from .reading import REFUSED, Endpoints, status_of

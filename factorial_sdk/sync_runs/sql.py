@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from ..core.masking import sealed
+from ..core.redaction import sealed
 from .rows import Transaction
 from .statements import TABLES
 from .tables import TableJournal

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..core.modelling.models import Model
-from ..core.values import is_array, is_object
+from ..core.models.base import Model
+from ..core.types import is_array, is_object
 from .answering.showing import look_of
 from .answering.writing import insert
 from .part import Part
@@ -71,7 +71,7 @@ class Contents(Part):
             ...     api.locations.work_areas.get_by_id(9001).name
             'Roof'
         """
-        from ..core.decoding.converter import converter
+        from ..core.converter import converter
 
         path = path_of(type(record))
         data: Mapping[str, Any] = converter().unstructure(record)
@@ -108,7 +108,7 @@ class Contents(Part):
             return self._model(model, path, insert(store, path, _with_keys(fields, schema)))
 
     def _model(self, model: type[M], path: str, record: Record) -> M:
-        from ..core.decoding.converter import converter
+        from ..core.converter import converter
 
         shown = self._service(None).shown(record, path, look_of("2026-10-01"))
         return converter().structure(shown, model)

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from ..core.errors import ConfigurationError
-from ..core.values import ID, is_listing, is_mapping, kind_of
+from ..core.types import ID, is_listing, is_mapping, kind_of
 from .errors import WebhookVerificationError
 from .headers import RawHeaders, read_headers
 

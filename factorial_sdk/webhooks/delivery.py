@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from ..core.modelling.models import Model
-from ..core.values import ID
+from ..core.models.base import Model
+from ..core.types import ID
 from .errors import WebhookVerificationError
 from .headers import first
 from .payloads import is_id

@@ -8,10 +8,10 @@ from typing import Any, Final, TypeAlias, TypeVar, overload
 
 import attrs
 
-from ..core.decoding.reading import reader
+from ..core.decoding.reader import reader
 from ..core.errors import ConfigurationError, DecodeError
-from ..core.modelling.models import Model
-from ..core.values import ID, is_mapping, kind_of
+from ..core.models.base import Model
+from ..core.types import ID, is_mapping, kind_of
 from ..resources.events import EVENTS, event_model
 
 M = TypeVar("M", bound=Model)

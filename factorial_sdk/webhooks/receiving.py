@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..core.errors import DecodeError
-from ..core.values import ID
+from ..core.types import ID
 from .delivery import Delivery, attribute, author_of, identify
 from .errors import WebhookError
 from .headers import RawHeaders, first, read_headers

@@ -8,8 +8,8 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from ..core.errors import ConfigurationError
-from ..core.modelling.models import Model
-from ..core.values import is_mapping
+from ..core.models.base import Model
+from ..core.types import is_mapping
 from .challenge import ChallengeSource, Unverified, check_challenges
 from .delivery import Delivery
 from .headers import RawHeaders

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from ..core.calling.attempts import call
-from ..core.calling.flows import Context, Flow
-from ..core.describing.endpoint import AsyncApi, SyncApi
 from ..core.errors import ConfigurationError, FactorialError
-from ..core.paging.listing import read_all
-from ..core.values import ID, UNSET
+from ..core.execution.call import call
+from ..core.execution.flow import Context, Flow
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.pagination.collect import read_all
+from ..core.types import ID, UNSET
 from .challenge import new_challenge
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Unpack, overload
 from urllib.parse import urlsplit
 
 from ..core.compat import TypedDict
-from ..core.describing.endpoint import AsyncApi, SyncApi
-from ..core.describing.options import check_options
 from ..core.errors import ConfigurationError
-from ..core.values import ID
+from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.options import check_options
+from ..core.types import ID
 from .challenge import check_challenge
 from .payloads import check_type
 from .subscribing import Wish, delete, ensure

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from ..core.modelling.models import Model
-from ..core.values import ID
+from ..core.models.base import Model
+from ..core.types import ID
 from .challenge import Candidate, Unverified, check_challenges, match
 from .delivery import Delivery
 from .errors import WebhookError

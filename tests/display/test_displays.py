@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import ListApiResponse, MetaApiResponse
-from factorial_sdk.core.modelling.models import Body, Model, field_names
-from factorial_sdk.core.paging.lists import PaginationMeta
-from factorial_sdk.core.values import ID, UNSET, Maybe
+from factorial_sdk.core.models.base import Body, Model, field_names
+from factorial_sdk.core.models.pages import PaginationMeta
+from factorial_sdk.core.types import ID, UNSET, Maybe
 from factorial_sdk.sync_runs import RunReport
 from factorial_sdk.sync_runs.journal import Failure
 from factorial_sdk.testing import FakeFactorial

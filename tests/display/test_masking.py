@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import factorial_sdk
-from factorial_sdk.core.modelling.models import Body, Model, field_names
+from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.display.masking import Level, cleaned, ending, level_of
 
 from .shown import after, show

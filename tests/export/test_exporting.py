@@ -21,7 +21,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, Employee, export, frames
-from factorial_sdk.core.modelling.models import field_names
+from factorial_sdk.core.models.base import field_names
 from factorial_sdk.export.watermarks import OVERLAP
 from factorial_sdk.frames import files
 from factorial_sdk.frames.in_arrow import Arrow

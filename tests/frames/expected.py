@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from factorial_sdk import ID
-from factorial_sdk.core.modelling.models import Model
+from factorial_sdk.core.models.base import Model
 
 from ..whole_api.declared import classes_in, hints_of, item_of, members_of
 from ..whole_api.document import Json, Schema, attribute, resolve

@@ -30,8 +30,8 @@ from factorial_sdk import (
     converter,
     frames,
 )
-from factorial_sdk.core.modelling.models import Model
-from factorial_sdk.core.values import ID
+from factorial_sdk.core.models.base import Model
+from factorial_sdk.core.types import ID
 from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode

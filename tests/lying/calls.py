@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from factorial_sdk import FactorialError, export
-from factorial_sdk.core.decoding import drift
+from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.sync_runs import SqliteJournal, SyncRunItem, SyncRunProcessor
 
 from ..conftest import Mode
@@ -194,14 +194,14 @@ class World:
     # Verdicts
 
     def _verdict(self, call: Any) -> str:
-        drift.forget()
+        mismatch.forget()
         try:
             call()
         except FactorialError as error:
             name = type(error).__name__
             verdict = "ApiError" if name in STATUSES else name
         else:
-            verdict = DRIFT if drift._seen else TRUTH
+            verdict = DRIFT if mismatch._seen else TRUTH
         assert not self.liar.endless, "the call would go on for ever"
         return verdict
 
@@ -244,4 +244,4 @@ class World:
 
 
 def _drifted(model: str, field: str) -> bool:
-    return any((model, field) == key[:2] for key in drift._seen)
+    return any((model, field) == key[:2] for key in mismatch._seen)

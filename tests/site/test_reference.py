@@ -17,8 +17,8 @@ import domains
 import elsewhere
 import factorial_sdk
 import names
-from factorial_sdk.core.describing.endpoint import Endpoint
-from factorial_sdk.core.modelling.models import Body, Model, field_names
+from factorial_sdk.core.models.base import Body, Model, field_names
+from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources import attendance, integrations
 from factorial_sdk.testing import FakeFactorial
 
@@ -129,7 +129,7 @@ def test_names_are_those_that_users_import() -> None:
         ("SyncRunStatus | str", "SyncRunStatus | str"),
         ("Fields", "collections.abc.Mapping[str, typing.Any]"),
         ("Request[MetaApiResponse[SyncRun]]", "Request[MetaApiResponse[SyncRun]]"),
-        ("FileInput", "factorial_sdk.core.describing.payload.FileInput"),
+        ("FileInput", "factorial_sdk.core.requests.body.FileInput"),
     ],
 )
 def test_annotations_are_written_with_public_names(written: str, shown: str) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import RetryPolicy
-from factorial_sdk.core.calling.flows import Sleep, Together
-from factorial_sdk.core.settings import Settings
+from factorial_sdk.core.config import Settings
+from factorial_sdk.core.execution.flow import Sleep, Together
 from factorial_sdk.sync_runs import Outcome
 from factorial_sdk.sync_runs.desk import Due
 from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError

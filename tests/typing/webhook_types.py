@@ -6,7 +6,7 @@ from typing import Any, assert_type
 
 from factorial_sdk import Application, AsyncClient, Client, SyncRunNotification, webhooks
 from factorial_sdk import WebhookSubscription as Subscription
-from factorial_sdk.core.modelling.models import Model
+from factorial_sdk.core.models.base import Model
 
 URL = "https://hooks.example.com/"
 

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from factorial_sdk import Application, DecodeError, Employee, webhooks
-from factorial_sdk.core.modelling.models import Model
+from factorial_sdk.core.models.base import Model
 from factorial_sdk.resources.events import event_model
 from factorial_sdk.webhooks import SUBSCRIPTION_TYPES, parse, parse_sync_run
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 import httpx
 from anyio.from_thread import BlockingPortal
 
-from factorial_sdk.core.modelling.models import Body
+from factorial_sdk.core.models.base import Body
 
 from ..conftest import Mode
 from .declared import build, classes_in, typed

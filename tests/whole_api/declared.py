@@ -12,9 +12,9 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 import attrs
 
 from factorial_sdk import ID
-from factorial_sdk.core.describing.payload import FileInput
-from factorial_sdk.core.modelling.models import Body, Model
-from factorial_sdk.core.values import UNSET
+from factorial_sdk.core.models.base import Body, Model
+from factorial_sdk.core.requests.body import FileInput
+from factorial_sdk.core.types import UNSET
 
 from .document import ANSWERED, Json, Schema, attribute, choice_of, class_of, resolve
 

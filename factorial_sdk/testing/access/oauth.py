@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ...core.values import is_object
+from ...core.types import is_object
 from ..messages import FakeRequest, FakeResponse, json_response
 from ..refusals import Refusal, not_allowed, not_found
 from .grants import LIFETIME, Grants, Token

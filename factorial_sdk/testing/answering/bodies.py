@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from ...core.values import is_array, is_object
+from ...core.types import is_array, is_object
 from ..records.store import as_key
 from ..refusals import invalid, malformed
 from ..table import Field, Schema, Shape

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ...core.values import is_array
+from ...core.types import is_array
 from ..records.records import Records
 from ..records.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ...core.values import is_array, is_object
+from ...core.types import is_array, is_object
 from ..company.generic import preferred
 from ..records.records import Record
 from ..records.store import ACCESS as ACCESS_OFFSET

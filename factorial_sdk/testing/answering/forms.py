@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from ...core.values import is_array, is_object
+from ...core.types import is_array, is_object
 from ..refusals import malformed
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from ...core.describing.options import MAX_LIMIT
+from ...core.operations.options import MAX_LIMIT
 from ..records.store import DIGITS, as_key
 from ..refusals import invalid
 

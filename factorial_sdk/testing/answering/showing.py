@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ...core.settings import STRING_IDS_SINCE
+from ...core.config import STRING_IDS_SINCE
 from ..records.records import Record, Records
 from ..table import Schema, Shape, Table
 

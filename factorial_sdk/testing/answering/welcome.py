@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from ...core.settings import DEFAULT_VERSION
+from ...core.config import DEFAULT_VERSION
 from ..actions import effect_of
 from ..actions.families import plainly
 from ..messages import FakeResponse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...core.values import is_array
+from ...core.types import is_array
 from ..records.records import Record
 from ..records.store import Store, written
 from ..refusals import invalid

@@ -1,0 +1,152 @@
+"""``Settings``: what a client was configured with, as far as describing and reading need it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+import attrs
+
+from .decoding.reader import Reader, reader
+from .errors import ConfigurationError
+from .types import kind_of
+
+PRODUCTION: Final = "https://api.factorialhr.com"
+"""Base URL of the production API; the default."""
+
+DEMO: Final = "https://api.eu2.demo.factorial.dev"
+"""Base URL of the demo API. Credentials of production give empty results there, and vice versa."""
+
+DEFAULT_VERSION: Final = "2026-10-01"
+"""The API version that this SDK was made for; the default."""
+
+STRING_IDS_SINCE: Final = "2026-07-01"
+
+
+LARGEST_RESPONSE: Final = 256 * 1024 * 1024
+"""Bytes that the body of a response may have, once decompressed; the default.
+
+The largest list that the API was seen to send in one piece has 20,929 shifts, about 15 MB. Reading
+JSON takes up to ten times its size in memory.
+"""
+
+FACTORIAL: Final = ("factorialhr.com", "factorial.dev")
+"""The domains of the API; credentials go there encrypted or not at all."""
+
+LABEL: Final = r"[^\x00-,./:-@\[-^`{-\x7f]{1,63}"
+"""A part of a host name: letters of any script, digits, hyphens and underscores."""
+
+LONGEST_HOST: Final = 253
+"""Characters of a host name; no part of it has more than 63 (RFC 1035, section 2.3.4)."""
+
+
+def _clean_url(url: object) -> str:
+    """The base URL in the one form in which it can be compared: lower case, no final dot."""
+    if not isinstance(url, str):
+        raise ConfigurationError(f"base_url must be a string, not {type(url).__name__}")
+    text = url.strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if "@" in parts.netloc:
+        raise ConfigurationError("base_url must not hold credentials; pass auth= instead")
+    host = _clean_host(parts.hostname or "")
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or re.search(r"\s", text):
+        raise ConfigurationError(f"base_url must look like {PRODUCTION!r}: a scheme and a host")
+    if parts.path or parts.query or parts.fragment:
+        raise ConfigurationError(
+            "base_url must end with the host; the SDK adds /api/{version}/resources/ itself"
+        )
+    if parts.scheme == "http" and is_factorial(host):
+        raise ConfigurationError("base_url must be https: with http the credentials go unencrypted")
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" + (f":{port}" if port and port != usual else "")
+
+
+def _clean_host(host: str) -> str:
+    """A host name in the one form in which it can be compared; empty if it is none.
+
+    HTTP clients take three more characters for a dot (RFC 3490, section 3.1), and wide letters for
+    letters. A final dot changes nothing of where a name leads.
+    """
+    if ":" in host:
+        from ipaddress import ip_address  # 1.3 ms that few programs need
+
+        try:
+            return f"[{ip_address(host).compressed}]"
+        except ValueError:
+            return ""
+    from unicodedata import normalize
+
+    name = normalize("NFKC", host).replace("\u3002", ".").lower().removesuffix(".")
+    fits = len(name) <= LONGEST_HOST and re.fullmatch(rf"{LABEL}(\.{LABEL})*", name)
+    return name if fits else ""
+
+
+def is_factorial(host: str) -> bool:
+    """Whether a host, in the form of `Settings.base_url`, is one of Factorial's."""
+    return any(host == domain or host.endswith(f".{domain}") for domain in FACTORIAL)
+
+
+def origin_of(base_url: str) -> tuple[str, str, int]:
+    """Scheme, host and port of a base URL, for comparing two of them."""
+    parts = urlsplit(base_url)
+    port = parts.port or (80 if parts.scheme == "http" else 443)
+    return parts.scheme, (parts.hostname or "").rstrip("."), port
+
+
+def _check_version(_: object, __: object, version: object) -> None:
+    if not isinstance(version, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", version):
+        raise ConfigurationError(
+            f"api_version must be a date like {DEFAULT_VERSION!r} (the API publishes one a quarter)"
+        )
+
+
+def _check_size(_: object, __: object, size: object) -> None:
+    if size is None:
+        return
+    if isinstance(size, bool) or not isinstance(size, int):
+        raise ConfigurationError(
+            f"max_response_size must be a number of bytes, or None for no ceiling, "
+            f"not {kind_of(size)}"
+        )
+    if size < 1:
+        raise ConfigurationError("max_response_size must be 1 byte or more; None for no ceiling")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Settings:
+    """What describing requests and reading answers depend on.
+
+    Attributes:
+        base_url: scheme and host of the API.
+        api_version: the version that calls go to, except those that only another one serves.
+        strict: whether an answer that deviates from the schema is an error.
+        max_response_size: bytes that the body of a response may have; None for no ceiling.
+
+    Raises:
+        ConfigurationError: a value is unusable; says what it should look like.
+    """
+
+    base_url: str = attrs.field(default=PRODUCTION, converter=_clean_url)
+    api_version: str = attrs.field(default=DEFAULT_VERSION, validator=_check_version)
+    strict: bool = False
+    max_response_size: int | None = attrs.field(default=LARGEST_RESPONSE, validator=_check_size)
+
+    @property
+    def reader(self) -> Reader:
+        """What reads answers, leniently or strictly."""
+        return reader(strict=self.strict)
+
+    def id_type(self, version: str | None) -> type[int] | type[str]:
+        """What ids are in the API version that serves a call."""
+        return str if (version or self.api_version) >= STRING_IDS_SINCE else int
+
+    def url(self, path: str, version: str | None) -> str:
+        """Absolute URL of a path, as `Request.path` has it, in the API version that serves it."""
+        if path.startswith("/"):
+            return self.base_url + path
+        return f"{self.base_url}/api/{version or self.api_version}/resources/{path}"

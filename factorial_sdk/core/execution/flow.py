@@ -1,0 +1,246 @@
+"""Flows: behaviour as generators that yield commands and are handed the outcomes.
+
+A flow decides; the client that runs it only carries out. That is why retrying, paging, refreshing
+tokens and all that is built on them exist once for both modes, and why their tests need neither
+network nor clock.
+
+Commands are plain classes: one is made for every step of every call, and every program pays for
+them when it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias, TypeVar
+
+import attrs
+
+from ..compat import override
+from ..errors import ConfigurationError
+from ..models.pages import MetaApiResponse
+from ..requests.request import Request
+
+if TYPE_CHECKING:
+    from ..config import Settings
+    from ..responses.error_response import Problem
+    from ..responses.raw import Reply
+    from .middleware import Middleware
+    from .rate_limit import Limiter
+    from .retry import RetryPolicy
+
+T = TypeVar("T")
+
+
+class Send:
+    """Send this request, once. Outcome: a `Reply`, or a `Failure` when none came.
+
+    Attributes:
+        request: what to send.
+        authorization: value of the ``Authorization`` header; None for the client's own credentials,
+            empty for none at all.
+        within: seconds in which the answer must have come; None when only the timeouts count.
+    """
+
+    __slots__ = ("authorization", "request", "within")
+
+    def __init__(
+        self, request: Request[Any], authorization: str | None = None, within: float | None = None
+    ) -> None:
+        self.request = request
+        self.authorization = authorization
+        self.within = within
+
+
+class Sleep:
+    """Let this many seconds pass. Outcome: None.
+
+    Attributes:
+        seconds: how many.
+        since: the moment from which they count, by the client's clock; None for now.
+        real: somebody else needs the time, so it passes even where tests skip all waits.
+    """
+
+    __slots__ = ("real", "seconds", "since")
+
+    def __init__(self, seconds: float, since: float | None = None, real: bool = False) -> None:
+        self.seconds = seconds
+        self.since = since
+        self.real = real
+
+
+class Together:
+    """Run these flows at the same time. Outcome: what each came to, in their order.
+
+    Attributes:
+        flows: run in their order, as room becomes free; consumed as they are started.
+        limit: how many may run at once.
+        keep_errors: an error takes its flow's place in the outcome; else the first one stops all
+            others and is raised.
+        linked: they wait for each other, so they cannot run one after another: `NoThreadsError`.
+    """
+
+    __slots__ = ("flows", "keep_errors", "limit", "linked")
+
+    def __init__(
+        self,
+        flows: Iterable[Flow[Any]],
+        limit: int,
+        keep_errors: bool = False,
+        linked: bool = False,
+    ) -> None:
+        self.flows = flows
+        self.limit = limit
+        self.keep_errors = keep_errors
+        self.linked = linked
+
+
+class NoThreadsError(ConfigurationError):
+    """Flows that wait for each other cannot run, since no thread can be started."""
+
+
+class Finish:
+    """Run this flow to its end, even if whoever waits for it gives up. Outcome: its result."""
+
+    __slots__ = ("flow",)
+
+    def __init__(self, flow: Flow[Any]) -> None:
+        self.flow = flow
+
+
+class Deliver:
+    """Hand this page of records to whoever reads the list. Outcome: None."""
+
+    __slots__ = ("page",)
+
+    def __init__(self, page: MetaApiResponse[Any]) -> None:
+        self.page = page
+
+
+class Call:
+    """Call a function of somebody else: a handler, or something that blocks. Outcome: its result.
+
+    Attributes:
+        function: what to call. In the asynchronous client it is called in a thread.
+        within: seconds to wait for it; if it needs longer, the outcome is `LATE`, and nobody waits
+            for it any more. None to wait for its end.
+        awaited: it is a coroutine function, and is awaited instead.
+    """
+
+    __slots__ = ("awaited", "function", "within")
+
+    def __init__(
+        self, function: Callable[[], Any], within: float | None = None, awaited: bool = False
+    ) -> None:
+        self.function = function
+        self.within = within
+        self.awaited = awaited
+
+
+class Late(Enum):
+    """Type of `LATE`."""
+
+    LATE = "LATE"
+
+
+LATE: Final = Late.LATE
+"""Outcome of a `Call` that took too long."""
+
+
+Command: TypeAlias = Send | Sleep | Together | Finish | Call
+Flow: TypeAlias = Generator[Command, Any, T]
+PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
+
+
+class Meter(Protocol):
+    """Shows how far the reading of a list is; closed when it ends, however it ends."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+    def update(self, done: int, total: int | None) -> None:
+        """Tell how many records were read, and how many there are as far as that is known."""
+        ...
+
+
+class TokenProvider(Protocol):
+    """Provides the access token of a client, and replaces it when the server refuses it."""
+
+    def authorization(self, context: Context) -> Flow[str]:
+        """Return the value of the ``Authorization`` header."""
+        ...
+
+    def renew(self, context: Context, refused: str) -> Flow[bool]:
+        """Replace the token of a refused ``Authorization`` header; False when there is no way."""
+        ...
+
+    def note_acceptance(self, authorization: str | None, status: int) -> None:
+        """Take note of the status of a response other than 401 to a request with that header."""
+        ...
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Context:
+    """What a flow knows of the client that runs it.
+
+    Attributes:
+        settings: how the client was configured.
+        retry: when and how often to try again.
+        limiter: what keeps the requests of all flows within the API's limits.
+        concurrency: how many requests reading a whole list may have under way at once.
+        middleware: what surrounds every call and every attempt, outermost first.
+        tokens: keeps the access token, where it can be refreshed.
+        refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
+            the HTTP client's, so they live outside of this package.
+        expire: makes the error for a request that may not start before its deadline, which is given
+            in seconds.
+        meter: makes what shows the progress of reading a list, as its request wants it.
+        clock: seconds, from any start, that never go backwards.
+        now: seconds since 1970, as the clock on the wall has it.
+        chance: a random number from 0 up to 1.
+    """
+
+    settings: Settings
+    retry: RetryPolicy
+    limiter: Limiter
+    concurrency: int = 1
+    middleware: tuple[Middleware, ...] = ()
+    tokens: TokenProvider | None = None
+    refuse: Callable[[Problem, Reply], Exception]
+    expire: Callable[[Request[Any], float], Exception]
+    meter: Callable[[Request[Any]], Meter]
+    clock: Callable[[], float]
+    now: Callable[[], float]
+    chance: Callable[[], float]
+
+
+class Steps(Iterator[Any]):
+    """Iterates over the commands of a flow; each is to be answered before the next is asked for.
+
+    ::
+
+        steps = Steps(flow)
+        for command in steps:
+            try:
+                steps.outcome = perform(command)
+            except BaseException as error:
+                steps.error = error      # the flow may handle it, and has to clean up
+        return steps.result
+    """
+
+    __slots__ = ("_flow", "error", "outcome", "result")
+
+    def __init__(self, flow: Any) -> None:
+        self._flow = flow
+        self.outcome: Any = None
+        self.error: BaseException | None = None
+        self.result: Any = None
+
+    @override
+    def __next__(self) -> Any:
+        outcome, error = self.outcome, self.error
+        self.outcome = self.error = None
+        try:
+            return self._flow.send(outcome) if error is None else self._flow.throw(error)
+        except StopIteration as done:
+            self.result = done.value
+            raise StopIteration from None

@@ -1,0 +1,168 @@
+"""``Model`` and ``Body``: the attrs classes that records and request bodies are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from ..compat import override
+from ..optional import repr_html
+from ..types import UNSET, is_array
+
+T = TypeVar("T")
+
+DOCUMENTED: Final = "documented"
+CHOICE: Final = "choice"
+WIRE: Final = "wire"
+REQUIRED: Final = "required"
+
+
+class _NoExtra(Mapping[str, Any]):
+    """The `extra` of records that have none: one empty mapping, shared, that pickles as itself."""
+
+    __slots__ = ()
+
+    @override
+    def __getitem__(self, key: str) -> Any:
+        raise KeyError(key)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    @override
+    def __len__(self) -> int:
+        return 0
+
+    @override
+    def __repr__(self) -> str:
+        return "{}"
+
+    @override
+    def __reduce__(self) -> str:
+        return "NO_EXTRA"
+
+
+NO_EXTRA: Final = _NoExtra()
+
+
+DOCUMENTED_ONLY: Final[Mapping[str, Any]] = {DOCUMENTED: True}
+"""Metadata of a field that the documentation names but no published schema has.
+
+The constructor requires it, as documented; reading a response does not miss it.
+"""
+
+PUBLISHED_ONLY: Final[Mapping[str, Any]] = {REQUIRED: True}
+"""Metadata of a field that the schema requires but the documented constructor does not know.
+
+Its default keeps the documented constructor call valid.
+"""
+
+
+def choice(by: str, choices: Mapping[str, type]) -> Mapping[str, Any]:
+    """Return the metadata of a `PUBLISHED_ONLY` field whose model depends on a sibling field.
+
+    Args:
+        by: name of the sibling field.
+        choices: the model for each value of the sibling; for other values a mapping stays one.
+    """
+    return {REQUIRED: True, CHOICE: (by, choices)}
+
+
+def sent_as(wire: str) -> Mapping[str, Any]:
+    """Return the metadata of a field whose name in JSON, `wire`, is no name in Python."""
+    return {WIRE: wire}
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Model:
+    """Base of all records.
+
+    Hundreds of classes share its ``__eq__`` and ``__repr__``, which saves attrs from writing two
+    functions for each: their decorators say ``eq=False, repr=False``.
+
+    Attributes:
+        extra: fields of the answer that this version of the SDK does not know, as they were sent.
+    """
+
+    extra: Mapping[str, Any] = attrs.field(default=NO_EXTRA)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        values = attrgetter(*field_names(type(self)))
+        return bool(values(self) == values(other))
+
+    @override
+    def __hash__(self) -> int:
+        values = (getattr(self, name) for name in field_names(type(self)) if name != "extra")
+        return hash((type(self), *(value for value in values if _is_hashable(value))))
+
+    @override
+    def __repr__(self) -> str:
+        """Show ids and enum members only: a record's other fields can be personal data."""
+        identifiers = id_fields(type(self))
+        shown = [
+            f"{name}={list(map(str, value)) if is_array(value) else str(value)!r}"
+            for name in field_names(type(self))
+            if (value := getattr(self, name)) is not None
+            and (name in identifiers or isinstance(value, Enum))
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    _repr_html_ = repr_html
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Body:
+    """Base of all request bodies; fields left `UNSET` are not sent."""
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in field_names(type(self)))
+
+    @override
+    def __repr__(self) -> str:
+        """Name the fields that would be sent, not their values: they can be personal data."""
+        given = (n for n in field_names(type(self)) if getattr(self, n) is not UNSET)
+        return f"{type(self).__name__}({', '.join(given)})"
+
+    _repr_html_ = repr_html
+
+
+def cached_by_class(function: Callable[[type], T]) -> Callable[[type], T]:
+    """Cache what a function returns for each class.
+
+    mypy takes a class whose instances have a ``__hash__`` of their own for no key of a cache.
+    """
+    return cache(function)
+
+
+@cached_by_class
+def field_names(cls: type) -> tuple[str, ...]:
+    """Names of the attrs fields of `cls`, in order."""
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+@cached_by_class
+def id_fields(cls: type) -> frozenset[str]:
+    """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
+    return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
+
+
+def wire_name(field: attrs.Attribute[Any]) -> str:
+    """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
+    return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
+
+
+def _is_hashable(value: Any) -> bool:
+    return not isinstance(value, (list, dict))

@@ -1,0 +1,155 @@
+"""The keyword arguments that every call takes besides its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..compat import TypedDict
+from ..errors import ConfigurationError
+from ..execution.retry import RetryPolicy, as_policy
+from ..types import kind_of
+
+if TYPE_CHECKING:
+    import httpx
+
+# `closed` makes every type checker report an unknown keyword; a closed TypedDict cannot be
+# extended, hence the open base.
+
+
+class _CommonOptions(TypedDict, total=False):
+    params: Mapping[str, Any] | None
+    headers: Mapping[str, str] | None
+    timeout: float | httpx.Timeout | None
+    retry: RetryPolicy | int | None
+    extensions: Mapping[str, Any] | None
+
+
+class RequestOptions(_CommonOptions, total=False, closed=True):
+    """Options of one call. None of the mappings is ever modified.
+
+    Attributes:
+        params: further query parameters; lists become ``name[]=…&name[]=…``. Empty ones are
+            refused, since they would not filter.
+        headers: further headers, in place of the client's of the same name in any case; the
+            client's credentials stay its own.
+        timeout: seconds, or an `httpx.Timeout`, instead of the client's; None waits for ever.
+        retry: a `RetryPolicy`, or a number of retries, instead of the client's.
+        extensions: handed to httpx as they are.
+    """
+
+
+class ListOptions(_CommonOptions, total=False, closed=True):
+    """Options of one call that lists records: those of `RequestOptions`, and where to read.
+
+    Attributes:
+        limit: records per page, 1 to 100 (the API's default is 100).
+        after_id: cursor; read the page that follows it (`PaginationMeta.end_cursor`).
+        before_id: cursor; read the page that precedes it (`PaginationMeta.start_cursor`).
+        page: number of the page, from 1; cursors are safer while records come and go.
+        max_items: ``all``, ``iter`` and ``pages`` end after so many records.
+        concurrency: how many requests ``all`` may have under way at once, instead of the client's
+            number; 1 reads page after page.
+        progress: True shows a progress bar while ``all``, ``iter`` or ``pages`` read (extra
+            ``progress``); a function is called with the number of records read, and their total
+            or None.
+    """
+
+    limit: int | None
+    after_id: str | None
+    before_id: str | None
+    page: int | None
+    max_items: int | None
+    concurrency: int | None
+    progress: bool | Callable[[int, int | None], object] | None
+
+
+MAX_LIMIT = 100
+PAGING = ("limit", "after_id", "before_id", "page")
+READING = ("max_items", "concurrency", "progress")
+
+
+MOST_AT_ONCE = 100
+"""As many connections as an httpx client opens by default: more would only wait for each other."""
+
+HIGHEST: Mapping[str, int | None] = {
+    "limit": MAX_LIMIT,
+    "page": None,
+    "max_items": None,
+    "concurrency": MOST_AT_ONCE,
+}
+
+
+def check_concurrency(value: object) -> int:
+    """Reject a number of simultaneous requests that cannot be meant.
+
+    Raises:
+        ConfigurationError: it is no whole number, or out of range.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigurationError(f"concurrency must be a whole number, not {kind_of(value)}")
+    if not 1 <= value <= MOST_AT_ONCE:
+        raise ConfigurationError(f"concurrency must be between 1 and {MOST_AT_ONCE}, not {value}")
+    return value
+
+
+def check_one_page(options: Mapping[str, Any]) -> None:
+    """Reject what is for reading a whole list, where one page is to be read.
+
+    Raises:
+        TypeError: there is such an option; the message says what takes it.
+    """
+    if given := [name for name in READING if options.get(name) is not None]:
+        raise TypeError(
+            f"{', '.join(given)}: get() reads one page; all(), iter() and pages() take this"
+        )
+
+
+def check_options(given: Mapping[str, Any], known: type) -> None:
+    """Reject what is not an option, as Python rejects an unknown keyword argument.
+
+    Raises:
+        TypeError: an option is unknown; the message names the nearest known one.
+        ConfigurationError: `retry` is of no use.
+    """
+    names: frozenset[str] = vars(known)["__optional_keys__"]
+    for name in given:
+        if name not in names:
+            from difflib import get_close_matches  # only mistakes need it
+
+            near = get_close_matches(name, names, n=1)
+            hint = (
+                f"did you mean {near[0]!r}?" if near else f"options are {', '.join(sorted(names))}"
+            )
+            raise TypeError(f"got an unexpected keyword argument {name!r}; {hint}")
+    if given.get("retry") is not None:
+        as_policy(given["retry"], RetryPolicy())
+
+
+def check_paging(options: ListOptions) -> None:
+    """Reject what the API would ignore in silence.
+
+    Raises:
+        TypeError: a value is of the wrong kind.
+        ValueError: a value is out of range, or two places to read were given.
+    """
+    progress: object = options.get("progress")
+    if not (progress is None or isinstance(progress, bool) or callable(progress)):
+        raise TypeError(
+            f"progress must be True or a function of two arguments, not {kind_of(progress)}"
+        )
+    for name, highest in HIGHEST.items():
+        value: object = options.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise TypeError(f"{name} must be an integer, not {type(value).__name__}")
+        if value < 1 or (highest is not None and value > highest):
+            span = f"between 1 and {highest}" if highest else "1 or more"
+            hint = " (records per page); all() and iter() read every page"
+            raise ValueError(
+                f"{name} must be {span}, not {value}" + (hint if name == "limit" else "")
+            )
+    places = [name for name in PAGING[1:] if options.get(name) is not None]
+    if len(places) > 1:
+        raise ValueError(f"{' and '.join(places)} contradict each other; give one of them")

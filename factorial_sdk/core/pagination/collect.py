@@ -1,0 +1,98 @@
+"""The flow that reads a whole list and returns it at once."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Final, TypeVar
+
+from ..errors import DecodeError, PaginationError
+from ..execution.call import call, exchange
+from ..execution.flow import Context, Deliver, Flow, Meter, NoThreadsError, PageFlow
+from ..models.pages import ListApiResponse, MetaApiResponse
+from ..requests.request import Request
+from ..responses.raw import Reply, read
+from .consistency import Promise
+from .parallel import Contradiction, Scan, can_scan
+from .sequential import deliver, is_backward, sized
+
+T = TypeVar("T")
+
+logger: Final = logging.getLogger("factorial_sdk.paging")
+
+
+def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListApiResponse[T]]:
+    """Read every record of the list whose first page `first` asks for, ascending by id.
+
+    Raises:
+        PaginationError: the server's paging contradicts itself, in two attempts.
+        ApiError, ApiConnectionError, DecodeError: as for any call.
+    """
+    with context.meter(first) as meter:
+        promise = Promise(first)
+        try:
+            return (yield from _read(first, context, meter, promise, at_once=True))
+        except (Contradiction, NoThreadsError, PaginationError) as problem:
+            logger.info("%s: reading it again, page by page: %s", first.where, problem)
+        return (yield from _read(first, context, meter, promise, at_once=False))
+
+
+def _read(
+    first: Request[MetaApiResponse[T]],
+    context: Context,
+    meter: Meter,
+    promise: Promise,
+    *,
+    at_once: bool,
+) -> Flow[ListApiResponse[T]]:
+    """Read the list from its beginning: several pages `at_once` if they allow it, or one by one."""
+    page = yield from call(sized(first, 0), context)
+    concurrency: int = first.options.get("concurrency") or context.concurrency
+    if at_once and can_scan(page, first, concurrency):
+        records: list[T] = yield from Scan(page, first, context, concurrency, meter, promise).run()
+    else:
+        records = yield from _collect(page, first, context, meter, promise)
+    return ListApiResponse(records, model=page.model)
+
+
+def _collect(
+    page: MetaApiResponse[T],
+    first: Request[MetaApiResponse[T]],
+    context: Context,
+    meter: Meter,
+    promise: Promise,
+) -> Flow[list[T]]:
+    """Gather the records of all pages, one after another."""
+    pages: list[MetaApiResponse[T]] = []
+    flow: PageFlow = deliver(page, first, context, meter, promise)
+    outcome: Any = None
+    while True:
+        try:
+            command = flow.send(outcome)
+        except StopIteration:
+            break
+        outcome = None
+        if isinstance(command, Deliver):
+            pages.append(command.page)
+        else:
+            outcome = yield command
+    if is_backward(first):
+        pages.reverse()
+    return [record for each in pages for record in each]
+
+
+T = TypeVar("T")
+
+
+def first_of(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T]:
+    """Read the first record of a list that is known to have one.
+
+    Raises:
+        DecodeError: it has none.
+    """
+
+    def finish(reply: Reply) -> T:
+        for record in read(request, reply, context.settings):
+            return record
+        raise DecodeError("a record", "an empty list", where=request.where, status=reply.status)
+
+    return exchange(request, context, finish)

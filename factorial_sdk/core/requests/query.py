@@ -1,0 +1,246 @@
+"""Arguments and ids, written the way the URL wants them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeAlias
+from urllib.parse import quote, urlencode
+
+from ..types import UNSET, is_decimal, is_encodable, is_listing, is_mapping, kind_of, unwrapped
+
+NO_FILTER = "which the API reads as no filter at all; leave it out to read everything"
+NO_FIELD = "which a form cannot say"
+
+LONGEST_QUERY = 32_000
+"""Characters of a query. The HTTP client refuses URLs above 65,536, most servers shorter ones."""
+
+LONGEST_ID = 1000
+"""Characters of an id, once escaped."""
+
+MOST_BITS = 1024
+"""Of an integer. Ids have 65 at most; Python refuses to write integers of 4,300 digits as text."""
+
+USUAL_BITS = 128
+"""Integers of so many are written without further ado."""
+
+MOST_ZEROS = 300
+"""Zeros that a Decimal may be written with: ``Decimal("1E999999999")`` would fill the memory."""
+
+Query: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def encode_query(arguments: Mapping[str, Any]) -> Query:
+    """Turn named arguments into query pairs; None and `UNSET` are left out.
+
+    Lists become ``name[]=a&name[]=b``, mappings ``name[key]=value``, booleans ``true``/``false``,
+    dates and times ISO 8601, enum members their value.
+
+    Args:
+        arguments: values by wire name; a name that ends in ``[]`` takes a list.
+
+    Raises:
+        TypeError: a value cannot be written in a URL.
+        ValueError: a value cannot be sent, or is empty: a list, a mapping or a text. Sent like
+            that, it would not filter but list everything.
+    """
+    for name, value in arguments.items():
+        if name.endswith("[]") and not (value is None or is_listing(value)):
+            raise TypeError(f"{name[:-2]} must be a list of values, not {kind_of(value)}")
+    return _pairs(arguments.items())
+
+
+def encode_params(params: Any) -> Query:
+    """Turn the ``params=`` of a call into query pairs: a mapping, or an iterable of pairs.
+
+    Raises:
+        TypeError: `params` is neither, or a value cannot be written in a URL.
+        ValueError: as for `encode_query`.
+    """
+    if params is None:
+        return ()
+    # httpx.QueryParams is a mapping that shows only the last of several values.
+    items = getattr(params, "multi_items", None) or getattr(params, "items", None)
+    try:
+        pairs: list[tuple[Any, Any]] = [
+            (name, value) for name, value in (items() if items else params)
+        ]
+    except (TypeError, ValueError):
+        kind = type(params).__name__
+        raise TypeError(
+            f"params must map names to values, or be pairs of them, not {kind}"
+        ) from None
+    return _pairs((_name_text(name, "params"), value) for name, value in pairs)
+
+
+def _pairs(items: Iterable[tuple[str, Any]]) -> Query:
+    try:
+        query = tuple(pair for name, value in items for pair in flatten(name, value))
+    except RecursionError:
+        query = None
+    if query is None:
+        raise ValueError("a filter is nested too deeply, or contains itself")
+    # What is escaped takes up to twelve characters for one, so most queries need not be written.
+    if sum(len(name) + len(text) for name, text in query) > LONGEST_QUERY // 12:
+        length = len(urlencode(query, safe="[]:"))
+        if length > LONGEST_QUERY:
+            raise ValueError(
+                f"the query is of {length} characters, more than the {LONGEST_QUERY} that fit a "
+                "URL; split the longest list among several calls"
+            )
+    return query
+
+
+def encode_id(value: Any, name: str = "id") -> str:
+    """Write an id as one segment of a path, so that no id can lead to another path.
+
+    Raises:
+        TypeError: the id is neither an integer nor a string, nor an enum member of such a value.
+        ValueError: the id is empty, would name another path, or cannot be sent.
+    """
+    if type(value) is int and value.bit_length() < USUAL_BITS:  # as nearly all are
+        return str(value)
+    value = unwrapped(value)
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise TypeError(f"{name} must be an integer or a string, not {kind_of(value)}")
+    text = scalar_text(value, name).strip()
+    if not text or text in {".", ".."}:
+        raise ValueError(f"{name} must not be empty: it names one record")
+    segment = quote(text, safe="")
+    if len(segment) > LONGEST_ID:
+        raise ValueError(f"{name} must be of at most {LONGEST_ID} characters")
+    return segment
+
+
+def scalar_text(value: Any, name: str) -> str:
+    """Write one value as text, for a query or a multipart form.
+
+    Raises:
+        TypeError: the value is of a type that has no such form.
+        ValueError: the value cannot be sent: not a number, too large, or not Unicode.
+    """
+    if type(value) is str and value.isascii():  # as most are
+        return value
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Enum() if value is not UNSET:
+            return scalar_text(value.value, name)
+        case str():
+            if not is_encodable(value):
+                raise ValueError(f"{name} holds half a character (a lone surrogate)")
+            return str(value)
+        case int():
+            return str(checked_integer(value, name))
+        case float():
+            return repr(checked_number(value, name))
+        case dt.date() | dt.time():
+            moment: dt.date | dt.time = checked_number(value, name)
+            return moment.isoformat()
+        case _ if is_decimal(value):
+            return format(checked_decimal(value, name), "f")
+        case _:
+            raise TypeError(f"{name} cannot be a {kind_of(value)}: it is sent as text")
+
+
+def checked_integer(value: Any, name: str) -> Any:
+    """An integer that can be written.
+
+    Raises:
+        ValueError: it is too large.
+    """
+    if value.bit_length() > MOST_BITS:
+        raise ValueError(f"{name} is an integer of {value.bit_length()} bits, too large to send")
+    return value
+
+
+def checked_number(value: Any, name: str) -> Any:
+    """A float or a date that is one: pandas' NaT is a datetime, and would be sent as "NaT".
+
+    Raises:
+        ValueError: it is not a number, infinite, or not a time.
+    """
+    if value != value or value in (float("inf"), float("-inf")):
+        raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
+    return value
+
+
+def checked_decimal(value: Any, name: str) -> Any:
+    """A Decimal that can be written out.
+
+    Raises:
+        ValueError: it is not a number, infinite, or of too many zeros.
+    """
+    if not value.is_finite():
+        raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
+    if abs(value.adjusted()) > MOST_ZEROS:
+        raise ValueError(f"{name} is of more than {MOST_ZEROS} digits, too many to send")
+    return value
+
+
+def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str, str]]:
+    """Pairs of name and text for a value that may be nested: ``name[key]``, ``name[]``, or both.
+
+    Args:
+        name: of the value.
+        value: what to write; None and `UNSET` yield nothing.
+        form: it is for a form, where a text may be empty, and None in a mapping is an empty text.
+            In a query either would not filter.
+
+    Raises:
+        TypeError: a value has no form as text.
+        ValueError: a list or a mapping is empty, or a value cannot be sent.
+    """
+    if value is None or value is UNSET:
+        return
+    if is_mapping(value):
+        yield from _members(name, value, form)
+    elif is_listing(value):
+        array = name if name.endswith("[]") else f"{name}[]"
+        bare = array.removesuffix("[]")
+        items = list(value)
+        if not items:
+            raise _empty(bare, form)
+        for item in items:
+            if is_mapping(item):
+                yield from _members(array, item, form)
+            else:
+                yield array, _text(item, bare, form)
+    else:
+        yield name, _text(value, name, form)
+
+
+def _members(name: str, value: Mapping[Any, Any], form: bool) -> Iterator[tuple[str, str]]:
+    found = False
+    for key, item in value.items():
+        member = f"{name}[{_name_text(key, name)}]"
+        if form and item is None:
+            item = ""
+        for pair in flatten(member, item, form=form):
+            found = True
+            yield pair
+    if not found:
+        raise _empty(name, form)
+
+
+def _text(value: Any, name: str, form: bool) -> str:
+    text = scalar_text(value, name)
+    if not form and not text.strip():
+        raise _empty(name, form)
+    return text
+
+
+def _empty(name: str, form: bool) -> ValueError:
+    return ValueError(f"{name} is empty, {NO_FIELD if form else NO_FILTER}")
+
+
+def _name_text(name: Any, where: str) -> str:
+    """The name of a parameter, or the key of a mapping in one."""
+    name = unwrapped(name)
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise TypeError(f"names in {where} must be strings, not {kind_of(name)}")
+    text = scalar_text(name, f"a name in {where}")
+    if not text.strip():
+        raise ValueError(f"a name in {where} is empty")
+    return text

@@ -1,0 +1,1 @@
+"""What came back: responses, raw responses and error responses."""
