@@ -8,7 +8,7 @@ from ._version import (
     __version__ as __version__)
 from .async_client import (
     ApiClient as ApiClient, AsyncClient as AsyncClient)
-from .auth import (
+from .auth.credentials import (
     AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth)
 from .core.auth.token import (
     Token as Token)
@@ -45,14 +45,14 @@ from .errors import (
     NotFoundError as NotFoundError, PermissionDeniedError as PermissionDeniedError,
     RateLimitError as RateLimitError, ReauthorizationError as ReauthorizationError,
     ServerError as ServerError, UploadError as UploadError, ValidationError as ValidationError)
-from .locks import (
+from .file_lock import (
     FileLock as FileLock)
-from .oauth import (
+from .auth.oauth import (
     AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
     authorization_url as authorization_url, exchange_code as exchange_code)
-from .refreshing import (
+from .auth.refresh_token import (
     RefreshTokenAuth as RefreshTokenAuth)
-from .refreshing_file import (
+from .auth.refresh_token_file import (
     RefreshTokenAuthFile as RefreshTokenAuthFile)
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
@@ -665,7 +665,7 @@ from .resources.work_schedule import (
     ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
     ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
     SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain)
-from .stores import (
+from .auth.token_stores import (
     FileTokenStore as FileTokenStore, KeyringTokenStore as KeyringTokenStore,
     MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
 from .sync_client import (

@@ -11,24 +11,9 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
-from . import forking, tasks, waiting
-from .bodies import async_read
-from .core.compat import override
-from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
-from .core.errors import ConfigurationError
-from .core.execution.call import call
-from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
-from .core.execution.middleware import Middleware
-from .core.execution.rate_limit import RateLimit
-from .core.execution.retry import RetryPolicy
-from .core.models.pages import MetaApiResponse
-from .core.operations.endpoint import AsyncApi
-from .core.optional import repr_html
-from .core.redaction import hide_frames, sealed
-from .core.requests.request import Request
-from .core.responses.raw import Failure, Reply
-from .deriving import Derivable
-from .http import (
+from . import fork_hooks
+from .base_client import Derivable
+from .client_config import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
@@ -46,8 +31,25 @@ from .http import (
     own_auth,
     reply_of,
 )
-from .outgoing import Builder
+from .concurrency import tasks
+from .core.compat import override
+from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
+from .core.errors import ConfigurationError
+from .core.execution.call import call
+from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
+from .core.execution.middleware import Middleware
+from .core.execution.rate_limit import RateLimit
+from .core.execution.retry import RetryPolicy
+from .core.models.pages import MetaApiResponse
+from .core.operations.endpoint import AsyncApi
+from .core.optional import repr_html
+from .core.redaction import hide_frames, sealed
+from .core.requests.request import Request
+from .core.responses.raw import Failure, Reply
 from .resources.tree import Tree
+from .transport import clock
+from .transport.request_builder import Builder
+from .transport.response_body import async_read
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
@@ -204,7 +206,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
     @override
     def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
         """See `AsyncApi.stream`."""
-        from . import tasks
+        from .concurrency import tasks
 
         pages = tasks.Pages(partial(self._next_page, Steps(flow)))
         return tasks.Records(pages, backward=backward)
@@ -212,7 +214,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
     @override
     def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
         """See `AsyncApi.stream_pages`."""
-        from . import tasks
+        from .concurrency import tasks
 
         return tasks.EachPage(tasks.Pages(partial(self._next_page, Steps(flow))))
 
@@ -264,7 +266,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         if isinstance(command, Send):
             return await self._send(command)
         if isinstance(command, Sleep):
-            return await waiting.async_sleep(command)
+            return await clock.async_sleep(command)
         if isinstance(command, Finish):
             return await tasks.finish(self._run_to_its_end, command.flow)
         if isinstance(command, Call):
@@ -311,7 +313,7 @@ class _Connections:
         self._used = self._inherited = self._closed = False
         self._before_fork: list[RunVar[Any]] = []
         self._make_variables()
-        forking.register(self)
+        fork_hooks.register(self)
 
     def _make_variables(self) -> None:
         self._opened: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar("factorial_sdk")

@@ -10,24 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 import httpx
 
-from . import forking, waiting
-from .bodies import read
-from .core.compat import override
-from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
-from .core.errors import ConfigurationError
-from .core.execution.call import call
-from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
-from .core.execution.middleware import Middleware
-from .core.execution.rate_limit import RateLimit
-from .core.execution.retry import RetryPolicy
-from .core.models.pages import MetaApiResponse
-from .core.operations.endpoint import SyncApi
-from .core.optional import repr_html
-from .core.redaction import hide_frames, sealed
-from .core.requests.request import Request
-from .core.responses.raw import Failure, Reply
-from .deriving import Derivable
-from .http import (
+from . import fork_hooks
+from .base_client import Derivable
+from .client_config import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
@@ -44,12 +29,28 @@ from .http import (
     own_auth,
     reply_of,
 )
-from .outgoing import Builder
+from .core.compat import override
+from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
+from .core.errors import ConfigurationError
+from .core.execution.call import call
+from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
+from .core.execution.middleware import Middleware
+from .core.execution.rate_limit import RateLimit
+from .core.execution.retry import RetryPolicy
+from .core.models.pages import MetaApiResponse
+from .core.operations.endpoint import SyncApi
+from .core.optional import repr_html
+from .core.redaction import hide_frames, sealed
+from .core.requests.request import Request
+from .core.responses.raw import Failure, Reply
 from .resources.tree import Tree
+from .transport import clock
+from .transport.request_builder import Builder
+from .transport.response_body import read
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
-    from .watching import Watch
+    from .transport.timeouts import Watch
 
 T = TypeVar("T")
 
@@ -198,7 +199,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     @override
     def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
         """See `SyncApi.stream`."""
-        from . import threads
+        from .concurrency import threads
 
         pages = threads.Pages(partial(self._next_page, Steps(flow)))
         return threads.records(pages, backward=backward)
@@ -206,7 +207,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     @override
     def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
         """See `SyncApi.stream_pages`."""
-        from . import threads
+        from .concurrency import threads
 
         return threads.each_page(threads.Pages(partial(self._next_page, Steps(flow))))
 
@@ -253,16 +254,16 @@ class Client(Derivable, SyncApi, Tree["Client"]):
 
     def _perform(self, command: Command, stop: Event | None) -> Any:
         if isinstance(command, Sleep):
-            waiting.sleep(command, stop)
+            clock.sleep(command, stop)
         if stop is not None and stop.is_set():
-            from .threads import Stopped
+            from .concurrency.threads import Stopped
 
             raise Stopped
         if isinstance(command, Sleep):
             return None
         if isinstance(command, Send):
             return self._send(command)
-        from . import threads  # only those who work side by side need them
+        from .concurrency import threads  # only those who work side by side need them
 
         if isinstance(command, Finish):
             return threads.finish(self._run_to_its_end, command.flow)
@@ -275,7 +276,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         with builder.outgoing(command, self.context.settings, self._timeout) as request:
             watch: Watch | None = None
             if command.within is not None:
-                from .watching import Watch  # only calls with a deadline need it
+                from .transport.timeouts import Watch  # only calls with a deadline need it
 
                 watch = Watch(request, command.within)
             try:
@@ -307,7 +308,7 @@ class _Connections:
         self._inherited = False
         self._closed = False
         self._make_locks()
-        forking.register(self)
+        fork_hooks.register(self)
 
     def _make_locks(self) -> None:
         self._lock = Lock()

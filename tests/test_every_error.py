@@ -264,7 +264,7 @@ def last():
 
 if sys.argv[2] == "loaded":
     import concurrent.futures.thread
-    import factorial_sdk.threads
+    import factorial_sdk.concurrency.threads
 atexit.register(last)
 """
 

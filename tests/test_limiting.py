@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 import factorial_sdk
-from factorial_sdk import ConfigurationError, RateLimit, RateLimitError, RetryPolicy, waiting
+from factorial_sdk import ConfigurationError, RateLimit, RateLimitError, RetryPolicy
 from factorial_sdk.core.execution.call import call
 from factorial_sdk.core.execution.rate_limit import Limiter, Turn
 from factorial_sdk.testing import no_sleep
+from factorial_sdk.transport import clock
 
 from .conftest import Mode
 from .contexts import Clock, context
@@ -267,13 +268,13 @@ def test_threads_share_one_budget() -> None:
     def work() -> None:
         for _ in range(5):
             turn = books.line_up("POST")
-            while (wait := books.wait(turn, waiting.clock())) > 0:
+            while (wait := books.wait(turn, clock.clock())) > 0:
                 time.sleep(wait)
             assert turn is not None
             assert turn.started is not None
             starts.append(turn.started)
 
-    began = waiting.clock()
+    began = clock.clock()
     threads = [threading.Thread(target=work) for _ in range(12)]
     for thread in threads:
         thread.start()
@@ -282,7 +283,7 @@ def test_threads_share_one_budget() -> None:
     assert len(starts) == 60
     assert most_in_a_period(starts, period) <= allowed
     # 60 starts, 10 at once: 5 periods; one at once would take 12 s.
-    assert 1.0 <= waiting.clock() - began < 10
+    assert 1.0 <= clock.clock() - began < 10
 
 
 # Through a flow
@@ -361,21 +362,21 @@ def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
         return left
 
     api.context.limiter.wait = noted
-    began = waiting.clock()
+    began = clock.clock()
     posts(mode, api, 450)
     assert len(starts) == 450
     assert most_in_a_period(starts, 60) == 200
-    assert 120 <= waiting.clock() - began < 130
+    assert 120 <= clock.clock() - began < 130
 
 
 def test_posts_one_after_another_and_through_derived_clients_share_the_budget(mode: Mode) -> None:
     api = mode.client(created, rate_limit=RateLimit(4, period=10))
     other = api.with_options(timeout=3)
-    began = waiting.clock()
+    began = clock.clock()
     for number in range(10):
         client = other if number % 2 else api
         mode.call(client.integrations.sync_runs.create, {})
-    assert 20 <= waiting.clock() - began < 22
+    assert 20 <= clock.clock() - began < 22
 
 
 def test_reading_is_not_limited(mode: Mode) -> None:
@@ -398,7 +399,7 @@ def test_after_a_429_everybody_on_the_client_waits(mode: Mode) -> None:
     times: list[float] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
-        times.append(waiting.clock())
+        times.append(clock.clock())
         return next(answers, None) or created(request)
 
     api = mode.client(handler)

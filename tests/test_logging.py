@@ -13,7 +13,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import RateLimit
-from factorial_sdk.redaction import hide_bytes
+from factorial_sdk.transport.log_redaction import hide_bytes
 
 from .conftest import Mode
 from .faults import server as does

@@ -79,7 +79,7 @@ def test_states_and_verifiers_are_long_and_never_the_same() -> None:
 def test_the_challenge_is_that_of_the_rfc(monkeypatch: pytest.MonkeyPatch) -> None:
     """RFC 7636, appendix B."""
     verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-    monkeypatch.setattr("factorial_sdk.oauth.token_urlsafe", lambda _: verifier)
+    monkeypatch.setattr("factorial_sdk.auth.oauth.token_urlsafe", lambda _: verifier)
     url = authorization_url("my-app", BACK, pkce=True)
     assert url.code_verifier == verifier
     assert query(url)["code_challenge"] == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"

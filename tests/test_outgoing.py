@@ -12,7 +12,7 @@ import pytest
 import factorial_sdk
 from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.flow import Send
-from factorial_sdk.outgoing import Builder
+from factorial_sdk.transport.request_builder import Builder
 
 from .conftest import Mode
 

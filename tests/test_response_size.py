@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 import factorial_sdk
-from factorial_sdk.bodies import LARGEST_ERROR
 from factorial_sdk.core.config import LARGEST_RESPONSE
+from factorial_sdk.transport.response_body import LARGEST_ERROR
 
 from .conftest import Mode
 from .faults.server import FaultServer, response, say

@@ -545,7 +545,7 @@ def test_to_file_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch)
     made.to_file()
     assert time.monotonic() - began > 0.1
     timer.join()
-    monkeypatch.setattr("factorial_sdk.refreshing_file.PATIENCE", 0.05)
+    monkeypatch.setattr("factorial_sdk.auth.refresh_token_file.PATIENCE", 0.05)
     assert other.acquire()
     with pytest.raises(ConfigurationError, match="look for a process that hangs"):
         made.to_file()
@@ -712,7 +712,7 @@ def test_a_file_system_without_locks_is_a_clear_error(
     def refuse(_: int) -> bool:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr("factorial_sdk.locks._lock", refuse)
+    monkeypatch.setattr("factorial_sdk.file_lock._lock", refuse)
     before = next_file(tmp_path)
     for _ in range(5):
         with pytest.raises(ConfigurationError, match=r"cannot be locked: No locks .* keep it on"):

@@ -13,8 +13,8 @@ import attrs
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
+from ..file_lock import FileLock
 from ..frames.libraries import library
-from ..locks import FileLock
 from .errors import TargetBusyError, TargetError
 from .state import Reading, State
 from .target import Table, Target

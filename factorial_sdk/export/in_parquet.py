@@ -13,9 +13,9 @@ import attrs
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
+from ..file_lock import FileLock
 from ..frames.files import ParquetFile, Replacement, sweep
 from ..frames.libraries import library
-from ..locks import FileLock
 from .errors import TargetBusyError, TargetError
 from .state import Reading, State
 from .target import Table, Target

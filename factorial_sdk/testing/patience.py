@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from .. import waiting
+from ..transport import clock
 
 
 @contextmanager
@@ -30,8 +30,8 @@ def no_sleep() -> Generator[list[float]]:
         ...         print(error.attempts, waits)
         3 [30.0, 30.0]
     """
-    former = waiting.skip()
+    former = clock.skip()
     try:
-        yield waiting.skipped()
+        yield clock.skipped()
     finally:
-        waiting.restore(former)
+        clock.restore(former)

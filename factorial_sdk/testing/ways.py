@@ -95,7 +95,7 @@ class Ways:
         return self
 
     def _options(self, company: FakeCompany | None, given: dict[str, Any]) -> dict[str, Any]:
-        from ..auth import AccessTokenAuth
+        from ..auth.credentials import AccessTokenAuth
 
         options = {"base_url": URL, "transport": self.transport(), **given}
         if options.get("auth") is None:

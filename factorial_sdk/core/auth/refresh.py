@@ -20,7 +20,7 @@ from ..execution.retry import TOO_MANY
 from ..redaction import Secret
 from .token import Store, Token, refresh
 
-logger: Final = logging.getLogger("factorial_sdk.auth")
+logger: Final = logging.getLogger("factorial_sdk.auth.credentials")
 
 EARLY: Final = 60.0
 """Seconds before its expiry at which a token is renewed; a tenth of its life if that is less."""

@@ -16,11 +16,11 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from . import forking
-from .core.compat import override
-from .core.errors import PaginationError
-from .core.execution.flow import LATE, Call, Flow, NoThreadsError, Together
-from .core.pagination.sequential import may_go_on
+from .. import fork_hooks
+from ..core.compat import override
+from ..core.errors import PaginationError
+from ..core.execution.flow import LATE, Call, Flow, NoThreadsError, Together
+from ..core.pagination.sequential import may_go_on
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -291,7 +291,7 @@ def _after_fork() -> None:
     _mine, _loops_lock = local(), Lock()
 
 
-forking.in_child(_after_fork)
+fork_hooks.in_child(_after_fork)
 
 
 def _close(loop: Any, thread: Thread) -> None:

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 
 import httpx
 
-from .async_client import AsyncClient
-from .auth import clean_secret
-from .core.auth.token import Token, obtain
-from .core.errors import ConfigurationError
-from .core.redaction import Secret, hide_frames, sealed
-from .http import configure
-from .sync_client import Client
+from ..async_client import AsyncClient
+from ..client_config import configure
+from ..core.auth.token import Token, obtain
+from ..core.errors import ConfigurationError
+from ..core.redaction import Secret, hide_frames, sealed
+from ..sync_client import Client
+from .credentials import clean_secret
 
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 

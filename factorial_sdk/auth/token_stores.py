@@ -13,13 +13,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from . import atomic_file
-from .core.auth.token import ASSUMED_LIFETIME, Token
-from .core.compat import override
-from .core.errors import ConfigurationError
-from .core.redaction import sealed
-from .core.types import is_object
-from .locks import FileLock
+from .. import atomic_file
+from ..core.auth.token import ASSUMED_LIFETIME, Token
+from ..core.compat import override
+from ..core.errors import ConfigurationError
+from ..core.redaction import sealed
+from ..core.types import is_object
+from ..file_lock import FileLock
 
 
 class TokenStore(ABC):

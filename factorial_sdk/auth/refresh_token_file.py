@@ -6,15 +6,15 @@ import datetime as dt
 import os
 from typing import Self
 
-from . import waiting
-from .auth import clean_secret
-from .core.auth.refresh import PATIENCE
-from .core.errors import ConfigurationError
-from .core.execution.flow import Sleep
-from .core.redaction import sealed
-from .http import configure
-from .refreshing import RefreshTokenAuth
-from .stores import FileTokenStore
+from ..client_config import configure
+from ..core.auth.refresh import PATIENCE
+from ..core.errors import ConfigurationError
+from ..core.execution.flow import Sleep
+from ..core.redaction import sealed
+from ..transport import clock
+from .credentials import clean_secret
+from .refresh_token import RefreshTokenAuth
+from .token_stores import FileTokenStore
 
 
 class RefreshTokenAuthFile(RefreshTokenAuth):
@@ -125,7 +125,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
                     f"somebody else has held the lock of {str(self.file)!r} for {PATIENCE:.0f} s; "
                     "look for a process that hangs"
                 )
-            waiting.sleep(Sleep(0.02, real=True))
+            clock.sleep(Sleep(0.02, real=True))
             waited += 0.02
         try:
             self.token_keeper.settle()

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import httpx
 
-from . import errors, forking, waiting
+from . import errors, fork_hooks
 from ._version import __version__
-from .auth import AccessTokenAuth, ApiKeyAuth
+from .auth.credentials import AccessTokenAuth, ApiKeyAuth
 from .core.compat import TypedDict
 from .core.config import (
     DEFAULT_VERSION,
@@ -36,11 +36,12 @@ from .core.redaction import hide_frames, sealed
 from .core.requests.headers import encode_headers, merge_headers
 from .core.requests.request import Request
 from .core.responses.raw import Failure, Reply
-from .redaction import hide_bytes, redact_logs
+from .transport import clock
+from .transport.log_redaction import hide_bytes, redact_logs
 
 if TYPE_CHECKING:
-    from .bodies import Content
     from .core.auth.refresh import TokenKeeper
+    from .transport.response_body import Content
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
@@ -123,7 +124,7 @@ def configure(
         refuse=errors.refuse,
         expire=errors.expire,
         meter=_meter,
-        clock=waiting.clock,
+        clock=clock.clock,
         now=time.time,
         chance=random.random,
     )
@@ -134,7 +135,7 @@ class _Limiter(Limiter):
 
     def __init__(self, limit: RateLimit | None) -> None:
         super().__init__(limit, Lock())
-        forking.register(self)
+        fork_hooks.register(self)
 
     def after_fork(self) -> None:
         """Leave the threads of the parent process out of the queue, and their lock."""

@@ -13,19 +13,19 @@ from typing import Any
 
 import httpx
 
-from . import waiting
-from .auth import clean_secret
-from .core.auth.refresh import TokenKeeper
-from .core.auth.token import ASSUMED_LIFETIME, CENTURY, Token
-from .core.compat import override
-from .core.config import Settings
-from .core.errors import ConfigurationError
-from .core.execution.flow import Context, Finish, Send, Sleep, Steps
-from .core.redaction import Secret, sealed
-from .core.requests.http_request import write
-from .core.types import kind_of
-from .http import DEFAULT_TIMEOUT, common_headers, configure, reply_of
-from .stores import MemoryTokenStore, TokenStore
+from ..client_config import DEFAULT_TIMEOUT, common_headers, configure, reply_of
+from ..core.auth.refresh import TokenKeeper
+from ..core.auth.token import ASSUMED_LIFETIME, CENTURY, Token
+from ..core.compat import override
+from ..core.config import Settings
+from ..core.errors import ConfigurationError
+from ..core.execution.flow import Context, Finish, Send, Sleep, Steps
+from ..core.redaction import Secret, sealed
+from ..core.requests.http_request import write
+from ..core.types import kind_of
+from ..transport import clock
+from .credentials import clean_secret
+from .token_stores import MemoryTokenStore, TokenStore
 
 REFRESH_LIFETIME = dt.timedelta(weeks=1)
 
@@ -199,7 +199,7 @@ class RefreshTokenAuth(httpx.Auth):
             steps = Steps(course)
             for command in steps:
                 if isinstance(command, Sleep):
-                    waiting.sleep(command)
+                    clock.sleep(command)
                 elif isinstance(command, Send):
                     response = yield self._asking(command, request)
                     response.read()
@@ -216,7 +216,7 @@ class RefreshTokenAuth(httpx.Auth):
             steps = Steps(course)
             for command in steps:
                 if isinstance(command, Sleep):
-                    await waiting.async_sleep(command)
+                    await clock.async_sleep(command)
                 elif isinstance(command, Send):
                     response = yield self._asking(command, request)
                     await response.aread()

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import httpx
 
-from .core.compat import override
+from ..core.compat import override
 
 TEXT: Final = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # Compiled when first used, which in most programs is never.

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from . import waiting
+from . import clock
 
 
 class Watch:
@@ -24,7 +24,7 @@ class Watch:
 
     def __init__(self, request: httpx.Request, within: float) -> None:
         self._request = request
-        self._ends = waiting.clock() + within
+        self._ends = clock.clock() + within
         self._given: dict[str, float | None] = dict(request.extensions.get("timeout", {}))
         self._timeouts = dict(self._given)
         self._others = request.extensions.get("trace")
@@ -40,7 +40,7 @@ class Watch:
         Raises:
             httpx.ReadTimeout: there are none.
         """
-        left = self._ends - waiting.clock()
+        left = self._ends - clock.clock()
         if left <= 0:
             raise httpx.ReadTimeout("the deadline is over", request=self._request)
         return left

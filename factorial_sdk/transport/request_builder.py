@@ -10,14 +10,14 @@ from typing import Any, Final
 
 import httpx
 
-from .core.config import Settings
-from .core.execution.flow import Send
-from .core.requests.body import FilePart, Multipart
-from .core.requests.headers import merge_headers
-from .core.requests.http_request import Outgoing, write
-from .core.requests.request import NO_HEADERS
-from .errors import cannot_read
-from .http import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
+from ..client_config import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
+from ..core.config import Settings
+from ..core.execution.flow import Send
+from ..core.requests.body import FilePart, Multipart
+from ..core.requests.headers import merge_headers
+from ..core.requests.http_request import Outgoing, write
+from ..core.requests.request import NO_HEADERS
+from ..errors import cannot_read
 
 NO_BODY: Final = httpx.ByteStream(b"")
 OURS: Final = "_factorial_sdk"

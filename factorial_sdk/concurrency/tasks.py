@@ -14,10 +14,10 @@ import anyio
 import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
-from .core.compat import override
-from .core.errors import PaginationError
-from .core.execution.flow import LATE, Call, Flow, Together
-from .core.pagination.sequential import may_go_on
+from ..core.compat import override
+from ..core.errors import PaginationError
+from ..core.execution.flow import LATE, Call, Flow, Together
+from ..core.pagination.sequential import may_go_on
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
 T = TypeVar("T")

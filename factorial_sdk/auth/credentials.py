@@ -7,9 +7,9 @@ from collections.abc import Generator
 
 import httpx
 
-from .core.compat import override
-from .core.errors import ConfigurationError
-from .core.redaction import Secret, sealed
+from ..core.compat import override
+from ..core.errors import ConfigurationError
+from ..core.redaction import Secret, sealed
 
 
 class AccessTokenAuth(httpx.Auth):

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
-from .core.compat import override
+from ..core.compat import override
 
 if TYPE_CHECKING:
-    from .watching import Watch
+    from .timeouts import Watch
 
 
 LARGEST_ERROR: Final = 1024 * 1024

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from threading import Event, Lock
 
-from . import forking
-from .core.execution.flow import Sleep
+from .. import fork_hooks
+from ..core.execution.flow import Sleep
 
 _lock = Lock()
 _skipped: list[float] | None = None
@@ -64,7 +64,7 @@ def _after_fork() -> None:
     _lock = Lock()
 
 
-forking.in_child(_after_fork)
+fork_hooks.in_child(_after_fork)
 
 
 def _skip(command: Sleep) -> bool:

@@ -1,0 +1,1 @@
+"""Credentials: fixed ones, OAuth tokens and where they are stored."""

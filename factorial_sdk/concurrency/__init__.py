@@ -1,0 +1,1 @@
+"""Drivers of the core's flows: threads for `Client`, tasks for `AsyncClient`."""
