@@ -33,6 +33,7 @@ those who receive in another way; `ensure_subscription` makes Factorial deliver.
 from __future__ import annotations
 
 from .challenge import UNVERIFIED, new_challenge, verify
+from .deduplication import Claim, MemoryStore, SeenStore
 from .delivery import Author, Delivery, DeliveryKey
 from .errors import WebhookError, WebhookVerificationError
 from .payloads import (
@@ -42,9 +43,8 @@ from .payloads import (
     parse,
     parse_sync_run,
 )
-from .receiving import Answer
-from .routing import Router
-from .seen import Claim, MemoryStore, SeenStore
+from .receiver import Answer
+from .router import Router
 from .subscriptions import SubscriptionOptions, ensure_subscription, subscribe, unsubscribe
 
 __all__ = [

@@ -11,8 +11,8 @@ from anyio.lowlevel import RunVar
 from anyio.to_thread import run_sync
 
 from .errors import WebhookError
-from .receiving import Answer, Ask, Incoming, Read, Run, Steps, too_large
-from .working import AbandonedError, Work
+from .handling import AbandonedError, Work
+from .receiver import Answer, Ask, Incoming, Read, Run, Steps, too_large
 
 if TYPE_CHECKING:
     from anyio import CapacityLimiter

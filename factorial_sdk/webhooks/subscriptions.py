@@ -13,7 +13,7 @@ from ..core.operations.options import check_options
 from ..core.types import ID
 from .challenge import check_challenge
 from .payloads import check_type
-from .subscribing import Wish, delete, ensure
+from .subscription_flows import Wish, delete, ensure
 
 if TYPE_CHECKING:
     from ..resources.api_public import WebhookSubscription

@@ -10,8 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .errors import WebhookError
-from .receiving import Answer, Ask, Incoming, Read, Run, Steps, too_large
-from .working import Work
+from .handling import Work
+from .receiver import Answer, Ask, Incoming, Read, Run, Steps, too_large
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment

@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from factorial_sdk.webhooks import Author, Claim, Delivery, DeliveryKey, MemoryStore, parse, seen
+from factorial_sdk.webhooks import (
+    Author,
+    Claim,
+    Delivery,
+    DeliveryKey,
+    MemoryStore,
+    deduplication,
+    parse,
+)
 from factorial_sdk.webhooks.delivery import identify
 from factorial_sdk.webhooks.payloads import parse_sync_run
 
@@ -142,7 +150,7 @@ def test_one_record_cannot_fill_the_memory() -> None:
 
 def test_what_is_too_old_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(seen, "monotonic", lambda: now[0])
+    monkeypatch.setattr(deduplication, "monotonic", lambda: now[0])
     store = MemoryStore(seconds=60)
     each = DeliveryKey("r", "s", "d")
     handle(store, each)

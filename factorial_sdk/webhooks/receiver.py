@@ -10,11 +10,11 @@ import attrs
 
 from ..core.errors import DecodeError
 from ..core.types import ID
+from .deduplication import Claim
 from .delivery import Delivery, attribute, author_of, identify
 from .errors import WebhookError
+from .handling import RETRY_LATER, AbandonedError, Route, Rules, Work, describe, logger
 from .headers import RawHeaders, first, read_headers
-from .seen import Claim
-from .working import RETRY_LATER, AbandonedError, Route, Rules, Work, describe, logger
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -11,12 +11,12 @@ from ..core.errors import ConfigurationError
 from ..core.models.base import Model
 from ..core.types import is_mapping
 from .challenge import ChallengeSource, Unverified, check_challenges
+from .deduplication import MemoryStore, SeenStore
 from .delivery import Delivery
+from .handling import ErrorHook, Handler, Route, Rules
 from .headers import RawHeaders
 from .payloads import SyncRunNotification, check_type, model_of
-from .receiving import Answer, Incoming, Steps, receive, too_large
-from .seen import MemoryStore, SeenStore
-from .working import ErrorHook, Handler, Route, Rules
+from .receiver import Answer, Incoming, Steps, receive, too_large
 from .wsgi import WsgiDriver
 
 if TYPE_CHECKING:

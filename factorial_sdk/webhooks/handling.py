@@ -13,11 +13,11 @@ import attrs
 from ..core.models.base import Model
 from ..core.types import ID
 from .challenge import Candidate, Unverified, check_challenges, match
+from .deduplication import Claim, MemoryStore, SeenStore
 from .delivery import Delivery
 from .errors import WebhookError
 from .headers import RawHeaders
 from .payloads import SyncRunNotification, parse, parse_sync_run
-from .seen import Claim, MemoryStore, SeenStore
 
 logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
