@@ -11,11 +11,11 @@ changed, where the API can tell.
 
 from __future__ import annotations
 
+from .api import ExportOptions, to_duckdb, to_parquet
+from .dlt import dlt_source
 from .errors import ExportError, TargetBusyError, TargetError
-from .for_dlt import dlt_source
 from .report import ExportReport, TableReport
 from .resources import Exportable, Resource, resources
-from .running import ExportOptions, to_duckdb, to_parquet
 
 __all__ = [
     "ExportError",

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from factorial_sdk import export
-from factorial_sdk.export.in_duckdb import DuckTarget
-from factorial_sdk.export.in_parquet import ParquetTarget
-from factorial_sdk.export.planning import planned
+from factorial_sdk.export.plan import planned
 from factorial_sdk.export.state import Reading, State
+from factorial_sdk.export.targets.duckdb import DuckTarget
+from factorial_sdk.export.targets.parquet import ParquetTarget
 from factorial_sdk.testing import FakeFactorial
 
 from .lives import BUSY, RESOURCES

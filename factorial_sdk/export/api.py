@@ -11,13 +11,13 @@ from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
 from ..core.operations.endpoint import AsyncApi, SyncApi
 from ..core.operations.options import check_options
-from .exporting import export
-from .in_duckdb import DuckTarget
-from .in_parquet import ParquetTarget
-from .planning import planned
+from .exporter import export
+from .plan import planned
 from .report import ExportReport
 from .resources import Exportable
-from .target import Target
+from .targets.base import Target
+from .targets.duckdb import DuckTarget
+from .targets.parquet import ParquetTarget
 
 if TYPE_CHECKING:
     import duckdb

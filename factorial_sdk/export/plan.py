@@ -15,7 +15,7 @@ from ..core.types import OnMisfit
 from ..frames.columns import Column, columns_of, kept, names_of
 from ..frames.in_arrow import Arrow
 from .resources import Exportable, Resource, chosen
-from .target import Table
+from .targets.base import Table
 
 Progress = Callable[[str, int, int | None], object]
 

@@ -11,14 +11,14 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.compat import override
-from ..core.errors import ConfigurationError
-from ..file_lock import FileLock
-from ..frames.files import ParquetFile, Replacement, sweep
-from ..frames.libraries import library
-from .errors import TargetBusyError, TargetError
-from .state import Reading, State
-from .target import Table, Target
+from ...core.compat import override
+from ...core.errors import ConfigurationError
+from ...file_lock import FileLock
+from ...frames.files import ParquetFile, Replacement, sweep
+from ...frames.libraries import library
+from ..errors import TargetBusyError, TargetError
+from ..state import Reading, State
+from .base import Table, Target
 
 ASIDE: Final = ".export"
 GROUP: Final = 50_000

@@ -11,13 +11,13 @@ from typing import Any, Final, cast
 
 import attrs
 
-from ..core.compat import override
-from ..core.errors import ConfigurationError
-from ..file_lock import FileLock
-from ..frames.libraries import library
-from .errors import TargetBusyError, TargetError
-from .state import Reading, State
-from .target import Table, Target
+from ...core.compat import override
+from ...core.errors import ConfigurationError
+from ...file_lock import FileLock
+from ...frames.libraries import library
+from ..errors import TargetBusyError, TargetError
+from ..state import Reading, State
+from .base import Table, Target
 
 ASIDE: Final = "_factorial_export"
 """The schema of what is being read, and of the state."""

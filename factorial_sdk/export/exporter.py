@@ -19,10 +19,10 @@ from ..core.requests.request import Request
 from ..frames.errors import MisfitError, told
 from ..frames.settling import settle
 from .errors import ExportError
-from .planning import Plan
+from .plan import Plan
 from .report import ExportReport, TableReport
 from .state import Kind, Reading, State
-from .target import Table, Target
+from .targets.base import Table, Target
 from .watermarks import (
     REFUSED,
     Origin,

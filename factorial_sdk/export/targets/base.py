@@ -9,11 +9,11 @@ from typing import Any
 
 import attrs
 
-from ..frames.columns import Column
-from ..frames.in_arrow import Arrow
-from .errors import TargetError
-from .resources import Resource
-from .state import Reading, State
+from ...frames.columns import Column
+from ...frames.in_arrow import Arrow
+from ..errors import TargetError
+from ..resources import Resource
+from ..state import Reading, State
 
 
 @attrs.frozen(kw_only=True, eq=False)

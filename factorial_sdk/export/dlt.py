@@ -11,7 +11,7 @@ from ..core.operations.endpoint import SyncApi
 from ..frames.columns import Column
 from ..frames.libraries import library
 from ..frames.settling import settle
-from .planning import columns_to_keep
+from .plan import columns_to_keep
 from .resources import Exportable, Resource, chosen
 from .watermarks import changes_since, newest_stamp, next_watermark, origin_of
 
