@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..core.errors import ConfigurationError
 from ..core.operations.endpoint import SyncApi
-from ..frames.columns import Column
-from ..frames.libraries import library
-from ..frames.settling import settle
+from ..frames.coercion import settle
+from ..frames.optional_imports import library
+from ..frames.schema import Column
 from .plan import columns_to_keep
 from .resources import Exportable, Resource, chosen
 from .watermarks import changes_since, newest_stamp, next_watermark, origin_of

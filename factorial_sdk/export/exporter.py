@@ -16,8 +16,8 @@ from ..core.models.pages import MetaApiResponse, number_of
 from ..core.operations.endpoint import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
 from ..core.requests.request import Request
+from ..frames.coercion import settle
 from ..frames.errors import MisfitError, told
-from ..frames.settling import settle
 from .errors import ExportError
 from .plan import Plan
 from .report import ExportReport, TableReport

@@ -12,8 +12,8 @@ import attrs
 
 from ..core.errors import ConfigurationError
 from ..core.types import OnMisfit
-from ..frames.columns import Column, columns_of, kept, names_of
-from ..frames.in_arrow import Arrow
+from ..frames.backends import Arrow
+from ..frames.schema import Column, columns_of, kept, names_of
 from .resources import Exportable, Resource, chosen
 from .targets.base import Table
 

@@ -26,9 +26,9 @@ a free-form object            string (JSON)       String (JSON)         dict
 
 from __future__ import annotations
 
+from .conversion import to_arrow, to_dicts, to_pandas, to_polars
 from .errors import MisfitError, MissingExtraError
-from .making import to_arrow, to_dicts, to_pandas, to_polars
-from .streams import batches, schema, write_parquet
+from .streaming import batches, schema, write_parquet
 
 __all__ = [
     "MisfitError",

@@ -23,8 +23,8 @@ import factorial_sdk
 from factorial_sdk import ConfigurationError, Employee, export, frames
 from factorial_sdk.core.models.base import field_names
 from factorial_sdk.export.watermarks import OVERLAP
-from factorial_sdk.frames import files
-from factorial_sdk.frames.in_arrow import Arrow
+from factorial_sdk.frames import parquet
+from factorial_sdk.frames.backends import Arrow
 from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
@@ -625,15 +625,15 @@ def test_a_full_disk_is_named_and_the_next_export_goes_on(
     mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, api = Parquet(tmp_path), Server().client(mode)
-    finish = files.Replacement.finish
+    finish = parquet.Replacement.finish
     left = iter(range(7))
 
-    def full(self: files.Replacement) -> None:
+    def full(self: parquet.Replacement) -> None:
         if next(left, None) is None:
             raise OSError(28, "No space left on device")
         finish(self)
 
-    monkeypatch.setattr(files.Replacement, "finish", full)
+    monkeypatch.setattr(parquet.Replacement, "finish", full)
     with pytest.raises(export.TargetError, match="No space left on device"):
         run(mode, place, api, [ITEMS], rows=20)
     monkeypatch.undo()

@@ -16,7 +16,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import Employee, ListApiResponse, Team, converter, frames
-from factorial_sdk.frames import files
+from factorial_sdk.frames import parquet
 from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
@@ -148,7 +148,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
     teams = (team(n, name="x" * 1000) for n in range(1000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files.Replacement, "begin", lambda self: self.fresh.symlink_to("/dev/full"))
+        patch.setattr(parquet.Replacement, "begin", lambda self: self.fresh.symlink_to("/dev/full"))
         with pytest.raises(factorial_sdk.ConfigurationError, match="No space left"):
             frames.write_parquet(teams, tmp_path / "a.parquet", model=Team, rows=100)
     assert names_in(tmp_path) == []

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from ...frames.columns import Column
-from ...frames.in_arrow import Arrow
+from ...frames.backends import Arrow
+from ...frames.schema import Column
 from ..errors import TargetError
 from ..resources import Resource
 from ..state import Reading, State

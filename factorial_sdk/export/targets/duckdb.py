@@ -14,7 +14,7 @@ import attrs
 from ...core.compat import override
 from ...core.errors import ConfigurationError
 from ...file_lock import FileLock
-from ...frames.libraries import library
+from ...frames.optional_imports import library
 from ..errors import TargetBusyError, TargetError
 from ..state import Reading, State
 from .base import Table, Target

@@ -14,8 +14,8 @@ import attrs
 from ...core.compat import override
 from ...core.errors import ConfigurationError
 from ...file_lock import FileLock
-from ...frames.files import ParquetFile, Replacement, sweep
-from ...frames.libraries import library
+from ...frames.optional_imports import library
+from ...frames.parquet import ParquetFile, Replacement, sweep
 from ..errors import TargetBusyError, TargetError
 from ..state import Reading, State
 from .base import Table, Target

@@ -19,7 +19,6 @@ import attrs
 
 from ..core.models.base import Model
 from ..core.types import OnMisfit, is_array, is_mapping, is_tuple
-from .columns import Column, member_of
 from .errors import MisfitError, told
 from .scalars import (
     CONVERSIONS,
@@ -30,6 +29,7 @@ from .scalars import (
     as_text,
     plain,
 )
+from .schema import Column, member_of
 
 logger: Final = logging.getLogger("factorial_sdk.frames")
 

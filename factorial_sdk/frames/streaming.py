@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 from ..core.compat import override
 from ..core.models.base import Model
 from ..core.types import OnMisfit
-from .columns import columns_of
-from .files import ParquetFile
-from .in_arrow import Arrow
-from .making import check, model_of
-from .settling import report, settle
+from .backends import Arrow
+from .coercion import report, settle
+from .conversion import check, model_of
+from .parquet import ParquetFile
+from .schema import columns_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

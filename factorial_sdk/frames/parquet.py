@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from ..core.errors import ConfigurationError
-from .libraries import library
+from .optional_imports import library
 
 ABANDONED: Final = 24 * 3600
 """Seconds after which a file that nobody goes on writing is that of a process that is gone."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ..core.models.base import Model
 from ..core.models.pages import ListApiResponse
-from ..core.types import OnMisfit
-from .columns import columns_of
-from .dicts import dicts_of
-from .in_arrow import Arrow
-from .in_pandas import Pandas
-from .in_polars import Polars
-from .settling import settle
+from ..core.types import OnMisfit, is_array
+from .backends import Arrow, Pandas, Polars
+from .coercion import Parents, report, settle
+from .scalars import plain
+from .schema import Column, columns_of, member_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,3 +204,31 @@ def check(records: Iterable[object], model: type[Model]) -> None:
     for cls in set(map(type, records)):
         if not issubclass(cls, model):
             raise TypeError(f"a record is a {cls.__name__}, not a {model.__name__}")
+
+
+SIMPLE: Final = frozenset({type(None), str, int, float, bool, dt.date, dt.datetime})
+"""Types of values that are as plain as they can be."""
+
+
+def dicts_of(records: Sequence[Any], columns: Iterable[Column]) -> list[dict[str, Any]]:
+    """One mapping for each record."""
+    parents = Parents(records)
+    names: list[str] = []
+    values: list[list[Any]] = []
+    for column in columns:
+        found = parents.values(column)
+        if not SIMPLE.issuperset(map(type, found)):
+            found = [_value(each, column) for each in found]
+        names.append(column.name)
+        values.append(found)
+    report(parents.misfits)
+    rows = zip(*values, strict=True) if values else ((),) * len(records)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _value(value: Any, column: Column) -> Any:
+    if column.kind == "record" and isinstance(value, Model):
+        return {part.name: _value(member_of(value, part), part) for part in column.parts}
+    if column.kind == "array" and is_array(value):
+        return [_value(each, column.parts[0]) for each in value]
+    return plain(value)
