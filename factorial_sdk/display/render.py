@@ -18,7 +18,7 @@ RENDERERS: Final[Mapping[str, str]] = {
     "core.errors.FactorialError": "errors.error_html",
     "sync_client.Client": "clients.client_html",
     "async_client.AsyncClient": "clients.client_html",
-    "sync_runs.report.RunReport": "reports.report_html",
+    "sync_runs.run_report.RunReport": "reports.report_html",
 }
 """By base class: the module of this package and its function. Each is imported when first shown."""
 

@@ -10,7 +10,7 @@ from .frame import BAD, GOOD, ONE_LINE, TO_THE_LEFT, TO_THE_RIGHT, box, code, do
 from .markup import NOTHING, Content, Html, join
 
 if TYPE_CHECKING:
-    from ..sync_runs.report import RunReport
+    from ..sync_runs.run_report import RunReport
 
 COUNTS: Final = ("total", "success", "invalid", "failed", "unchanged", "elsewhere", "unreported")
 GROUPS: Final = 20

@@ -46,14 +46,14 @@ from .errors import (
     WrongCompanyError,
 )
 from .handlers import Handler
-from .identity import RunFacts, RunIdentity, RunKey
 from .items import Outcome, SyncRunItem
-from .jobs import SyncRunJob
-from .journal import Claimed, Failure, Journal, Summary, Verdict, Wanted
+from .job import SyncRunJob
+from .journal.base import Claimed, Failure, Journal, Summary, Verdict, Wanted
+from .journal.sqlalchemy import SqlJournal
+from .journal.sqlite import SqliteJournal
 from .processor import SyncRunProcessor
-from .report import RunReport, Timings
-from .sql import SqlJournal
-from .sqlite import SqliteJournal
+from .run_identity import RunFacts, RunIdentity, RunKey
+from .run_report import RunReport, Timings
 
 __all__ = [
     "Claimed",

@@ -20,7 +20,7 @@ from ..core.errors import FactorialError
 from ..core.types import is_listing, is_mapping
 
 if TYPE_CHECKING:
-    from .report import RunReport
+    from .run_report import RunReport
 
 Messages: TypeAlias = str | Iterable[str] | Mapping[str, str]
 """Reasons: one text, several, or one for each field that they are about."""

@@ -9,12 +9,12 @@ from typing import Any, Generic, TypeVar, cast, overload
 from ..core.errors import ConfigurationError
 from ..core.operations.endpoint import AsyncApi, SyncApi
 from ..core.types import ID, kind_of
+from .fetch import Endpoints
 from .handlers import Handler, Handlers
-from .journal import Journal
-from .processing import Plan, process
-from .reading import Endpoints
-from .report import RunReport
-from .sqlite import SqliteJournal
+from .journal.base import Journal
+from .journal.sqlite import SqliteJournal
+from .pipeline import Plan, process
+from .run_report import RunReport
 
 Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
 
@@ -172,7 +172,7 @@ def as_journal(given: object) -> Journal:
         ConfigurationError: it is none of these.
     """
     if isinstance(given, str) and "://" in given:
-        from .sql import SqlJournal
+        from .journal.sqlalchemy import SqlJournal
 
         return SqlJournal(given)
     if isinstance(given, str | os.PathLike):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from factorial_sdk.sync_runs import Outcome
-from factorial_sdk.sync_runs.desk import BATCH, LINGER, Desk, Due, Signal, Task
 from factorial_sdk.sync_runs.items import Entry
+from factorial_sdk.sync_runs.work_queue import BATCH, LINGER, Desk, Due, Signal, Task
 
 OK = Outcome(status="success")
 

@@ -14,11 +14,11 @@ from factorial_sdk import RetryPolicy
 from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.flow import Sleep, Together
 from factorial_sdk.sync_runs import Outcome
-from factorial_sdk.sync_runs.desk import Due
 from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError
+from factorial_sdk.sync_runs.fetch import Endpoints
 from factorial_sdk.sync_runs.items import Entry
-from factorial_sdk.sync_runs.reading import Endpoints
-from factorial_sdk.sync_runs.reporting import Reporter
+from factorial_sdk.sync_runs.report_outcomes import Reporter
+from factorial_sdk.sync_runs.work_queue import Due
 
 from ..contexts import Clock, context
 from ..driving import reply

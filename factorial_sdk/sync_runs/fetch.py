@@ -17,8 +17,8 @@ from ..core.pagination.collect import read_all
 from ..core.pagination.sequential import read_pages
 from ..core.types import ID
 from .errors import RunIdentityError, UnknownRunError
-from .identity import names_of
 from .items import Entry, digest_of
+from .run_identity import names_of
 
 if TYPE_CHECKING:
     from ..resources.integrations import (

@@ -9,13 +9,28 @@ from typing import Any, TypeVar
 
 import attrs
 
-from .claiming import Claiming
-from .identity import Naming, RunFacts, RunIdentity, RunKey, identify
-from .items import Outcome
-from .journal import Claimed, Failure, Summary, Verdict, Wanted
-from .rows import FETCHED, PUSHED, REPORTED, SUCCESS, ItemRow, Transaction, place_of, row_of
-from .rows import items as find_items
-from .statements import ADD, CONCLUDE, LEASE, NAME, PUSH, REPORT, TABLES
+from ..items import Outcome
+from ..run_identity import Naming, RunFacts, RunIdentity, RunKey, identify
+from .base import Claimed, Failure, Summary, Verdict, Wanted
+from .claims import Claiming
+from .schema import (
+    ADD,
+    CONCLUDE,
+    FETCHED,
+    LEASE,
+    NAME,
+    PUSH,
+    PUSHED,
+    REPORT,
+    REPORTED,
+    SUCCESS,
+    TABLES,
+    ItemRow,
+    Transaction,
+    place_of,
+    row_of,
+)
+from .schema import items as find_items
 
 T = TypeVar("T")
 

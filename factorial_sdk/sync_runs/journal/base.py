@@ -8,8 +8,8 @@ from typing import Protocol
 
 import attrs
 
-from .identity import RunFacts, RunIdentity, RunKey
-from .items import Outcome
+from ..items import Outcome
+from ..run_identity import RunFacts, RunIdentity, RunKey
 
 
 class Verdict(StrEnum):

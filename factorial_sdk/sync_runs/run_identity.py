@@ -17,8 +17,7 @@ import attrs
 
 from ..core.config import PRODUCTION
 from .errors import RunIdentityError
-from .rows import Transaction, among
-from .statements import FREEZE, START
+from .journal.schema import FREEZE, START, Transaction, among
 
 STATE: Final = "state "
 """Marks the names of records that come from their states."""

@@ -7,9 +7,9 @@ from typing import Final
 
 from ..core.execution.flow import Call, Flow
 from ..core.types import ID
-from .desk import Desk, Signal, Task
 from .handlers import Handlers, failed
 from .items import Outcome, SyncRunItem
+from .work_queue import Desk, Signal, Task
 
 OVER: Final = "the time for this run was over before the record could be handed over"
 CLOSED: Final = "the run was over before the record could be handed over"

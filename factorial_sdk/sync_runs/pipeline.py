@@ -13,16 +13,16 @@ import attrs
 
 from ..core.execution.flow import Call, Deliver, Finish, Flow, Sleep, Together
 from ..core.types import ID
-from .desk import Desk, Due, Signal, Task
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
+from .fetch import RUNNING, Endpoints, Reader, read_run, text_of
 from .handlers import Handlers
-from .identity import RunFacts, RunIdentity, environment_of
 from .items import Entry, Outcome
-from .journal import Claimed, Journal, Verdict, Wanted
-from .pushing import Pusher
-from .reading import RUNNING, Endpoints, Reader, read_run, text_of
-from .report import RunReport, Timings, report_of
-from .reporting import Reporter
+from .journal.base import Claimed, Journal, Verdict, Wanted
+from .push import Pusher
+from .report_outcomes import Reporter
+from .run_identity import RunFacts, RunIdentity, environment_of
+from .run_report import RunReport, Timings, report_of
+from .work_queue import Desk, Due, Signal, Task
 
 if TYPE_CHECKING:
     from ..resources.integrations import SyncRun

@@ -12,9 +12,9 @@ from ..core.errors import FactorialError
 from ..core.execution.call import call
 from ..core.execution.flow import Flow, Sleep, Together
 from ..core.types import ID
-from .desk import Due
 from .errors import UnconfirmedOutcomeError
-from .reading import REFUSED, Endpoints, status_of
+from .fetch import REFUSED, Endpoints, status_of
+from .work_queue import Due
 
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 

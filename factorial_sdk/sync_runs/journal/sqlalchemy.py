@@ -7,12 +7,11 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ..core.compat import override
-from ..core.errors import ConfigurationError
-from ..core.redaction import sealed
-from .rows import Transaction
-from .statements import TABLES
-from .tables import TableJournal
+from ...core.compat import override
+from ...core.errors import ConfigurationError
+from ...core.redaction import sealed
+from .schema import TABLES, Transaction
+from .table import TableJournal
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine

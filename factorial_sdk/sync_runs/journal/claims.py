@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .identity import RunKey
-from .items import Outcome, key_of
-from .journal import Claimed, Verdict, Wanted
-from .rows import PUSHED, PUSHING, REPORTED, SUCCESS, ItemRow, RecordRow, Transaction, row_of
-from .rows import items as find_items
-from .rows import records as find_records
-from .statements import ATTEMPT, TAKE
+from ..items import Outcome, key_of
+from ..run_identity import RunKey
+from .base import Claimed, Verdict, Wanted
+from .schema import (
+    ATTEMPT,
+    PUSHED,
+    PUSHING,
+    REPORTED,
+    SUCCESS,
+    TAKE,
+    ItemRow,
+    RecordRow,
+    Transaction,
+    row_of,
+)
+from .schema import items as find_items
+from .schema import records as find_records
 
 
 class Claiming:

@@ -11,10 +11,10 @@ from threading import Lock
 from typing import Any, Final, TypeVar
 from weakref import WeakSet
 
-from ..core.compat import override
-from ..core.errors import ConfigurationError
-from .rows import Transaction
-from .tables import TableJournal
+from ...core.compat import override
+from ...core.errors import ConfigurationError
+from .schema import Transaction
+from .table import TableJournal
 
 T = TypeVar("T")
 

@@ -11,9 +11,9 @@ import attrs
 from ..core.operations.endpoint import SyncApi
 from ..core.types import ID
 from .handlers import Handler
-from .journal import Journal
+from .journal.base import Journal
 from .processor import SyncRunProcessor, as_journal
-from .report import RunReport
+from .run_report import RunReport
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -6,7 +6,7 @@ import attrs
 
 from ..core.optional import repr_html
 from ..core.types import ID
-from .journal import Failure, Summary
+from .journal.base import Failure, Summary
 
 
 @attrs.frozen(kw_only=True)
