@@ -8,7 +8,7 @@ from typing import Any
 
 def repr_html(self: object) -> str:
     """Return what notebooks show of a value."""
-    html: str = import_module("factorial_sdk.display.render").render(self)
+    html: str = import_module("factorial_sdk.notebook.render").render(self)
     return html
 
 

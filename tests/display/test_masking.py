@@ -8,7 +8,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk.core.models.base import Body, Model, field_names
-from factorial_sdk.display.masking import Level, cleaned, ending, level_of
+from factorial_sdk.notebook.masking import Level, cleaned, ending, level_of
 
 from .shown import after, show
 

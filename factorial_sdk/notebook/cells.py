@@ -9,9 +9,8 @@ from typing import Any, Final, TypeGuard
 
 from ..core.models.base import Body, Model, field_names
 from ..core.types import UNSET, is_array, is_object, is_tuple
-from . import texts
-from .frame import badge, count_of, facts, folded, muted
-from .markup import Content, element
+from . import formatting
+from .html import Content, badge, count_of, element, facts, folded, muted
 from .masking import DOTS, Level, level_of
 
 IN_RECORD: Final = 240
@@ -66,7 +65,7 @@ def is_empty(value: object) -> bool:
 
 def name_of(key: object) -> str:
     """A field's name, as short as a table needs it."""
-    return texts.shortened(texts.plain(key) or type(key).__name__, 60)
+    return formatting.shortened(formatting.plain(key) or type(key).__name__, 60)
 
 
 def cell(value: object, level: Level, longest: int) -> Content:
@@ -76,24 +75,24 @@ def cell(value: object, level: Level, longest: int) -> Content:
     if level is Level.NOTHING:
         return muted(DOTS, title="masked")
     if isinstance(value, Enum):
-        return badge(texts.shortened(texts.plain(value, level) or "", longest))
-    single = texts.plain(value, level)
+        return badge(formatting.shortened(formatting.plain(value, level) or "", longest))
+    single = formatting.plain(value, level)
     if single is None:
         return muted(summary(value, level))
     if level is Level.ENDING:
-        return muted(texts.shortened(single, longest), title="masked")
+        return muted(formatting.shortened(single, longest), title="masked")
     if len(single) <= longest:
         return single
     size = str.__len__(value) if isinstance(value, str) else len(single)
-    return element("span", texts.shortened(single, longest), title=f"{size:,} characters")
+    return element("span", formatting.shortened(single, longest), title=f"{size:,} characters")
 
 
 def summary(value: object, level: Level = Level.WHOLE) -> str:
     """What a value that is made of others is, in a few words."""
     if isinstance(value, Model | Body):
         identifier = getattr(value, "id", None)
-        about = "" if identifier is None else f" {texts.plain(identifier) or ''}"
-        return texts.shortened(type(value).__name__ + about, IN_TABLE)
+        about = "" if identifier is None else f" {formatting.plain(identifier) or ''}"
+        return formatting.shortened(type(value).__name__ + about, IN_TABLE)
     if is_object(value):
         return count_of(OBJECT.__len__(value), "field")
     if is_many(value):
@@ -103,10 +102,10 @@ def summary(value: object, level: Level = Level.WHOLE) -> str:
 
 def _listed(values: Sequence[Any], level: Level) -> str:
     """The first of several single values; of others their number and kind."""
-    some = [texts.plain(each, level) for each in islice(values, 5)]
-    single = [texts.shortened(each, 24) for each in some if each is not None]
+    some = [formatting.plain(each, level) for each in islice(values, 5)]
+    single = [formatting.shortened(each, 24) for each in some if each is not None]
     if len(single) == len(some):
-        return texts.first_of(single, 5, len(values))
+        return formatting.first_of(single, 5, len(values))
     kinds = {type(each).__name__ for each in islice(values, MOST)}
     kind = kinds.pop() if len(kinds) == 1 else "values"
     return f"{len(values):,} × {'objects' if kind == 'dict' else kind}"
@@ -132,7 +131,7 @@ def _parts(value: object, level: Level) -> Iterator[tuple[str, Any, Level]]:
         yield from _masked([pair for pair in pairs if not is_empty(pair[1])], level)
     elif is_object(value):
         yield from _masked(list(islice(OBJECT.items(value), MOST + 1)), level)
-    elif is_many(value) and any(texts.plain(each) is None for each in islice(value, 5)):
+    elif is_many(value) and any(formatting.plain(each) is None for each in islice(value, 5)):
         for number, each in enumerate(islice(value, MOST + 1)):
             yield str(number), each, level
 

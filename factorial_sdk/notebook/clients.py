@@ -9,21 +9,25 @@ from typing import Any, Final
 
 from ..core.operations.descriptors import batches, each, every, operation
 from ..core.operations.endpoint import AsyncApi, Domain, Endpoint, SyncApi, domains_of
-from . import texts
-from .frame import (
+from . import formatting
+from .html import (
+    NOTHING,
     ONE_LINE,
     TO_THE_LEFT,
+    Content,
+    Html,
     badge,
     box,
     code,
     count_of,
+    element,
     facts,
     folded,
     grid,
+    join,
     muted,
     note,
 )
-from .markup import NOTHING, Content, Html, element, join
 
 OPERATIONS: Final = (operation, every, each, batches)
 
@@ -131,7 +135,7 @@ def _argument(parameter: inspect.Parameter) -> str:
 
 def _first_line(documented: object) -> str:
     line = (documented.__doc__ or "").strip().partition("\n")[0]
-    return texts.shortened(line.replace("`", ""), 120)
+    return formatting.shortened(line.replace("`", ""), 120)
 
 
 def _doc_of(cls: type) -> list[Content]:

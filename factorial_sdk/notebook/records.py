@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from ..core.models.base import Body, Model
 from ..core.types import UNSET
-from . import texts
+from . import formatting
 from .cells import OBJECT, extra_of, is_empty, name_of, named_values, unfolded
-from .frame import box, code, count_of, facts, folded, muted, note
-from .markup import NOTHING, Content, Html, join
+from .html import NOTHING, Content, Html, box, code, count_of, facts, folded, join, muted, note
 from .masking import level_of
 
 MOST: Final = 100
@@ -51,7 +50,7 @@ def body_html(body: Body) -> str:
 
 def _about(record: Model) -> Iterator[Content]:
     if (identifier := getattr(record, "id", None)) is not None:
-        yield f"id {texts.shortened(texts.plain(identifier) or '?', 60)}"
+        yield f"id {formatting.shortened(formatting.plain(identifier) or '?', 60)}"
     place = re.search(r"\(`([\w/]+)`\)", (type(record).__doc__ or "").partition("\n")[0])
     if place:
         yield place[1]

@@ -8,10 +8,9 @@ from typing import Any
 from ..core.requests.body import Form, Json, Multipart
 from ..core.requests.request import Request
 from ..core.responses.raw import RawResponse
-from . import texts
+from . import formatting
 from .cells import IN_RECORD, cell, unfolded
-from .frame import badge, box, code, facts, muted, note
-from .markup import Content, join
+from .html import Content, badge, box, code, facts, join, muted, note
 from .masking import DOTS, Level, level_of
 
 
@@ -49,7 +48,7 @@ def _body(body: object) -> Iterator[tuple[Content, Content]]:
 
 
 def _option(value: object) -> Content:
-    single = texts.plain(value)
+    single = formatting.plain(value)
     return type(value).__name__ if single is None else single
 
 
@@ -59,7 +58,7 @@ def raw_html(raw: RawResponse[Any]) -> str:
         ("status", badge(str(raw.status))),
         ("content", f"{len(raw.content):,} bytes of {media_type(raw)}"),
         ("request_id", cell(raw.request_id, Level.WHOLE, IN_RECORD)),
-        ("headers", texts.first_of(raw.headers, 12, len(raw.headers))),
+        ("headers", formatting.first_of(raw.headers, 12, len(raw.headers))),
     ]
     hint = note(code(".parse()"), " reads it; ", code(".content"), " is what came")
     return box("RawResponse", [raw.request.where], facts(rows), hint)

@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from . import texts
-from .frame import BAD, GOOD, ONE_LINE, TO_THE_LEFT, TO_THE_RIGHT, box, code, dot, grid, note
-from .markup import NOTHING, Content, Html, join
+from . import formatting
+from .html import (
+    BAD,
+    GOOD,
+    NOTHING,
+    ONE_LINE,
+    TO_THE_LEFT,
+    TO_THE_RIGHT,
+    Content,
+    Html,
+    box,
+    code,
+    dot,
+    grid,
+    join,
+    note,
+)
 
 if TYPE_CHECKING:
     from ..sync_runs.run_report import RunReport
@@ -30,7 +44,7 @@ def report_html(report: RunReport) -> str:
         else join([dot(BAD), "Factorial does not know every outcome yet"])
     )
     about: list[Content] = [f"{report.total:,} records", f"{report.timings.total:.1f} s", state]
-    title = f"Sync run {texts.plain(report.run_id) or '?'}"
+    title = f"Sync run {formatting.plain(report.run_id) or '?'}"
     return box(title, about, counts, _failures(report))
 
 
@@ -42,7 +56,7 @@ def _failures(report: RunReport) -> Html:
     if not groups:
         return NOTHING
     rows: list[list[Content]] = [
-        [*(texts.shortened(texts.plain(each) or "", 60) for each in group), f"{count:,}"]
+        [*(formatting.shortened(formatting.plain(each) or "", 60) for each in group), f"{count:,}"]
         for group, count in groups.most_common(GROUPS)
     ]
     table = grid(

@@ -7,9 +7,8 @@ from typing import Final
 
 from ..core.errors import FactorialError
 from ..core.types import is_listing, is_mapping
-from . import texts
-from .frame import BAD, box, dot, facts, muted, note
-from .markup import Content, element, join
+from . import formatting
+from .html import BAD, Content, box, dot, element, facts, join, muted, note
 from .masking import cleaned
 
 SHOWN: Final = (
@@ -56,9 +55,9 @@ def _call(error: FactorialError) -> str:
 def _facts(error: FactorialError) -> Iterator[tuple[Content, Content]]:
     for name in SHOWN:
         value = getattr(error, name, None)
-        shown = texts.plain(value)
+        shown = formatting.plain(value)
         if value is not None and shown and (name, value) != ONCE:
-            yield name, texts.shortened(shown, 400) + UNITS.get(name, "")
+            yield name, formatting.shortened(shown, 400) + UNITS.get(name, "")
     fields: object = getattr(error, "fields", None)
     if not is_mapping(fields):
         return
@@ -66,6 +65,6 @@ def _facts(error: FactorialError) -> Iterator[tuple[Content, Content]]:
         if number == FIELDS:
             yield "…", muted(f"{len(fields) - FIELDS} more")
             return
-        label = join(["fields[", texts.shortened(str(name), 60), "]"])
-        listed = [texts.plain(each) or "" for each in messages] if is_listing(messages) else []
-        yield label, texts.shortened("; ".join(listed), 400)
+        label = join(["fields[", formatting.shortened(str(name), 60), "]"])
+        listed = [formatting.plain(each) or "" for each in messages] if is_listing(messages) else []
+        yield label, formatting.shortened("; ".join(listed), 400)

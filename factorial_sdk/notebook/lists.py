@@ -10,10 +10,21 @@ from typing import Any, Final
 from ..core.models.base import Model, field_names, id_fields
 from ..core.models.pages import ListApiResponse, MetaApiResponse
 from ..core.types import is_object
-from . import texts
+from . import formatting
 from .cells import IN_TABLE, cell, extra_of, is_empty, is_many, name_of
-from .frame import ONE_LINE, TO_THE_RIGHT, box, code, count_of, grid, muted, note
-from .markup import NOTHING, Content, Html
+from .html import (
+    NOTHING,
+    ONE_LINE,
+    TO_THE_RIGHT,
+    Content,
+    Html,
+    box,
+    code,
+    count_of,
+    grid,
+    muted,
+    note,
+)
 from .masking import Level, level_of
 
 FIRST: Final = 8
@@ -59,7 +70,7 @@ def _place(records: ListApiResponse[Any]) -> Iterator[Content]:
     meta: object = records.meta if isinstance(records, MetaApiResponse) else None
     total = getattr(meta, "total", None)
     if isinstance(total, int) and not isinstance(total, bool):
-        yield f"{texts.plain(total)} in the whole list"
+        yield f"{formatting.plain(total)} in the whole list"
     if getattr(meta, "has_next_page", None) is True:
         yield "more pages follow"
 
@@ -127,7 +138,7 @@ def _repeated(filled: Sequence[str], columns: dict[str, list[Any]]) -> set[str]:
     seen: set[tuple[str | None, ...]] = set()
     found = {"first_name", "last_name"} if "full_name" in filled else set[str]()
     for name in filled:
-        told = tuple(map(texts.plain, columns[name]))
+        told = tuple(map(formatting.plain, columns[name]))
         if told in seen and len(told) >= FEW:
             found.add(name)
         seen.add(told)
@@ -135,7 +146,7 @@ def _repeated(filled: Sequence[str], columns: dict[str, list[Any]]) -> set[str]:
 
 
 def _varies(values: Sequence[Any]) -> bool:
-    return len({texts.plain(value) for value in values}) > 1
+    return len({formatting.plain(value) for value in values}) > 1
 
 
 def _is_number(value: object) -> bool:
