@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
-from factorial_sdk.testing.answering.bodies import read_body
-from factorial_sdk.testing.answering.forms import Upload, parse_form
-from factorial_sdk.testing.answering.showing import Look, Show
-from factorial_sdk.testing.refusals import Refusal
-from factorial_sdk.testing.table import table
-from factorial_sdk.testing.table.shapes import read_schema
+from factorial_sdk.testing.error_responses import Refusal
+from factorial_sdk.testing.schema import table
+from factorial_sdk.testing.schema.shapes import read_schema
+from factorial_sdk.testing.server.multipart import Upload, parse_form
+from factorial_sdk.testing.server.request_body import read_body
+from factorial_sdk.testing.server.serializer import Look, Show
 
 from .test_fake import BULK, GOOD, KEY, OUTCOMES, OUTPUTS, RUNS, read, send
 from .whole_api.document import OPERATIONS, SCHEMAS, WEBHOOKS

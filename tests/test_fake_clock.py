@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from factorial_sdk import Leave, SyncRun
 from factorial_sdk.testing import FakeFactorial, FakeRequest, clock
 from factorial_sdk.testing.__main__ import main
-from factorial_sdk.testing.answering.writing import TIMES, insert
-from factorial_sdk.testing.company.history import plans
-from factorial_sdk.testing.table import table
+from factorial_sdk.testing.schema import table
+from factorial_sdk.testing.seed.sync_history import plans
+from factorial_sdk.testing.server.mutations import TIMES, insert
 
 from .conftest import Mode
 from .fake_api.bodies import store_of

@@ -11,8 +11,8 @@ import pytest
 import factorial_sdk
 from factorial_sdk import ValidationError
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
-from factorial_sdk.testing.answering.meanings import meaning_of
-from factorial_sdk.testing.table import Collection, table
+from factorial_sdk.testing.schema import Collection, table
+from factorial_sdk.testing.server.filter_rules import meaning_of
 
 from .conftest import Mode
 from .fake_api.bodies import Bodies, store_of
@@ -387,7 +387,7 @@ def test_a_fault_of_the_fake_itself_is_a_500_that_is_logged_and_undone(
         raise ZeroDivisionError
 
     before = [read(fake, "teams/teams"), read(fake, "employees/employees/1400")]
-    monkeypatch.setattr("factorial_sdk.testing.answering.service.effect_of", lambda *_: break_down)
+    monkeypatch.setattr("factorial_sdk.testing.dispatcher.effect_of", lambda *_: break_down)
     answer = send(fake, "POST", "teams/teams", {"name": "x"})
     assert (answer.status, len(answer.json["errors"])) == (500, 1)
     assert "ZeroDivisionError" in caplog.text

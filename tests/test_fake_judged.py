@@ -15,7 +15,7 @@ from openapi_core import Config, OpenAPI
 
 from factorial_sdk.core.config import PRODUCTION
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
-from factorial_sdk.testing.table import Collection, Write, table
+from factorial_sdk.testing.schema import Collection, Write, table
 
 from .fake_api.bodies import Bodies, store_of
 from .fake_api.judging import Answer, Delivered, Question, document

@@ -12,8 +12,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import Employee
-from factorial_sdk.testing import FakeFactorial
-from factorial_sdk.testing.access import scenarios
+from factorial_sdk.testing import FakeFactorial, fault_injection
 
 from .conftest import Mode
 from .test_fake import KEY, ask, read, send
@@ -151,9 +150,9 @@ def test_a_limit_can_count_writes_alone(fake: FakeFactorial) -> None:
 
 
 def test_a_limit_of_nothing_lets_nothing_in() -> None:
-    limit = scenarios.Limit(0, ())
+    limit = fault_injection.Limit(0, ())
     from factorial_sdk.testing import FakeRequest
-    from factorial_sdk.testing.refusals import Refusal
+    from factorial_sdk.testing.error_responses import Refusal
 
     with pytest.raises(Refusal) as caught:
         limit.check(FakeRequest("GET", "/"), 1.0)

@@ -39,16 +39,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .access.deliveries import Delivery as Delivery
+    from .clock import no_sleep as no_sleep
     from .fake import FakeCompany as FakeCompany
     from .fake import FakeFactorial as FakeFactorial
-    from .messages import FakeRequest as FakeRequest
-    from .messages import FakeResponse as FakeResponse
-    from .messages import Visit as Visit
-    from .patience import no_sleep as no_sleep
-    from .ways_in.asgi import FakeApp as FakeApp
-    from .ways_in.server import FakeServer as FakeServer
-    from .ways_in.transport import FakeTransport as FakeTransport
+    from .http import FakeRequest as FakeRequest
+    from .http import FakeResponse as FakeResponse
+    from .http import Visit as Visit
+    from .transports.asgi import FakeApp as FakeApp
+    from .transports.httpx import FakeTransport as FakeTransport
+    from .transports.server import FakeServer as FakeServer
+    from .webhooks import Delivery as Delivery
 
 _MODULES = {
     "Delivery": ".access.deliveries",

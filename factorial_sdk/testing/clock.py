@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Final
+
+from ..transport import clock
 
 FIRST_YEAR, LAST_YEAR = 1970, 9000
 
@@ -91,3 +95,32 @@ def checked(delta: dt.timedelta) -> dt.timedelta:
             "pass a number by its unit, for example hours=1"
         )
     return delta
+
+
+@contextmanager
+def no_sleep() -> Generator[list[float]]:
+    """Make every wait of every client pass at once, as long as the ``with`` block lasts.
+
+    The clients' clocks go on as if the time had passed, so deadlines and rate limits act as they
+    would. Timeouts of the network are real.
+
+    Yields:
+        The waits that were skipped, in seconds, in order.
+
+    Example:
+        >>> import httpx, factorial_sdk
+        >>> from factorial_sdk.testing import no_sleep
+        >>> busy = httpx.MockTransport(lambda _: httpx.Response(429, headers={"retry-after": "30"}))
+        >>> api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("key"), transport=busy)
+        >>> with no_sleep() as waits:
+        ...     try:
+        ...         api.integrations.sync_runs.get()
+        ...     except factorial_sdk.RateLimitError as error:
+        ...         print(error.attempts, waits)
+        3 [30.0, 30.0]
+    """
+    former = clock.skip()
+    try:
+        yield clock.skipped()
+    finally:
+        clock.restore(former)

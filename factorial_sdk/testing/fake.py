@@ -11,23 +11,23 @@ from typing import Final
 import attrs
 from typing_extensions import override
 
-from .access.deliveries import Deliveries
-from .access.grants import Grants
-from .access.oauth import PREFIX, OAuth
-from .access.scenarios import Scenarios
-from .answering.service import Service
-from .answering.showing import Show
-from .answering.welcome import welcome
 from .clock import Clock, checked
-from .company.syncing import end_overdue_runs
-from .company.world import World
-from .contents import Contents
-from .faults import Faults
-from .hooks import Hooks
-from .messages import FakeRequest, FakeResponse, Visit
-from .refusals import Refusal, not_allowed, too_large
-from .table import table
-from .ways import Ways
+from .credentials import Grants
+from .dispatcher import Service
+from .error_responses import Refusal, not_allowed, too_large
+from .fault_injection import Scenarios
+from .http import FakeRequest, FakeResponse, Visit
+from .index_page import welcome
+from .mixins.faults import Faults
+from .mixins.records import Contents
+from .mixins.transports import Ways
+from .mixins.webhooks import Hooks
+from .oauth import PREFIX, OAuth
+from .schema import table
+from .seed.company import World
+from .seed.sync_records import end_overdue_runs
+from .server.serializer import Show
+from .webhooks import Deliveries
 
 LOGGER = logging.getLogger("factorial_sdk.testing")
 

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from factorial_sdk.testing import FakeFactorial
-from factorial_sdk.testing.records.store import ACCESS as ACCESS_OFFSET
-from factorial_sdk.testing.records.store import Store
-from factorial_sdk.testing.table import Collection, Schema, Shape, Write
-from factorial_sdk.testing.table.relations import ACCESS, COMPANY, target
+from factorial_sdk.testing.schema import Collection, Schema, Shape, Write
+from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
+from factorial_sdk.testing.store.store import ACCESS as ACCESS_OFFSET
+from factorial_sdk.testing.store.store import Store
 
 DEPTH = 5
 

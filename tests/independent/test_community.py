@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from factorial_sdk.testing import FakeFactorial, FakeServer
-from factorial_sdk.testing.table import table
+from factorial_sdk.testing.schema import table
 
 from ..fake_api.bodies import store_of
 

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from factorial_sdk.testing import FakeFactorial, FakeServer
-from factorial_sdk.testing.table import table
+from factorial_sdk.testing.schema import table
 
 from ..fake_api.bodies import Bodies, store_of
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from ..answering.deeds import Effect
-from ..table import Collection
+from ..schema import Collection
+from ..server.write_context import Effect
 
 MODULES: Mapping[str, str] = {
     "api_public": "webhooks",

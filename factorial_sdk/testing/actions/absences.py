@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..answering.deeds import Deed, Effect, touch, wrong
-from ..answering.writing import create, delete
-from ..records.records import Record
+from ..server.mutations import create, delete
+from ..server.write_context import Deed, Effect, touch, wrong
+from ..store.collection import Record
 from .families import found, given, setting
 
 LEAVES = "timeoff/leaves"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, missing, touch
-from ..answering.writing import create, delete, insert, recorded, update
-from ..records.records import Record
-from ..records.store import Store
+from ..server.mutations import create, delete, insert, recorded, update
+from ..server.write_context import Deed, Effect, missing, touch
+from ..store.collection import Record
+from ..store.store import Store
 
 
 def plainly(deed: Deed) -> Record | list[Record]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..answering.deeds import Deed, Effect, wrong
-from ..answering.writing import insert, recorded
-from ..records.records import Record
+from ..server.mutations import insert, recorded
+from ..server.write_context import Deed, Effect, wrong
+from ..store.collection import Record
 from .families import copying, setting
 
 APPLICATIONS = "ats/applications"

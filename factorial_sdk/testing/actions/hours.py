@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, conflict, touch, wrong
-from ..answering.derived import minutes_of
-from ..answering.writing import create, insert, recorded
-from ..records.records import Record
+from ..server.computed_fields import minutes_of
+from ..server.mutations import create, insert, recorded
+from ..server.write_context import Deed, Effect, conflict, touch, wrong
+from ..store.collection import Record
 
 SHIFTS = "attendance/shifts"
 OPEN = "attendance/open_shifts"

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...resources.integrations import SyncableSyncRunStatus, SyncRunStatus
-from ..answering.deeds import Deed, Effect, wrong
-from ..company.people import PAYROLL
-from ..company.syncing import (
+from ..seed.people import PAYROLL
+from ..seed.sync_records import (
     OUTCOMES,
     RUNS,
     STATES,
@@ -21,7 +20,8 @@ from ..company.syncing import (
     hand_over,
     settle,
 )
-from ..records.records import Record
+from ..server.write_context import Deed, Effect, wrong
+from ..store.collection import Record
 
 
 def start_run(deed: Deed) -> Record:

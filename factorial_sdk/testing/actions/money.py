@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, missing, touch, wrong
-from ..answering.writing import insert, recorded
-from ..records.records import Record
+from ..server.mutations import insert, recorded
+from ..server.write_context import Deed, Effect, missing, touch, wrong
+from ..store.collection import Record
 from .families import found, given, plainly, setting
 
 EXPENSABLES = "expenses/expensables"

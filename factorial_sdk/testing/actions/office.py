@@ -5,10 +5,10 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
-from ..answering.deeds import Deed, Effect
-from ..answering.forms import Upload
-from ..answering.writing import create
-from ..records.records import Record
+from ..server.multipart import Upload
+from ..server.mutations import create
+from ..server.write_context import Deed, Effect
+from ..store.collection import Record
 from .families import changing, found, now, setting
 
 DOCUMENTS = "documents/documents"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, conflict, missing, touch, wrong
-from ..answering.writing import create, delete, insert, update
-from ..records.records import Record
-from ..records.store import ACCESS, Store
+from ..server.mutations import create, delete, insert, update
+from ..server.write_context import Deed, Effect, conflict, missing, touch, wrong
+from ..store.collection import Record
+from ..store.store import ACCESS, Store
 from .families import setting
 
 EMPLOYEES = "employees/employees"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..answering.deeds import Deed, touch
-from ..answering.writing import create, insert, recorded
-from ..records.records import Record
+from ..server.mutations import create, insert, recorded
+from ..server.write_context import Deed, touch
+from ..store.collection import Record
 from .families import creating_each, creating_for, found, toggling_time
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, missing, touch, wrong
-from ..answering.writing import create, insert, recorded, update
-from ..records.records import Record
+from ..server.mutations import create, insert, recorded, update
+from ..server.write_context import Deed, Effect, missing, touch, wrong
+from ..store.collection import Record
 from .families import copying, creating_for, found, given, setting
 
 PROJECTS = "project_management/projects"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, conflict, touch, wrong
-from ..answering.writing import create, insert, recorded
-from ..records.records import Record
+from ..server.mutations import create, insert, recorded
+from ..server.write_context import Deed, Effect, conflict, touch, wrong
+from ..store.collection import Record
 from .families import copying, creating_for, found, given, now, setting, toggling
 
 PROCESSES = "performance/review_processes"

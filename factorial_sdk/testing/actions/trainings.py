@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..answering.deeds import Deed, Effect, wrong
-from ..answering.writing import insert
-from ..records.records import Record
-from ..records.store import ACCESS
+from ..server.mutations import insert
+from ..server.write_context import Deed, Effect, wrong
+from ..store.collection import Record
+from ..store.store import ACCESS
 from .families import changing, found, given
 
 MEMBERS = "trainings/training_memberships"

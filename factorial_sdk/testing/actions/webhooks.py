@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from ..answering.deeds import Deed, Effect, wrong
-from ..answering.writing import create, update
-from ..records.records import Record
+from ..server.mutations import create, update
+from ..server.write_context import Deed, Effect, wrong
+from ..store.collection import Record
 
 SUBSCRIPTIONS = "api_public/webhook_subscriptions"
 NEWEST = "2026-10-01"

@@ -1,0 +1,79 @@
+"""The page at ``/``, for whoever opens the fake in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from ..core.config import DEFAULT_VERSION
+from .actions import effect_of
+from .actions.families import plainly
+from .http import FakeResponse
+from .schema import Collection, Table
+from .server.filter_rules import meaning_of
+from .server.filters import DEFAULTS
+
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>FakeFactorial</title>
+<style>
+  body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto }}
+  td {{ padding: .1rem 1rem .1rem 0; vertical-align: top }}
+</style>
+<h1>FakeFactorial</h1>
+<p>A stand-in for the Factorial API, in memory: nothing here is real, and nothing is kept for long.
+It wants its API key as <code>x-api-key</code>, or its token as
+<code>Authorization: Bearer</code>.</p>
+<p>{links}</p>
+{tables}
+"""
+
+
+def welcome(served: Table) -> FakeResponse:
+    """A page that lists what is served."""
+    parts: list[str] = []
+    for domain, collections in groupby(served, key=lambda each: each.domain):
+        rows = "\n".join(
+            f"<tr><td>{method}<td><code>{escape(path)}</code><td>{escape(note)}"
+            for each in collections
+            for method, path, note in _operations(served, each)
+        )
+        parts.append(f'<h2 id="{domain}">{domain}</h2>\n<table>\n{rows}\n</table>')
+    links = " ".join(
+        f'<a href="#{each}">{each}</a>' for each in sorted({part.domain for part in served})
+    )
+    content = PAGE.format(links=links, tables="\n".join(parts)).encode()
+    return FakeResponse(200, {"content-type": "text/html; charset=utf-8"}, content)
+
+
+def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, str, str]]:
+    path = f"/api/{collection.until or DEFAULT_VERSION}/resources/{collection.path}"
+    if collection.listed:
+        applied = {each.parameter for each in DEFAULTS.get(collection.path, ())}
+        known = [
+            name
+            for name in collection.filters
+            if name in applied or meaning_of(served, collection, name)
+        ]
+        ignored = [name for name in collection.filters if name not in known]
+        notes = [f"filters: {', '.join(known)}"] if known else []
+        notes += [f"taken without effect: {', '.join(ignored)}"] if ignored else []
+        yield "GET", path, "; ".join(notes)
+    if collection.readable:
+        yield "GET", f"{path}/{{id}}", ""
+    if collection.create:
+        yield "POST", path, "multipart" if collection.create.form else ""
+    if collection.update:
+        yield "PUT", f"{path}/{{id}}", "multipart" if collection.update.form else ""
+    if collection.deletable:
+        yield "DELETE", f"{path}/{{id}}", ""
+    for action in collection.actions:
+        plain = effect_of(collection, action) is plainly
+        yield (
+            "POST",
+            f"{path}/{action}",
+            "keeps what it is sent, no further effect" if plain else "",
+        )

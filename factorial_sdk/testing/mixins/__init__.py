@@ -1,0 +1,1 @@
+"""The parts of `FakeFactorial`, each with the methods of one concern."""

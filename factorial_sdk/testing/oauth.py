@@ -1,0 +1,137 @@
+"""The OAuth endpoints: consent, and tokens."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from ..core.types import is_object
+from .credentials import LIFETIME, Grants, Token
+from .error_responses import Refusal, not_allowed, not_found
+from .http import FakeRequest, FakeResponse, json_response
+
+PREFIX = "/oauth/"
+
+
+class OAuth:
+    """Answers below ``/oauth/``.
+
+    Args:
+        grants: the credentials.
+        client_id: of the application.
+        client_secret: of the application.
+    """
+
+    def __init__(self, grants: Grants, client_id: str, client_secret: str) -> None:
+        self._grants = grants
+        self._client = (client_id, client_secret)
+
+    def answer(self, request: FakeRequest, now: float) -> FakeResponse:
+        """Answer a request.
+
+        Raises:
+            Refusal: it is to be answered with an error.
+        """
+        match request.path, request.method:
+            case "/oauth/token", "POST":
+                return self._token(request, now)
+            case "/oauth/authorize", "GET":
+                return self._authorize(dict(request.query))
+            case "/oauth/token", _:
+                raise not_allowed(["POST"])
+            case "/oauth/authorize", _:
+                raise not_allowed(["GET"])
+            case _:
+                raise not_found("there is no such path")
+
+    def _authorize(self, query: Mapping[str, str]) -> FakeResponse:
+        """What happens when the user agrees, at once: the browser is sent back with a code."""
+        if query.get("client_id") != self._client[0]:
+            raise _failed(401, "invalid_client", "There is no application with that client_id")
+        if query.get("response_type") != "code":
+            raise _failed(400, "unsupported_response_type", "response_type must be code")
+        address = query.get("redirect_uri", "")
+        try:
+            usable = urlsplit(address).scheme in {"http", "https"}
+        except ValueError:
+            usable = False
+        if not usable or not address.isascii() or not address.isprintable():
+            raise _failed(400, "invalid_request", "redirect_uri must be a URL")
+        code = self._grants.authorize(
+            0,
+            address,
+            lasting=query.get("resource_owner_type") == "company",
+            scope=query.get("scope", ""),
+        )
+        back = {"code": code} | ({"state": query["state"]} if "state" in query else {})
+        separator = "&" if "?" in address else "?"
+        return FakeResponse(302, {"location": f"{address}{separator}{urlencode(back)}"}, b"")
+
+    def _token(self, request: FakeRequest, now: float) -> FakeResponse:
+        fields = _fields(request)
+        given = (fields.get("client_id"), fields.get("client_secret"))
+        if given != self._client:
+            raise _failed(401, "invalid_client", "The client_id or client_secret is wrong")
+        match fields.get("grant_type"):
+            case "authorization_code":
+                code = _wanted(fields, "code")
+                token = self._grants.redeem(code, fields.get("redirect_uri"))
+            case "refresh_token":
+                token = self._grants.renew(_wanted(fields, "refresh_token"))
+            case None:
+                raise _failed(400, "invalid_request", "grant_type is missing")
+            case _:
+                reason = "grant_type must be authorization_code or refresh_token"
+                raise _failed(400, "unsupported_grant_type", reason)
+        return json_response(200, _answer(token, now), {"cache-control": "no-store"})
+
+
+def _answer(token: Token, now: float) -> dict[str, object]:
+    lasting = token.expires_at is None
+    return {
+        "access_token": token.text,
+        "token_type": "Bearer",
+        **({} if lasting else {"expires_in": LIFETIME}),
+        "refresh_token": token.refresh,
+        "scope": token.scope,
+        "created_at": int(now),
+    }
+
+
+def _fields(request: FakeRequest) -> dict[str, str]:
+    """The fields of a form, or of a JSON object; the client's as well where they are a header."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    fields: dict[str, str] = {}
+    text = request.body.decode("utf-8", "replace")
+    if kind == "application/json":
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            data = None
+        if is_object(data):
+            fields = {str(name): value for name, value in data.items() if isinstance(value, str)}
+    else:
+        try:
+            fields = dict(parse_qsl(text, keep_blank_values=True))
+        except ValueError:
+            fields = {}
+    scheme, _, content = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "basic":
+        try:
+            name, _, secret = base64.b64decode(content).decode().partition(":")
+        except ValueError:
+            name = secret = ""
+        fields = {**fields, "client_id": name, "client_secret": secret}
+    return fields
+
+
+def _wanted(fields: Mapping[str, str], name: str) -> str:
+    if not fields.get(name):
+        raise _failed(400, "invalid_request", f"{name} is missing")
+    return fields[name]
+
+
+def _failed(status: int, error: str, reason: str) -> Refusal:
+    return Refusal(status, {"error": error, "error_description": reason})

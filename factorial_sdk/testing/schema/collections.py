@@ -1,0 +1,155 @@
+"""The collections of the API, and what can be done with each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+from .shapes import Schema, Shape, read_schema, read_shape
+
+NO_WRITES: Mapping[str, Any] = {}
+
+
+@attrs.frozen(kw_only=True)
+class Write:
+    """A create, an update or an action.
+
+    Attributes:
+        body: what it wants; None for none.
+        form: whether the body is ``multipart/form-data``.
+        many: whether the answer is an array.
+        status: HTTP status of the answer.
+    """
+
+    body: Schema | None
+    form: bool = False
+    many: bool = False
+    status: int = 200
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Collection:
+    """One collection of the API.
+
+    Attributes:
+        path: below ``/api/{version}/resources/``.
+        resource: what one record is called.
+        record: the fields of a record.
+        listed: whether it can be listed.
+        readable: whether its records can be read by id.
+        deletable: whether its records can be deleted.
+        filters: what each query parameter may hold, by wire name.
+        create: POST on the collection.
+        update: PUT on a record.
+        actions: POST on the collection, by name.
+        until: the last API version that serves it; None for all.
+        needs: the query parameters without which it cannot be listed.
+        unpaged: whether it is listed in one response, whatever page is asked for.
+    """
+
+    path: str
+    resource: str
+    record: Schema
+    listed: bool = False
+    readable: bool = False
+    deletable: bool = False
+    filters: Mapping[str, Shape] = attrs.field(factory=dict[str, Shape])
+    create: Write | None = None
+    update: Write | None = None
+    actions: Mapping[str, Write] = attrs.field(factory=dict[str, Write])
+    until: str | None = None
+    needs: tuple[str, ...] = ()
+    unpaged: bool = False
+
+    @property
+    def domain(self) -> str:
+        """The domain that it belongs to."""
+        return self.path.partition("/")[0]
+
+
+class Table:
+    """All collections and schemas; each is understood when it is first asked for.
+
+    Args:
+        facts: content of ``operations.json``.
+    """
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self._facts = facts
+        self._collections: dict[str, Collection] = {}
+        self._schemas: dict[str, Schema] = {}
+        self.events: Mapping[str, str] = facts["events"]
+        self.paths: Mapping[str, Any] = facts["collections"]
+
+    def __iter__(self) -> Iterator[Collection]:
+        return map(self.__getitem__, self.paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.paths
+
+    def __getitem__(self, path: str) -> Collection:
+        """The collection at a path.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self._collections.get(path)
+        if found is None:
+            found = self._collections[path] = self._collection(path)
+        return found
+
+    def get(self, path: str) -> Collection | None:
+        """The collection at a path; None without one."""
+        return self[path] if path in self.paths else None
+
+    def schema(self, name: str) -> Schema:
+        """The schema of that name."""
+        found = self._schemas.get(name)
+        if found is None:
+            found = self._schemas[name] = read_schema(name, self._facts["schemas"][name])
+        return found
+
+    def _collection(self, path: str) -> Collection:
+        facts = self._facts["collections"][path]
+        return Collection(
+            path=path,
+            resource=facts["resource"],
+            record=self.schema(facts["record"]),
+            listed="filters" in facts,
+            readable=facts.get("read", False),
+            deletable=facts.get("delete", False),
+            filters={name: read_shape(part) for name, part in facts.get("filters", {}).items()},
+            create=self._write(facts.get("create"), 201),
+            update=self._write(facts.get("update"), 200),
+            actions={
+                name: write
+                for name, part in facts.get("actions", {}).items()
+                if (write := self._write(part, 200)) is not None
+            },
+            until=facts.get("until"),
+            needs=tuple(facts.get("needs", ())),
+            unpaged=facts.get("unpaged", False),
+        )
+
+    def _write(self, facts: Mapping[str, Any] | None, status: int) -> Write | None:
+        if facts is None:
+            return None
+        body = facts.get("body")
+        return Write(
+            body=None if body is None else self.schema(body),
+            form=facts.get("form", False),
+            many=facts.get("many", False),
+            status=status,
+        )
+
+
+@cache
+def table() -> Table:
+    """The table that is part of this package."""
+    source = files("factorial_sdk.testing.schema") / "operations.json"
+    return Table(json.loads(source.read_text(encoding="utf-8")))

@@ -1,0 +1,148 @@
+"""Leaves, and the rules that they follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..store.store import stamp
+from .company import World, moment_of
+from .employees import EMPLOYEES, hired_on
+from .sources import Source, Values, rows
+
+LEAVES = "timeoff/leaves"
+TYPES = "timeoff/leave_types"
+POLICIES = "timeoff/policies"
+ALLOWANCES = "timeoff/allowances"
+
+KINDS = (
+    ("Holidays", "vacation", "#2f9e8f", False, True),
+    ("Sick leave", "sick_leave", "#d9823b", False, False),
+    ("Remote work", "remote", "#4a6fb5", True, True),
+    ("Moving house", "moving", "#b5495b", False, True),
+)
+"""Name, identifier, colour, whether it is worked, whether somebody approves it."""
+
+HALVES = (None, "beggining_of_day", "end_of_day")
+"""What a leave of a day may be; the spelling is that of the API."""
+
+USUAL = (0, 0, 1, 0, 2, 0, 3)
+
+
+def leave(world: World, index: int, _key: int) -> Values:
+    """One of the leaves of the last and the next weeks."""
+    person = index % world.employees
+    rng = world.rng(LEAVES, index)
+    kind = USUAL[rng.randrange(len(USUAL))]
+    today = world.today
+    # There is always one next week, in companies of any size.
+    first = today + dt.timedelta(days=rng.randint(-90, 45) if index else 7)
+    days = 1 if kind == 3 else rng.choice((1, 1, 2, 3, 5, 10))
+    half = HALVES[index % 3] if days == 1 else None
+    # Of what is to come, not all is decided.
+    approved = None if first > today and index % 3 else first <= today or index % 2 == 0
+    asked = moment_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
+    return {
+        "company_id": world.company_id,
+        "employee_id": world.pick(EMPLOYEES, person),
+        "start_on": str(first),
+        "finish_on": str(first + dt.timedelta(days=days - 1)),
+        "days_taken": 0.5 if half else float(days),
+        "half_day": half,
+        "description": "A cold" if kind == 1 else None,
+        "reason": None,
+        "leave_type_id": world.pick(TYPES, kind),
+        "leave_type_name": KINDS[kind][1],
+        "approved": approved,
+        "employee_full_name": world.person(person).name,
+        "start_time": None,
+        "hours_amount_in_cents": None,
+        "created_at": stamp(asked),
+        "updated_at": stamp(asked + dt.timedelta(days=1)),
+        "deleted_at": None,
+        "duration_attributes": None,
+        "duration_by_day_attributes": None,
+    }
+
+
+def leave_type(world: World, index: int, _key: int) -> Values:
+    """One of the reasons to be away."""
+    name, identifier, color, workable, approval = KINDS[index]
+    return {
+        "name": name,
+        "identifier": identifier,
+        "color": color,
+        "attachment": index == 1,
+        "visibility": True,
+        "workable": workable,
+        "company_id": world.company_id,
+        "allowance_ids": [world.pick(ALLOWANCES, 0), world.pick(ALLOWANCES, 1)]
+        if not index
+        else [],
+        "details_required": False,
+        "translated_name": name,
+        "active": True,
+        "approval_required": approval,
+        "accrues": index == 0,
+        "payable": True,
+        "max_days_in_cents": None,
+        "min_days_in_cents": None,
+        "description": None,
+    }
+
+
+def allowance(world: World, index: int, _key: int) -> Values:
+    """How many days there are under a policy."""
+    return {
+        "allowance_type": "days",
+        "available_days": "all_days",
+        "name": "Holidays",
+        "leave_type_ids": [world.pick(TYPES, 0)],
+        "timeoff_policy_id": world.pick(POLICIES, index),
+        "timeoff_cycle": "1",
+        "holiday_allowance_in_cents": (2300, 2200)[index],
+        "tenure_periods": [],
+        "rounding": "half_day",
+    }
+
+
+def assignment(world: World, index: int, _key: int) -> Values:
+    """Which policy an employee is under."""
+    return {
+        "timeoff_policy_id": world.pick(POLICIES, int(index % 4 == 3)),
+        "employee_id": world.pick(EMPLOYEES, index),
+        "effective_at": str(hired_on(world, index)),
+    }
+
+
+def stats(world: World, index: int, _key: int) -> Values:
+    """What is left of an employee's days."""
+    porto = index % 4 == 3
+    days, used = (22 if porto else 23), 5 + index % 14
+    return {
+        "allowance_id": world.pick(ALLOWANCES, int(porto)),
+        "employee_id": world.pick(EMPLOYEES, index),
+        "year": world.today.year,
+        "cycles": [],
+        "cycle_carry_overs": [],
+        **dict.fromkeys(("accumulated_carry_over", "incidences", "accrued_incidences"), "0.0"),
+        **dict.fromkeys(("available_incidences", "used_carry_over"), "0.0"),
+        **dict.fromkeys(("total_accrued_units", "total", "policy_allowance"), f"{days}.0"),
+        "prorated_allowance_days": f"{days}.0",
+        **dict.fromkeys(("used_days", "used_units_until_reference_date"), f"{used}.0"),
+        **dict.fromkeys(("available_days", "outstanding_units"), f"{days - used}.0"),
+        "total_in_decimal": f"{days}.0",
+        "max_balance_cap": None,
+    }
+
+
+SOURCES = {
+    LEAVES: Source(lambda world: 3 * world.employees, leave, whole=True),
+    TYPES: Source(len(KINDS), leave_type),
+    POLICIES: rows(
+        {"name": "Spain", "main": True, "description": "23 working days a year"},
+        {"name": "Portugal", "main": False, "description": "22 working days a year"},
+    ),
+    ALLOWANCES: Source(2, allowance),
+    "timeoff/policy_assignments": Source(lambda world: world.employees, assignment),
+    "timeoff/allowance_stats": Source(lambda world: world.employees, stats),
+}

@@ -1,0 +1,149 @@
+"""Contracts, and what they promise."""
+
+from __future__ import annotations
+
+from ..store.store import stamp
+from .company import World, moment_of
+from .employees import EMPLOYEES, hired_on, in_porto, left_on, team_of
+from .people import CONCEPTS
+from .sources import Source, Values, rows
+
+VERSIONS = "contracts/contract_versions"
+CONTRACTS = "contracts/contracts"
+TITLES = ("Managing director", "Sailmaker", "Kite designer", "Seller", "Shop assistant",
+          "Accountant")  # fmt: skip
+
+
+def salary(world: World, index: int) -> int:
+    """A year's salary, in cents."""
+    base = 6_200_000 if index == 0 else 2_100_000 + 260_000 * team_of(index)
+    return base + 10_000 * world.rng("salary", index).randrange(90)
+
+
+def contract(world: World, index: int, _key: int) -> Values:
+    """An employee's contract."""
+    left = left_on(world, index)
+    return {
+        "employee_id": world.pick(EMPLOYEES, index),
+        "country": "pt" if in_porto(world, index) else "es",
+        "company_id": world.company_id,
+        "legal_entity_id": world.person(index).legal_entity.id,
+        "starts_on": str(hired_on(world, index)),
+        "is_discontinuous": False,
+        "schedule": "ongoing" if left is None else "expired",
+        "ends_on": None if left is None else str(left),
+    }
+
+
+def version(world: World, index: int, _key: int) -> Values:
+    """What an employee's contract says."""
+    hired, left = hired_on(world, index), left_on(world, index)
+    moment = stamp(moment_of(hired, 8))
+    porto = in_porto(world, index)
+    part_time = index % 9 == 8
+    return {
+        "company_id": world.company_id,
+        "employee_id": world.pick(EMPLOYEES, index),
+        "effective_on": str(hired),
+        "starts_on": str(hired),
+        "ends_on": None if left is None else str(left),
+        "has_payroll": True,
+        "has_trial_period": False,
+        "trial_period_ends_on": None,
+        "bank_holiday_treatment": "non_workable",
+        "created_at": moment,
+        "updated_at": moment,
+        "country": "pt" if porto else "es",
+        "contracts_contract_id": world.pick(CONTRACTS, index),
+        "job_title": TITLES[team_of(index)],
+        "salary_amount": salary(world, index) // (2 if part_time else 1),
+        "salary_currency": "EUR",
+        "salary_frequency": "yearly",
+        "working_week_days": "monday,tuesday,wednesday,thursday,friday",
+        "working_hours": 2000 if part_time else 4000,
+        "working_hours_frequency": "week",
+        "max_legal_yearly_hours": 1792,
+        "maximum_weekly_hours": 40,
+        "working_time_percentage_in_cents": 5000 if part_time else 10_000,
+        "annual_working_time_distribution": "limit_workdays",
+        "min_rest_minutes_between_days": 720,
+        "max_work_minutes_per_day": 540,
+        "max_work_days_in_row": 6,
+        "min_rest_hours_in_row": 36,
+        "fr_forfait_jours": False,
+        "es_has_teleworking_contract": False,
+        "es_cotization_group": None if porto else 1 + index % 11,
+        "contracts_es_tariff_group_id": None,
+        "version_data": None,
+    }
+
+
+def reference(world: World, index: int, _key: int) -> Values:
+    """What an employee's contract says today."""
+    return {**world.read(VERSIONS, index)}
+
+
+def metadata(world: World, index: int, _key: int) -> Values:
+    """How a version of a contract came about."""
+    return {"contract_version_id": world.pick(VERSIONS, index), "action_type": "create"}
+
+
+def compensation(world: World, index: int, _key: int) -> Values:
+    """What every third employee is promised besides the salary."""
+    person = 3 * index
+    return {
+        "contract_version_id": world.pick(VERSIONS, person),
+        "contracts_taxonomy_id": world.pick("contracts/taxonomies", index),
+        "unit": "money",
+        "description": "Bonus of the season",
+        "compensation_type": "fixed",
+        "amount": 25_000 + 5_000 * (index % 5),
+        "currency": "EUR",
+        "recurrence": "month",
+        "recurrence_count": 1,
+        "starts_on": str(hired_on(world, person)),
+        "first_payment_on": str(world.today.replace(day=1)),
+        "time_condition": None,
+        "payroll_policy_id": None,
+    }
+
+
+def concept(world: World, index: int, _key: int) -> Values:
+    """What employees are paid for besides their salary."""
+    each = CONCEPTS[index]
+    label = each.name.lower().replace(" ", "_").replace("-", "_")
+    return {
+        "company_id": world.company_id,
+        "default": False,
+        "description": f"Paid by {each.unit}",
+        "label": label,
+        "name": each.name,
+        "translated_name": each.name,
+        "enabled": True,
+        "category": "earnings_variable",
+        "unit_name": "euro" if each.unit == "money" else each.unit,
+        "unit_type": each.unit,
+    }
+
+
+def _ours(world: World, index: int) -> int | None:
+    return world.pick("companies/legal_entities", index)
+
+
+def _everyone(world: World) -> int:
+    return world.employees
+
+
+SOURCES = {
+    CONTRACTS: Source(_everyone, contract),
+    VERSIONS: Source(_everyone, version),
+    "contracts/reference_contracts": Source(_everyone, reference),
+    "contracts/contract_version_meta_data": Source(_everyone, metadata),
+    "contracts/compensations": Source(lambda world: (world.employees + 2) // 3, compensation),
+    "contracts/taxonomies": rows(
+        {"name": "Bonus", "archived": False, "default": True, "legal_entity_id": _ours},
+        {"name": "Commission", "archived": False, "default": False, "legal_entity_id": _ours},
+        {"name": "Tips", "archived": True, "default": False, "legal_entity_id": _ours},
+    ),
+    "compensations/concepts": Source(len(CONCEPTS), concept, CONCEPTS[0].id),
+}

@@ -1,0 +1,200 @@
+"""What employees spent and are paid besides their salary: that which the syncs hand over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ..store.collection import Record
+from ..store.store import Store, stamp
+from .default_records import fill
+from .employees import EMPLOYEES, LEGAL_ENTITIES
+from .sources import Source, Values, rows
+from .sync_payloads import CENTS_PER_KILOMETRE, COST_CENTERS
+from .sync_records import ITEMS
+
+if TYPE_CHECKING:
+    from .company import World
+
+EXPENSABLES = "expenses/expensables"
+SUPPLEMENTS = "payroll/supplements"
+CENTERS = "finance/cost_centers"
+
+HOMES = {"expense": "expenses/expenses", "mileage": "expenses/mileages",
+         "per_diem": "expenses/per_diems"}  # fmt: skip
+TYPES = {"expense": "expense", "mileage": "mileage", "per_diem": "perdiem"}
+UNITS = {"money": "money", "time": "time", "unit": "units", "distance": "units"}
+
+
+def populate_expenses(store: Store, world: World) -> None:
+    """Add the expenses, under the ids that the syncs know them by."""
+    for index, (key, payload) in enumerate(_handed_over(store, "expenses/expense")):
+        kind = payload["expense_type"]
+        shared = _shared(world, payload)
+        values = {
+            **shared,
+            "id": key,
+            "type": TYPES[kind],
+            "expense_id": key if kind == "expense" else None,
+            "mileage_id": key if kind == "mileage" else None,
+            "per_diem_id": key if kind == "per_diem" else None,
+            "effective_on": _moment(payload["effective_on"]),
+            "created_at": payload["created_at"],
+            "status_updated_at": _moment(payload["status_updated_at"]),
+            "updated_at": _moment(payload["updated_at"]),
+            "group_id": payload["group_id"],
+            "legal_entity_id": payload["legal_entity_id"],
+            "reporter_id": payload["employee_id"],
+            "reimbursement_method": payload["reimbursement_method"],
+            "internal_reference": payload["internal_reference"],
+        }
+        store.add(EXPENSABLES, fill(world, EXPENSABLES, index, values))
+        home = HOMES[kind]
+        details = {**shared, **DETAILS[kind](payload), "id": key, "expenses_expensable_id": key}
+        known = store.table[home].record.by_name
+        details = {name: value for name, value in details.items() if name in known}
+        store.add(home, fill(world, home, index, details))
+
+
+def _shared(world: World, payload: Record) -> Values:
+    return {
+        "company_id": world.company_id,
+        "employee_id": payload["employee_id"],
+        "currency": payload["currency"],
+        "status": "approved",
+        "amount": payload["total_amount"],
+        "description": payload["description"],
+        "payment": payload["payment"],
+        "reimbursable_amount": payload["reimbursable_amount"],
+        "reimbursable_currency": payload["reimbursable_currency"],
+        "review_request_at": _moment(payload["review_request_at"]),
+        "paid_at": None,
+        "cost_center_ids": [share["id"] for share in payload["cost_center_ids"]],
+        "project_id": payload["project_id"],
+        "category_id": payload["category_id"],
+        "category": payload["category_id"]
+        and {"id": payload["category_id"], "name": payload["category_name"]},
+        "ledger_account_id": payload["ledger_account_id"],
+        "files": [],
+        "taxes": [],
+        "budget_id": None,
+        "effective_on": payload["effective_on"][:10],
+    }
+
+
+def _purchase(payload: Record) -> Values:
+    return {
+        "creation_type": "manual",
+        "status_updated_at": _moment(payload["status_updated_at"]),
+        "merchant_name": payload["merchant_name"],
+        "user_merchant": payload["user_merchant"],
+        "merchant_tin": payload["merchant_tin"],
+        "subcategory": payload["subcategory_name"],
+        "reference": payload["internal_reference"],
+        "document_number": payload["document_number"],
+        "document_type": payload["document_type"],
+        "payment_method": payload["payment_method_name"],
+        "exchange_rate": payload["exchange_rate"],
+        **dict.fromkeys(("card_payment_id", "dispute_id", "document_id", "expenses_card_id")),
+        **dict.fromkeys(("card", "signed_document", "access_token", "external_authorization_id")),
+    }
+
+
+def _drive(payload: Record) -> Values:
+    return {
+        "mileage": payload["mileage"],
+        "units": payload["units"],
+        "rate": str(CENTS_PER_KILOMETRE),
+        "rate_measurement_unit": "kilometer",
+        "from": payload["origin"],
+        "to": payload["destination"],
+        "round_trip": payload["round_trip"],
+        "calculated_mileage": payload["calculated_mileage"],
+        "subcategory": None,
+        **dict.fromkeys(("origin_longitude", "origin_latitude")),
+        **dict.fromkeys(("destination_longitude", "destination_latitude")),
+    }
+
+
+def _days_out(payload: Record) -> Values:
+    return {
+        "start_date": payload["start_date"][:10],
+        "end_date": payload["end_date"][:10],
+        "from": None,
+        "to": payload["destination"],
+        "trip_name": payload["description"],
+        "review_request_at": payload["review_request_at"][:10],
+        "subcategory": None,
+        "rates": [],
+    }
+
+
+DETAILS = {"expense": _purchase, "mileage": _drive, "per_diem": _days_out}
+
+
+def populate_supplements(store: Store, world: World) -> None:
+    """Add the compensations, under the ids that the syncs know them by."""
+    for index, (key, payload) in enumerate(_handed_over(store, "compensations/compensation")):
+        unit, amount = payload["unit"], payload["amount"]
+        values: Values = {
+            "id": key,
+            "employee_id": payload["employee_id"],
+            "company_id": world.company_id,
+            "unit": UNITS[unit],
+            "amount_in_cents": amount if unit == "money" else 100 * amount,
+            "minutes_in_cents": 100 * amount if unit == "time" else None,
+            "raw_minutes_in_cents": 100 * amount if unit == "time" else None,
+            "equivalent_minutes_in_cents": None,
+            "effective_on": payload["effective_on"],
+            "legal_entity_id": payload["legal_entity_id"],
+            "contracts_taxonomy_id": world.pick("contracts/taxonomies", index),
+            "contracts_compensation_id": None,
+            "payroll_policy_period_id": None,
+            "currency": "EUR",
+            "description": None,
+            "employee_observations": [],
+        }
+        store.add(SUPPLEMENTS, fill(world, SUPPLEMENTS, index, values))
+
+
+def _handed_over(store: Store, kind: str) -> list[tuple[int, Record]]:
+    items = store.where(ITEMS, syncable_type=kind)
+    return sorted((int(item["item_id"]), dict(item["sync_payload"])) for item in items)
+
+
+def _moment(text: str) -> str:
+    return stamp(dt.datetime.fromisoformat(text))
+
+
+def center(world: World, index: int, _key: int) -> Values:
+    """Where costs are booked."""
+    active = len(range(index, world.employees, len(COST_CENTERS)))
+    return {
+        "name": COST_CENTERS[index][1],
+        "company_id": world.company_id,
+        "legal_entity_id": world.pick(LEGAL_ENTITIES, 0),
+        "code": f"CC{index + 1}",
+        "description": None,
+        "active_employees_count": active,
+        "historical_employees_count": active,
+        "status": "active",
+        "deactivation_date": None,
+    }
+
+
+def center_membership(world: World, index: int, _key: int) -> Values:
+    """Where the costs of an employee are booked."""
+    return {
+        "employee_id": world.pick(EMPLOYEES, index),
+        "cost_center_id": world.pick(CENTERS, index),
+        "start_date": str(dt.date(world.today.year, 1, 1)),
+        "end_date": None,
+        "percentage": 100.0,
+    }
+
+
+SOURCES = {
+    CENTERS: Source(len(COST_CENTERS), center, COST_CENTERS[0][0]),
+    "finance/cost_center_memberships": Source(lambda world: world.employees, center_membership),
+    "payroll/policy_periods": rows(),
+}

@@ -1,0 +1,64 @@
+"""Categories of expenses and the ledger: their ids are those that synced expenses name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..store.store import Store
+from .default_records import fill
+from .people import GUESTS, LODGING, MEALS, OFFICE, SOFTWARE, STATIONERY, TAXIS, TRAINS, TRAVEL
+
+if TYPE_CHECKING:
+    from .company import World
+
+CATEGORIES = "finance/categories"
+ACCOUNTS = "finance/accounts"
+
+TREE = (
+    (TRAVEL, (LODGING, TRAINS, TAXIS)),
+    (OFFICE, (STATIONERY, SOFTWARE)),
+    (MEALS, (GUESTS,)),
+)
+LEDGER = (
+    (4100, "Suppliers", "current_liability"),
+    (5720, "Current account", "bank"),
+    (6020, "Consumables", "expense"),
+    (6230, "Software and services", "expense"),
+    (6270, "Entertainment", "expense"),
+    (6290, "Accommodation", "expense"),
+    (6291, "Transport", "expense"),
+    (6292, "Allowances", "expense"),
+    (6400, "Wages", "expense"),
+    (7000, "Sales", "income"),
+)
+
+
+def populate(store: Store, world: World) -> None:
+    """Add them."""
+    entries: list[tuple[int, str, int | None]] = [(*parent, None) for parent, _ in TREE]
+    entries += [(key, label, parent[0]) for parent, below in TREE for key, label in below]
+    for position, (key, label, parent) in enumerate(sorted(entries)):
+        store.add(
+            CATEGORIES,
+            {
+                "id": world.offset + key,
+                "label": label,
+                "default_label": label,
+                "identifier": label.lower().replace(" ", "_"),
+                "visible": True,
+                "enabled": True,
+                "parent_category_id": None if parent is None else world.offset + parent,
+                "position": position,
+            },
+        )
+    for index, (number, name, kind) in enumerate(LEDGER):
+        values = {
+            "id": world.offset + number,
+            "legal_entity_id": world.pick("companies/legal_entities", 0),
+            "number": f"{number}000",
+            "name": name,
+            "disabled": False,
+            "type": kind,
+            "external_id": f"L{number}",
+        }
+        store.add(ACCOUNTS, fill(world, ACCOUNTS, index, values))

@@ -1,0 +1,110 @@
+"""Projects, who works on them, and for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .attendance import SHIFTS, WORKDAYS, workday
+from .company import World
+from .employees import EMPLOYEES, LEGAL_ENTITIES
+from .sources import Source, Values
+
+PROJECTS = "project_management/projects"
+SUBPROJECTS = "project_management/subprojects"
+WORKERS = "project_management/project_workers"
+NAMES = ("Regatta 2027", "Shop in Porto", "New loft")
+FIRST_PROJECT, FIRST_SUBPROJECT = 81, 821
+
+
+def project(world: World, index: int, _key: int) -> Values:
+    """A project."""
+    start = world.today - dt.timedelta(days=294 - 60 * index)
+    return {
+        "name": NAMES[index],
+        "status": "active" if index < 2 else "closed",
+        "employees_assignment": "manual",
+        "is_billable": index == 0,
+        "legal_entity_id": world.pick(LEGAL_ENTITIES, int(index == 1)),
+        "code": f"P{index + 1}",
+        "description": f"All that {NAMES[index]} takes",
+        "start_date": str(start),
+        "due_date": str(start + dt.timedelta(days=330)),
+        "client_id": world.pick("finance/contacts", index) if index == 0 else None,
+    }
+
+
+def subproject(world: World, index: int, _key: int) -> Values:
+    """A part of a project."""
+    return {
+        "name": ("Opening", "Sails")[index],
+        "project_id": world.pick(PROJECTS, 1 - index),
+        "status": "active",
+    }
+
+
+def flexible(world: World, index: int, _key: int) -> Values:
+    """Time that a worker spends on a project, as older API versions told it."""
+    return {"project_worker_id": world.pick(WORKERS, index)}
+
+
+def worker(world: World, index: int, _key: int) -> Values:
+    """Who works on a project."""
+    project, person = divmod(index, _each(world))
+    return {
+        "project_id": world.pick(PROJECTS, project),
+        "employee_id": world.pick(EMPLOYEES, project + 2 * person),
+        "assigned": True,
+    }
+
+
+def _each(world: World) -> int:
+    """Workers of a project."""
+    return max(world.employees // 4, 1)
+
+
+def time_record(world: World, index: int, _key: int) -> Values:
+    """For how long, on a day of the first week."""
+    number = index % (len(NAMES) * _each(world))
+    day = index // (len(NAMES) * _each(world))
+    project, person = divmod(number, _each(world))
+    position = (project + 2 * person) % world.employees
+    return {
+        "project_worker_id": world.pick(WORKERS, number),
+        "employee_id": world.pick(EMPLOYEES, position),
+        "project_id": world.pick(PROJECTS, project),
+        "attendance_shift_id": world.pick(SHIFTS, day * world.employees + position),
+        "subproject_id": world.pick(SUBPROJECTS, 0) if project == 1 else None,
+        "project_task_id": None,
+        "date": str(workday(world, day)),
+        "imputed_minutes": 60 * (1 + world.rng("imputed", index).randrange(6)),
+        "clock_in": None,
+        "clock_out": None,
+        "observations": None,
+    }
+
+
+def planned_record(world: World, index: int, _key: int) -> Values:
+    """For how long they are going to."""
+    return {
+        "daily_minutes": 120,
+        "start_date": str(world.today),
+        "end_date": str(world.today + dt.timedelta(days=30)),
+        "project_worker_id": world.pick(WORKERS, index),
+        "week_days": [1, 2, 3, 4, 5],
+        "subproject_id": None,
+    }
+
+
+def _records(world: World) -> int:
+    days = min(world.weeks * WORKDAYS, WORKDAYS)
+    return days * len(NAMES) * _each(world)
+
+
+SOURCES = {
+    PROJECTS: Source(len(NAMES), project, FIRST_PROJECT),
+    SUBPROJECTS: Source(2, subproject, FIRST_SUBPROJECT),
+    WORKERS: Source(lambda world: len(NAMES) * _each(world), worker),
+    "project_management/time_records": Source(_records, time_record),
+    "project_management/planned_records": Source(_each, planned_record),
+    "project_management/flexible_time_records": Source(_each, flexible),
+}

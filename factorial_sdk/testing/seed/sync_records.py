@@ -1,0 +1,185 @@
+"""A record that is synced: its item, its state and its outcome, which change together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import attrs
+
+from ...resources.integrations import SyncableStateStatus as StateStatus
+from ...resources.integrations import SyncableSyncRunStatus as Outcome
+from ...resources.integrations import SyncRunStatus
+from ..store.collection import Record
+from ..store.store import Store, stamp
+
+RUNS = "integrations/sync_runs"
+ITEMS = "integrations/syncable_items"
+STATES = "integrations/syncable_states"
+OUTCOMES = "integrations/syncable_sync_runs"
+
+STATE_OF: Mapping[str, StateStatus] = {
+    Outcome.SUCCESS: StateStatus.SYNCED,
+    Outcome.FAILED: StateStatus.FAILED,
+    Outcome.INVALID: StateStatus.INVALID,
+    Outcome.RUNNING: StateStatus.SYNCING,
+}
+
+Messages: TypeAlias = list[dict[str, str]]
+
+HOUR = dt.timedelta(hours=1)
+"""After so long a run is over, and what has no outcome has failed."""
+
+TOO_LATE: Messages = [{"key": "base", "value": "no outcome was reported within an hour"}]
+
+
+@attrs.frozen(kw_only=True)
+class Syncable:
+    """A record of the company that is handed to an external system.
+
+    Attributes:
+        kind: its ``syncable_type``.
+        id: its id in Factorial, if it is known there.
+        payload: what is handed over.
+        external_identifier: its id in the external system, if it is known there.
+    """
+
+    kind: str
+    id: int | str | None
+    payload: Mapping[str, object]
+    external_identifier: str | None = None
+
+
+def hand_over(
+    store: Store,
+    run: Record,
+    syncable: Syncable,
+    state: Record | None = None,
+    *,
+    at: str,
+    gap: int = 1,
+) -> Record:
+    """Make a record part of a run.
+
+    Args:
+        store: all records.
+        run: the sync run.
+        syncable: what is handed over.
+        state: what the run's integration already holds of it.
+        at: the time.
+        gap: how far the ids of its item and its state lie above those before.
+
+    Returns:
+        Its outcome, which is open.
+    """
+    state = state or store.add(
+        STATES,
+        {
+            "resource_syncable_type": syncable.kind,
+            "integration_uuid": run["integration_uuid"],
+            "sync_type": syncable.kind,
+            "syncable_id": syncable.id,
+            "external_identifier": syncable.external_identifier,
+        },
+        gap=gap,
+    )
+    item = store.add(
+        ITEMS,
+        {
+            "sync_run_id": run["id"],
+            "item_type": syncable.kind,
+            "item_id": syncable.id,
+            "syncable_type": syncable.kind,
+            "created_at": at,
+            "sync_payload": syncable.payload,
+        },
+        gap=gap,
+    )
+    outcome = store.add(
+        OUTCOMES,
+        {
+            "syncable_item_id": item["id"],
+            "started_at": at,
+            "created_at": at,
+            "sync_run_id": run["id"],
+            "syncable_state_id": state["id"],
+            "company_id": run["company_id"],
+        },
+    )
+    store.change(ITEMS, item["id"], syncable_sync_run_id=outcome["id"])
+    return conclude(store, outcome, Outcome.RUNNING, [], at=at)
+
+
+def conclude(store: Store, outcome: Record, status: str, messages: Messages, *, at: str) -> Record:
+    """Note what became of a record; the reasons given before are forgotten."""
+    store.change(ITEMS, outcome["syncable_item_id"], status=status, updated_at=at)
+    store.change(
+        STATES,
+        outcome["syncable_state_id"],
+        status=STATE_OF[status].value,
+        error_messages=messages,
+        status_updated_at=at,
+    )
+    return store.change(
+        OUTCOMES,
+        outcome["id"],
+        status=status,
+        error_messages=messages,
+        completed_at=None if status == Outcome.RUNNING else at,
+        updated_at=at,
+    )
+
+
+def settle(store: Store, run_id: int, *, at: str) -> None:
+    """Give a run the status that follows from the outcomes of its records."""
+    run = store.find(RUNS, run_id)
+    assert run is not None
+    outcomes = {record["status"] for record in store.where(OUTCOMES, sync_run_id=run_id)}
+    if Outcome.RUNNING in outcomes:
+        store.change(RUNS, run_id, status=SyncRunStatus.RUNNING.value, finished_at=None)
+        return
+    status = SyncRunStatus.SUCCEDEDWITHERRORS
+    if outcomes == {Outcome.SUCCESS}:
+        status = SyncRunStatus.SUCCEEDED
+    elif Outcome.SUCCESS not in outcomes:
+        status = SyncRunStatus.ERRORED
+    store.change(RUNS, run_id, status=status.value, finished_at=run["finished_at"] or at)
+
+
+def end_overdue_runs(store: Store) -> None:
+    """Mark as failed whatever has no outcome an hour after its run was started."""
+    if not store.is_read(RUNS):  # they are looked at when they are read
+        return
+    bound = stamp(store.moment - HOUR)
+    running = {"status": SyncRunStatus.RUNNING.value}
+    for run in list(store.where(RUNS, **running)):
+        if run["started_at"] > bound:
+            continue
+        at = stamp(dt.datetime.fromisoformat(run["started_at"]) + HOUR)
+        still_open = store.where(OUTCOMES, sync_run_id=run["id"], status=Outcome.RUNNING.value)
+        # Those that were opened again after that hour stay open.
+        late = [outcome for outcome in still_open if outcome["updated_at"] <= at]
+        for outcome in late:
+            conclude(store, outcome, Outcome.FAILED.value, TOO_LATE, at=at)
+        if late:
+            settle(store, run["id"], at=at)
+
+
+def find_state(store: Store, run: Record, syncable: Syncable) -> Record | None:
+    """What the run's integration holds of a record; by its id in Factorial where that is known."""
+    by_id = {"syncable_id": syncable.id}
+    key = (
+        by_id if syncable.id is not None else {"external_identifier": syncable.external_identifier}
+    )
+    states = store.where(
+        STATES, integration_uuid=run["integration_uuid"], sync_type=syncable.kind, **key
+    )
+    return next(states, None)
+
+
+def find_outcome(store: Store, run: Record, state: Record | None) -> Record | None:
+    """What became of a record in a run; None when it takes no part in it."""
+    if state is None:
+        return None
+    return next(store.where(OUTCOMES, sync_run_id=run["id"], syncable_state_id=state["id"]), None)

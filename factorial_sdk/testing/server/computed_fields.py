@@ -1,0 +1,83 @@
+"""Fields that follow from others: a full name, the minutes of a shift, the days of a leave."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from ..store.collection import Record
+from ..store.store import Store
+
+Derive: TypeAlias = Callable[[Store, Record], dict[str, Any]]
+EMPLOYEES = "employees/employees"
+
+
+def _full_name(_store: Store, record: Record) -> dict[str, Any]:
+    return {"full_name": f"{record['first_name']} {record['last_name']}"}
+
+
+def _employee_name(store: Store, key: Any) -> str | None:
+    found = store.find(EMPLOYEES, key)
+    return None if found is None else found["full_name"]
+
+
+def _leave(store: Store, record: Record) -> dict[str, Any]:
+    kind = store.find("timeoff/leave_types", record["leave_type_id"]) or {}
+    first = dt.date.fromisoformat(record["start_on"])
+    last = dt.date.fromisoformat(record["finish_on"] or record["start_on"])
+    days = float((last - first).days + 1)
+    return {
+        "leave_type_name": kind.get("identifier"),
+        "employee_full_name": _employee_name(store, record["employee_id"]),
+        "days_taken": 0.5 if record["half_day"] else max(days, 0.0),
+    }
+
+
+def minutes_of(clock: Any) -> int | None:
+    """Minutes since midnight of a time of day, or of the time of a moment."""
+    text = str(clock or "")
+    text = text.partition("T")[2] or text
+    hours, _, rest = text.partition(":")
+    if not (hours.isdecimal() and rest[:2].isdecimal()):
+        return None
+    return 60 * int(hours) + int(rest[:2])
+
+
+def _shift(_store: Store, record: Record) -> dict[str, Any]:
+    begin, end = minutes_of(record["clock_in"]), minutes_of(record["clock_out"])
+    worked = 0 if begin is None or end is None else (end - begin) % (24 * 60)
+    return {
+        "minutes": worked,
+        "reference_date": record["reference_date"] or record["date"],
+        "workable": True if record["workable"] is None else record["workable"],
+    }
+
+
+def _planned(_store: Store, record: Record) -> dict[str, Any]:
+    # The fake's planned shifts are told in UTC when nobody says where they are.
+    return {
+        "local_start_at": record["start_at"],
+        "local_end_at": record["end_at"],
+        "timezone": record["timezone"] or "Europe/Madrid",
+    }
+
+
+def _overtime(store: Store, record: Record) -> dict[str, Any]:
+    return {"approver_full_name": _employee_name(store, record["approver_id"])}
+
+
+def _concept(_store: Store, record: Record) -> dict[str, Any]:
+    name = record["label"] or record["name"]
+    return {"name": record["name"] or name, "translated_name": record["translated_name"] or name}
+
+
+DERIVE: Mapping[str, Derive] = {
+    EMPLOYEES: _full_name,
+    "ats/candidates": _full_name,
+    "timeoff/leaves": _leave,
+    "attendance/shifts": _shift,
+    "shift_management/shifts": _planned,
+    "attendance/overtime_requests": _overtime,
+    "compensations/concepts": _concept,
+}

@@ -1,0 +1,103 @@
+"""Multipart bodies, taken apart.
+
+Not with the parser for e-mail: it would also take an e-mail apart that somebody hands in as a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.parser import HeaderParser
+from email.utils import collapse_rfc2231_value
+from typing import Any
+
+import attrs
+
+from ...core.types import is_array, is_object
+from ..error_responses import malformed
+
+
+@attrs.frozen(repr=False)
+class Upload:
+    """A file of a form.
+
+    Attributes:
+        name: file name that the client gave it.
+        media_type: content type that the client gave it.
+        content: its bytes.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def parse_form(body: bytes, content_type: str) -> dict[str, Any]:
+    """The fields of a form: text or an `Upload` by name, nested as Rails does it.
+
+    ``a[]`` is an item of the list ``a[]``, ``a[b]`` a member of ``a``, ``a[][b]`` a member of the
+    last item of ``a[]``; a member for the second time begins the next item.
+
+    Raises:
+        Refusal: it is no multipart form, or a broken one.
+    """
+    header = Message()
+    header["content-type"] = content_type
+    boundary = header.get_boundary()
+    if header.get_content_type() != "multipart/form-data" or not boundary:
+        raise malformed("the body must be multipart/form-data")
+    fields: dict[str, Any] = {}
+    for name, value in _parts(body, boundary.encode("utf-8", "replace")):
+        _nest(fields, name, value)
+    return fields
+
+
+NESTED = re.compile(r"([^\[\]]+)(\[\])?(?:\[([^\[\]]+)\])?")
+
+
+def _nest(fields: dict[str, Any], name: str, value: str | Upload) -> None:
+    found = NESTED.fullmatch(name)
+    if found is None:
+        fields[name] = value
+        return
+    outer, many, inner = found.groups()
+    if many and inner is None:
+        _list(fields, f"{outer}[]").append(value)
+    elif many:
+        items = _list(fields, f"{outer}[]")
+        if not items or not is_object(items[-1]) or inner in items[-1]:
+            items.append({})
+        items[-1][inner] = value
+    elif inner is not None:
+        holder = fields.get(outer)
+        if not is_object(holder):
+            holder = fields[outer] = {}
+        holder[inner] = value
+    else:
+        fields[outer] = value
+
+
+def _list(fields: dict[str, Any], name: str) -> list[Any]:
+    made = fields.get(name)
+    if not is_array(made):
+        made = fields[name] = []
+    return made
+
+
+def _parts(body: bytes, boundary: bytes) -> Iterator[tuple[str, str | Upload]]:
+    _preamble, *parts = (b"\r\n" + body).split(b"\r\n--" + boundary)
+    for part in parts:
+        if part.startswith(b"--"):
+            return
+        head, separator, content = part.partition(b"\r\n\r\n")
+        headers = HeaderParser().parsestr(head.decode("utf-8", "replace").strip())
+        name = headers.get_param("name", header="content-disposition")
+        if not separator or not name:
+            raise malformed("the form has a part without a name")
+        filename = headers.get_filename()
+        value: str | Upload = content.decode("utf-8", "replace")
+        if filename is not None:
+            value = Upload(filename, headers.get_content_type(), content)
+        yield collapse_rfc2231_value(name), value
+    raise malformed("the form does not end")

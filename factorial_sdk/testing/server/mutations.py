@@ -1,0 +1,158 @@
+"""Creating, updating and deleting, as all collections do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...core.types import is_array
+from ..error_responses import invalid
+from ..schema import Collection, Shape
+from ..store.collection import Record
+from ..store.store import Store, written
+from .computed_fields import DERIVE
+from .defaults import UNKNOWN, default, whole
+from .multipart import Upload
+from .write_context import Deed
+
+# Fields of bodies that are called otherwise in records; those that differ only by a prefix are not
+# listed (``work_area_id`` is ``locations_work_area_id``).
+ALIASES: Mapping[tuple[str, str], str] = {
+    ("api_public/webhook_subscriptions", "subscription_type"): "type",
+    ("attendance/shifts", "day"): "date",
+    ("attendance/shifts", "source"): "in_source",
+    ("compensations/employees_compensations", "is_overwritten"): "amount_is_overwritten",
+    ("compensations/employees_compensations", "strategy_type"): "amount_strategy_type",
+    ("custom_fields/fields", "label"): "label_text",
+    ("custom_resources/values", "custom_resource_id"): "resource_id",
+    ("custom_resources/values", "employee_id"): "attachable_id",
+    ("finance/financial_documents", "invoice_date"): "document_date",
+    ("finance/financial_documents", "invoice_number"): "document_number",
+    ("locations/locations", "address_line_one"): "address_line_1",
+    ("locations/locations", "address_line_two"): "address_line_2",
+    ("posts/posts", "post_group_id"): "posts_group_id",
+    ("project_management/budget_strategies", "budget_strategy_type"): "budget_type",
+    ("time_planning/planning_versions", "schedule_id"): "work_schedule_schedule_id",
+    ("timeoff/blocked_periods", "time_periods_attributes"): "time_periods",
+    ("trainings/trainings", "employee_id"): "author_employee_id",
+}
+
+TIMES = frozenset({"created_at", "updated_at", "status_updated_at", "started_at", "changed_at"})
+
+SPANS = (
+    ("start_on", "finish_on"), ("starts_on", "ends_on"), ("start_on", "end_on"),
+    ("start_at", "end_at"), ("starts_at", "ends_at"), ("start_date", "end_date"),
+    ("start_date", "due_date"), ("clock_in", "clock_out"),
+)  # fmt: skip
+
+
+def create(deed: Deed) -> Record:
+    """Keep the fields of the body that the record has; fill in what must be there."""
+    values = recorded(deed.collection, deed.values)
+    return insert(deed.store, deed.path, values)
+
+
+def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
+    """Add a record of these fields, with all else that it must have."""
+    collection = store.table[path]
+    now = store.now()
+    record = store.blank(path)
+    for field in collection.record.fields:
+        if values.get(field.name) is not None:
+            record[field.name] = whole(store, collection.domain, field.shape, values[field.name])
+        elif field.name in TIMES:
+            record[field.name] = written(now, field.shape.kind)
+        elif field.name == "company_id":
+            record[field.name] = store.company_id
+        elif field.required and field.name != "id":
+            record[field.name] = default(store, collection.domain, field, now)
+    record.pop("id", None)
+    record |= DERIVE[path](store, record) if path in DERIVE else {}
+    check_spans(record)
+    made = store.add(path, record)
+    key = made["id"]
+    unknown = {name for name, value in made.items() if value is UNKNOWN}
+    return store.change(path, key, **dict.fromkeys(unknown, key)) if unknown else made
+
+
+def update(deed: Deed) -> Record:
+    """Replace the fields that the body names."""
+    values = recorded(deed.collection, deed.values)
+    values.pop("id", None)
+    record = {**deed.subject, **values}
+    for name, field in deed.collection.record.by_name.items():
+        if field.required and record.get(name) is None and name in values:
+            del values[name]
+            record[name] = deed.subject[name]
+    for name in values:
+        shape = deed.collection.record.by_name[name].shape
+        values[name] = whole(deed.store, deed.collection.domain, shape, values[name])
+    if deed.path in DERIVE:
+        values |= DERIVE[deed.path](deed.store, record)
+    check_spans({**record, **values})
+    return deed.change(**values)
+
+
+def delete(deed: Deed) -> Record:
+    """Remove the record; the answer is the record as it was."""
+    record = deed.subject
+    deed.store.remove(deed.path, record["id"])
+    return record
+
+
+def recorded(collection: Collection, values: Mapping[str, Any]) -> Record:
+    """The fields of a body under the names that they have in the record."""
+    fields = collection.record.by_name
+    kept: Record = {}
+    for name, value in values.items():
+        plain = name.removesuffix("[]")
+        found = ALIASES.get((collection.path, plain), plain)
+        if found not in fields:
+            longer = [each for each in fields if each.endswith(f"_{plain}")]
+            if len(longer) != 1 or longer[0] in values or plain in {"id", "ids", "source", "value"}:
+                continue
+            found = longer[0]
+        if _fits(value, fields[found].shape):
+            kept[found] = value
+    return kept
+
+
+def _fits(value: Any, shape: Shape) -> bool:
+    """Whether a value of a body can be that of a record, whose field may be of another kind."""
+    match shape.kind:
+        case _ if value is None:
+            return True
+        case "list":
+            item = shape.item
+            return is_array(value) and all(item is None or _fits(each, item) for each in value)
+        case "object" | "mapping" | "choice":
+            return isinstance(value, dict)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "float":
+            return isinstance(value, (int, float)) and not isinstance(value, bool)
+        case "bool":
+            return isinstance(value, bool)
+        case "enum":
+            return value in shape.values
+        case "id":
+            return isinstance(value, (int, str)) and not isinstance(value, bool)
+        case "any":
+            return True
+        case _:
+            return isinstance(value, str) and not isinstance(value, Upload)
+
+
+def check_spans(record: Mapping[str, Any]) -> None:
+    """See that what begins does so before it ends.
+
+    Raises:
+        Refusal: it does not; names the end.
+    """
+    for begin, end in SPANS:
+        first, last = record.get(begin), record.get(end)
+        # Times of day may belong to different days.
+        if isinstance(first, str) and isinstance(last, str) and len(first) > 8 < len(last):
+            size = min(len(first), len(last), 19)
+            if last[:size] < first[:size]:
+                raise invalid({end: [f"must not be before {begin}"]})

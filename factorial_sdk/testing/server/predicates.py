@@ -1,0 +1,208 @@
+"""What a filter can ask of a record: the kinds of test."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+import attrs
+
+from ...core.types import is_array
+from ..store.collection import Records
+from ..store.store import Store
+
+Passes: TypeAlias = Callable[[Records, int], bool]
+Build: TypeAlias = Callable[[Store, Sequence[Any]], Passes]
+
+
+@attrs.frozen
+class Meaning:
+    """What a filter asks of a record.
+
+    Attributes:
+        what: in words, for the page at ``/``.
+        test: makes the test for given values.
+    """
+
+    what: str
+    test: Build
+
+
+def among(field: str) -> Meaning:
+    """The field, or one of a list's items, is one of the values."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        wanted = set(map(_comparable, values))
+
+        def passes(records: Records, key: int) -> bool:
+            found = records.value(key, field)
+            if is_array(found):
+                return any(_comparable(each) in wanted for each in found)
+            return _comparable(found) in wanted
+
+        return passes
+
+    return Meaning(f"`{field}` is one of them", build)
+
+
+def not_among(field: str) -> Meaning:
+    """The field is none of the values."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        unwanted = set(map(_comparable, values))
+        return lambda records, key: _comparable(records.value(key, field)) not in unwanted
+
+    return Meaning(f"`{field}` is none of them", build)
+
+
+def on(field: str) -> Meaning:
+    """The field is that day, or that moment."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        days = {value.date() for value in values}
+
+        def passes(records: Records, key: int) -> bool:
+            found = as_moment(records.value(key, field))
+            return found is not None and found.date() in days
+
+        return passes
+
+    return Meaning(f"`{field}` is on that day", build)
+
+
+def since(field: str, *, inclusive: bool = True) -> Meaning:
+    """The field is that moment or later."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        bound = _bound(values)
+
+        def passes(records: Records, key: int) -> bool:
+            found = as_moment(records.value(key, field))
+            return found is not None and (found >= bound if inclusive else found > bound)
+
+        return passes
+
+    return Meaning(f"`{field}` is from then on", build)
+
+
+def until(field: str, *, or_empty: str = "") -> Meaning:
+    """The field is that moment or earlier; a day lasts until its end."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        bound = _bound(values)
+        whole_day = bound.time() == dt.time(0)
+
+        def passes(records: Records, key: int) -> bool:
+            found = as_moment(records.value(key, field))
+            if found is None:
+                return bool(or_empty)
+            return found.date() <= bound.date() if whole_day else found <= bound
+
+        return passes
+
+    return Meaning(f"`{field}` is until then", build)
+
+
+def ends_since(end: str, begin: str) -> Meaning:
+    """What lasts from one field to the other goes on at that moment or later."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        bound = _bound(values)
+
+        def passes(records: Records, key: int) -> bool:
+            ended = as_moment(records.value(key, end))
+            # Without an end it goes on; a single day has none either.
+            return ended is None or ended >= bound or as_moment(records.value(key, begin)) == bound
+
+        return passes
+
+    return Meaning(f"it goes on after then (`{end}`)", build)
+
+
+def flag(what: str, test: Callable[[Records, int], bool], *, only: bool = False) -> Meaning:
+    """A boolean: those that pass for true; the others, or with `only` all, for false."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        wanted = bool(values[-1])
+        if only and not wanted:
+            return lambda _records, _key: True
+        return lambda records, key: test(records, key) == wanted
+
+    return Meaning(what, build)
+
+
+def text_in(*fields: str, start: bool = False) -> Meaning:
+    """The words occur in one of the fields, in any case."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Passes:
+        words = str(values[-1]).casefold()
+
+        def passes(records: Records, key: int) -> bool:
+            texts = (str(records.value(key, field) or "").casefold() for field in fields)
+            return any(text.startswith(words) if start else words in text for text in texts)
+
+        return passes
+
+    return Meaning(f"it occurs in {', '.join(f'`{field}`' for field in fields)}", build)
+
+
+def through(field: str, path: str, inner: Meaning) -> Meaning:
+    """The record that a field names passes another test."""
+
+    def build(store: Store, values: Sequence[Any]) -> Passes:
+        test = inner.test(store, values)
+        others = store.records(path)
+
+        def passes(records: Records, key: int) -> bool:
+            named = records.value(key, field)
+            return named in others and test(others, named)
+
+        return passes
+
+    return Meaning(f"of the record that `{field}` names, {inner.what}", build)
+
+
+def named_by(path: str, field: str, by: Meaning, own: str = "id") -> Meaning:
+    """Another collection has a record that names this one and passes another test."""
+
+    def build(store: Store, values: Sequence[Any]) -> Passes:
+        others = store.records(path)
+        test = by.test(store, values)
+        named: set[Any] = set()
+        for key in others.keys:
+            if test(others, key):
+                value = others.value(key, field)
+                named.update(_items(value))
+        return lambda records, key: records.value(key, own) in named
+
+    return Meaning(f"a record of {path} names it, and there {by.what}", build)
+
+
+def _items(value: Any) -> Sequence[Any]:
+    return value if is_array(value) else [value]
+
+
+def _comparable(value: Any) -> str:
+    if value is True or value is False:
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def _bound(values: Sequence[Any]) -> dt.datetime:
+    bound = values[-1]
+    if isinstance(bound, dt.datetime):
+        return bound
+    found = as_moment(str(bound))
+    return found or dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def as_moment(value: Any) -> dt.datetime | None:
+    """A date or time of a record; without a zone it is UTC."""
+    if not isinstance(value, str):
+        return None
+    try:
+        found = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

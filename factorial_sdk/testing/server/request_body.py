@@ -1,0 +1,229 @@
+"""Bodies, read and checked against the schema of the operation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Set
+from typing import Any
+
+import attrs
+
+from ...core.types import is_array, is_object
+from ..error_responses import invalid, malformed
+from ..schema import Field, Schema, Shape
+from ..store.store import as_key
+from .multipart import Upload, parse_form
+
+BLANK = "can't be blank"
+ABSENT = object()
+LARGEST = 2**63
+"""Integers that a database column cannot hold are refused."""
+
+Schemas = Callable[[str], Schema]
+
+
+def read_body(
+    content: bytes,
+    content_type: str,
+    schema: Schema,
+    schemas: Schemas,
+    *,
+    form: bool = False,
+    key: int | None = None,
+    choices: Mapping[str, Set[str]] | None = None,
+) -> dict[str, Any]:
+    """The fields of a body by wire name, all valid; those that no schema knows are dropped.
+
+    Args:
+        content: the body.
+        content_type: what the client says that it is.
+        schema: what is wanted.
+        schemas: finds a schema by name.
+        form: whether the body is to be a form.
+        key: id of the record to update; the API wants it in the body, too, and the fake checks it
+            where it is there.
+        choices: values that a field may have where they are fewer than those of its enum.
+
+    Raises:
+        Refusal: it cannot be read, or says something invalid.
+        RecursionError: it is nested absurdly deep.
+    """
+    data: object = parse_form(content, content_type) if form else parse_json(content)
+    if not is_object(data):
+        raise invalid({"base": ["must be a JSON object"]})
+    check = _Check(schemas, choices or {}, form)
+    values = check.members(data, schema, "", skip={"id"} if key is not None else set())
+    if key is not None and str(data.get("id", key)) != str(key):
+        check.complain("id", "is not the id of the path")
+    if check.errors:
+        raise invalid(check.errors)
+    return values
+
+
+def parse_json(content: bytes) -> object:
+    """The JSON of a body; an empty one is an empty object.
+
+    Raises:
+        Refusal: it is none.
+    """
+    if not content.strip():
+        return {}
+    try:
+        return json.loads(content, parse_constant=_refuse_number, parse_float=_finite)
+    except ValueError:
+        raise malformed("the body is not valid JSON") from None
+
+
+def _refuse_number(text: str) -> float:
+    raise ValueError(text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+@attrs.define
+class _Check:
+    """One pass over a body, and what is wrong with it by field."""
+
+    schemas: Schemas
+    choices: Mapping[str, Set[str]]
+    textual: bool
+    errors: dict[str, list[str]] = attrs.field(factory=dict[str, list[str]])
+
+    def complain(self, name: str, message: str) -> None:
+        self.errors.setdefault(name, []).append(message)
+
+    def members(
+        self, data: dict[str, Any], schema: Schema, prefix: str, skip: Set[str] = frozenset()
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for field in schema.fields:
+            value = data.get(field.name, ABSENT)
+            if field.name in skip:
+                continue
+            if value is not ABSENT:
+                values[field.name] = self.field(value, field, prefix + field.name)
+            elif self.textual and field.required and field.shape.kind == "list":
+                values[field.name] = []  # a form cannot say that a list is empty
+            elif field.required:
+                self.complain(prefix + field.name, BLANK)
+        return values
+
+    def field(self, value: Any, field: Field, name: str) -> Any:
+        shape = field.shape
+        if shape.kind == "file" and self.textual:
+            return self.file(value, name)
+        empty = value == "" and field.required and shape.kind in {"str", "id"}
+        if value is None or empty:
+            if empty or (field.required and not shape.nullable):
+                self.complain(name, BLANK)
+            return value
+        return self.value(value, shape, name)
+
+    def file(self, value: Any, name: str) -> Any:
+        if not isinstance(value, Upload):
+            self.complain(name, BLANK if not value else "is not a file")
+        return value
+
+    def value(self, value: Any, shape: Shape, name: str) -> Any:
+        if self.textual and isinstance(value, str):
+            value = from_text(value, shape)
+        match shape.kind:
+            case "enum":
+                admitted = self.choices.get(name) or shape.values
+                if not isinstance(value, str) or value not in admitted:
+                    self.complain(name, "is not included in the list")
+            case "object":
+                if is_object(value):
+                    return self.members(value, self.schemas(shape.of), f"{name}.")
+                self.complain(name, "is not an object")
+            case "list":
+                if is_array(value) and shape.item is not None:
+                    return [
+                        self.item(each, shape.item, f"{name}[{i}]") for i, each in enumerate(value)
+                    ]
+                self.complain(name, "is not an array")
+            case "id":  # sent as text or as a number, by the API version
+                if isinstance(value, (int, str)) and not isinstance(value, bool):
+                    key = as_key(str(value))
+                    return value if key is None else key
+                self.complain(name, "is not a valid id")
+            case kind:
+                fits, message = CHECKS[kind]
+                if not fits(value):
+                    self.complain(name, message)
+                    return value
+                return NORMAL[kind](value) if kind in NORMAL else value
+        return value
+
+    def item(self, value: Any, shape: Shape, name: str) -> Any:
+        if shape.kind == "file" and self.textual:
+            return self.file(value, name)
+        return self.value(value, shape, name)
+
+
+def from_text(text: str, shape: Shape) -> Any:
+    """What a text of a form or a query stands for; the text itself where that cannot be said."""
+    if shape.kind == "bool" and text.lower() in TRUTH:
+        return TRUTH[text.lower()]
+    if shape.kind == "int" and re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    if shape.kind == "float" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
+        return float(text)
+    return text
+
+
+TRUTH = {"true": True, "1": True, "false": False, "0": False}
+
+
+def _parses(parse: Callable[[str], object]) -> Callable[[Any], bool]:
+    def fits(value: Any) -> bool:
+        try:
+            parse(value)
+        except (ValueError, TypeError):
+            return False
+        return True
+
+    return fits
+
+
+def _is_day(text: str) -> object:
+    return dt.datetime.fromisoformat(text)
+
+
+def _zoned(text: str) -> str:
+    """A moment as the API answers it: with a time, and a zone."""
+    moment = dt.datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        return moment.isoformat() + "Z"
+    return text if "T" in text else moment.isoformat()
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "str": (_is_text, "is not a string"),
+    "file": (_is_text, "is not a string"),
+    "int": (lambda value: type(value) is int and abs(value) < LARGEST, "is not an integer"),
+    "float": (lambda value: type(value) in {int, float}, "is not a number"),
+    "bool": (lambda value: isinstance(value, bool), "is not a boolean"),
+    "date": (_parses(_is_day), "is not a valid date"),
+    "datetime": (_parses(dt.datetime.fromisoformat), "is not a valid date-time"),
+    "time": (_parses(dt.time.fromisoformat), "is not a valid time of day"),
+    "mapping": (is_object, "is not an object"),
+    "any": (lambda _: True, ""),
+}
+
+NORMAL: Mapping[str, Callable[[str], str]] = {
+    "date": lambda text: dt.datetime.fromisoformat(text).date().isoformat(),
+    "datetime": _zoned,
+}
