@@ -33,7 +33,7 @@ def generate(source: Path, package: Path) -> dict[Path, str]:
     tables_of_names = render.public_names(modules, tables["own"], tables["aliases"])
     files |= {package / name: text for name, text in tables_of_names.items()}
     sources = {path: render.formatted(text, path) for path, text in files.items()}
-    table = package / "testing" / "table" / "operations.json"
+    table = package / "testing" / "schema" / "operations.json"
     return {**sources, table: fake_table.fake_table(facts, newest)}
 
 

@@ -6,7 +6,11 @@
 NAMES = """
 ._version: __version__
 .async_client: ApiClient AsyncClient
-.auth: AccessTokenAuth ApiKeyAuth
+.auth.credentials: AccessTokenAuth ApiKeyAuth
+.auth.oauth: AuthorizationUrl async_exchange_code authorization_url exchange_code
+.auth.refresh_token: RefreshTokenAuth
+.auth.refresh_token_file: RefreshTokenAuthFile
+.auth.token_stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
 .core.auth.token: Token
 .core.config: DEFAULT_VERSION DEMO PRODUCTION
 .core.converter: converter
@@ -23,10 +27,7 @@ NAMES = """
 .errors: ApiConnectionError ApiError ApiTimeoutError AuthenticationError BadRequestError
     ConflictError NotFoundError PermissionDeniedError RateLimitError ReauthorizationError
     ServerError UploadError ValidationError
-.locks: FileLock
-.oauth: AuthorizationUrl async_exchange_code authorization_url exchange_code
-.refreshing: RefreshTokenAuth
-.refreshing_file: RefreshTokenAuthFile
+.file_lock: FileLock
 .resources.api_public: ApiPublicDomain ApiVersion Credential CredentialsEndpoint WebhookSubscription
     WebhookSubscriptionCreate WebhookSubscriptionUpdate WebhookSubscriptionsEndpoint
     WebhookSubscriptionsEndpoint:WebhookSubscriptionEndpoint
@@ -318,7 +319,6 @@ NAMES = """
     OverlapPeriodsEndpoint OverlapPeriodsEndpoint:OverlapPeriodEndpoint Schedule ScheduleCreate
     SchedulePeriod ScheduleToggleArchive ScheduleUpdate SchedulesEndpoint
     SchedulesEndpoint:ScheduleEndpoint WorkScheduleDomain
-.stores: FileTokenStore KeyringTokenStore MemoryTokenStore TokenStore
 .sync_client: Client
 .sync_runs: FailedItem InvalidItem ReportingError RunIdentityError RunReport SqlJournal
     SqliteJournal SyncRunError SyncRunItem SyncRunJob SyncRunProcessor UnconfirmedOutcomeError

@@ -10,6 +10,16 @@ from .async_client import (
     ApiClient as ApiClient, AsyncClient as AsyncClient)
 from .auth.credentials import (
     AccessTokenAuth as AccessTokenAuth, ApiKeyAuth as ApiKeyAuth)
+from .auth.oauth import (
+    AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
+    authorization_url as authorization_url, exchange_code as exchange_code)
+from .auth.refresh_token import (
+    RefreshTokenAuth as RefreshTokenAuth)
+from .auth.refresh_token_file import (
+    RefreshTokenAuthFile as RefreshTokenAuthFile)
+from .auth.token_stores import (
+    FileTokenStore as FileTokenStore, KeyringTokenStore as KeyringTokenStore,
+    MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
 from .core.auth.token import (
     Token as Token)
 from .core.config import (
@@ -47,13 +57,6 @@ from .errors import (
     ServerError as ServerError, UploadError as UploadError, ValidationError as ValidationError)
 from .file_lock import (
     FileLock as FileLock)
-from .auth.oauth import (
-    AuthorizationUrl as AuthorizationUrl, async_exchange_code as async_exchange_code,
-    authorization_url as authorization_url, exchange_code as exchange_code)
-from .auth.refresh_token import (
-    RefreshTokenAuth as RefreshTokenAuth)
-from .auth.refresh_token_file import (
-    RefreshTokenAuthFile as RefreshTokenAuthFile)
 from .resources.api_public import (
     ApiPublicDomain as ApiPublicDomain, ApiVersion as ApiVersion, Credential as Credential,
     CredentialsEndpoint as CredentialsEndpoint, WebhookSubscription as WebhookSubscription,
@@ -665,9 +668,6 @@ from .resources.work_schedule import (
     ScheduleCreate as ScheduleCreate, SchedulePeriod as SchedulePeriod,
     ScheduleToggleArchive as ScheduleToggleArchive, ScheduleUpdate as ScheduleUpdate,
     SchedulesEndpoint as SchedulesEndpoint, WorkScheduleDomain as WorkScheduleDomain)
-from .auth.token_stores import (
-    FileTokenStore as FileTokenStore, KeyringTokenStore as KeyringTokenStore,
-    MemoryTokenStore as MemoryTokenStore, TokenStore as TokenStore)
 from .sync_client import (
     Client as Client)
 from .sync_runs import (

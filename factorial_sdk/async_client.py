@@ -12,24 +12,18 @@ import httpx
 from anyio.lowlevel import RunVar
 
 from . import fork_hooks
+from .auth.credentials import credentials
 from .base_client import Derivable
 from .client_config import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
-    DEFAULT_TIMEOUT,
     INHERITED,
     HttpxOptions,
-    Timeout,
     client_arguments,
     configure,
-    credentials,
-    expired,
-    failure_of,
     holds_connections,
     make_client,
-    own_auth,
-    reply_of,
 )
 from .concurrency import tasks
 from .core.compat import override
@@ -41,15 +35,17 @@ from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy
 from .core.models.pages import MetaApiResponse
-from .core.operations.endpoint import AsyncApi
+from .core.operations.executor import AsyncApi
 from .core.optional import repr_html
 from .core.redaction import hide_frames, sealed
 from .core.requests.request import Request
-from .core.responses.raw import Failure, Reply
+from .core.responses.response import Failure, Reply
 from .resources.tree import Tree
 from .transport import clock
+from .transport.adapter import expired, failure_of, own_auth, reply_of
 from .transport.request_builder import Builder
 from .transport.response_body import async_read
+from .transport.timeouts import DEFAULT_TIMEOUT, Timeout
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
@@ -206,17 +202,17 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
     @override
     def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
         """See `AsyncApi.stream`."""
-        from .concurrency import tasks
+        from .concurrency import async_pages
 
-        pages = tasks.Pages(partial(self._next_page, Steps(flow)))
-        return tasks.Records(pages, backward=backward)
+        pages = async_pages.Pages(partial(self._next_page, Steps(flow)))
+        return async_pages.Records(pages, backward=backward)
 
     @override
     def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
         """See `AsyncApi.stream_pages`."""
-        from .concurrency import tasks
+        from .concurrency import async_pages
 
-        return tasks.EachPage(tasks.Pages(partial(self._next_page, Steps(flow))))
+        return async_pages.EachPage(async_pages.Pages(partial(self._next_page, Steps(flow))))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""

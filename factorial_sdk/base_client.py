@@ -7,11 +7,11 @@ from typing import NoReturn, Self
 
 import attrs
 
-from .client_config import Timeout, check_timeout
-from .core.execution.flow import Context
+from .core.config import check_concurrency
+from .core.execution.context import Context
 from .core.execution.retry import RetryPolicy, as_policy
 from .core.operations.endpoint import Domain
-from .core.operations.options import check_concurrency
+from .transport.timeouts import Timeout, check_timeout
 
 
 class Derivable:

@@ -5,57 +5,47 @@ from __future__ import annotations
 import os
 import random
 import ssl
-import sys
 import time
 from collections.abc import Iterable, Mapping
 from functools import cache
 from threading import Lock
-from types import EllipsisType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import httpx
 
 from . import errors, fork_hooks
-from ._version import __version__
-from .auth.credentials import AccessTokenAuth, ApiKeyAuth
 from .core.compat import TypedDict
 from .core.config import (
     DEFAULT_VERSION,
     LARGEST_RESPONSE,
+    MOST_AT_ONCE,
     PRODUCTION,
     Settings,
+    check_concurrency,
     is_factorial,
 )
-from .core.errors import ConfigurationError, FactorialError
-from .core.execution.flow import Context, Meter, Send
+from .core.errors import ConfigurationError
+from .core.execution.context import Context, Meter
 from .core.execution.middleware import Middleware, as_middleware
 from .core.execution.rate_limit import Limiter, RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
-from .core.operations.options import MOST_AT_ONCE, check_concurrency
-from .core.redaction import hide_frames, sealed
+from .core.redaction import sealed
 from .core.requests.headers import encode_headers, merge_headers
 from .core.requests.request import Request
-from .core.responses.raw import Failure, Reply
 from .transport import clock
-from .transport.log_redaction import hide_bytes, redact_logs
+from .transport.adapter import common_headers
+from .transport.log_redaction import redact_logs
+from .transport.timeouts import check_timeout
 
 if TYPE_CHECKING:
     from .core.auth.refresh import TokenKeeper
-    from .transport.response_body import Content
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
-
-DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
-UNPAGED_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0, read=120.0)
-"""In place of the default, for lists that come whole: 2,288 shifts took the API 7 seconds."""
 
 
 # By default httpx keeps 20 connections, and httpcore counts the busy ones among them: with more
 # than 20 at work each request would have a connection of its own.
 LIMITS: Final = httpx.Limits(max_connections=MOST_AT_ONCE, max_keepalive_connections=MOST_AT_ONCE)
-
-Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
-"""What a client adds to its requests; ... leaves it to the httpx client."""
 
 
 class HttpxOptions(TypedDict, total=False, closed=True):
@@ -165,31 +155,6 @@ def _meter(request: Request[Any]) -> Meter:
     return meter(request)
 
 
-def credentials(auth: httpx.Auth | None) -> httpx.Auth:
-    """The credentials of a new client: its ``auth=``, or those of the environment.
-
-    ``FACTORIAL_TOKEN`` wins over ``FACTORIAL_API_KEY``, since a token allows less than a key.
-
-    Raises:
-        ConfigurationError: there are none.
-    """
-    if isinstance(auth, httpx.Auth):
-        return auth
-    if auth is not None:
-        raise ConfigurationError(
-            f"auth must be an AccessTokenAuth, an ApiKeyAuth or another httpx.Auth, "
-            f"not {type(auth).__name__}"
-        )
-    if token := os.environ.get("FACTORIAL_TOKEN"):
-        return AccessTokenAuth(token)
-    if api_key := os.environ.get("FACTORIAL_API_KEY"):
-        return ApiKeyAuth(api_key)
-    raise ConfigurationError(
-        "no credentials: pass auth=AccessTokenAuth(...) or auth=ApiKeyAuth(...), or set the "
-        "environment variable FACTORIAL_TOKEN or FACTORIAL_API_KEY"
-    )
-
-
 def client_arguments(
     http_client: object, expected: type, transport: object, timeout: object, options: HttpxOptions
 ) -> dict[str, Any]:
@@ -262,37 +227,10 @@ INHERITED: Final = (
 )
 
 
-def check_timeout(value: Any) -> Any:
-    """Reject a timeout that would fail in the middle of a request, or at once.
-
-    Raises:
-        ConfigurationError: it is none.
-    """
-    if value is None or value is ...:
-        return value
-    parts: Iterable[Any] = (value,)
-    if isinstance(value, httpx.Timeout):
-        parts = value.as_dict().values()
-    for part in parts:
-        if part is None and isinstance(value, httpx.Timeout):
-            continue
-        if isinstance(part, bool) or not isinstance(part, int | float) or not 0 < part < 1e9:
-            raise ConfigurationError(
-                "timeout must be more than 0 seconds, an httpx.Timeout of such, or None to wait "
-                "for ever"
-            )
-    return value
-
-
 @cache
 def shared_ssl_context() -> ssl.SSLContext:
     """One TLS context for all clients: reading the certificates takes longer than a request."""
     return httpx.create_ssl_context()
-
-
-def own_auth(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
-    """The credentials that httpx is to add; none where the command brings its own."""
-    return auth if command.authorization is None else None
 
 
 @sealed
@@ -311,88 +249,3 @@ def make_client(kind: type[C], arguments: Mapping[str, Any]) -> C:
         f"httpx cannot make a client of these options ({reason}); check proxy, mounts, verify, "
         "cert, http2 and the proxies of the environment (trust_env)"
     )
-
-
-def reply_of(response: httpx.Response, content: Content | None = None) -> Reply:
-    """An httpx response, as the core sees it; without `content` its body was read by httpx."""
-    if content is None:
-        return Reply(response.status_code, response.headers, response.content, response)
-    ceiling = content.ceiling if content.exceeded else None
-    return Reply(response.status_code, response.headers, content.whole(), response, ceiling)
-
-
-def failure_of(
-    error: Exception,
-    request: Request[Any],
-    client: httpx.Client | httpx.AsyncClient | None = None,
-) -> Failure:
-    """A request that got no answer, as the core sees it.
-
-    Args:
-        error: what the HTTP client raised: an error of httpx or, where a transport, an `httpx.Auth`
-            or an event hook of others is involved, anything.
-        request: what was to be sent.
-        client: the HTTP client.
-
-    Raises:
-        FactorialError: the error is one, or the HTTP client is closed.
-    """
-    if isinstance(error, FactorialError):
-        hide_frames(error)
-        raise error
-    if isinstance(error, RuntimeError) and client is not None and client.is_closed:
-        raise ConfigurationError("the HTTP client is closed; create a new client") from None
-    distrusted = _is_distrust(error)
-    raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
-    hide_bytes(error)
-    hide_frames(error)  # they hold the headers and the body that were sent
-    if isinstance(error, httpx.RequestError):
-        error.request = raised.request  # its own would carry the credentials into every log
-    if not _quotes(error):
-        raised.__cause__ = error
-    never_sent = isinstance(
-        error,
-        httpx.ConnectError
-        | httpx.ConnectTimeout
-        | httpx.PoolTimeout
-        | httpx.ProxyError
-        | httpx.UnsupportedProtocol,
-    )
-    known = isinstance(error, httpx.RequestError) or errors.is_of_network(error)
-    hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
-    # The server would do all of the same work again, most likely beside the first time.
-    hopeless |= request.unpaged and isinstance(error, httpx.ReadTimeout)
-    return Failure(raised, sent=not never_sent, transient=known and not (hopeless or distrusted))
-
-
-def _quotes(error: Exception) -> bool:
-    """Whether an error can hold what was sent: headers, stray bytes, a text that was encoded."""
-    return isinstance(error, UnicodeError) or "ProtocolError" in type(error).__name__
-
-
-def _is_distrust(error: BaseException) -> bool:
-    """Whether the server's certificate is not trusted: that does not pass."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False
-
-
-def expired(command: Send) -> Failure:
-    """The failure of a request whose answer was not there in the time that the call had left."""
-    return Failure(errors.overdue(command.request), transient=False)
-
-
-@cache
-def common_headers() -> Mapping[str, str]:
-    """What every request has."""
-    return {"Accept": "application/json", "User-Agent": user_agent()}
-
-
-@cache
-def user_agent() -> str:
-    """Names the SDK and what it runs on, for the server's logs."""
-    python = sys.version.partition(" ")[0]  # importing platform takes 2 ms
-    return f"factorial-sdk/{__version__} python/{python} httpx/{httpx.__version__}"

@@ -35,7 +35,7 @@ from .core.errors import FactorialError as FactorialError
 from .core.errors import PaginationError as PaginationError
 from .core.requests.request import TOKEN_PATH, Request
 from .core.responses.error_response import Problem
-from .core.responses.raw import Reply
+from .core.responses.response import Reply
 
 __all__ = [
     "ApiConnectionError",

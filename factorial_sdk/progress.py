@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any, Self
 
 from .core.errors import ConfigurationError
-from .core.execution.flow import Meter
+from .core.execution.context import Meter
 from .core.requests.request import Request
 
 

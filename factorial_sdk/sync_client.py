@@ -11,23 +11,18 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 import httpx
 
 from . import fork_hooks
+from .auth.credentials import credentials
 from .base_client import Derivable
 from .client_config import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
     DEFAULT_RETRY,
-    DEFAULT_TIMEOUT,
     INHERITED,
     HttpxOptions,
-    Timeout,
     client_arguments,
     configure,
-    credentials,
-    failure_of,
     holds_connections,
     make_client,
-    own_auth,
-    reply_of,
 )
 from .core.compat import override
 from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
@@ -38,15 +33,17 @@ from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy
 from .core.models.pages import MetaApiResponse
-from .core.operations.endpoint import SyncApi
+from .core.operations.executor import SyncApi
 from .core.optional import repr_html
 from .core.redaction import hide_frames, sealed
 from .core.requests.request import Request
-from .core.responses.raw import Failure, Reply
+from .core.responses.response import Failure, Reply
 from .resources.tree import Tree
 from .transport import clock
+from .transport.adapter import failure_of, own_auth, reply_of
 from .transport.request_builder import Builder
 from .transport.response_body import read
+from .transport.timeouts import DEFAULT_TIMEOUT, Timeout
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
@@ -199,17 +196,17 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     @override
     def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
         """See `SyncApi.stream`."""
-        from .concurrency import threads
+        from .concurrency import sync_pages
 
-        pages = threads.Pages(partial(self._next_page, Steps(flow)))
-        return threads.records(pages, backward=backward)
+        pages = sync_pages.Pages(partial(self._next_page, Steps(flow)))
+        return sync_pages.records(pages, backward=backward)
 
     @override
     def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
         """See `SyncApi.stream_pages`."""
-        from .concurrency import threads
+        from .concurrency import sync_pages
 
-        return threads.each_page(threads.Pages(partial(self._next_page, Steps(flow))))
+        return sync_pages.each_page(sync_pages.Pages(partial(self._next_page, Steps(flow))))
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""

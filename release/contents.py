@@ -25,7 +25,7 @@ def check_wheel(root: Path, wheel: Path) -> None:
         same(inside, wanted, "the wheel")
         for name in wanted:
             assert archive.read(name) == (root / name).read_bytes(), f"the wheel changed {name}"
-    for name in ("factorial_sdk/py.typed", "factorial_sdk/testing/table/operations.json"):
+    for name in ("factorial_sdk/py.typed", "factorial_sdk/testing/schema/operations.json"):
         assert name in held, f"the wheel lacks {name}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from factorial_sdk import RateLimit, RetryPolicy, errors
 from factorial_sdk.core.config import Settings
-from factorial_sdk.core.execution.flow import Context
+from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.rate_limit import Limiter
 from factorial_sdk.progress import meter
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx
 
-from factorial_sdk.client_config import failure_of
 from factorial_sdk.core.execution.flow import Send, Sleep
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.body import Json
 from factorial_sdk.core.requests.request import Request
 from factorial_sdk.core.requests.results import One
-from factorial_sdk.core.responses.raw import Failure, Reply
+from factorial_sdk.core.responses.response import Failure, Reply
+from factorial_sdk.transport.adapter import failure_of
 
 from .contexts import Clock
 

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from factorial_sdk.core.execution.flow import Deliver, Send, Sleep, Steps, Together
-from factorial_sdk.core.responses.raw import Reply
+from factorial_sdk.core.responses.response import Reply
 
 Answer = Callable[[dict[str, str]], Any]
 

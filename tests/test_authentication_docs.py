@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from factorial_sdk import FileTokenStore, RefreshTokenAuthFile, Token
-from factorial_sdk.core.auth.token import read_token
+from factorial_sdk.core.auth.token_endpoint import read_token
 
 from .token_server import API_KEY, CLIENT_ID, CLIENT_SECRET, TokenServer
 

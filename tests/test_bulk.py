@@ -16,7 +16,8 @@ from factorial_sdk.core.decoding import json, mismatch, page_codegen
 from factorial_sdk.core.decoding.reader import FEWEST, Reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, Page
-from factorial_sdk.core.responses.raw import Reply, load
+from factorial_sdk.core.responses.raw import load
+from factorial_sdk.core.responses.response import Reply
 
 from .deviations import STRANGE, WELL, WIRES, Every, damaged, exact, sent, thoroughly, values
 from .whole_api.calls import class_for

@@ -24,7 +24,7 @@ from factorial_sdk.core.execution.flow import Deliver, Send, Steps
 from factorial_sdk.core.models.pages import number_of, numbers_of
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.sequential import read_pages
-from factorial_sdk.core.responses.raw import Reply
+from factorial_sdk.core.responses.response import Reply
 
 from .contexts import context
 

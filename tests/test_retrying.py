@@ -21,7 +21,7 @@ from factorial_sdk import RateLimitError, RetryPolicy, ServerError
 from factorial_sdk.core.execution.call import call
 from factorial_sdk.core.execution.retry import PASSING
 from factorial_sdk.core.requests.body import Multipart, to_multipart
-from factorial_sdk.core.responses.raw import Failure, Reply
+from factorial_sdk.core.responses.response import Failure, Reply
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError
 
 from .conftest import Mode

@@ -19,7 +19,8 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.core.decoding.reader import Reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, One, Page
-from factorial_sdk.core.responses.raw import Reply, load
+from factorial_sdk.core.responses.raw import load
+from factorial_sdk.core.responses.response import Reply
 
 from .deviations import WELL, WIRES, Every, Part, damaged, exact, sent, thoroughly, times, values
 from .whole_api.calls import class_for

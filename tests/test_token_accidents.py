@@ -14,7 +14,7 @@ import pytest
 
 from factorial_sdk import ConfigurationError, FileTokenStore, Token, atomic_file
 from factorial_sdk.core.auth.refresh import TokenKeeper
-from factorial_sdk.core.auth.token import moment
+from factorial_sdk.core.auth.token_endpoint import moment
 
 OLD, NEW, NEXT = (
     Token(

@@ -34,7 +34,7 @@ from factorial_sdk import (
     Token,
 )
 from factorial_sdk.core.auth.refresh import REST
-from factorial_sdk.core.auth.token import read_token
+from factorial_sdk.core.auth.token_endpoint import read_token
 
 from .conftest import Mode
 from .token_server import CLIENT_ID, CLIENT_SECRET, TokenServer

@@ -26,9 +26,11 @@ from factorial_sdk import (
     Token,
 )
 from factorial_sdk.core.auth.refresh import EARLY, PATIENCE, REREADING, REST, TokenKeeper
-from factorial_sdk.core.auth.token import ASSUMED_LIFETIME, moment, read_token
-from factorial_sdk.core.execution.flow import Context, Finish, Flow, Send, Sleep
-from factorial_sdk.core.responses.raw import Failure, Reply
+from factorial_sdk.core.auth.token import ASSUMED_LIFETIME
+from factorial_sdk.core.auth.token_endpoint import moment, read_token
+from factorial_sdk.core.execution.context import Context
+from factorial_sdk.core.execution.flow import Finish, Flow, Send, Sleep
+from factorial_sdk.core.responses.response import Failure, Reply
 from factorial_sdk.errors import disconnect
 
 from .contexts import Clock, context

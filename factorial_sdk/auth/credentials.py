@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Generator
 
@@ -85,3 +86,28 @@ def clean_secret(secret: object, name: str) -> str:
     if re.search(r"[^\x21-\x7e]", text):
         raise ConfigurationError(f"{name} contains a space or a character that no credential has")
     return text
+
+
+def credentials(auth: httpx.Auth | None) -> httpx.Auth:
+    """The credentials of a new client: its ``auth=``, or those of the environment.
+
+    ``FACTORIAL_TOKEN`` wins over ``FACTORIAL_API_KEY``, since a token allows less than a key.
+
+    Raises:
+        ConfigurationError: there are none.
+    """
+    if isinstance(auth, httpx.Auth):
+        return auth
+    if auth is not None:
+        raise ConfigurationError(
+            f"auth must be an AccessTokenAuth, an ApiKeyAuth or another httpx.Auth, "
+            f"not {type(auth).__name__}"
+        )
+    if token := os.environ.get("FACTORIAL_TOKEN"):
+        return AccessTokenAuth(token)
+    if api_key := os.environ.get("FACTORIAL_API_KEY"):
+        return ApiKeyAuth(api_key)
+    raise ConfigurationError(
+        "no credentials: pass auth=AccessTokenAuth(...) or auth=ApiKeyAuth(...), or set the "
+        "environment variable FACTORIAL_TOKEN or FACTORIAL_API_KEY"
+    )

@@ -14,7 +14,8 @@ import httpx
 
 from ..async_client import AsyncClient
 from ..client_config import configure
-from ..core.auth.token import Token, obtain
+from ..core.auth.token import Token
+from ..core.auth.token_endpoint import obtain
 from ..core.errors import ConfigurationError
 from ..core.redaction import Secret, hide_frames, sealed
 from ..sync_client import Client

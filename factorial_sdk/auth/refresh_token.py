@@ -13,17 +13,20 @@ from typing import Any
 
 import httpx
 
-from ..client_config import DEFAULT_TIMEOUT, common_headers, configure, reply_of
+from ..client_config import configure
 from ..core.auth.refresh import TokenKeeper
 from ..core.auth.token import ASSUMED_LIFETIME, CENTURY, Token
 from ..core.compat import override
 from ..core.config import Settings
 from ..core.errors import ConfigurationError
-from ..core.execution.flow import Context, Finish, Send, Sleep, Steps
+from ..core.execution.context import Context
+from ..core.execution.flow import Finish, Send, Sleep, Steps
 from ..core.redaction import Secret, sealed
 from ..core.requests.http_request import write
 from ..core.types import kind_of
 from ..transport import clock
+from ..transport.adapter import common_headers, reply_of
+from ..transport.timeouts import DEFAULT_TIMEOUT
 from .credentials import clean_secret
 from .token_stores import MemoryTokenStore, TokenStore
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 import atexit
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
 from functools import partial
-from itertools import islice
 from os import getpid
 from queue import SimpleQueue
 from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import fork_hooks
-from ..core.compat import override
-from ..core.errors import PaginationError
 from ..core.execution.flow import LATE, Call, Flow, NoThreadsError, Together
-from ..core.pagination.sequential import may_go_on
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -300,70 +296,3 @@ def _close(loop: Any, thread: Thread) -> None:
         thread.join(1)
         if not loop.is_running():
             loop.close()
-
-
-class Pages(Iterator[Any]):
-    """Pages of a list, where asked for one ahead: it is read while the one before is consumed.
-
-    Args:
-        next_page: reads the next page; None at the end. An event tells it to stop.
-    """
-
-    def __init__(self, next_page: Callable[[Event], Any]) -> None:
-        self._next_page = next_page
-        self._stop = Event()
-        self._ahead: Future[Any] | None = None
-        self._process = 0  # whose thread is reading ahead
-
-    @override
-    def __next__(self) -> Any:
-        if self._ahead is None:
-            page = self._next_page(self._stop)
-        else:
-            if self._process != getpid() and not self._ahead.done():
-                raise PaginationError(
-                    "this list was being read when the process was forked; read it anew, with "
-                    "after_id= where the last page or record was"
-                )
-            page = self._ahead.result()
-            self._ahead = None
-        if page is None:
-            raise StopIteration
-        return page
-
-    def read_ahead(self) -> None:
-        """Begin to read the next page."""
-        if self._ahead is None:
-            self._process = getpid()
-            self._ahead = in_thread(partial(self._next_page, self._stop), daemon=True)
-
-    def close(self) -> None:
-        """Consume no more: what is being read ahead is not waited for, and nothing follows it."""
-        self._stop.set()
-
-
-def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
-    """The records of pages; the next page is read from the second record on.
-
-    Whoever wants but the first record causes no request for the second page.
-    """
-    try:
-        for page in pages:
-            rest = iter(page[::-1] if backward else page)
-            yield from islice(rest, 1)
-            if may_go_on(page, backward=backward) is not False:
-                pages.read_ahead()
-            yield from rest
-    finally:
-        pages.close()
-
-
-def each_page(pages: Pages) -> Iterator[Any]:
-    """The pages; from the second on, each is handed out while the next one is read."""
-    try:
-        for number, page in enumerate(pages):
-            if number:
-                pages.read_ahead()
-            yield page
-    finally:
-        pages.close()

@@ -1,22 +1,26 @@
-"""The SDK without its network: what to ask, in which order, and how to read the answers.
+"""The SDK without its network: what to request, in which order, and how to read the responses.
 
 Nothing in this package opens a socket, imports an HTTP client, starts a thread, sleeps or awaits.
-It describes requests as values and writes every behaviour as a *flow*: a generator that yields
-commands ("send this") and is handed their outcomes. The sync and the async client are the two
-drivers that carry those commands out, so each behaviour exists once and is tested without I/O.
+It describes requests as values, and writes every behaviour as a *flow*: a generator that yields
+commands ("send this") and receives their results. The clients are the two drivers that execute the
+commands, so each behaviour is written once and tested without I/O.
 
-Read it in this order:
+From the ground up; each room imports only those above it in this table:
 
-===============  ===============================================================================
-``compat``       what older versions of Python lack
-``values``       ``ID`` and ``UNSET``, the two small types that everything shares
-``errors``       the errors that need no HTTP (the HTTP ones are in ``factorial_sdk.errors``)
-``settings``     what a client was configured with
-``modelling``    ``Model`` and ``Body``: the attrs classes that records and request bodies are
-``describing``   one call as a value, and the endpoint classes whose methods describe calls
-``decoding``     JSON to models, by functions compiled from the models' fields
-``calling``      flows: attempts, retries, limits, middleware, and what an error answer says
-``authorizing``  the flows of OAuth2: one refresh for everybody who needs it
-``paging``       the flows that read lists: page after page, or ranges of ids side by side
-===============  ===============================================================================
+==============  ==================================================================================
+``types``       ``ID``, ``UNSET`` and the checks of kinds that everything shares
+``errors``      errors that need no HTTP (the others are in ``factorial_sdk.errors``)
+``compat``      what older versions of Python lack
+``redaction``   keeps secrets out of the frames of errors
+``optional``    loads ``notebook`` and ``frames`` when a record or a list is shown or converted
+``models``      ``Model`` and ``Body``; pages and lists of records
+``decoding``    JSON to models, by functions compiled from the fields of the models
+``config``      ``Settings``: base URL, API version, limits
+``requests``    one call as a value: query, body, result, and the HTTP request made of it
+``responses``   what came back: response, error response
+``execution``   flows of one call: retries, rate limit, middleware, batches
+``pagination``  flows that read lists: sequentially, or in parallel by ranges of ids
+``auth``        flows of OAuth2: tokens and their refresh
+``operations``  endpoint classes, and the descriptors that make their methods callable in both modes
+==============  ==================================================================================
 """

@@ -150,3 +150,23 @@ class Settings:
         if path.startswith("/"):
             return self.base_url + path
         return f"{self.base_url}/api/{version or self.api_version}/resources/{path}"
+
+
+MAX_LIMIT = 100
+
+
+MOST_AT_ONCE = 100
+"""As many connections as an httpx client opens by default: more would only wait for each other."""
+
+
+def check_concurrency(value: object) -> int:
+    """Reject a number of simultaneous requests that cannot be meant.
+
+    Raises:
+        ConfigurationError: it is no whole number, or out of range.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigurationError(f"concurrency must be a whole number, not {kind_of(value)}")
+    if not 1 <= value <= MOST_AT_ONCE:
+        raise ConfigurationError(f"concurrency must be between 1 and {MOST_AT_ONCE}, not {value}")
+    return value

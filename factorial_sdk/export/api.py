@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overlo
 
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
-from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.operations.options import check_options
 from .exporter import export
 from .plan import planned

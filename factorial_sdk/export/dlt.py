@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..core.errors import ConfigurationError
-from ..core.operations.endpoint import SyncApi
+from ..core.operations.executor import SyncApi
 from ..frames.coercion import settle
 from ..frames.optional_imports import library
 from ..frames.schema import Column

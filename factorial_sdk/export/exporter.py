@@ -11,9 +11,10 @@ from typing import Any, Final, cast
 import attrs
 
 from ..core.errors import DecodeError, FactorialError, PaginationError
-from ..core.execution.flow import Call, Context, Deliver, Flow, Together
+from ..core.execution.context import Context
+from ..core.execution.flow import Call, Deliver, Flow, Together
 from ..core.models.pages import MetaApiResponse, number_of
-from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
 from ..core.requests.request import Request
 from ..frames.coercion import settle

@@ -19,8 +19,9 @@ import attrs
 from ..core.errors import DecodeError, FactorialError
 from ..core.execution.call import exchange
 from ..core.execution.flow import Flow
-from ..core.operations.endpoint import AsyncApi, SyncApi
-from ..core.responses.raw import Reply, read
+from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.responses.raw import read
+from ..core.responses.response import Reply
 from .errors import TargetError
 
 OVERLAP: Final = dt.timedelta(days=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from .coercion import Settled
 from .optional_imports import library
@@ -11,9 +11,6 @@ from .schema import Column
 
 if TYPE_CHECKING:
     import polars as pl
-
-
-from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import Any, Final
 
 from ..core.operations.descriptors import batches, each, every, operation
-from ..core.operations.endpoint import AsyncApi, Domain, Endpoint, SyncApi, domains_of
+from ..core.operations.endpoint import Domain, Endpoint, domains_of
+from ..core.operations.executor import AsyncApi, SyncApi
 from . import formatting
 from .html import (
     NOTHING,

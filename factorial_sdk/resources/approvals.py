@@ -10,7 +10,8 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.operations.descriptors import operation
-from ..core.operations.endpoint import Api, Domain, Endpoint
+from ..core.operations.endpoint import Domain, Endpoint
+from ..core.operations.executor import Api
 from ..core.operations.options import RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe

@@ -11,7 +11,8 @@ import attrs
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
 from ..core.operations.descriptors import batches, each, every, operation, paged
-from ..core.operations.endpoint import Api, Domain, Endpoint
+from ..core.operations.endpoint import Domain, Endpoint
+from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
 from ..core.requests.request import Request
 from ..core.types import ID, UNSET, Fields, Maybe

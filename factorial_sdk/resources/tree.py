@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..core.operations.endpoint import Api, DomainTree
+from ..core.operations.endpoint import DomainTree
+from ..core.operations.executor import Api
 
 if TYPE_CHECKING:
     from .api_public import ApiPublicDomain

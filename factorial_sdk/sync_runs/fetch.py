@@ -10,15 +10,16 @@ import attrs
 
 from ..core.errors import FactorialError
 from ..core.execution.call import call
-from ..core.execution.flow import Context, Deliver, Flow
+from ..core.execution.context import Context
+from ..core.execution.flow import Deliver, Flow
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.collect import read_all
 from ..core.pagination.sequential import read_pages
 from ..core.types import ID
 from .errors import RunIdentityError, UnknownRunError
 from .items import Entry, digest_of
-from .run_identity import names_of
+from .journal.identity import names_of
 
 if TYPE_CHECKING:
     from ..resources.integrations import (

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..core.operations.endpoint import SyncApi
+from ..core.operations.executor import SyncApi
 from ..core.types import ID
 from .handlers import Handler
 from .journal.base import Journal

@@ -7,7 +7,7 @@ from collections.abc import Coroutine, Mapping
 from typing import Any, Generic, TypeVar, cast, overload
 
 from ..core.errors import ConfigurationError
-from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.types import ID, kind_of
 from .fetch import Endpoints
 from .handlers import Handler, Handlers

@@ -40,11 +40,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .clock import no_sleep as no_sleep
-    from .fake import FakeCompany as FakeCompany
     from .fake import FakeFactorial as FakeFactorial
     from .http import FakeRequest as FakeRequest
     from .http import FakeResponse as FakeResponse
     from .http import Visit as Visit
+    from .mixins.base import FakeCompany as FakeCompany
     from .transports.asgi import FakeApp as FakeApp
     from .transports.httpx import FakeTransport as FakeTransport
     from .transports.server import FakeServer as FakeServer

@@ -8,7 +8,6 @@ from collections import deque
 from threading import RLock
 from typing import Final
 
-import attrs
 from typing_extensions import override
 
 from .clock import Clock, checked
@@ -16,51 +15,28 @@ from .credentials import Grants
 from .dispatcher import Service
 from .error_responses import Refusal, not_allowed, too_large
 from .fault_injection import Scenarios
-from .http import FakeRequest, FakeResponse, Visit
+from .http import MAX_BODY, FakeRequest, FakeResponse, Visit
 from .index_page import welcome
+from .mixins.base import FakeCompany
 from .mixins.faults import Faults
 from .mixins.records import Contents
 from .mixins.transports import Ways
 from .mixins.webhooks import Hooks
 from .oauth import PREFIX, OAuth
 from .schema import table
-from .seed.company import World
+from .seed.origin import Origin
 from .seed.sync_records import end_overdue_runs
 from .server.serializer import Show
 from .webhooks import Deliveries
 
 LOGGER = logging.getLogger("factorial_sdk.testing")
 
-MAX_BODY: Final = 8 * 1024 * 1024
-"""Bytes; what is larger is refused."""
 
 MAX_VISITS: Final = 10_000
 """Requests that are remembered, so that a server that runs for weeks does not grow."""
 
 MAX_KEPT: Final = 16 * 1024
 """Bytes of a body that is remembered."""
-
-
-@attrs.frozen(repr=False)
-class FakeCompany:
-    """One of the companies of a fake.
-
-    Attributes:
-        number: 0 for the one that every fake has.
-        id: its ``company_id``.
-        api_key: the API key that leads to it.
-        token: the access token that leads to it.
-        refresh_token: what the access token can be renewed with, once.
-    """
-
-    number: int
-    id: int
-    api_key: str
-    token: str
-    refresh_token: str
-
-    def __repr__(self) -> str:
-        return f"<FakeCompany {self.id}>"
 
 
 class FakeFactorial(Ways, Contents, Faults, Hooks):
@@ -311,7 +287,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self, seed: int, employees: int, weeks: int, api_key: str, token: str, refresh_token: str
     ) -> FakeCompany:
         number = len(self._companies)
-        world = World(table(), seed, employees, weeks, number, clock=self._clock.now)
+        world = Origin(table(), seed, employees, weeks, number, clock=self._clock.now)
         service = Service(
             world.store, self._show, self._deliveries.heard, pages=self._pages, nulls=self._nulls
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import attrs
@@ -116,3 +116,7 @@ def json_response(
     """An answer of JSON. It is written in ASCII, since text of clients can hold half characters."""
     content = json.dumps(value, separators=(",", ":")).encode()
     return FakeResponse(status, {"content-type": "application/json", **(headers or {})}, content)
+
+
+MAX_BODY: Final = 8 * 1024 * 1024
+"""Bytes; what is larger is refused."""

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import httpx
 
-from ..client_config import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout, common_headers
 from ..core.config import Settings
 from ..core.execution.flow import Send
 from ..core.requests.body import FilePart, Multipart
@@ -18,6 +17,8 @@ from ..core.requests.headers import merge_headers
 from ..core.requests.http_request import Outgoing, write
 from ..core.requests.request import NO_HEADERS
 from ..errors import cannot_read
+from .adapter import common_headers
+from .timeouts import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout
 
 NO_BODY: Final = httpx.ByteStream(b"")
 OURS: Final = "_factorial_sdk"

@@ -9,8 +9,9 @@ import attrs
 
 from ..core.errors import ConfigurationError, FactorialError
 from ..core.execution.call import call
-from ..core.execution.flow import Context, Flow
-from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.execution.context import Context
+from ..core.execution.flow import Flow
+from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.collect import read_all
 from ..core.types import ID, UNSET
 from .challenge import new_challenge

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
-from ..core.operations.endpoint import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.operations.options import check_options
 from ..core.types import ID
 from .challenge import check_challenge

@@ -28,7 +28,8 @@ from factorial_sdk.sync_runs import (
     Wanted,
     WrongCompanyError,
 )
-from factorial_sdk.sync_runs.run_identity import environment_of, escaped
+from factorial_sdk.sync_runs.journal.identity import escaped
+from factorial_sdk.sync_runs.run_identity import environment_of
 
 from .lies import LIES, Lie, as_published, each, on, part_of, refused
 from .world import FOREVER, Factorial, answer

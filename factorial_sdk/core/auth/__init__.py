@@ -1,7 +1,8 @@
-"""The flows of OAuth2: one refresh for everybody who needs it.
+"""Flows of OAuth2.
 
-===========  ======================================================
-``tokens``   tokens, and the requests that get them
-``keeping``  keeping a token fresh, for any number of flows at once
-===========  ======================================================
+==================  ========================================================================
+``token``           ``Token`` and the protocol of stores
+``token_endpoint``  requests a token from ``/oauth/token``
+``refresh``         refreshes a token once for all flows, threads and processes that need it
+==================  ========================================================================
 """

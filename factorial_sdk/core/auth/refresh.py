@@ -15,10 +15,12 @@ from typing import Final
 
 from ..config import origin_of
 from ..errors import ConfigurationError, FactorialError
-from ..execution.flow import Context, Finish, Flow, Sleep
+from ..execution.context import Context
+from ..execution.flow import Finish, Flow, Sleep
 from ..execution.retry import TOO_MANY
 from ..redaction import Secret
-from .token import Store, Token, refresh
+from .token import Store, Token
+from .token_endpoint import refresh
 
 logger: Final = logging.getLogger("factorial_sdk.auth.credentials")
 

@@ -19,8 +19,9 @@ from typing import Any
 from ..errors import DecodeError
 from ..models.base import NO_EXTRA, Model
 from ..types import kind_of
+from .mismatch import Misfit
 from .nested import PLAIN, Find, Hook, members_of, nested
-from .schema import FieldPlan, Misfit, plan
+from .schema import FieldPlan, plan
 
 
 def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:

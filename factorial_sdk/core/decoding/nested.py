@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from ..errors import DecodeError
 from ..models.base import Model
 from ..types import is_array
-from .schema import FieldPlan, Misfit, Shape
+from .mismatch import Misfit
+from .schema import FieldPlan, Shape
 
 Hook: TypeAlias = Callable[..., Any]
 Find: TypeAlias = Callable[[type[Model]], Hook]

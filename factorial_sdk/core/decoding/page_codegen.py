@@ -16,8 +16,9 @@ from typing import Any, Final, NoReturn
 from ..errors import DecodeError
 from ..models.base import NO_EXTRA, Model
 from .codegen import rest_of, targets, twin_of
+from .mismatch import Misfit
 from .nested import PLAIN, Find, members_of, nested
-from .schema import FieldPlan, Misfit, plan
+from .schema import FieldPlan, plan
 
 PATIENCE: Final = 3
 """After so many refused pages in a row, no further page of that model is tried."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard, TypeVar, cast
 
-from ..operations.options import check_concurrency
+from ..config import check_concurrency
 from ..requests.request import Request
 from ..types import is_listing, kind_of
 from .call import call
-from .flow import Context, Flow, Together
+from .context import Context
+from .flow import Flow, Together
 
 T = TypeVar("T")
 

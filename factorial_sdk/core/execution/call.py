@@ -11,8 +11,10 @@ import attrs
 from ..errors import DecodeError
 from ..requests.request import Request
 from ..responses.error_response import seconds_to_wait, understand
-from ..responses.raw import Failure, RawResponse, Reply, is_without_body, read
-from .flow import Context, Flow, Send, Sleep
+from ..responses.raw import RawResponse, is_without_body, read
+from ..responses.response import Failure, Reply
+from .context import Context
+from .flow import Flow, Send, Sleep
 from .middleware import Attempt, Layers, Outcome
 from .rate_limit import Turn
 from .retry import TOO_MANY, is_repeatable, policy_for

@@ -10,7 +10,7 @@ import attrs
 from ..errors import ConfigurationError
 from ..requests.body import Multipart
 from ..requests.request import Request
-from ..responses.raw import Failure, Reply
+from ..responses.response import Failure, Reply
 from ..types import kind_of
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -1,6 +1,7 @@
-"""The attrs classes that records and request bodies are.
+"""attrs classes of records, request bodies, pages and lists.
 
-=============  ==============================================
-``models``     ``Model`` and ``Body``
-=============  ==============================================
+=========  =========================================================================
+``base``   ``Model`` and ``Body``
+``pages``  ``ListApiResponse``, ``MetaApiResponse``, ``PaginationMeta``, and cursors
+=========  =========================================================================
 """

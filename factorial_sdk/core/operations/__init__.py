@@ -1,14 +1,11 @@
-"""One call as a value, and the endpoint classes whose methods describe calls.
+"""Endpoint classes, and the descriptors that make their methods callable in both modes.
 
-==============  ====================================================================
-``options``     the keyword arguments that every call takes
-``query``       arguments and ids, as the URL wants them
-``payload``     bodies, as JSON or as multipart
-``results``     what an answer is read as: one record, several, a page
-``request``     ``Request``: one call, described
-``endpoint``    the base of the endpoint classes, and of the domains that group them
-``bound``       the types of operations bound to a client, in each mode
-``operations``  the descriptors that make a description callable in both modes
-``presenting``  how operations look to help(), IPython, Jedi and Sphinx
-==============  ====================================================================
+===============  =======================================================
+``executor``     what endpoints need of a client, in each mode
+``options``      keyword arguments that every call takes
+``endpoint``     base classes of endpoints and domains
+``descriptors``  make a method that describes a request callable
+``protocols``    types of operations bound to a client, in each mode
+``signatures``   how operations look to help(), IPython, Jedi and Sphinx
+===============  =======================================================
 """

@@ -36,7 +36,8 @@ from ..execution.call import call, call_raw
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import RawResponse
-from .endpoint import AsyncApi, Endpoint, SyncApi
+from .endpoint import Endpoint
+from .executor import AsyncApi, SyncApi
 from .options import READING, check_one_page
 from .signatures import (
     Look,

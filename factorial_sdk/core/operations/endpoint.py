@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_origin, get_type_hints
 
 import attrs
 
 from ..compat import override
-from ..execution.flow import Context, Flow, PageFlow
 from ..models.base import Body, Model
 from ..models.pages import MetaApiResponse
 from ..optional import repr_html
@@ -20,6 +18,7 @@ from ..requests.query import encode_id, encode_params, encode_query
 from ..requests.request import Request
 from ..requests.results import Many, One, Page, Result
 from ..types import Fields, kind_of
+from .executor import Api, AsyncApi, SyncApi
 from .options import PAGING, READING, ListOptions, RequestOptions, check_options, check_paging
 
 KEPT = ("timeout", "retry", "extensions", *READING)
@@ -27,45 +26,6 @@ KEPT = ("timeout", "retry", "extensions", *READING)
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
-
-
-class SyncApi(ABC):
-    """A client that carries flows out before it returns."""
-
-    context: Context
-
-    @abstractmethod
-    def execute(self, flow: Flow[T]) -> T:
-        """Carry out what `flow` asks for; its result."""
-
-    @abstractmethod
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
-        """The records that `flow` delivers, of each page the last one first if `backward`."""
-
-    @abstractmethod
-    def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
-        """The pages that `flow` delivers."""
-
-
-class AsyncApi(ABC):
-    """A client that carries flows out while it is awaited."""
-
-    context: Context
-
-    @abstractmethod
-    def execute(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
-        """Carry out what `flow` asks for; its result."""
-
-    @abstractmethod
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
-        """The records that `flow` delivers, of each page the last one first if `backward`."""
-
-    @abstractmethod
-    def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
-        """The pages that `flow` delivers."""
-
-
-Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
 
 
 class Endpoint(Generic[Api]):

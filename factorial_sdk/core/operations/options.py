@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..compat import TypedDict
-from ..errors import ConfigurationError
+from ..config import MAX_LIMIT, MOST_AT_ONCE
 from ..execution.retry import RetryPolicy, as_policy
 from ..types import kind_of
 
@@ -64,13 +64,9 @@ class ListOptions(_CommonOptions, total=False, closed=True):
     progress: bool | Callable[[int, int | None], object] | None
 
 
-MAX_LIMIT = 100
 PAGING = ("limit", "after_id", "before_id", "page")
 READING = ("max_items", "concurrency", "progress")
 
-
-MOST_AT_ONCE = 100
-"""As many connections as an httpx client opens by default: more would only wait for each other."""
 
 HIGHEST: Mapping[str, int | None] = {
     "limit": MAX_LIMIT,
@@ -78,19 +74,6 @@ HIGHEST: Mapping[str, int | None] = {
     "max_items": None,
     "concurrency": MOST_AT_ONCE,
 }
-
-
-def check_concurrency(value: object) -> int:
-    """Reject a number of simultaneous requests that cannot be meant.
-
-    Raises:
-        ConfigurationError: it is no whole number, or out of range.
-    """
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(f"concurrency must be a whole number, not {kind_of(value)}")
-    if not 1 <= value <= MOST_AT_ONCE:
-        raise ConfigurationError(f"concurrency must be between 1 and {MOST_AT_ONCE}, not {value}")
-    return value
 
 
 def check_one_page(options: Mapping[str, Any]) -> None:

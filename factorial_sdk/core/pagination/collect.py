@@ -7,10 +7,12 @@ from typing import Any, Final, TypeVar
 
 from ..errors import DecodeError, PaginationError
 from ..execution.call import call, exchange
-from ..execution.flow import Context, Deliver, Flow, Meter, NoThreadsError, PageFlow
+from ..execution.context import Context, Meter
+from ..execution.flow import Deliver, Flow, NoThreadsError, PageFlow
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
-from ..responses.raw import Reply, read
+from ..responses.raw import read
+from ..responses.response import Reply
 from .consistency import Promise
 from .parallel import Contradiction, Scan, can_scan
 from .sequential import deliver, is_backward, sized
@@ -78,9 +80,6 @@ def _collect(
     if is_backward(first):
         pages.reverse()
     return [record for each in pages for record in each]
-
-
-T = TypeVar("T")
 
 
 def first_of(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from operator import gt, lt
 from typing import Any, Final
 
+from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..models.base import field_names
 from ..models.pages import MetaApiResponse, cursor_of, decimal, number_at, numbers_of
-from ..operations.options import MAX_LIMIT
 from ..requests.request import Request
 
 FIRM: Final = 8

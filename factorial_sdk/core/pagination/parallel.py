@@ -20,7 +20,8 @@ from typing import Any, Final
 
 from ..errors import FactorialError
 from ..execution.call import call
-from ..execution.flow import Context, Flow, Meter, Sleep, Together
+from ..execution.context import Context, Meter
+from ..execution.flow import Flow, Sleep, Together
 from ..models.pages import MetaApiResponse, cursor_at, cursor_of, number_of, numbers_of
 from ..requests.request import Request
 from .consistency import Promise

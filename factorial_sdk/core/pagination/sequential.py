@@ -6,11 +6,12 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
+from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..execution.call import call
-from ..execution.flow import Context, Deliver, Meter, PageFlow
+from ..execution.context import Context, Meter
+from ..execution.flow import Deliver, PageFlow
 from ..models.pages import MetaApiResponse, PaginationMeta, cursor_of
-from ..operations.options import MAX_LIMIT
 from ..requests.request import Request
 from .consistency import Promise, SeenRecords, asked_for
 

@@ -12,7 +12,7 @@ import attrs
 
 from ..requests.request import Request
 from ..types import is_array, is_object, printable
-from .raw import Reply, is_json
+from .response import Reply, is_json
 
 LONGEST_MESSAGE = 300
 

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import attrs
 
 from ..items import Outcome
-from ..run_identity import Naming, RunFacts, RunIdentity, RunKey, identify
+from ..run_identity import RunFacts, RunIdentity, RunKey
 from .base import Claimed, Failure, Summary, Verdict, Wanted
 from .claims import Claiming
+from .identity import Naming, identify
 from .schema import (
     ADD,
     CONCLUDE,

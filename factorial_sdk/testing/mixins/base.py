@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from threading import RLock
 
-if TYPE_CHECKING:
-    from threading import RLock
+import attrs
 
-    from ..dispatcher import Service
-    from ..fake import FakeCompany
+from ..dispatcher import Service
+
+
+@attrs.frozen(repr=False)
+class FakeCompany:
+    """One of the companies of a fake.
+
+    Attributes:
+        number: 0 for the one that every fake has.
+        id: its ``company_id``.
+        api_key: the API key that leads to it.
+        token: the access token that leads to it.
+        refresh_token: what the access token can be renewed with, once.
+    """
+
+    number: int
+    id: int
+    api_key: str
+    token: str
+    refresh_token: str
+
+    def __repr__(self) -> str:
+        return f"<FakeCompany {self.id}>"
 
 
 class Part(ABC):

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from ..credentials import Grants
     from ..dispatcher import Service
-    from ..fake import FakeCompany
     from ..fault_injection import Scenarios
+    from .base import FakeCompany
 
 
 class Faults:

@@ -16,7 +16,7 @@ from ..store.store import as_key
 from .base import Part
 
 if TYPE_CHECKING:
-    from ..fake import FakeCompany
+    from .base import FakeCompany
 
 M = TypeVar("M", bound=Model)
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from abc import ABC
 from typing import TYPE_CHECKING, Any, Final
+
+from ..transports import RequestHandler
 
 if TYPE_CHECKING:
     import httpx
 
     from ...async_client import AsyncClient
     from ...sync_client import Client
-    from ..fake import FakeCompany, FakeFactorial
     from ..transports.asgi import FakeApp
     from ..transports.httpx import FakeTransport
     from ..transports.server import FakeServer
+    from .base import FakeCompany
 
 URL: Final = "https://fake.factorial.invalid"
 """Base URL of clients that reach the fake without a network."""
 
 
-class Ways:
+class Ways(RequestHandler, ABC):
     """A part of `FakeFactorial`."""
-
-    token: Any
 
     def transport(self) -> FakeTransport:
         """A transport for an `httpx.Client` or an `httpx.AsyncClient`, or for the SDK's clients."""
         from ..transports.httpx import FakeTransport
 
-        return FakeTransport(self._fake)
+        return FakeTransport(self)
 
     def client(self, *, company: FakeCompany | None = None, **options: Any) -> Client:
         """A client of this fake.
@@ -63,13 +64,13 @@ class Ways:
         """
         from ..transports.server import FakeServer
 
-        return FakeServer(self._fake, port, host)
+        return FakeServer(self, port, host)
 
     def app(self) -> FakeApp:
         """An ASGI application, for whatever serves or tests those; no framework is needed."""
         from ..transports.asgi import FakeApp
 
-        return FakeApp(self._fake)
+        return FakeApp(self)
 
     def respond(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of httpx: the ``side_effect`` of a respx route.
@@ -86,13 +87,6 @@ class Ways:
             200
         """
         return self.transport().handle_request(request)
-
-    @property
-    def _fake(self) -> FakeFactorial:
-        from ..fake import FakeFactorial
-
-        assert isinstance(self, FakeFactorial)
-        return self
 
     def _options(self, company: FakeCompany | None, given: dict[str, Any]) -> dict[str, Any]:
         from ...auth.credentials import AccessTokenAuth

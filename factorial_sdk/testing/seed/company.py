@@ -4,88 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
-from importlib import import_module
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from ..schema import Table
 from ..store.collection import Record, Records
 from ..store.store import ACCESS, Store
-from .default_records import fill
 from .people import COMPANY_ID, Company, Employee, found
-from .sources import Source, Values, first_id
-from .vocabulary import NAMES
-
-MODULES = ("staff", "contracts", "hours", "planning", "absences", "spending", "projects",
-           "office", "hiring", "growth")  # fmt: skip
-"""The modules of this package that describe collections, as their ``SOURCES``."""
-
-GROUPS: Mapping[str, str] = {
-    "integrations/sync_runs": "syncs",
-    "integrations/syncable_items": "syncs",
-    "integrations/syncable_states": "syncs",
-    "integrations/syncable_sync_runs": "syncs",
-    "expenses/expensables": "expenses",
-    "expenses/expenses": "expenses",
-    "expenses/mileages": "expenses",
-    "expenses/per_diems": "expenses",
-    "payroll/supplements": "supplements",
-    "finance/categories": "chart",
-    "finance/accounts": "chart",
-}
-"""Collections whose records are made together, and by what."""
-
-
-def _syncs(store: Store, world: World) -> None:
-    from .sync_history import populate
-
-    populate(store, world.seed, world.company, world.start)
-
-
-def _expenses(store: Store, world: World) -> None:
-    from .expenses import populate_expenses
-
-    populate_expenses(store, world)
-
-
-def _supplements(store: Store, world: World) -> None:
-    from .expenses import populate_supplements
-
-    populate_supplements(store, world)
-
-
-def _chart(store: Store, world: World) -> None:
-    from .ledger import populate
-
-    populate(store, world)
-
-
-# Imported when they are needed: a fake starts faster, and they import this module.
-POPULATE: Mapping[str, Callable[[Store, World], None]] = {
-    "syncs": _syncs,
-    "expenses": _expenses,
-    "supplements": _supplements,
-    "chart": _chart,
-}
-
-FIRSTS: Mapping[str, int] = {
-    "integrations/sync_run_outputs": 601,
-    "integrations/sync_runs": 4101,
-    "integrations/syncable_items": 5003,
-    "integrations/syncable_states": 17008,
-    "integrations/syncable_sync_runs": 1,
-}
-"""Ids of first records, where none is there from the beginning, or they are made together."""
-
-FEW = 6
-"""Records of a collection that nothing is known of but its fields."""
 
 OFFSET = 10_000_000
 """Between the ids of two companies."""
 
 
-class World:
+class World(ABC):
     """A company before anything was written to it. An `Origin`.
 
     Args:
@@ -121,7 +53,6 @@ class World:
         self.offset = number * OFFSET
         self.company_id = COMPANY_ID + number * OFFSET
         self.store = Store(table, self, clock, self.company_id)
-        self._filled: set[str] = set()
         self._keys: dict[str, Sequence[int]] = {}
 
     @cached_property
@@ -129,40 +60,15 @@ class World:
         """The people, and what syncs are about."""
         return found(self.seed, self.employees, self.company_id, self.offset)
 
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """What is described of each collection."""
-        found: dict[str, Source] = {}
-        for name in MODULES:
-            found |= import_module(f"{__package__}.{name}").SOURCES
-        return found
-
     # What the store asks for.
 
+    @abstractmethod
     def records(self, path: str) -> Records:
         """The records of a collection, before anything was written to it."""
-        source = self.sources.get(path)
-        first = FIRSTS.get(path) or first_id(path)
-        if path in GROUPS or path in FIRSTS:
-            return Records(first=self.offset + first)
-        columns: dict[str, Callable[[int], Any]] = {}
-        if source is None:
-            size, make, step = self._few(path), self._generic(path), 1
-        else:
-            size = source.size if isinstance(source.size, int) else source.size(self)
-            make, step = self._maker(path, source), source.step
-            first = source.first or first
-            columns = {name: partial(each, self) for name, each in source.columns.items()}
-        start = self.offset + first
-        return Records(range(start, start + size * step, step), make, start, columns)
 
+    @abstractmethod
     def populate(self, store: Store, path: str) -> None:
         """Add the records of a collection that are made together with those of others."""
-        group = GROUPS.get(path)
-        if group is None or group in self._filled:
-            return
-        self._filled.add(group)
-        POPULATE[group](store, self)
 
     # What makers ask for.
 
@@ -194,29 +100,6 @@ class World:
     def access(self, employee_id: int) -> int:
         """Id of an employee's account."""
         return employee_id + ACCESS
-
-    def _maker(self, path: str, source: Source) -> Callable[[int, int], Record]:
-        schema = self.table[path].record
-
-        def make(index: int, key: int) -> Record:
-            values: Values = {**source.make(self, index, key), "id": key}
-            if source.whole:
-                return {**schema.blank, **values}
-            return fill(self, path, index, values)
-
-        return make
-
-    def _generic(self, path: str) -> Callable[[int, int], Record]:
-        return lambda index, key: fill(self, path, index, {"id": key})
-
-    def _few(self, path: str) -> int:
-        if not self.table[path].listed:
-            return 0
-        if path in NAMES:
-            return len(NAMES[path])
-        fields = self.table[path].record.by_name
-        owner = fields.get("employee_id") or fields.get("access_id")
-        return self.employees if owner is not None and owner.required else FEW
 
 
 def moment_of(day: dt.date, hour: int = 9, minute: int = 0) -> dt.datetime:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from ...core.operations.options import MAX_LIMIT
+from ...core.config import MAX_LIMIT
 from ..error_responses import invalid
 from ..store.store import DIGITS, as_key
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import anyio
 
 from ..error_responses import too_large
 from ..http import FakeRequest
-
-if TYPE_CHECKING:
-    from ..fake import FakeFactorial
+from . import RequestHandler
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -30,7 +28,7 @@ class FakeApp:
         >>> transport = httpx.ASGITransport(FakeFactorial().app())
     """
 
-    def __init__(self, fake: FakeFactorial) -> None:
+    def __init__(self, fake: RequestHandler) -> None:
         self._fake = fake
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -49,7 +47,7 @@ class FakeApp:
                 raise ValueError(f"the fake speaks HTTP, not {kind}")
 
     async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
-        from ..fake import MAX_BODY
+        from ..http import MAX_BODY
 
         request = FakeRequest(
             scope["method"].upper(),

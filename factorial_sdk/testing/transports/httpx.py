@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 import httpx
 from typing_extensions import override
 
 from ..http import FakeRequest, FakeResponse
-
-if TYPE_CHECKING:
-    from ..fake import FakeFactorial
+from . import RequestHandler
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -28,7 +25,7 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         200
     """
 
-    def __init__(self, fake: FakeFactorial) -> None:
+    def __init__(self, fake: RequestHandler) -> None:
         self._fake = fake
 
     @override

@@ -11,16 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from threading import Thread, current_thread
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self, cast
 
 from typing_extensions import override
 
 from ..error_responses import Refusal, malformed, too_large
-from ..fake import MAX_BODY
-from ..http import FakeRequest, FakeResponse
-
-if TYPE_CHECKING:
-    from ..fake import FakeFactorial
+from ..http import MAX_BODY, FakeRequest, FakeResponse
+from . import RequestHandler
 
 POLL = 0.05
 """Seconds that closing may have to wait for the accepting thread."""
@@ -57,7 +54,7 @@ class FakeServer:
         4
     """
 
-    def __init__(self, fake: FakeFactorial, port: int, host: str) -> None:
+    def __init__(self, fake: RequestHandler, port: int, host: str) -> None:
         self.api_key = fake.api_key
         self.token = fake.token
         self._http = _Listener(fake, host, port)
@@ -90,7 +87,7 @@ class _Listener(ThreadingHTTPServer):
 
     request_queue_size = 128
 
-    def __init__(self, fake: FakeFactorial, host: str, port: int) -> None:
+    def __init__(self, fake: RequestHandler, host: str, port: int) -> None:
         self.fake = fake
         self._open: dict[Thread, socket.socket] = {}
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -160,7 +157,7 @@ class _Connection(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_QUERY = do_TRACE = _serve  # noqa: N815
 
     @property
-    def _fake(self) -> FakeFactorial:
+    def _fake(self) -> RequestHandler:
         return cast("_Listener", self.server).fake
 
     def _body(self) -> bytes:

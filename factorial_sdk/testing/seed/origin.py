@@ -1,0 +1,156 @@
+"""Which records a company has before anything is written to it, and what makes each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from typing_extensions import override
+
+from ..store.collection import Record, Records
+from ..store.store import Store
+from .company import World
+from .default_records import fill
+from .sources import Source, Values, first_id
+from .vocabulary import NAMES
+
+GROUPS: Mapping[str, str] = {
+    "integrations/sync_runs": "syncs",
+    "integrations/syncable_items": "syncs",
+    "integrations/syncable_states": "syncs",
+    "integrations/syncable_sync_runs": "syncs",
+    "expenses/expensables": "expenses",
+    "expenses/expenses": "expenses",
+    "expenses/mileages": "expenses",
+    "expenses/per_diems": "expenses",
+    "payroll/supplements": "supplements",
+    "finance/categories": "chart",
+    "finance/accounts": "chart",
+}
+"""Collections whose records are made together, and by what."""
+
+
+def _syncs(store: Store, world: World) -> None:
+    from .sync_history import populate
+
+    populate(store, world.seed, world.company, world.start)
+
+
+def _expenses(store: Store, world: World) -> None:
+    from .expenses import populate_expenses
+
+    populate_expenses(store, world)
+
+
+def _supplements(store: Store, world: World) -> None:
+    from .expenses import populate_supplements
+
+    populate_supplements(store, world)
+
+
+def _chart(store: Store, world: World) -> None:
+    from .ledger import populate
+
+    populate(store, world)
+
+
+# Imported when they are needed: a fake starts faster.
+POPULATE: Mapping[str, Callable[[Store, World], None]] = {
+    "syncs": _syncs,
+    "expenses": _expenses,
+    "supplements": _supplements,
+    "chart": _chart,
+}
+
+FIRSTS: Mapping[str, int] = {
+    "integrations/sync_run_outputs": 601,
+    "integrations/sync_runs": 4101,
+    "integrations/syncable_items": 5003,
+    "integrations/syncable_states": 17008,
+    "integrations/syncable_sync_runs": 1,
+}
+"""Ids of first records, where none is there from the beginning, or they are made together."""
+
+FEW = 6
+"""Records of a collection that nothing is known of but its fields."""
+
+
+class Origin(World):
+    """A company with its first records: each is made by itself, when it is first read."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._filled: set[str] = set()
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """What is described of each collection."""
+        from . import (
+            absences,
+            attendance,
+            contracts,
+            employees,
+            expenses,
+            hiring,
+            office,
+            planning,
+            projects,
+            trainings_and_reviews,
+        )
+
+        modules = (
+            employees, contracts, attendance, planning, absences, expenses, projects, office,
+            hiring, trainings_and_reviews,
+        )  # fmt: skip
+        return {path: source for module in modules for path, source in module.SOURCES.items()}
+
+    @override
+    def records(self, path: str) -> Records:
+        """The records of a collection, before anything was written to it."""
+        source = self.sources.get(path)
+        first = FIRSTS.get(path) or first_id(path)
+        if path in GROUPS or path in FIRSTS:
+            return Records(first=self.offset + first)
+        columns: dict[str, Callable[[int], Any]] = {}
+        if source is None:
+            size, make, step = self._few(path), self._generic(path), 1
+        else:
+            size = source.size if isinstance(source.size, int) else source.size(self)
+            make, step = self._maker(path, source), source.step
+            first = source.first or first
+            columns = {name: partial(each, self) for name, each in source.columns.items()}
+        start = self.offset + first
+        return Records(range(start, start + size * step, step), make, start, columns)
+
+    @override
+    def populate(self, store: Store, path: str) -> None:
+        """Add the records of a collection that are made together with those of others."""
+        group = GROUPS.get(path)
+        if group is None or group in self._filled:
+            return
+        self._filled.add(group)
+        POPULATE[group](store, self)
+
+    def _maker(self, path: str, source: Source) -> Callable[[int, int], Record]:
+        schema = self.table[path].record
+
+        def make(index: int, key: int) -> Record:
+            values: Values = {**source.make(self, index, key), "id": key}
+            if source.whole:
+                return {**schema.blank, **values}
+            return fill(self, path, index, values)
+
+        return make
+
+    def _generic(self, path: str) -> Callable[[int, int], Record]:
+        return lambda index, key: fill(self, path, index, {"id": key})
+
+    def _few(self, path: str) -> int:
+        if not self.table[path].listed:
+            return 0
+        if path in NAMES:
+            return len(NAMES[path])
+        fields = self.table[path].record.by_name
+        owner = fields.get("employee_id") or fields.get("access_id")
+        return self.employees if owner is not None and owner.required else FEW
