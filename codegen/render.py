@@ -22,7 +22,8 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "collections.abc": ("Mapping", "Sequence"),
     "enum": ("StrEnum",),
     "typing": ("Any", "TypeAlias", "Unpack"),
-    "..core.operations.endpoint": ("Api", "Domain", "Endpoint"),
+    "..core.operations.executor": ("Api",),
+    "..core.operations.endpoint": ("Domain", "Endpoint"),
     "..core.models.pages": ("MetaApiResponse",),
     "..core.models.base": (
         "DOCUMENTED_ONLY",

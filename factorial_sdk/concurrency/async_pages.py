@@ -8,7 +8,6 @@ from contextvars import copy_context
 from typing import Any, TypeAlias
 
 import anyio
-import anyio.to_thread
 
 from ..core.compat import override
 from ..core.errors import PaginationError
