@@ -10,13 +10,11 @@ nox.options.default_venv_backend = "venv"
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 # The tests of what a dependency of another version could break.
-NAMES = (
-    "batch", "clients", "decoding", "fake", "logging", "middleware", "oauth", "paging",
-    "payload", "presenting", "reading_lists", "retrying", "token_stores", "tokens",
-)  # fmt: skip
-LOWEST = [f"tests/test_{name}.py" for name in NAMES] + [
-    "tests/export", "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
-    "tests/sync_runs/test_outcomes.py", "tests/webhooks/test_receiving.py",
+LOWEST = [
+    "tests/auth/test_oauth.py", "tests/auth/test_token_stores.py", "tests/core", "tests/export",
+    "tests/faults", "tests/frames", "tests/sync_runs/test_journals.py",
+    "tests/sync_runs/test_outcomes.py", "tests/test_clients.py", "tests/testing/test_fake.py",
+    "tests/transport/test_log_redaction.py", "tests/webhooks/test_receiving.py",
 ]  # fmt: skip
 # Days on which calendars differ, and zones that do: a leap day, the last minutes of a year, and the
 # hour before clocks are put forward or back.
@@ -28,10 +26,11 @@ DAYS = (
 # What depends on dates; in one mode, since they all compute them alike, and without what names all
 # of its days itself.
 DATED = (
-    "tests/test_fake_clock.py", "tests/test_fake_access.py", "tests/test_fake_docs.py",
-    "tests/export/test_exporting.py", "tests/sync_runs/test_docs.py",
-    "tests/sync_runs/test_troubles.py", "tests/frames/test_columns.py", "tests/test_retrying.py",
-    "tests/test_token_stores.py", "tests/test_tokens.py",
+    "tests/testing/test_clock.py", "tests/testing/test_credentials.py",
+    "tests/testing/test_docs.py", "tests/export/test_exporting.py", "tests/sync_runs/test_docs.py",
+    "tests/sync_runs/test_troubles.py", "tests/frames/test_columns.py",
+    "tests/core/execution/test_retry.py", "tests/auth/test_token_stores.py",
+    "tests/core/auth/test_refresh.py",
     "-k", "not (asyncio or trio or duckdb or each_library or every_day or no_seed)",
 )  # fmt: skip
 # What the tests of sync runs over a queue need besides.
@@ -45,7 +44,7 @@ OTHERWISE = (
     # it imports trio wherever that is installed
     "tests/test_purity.py::test_the_sync_client_needs_no_event_loop_library",
     # one more kind of error, of its reader of server-sent events, which the SDK does not use
-    "tests/test_retrying.py::test_every_kind_of_httpx_failure_is_in_the_table",
+    "tests/core/execution/test_retry.py::test_every_kind_of_httpx_failure_is_in_the_table",
 )
 
 

@@ -18,12 +18,13 @@ import factorial_sdk
 from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
-from . import other_day, secret_hunt
+from . import other_day
 from .other_day import pytest_addoption as pytest_addoption
-from .secret_hunt import pytest_runtest_call as pytest_runtest_call
-from .secret_hunt import pytest_runtest_protocol as pytest_runtest_protocol
-from .secret_hunt import pytest_runtest_teardown as pytest_runtest_teardown
-from .secret_hunt import pytest_sessionstart as pytest_sessionstart
+from .secrets import hunt
+from .secrets.hunt import pytest_runtest_call as pytest_runtest_call
+from .secrets.hunt import pytest_runtest_protocol as pytest_runtest_protocol
+from .secrets.hunt import pytest_runtest_teardown as pytest_runtest_teardown
+from .secrets.hunt import pytest_sessionstart as pytest_sessionstart
 
 # What a shell starts in the background ignores Ctrl-C, and so would the programs of the tests.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -32,7 +33,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 def pytest_configure(config: pytest.Config) -> None:
     other_day.begin(config)
-    secret_hunt.pytest_configure(config)
+    hunt.pytest_configure(config)
 
 
 Handler = Callable[[httpx.Request], httpx.Response]

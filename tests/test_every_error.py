@@ -25,7 +25,7 @@ import factorial_sdk
 from factorial_sdk import FactorialError
 
 from .conftest import Mode
-from .serving import serve
+from .helpers.serving import serve
 
 MODULES = (
     "httpx", "httpcore", "h11", "h2.exceptions", "hpack", "ssl", "socket", "anyio", "trio",

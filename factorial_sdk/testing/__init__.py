@@ -51,16 +51,16 @@ if TYPE_CHECKING:
     from .webhooks import Delivery as Delivery
 
 _MODULES = {
-    "Delivery": ".access.deliveries",
-    "FakeApp": ".ways_in.asgi",
-    "FakeCompany": ".fake",
+    "Delivery": ".webhooks",
+    "FakeApp": ".transports.asgi",
+    "FakeCompany": ".mixins.base",
     "FakeFactorial": ".fake",
-    "FakeRequest": ".messages",
-    "FakeResponse": ".messages",
-    "FakeServer": ".ways_in.server",
-    "FakeTransport": ".ways_in.transport",
-    "Visit": ".messages",
-    "no_sleep": ".patience",
+    "FakeRequest": ".http",
+    "FakeResponse": ".http",
+    "FakeServer": ".transports.server",
+    "FakeTransport": ".transports.httpx",
+    "Visit": ".http",
+    "no_sleep": ".clock",
 }
 
 __all__ = sorted(_MODULES)  # pyright: ignore

@@ -23,8 +23,8 @@ import pytest
 from factorial_sdk import RefreshTokenAuthFile
 from factorial_sdk.testing import FakeFactorial
 
+from ..auth.token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
 from ..sync_runs.world import Factorial, Payroll, true_outcome
-from ..token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
 
 ROOT = Path(__file__).parents[2]
 TIMES = int(os.environ.get("ACCIDENTS", "1"))

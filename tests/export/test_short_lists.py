@@ -10,7 +10,7 @@ import pytest
 from factorial_sdk import export
 
 from ..conftest import Mode
-from ..scanning import Collection, cursor
+from ..core.pagination.simulation import Collection, cursor
 from .places import Place, Server
 from .test_exporting import run
 

@@ -13,7 +13,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial, FakeServer
 from factorial_sdk.testing.schema import table
 
-from ..fake_api.bodies import store_of
+from ..testing.judge.bodies import store_of
 
 community = pytest.importorskip("factorialhr", reason="nox -s independent")
 

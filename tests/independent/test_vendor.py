@@ -12,7 +12,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial, FakeServer
 from factorial_sdk.testing.schema import table
 
-from ..fake_api.bodies import Bodies, store_of
+from ..testing.judge.bodies import Bodies, store_of
 
 vendor = pytest.importorskip("factorial_api_client", reason="nox -s independent")
 

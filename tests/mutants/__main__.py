@@ -36,27 +36,28 @@ GOAL = 0.95
 PATIENCE = 20.0
 """A mutant hangs that takes so many times as long as the unchanged code, and a minute."""
 
-READING = ["test_decoding.py", "test_bulk.py", "test_models.py", "test_records.py"]
-DESCRIBING = ["test_payload.py", "test_query.py", "test_operations.py", "test_outgoing.py"]
+CALLS = ["test_errors.py", "test_clients.py", "transport/test_request_builder.py"]
 TESTS = {
-    "core/authorizing": [
-        "test_tokens.py", "test_oauth.py", "test_token_stores.py", "test_token_accidents.py",
+    "core": [*CALLS, "core/requests", "core/decoding", "core/models"],
+    "core/auth": ["core/auth", "auth"],
+    "core/decoding": [
+        "core/decoding", "core/models", "core/requests/test_results.py",
+        "core/operations/test_descriptors.py",
     ],
-    "core/calling": [
-        "test_retrying.py", "test_limiting.py", "test_middleware.py", "test_errors.py",
-        "test_batch.py", "test_logging.py", "test_clients.py", "test_outgoing.py", "faults",
+    "core/execution": [
+        "core/execution", *CALLS, "transport/test_log_redaction.py", "faults",
     ],
-    "core/decoding": [*READING, "test_operations.py"],
-    "core/describing": [
-        *DESCRIBING, "test_retrying.py", "test_presenting.py", "test_every_error.py",
-        "test_clients.py", "test_batch.py",
+    "core/models": ["core/models", "core/decoding", "core/requests", "core/operations"],
+    "core/operations": [
+        "core/operations", "core/requests", "core/execution", *CALLS, "test_every_error.py",
     ],
-    "core/modelling": [*READING, *DESCRIBING],
-    "core/paging": [
-        "test_promises.py", "test_paging.py", "test_scanning.py", "test_reading_lists.py",
-        "lying/test_lies.py::test_each_claim_of_the_catalogue_comes_true",
+    "core/pagination": [
+        "core/pagination", "lying/test_lies.py::test_each_claim_of_the_catalogue_comes_true",
     ],
-    "core": ["test_errors.py", "test_clients.py", *DESCRIBING, *READING],
+    "core/requests": [
+        "core/requests", *CALLS, "core/operations", "core/execution", "test_every_error.py",
+    ],
+    "core/responses": ["core/requests", "core/decoding", "core/execution", *CALLS],
     "sync_runs": [
         f"sync_runs/test_{name}.py"
         for name in (

@@ -20,8 +20,8 @@ from factorial_sdk.sync_runs.items import Entry
 from factorial_sdk.sync_runs.report_outcomes import Reporter
 from factorial_sdk.sync_runs.work_queue import Due
 
-from ..contexts import Clock, context
-from ..driving import reply
+from ..helpers.contexts import Clock, context
+from ..helpers.driving import reply
 
 Server = Callable[[str, Any], tuple[int, Any]]
 """Responds to a PUT of an outcome, or to a POST of many ("bulk")."""

@@ -1,0 +1,246 @@
+"""The generator: how it names things, what it accepts, and that its output is fresh."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import factorial_sdk
+from codegen import __main__ as command
+from codegen import document, words
+from codegen.build import build, clashes
+from codegen.enums import EnumTable, Use
+
+ROOT = Path(__file__).parents[2]
+NEWEST = ROOT / "openapi" / "2026-10-01.json"
+CARRIED = ROOT / "openapi" / "carried-over.json"
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("sync_runs", "sync_run"),
+        ("policies", "policy"),
+        ("addresses", "address"),
+        ("taxes", "tax"),
+        ("tax_rates", "tax_rate"),
+        ("contract_version_meta_data", "contract_version_meta_datum"),
+        ("status", "status"),
+        ("analysis", "analysis"),
+        ("shifts", "shift"),
+        ("classes", "class"),
+        ("leave", "leave"),
+    ],
+)
+def test_plurals_become_singulars(plural: str, singular: str) -> None:
+    assert words.singular(plural) == singular
+
+
+def test_class_and_argument_names() -> None:
+    assert words.camel("sync_run_outputs") == "SyncRunOutputs"
+    assert words.snake("SyncRun") == words.snake("Sync run") == "sync_run"
+    assert words.snake("ITAsset") == "it_asset"
+    assert words.argument("from") == "from_"
+    assert words.argument("ids[]") == "ids"
+    assert words.argument("_destroy") == "destroy"
+    assert words.id_argument("syncable_sync_run") == "run_id"
+    assert words.id_argument("employee") == "employee_id"
+
+
+def test_articles_follow_the_sound() -> None:
+    assert [words.a(word) for word in ("employee", "user", "hour", "it_asset", "shift")] == [
+        "an employee",
+        "a user",
+        "an hour",
+        "an it asset",
+        "a shift",
+    ]
+
+
+def test_enum_members_are_the_last_segment_or_more_where_that_clashes() -> None:
+    assert words.members(["compensations/compensation", "expenses/expense"]) == {
+        "COMPENSATION": "compensations/compensation",
+        "EXPENSE": "expenses/expense",
+    }
+    assert list(words.members(["a/x", "b/x"])) == ["A_X", "B_X"]
+    assert list(words.members(["", "2026-10-01", "half-day"])) == [
+        "EMPTY",
+        "V2026_10_01",
+        "HALF_DAY",
+    ]
+
+
+def test_fields_with_the_same_values_share_an_enum_and_bodies_take_that_of_their_record() -> None:
+    wide, narrow = ("failed", "running", "success"), ("failed", "success")
+    table = EnumTable(
+        [
+            Use("Run", "status", wide, True),
+            Use("RunUpdate", "status", narrow, False),
+            Use("Job", "status", ("open",), True),
+            Use("Run", "sync_type", ("a", "b"), True),
+            Use("Job", "sync_type", ("a", "b"), True),
+        ],
+        taken=["Job"],
+    )
+    assert [enum.name for enum in table.enums()] == ["JobStatus", "RunStatus", "SyncType"]
+    assert table.name_of("RunUpdate", "status", narrow) == "RunStatus"
+
+
+def test_the_committed_modules_are_what_the_generator_writes() -> None:
+    files = command.generate(NEWEST, ROOT / "factorial_sdk")
+    assert command.stale(files) == []
+
+
+def test_a_module_that_differs_or_that_nobody_generates_is_stale(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "factorial_sdk", tmp_path / "factorial_sdk")
+    package = tmp_path / "factorial_sdk"
+    files = command.generate(NEWEST, package)
+    assert command.stale(files) == []
+    (package / "resources" / "ats.py").write_text("edited by hand")
+    (package / "resources" / "leftover.py").write_text("of a domain that is gone")
+    (package / "resources" / "teams.py").unlink()
+    assert [Path(path).name for path in command.stale(files)] == [
+        "ats.py",
+        "leftover.py",
+        "teams.py",
+    ]
+
+
+def test_names_are_unique_in_the_root_package() -> None:
+    facts = document.merge(document.read(NEWEST), document.read(CARRIED))
+    shared = clashes(build(facts, "2026-10-01"))
+    assert {"Shift", "ShiftsEndpoint", "BreakConfiguration"} <= set(shared)
+    for name in shared:
+        assert name not in factorial_sdk.__all__ or name in {
+            "ShiftsEndpoint",
+            "BreakConfigurationsEndpoint",
+        }
+    assert factorial_sdk.AttendanceShift is not factorial_sdk.ShiftManagementShift
+    assert factorial_sdk.AttendanceShift.__module__ == "factorial_sdk.resources.attendance"
+    assert factorial_sdk.ShiftsEndpoint is factorial_sdk.AttendanceShiftsEndpoint
+
+
+def as_the_vendor_writes(source: dict[str, Any]) -> dict[str, Any]:
+    """The document with prose, without our extensions and operation ids, nested objects inline."""
+    schemas = source["components"]["schemas"]
+    answers = json.dumps(
+        [item["responses"] for path in source["paths"].values() for item in path.values()]
+    )
+    top = set(re.findall(r"schemas/(\w+)", answers))
+
+    def rewrite(value: Any, key: str = "") -> Any:
+        if isinstance(value, list):
+            return [rewrite(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if "$ref" in value:
+            name = value["$ref"].rpartition("/")[2]
+            keep = (
+                name in top or name == "paged_index_meta" or (name.islower() and name in webhooks)
+            )
+            return value if keep else rewrite(schemas[name])
+        kept = {k: rewrite(v, k) for k, v in value.items() if not k.startswith("x-")}
+        if "type" in kept and isinstance(kept["type"], str):
+            kept["description"] = "Prose that must not reach the SDK."
+            kept["example"] = "planted"
+        return kept
+
+    webhooks = {
+        item["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition(
+            "/"
+        )[2]
+        for item in source["webhooks"].values()
+    }
+    written = {
+        **source,
+        "paths": {
+            path: {
+                method: {
+                    k: rewrite(v)
+                    for k, v in item.items()
+                    if k not in {"operationId", "x-factorial"}
+                }
+                for method, item in methods.items()
+            }
+            for path, methods in source["paths"].items()
+        },
+        "components": {
+            "schemas": {
+                name: rewrite(schema)
+                for name, schema in schemas.items()
+                if name in top | webhooks or name == "paged_index_meta" or name.islower()
+            }
+        },
+    }
+    states = written["components"]["schemas"]["integrations_syncable_state"]["properties"]
+    states["external_identifier"] = {"type": "unknown", "description": "of no known type"}
+    return written
+
+
+def test_the_vendors_own_document_gives_the_same_classes(tmp_path: Path) -> None:
+    path = tmp_path / "vendor.json"
+    path.write_text(
+        json.dumps(as_the_vendor_writes(json.loads(NEWEST.read_text(encoding="utf-8"))))
+    )
+    assert not [item for item in document.read(path).operations if "Prose" in item.resource]
+    ours = document.merge(document.read(NEWEST), document.read(CARRIED))
+    theirs = document.merge(document.read(path), document.read(CARRIED))
+    expected = {module.name: module for module in build(ours, "2026-10-01")}
+    for module in build(theirs, "2026-10-01"):
+        assert module.names == expected[module.name].names, module.name
+        for resource, other in zip(module.resources, expected[module.name].resources, strict=True):
+            assert [each.name for each in resource.operations] == [
+                each.name for each in other.operations
+            ]
+            assert [each.result for each in resource.operations] == [
+                each.result for each in other.operations
+            ]
+    text = "".join(command.generate(path, tmp_path / "factorial_sdk").values())
+    assert "Prose" not in text
+    assert "planted" not in text
+    assert "external_identifier: Any" in text
+
+
+@pytest.mark.parametrize("version", ["2026-04-01", "2026-07-01"])
+def test_a_document_of_another_version_gives_a_package_that_imports(
+    tmp_path: Path, version: str
+) -> None:
+    source = json.loads(NEWEST.read_text(encoding="utf-8"))
+    text = json.dumps(source).replace("/api/2026-10-01/", f"/api/{version}/")
+    (tmp_path / "document.json").write_text(text)
+    shutil.copytree(ROOT / "factorial_sdk", tmp_path / "factorial_sdk")
+    for path in (tmp_path / "factorial_sdk" / "resources").glob("*.py"):
+        path.unlink() if path.stem != "__init__" else None
+    arguments = ["--into", str(tmp_path / "factorial_sdk"), str(tmp_path / "document.json")]
+    subprocess.run([sys.executable, "-m", "codegen", *arguments], cwd=ROOT, check=True, timeout=120)
+    code = (
+        "import factorial_sdk as sdk\n"
+        "print(len([getattr(sdk, name) for name in sdk.__all__]), sdk.__file__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    count, _, origin = done.stdout.partition(" ")
+    assert int(count) > 900
+    assert str(tmp_path) in origin
+
+
+def test_a_path_of_another_api_is_refused_with_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(
+        json.dumps({"paths": {"/v1/resources/x": {"get": {}}}, "components": {"schemas": {}}})
+    )
+    with pytest.raises(ValueError, match="/v1/resources/x is not a path of the API"):
+        document.read(path)

@@ -1,0 +1,154 @@
+"""A page that is read in one go comes to the same as one that is read record by record."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factorial_sdk import DecodeError
+from factorial_sdk.core.decoding import json, mismatch, page_codegen
+from factorial_sdk.core.decoding.reader import FEWEST, Reader
+from factorial_sdk.core.models.base import Model
+from factorial_sdk.core.requests.results import Many, Page
+from factorial_sdk.core.responses.raw import load
+from factorial_sdk.core.responses.response import Reply
+
+from ...helpers.deviations import (
+    STRANGE,
+    WELL,
+    WIRES,
+    Every,
+    damaged,
+    exact,
+    sent,
+    thoroughly,
+    values,
+)
+from ...whole_api.calls import class_for
+from ...whole_api.document import DOMAINS, SCHEMAS
+from ...whole_api.dummies import Dummies, hollow
+
+HEADERS = {"content-type": "application/json"}
+
+
+@pytest.fixture(autouse=True)
+def no_fast_library() -> Iterator[None]:
+    """The extra `speed` reads pages in a way of its own."""
+    with json.standard_library():
+        yield
+
+
+class Careful(Reader):
+    """Reads record by record."""
+
+    def read_many(self, items: list[Any], cls: type[Model]) -> None:
+        return None
+
+
+class Outcomes:
+    """What pages are read as, in one go and record by record."""
+
+    def __init__(self, cls: type[Model], *, strict: bool) -> None:
+        self.cls = cls
+        self.quick, self.careful = Reader(strict=strict), Careful(strict=strict)
+
+    def same(self, records: list[Any], form: str = "page") -> bool:
+        """Check that both come to the same; whether the page was read in one go."""
+        content = sent(records, form)
+        if self.cls in self.quick._bulk:
+            self.quick._bulk[self.cls]._refused = 0
+        with json.standard_library():
+            expected = self._outcome(content, form, self.careful)
+            assert self._outcome(content, form, self.quick) == expected
+        read = self.quick._bulk.get(self.cls)
+        return read is not None and not read._refused
+
+    def _outcome(self, content: bytes, form: str, reader: Reader) -> Any:
+        mismatch.forget()
+        result: Any = {"many": Many, "page": Page}[form](self.cls)
+        try:
+            found = exact(result.read(load(Reply(200, HEADERS, content), result, reader), reader))
+        except DecodeError as error:
+            found = str(error), error.path, error.expected, error.got
+        return found, sorted(mismatch._seen)
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("name", sorted(DOMAINS))
+def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
+    schema, cls = SCHEMAS[name], class_for(name)
+    outcomes = Outcomes(cls, strict=strict)
+    dummies = [Dummies(variant).value(schema) for variant in range(2)]
+    for form in ("page", "many"):
+        assert outcomes.same(dummies * FEWEST, form) == (len(schema["properties"]) > 1)
+    assert not outcomes.same([*dummies * FEWEST, 7])
+    outcomes.same([*dummies * FEWEST, dict.fromkeys(schema["properties"])])
+    outcomes.same([*dummies * FEWEST, hollow(schema, {}), hollow(schema, {"new": [1.0]})])
+    chance = random.Random(name)
+    for _ in range(5):
+        records = dummies * FEWEST
+        records[chance.randrange(len(records))] = damaged(dummies[1], chance)
+        outcomes.same(records)
+
+
+OUTCOMES = {strict: Outcomes(Every, strict=strict) for strict in (False, True)}
+
+
+@thoroughly
+@given(
+    changes=st.dictionaries(st.sampled_from([*WIRES, "new"]), values, max_size=3),
+    missing=st.sets(st.sampled_from(WIRES), max_size=1),
+    place=st.integers(0, FEWEST),
+    strict=st.booleans(),
+)
+def test_whatever_a_record_holds_it_is_read_alike(
+    changes: dict[str, Any], missing: set[str], place: int, strict: bool
+) -> None:
+    complete = dict.fromkeys(WIRES) | WELL
+    record = {name: v for name, v in {**complete, **changes}.items() if name not in missing}
+    records = [complete] * FEWEST
+    records.insert(place, record)
+    OUTCOMES[strict].same(records)
+
+
+def test_a_page_in_order_is_read_in_one_go() -> None:
+    complete = dict.fromkeys(WIRES) | WELL
+    backwards = dict(reversed(complete.items()))
+    for strict in (False, True):
+        assert OUTCOMES[strict].same([complete] * FEWEST)
+        assert OUTCOMES[strict].same([backwards, *[complete] * FEWEST])
+        assert OUTCOMES[strict].same([complete, *[{**complete, "new": 1}] * FEWEST])
+        assert OUTCOMES[strict].same([{**complete, "id": 7, "ratio": 2}] * FEWEST)
+        assert not OUTCOMES[strict].same([{**complete, "flag": 1}, *[complete] * FEWEST])
+        assert not OUTCOMES[strict].same([{**complete, "text": None}, *[complete] * FEWEST])
+
+
+@pytest.mark.parametrize("first", STRANGE, ids=repr)
+def test_what_is_no_record_is_refused_alike(first: Any) -> None:
+    complete = dict.fromkeys(WIRES) | WELL
+    for strict in (False, True):
+        OUTCOMES[strict].same([first, *[complete] * FEWEST])
+        assert not OUTCOMES[strict].same([*[complete] * FEWEST, first])
+
+
+def test_a_model_whose_pages_are_always_refused_is_no_longer_tried() -> None:
+    reader = Reader(strict=False)
+    strange = [dict.fromkeys(WIRES) | WELL | {"flag": "true"}] * FEWEST
+    with patch.object(page_codegen, "_refuse", wraps=page_codegen._refuse) as refuse:
+        for _ in range(10):
+            records = Page(Every).read({"data": strange, "meta": {}}, reader)
+            assert records[0].flag is True
+    assert refuse.call_count == page_codegen.PATIENCE
+
+
+def test_few_records_cost_no_preparations() -> None:
+    reader = Reader(strict=False)
+    complete = dict.fromkeys(WIRES) | WELL
+    Page(Every).read({"data": [complete] * (FEWEST - 1), "meta": {}}, reader)
+    assert not reader._bulk

@@ -1,0 +1,414 @@
+"""Reading a whole list in parallel: exactly once whatever changes, and completely in any case."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factorial_sdk import (
+    ApiKeyAuth,
+    Client,
+    MetaApiResponse,
+    PaginationError,
+    PaginationMeta,
+    ServerError,
+    Team,
+)
+from factorial_sdk.core.models.pages import cursor_of
+from factorial_sdk.core.pagination.collect import read_all
+from factorial_sdk.core.pagination.consistency import Promise
+from factorial_sdk.core.pagination.parallel import can_scan, places_to_cut
+from factorial_sdk.core.pagination.sequential import expected, sized
+
+from ...helpers.contexts import context
+from .simulation import Collection, Simulation, cursor, without
+
+API = Client(auth=ApiKeyAuth("planted-k"))
+
+
+def scan(
+    answer: Any, *, seed: int = 0, workers: int = 4, context: Any = context, **arguments: Any
+) -> tuple[Simulation, list[int]]:
+    """Read a whole list from `answer`; who asked for what, and the ids."""
+    simulation = Simulation(answer, Random(seed))
+    first = API.integrations.syncable_sync_runs.all.describe(**arguments)
+    records = simulation.run(read_all(first, context(concurrency=workers)))
+    return simulation, [int(each.id) for each in records]
+
+
+@pytest.mark.parametrize("size", [0, 1, 9, 10, 11, 30, 31, 40, 41, 99, 100, 101, 250, 1000])
+@pytest.mark.parametrize("workers", [1, 2, 3, 4, 8])
+def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
+    ids = list(range(5, 5 + 3 * size, 3))
+    simulation, read = scan(Collection(ids).page, workers=workers, limit=10)
+    assert read == ids
+    pages = max(1, -(-size // 10))
+    assert len(simulation.asked) <= pages + max(0, workers - 1)
+    assert simulation.most <= workers
+    if workers > 1 and pages > 3:
+        assert simulation.most == min(workers, pages - 2)
+
+
+def test_four_workers_share_a_hundred_pages_evenly() -> None:
+    simulation, read = scan(Collection(list(range(1, 10_001))).page)
+    assert read == list(range(1, 10_001))
+    assert len(simulation.asked) == 103
+    # One round for the first page, and as many as the busiest worker needs.
+    assert 1 + len(simulation.underway) / 4 == pytest.approx(26.5, abs=0.5)
+
+
+@given(total=st.integers(1, 5000), size=st.integers(1, 100), workers=st.integers(1, 20))
+def test_the_cuts_give_each_worker_as_many_requests(total: int, size: int, workers: int) -> None:
+    if total <= 3 * size:
+        return
+    places = places_to_cut(total, size, workers)
+    bounds = [size, *places, -(-total // size) * size]
+    pages = [(b - a) // size for a, b in pairwise(bounds)]
+    requests = [pages[0], *(each + 1 for each in pages[1:])]
+    assert min(pages) >= 1
+    assert max(requests) - min(requests) <= 1
+    assert len(requests) <= workers
+    assert all(place % size == 0 for place in places)
+
+
+class Changing:
+    """A collection that changes before every answer; it knows who was there throughout."""
+
+    def __init__(self, seed: int, size: int) -> None:
+        self.random = Random(seed)
+        ids = sorted(self.random.sample(range(1, size * 3 + 2), size))
+        self.collection = Collection(ids)
+        self.stable = set(self.random.sample(ids, int(size * self.random.random())))
+
+    def change(self) -> None:
+        if self.random.random() < 0.7:
+            self.collection.change(self.random, self.stable)
+
+    def check(self, read: list[int]) -> None:
+        assert read == sorted(set(read)), "ascending, and none twice"
+        assert self.stable <= set(read), "none lost that was there all the time"
+
+
+def read_while_it_changes(seed: int) -> int:
+    """Read a list that changes; how many requests more than it has pages."""
+    random = Random(seed)
+    changing = Changing(seed, random.choice([0, 5, 35, 80, 120, 300]))
+    limit = random.choice([7, 10, 20])
+    workers = random.choice([2, 3, 4, 8])
+    most = random.choice([None, None, None, 15, 60])
+    simulation = Simulation(changing.collection.page, Random(seed + 1), changing.change)
+    options: dict[str, Any] = {"limit": limit, "max_items": most}
+    first = API.integrations.syncable_sync_runs.all.describe(**options)
+    read = [int(each.id) for each in simulation.run(read_all(first, context(concurrency=workers)))]
+    if most is None:
+        changing.check(read)
+    else:
+        assert len(read) <= most
+        assert read == sorted(set(read))
+        end = read[-1] if len(read) == most else float("inf")
+        assert {each for each in changing.stable if each <= end} <= set(read)
+    assert simulation.most <= workers
+    return len(simulation.asked) - max(1, -(-len(read) // limit))
+
+
+def test_no_stable_record_is_lost_or_repeated_in_ten_thousand_changing_lists() -> None:
+    # A change can cost a request (a page that a deletion left less than full); on average few do.
+    extra = [read_while_it_changes(seed) for seed in range(10_000)]
+    assert sum(extra) / len(extra) < 4
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(10_000, 10_000_000))
+def test_no_stable_record_is_lost_or_repeated_whatever_happens(seed: int) -> None:
+    read_while_it_changes(seed)
+
+
+def odd_servers() -> dict[str, Any]:
+    """Servers that page in another way than the scan supposes; each has 95 records."""
+    good = Collection(list(range(1, 96))).page
+
+    def shuffled(query: dict[str, str]) -> Any:
+        page = good(query)
+        return {**page, "data": page["data"][::-1]} if "after_id" in query else page
+
+    def opaque(query: dict[str, str]) -> Any:
+        given = dict(query)
+        if "after_id" in given:
+            given["after_id"] = given["after_id"].removeprefix("opaque-")
+        page = good(given)
+        return without(page, end_cursor=f"opaque-{page['meta']['end_cursor']}")
+
+    def turned(query: dict[str, str]) -> Any:
+        page = good(
+            {**query, "after_id": query["after_id"].strip("~")} if "after_id" in query else query
+        )
+        late = "after_id" in query
+        return without(page, end_cursor=page["meta"]["end_cursor"] + "~") if late else page
+
+    def by_name(query: dict[str, str]) -> Any:
+        page = good(query)
+        return {**page, "data": [{**each, "id": f"run-{each['id']}"} for each in page["data"]]}
+
+    return {
+        "page is ignored": lambda q: good({k: v for k, v in q.items() if k != "page"}),
+        "page answers nothing": lambda q: (
+            {"data": [], "meta": {}} if "page" in q else good(q)
+        ),
+        "limit is ignored": lambda q: good({**q, "limit": "10"}),
+        "no total": lambda q: without(good(q), total=None),
+        "no meta.limit": lambda q: without(good(q), limit=None),
+        "wrong total": lambda q: without(good(q), total=70),
+        "ids are integers": lambda q: {
+            **good(q), "data": [{**each, "id": int(each["id"])} for each in good(q)["data"]]
+        },
+        "shuffled pages": shuffled,
+        "opaque cursors": opaque,
+        "cursors of another kind on later pages": turned,
+        "cursors are missing": lambda q: without(good(q), end_cursor=None),
+        "ids are names": by_name,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", odd_servers())
+def test_a_server_that_pages_otherwise_is_read_completely(name: str) -> None:
+    simulation = Simulation(odd_servers()[name], Random(3))
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10)
+    records = simulation.run(read_all(first, context(concurrency=4)))
+    numbers = [int(str(each.id).removeprefix("run-")) for each in records]
+    assert sorted(numbers) == list(range(1, 96))
+    assert len(simulation.asked) <= 10 + 3 + 12
+
+
+def test_a_server_whose_pages_begin_with_the_cursor_itself_is_not_scanned() -> None:
+    good = Collection(list(range(1, 96))).page
+
+    def inclusive(query: dict[str, str]) -> Any:
+        page = good(query)
+        if "after_id" not in query:
+            return page
+        given = {"id": b64decode(query["after_id"]).decode(), "status": "success"}
+        return {**page, "data": [given, *page["data"]]}
+
+    _, read = scan(inclusive, limit=10)
+    assert set(read) == set(range(1, 96)), "nothing is lost; what the server repeats is its affair"
+
+
+def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
+    good = Collection(list(range(1, 96))).page
+
+    def circle(query: dict[str, str]) -> Any:
+        return (
+            without(good({"limit": "10"}), has_next_page=True)
+            if "after_id" in query
+            else good(query)
+        )
+
+    with pytest.raises(PaginationError, match=r"after 10 records .* went back"):
+        scan(circle, limit=10)
+
+
+@pytest.mark.parametrize("place", [{"after_id": cursor(20)}, {"page": 3}])
+def test_reading_from_a_place_on_is_sequential(place: dict[str, Any]) -> None:
+    simulation, read = scan(Collection(list(range(1, 96))).page, limit=10, **place)
+    assert read == list(range(21, 96))
+    assert simulation.most == 0
+
+
+def test_filters_and_page_size_stay_with_every_request() -> None:
+    simulation, _ = scan(Collection(list(range(1, 96))).page, limit=10, sync_run_ids=[4])
+    assert {each["sync_run_ids[]"] for each in simulation.asked} == {"4"}
+    assert {each["limit"] for each in simulation.asked} == {"10", "1"}
+
+
+def test_max_items_reads_no_more_than_it_has_to() -> None:
+    simulation, read = scan(Collection(list(range(1, 1001))).page, limit=10, max_items=95)
+    assert read == list(range(1, 96))
+    assert len(simulation.asked) <= 10 + 3 + 1
+
+
+def test_each_refusal_halves_the_workers_and_loses_nothing() -> None:
+    refused = iter([200] * 10 + [429] + [200] * 20 + [429] + [200] * 1000)
+    simulation = Simulation(
+        Collection(list(range(1, 1001))).page, Random(1), status=lambda: next(refused)
+    )
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10)
+    records = simulation.run(read_all(first, context(concurrency=8)))
+    assert [int(each.id) for each in records] == list(range(1, 1001))
+    underway = simulation.underway
+    assert (max(underway), underway[20], underway[60]) == (8, 4, 2)
+    assert underway == sorted(underway, reverse=True)
+
+
+def test_an_error_of_any_worker_is_the_error_of_the_call() -> None:
+    left = iter([200] * 20)
+    simulation = Simulation(
+        Collection(list(range(1, 1001))).page, Random(1), status=lambda: next(left, 500)
+    )
+    first = API.integrations.syncable_sync_runs.all.describe(limit=10, retry=0)
+    with pytest.raises(ServerError, match="500 for GET integrations/syncable_sync_runs"):
+        simulation.run(read_all(first, context(concurrency=4)))
+
+
+def test_progress_only_grows_and_ends_with_all() -> None:
+    told: list[tuple[int, int | None]] = []
+    _, read = scan(
+        Collection(list(range(1, 996))).page,
+        limit=10,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert told == sorted(told)
+    assert told[-1] == (995, 995)
+    assert len(read) == 995
+
+
+def first_page(size: int = 10, **meta: Any) -> Any:
+    """A first page of so many records, of a list of 100."""
+    ids = list(range(1, size + 1))
+    facts = {"total": 100, "limit": 10, "has_next_page": True, "end_cursor": cursor(size or 1)}
+    records = [team(str(each)) for each in ids]
+    return MetaApiResponse(records, PaginationMeta(**{**facts, **meta}))
+
+
+def team(identifier: Any) -> Team:
+    return Team(id=identifier, company_id="1", name="team")
+
+
+def described(**arguments: Any) -> Any:
+    return API.integrations.syncable_sync_runs.all.describe(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("meta", "scanned"),
+    [
+        ({}, True),
+        ({"total": 31}, True),
+        ({"total": 30}, False),
+        ({"total": 9}, False),
+        ({"total": None}, False),
+        ({"has_next_page": False}, False),
+        ({"has_next_page": None}, False),
+        ({"limit": None}, False),
+        ({"end_cursor": None}, False),
+        ({"end_cursor": cursor(9)}, False),
+        ({"start_cursor": None}, True),
+    ],
+)
+def test_the_first_page_decides_on_a_parallel_scan(meta: dict[str, Any], scanned: bool) -> None:
+    assert can_scan(first_page(**meta), described(), 4) is scanned
+
+
+@pytest.mark.parametrize(
+    ("arguments", "scanned"),
+    [
+        ({}, True),
+        ({"limit": 10}, True),
+        ({"max_items": 31}, True),
+        ({"max_items": 30}, False),
+        ({"max_items": 1000}, True),
+        ({"page": 1}, False),
+        ({"after_id": cursor(1)}, False),
+        ({"before_id": cursor(1)}, False),
+    ],
+)
+def test_the_request_decides_on_a_parallel_scan(arguments: dict[str, Any], scanned: bool) -> None:
+    assert can_scan(first_page(), described(**arguments), 2) is scanned
+    assert not can_scan(first_page(), described(**arguments), 1)
+
+
+def test_a_first_page_that_is_empty_is_not_scanned() -> None:
+    assert not can_scan(first_page(0), described(), 4)
+
+
+@pytest.mark.parametrize("ids", [["2", "1"], ["1", "1"], ["1", "x"], ["x", "2"], ["1", None]])
+def test_a_first_page_out_of_order_is_not_scanned(ids: list[Any]) -> None:
+    records = [team(each) for each in ids]
+    end = cursor_of(records[-1])
+    meta = PaginationMeta(total=100, limit=10, has_next_page=True, end_cursor=end)
+    assert not can_scan(MetaApiResponse(records, meta), described(), 4)
+
+
+@pytest.mark.parametrize(
+    ("total", "most", "count"),
+    [(None, None, None), (50, None, 50), (0, None, 0), (None, 20, 20), (50, 20, 20), (10, 20, 10),
+     (20, 20, 20), (0, 20, 0)],
+)  # fmt: skip
+def test_what_is_expected_is_the_total_up_to_max_items(
+    total: int | None, most: int | None, count: int | None
+) -> None:
+    assert expected(first_page(total=total), described(max_items=most)) == count
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count", "limit"),
+    [
+        ({}, 0, None),
+        ({"max_items": 100}, 0, None),
+        ({"max_items": 99}, 0, "99"),
+        ({"max_items": 100}, 1, "99"),
+        ({"max_items": 10, "limit": 10}, 0, "10"),
+        ({"max_items": 9, "limit": 10}, 0, "9"),
+        ({"max_items": 25, "limit": 10}, 15, "10"),
+        ({"max_items": 25, "limit": 10}, 16, "9"),
+        ({"max_items": 5, "limit": 10, "page": 2}, 0, "10"),
+        ({"max_items": 5, "limit": 10, "page": 2}, 1, "4"),
+    ],
+)
+def test_no_more_is_asked_for_than_is_wanted(
+    arguments: dict[str, Any], count: int, limit: str | None
+) -> None:
+    assert sized(described(**arguments), count).value_of("limit") == limit
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        ({}, 60),
+        ({"max_items": 50}, 10),
+        ({"max_items": 30}, 0),
+        ({"page": 1}, 60),
+        ({"page": 4}, 30),
+        ({"page": 4, "max_items": 60}, 20),
+        ({"page": 40}, 0),
+        ({"after_id": cursor(1)}, None),
+        ({"before_id": cursor(1)}, None),
+    ],
+)
+def test_what_is_missing_is_what_was_promised(
+    arguments: dict[str, Any], missing: int | None
+) -> None:
+    promise = Promise(described(**arguments))
+    page = first_page()
+    promise.begin(page)
+    assert promise.missing(40) is None, "nothing is said yet"
+    promise.note(page)
+    assert promise.missing(40) == missing
+    promise.note(first_page(total=None))
+    assert promise.missing(40) == missing, "the latest that was told counts"
+    assert promise.is_broken(40) is bool(missing)
+    promise.note(first_page(total=90))
+    assert promise.grown == 0
+    promise.note(first_page(total=95))
+    promise.note(first_page(total=97))
+    assert promise.grown == 7
+    promise.begin(page)
+    assert (promise.grown, promise.latest) == (0, 97)
+
+
+def test_growth_that_was_seen_is_no_broken_promise() -> None:
+    promise = Promise(described())
+    for total in (100, 105):
+        promise.note(first_page(total=total))
+    assert not promise.is_broken(100)
+    assert promise.is_broken(99)
+    promise.check_end(100)
+    with pytest.raises(PaginationError):
+        promise.check_end(99)
+    promise.check_length(100 * 1105)
+    with pytest.raises(PaginationError):
+        promise.check_length(100 * 1105 + 1)

@@ -1,0 +1,83 @@
+"""Every guide runs, and no link of any page leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from factorial_sdk.testing import FakeFactorial
+
+from .test_readme import ROOT, run
+
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md")]
+RUN_HERE = (
+    "index",
+    "quickstart",
+    "lists",
+    "errors",
+    "versions",
+    "migrating-from-vendor",
+    "notebooks",
+)
+RUN_ELSEWHERE = {
+    "export": "export/test_docs.py",
+    "frames": "export/test_docs.py",
+    "authentication": "docs/test_authentication.py",
+    "reliability": "docs/test_reliability.py",
+    "sync-runs": "sync_runs/test_docs.py",
+    "testing": "testing/test_docs.py",
+    "webhooks": "webhooks/test_docs.py",
+}
+# Notebooks await at the top level, so their blocks are compiled as notebooks compile them.
+AS_NOTEBOOKS_DO = """
+import ast, asyncio, inspect, sys
+run = eval(compile(sys.argv[1], "guide", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), {})
+if inspect.iscoroutine(run):
+    asyncio.run(run)
+"""
+
+
+def blocks(page: str) -> list[str]:
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, id=f"{page}-{number}")
+        for page in RUN_HERE
+        for number, code in enumerate(blocks(page), 1)
+    ],
+)
+def test_a_block_of_a_guide_runs(code: str) -> None:
+    with FakeFactorial().serve() as server:
+        here = {"FACTORIAL_BASE_URL": server.url, "FACTORIAL_TOKEN": server.token}
+        done = run("-c", AS_NOTEBOOKS_DO, code, **here)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+def test_the_import_that_those_who_come_from_factorialhr_change_is_enough() -> None:
+    (code,) = blocks("migrating-from-factorialhr")
+    done = run("-c", f"{code}\nfactorialhr.ApiClient, factorialhr.EmployeesEndpoint.all")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_blocks_of_every_guide_are_run_somewhere() -> None:
+    with_blocks = {page.stem for page in DOCS.glob("*.md") if blocks(page.stem)}
+    assert with_blocks == {*RUN_HERE, *RUN_ELSEWHERE, "migrating-from-factorialhr"}
+    for page, module in RUN_ELSEWHERE.items():
+        text = (ROOT / "tests" / module).read_text("utf-8")
+        assert f"{page}.md" in text, module
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        if not target.startswith("reference/"):  # made with the site, whose links are checked there
+            assert (page.parent / target).exists(), target

@@ -1,0 +1,353 @@
+"""What notebooks show: of each kind of object enough, and nothing but text in plain elements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Any
+
+import attrs
+import httpx
+import pytest
+from factorial_sdk.sync_runs.journal.base import Failure
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import factorial_sdk
+from factorial_sdk import ListApiResponse, MetaApiResponse
+from factorial_sdk.core.models.base import Body, Model, field_names
+from factorial_sdk.core.models.pages import PaginationMeta
+from factorial_sdk.core.types import ID, UNSET, Maybe
+from factorial_sdk.sync_runs import RunReport
+from factorial_sdk.testing import FakeFactorial
+
+from .shown import after, show
+
+ATTACK = "<script>alert(1)</script><img src=x onerror='alert(1)'>\"'><svg/onload=1>&lt;!--"
+
+
+class State(StrEnum):
+    OPEN = "open"
+    ATTACK = "<b onclick=x>y</b>"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Part(Model):
+    id: ID
+    name: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Thing(Model):
+    """Thing (`things/thing`).
+
+    Attributes:
+        amount: in cents.
+        other_id: id of a `things/other`; only in the schema.
+        plain: only in the schema.
+    """
+
+    id: ID
+    state: State | str | None = None
+    amount: Any = None
+    other_id: ID | None = None
+    plain: Any = None
+    part: Part | None = None
+    values: Any = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ThingCreate(Body):
+    name: Maybe[str] = UNSET
+    iban: Maybe[str] = UNSET
+    note: Maybe[str] = UNSET
+
+
+class Hostile:
+    """Everything that a representation could call raises."""
+
+    def _raise(self, *_: object) -> Any:
+        raise RuntimeError("must not be called")
+
+    __str__ = __repr__ = __len__ = __iter__ = __bool__ = __eq__ = __getitem__ = _raise
+    __format__ = __index__ = __int__ = _raise
+    __hash__ = object.__hash__
+
+
+class Text(str):
+    __str__ = __repr__ = __len__ = __iter__ = __format__ = Hostile._raise
+
+
+class Number(int):
+    __str__ = __repr__ = __format__ = Hostile._raise
+
+
+class Raising(dict[str, Any]):
+    __len__ = __iter__ = items = keys = values = __str__ = __repr__ = Hostile._raise
+
+
+class Odd(Enum):
+    LIST = (1, 2)
+    NOTHING = None
+
+
+CYCLE: dict[str, Any] = {"a": 1}
+CYCLE["self"] = CYCLE
+ENDLESS: list[Any] = []
+ENDLESS.append(ENDLESS)
+
+VALUES = [
+    *(None, True, 0, -1.5, float("nan"), Decimal("1.50"), 10**5000, "", "text", ATTACK),
+    *("x" * 100_000, "\ud800\x00\u202e", b"bytes", Hostile(), Text("t"), Number(7), Raising(a=1)),
+    *(State.OPEN, State.ATTACK, Odd.LIST, Odd.NOTHING, UNSET, CYCLE, ENDLESS, [], {}, [None]),
+    *([1] * 1000, [{"a": ATTACK}] * 100, {str(n): n for n in range(1000)}, {1: 2, None: 3}),
+    *(dt.date(2026, 1, 2), dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC), dt.time(1, 2), object),
+    *(Part(id=ATTACK, name=ATTACK), [Part(id=1)], {"a": {"b": {"c": {"d": {"e": 1}}}}}, Part),
+    *({ATTACK: ATTACK}, (1, "a"), {1, 2}, object(), lambda: 1, 1j, range(3)),
+]
+
+
+def every_place(value: Any) -> list[Any]:
+    """A value wherever records can hold one."""
+    thing = Thing(id=value, state=value, amount=value, part=value, values=[value, value])
+    return [
+        thing,
+        Thing(id=1, extra=value),
+        Thing(id=1, extra={"a": value, ATTACK: value}),
+        ThingCreate(name=value, iban=value),
+        ListApiResponse([thing]),
+        ListApiResponse([thing, Thing(id=1)] * 20),
+        ListApiResponse([value, value]),
+        MetaApiResponse([thing], PaginationMeta(total=value, has_next_page=value)),
+        MetaApiResponse([thing], value),
+        ListApiResponse(value),
+    ]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_whatever_a_record_holds_it_is_shown_as_text(value: Any) -> None:
+    for shown in every_place(value):
+        page = show(shown)
+        assert len(shown._repr_html_()) < 400_000
+        assert type(shown).__name__ in page.text
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just(ATTACK),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(JSON, st.text())
+def test_no_text_becomes_anything_but_text(value: Any, name: str) -> None:
+    for shown in every_place({name: value, "plain": [value, name]}) + every_place(value)[:2]:
+        show(shown)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text() | st.just(ATTACK))
+def test_errors_and_requests_are_inert_too(text: str) -> None:
+    answer = httpx.Response(
+        422,
+        json={"code": text, "errors": {text or "x": [text or "y"]}, "message": text},
+        headers={"x-request-id": ascii(text)},
+    )
+    auth = factorial_sdk.AccessTokenAuth("planted-token")
+    transport = httpx.MockTransport(lambda request: answer)
+    with factorial_sdk.Client(auth=auth, transport=transport, retry=0) as api:
+        runs = api.integrations.syncable_sync_runs
+        with pytest.raises(factorial_sdk.ValidationError) as caught:
+            runs.update(1, {"status": "success"})
+        show(caught.value)
+        caught.value.add_note(text)
+        show(caught.value)
+        name = text.strip("[]")
+        params = {name if name.strip() else "x": text if text.strip() else "x"}
+        show(runs.get.describe(params=params, headers={"x-test": ascii(text)}))
+        show(runs.update.describe(1, {"status": text, text or "x": text}))
+    decode = factorial_sdk.DecodeError(text, text, path=(text, 3), where=text, request_id=text)
+    show(decode)
+    show(factorial_sdk.ConfigurationError(text))
+
+
+@pytest.mark.parametrize("url", ["https://<b>x", 'https://a"onclick=x', "https://x'><svg"])
+def test_clients_are_inert(url: str) -> None:
+    with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
+        factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
+    object.__setattr__(api.context.settings, "base_url", url)  # as if one could come through
+    assert after(show(api), "base_url") == url
+
+
+def test_a_report_is_inert() -> None:
+    failure = Failure(id="1", syncable_type=ATTACK, status=ATTACK, messages={ATTACK: "Ana"})
+    page = show(RunReport(run_id=ATTACK, company_id=None, total=1, failures=(failure,) * 3))
+    assert ATTACK in page.text
+    assert "Ana" not in page.text
+
+
+def test_a_record_shows_its_fields_units_and_what_is_missing() -> None:
+    thing = Thing(id=7, state=State.OPEN, amount=1250, other_id=9, part=Part(id=3, name="Tyre"))
+    page = show(thing)
+    assert "Thing  ·  id 7  ·  things/thing" in page.text
+    assert page.cells[:3] == ["id", "7", ""]
+    at = page.cells.index("amount")
+    assert page.cells[at : at + 3] == ["amount", "1250", "in cents"]
+    assert after(page, "state") == "open"
+    assert "id of a things/other" in page.cells
+    assert "only in the schema" not in page.text
+    assert "Part 3" in page.text
+    assert "Tyre" in page.text
+    assert "2 fields without a value" in page.text
+
+
+def test_dates_are_iso_and_moments_have_a_zone() -> None:
+    moment = dt.datetime(2026, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
+    east = moment.astimezone(dt.timezone(dt.timedelta(hours=2)))
+    texts = show(ListApiResponse([dt.date(2026, 3, 4), moment, east, "soon"])).cells
+    assert texts[3::2] == [
+        "2026-03-04",
+        "2026-03-04 05:06:07Z",
+        "2026-03-04 07:06:07+02:00",
+        "soon",
+    ]
+
+
+def test_long_texts_are_cut_and_their_title_tells_the_length_only() -> None:
+    html = Thing(id=1, plain="long " * 1000)._repr_html_()
+    assert "long…" in html
+    assert 'title="5,000 characters"' in html
+    assert len(html) < 4000
+
+
+def test_a_list_shows_its_ends_and_says_what_it_leaves_out() -> None:
+    page = show(ListApiResponse([Thing(id=n, state=State.OPEN) for n in range(50)]))
+    assert "ListApiResponse  ·  50 × Thing" in page.text
+    shown = [text for text in page.cells if text.isdigit()]
+    assert shown == [*map(str, range(8)), "48", "49"]
+    assert "⋮ 40 more" in page.text
+    assert "not shown: 40 of 50 records; everything: .to_pandas() or .to_dicts()" in page.text
+    assert "5 fields without a value in these rows" in page.text
+
+
+def test_ten_records_are_all_shown() -> None:
+    page = show(ListApiResponse([Thing(id=n) for n in range(10)]))
+    assert "not shown" not in page.text
+
+
+def test_wide_records_keep_the_columns_that_tell_them_apart() -> None:
+    with FakeFactorial().client() as api:
+        employees, expenses = api.employees.employees.all(), api.expenses.expenses.all()
+    columns = show(employees).cells[:12]
+    assert columns[:2] == ["id", "full_name"]
+    assert "first_name" not in columns  # the full name tells it
+    assert "company_id" not in columns  # the same everywhere
+    assert "login_email" not in columns  # the same as the email
+    assert "bank_number" not in columns
+    assert {"amount", "employee_id"} <= set(show(expenses).cells[:12])
+
+
+@pytest.mark.parametrize("page", [MetaApiResponse([]), ListApiResponse([]), Thing.__new__(Thing)])
+def test_what_is_empty_is_shown_as_that(page: Any) -> None:
+    assert show(page).text.strip() in {
+        "MetaApiResponse  ·  no records",
+        "ListApiResponse  ·  no records",
+        "Thing  ·  things/thingno field has a value7 fields without a value"
+        + ", ".join(name for name in field_names(Thing) if name != "extra"),
+    }
+
+
+def test_a_page_without_metadata_and_one_with_it() -> None:
+    assert "whole" not in show(MetaApiResponse([Thing(id=1)])).text
+    page = MetaApiResponse([Thing(id=1)], PaginationMeta(total=281, has_next_page=True))
+    assert "1 × Thing  ·  281 in the whole list  ·  more pages follow" in show(page).text
+
+
+def test_a_long_list_is_shown_at_once() -> None:
+    records = ListApiResponse([Thing(id=n, plain="x" * 50) for n in range(100_000)])
+    started = time.process_time()
+    records._repr_html_()
+    assert time.process_time() - started < 0.5  # of the processor; it takes 1 ms
+
+
+def test_drifted_values_are_shown_as_they_came() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        data = [{"id": "a", "started_at": "once upon a time", "status": "exploded", "new": [1, 2]}]
+        return httpx.Response(200, json={"data": data, "meta": {}})
+
+    auth = factorial_sdk.ApiKeyAuth("planted-key")
+    with factorial_sdk.Client(auth=auth, transport=httpx.MockTransport(answer)) as api:
+        page = api.integrations.sync_runs.get()
+    shown = show(page)
+    assert "once upon a time" in shown.cells
+    assert "exploded" in shown.cells
+    assert "1 field in extra of these rows" in shown.text
+    assert after(show(page[0]), "new") == "1, 2"
+
+
+def test_every_domain_endpoint_and_operation_is_shown(mode: Any) -> None:
+    api = mode.client()
+    page = show(api)
+    assert ("calls are awaited" if mode.is_async else "blocking calls") in page.text
+    assert "AccessTokenAuth" in page.text
+    assert "planted" not in page.text
+    for name in factorial_sdk.resources.tree.Tree.__annotations__:
+        assert name in page.text
+    endpoint = show(api.integrations.syncable_sync_runs)
+    prefix = "await " if mode.is_async else ""
+    assert f"{prefix}get(ids=…, sync_run_ids=…)" in endpoint.cells
+    assert f"{'async for … in ' if mode.is_async else ''}iter(ids=…, sync_run_ids=…)" in (
+        endpoint.cells
+    )
+    assert "Change a syncable sync run (PUT integrations/syncable_sync_runs/{id})." in (
+        endpoint.cells
+    )
+
+
+def test_all_domains_can_be_shown() -> None:
+    with FakeFactorial().client() as api:
+        for name in factorial_sdk.resources.tree.Tree.__annotations__:
+            domain = getattr(api, name)
+            page = show(domain)
+            for attribute, endpoint in vars(domain).items():
+                assert attribute in page.cells
+                assert len(show(endpoint).cells) >= 4  # the head, and an operation
+
+
+def test_requests_and_raw_answers() -> None:
+    with FakeFactorial().client() as api:
+        leaves = api.timeoff.leaves
+        headers = {"x-secret": "planted-header"}
+        page = show(leaves.get.describe(limit=3, employee_ids=[1], timeout=9, headers=headers))
+        assert "GET timeoff/leaves  ·  timeoff.leaves.get" in page.text
+        assert (after(page, "?limit"), after(page, "timeout")) == ("3", "9")
+        assert "planted" not in page.text
+        raw = show(leaves.get.raw(limit=1))
+        assert after(raw, "status") == "200"
+        assert "bytes of application/json" in after(raw, "content")
+        upload = api.documents.documents.create.describe({"file": b"abc", "public": True})
+        assert "file" in show(upload).cells
+
+
+def test_errors_show_what_they_say_and_their_facts_once() -> None:
+    with (
+        FakeFactorial().client() as api,
+        pytest.raises(factorial_sdk.ValidationError) as caught,
+    ):
+        api.integrations.syncable_sync_runs.update(1, {"status": "nonsense"})
+    page = show(caught.value)
+    assert str(caught.value) in page.text
+    assert after(page, "status") == "422"
+    assert after(page, "request_id") == caught.value.request_id
+    assert after(page, "fields[status]") == "is not included in the list"
+    assert "attempts" not in page.cells
+
+
+def test_bodies_show_what_would_be_sent() -> None:
+    page = show(ThingCreate(name="x", note=None))
+    assert page.cells == ["name", "x", "note", "–"]
+    assert "1 field left unset" in page.text

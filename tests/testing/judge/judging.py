@@ -1,0 +1,81 @@
+"""The judge: openapi-core, and the document that it judges by."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from openapi_core.datatypes import RequestParameters
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+from factorial_sdk.testing import FakeResponse
+
+from ...whole_api.document import CARRIED, DOCUMENT
+
+
+def document(*, nulls: bool) -> dict[str, Any]:
+    """The document; with `nulls`, every field that may be missing may be null as well.
+
+    Fields that only the documented system names belong to it: the fake sends them.
+    """
+    made: dict[str, Any] = copy.deepcopy(DOCUMENT)
+    schemas = made["components"]["schemas"]
+    carried: dict[str, Any] = copy.deepcopy(CARRIED)
+    for name, schema in carried["components"]["schemas"].items():
+        if name in schemas:
+            for field, part in schema["properties"].items():
+                schemas[name]["properties"].setdefault(field, part)
+        else:
+            schemas[name] = schema
+    if nulls:
+        for schema in schemas.values():
+            _allow_nulls(schema)
+    return made
+
+
+def _allow_nulls(schema: dict[str, Any]) -> None:
+    required = set(schema.get("required", ()))
+    for name, part in schema.get("properties", {}).items():
+        if name in required and "x-nullable" not in part:
+            continue
+        schema["properties"][name] = {"anyOf": [part, {"type": "null"}]}
+
+
+class Question:
+    """A request, as openapi-core wants to see it."""
+
+    def __init__(
+        self, method: str, host: str, target: str, headers: dict[str, str], content: bytes
+    ) -> None:
+        self.host_url = host
+        self.path, _, query = target.partition("?")
+        self.method = method.lower()
+        pairs = [tuple(each.split("=", 1)) for each in query.split("&") if "=" in each]
+        self.parameters = RequestParameters(
+            query=ImmutableMultiDict(pairs), header=Headers(headers.items())
+        )
+        self.content_type = headers.get("content-type", "")
+        self.body = content or None
+
+
+class Answer:
+    """An answer of the fake, as openapi-core wants to see it."""
+
+    def __init__(self, answer: FakeResponse) -> None:
+        self.content_type = answer.headers["content-type"]
+        self.status_code = answer.status
+        self.headers = Headers(answer.headers.items())
+        self.data = answer.body
+
+
+class Delivered:
+    """A webhook's payload, as openapi-core wants to see it."""
+
+    method = "post"
+    content_type = "application/json"
+
+    def __init__(self, event: str, payload: Any) -> None:
+        self.name = event
+        self.parameters = RequestParameters()
+        self.body = json.dumps(payload).encode()

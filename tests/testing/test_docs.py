@@ -1,0 +1,31 @@
+"""What the guide to the fake shows is true: every block of code runs, and its tests pass."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GUIDE = Path(__file__).parents[2] / "docs" / "testing.md"
+BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("code", BLOCKS, ids=lambda code: code.splitlines()[-1].strip()[:40])
+def test_a_block_of_code_in_the_guide_runs(code: str, tmp_path: Path) -> None:
+    if "def test_" in code:
+        (tmp_path / "test_it.py").write_text(code, encoding="utf-8")
+        command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"]
+    else:
+        command = ["-c", code]
+    done = subprocess.run(
+        [sys.executable, "-W", "error", *command],
+        capture_output=True, text=True, timeout=120, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_guide_has_examples() -> None:
+    assert len(BLOCKS) >= 5

@@ -1,0 +1,205 @@
+"""What can be made to go wrong with the fake, and what the SDK makes of it, in every mode."""
+
+from __future__ import annotations
+
+import itertools
+import socket
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+import factorial_sdk
+from factorial_sdk import Employee
+from factorial_sdk.testing import FakeFactorial, fault_injection
+
+from ..conftest import Mode
+from .test_fake import KEY, ask, read, send
+
+PEOPLE = "employees/employees"
+URL = f"/api/2026-10-01/resources/{PEOPLE}"
+
+
+@pytest.fixture
+def fake() -> FakeFactorial:
+    return FakeFactorial()
+
+
+def client(mode: Mode, fake: FakeFactorial, **options: Any) -> Any:
+    make = fake.async_client if mode.is_async else fake.client
+    api = make(**options)
+    mode._open.append(api)  # pyright: ignore
+    return api
+
+
+# Errors
+
+
+def test_the_next_requests_fail_as_often_as_was_said(fake: FakeFactorial) -> None:
+    fake.fail_next(503, times=2)
+    assert [ask(fake, PEOPLE).status for _ in range(3)] == [503, 503, 200]
+    assert [each.status for each in fake.requests] == [503, 503, 200]
+
+
+def test_only_those_of_a_path_and_a_method_fail(fake: FakeFactorial) -> None:
+    fake.fail_next(500, path="teams/teams", method="POST")
+    assert ask(fake, "teams/teams").status == 200
+    assert ask(fake, PEOPLE).status == 200
+    assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 500
+    assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 201
+
+
+def test_faults_come_in_the_order_in_which_they_were_planned(fake: FakeFactorial) -> None:
+    fake.fail_next(500)
+    fake.fail_next(429, headers={"retry-after": "7"}, body={"message": "slowly"})
+    assert ask(fake, PEOPLE).status == 500
+    answer = ask(fake, PEOPLE)
+    assert (answer.status, answer.headers["retry-after"]) == (429, "7")
+    assert answer.json == {"message": "slowly"}
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504])
+def test_every_error_becomes_the_sdk_s(mode: Mode, fake: FakeFactorial, status: int) -> None:
+    api = client(mode, fake)
+    fake.fail_next(status, times=100)
+    with pytest.raises(httpx.HTTPStatusError) as caught:
+        mode.call(api.teams.teams.create, {"name": "x"})
+    assert caught.value.response.status_code == status
+    assert isinstance(caught.value, factorial_sdk.FactorialError)
+
+
+def test_what_failed_after_it_was_carried_out_is_there(fake: FakeFactorial) -> None:
+    fake.fail_next(502, carried_out=True)
+    assert send(fake, "POST", "teams/teams", {"name": "Twice?"}).status == 502
+    names = [each["name"] for each in read(fake, "teams/teams")["data"]]
+    assert names.count("Twice?") == 1
+
+
+@pytest.mark.parametrize(("status", "times"), [(99, 1), (600, 1), (500, 0), (500, -1)])
+def test_impossible_faults_are_refused(fake: FakeFactorial, status: int, times: int) -> None:
+    with pytest.raises(ValueError, match=r"times|status"):
+        fake.fail_next(status, times)
+
+
+# Connections
+
+
+def test_a_dropped_connection_is_a_connection_error(mode: Mode, fake: FakeFactorial) -> None:
+    api = client(mode, fake)
+    fake.drop_connection_next(times=9, method="POST")
+    with pytest.raises(httpx.TransportError):
+        mode.call(api.teams.teams.create, {"name": "Lost"})
+    fake.all_well()
+    assert "Lost" not in {each.name for each in mode.call(api.teams.teams.all)}
+    fake.drop_connection_next(carried_out=True)
+    with pytest.raises(httpx.TransportError):
+        mode.call(api.teams.teams.create, {"name": "Kept"})
+    assert [each.name for each in mode.call(api.teams.teams.all)].count("Kept") == 1
+
+
+def test_a_served_connection_really_ends(fake: FakeFactorial) -> None:
+    with fake.serve() as server:
+        address = server.url.removeprefix("http://").split(":")
+        fake.drop_connection_next()
+        with socket.create_connection((address[0], int(address[1])), timeout=60) as connection:
+            connection.sendall(f"GET {URL} HTTP/1.1\r\nhost: x\r\nx-api-key: k\r\n\r\n".encode())
+            assert connection.recv(100) == b""
+        with httpx.Client(base_url=server.url, headers=KEY) as other:
+            assert other.get(URL).status_code == 200
+
+
+# Time
+
+
+def test_answers_take_as_long_as_was_said(mode: Mode) -> None:
+    fake = FakeFactorial(latency=0.05)
+    api = client(mode, fake)
+    began = time.perf_counter()
+    mode.call(api.teams.teams.get)
+    assert time.perf_counter() - began >= 0.05
+    fake.latency = 300.0
+    began = time.perf_counter()
+    with pytest.raises(httpx.TimeoutException):
+        mode.call(api.teams.teams.create, {"name": "x"}, timeout=0.1)
+    assert time.perf_counter() - began < 60
+
+
+def test_a_limit_says_when_to_come_again(
+    fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = itertools.count(1000.0)
+    monkeypatch.setattr(fake._scenarios, "_monotonic", lambda: next(now))  # pyright: ignore
+    fake.rate_limit(per_minute=3)
+    assert [ask(fake, PEOPLE).status for _ in range(4)] == [200, 200, 200, 429]
+    assert ask(fake, PEOPLE).headers["retry-after"] == "56"
+    for _ in range(54):
+        next(now)
+    assert ask(fake, PEOPLE).status == 429
+    assert ask(fake, PEOPLE).status == 200
+    fake.rate_limit(None)
+    assert [ask(fake, PEOPLE).status for _ in range(9)] == [200] * 9
+
+
+def test_a_limit_can_count_writes_alone(fake: FakeFactorial) -> None:
+    fake.rate_limit(1, methods=["POST"])
+    assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 201
+    assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 429
+    assert ask(fake, "teams/teams").status == 200
+    assert ask(fake, "/").status != 429
+
+
+def test_a_limit_of_nothing_lets_nothing_in() -> None:
+    limit = fault_injection.Limit(0, ())
+    from factorial_sdk.testing import FakeRequest
+    from factorial_sdk.testing.error_responses import Refusal
+
+    with pytest.raises(Refusal) as caught:
+        limit.check(FakeRequest("GET", "/"), 1.0)
+    assert caught.value.headers == {"retry-after": "60"}
+
+
+# Permissions
+
+
+def test_hidden_fields_are_null_wherever_they_are_shown(mode: Mode, fake: FakeFactorial) -> None:
+    api = client(mode, fake)
+    before = mode.call(api.employees.employees.get_by_id, 1400)
+    assert before.birthday_on is not None
+    fake.hide_fields("birthday_on", "full_name", of=Employee)
+    for each in mode.call(api.employees.employees.get, limit=3):
+        assert (each.birthday_on, each.full_name) == (None, None)
+    after = mode.call(api.employees.employees.get_by_id, 1400)
+    assert (after.birthday_on, after.first_name) == (None, before.first_name)
+    assert fake.records(Employee)[0].full_name == before.full_name
+    fake.hide_fields("company_id")
+    assert mode.call(api.teams.teams.get, limit=1)[0].company_id is None
+    fake.all_well()
+    assert mode.call(api.employees.employees.get_by_id, 1400) == before
+
+
+def test_fields_of_nothing_cannot_be_hidden(fake: FakeFactorial) -> None:
+    with pytest.raises(TypeError, match="no collection"):
+        fake.hide_fields("x", of="teams/nothing")
+    with pytest.raises(TypeError, match="no collection"):
+        fake.hide_fields("x", of=dict)
+
+
+# Reading
+
+
+def test_page_numbers_can_be_unknown() -> None:
+    fake = FakeFactorial(pages=False)
+    first = read(fake, "attendance/shifts")
+    assert read(fake, "attendance/shifts?page=3") == first
+    assert read(fake, "attendance/shifts?page=nonsense") == first
+    with fake.client() as api:
+        assert len(api.attendance.shifts.all()) == first["meta"]["total"]
+
+
+def test_without_nulls_fields_without_a_value_are_left_out() -> None:
+    (with_nulls, without) = (
+        read(FakeFactorial(nulls=nulls), f"{PEOPLE}/1400") for nulls in (True, False)
+    )
+    assert None in with_nulls.values()
+    assert without == {name: value for name, value in with_nulls.items() if value is not None}

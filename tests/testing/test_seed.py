@@ -1,0 +1,194 @@
+"""The company that a fake has from the beginning: believable, sound, and made when it is read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from factorial_sdk import Employee
+from factorial_sdk.testing import FakeFactorial
+from factorial_sdk.testing.schema import Schema, Shape, table
+from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
+from factorial_sdk.testing.store.store import ACCESS as ACCESS_OFFSET
+
+from ..conftest import Mode
+from .judge.bodies import store_of
+from .test_fake import MONDAY, ask, read
+
+LISTED = [each for each in table() if each.listed]
+
+
+@pytest.fixture(scope="module")
+def fake() -> FakeFactorial:
+    return FakeFactorial(now=MONDAY)
+
+
+@pytest.mark.parametrize("version", ["2026-04-01", "2026-10-01"])
+def test_the_sdk_reads_all_of_it_strictly(mode: Mode, version: str) -> None:
+    fake = FakeFactorial(employees=15)
+    make = fake.async_client if mode.is_async else fake.client
+    api = make(strict=True, api_version=version)
+    for collection in LISTED:
+        domain, name = collection.path.split("/")
+        endpoint = getattr(getattr(api, domain), name)
+        records = [
+            record
+            for country in ("de", "it", "pt")
+            for record in mode.call(endpoint.all, country=country)
+        ] if collection.needs else mode.call(endpoint.all)  # fmt: skip
+        assert len(records) == len(store_of(fake).records(collection.path).keys)
+        assert all(dict(record.extra) == {} for record in records)
+        if collection.readable and records and records[0].id is not None:
+            assert mode.call(endpoint.get_by_id, records[-1].id) == records[-1]
+    mode.close(api)
+
+
+def named(domain: str, schema: Schema, record: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Every id in a record: its field, the collection that it names, itself."""
+    for field in schema.fields:
+        value = record.get(field.name)
+        if value is None:
+            continue
+        yield from _named(domain, field.name, field.shape, value)
+
+
+def _named(domain: str, name: str, shape: Shape, value: Any) -> Iterator[tuple[str, str, Any]]:
+    if shape.kind == "object":
+        yield from named(domain, table().schema(shape.of), value)
+    elif shape.item is not None:
+        for each in value:
+            yield from _named(domain, name, shape.item, each)
+    elif shape.kind == "id" and (found := target(domain, name, shape, table())):
+        yield name, found, value
+
+
+@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
+def test_every_id_names_a_record_that_is_there(collection: Any) -> None:
+    fake = FakeFactorial(employees=25)
+    store = store_of(fake)
+    employees = store.records("employees/employees")
+    for record in store.records(collection.path):
+        for name, path, key in named(collection.domain, collection.record, record):
+            if path == COMPANY:
+                assert key == store.company_id, name
+            elif path == ACCESS:
+                assert key - ACCESS_OFFSET in employees, name
+            elif table()[path].listed:
+                assert key in store.records(path), (name, path)
+
+
+@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
+def test_what_must_be_there_is_there(fake: FakeFactorial, collection: Any) -> None:
+    for record in store_of(fake).records(collection.path):
+        for field in collection.record.fields:
+            if field.required and not field.shape.nullable:
+                assert record[field.name] is not None, field.name
+
+
+def test_there_is_something_to_read_almost_everywhere(fake: FakeFactorial) -> None:
+    empty = {each.path for each in LISTED if not store_of(fake).records(each.path).keys}
+    assert empty == {"api_public/webhook_subscriptions", "attendance/reviews"}
+
+
+def test_the_same_seed_gives_the_same_records_in_whatever_order_they_are_read() -> None:
+    one, other, different = (FakeFactorial(seed=seed, now=MONDAY) for seed in (7, 7, 8))
+    paths = [each.path for each in LISTED if each.until is None]
+    first = {path: ask(one, path).body for path in paths}
+    again = {path: ask(other, path).body for path in reversed(paths)}
+    assert first == again
+    assert first != {path: ask(different, path).body for path in paths}
+
+
+def test_the_parts_of_the_company_agree_with_each_other(fake: FakeFactorial) -> None:
+    people = {each["id"]: each for each in read(fake, "employees/employees")["data"]}
+    assert len(people) == 40
+    assert len({each["email"] for each in people.values()}) == 40
+    (boss,) = [each for each in people.values() if each["manager_id"] is None]
+    assert boss["id"] == "1400"
+    for team in read(fake, "teams/teams")["data"]:
+        members = read(fake, f"teams/memberships?team_ids[]={team['id']}")["data"]
+        assert {each["employee_id"] for each in members} == set(team["employee_ids"])
+        assert {each["employee_id"] for each in members if each["lead"]} == set(team["lead_ids"])
+    for leave in read(fake, "timeoff/leaves")["data"]:
+        assert leave["employee_full_name"] == people[leave["employee_id"]]["full_name"]
+        assert leave["start_on"] <= leave["finish_on"]
+    for version in read(fake, "contracts/contract_versions")["data"]:
+        person = people[version["employee_id"]]
+        assert (version["ends_on"] is None) == person["active"]
+        assert version["ends_on"] == person["terminated_on"]
+    opened = read(fake, "attendance/open_shifts")["data"]
+    shifts = read(fake, "attendance/shifts?start_on=2026-11-23")["data"]
+    assert [each["employee_id"] for each in opened] == [each["employee_id"] for each in shifts]
+    assert {each["clock_out"] for each in shifts} == {None}
+
+
+def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactorial) -> None:
+    items = [
+        each
+        for page in (1, 2, 3)
+        for each in read(fake, f"integrations/syncable_items?page={page}", "2026-07-01")["data"]
+    ]
+    assert len(items) == 281
+    for item in items[::10]:
+        payload, key = item["sync_payload"], item["item_id"]
+        if item["syncable_type"] == "expenses/expense":
+            record = read(fake, f"expenses/expensables/{key}")
+            assert record["amount"] == payload["total_amount"]
+            centers = {each["id"] for each in payload["cost_center_ids"]}
+            assert centers == set(record["cost_center_ids"])
+            read(fake, f"finance/accounts/{payload['ledger_account_id']}")["number"]
+            assert read(fake, f"finance/categories/{payload['category_id']}")["label"]
+        else:
+            record = read(fake, f"payroll/supplements/{key}")
+            assert record["effective_on"] == payload["effective_on"]
+            concept = read(fake, f"compensations/concepts/{payload['payroll_concept_id']}")
+            assert concept["unit_type"] == payload["unit"]
+        assert record["employee_id"] == payload["employee_id"]
+        person = read(fake, f"employees/employees/{record['employee_id']}")
+        assert person["legal_entity_id"] == payload["legal_entity_id"]
+
+
+def test_a_large_company_costs_nothing_until_it_is_read() -> None:
+    began = time.process_time()
+    fake = FakeFactorial(employees=500, weeks=40)
+    page = read(fake, "attendance/estimated_times?limit=5")
+    last = read(fake, f"attendance/estimated_times?page={page['meta']['total'] // 100}")
+    took = time.process_time() - began
+    assert page["meta"]["total"] >= 100_000
+    assert len(last["data"]) == 100
+    assert took < 3
+    store = store_of(fake)
+    assert len(store.records("attendance/estimated_times")._made) == 105  # pyright: ignore
+
+
+def test_a_large_list_is_filtered_without_making_its_records() -> None:
+    fake = FakeFactorial(employees=500, weeks=40, now=MONDAY)
+    found = read(fake, "attendance/shifts?employee_ids[]=1400&start_on=2026-11-01&limit=3")
+    assert found["meta"]["total"] == 15
+    assert {each["employee_id"] for each in found["data"]} == {"1400"}
+    assert len(store_of(fake).records("attendance/shifts")._made) == 15  # pyright: ignore
+
+
+def test_two_thousand_lists_are_read_in_a_second() -> None:
+    fake = FakeFactorial()
+    best = 0.0
+    for _ in range(5):  # of the processor, and the best of them: it has other things to do
+        began = time.process_time()
+        for _ in range(400):
+            assert ask(fake, "employees/employees").status == 200
+        best = max(best, 400 / (time.process_time() - began))
+    assert best > 2000
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 561, 1200])
+def test_companies_of_any_size_are_sound(size: int) -> None:
+    fake = FakeFactorial(employees=size, weeks=1)
+    assert len(fake.records(Employee)) == size
+    for collection in LISTED:
+        if collection.until is None:
+            assert ask(fake, f"{collection.path}?limit=3").status == 200
+    with pytest.raises(ValueError, match="at least one"):
+        FakeFactorial(employees=0)

@@ -1,0 +1,527 @@
+"""The fake over real HTTP: every mode, many threads, connections kept and lost, and the command."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+import factorial_sdk
+from factorial_sdk import AccessTokenAuth, ApiKeyAuth
+from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse, FakeServer
+from factorial_sdk.testing.__main__ import main
+
+from ..conftest import Mode
+from .test_fake import MONDAY
+
+LIST = "/api/2026-10-01/resources/integrations/syncable_sync_runs"
+KEY = {"x-api-key": "demo-key"}
+
+
+@pytest.fixture
+def fake() -> FakeFactorial:
+    return FakeFactorial()
+
+
+@pytest.fixture
+def server(fake: FakeFactorial) -> Iterator[FakeServer]:
+    with fake.serve() as server:
+        yield server
+
+
+def address(server: FakeServer) -> tuple[str, int]:
+    parts = urlsplit(server.url)
+    assert parts.hostname is not None
+    assert parts.port is not None
+    return parts.hostname, parts.port
+
+
+def connect(server: FakeServer) -> socket.socket:
+    return socket.create_connection(address(server), timeout=60)
+
+
+def exchange(server: FakeServer, data: bytes) -> bytes:
+    """All that comes back for some bytes, until the server hangs up."""
+    with connect(server) as connection:
+        connection.sendall(data)
+        answer = b""
+        while received := connection.recv(65536):
+            answer += received
+        return answer
+
+
+def is_alive(server: FakeServer) -> bool:
+    connection = http.client.HTTPConnection(*address(server), timeout=60)
+    try:
+        connection.request("GET", LIST, headers=KEY)
+        answer = connection.getresponse()
+        return answer.status == 200 and len(json.loads(answer.read())["data"]) == 100
+    finally:
+        connection.close()
+
+
+def threads_of_servers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "FakeServer"]
+
+
+# Clients
+
+
+def test_clients_read_and_write_over_http(mode: Mode, server: FakeServer) -> None:
+    api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token), strict=True)
+    outcomes = api.integrations.syncable_sync_runs
+    assert len(mode.call(outcomes.all)) == 281
+    assert len(mode.list(api.integrations.syncable_items.iter, sync_run_id=4104)) == 255
+    assert mode.call(outcomes.update, 1, {"status": "failed"}).status == "failed"
+    assert mode.call(outcomes.get_by_id, 1).status == "failed"
+    with pytest.raises(factorial_sdk.NotFoundError) as missing:
+        mode.call(outcomes.get_by_id, 999)
+    assert missing.value.request_id
+    with pytest.raises(factorial_sdk.ValidationError) as invalid:
+        mode.call(outcomes.update, 1, {"status": "done"})
+    assert invalid.value.fields == {"status": ("is not included in the list",)}
+
+
+def test_a_wrong_key_is_an_authentication_error(mode: Mode, server: FakeServer) -> None:
+    api = mode.client(base_url=server.url, auth=ApiKeyAuth("planted-wrong"))
+    with pytest.raises(factorial_sdk.AuthenticationError) as caught:
+        mode.call(api.integrations.sync_runs.all)
+    assert caught.value.code == "invalid_token"
+
+
+class Pipe(io.RawIOBase):
+    """A binary file of unknown length, so that it is sent in chunks."""
+
+    def __init__(self, content: bytes) -> None:
+        self._left = content
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        size = len(self._left) if size < 0 else size
+        part, self._left = self._left[:size], self._left[size:]
+        return part
+
+
+@pytest.mark.parametrize("size", [0, 10, 300_000])
+def test_files_arrive_also_in_chunks(mode: Mode, server: FakeServer, size: int) -> None:
+    api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token), strict=True)
+    for file in (b"\r\n" * size, Pipe(b"\r\n" * size)):
+        data = {"file": ("log.bin", file), "file_name": "log.bin", "sync_run_id": "4104"}
+        output = mode.call(api.integrations.sync_run_outputs.create, data)
+        assert output.file_name == "log.bin"
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Threads that take turns as often as they can, so that a missing lock shows."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("restless")
+def test_twenty_threads_at_once_lose_no_write(fake: FakeFactorial, server: FakeServer) -> None:
+    auth = ApiKeyAuth(server.api_key)
+    with factorial_sdk.Client(server.url, auth=auth) as api:
+        outcomes = api.integrations.syncable_sync_runs.all()
+    together = threading.Barrier(20)
+
+    def work(number: int) -> None:
+        with factorial_sdk.Client(server.url, auth=auth, strict=True) as api:
+            runs = api.integrations
+            together.wait()
+            for outcome in outcomes[number::20]:
+                runs.syncable_sync_runs.update(outcome.id, {"status": "success"})
+            for _ in range(3):
+                runs.sync_runs.create({})
+
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(work, range(20)))
+    with factorial_sdk.Client(server.url, auth=auth) as api:
+        assert {run.status for run in api.integrations.syncable_sync_runs.iter()} == {"success"}
+        runs = api.integrations.sync_runs.all()
+    assert len({run.id for run in runs}) == 4 + 60
+    assert [run.status for run in runs[:4]] == ["succeeded"] * 4
+    assert {visit.status for visit in fake.requests} == {200, 201}
+
+
+# Connections
+
+
+def test_a_connection_serves_many_requests_without_delay(server: FakeServer) -> None:
+    connection = http.client.HTTPConnection(*address(server), timeout=60)
+    connection.connect()
+    kept = connection.sock
+    taken: list[float] = []
+    for _ in range(50):
+        begun = time.perf_counter()
+        connection.request("GET", f"{LIST}?limit=20", headers=KEY)
+        answer = connection.getresponse()
+        assert (answer.status, len(json.loads(answer.read())["data"])) == (200, 20)
+        taken.append(time.perf_counter() - begun)
+        assert connection.sock is kept
+    connection.close()
+    # Two small segments for one answer would cost 40 ms each time.
+    assert min(taken) < 0.03
+
+
+def test_an_answer_goes_out_in_one_piece(
+    fake: FakeFactorial, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[int] = []
+    sendall = socket.socket.sendall
+
+    def record(self: socket.socket, data: bytes, flags: int = 0) -> None:
+        if threading.current_thread().name == "FakeServer":
+            sent.append(len(data))
+        sendall(self, data, flags)
+
+    monkeypatch.setattr(socket.socket, "sendall", record)
+    assert is_alive(server)
+    assert len(sent) == 1
+
+
+def test_an_answer_to_head_has_no_body(server: FakeServer) -> None:
+    requests = f"HEAD {LIST} HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nConnection: close\r\n\r\n"
+    first, second, _page = exchange(server, requests.encode()).split(b"\r\n\r\n", 2)
+    assert first.startswith(b"HTTP/1.1 401 ")
+    assert second.startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_method_that_no_resource_has_is_a_405_and_one_that_http_has_not_a_501(
+    server: FakeServer,
+) -> None:
+    connection = http.client.HTTPConnection(*address(server), timeout=60)
+    for method, status in (
+        ("OPTIONS", 405),
+        ("TRACE", 405),
+        ("QUERY", 405),
+        ("DELETE", 405),
+        ("BREW", 501),
+    ):
+        connection.request(method, LIST, headers=KEY)
+        answer = connection.getresponse()
+        assert answer.status == status
+        assert list(json.loads(answer.read())) == ["errors"]
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["HTTP/1.1\r\nConnection: close", "HTTP/1.0", "HTTP/1.0\r\nConnection: keep-alive"],
+)
+def test_a_connection_is_closed_when_the_client_wants_it(server: FakeServer, asked: str) -> None:
+    request = f"GET {LIST}?limit=1 {asked}\r\nHost: x\r\nX-Api-Key: demo-key\r\n\r\n"
+    answer = exchange(server, request.encode())
+    assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"\r\nconnection: close\r\n" in answer
+
+
+def test_requests_sent_ahead_are_answered_in_order(server: FakeServer) -> None:
+    path = "/api/2026-10-01/resources/integrations/sync_runs"
+    requests = "".join(
+        f"GET {path}/{key} HTTP/1.1\r\nHost: x\r\nX-Api-Key: demo-key\r\n{end}\r\n"
+        for key, end in ((4101, ""), (4102, ""), (4103, "Connection: close\r\n"))
+    )
+    answer = exchange(server, requests.encode())
+    assert re.findall(rb'{"id":"(\d+)"', answer) == [b"4101", b"4102", b"4103"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01",
+        b"GET " + LIST.encode(),
+        b"GET / HTTP/1.1\r\nHost",
+        b"PUT / HTTP/1.1\r\nContent-Length: 100\r\n\r\n{",
+        b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+        b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5",
+        f"GET {LIST} HTTP/1.1\r\nX-Api-Key: demo-key\r\n\r\n".encode(),
+    ],
+    ids=range(9),
+)
+@pytest.mark.parametrize("reset", [False, True])
+def test_clients_that_vanish_leave_no_trace(
+    server: FakeServer, data: bytes, reset: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(5):
+        connection = connect(server)
+        connection.sendall(data)
+        if reset:  # not a farewell, but a connection that is simply gone
+            linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        connection.close()
+    assert is_alive(server)
+    until = time.monotonic() + 60
+    while len(threads_of_servers()) > 1 and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(threads_of_servers()) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_body_that_was_cut_off_is_not_carried_out(
+    fake: FakeFactorial, server: FakeServer
+) -> None:
+    body = '{"status":"failed"}'
+    for head, content in (
+        ("Content-Length: 100", body),
+        ("Transfer-Encoding: chunked", f"{len(body):x}\r\n{body}\r\n"),
+    ):
+        request = f"PUT {LIST}/1 HTTP/1.1\r\nX-Api-Key: demo-key\r\n{head}\r\n\r\n{content}"
+        with connect(server) as connection:
+            connection.sendall(request.encode())
+            connection.shutdown(socket.SHUT_WR)
+            assert connection.recv(1) == b""
+    assert fake.requests == []
+
+
+MEBIBYTE = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GARBAGE\r\n\r\n", 400),
+        (b"GET / HTTP/x\r\n\r\n", 400),
+        (b"GET / HTTP/3.0\r\n\r\n", 505),
+        (b"GET / / HTTP/1.1\r\n\r\n", 400),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\nA: " + b"a" * 70_000 + b"\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431),
+        (b"PUT / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nContent-Length: 1_0\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nContent-Length: many\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nContent-Length: \xb2\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", 413),
+        (b"PUT / HTTP/1.1\r\nContent-Length: 9000000\r\n\r\n", 413),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n", 400),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n", 413),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + b"f" * 5000 + b"\r\n", 413),
+        (b"PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + MEBIBYTE * 9, 413),
+    ],
+    ids=range(20),
+)
+def test_what_cannot_be_read_is_answered_in_the_shape_of_the_api(
+    server: FakeServer, fake: FakeFactorial, data: bytes, status: int
+) -> None:
+    with connect(server) as connection:
+        connection.sendall(data)
+        connection.shutdown(socket.SHUT_WR)
+        received = b""
+        while part := connection.recv(65536):
+            received += part
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert b"\r\nx-request-id: fake-" in head
+    assert list(json.loads(body)) == ["errors"]
+    assert data.split(b"\r\n")[0] not in body
+    assert fake.requests[-1].status == status
+    assert is_alive(server)
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_huge_body_is_a_413_that_the_client_gets_to_see(
+    mode: Mode, server: FakeServer, chunked: bool
+) -> None:
+    api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token))
+    content = b"x" * (10 * 1024 * 1024)
+    file: Any = Pipe(content) if chunked else content
+    data = {"file": ("a", file), "file_name": "a", "sync_run_id": 4104}
+    with pytest.raises(factorial_sdk.ApiError) as caught:
+        mode.call(api.integrations.sync_run_outputs.create, data)
+    assert caught.value.status == 413
+    assert "8388608 bytes" in caught.value.messages[0]
+
+
+def test_trailers_and_extensions_of_chunks_are_skipped(server: FakeServer) -> None:
+    head = f"PUT {LIST}/1 HTTP/1.1\r\nX-Api-Key: demo-key\r\nTransfer-Encoding: Chunked\r\n\r\n"
+    body = '12;a="b"\r\n{"status":"success\r\n2\r\n"}\r\n0\r\nTrailer: t\r\n\r\n'
+    following = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"
+    answer = exchange(server, (head + body + following).encode())
+    assert re.findall(rb"HTTP/1.1 (\d+) ", answer) == [b"200", b"200"]
+
+
+def test_the_page_at_the_root_can_be_opened_in_a_browser(server: FakeServer) -> None:
+    answer = exchange(server, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert b"\r\ncontent-type: text/html; charset=utf-8\r\n" in answer
+    assert b"integrations/sync_runs" in answer
+
+
+# Beginning and end
+
+
+def test_closing_leaves_no_thread_and_frees_the_port() -> None:
+    before = set(threading.enumerate())
+    fake = FakeFactorial()
+    server = fake.serve()
+    idle = [connect(server) for _ in range(10)]
+    assert is_alive(server)
+    begun = time.monotonic()
+    server.close()
+    server.close()
+    assert time.monotonic() - begun < 60
+    assert not set(threading.enumerate()) - before
+    for connection in idle:
+        assert connection.recv(1) == b""
+        connection.close()
+    with pytest.raises(OSError, match=r"[Rr]efused"):
+        connect(server)
+    with fake.serve(port=address(server)[1]) as again:
+        assert again.url == server.url
+        assert is_alive(again)
+
+
+class Slow(FakeFactorial):
+    """Takes its time, and says when it has begun."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Event()
+
+    def handle(self, request: FakeRequest) -> FakeResponse:
+        self.begun.set()
+        time.sleep(0.3)
+        return super().handle(request)
+
+
+def test_closing_lets_a_request_that_is_being_answered_finish() -> None:
+    fake = Slow()
+    with ThreadPoolExecutor(1) as pool:
+        with fake.serve() as server:
+            answer = pool.submit(is_alive, server)
+            assert fake.begun.wait(60)
+        assert answer.result(60)
+
+
+def test_closing_does_not_wait_for_ever_for_a_client_that_does_not_read() -> None:
+    fake = FakeFactorial()
+    with fake.serve() as server:
+        greedy = connect(server)
+        request = f"GET {LIST} HTTP/1.1\r\nHost: x\r\nX-Api-Key: demo-key\r\n\r\n".encode()
+        for _ in range(1500):
+            greedy.sendall(request)
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 100
+    assert not threads_of_servers()
+    greedy.close()
+
+
+def test_serving_asks_no_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> str:
+        raise AssertionError("that can take seconds")
+
+    monkeypatch.setattr(socket, "getfqdn", refuse)
+    with FakeFactorial().serve() as server:
+        assert is_alive(server)
+
+
+def test_two_servers_share_the_state_of_one_fake(fake: FakeFactorial) -> None:
+    auth = AccessTokenAuth(fake.token)
+    with fake.serve() as one, fake.serve() as two:
+        assert one.url != two.url
+        with factorial_sdk.Client(one.url, auth=auth) as api:
+            run = api.integrations.sync_runs.create({})
+        with factorial_sdk.Client(two.url, auth=auth) as api:
+            assert api.integrations.sync_runs.get_by_id(run.id) == run
+    assert (one.api_key, one.token) == ("demo-key", "demo-token")
+
+
+def test_it_also_listens_on_ipv6() -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("this computer has no IPv6")
+    with FakeFactorial().serve(host="::1") as server:
+        assert server.url.startswith("http://[::1]:")
+        assert is_alive(server)
+
+
+# The command
+
+
+@pytest.fixture
+def command() -> Iterator[subprocess.Popen[str]]:
+    options = ["--port", "0", "--seed", "8", "--now", MONDAY.isoformat()]
+    arguments = [sys.executable, "-m", "factorial_sdk.testing", *options]
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_says_where_it_serves_and_stops_cleanly(
+    command: subprocess.Popen[str], how: signal.Signals
+) -> None:
+    assert command.stdout is not None
+    lines = [command.stdout.readline() for _ in range(3)]
+    url = re.search(r"http://127\.0\.0\.1:\d+", lines[0])
+    assert url
+    assert lines[1].split() == ["API", "key", "demo-key"]
+    assert lines[2].split() == ["token", "demo-token"]
+    with factorial_sdk.Client(url[0], auth=ApiKeyAuth("demo-key")) as api:
+        served = api.integrations.syncable_items.get(sync_run_id=4104).data()
+    with FakeFactorial(seed=8, now=MONDAY).client() as api:
+        assert api.integrations.syncable_items.get(sync_run_id=4104).data() == served
+    command.send_signal(how)
+    out, err = command.communicate(timeout=60)
+    assert (command.returncode, out, err) == (0, "stopped\n", "")
+
+
+def test_a_port_in_use_is_said_plainly(
+    server: FakeServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = address(server)[1]
+    assert main(["--port", str(port)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"cannot listen on port {port} of 127.0.0.1" in err
+    assert "--port" in err
+
+
+def test_a_host_that_does_not_exist_is_said_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--port", "0", "--host", "nowhere.invalid"]) == 1
+    assert "nowhere.invalid" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["-1", "70000", "http"])
+def test_an_impossible_port_is_said_plainly(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([f"--port={port}"])
+    assert caught.value.code == 2
+    assert "--port" in capsys.readouterr().err
+
+
+def test_the_command_needs_nothing_but_the_fake(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from factorial_sdk.testing import FakeFactorial\n"
+        "with FakeFactorial().serve() as server: pass\n"
+        "assert 'httpx' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
