@@ -63,6 +63,11 @@ def test_no_core_module_imports_what_does_io_or_waits(path: Path) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level == 0
     }
+    depth = len(path.relative_to(PACKAGE / "core").parts)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level <= depth, f"leaves the core: {ast.unparse(node)}"
+    assert "factorial_sdk" not in names
     assert not names & (FORBIDDEN | {"time", "os"} - ({"os"} if path.stem == "body" else set()))
     assert not any(
         isinstance(n, ast.Call) and ast.unparse(n.func) == "open" for n in ast.walk(tree)

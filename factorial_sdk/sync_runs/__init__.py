@@ -48,12 +48,12 @@ from .errors import (
 from .handlers import Handler
 from .items import Outcome, SyncRunItem
 from .job import SyncRunJob
-from .journal.base import Claimed, Failure, Journal, Summary, Verdict, Wanted
+from .journal.base import Claimed, Journal, Verdict, Wanted
 from .journal.sqlalchemy import SqlJournal
 from .journal.sqlite import SqliteJournal
 from .processor import SyncRunProcessor
 from .run_identity import RunFacts, RunIdentity, RunKey
-from .run_report import RunReport, Timings
+from .run_report import Failure, RunReport, Summary, Timings
 
 __all__ = [
     "Claimed",

@@ -6,7 +6,6 @@ import attrs
 
 from ..core.optional import repr_html
 from ..core.types import ID
-from .journal.base import Failure, Summary
 
 
 @attrs.frozen(kw_only=True)
@@ -24,6 +23,48 @@ class Timings:
     handler: float = 0.0
     slowest: float = 0.0
     calls: int = 0
+
+
+@attrs.frozen
+class Failure:
+    """A record that was not pushed successfully.
+
+    Attributes:
+        id: of its outcome in Factorial.
+        syncable_type: what kind of record it is.
+        status: ``failed`` or ``invalid``.
+        messages: the reasons, by field. They may be personal data.
+    """
+
+    id: str
+    syncable_type: str
+    status: str
+    messages: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """What a journal knows of a whole run.
+
+    Attributes:
+        total: records.
+        success: pushed successfully, or unchanged since they were.
+        invalid: found to be wrong.
+        failed: not pushed.
+        unchanged: of the successful ones, those that were not pushed again.
+        elsewhere: had an outcome in Factorial before this journal knew of them.
+        reported: of all these, those whose outcome Factorial knows.
+        failures: those that are invalid or failed.
+    """
+
+    total: int
+    success: int
+    invalid: int
+    failed: int
+    unchanged: int
+    elsewhere: int
+    reported: int
+    failures: tuple[Failure, ...]
 
 
 @attrs.frozen(kw_only=True, repr=False)

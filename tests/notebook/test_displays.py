@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from factorial_sdk.sync_runs.journal.base import Failure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.core.models.pages import PaginationMeta
 from factorial_sdk.core.types import ID, UNSET, Maybe
 from factorial_sdk.sync_runs import RunReport
+from factorial_sdk.sync_runs.run_report import Failure
 from factorial_sdk.testing import FakeFactorial
 
 from .shown import after, show

@@ -10,6 +10,7 @@ import attrs
 
 from ..items import Outcome
 from ..run_identity import RunFacts, RunIdentity, RunKey
+from ..run_report import Summary
 
 
 class Verdict(StrEnum):
@@ -72,48 +73,6 @@ class Claimed:
     key: str = ""
     outcome: Outcome | None = None
     external: str | None = None
-
-
-@attrs.frozen
-class Failure:
-    """A record that was not pushed successfully.
-
-    Attributes:
-        id: of its outcome in Factorial.
-        syncable_type: what kind of record it is.
-        status: ``failed`` or ``invalid``.
-        messages: the reasons, by field. They may be personal data.
-    """
-
-    id: str
-    syncable_type: str
-    status: str
-    messages: dict[str, str] = attrs.field(factory=dict[str, str], repr=False)
-
-
-@attrs.frozen(kw_only=True)
-class Summary:
-    """What a journal knows of a whole run.
-
-    Attributes:
-        total: records.
-        success: pushed successfully, or unchanged since they were.
-        invalid: found to be wrong.
-        failed: not pushed.
-        unchanged: of the successful ones, those that were not pushed again.
-        elsewhere: had an outcome in Factorial before this journal knew of them.
-        reported: of all these, those whose outcome Factorial knows.
-        failures: those that are invalid or failed.
-    """
-
-    total: int
-    success: int
-    invalid: int
-    failed: int
-    unchanged: int
-    elsewhere: int
-    reported: int
-    failures: tuple[Failure, ...]
 
 
 class Journal(Protocol):

@@ -11,7 +11,8 @@ import attrs
 
 from ..items import Outcome
 from ..run_identity import RunFacts, RunIdentity, RunKey
-from .base import Claimed, Failure, Summary, Verdict, Wanted
+from ..run_report import Failure, Summary
+from .base import Claimed, Verdict, Wanted
 from .claims import Claiming
 from .identity import Naming, identify
 from .schema import (
