@@ -33,7 +33,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
         "choice",
         "sent_as",
     ),
-    "..core.operations.descriptors": ("batches", "each", "every", "operation", "paged"),
+    "..core.operations.descriptors": ("iter_pages", "iterate", "list_all", "operation", "paged"),
     "..core.operations.options": ("ListOptions", "RequestOptions"),
     "..core.requests.body": ("FileInput",),
     "..core.requests.request": ("Request",),

@@ -13,7 +13,7 @@ from anyio.lowlevel import RunVar
 
 from . import fork_hooks
 from .auth.credentials import credentials
-from .base_client import Derivable
+from .base_client import BaseClient
 from .client_config import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
@@ -30,7 +30,17 @@ from .core.compat import override
 from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
 from .core.errors import ConfigurationError
 from .core.execution.call import call
-from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
+from .core.execution.flow import (
+    Call,
+    Command,
+    EmitPage,
+    Flow,
+    FlowDriver,
+    PageFlow,
+    Send,
+    Shield,
+    Sleep,
+)
 from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy
@@ -39,10 +49,10 @@ from .core.operations.executor import AsyncApi
 from .core.optional import repr_html
 from .core.redaction import hide_frames, sealed
 from .core.requests.request import Request
-from .core.responses.response import Failure, Reply
+from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
-from .transport.adapter import expired, failure_of, own_auth, reply_of
+from .transport.adapter import auth_for, expired, to_http_response, to_transport_failure
 from .transport.request_builder import Builder
 from .transport.response_body import async_read
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout
@@ -53,7 +63,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
+class AsyncClient(BaseClient, AsyncApi, Tree["AsyncClient"]):
     """The Factorial API for asyncio and trio; `ApiClient` is another name for it.
 
     It can be shared by tasks, and used in one event loop after another, as notebooks and scripts
@@ -204,7 +214,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         """See `AsyncApi.stream`."""
         from .concurrency import async_pages
 
-        pages = async_pages.Pages(partial(self._next_page, Steps(flow)))
+        pages = async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
         return async_pages.Records(pages, backward=backward)
 
     @override
@@ -212,7 +222,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         """See `AsyncApi.stream_pages`."""
         from .concurrency import async_pages
 
-        return async_pages.EachPage(async_pages.Pages(partial(self._next_page, Steps(flow))))
+        return async_pages.EachPage(async_pages.Pages(partial(self._next_page, FlowDriver(flow))))
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
@@ -235,7 +245,7 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
     _repr_html_ = repr_html
 
     async def _run(self, flow: Flow[Any]) -> Any:
-        steps = Steps(flow)
+        steps = FlowDriver(flow)
         for command in steps:
             await self._answer(steps, command)
         return steps.result
@@ -244,14 +254,14 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
         with self._connections.kept_open():
             return await self._run(flow)
 
-    async def _next_page(self, steps: Steps) -> MetaApiResponse[Any] | None:
+    async def _next_page(self, steps: FlowDriver) -> MetaApiResponse[Any] | None:
         for command in steps:
-            if isinstance(command, Deliver):
+            if isinstance(command, EmitPage):
                 return command.page
             await self._answer(steps, command)
         return None
 
-    async def _answer(self, steps: Steps, command: Command) -> None:
+    async def _answer(self, steps: FlowDriver, command: Command) -> None:
         """Carry out one command; the flow hears of whatever interrupts that, to clean up."""
         try:
             steps.outcome = await self._perform(command)
@@ -263,32 +273,32 @@ class AsyncClient(Derivable, AsyncApi, Tree["AsyncClient"]):
             return await self._send(command)
         if isinstance(command, Sleep):
             return await clock.async_sleep(command)
-        if isinstance(command, Finish):
+        if isinstance(command, Shield):
             return await tasks.finish(self._run_to_its_end, command.flow)
         if isinstance(command, Call):
             return await tasks.call(command)
         return await tasks.together(self._run, command)
 
-    async def _send(self, command: Send) -> Reply | Failure:
+    async def _send(self, command: Send) -> HttpResponse | TransportFailure:
         client, builder = self._connections.opened(closed=self._closed)
         with builder.outgoing(command, self.context.settings, self._timeout) as request:
 
-            async def exchange() -> Reply | Failure:
+            async def exchange() -> HttpResponse | TransportFailure:
                 with anyio.move_on_after(command.within):
                     response = await client.send(
                         request,
-                        auth=own_auth(command, self._auth),
+                        auth=auth_for(command, self._auth),
                         follow_redirects=False,
                         stream=True,
                     )
                     largest = self.context.settings.max_response_size
-                    return reply_of(response, await async_read(response, largest))
+                    return to_http_response(response, await async_read(response, largest))
                 return expired(command)
 
             try:
-                return await tasks.heeding_shields(exchange)
+                return await tasks.honour_cancel_shields(exchange)
             except Exception as error:
-                return failure_of(error, command.request, client)
+                return to_transport_failure(error, command.request, client)
             except BaseException as error:
                 hide_frames(error)
                 raise

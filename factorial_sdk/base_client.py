@@ -14,7 +14,7 @@ from .core.operations.endpoint import Domain
 from .transport.timeouts import Timeout, check_timeout
 
 
-class Derivable:
+class BaseClient:
     """What both clients have: the means to make another one of their kind."""
 
     context: Context
@@ -62,14 +62,14 @@ class Derivable:
         # Domains hold on to the client that they belong to, so each client has its own.
         mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
         vars(other).update(mine)
-        other.context = derived(self.context, retry, concurrency, strict, max_response_size)
+        other.context = derive_context(self.context, retry, concurrency, strict, max_response_size)
         if timeout is not ...:
             other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
         return other
 
 
-def derived(
+def derive_context(
     context: Context,
     retry: RetryPolicy | int | None,
     concurrency: int | None,

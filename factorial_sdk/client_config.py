@@ -38,7 +38,7 @@ from .transport.log_redaction import redact_logs
 from .transport.timeouts import check_timeout
 
 if TYPE_CHECKING:
-    from .core.auth.refresh import TokenKeeper
+    from .core.auth.refresh import TokenManager
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
@@ -101,7 +101,7 @@ def configure(
         max_response_size=max_response_size,
     )
     _check_host(settings.base_url)
-    tokens: TokenKeeper | None = getattr(auth, "token_keeper", None)
+    tokens: TokenManager | None = getattr(auth, "token_manager", None)
     if tokens is not None:
         tokens.bind(settings.base_url)
     return Context(
@@ -111,12 +111,12 @@ def configure(
         concurrency=check_concurrency(concurrency),
         middleware=as_middleware(middleware),
         tokens=tokens,
-        refuse=errors.refuse,
-        expire=errors.expire,
+        make_api_error=errors.make_api_error,
+        make_deadline_error=errors.make_deadline_error,
         meter=_meter,
         clock=clock.clock,
         now=time.time,
-        chance=random.random,
+        random=random.random,
     )
 
 

@@ -34,8 +34,8 @@ from .core.errors import DecodeError as DecodeError
 from .core.errors import FactorialError as FactorialError
 from .core.errors import PaginationError as PaginationError
 from .core.requests.request import TOKEN_PATH, Request
-from .core.responses.error_response import Problem
-from .core.responses.response import Reply
+from .core.responses.error_response import ErrorDetails
+from .core.responses.response import HttpResponse
 
 __all__ = [
     "ApiConnectionError",
@@ -96,7 +96,7 @@ class ApiError(FactorialError, httpx.HTTPStatusError):
 
     def __init__(
         self,
-        problem: Problem,
+        problem: ErrorDetails,
         response: httpx.Response | None = None,
         content: bytes | None = None,
     ) -> None:
@@ -206,7 +206,7 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
 }
 
 
-def refuse(problem: Problem, reply: Reply) -> ApiError:
+def make_api_error(problem: ErrorDetails, reply: HttpResponse) -> ApiError:
     """The error for an answer that reports `problem`."""
     cls = BY_STATUS.get(problem.status, ServerError if problem.status >= 500 else ApiError)
     if problem.path == TOKEN_PATH:
@@ -216,13 +216,13 @@ def refuse(problem: Problem, reply: Reply) -> ApiError:
     return cls(problem, reply.native, reply.content)
 
 
-def expire(request: Request[Any], seconds: float) -> ApiTimeoutError:
+def make_deadline_error(request: Request[Any], seconds: float) -> ApiTimeoutError:
     """The error for a call that its deadline leaves no time to send."""
     what = f"its deadline of {seconds:g} s passes before it may start; nothing was sent"
     return _late(request, httpx.PoolTimeout, what, 0)
 
 
-def overdue(request: Request[Any]) -> ApiTimeoutError:
+def deadline_error(request: Request[Any]) -> ApiTimeoutError:
     """The error for a request whose answer was not there when the deadline came."""
     return _late(request, httpx.ReadTimeout, "no answer before the deadline", 1)
 
@@ -236,7 +236,7 @@ def _late(
     return error
 
 
-def disconnect(
+def connection_error(
     cause: Exception, method: str, path: str, *, distrusted: bool = False
 ) -> ApiConnectionError:
     """The error for a request that got no answer, of the same httpx class as its cause.
@@ -378,7 +378,7 @@ LEFT_OUT = frozenset({b"set-cookie", b"content-encoding", b"content-length", b"t
 
 
 def _without_secrets(
-    problem: Problem, response: httpx.Response | None, content: bytes | None
+    problem: ErrorDetails, response: httpx.Response | None, content: bytes | None
 ) -> httpx.Response:
     """A copy of an error answer whose request carries no credentials, no query and no body.
 
@@ -405,7 +405,7 @@ def _without_secrets(
     )
 
 
-def _summary(problem: Problem, hint: str) -> str:
+def _summary(problem: ErrorDetails, hint: str) -> str:
     said = "; ".join(problem.messages[:5]) or httpx.codes.get_reason_phrase(problem.status)
     if len(problem.messages) > 5:
         said += f"; and {len(problem.messages) - 5} more"

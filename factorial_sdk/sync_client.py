@@ -12,7 +12,7 @@ import httpx
 
 from . import fork_hooks
 from .auth.credentials import credentials
-from .base_client import Derivable
+from .base_client import BaseClient
 from .client_config import (
     DEFAULT_CONCURRENCY,
     DEFAULT_LIMIT,
@@ -28,7 +28,17 @@ from .core.compat import override
 from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
 from .core.errors import ConfigurationError
 from .core.execution.call import call
-from .core.execution.flow import Call, Command, Deliver, Finish, Flow, PageFlow, Send, Sleep, Steps
+from .core.execution.flow import (
+    Call,
+    Command,
+    EmitPage,
+    Flow,
+    FlowDriver,
+    PageFlow,
+    Send,
+    Shield,
+    Sleep,
+)
 from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy
@@ -37,22 +47,22 @@ from .core.operations.executor import SyncApi
 from .core.optional import repr_html
 from .core.redaction import hide_frames, sealed
 from .core.requests.request import Request
-from .core.responses.response import Failure, Reply
+from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
-from .transport.adapter import failure_of, own_auth, reply_of
+from .transport.adapter import auth_for, to_http_response, to_transport_failure
 from .transport.request_builder import Builder
 from .transport.response_body import read
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout
 
 if TYPE_CHECKING:
     from .resources.api_public import Credential
-    from .transport.timeouts import Watch
+    from .transport.timeouts import DeadlineGuard
 
 T = TypeVar("T")
 
 
-class Client(Derivable, SyncApi, Tree["Client"]):
+class Client(BaseClient, SyncApi, Tree["Client"]):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
     It can be shared by threads. Connections are made on the first call and kept until `close`.
@@ -198,7 +208,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         """See `SyncApi.stream`."""
         from .concurrency import sync_pages
 
-        pages = sync_pages.Pages(partial(self._next_page, Steps(flow)))
+        pages = sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
         return sync_pages.records(pages, backward=backward)
 
     @override
@@ -206,7 +216,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         """See `SyncApi.stream_pages`."""
         from .concurrency import sync_pages
 
-        return sync_pages.each_page(sync_pages.Pages(partial(self._next_page, Steps(flow))))
+        return sync_pages.each_page(sync_pages.Pages(partial(self._next_page, FlowDriver(flow))))
 
     def close(self) -> None:
         """Close the connections; an `http_client` of your own stays open."""
@@ -226,7 +236,7 @@ class Client(Derivable, SyncApi, Tree["Client"]):
     _repr_html_ = repr_html
 
     def _run(self, flow: Flow[Any], stop: Event | None = None) -> Any:
-        steps = Steps(flow)
+        steps = FlowDriver(flow)
         for command in steps:
             self._answer(steps, command, stop)
         return steps.result
@@ -235,14 +245,14 @@ class Client(Derivable, SyncApi, Tree["Client"]):
         with self._connections.kept_open():
             return self._run(flow, stop)
 
-    def _next_page(self, steps: Steps, stop: Event) -> MetaApiResponse[Any] | None:
+    def _next_page(self, steps: FlowDriver, stop: Event) -> MetaApiResponse[Any] | None:
         for command in steps:
-            if isinstance(command, Deliver):
+            if isinstance(command, EmitPage):
                 return command.page
             self._answer(steps, command, stop)
         return None
 
-    def _answer(self, steps: Steps, command: Command, stop: Event | None) -> None:
+    def _answer(self, steps: FlowDriver, command: Command, stop: Event | None) -> None:
         """Carry out one command; the flow hears of whatever interrupts that, to clean up."""
         try:
             steps.outcome = self._perform(command, stop)
@@ -262,34 +272,34 @@ class Client(Derivable, SyncApi, Tree["Client"]):
             return self._send(command)
         from .concurrency import threads  # only those who work side by side need them
 
-        if isinstance(command, Finish):
+        if isinstance(command, Shield):
             return threads.finish(self._run_to_its_end, command.flow)
         if isinstance(command, Call):
             return threads.call(command)
         return threads.together(self._run, command, stop)
 
-    def _send(self, command: Send) -> Reply | Failure:
+    def _send(self, command: Send) -> HttpResponse | TransportFailure:
         client, builder = self._connections.opened(closed=self._closed)
         with builder.outgoing(command, self.context.settings, self._timeout) as request:
-            watch: Watch | None = None
+            watch: DeadlineGuard | None = None
             if command.within is not None:
-                from .transport.timeouts import Watch  # only calls with a deadline need it
+                from .transport.timeouts import DeadlineGuard  # only calls with a deadline need it
 
-                watch = Watch(request, command.within)
+                watch = DeadlineGuard(request, command.within)
             try:
                 response = client.send(
                     request,
-                    auth=own_auth(command, self._auth),
+                    auth=auth_for(command, self._auth),
                     follow_redirects=False,
                     stream=True,
                 )
                 content = read(response, watch, self.context.settings.max_response_size)
             except Exception as error:
-                return failure_of(error, command.request, client)
+                return to_transport_failure(error, command.request, client)
             except BaseException as error:
                 hide_frames(error)
                 raise
-        return reply_of(response, content)
+        return to_http_response(response, content)
 
 
 class _Connections:

@@ -14,18 +14,18 @@ from typing import Any
 import httpx
 
 from ..client_config import configure
-from ..core.auth.refresh import TokenKeeper
+from ..core.auth.refresh import TokenManager
 from ..core.auth.token import ASSUMED_LIFETIME, CENTURY, Token
 from ..core.compat import override
 from ..core.config import Settings
 from ..core.errors import ConfigurationError
 from ..core.execution.context import Context
-from ..core.execution.flow import Finish, Send, Sleep, Steps
+from ..core.execution.flow import FlowDriver, Send, Shield, Sleep
 from ..core.redaction import Secret, sealed
-from ..core.requests.http_request import write
+from ..core.requests.http_request import build_http_request
 from ..core.types import kind_of
 from ..transport import clock
-from ..transport.adapter import common_headers, reply_of
+from ..transport.adapter import common_headers, to_http_response
 from ..transport.timeouts import DEFAULT_TIMEOUT
 from .credentials import clean_secret
 from .token_stores import MemoryTokenStore, TokenStore
@@ -102,7 +102,7 @@ class RefreshTokenAuth(httpx.Auth):
                 raise ConfigurationError(
                     f"store must be a TokenStore, not {type(kept).__name__}; it has no {name}()"
                 )
-        self.token_keeper = TokenKeeper(
+        self.token_manager = TokenManager(
             kept,
             self._client_id,
             self._client_secret,
@@ -110,7 +110,7 @@ class RefreshTokenAuth(httpx.Auth):
             shared=type(kept) is not MemoryTokenStore,
         )
         if base_url is not None:
-            self.token_keeper.bind(base_url)
+            self.token_manager.bind(base_url)
 
     @classmethod
     @sealed
@@ -152,7 +152,7 @@ class RefreshTokenAuth(httpx.Auth):
         Raises:
             ConfigurationError: the store holds none, or cannot be read.
         """
-        return self.token_keeper.token
+        return self.token_manager.token
 
     @property
     def access_token(self) -> str:
@@ -199,14 +199,14 @@ class RefreshTokenAuth(httpx.Auth):
     ) -> Generator[httpx.Request, httpx.Response, None]:
         """Authorize a request of an `httpx.Client`."""
         with closing(self._course(request)) as course:
-            steps = Steps(course)
+            steps = FlowDriver(course)
             for command in steps:
                 if isinstance(command, Sleep):
                     clock.sleep(command)
                 elif isinstance(command, Send):
                     response = yield self._asking(command, request)
                     response.read()
-                    steps.outcome = reply_of(response)
+                    steps.outcome = to_http_response(response)
                 else:
                     steps.outcome = yield command
 
@@ -216,21 +216,21 @@ class RefreshTokenAuth(httpx.Auth):
     ) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Authorize a request of an `httpx.AsyncClient`."""
         with closing(self._course(request)) as course:
-            steps = Steps(course)
+            steps = FlowDriver(course)
             for command in steps:
                 if isinstance(command, Sleep):
                     await clock.async_sleep(command)
                 elif isinstance(command, Send):
                     response = yield self._asking(command, request)
                     await response.aread()
-                    steps.outcome = reply_of(response)
+                    steps.outcome = to_http_response(response)
                 else:
                     steps.outcome = yield command
 
     def _course(self, request: httpx.Request) -> Generator[Any, Any, None]:
         """What happens around one request: yields it, and what getting tokens takes."""
         context = self._context(request.url)
-        keeper = self.token_keeper
+        keeper = self.token_manager
         authorization = yield from _flat(keeper.authorization(context))
         request.headers["Authorization"] = authorization
         response = yield request
@@ -255,7 +255,9 @@ class RefreshTokenAuth(httpx.Auth):
 
     def _asking(self, command: Send, request: httpx.Request) -> httpx.Request:
         """A request for a token, with the timeout of the request that it is for."""
-        message = write(command.request, self._context(request.url).settings, common_headers())
+        message = build_http_request(
+            command.request, self._context(request.url).settings, common_headers()
+        )
         timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
         content = message.content or b""
         asking = httpx.Request(
@@ -273,11 +275,11 @@ class RefreshTokenAuth(httpx.Auth):
 
 
 def _flat(flow: Any) -> Generator[Any, Any, Any]:
-    """A flow without `Finish`: httpx offers no way to outlive a caller that gives up."""
-    steps = Steps(flow)
+    """A flow without `Shield`: httpx offers no way to outlive a caller that gives up."""
+    steps = FlowDriver(flow)
     for command in steps:
         try:
-            if isinstance(command, Finish):
+            if isinstance(command, Shield):
                 steps.outcome = yield from _flat(command.flow)
             else:
                 steps.outcome = yield command

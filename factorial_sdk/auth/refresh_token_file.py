@@ -128,6 +128,6 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
             clock.sleep(Sleep(0.02, real=True))
             waited += 0.02
         try:
-            self.token_keeper.settle()
+            self.token_manager.settle()
         finally:
             self._store.release()

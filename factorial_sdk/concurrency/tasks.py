@@ -14,13 +14,13 @@ import anyio
 import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
-from ..core.execution.flow import LATE, Call, Flow, Together
+from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather
 
 T = TypeVar("T")
 Run: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
 
 
-async def together(run: Run, command: Together) -> list[Any]:
+async def together(run: Run, command: Gather) -> list[Any]:
     """Carry out `command`, each flow in a task; the first error cancels the others."""
     results: list[Any] = []
     failed: list[BaseException] = []
@@ -55,7 +55,7 @@ async def together(run: Run, command: Together) -> list[Any]:
     return results
 
 
-async def heeding_shields(work: Callable[[], Awaitable[T]]) -> T:
+async def honour_cancel_shields(work: Callable[[], Awaitable[T]]) -> T:
     """Await `work` so that what is shielded in it is not interrupted.
 
     asyncio's own ``task.cancel()`` (and so ``asyncio.timeout``) knows nothing of anyio's shields.
@@ -101,7 +101,7 @@ async def call(command: Call) -> Any:
             abandon_on_cancel=command.within is not None,
             limiter=anyio.CapacityLimiter(1),  # those of the program are not used up
         )
-    return LATE
+    return TIMED_OUT
 
 
 async def _in_a_daemon(function: Callable[[], Any]) -> Any:

@@ -16,7 +16,7 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import fork_hooks
-from ..core.execution.flow import LATE, Call, Flow, NoThreadsError, Together
+from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather, NoThreadsError
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -39,7 +39,7 @@ class _Linked(Event):
         return super().is_set() or (self._parent is not None and self._parent.is_set())
 
 
-def together(run: Run, command: Together, parent: Event | None) -> list[Any]:
+def together(run: Run, command: Gather, parent: Event | None) -> list[Any]:
     """Carry out `command`, each flow in a thread of a small pool.
 
     A thread cannot be interrupted: those that run when one fails end what they are sending, and
@@ -81,7 +81,7 @@ def _pool(size: int) -> AbstractContextManager[ThreadPoolExecutor | None]:
 
 
 def _start(
-    pool: ThreadPoolExecutor | None, work: Callable[[], Any], command: Together
+    pool: ThreadPoolExecutor | None, work: Callable[[], Any], command: Gather
 ) -> Future[Any]:
     """Begin to run a flow in a thread of the pool; or run it, where threads no longer start."""
     shut_down = pool is None
@@ -174,7 +174,7 @@ def call(command: Call) -> Any:
             future.cancel()
         else:
             del _mine.helper  # it cannot be stopped, and is left behind
-        return LATE
+        return TIMED_OUT
     if isinstance(result, _Interrupt):
         raise result.error
     return result

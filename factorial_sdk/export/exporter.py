@@ -12,7 +12,7 @@ import attrs
 
 from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
-from ..core.execution.flow import Call, Deliver, Flow, Together
+from ..core.execution.flow import Call, EmitPage, Flow, Gather
 from ..core.models.pages import MetaApiResponse, number_of
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
@@ -62,7 +62,7 @@ def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportRe
             for each in plan.tables
         ]
         limit = min(plan.concurrency or api.context.concurrency, len(exporters))
-        outcomes: list[Any] = yield Together((each.run() for each in exporters), limit)
+        outcomes: list[Any] = yield Gather((each.run() for each in exporters), limit)
     finally:
         target.close()  # at once: whoever is cancelled cannot wait for a thread
     named = dict(zip((each.name for each in plan.tables), outcomes, strict=True))
@@ -207,7 +207,7 @@ class _Exporter:
                 except StopIteration:
                     break
                 outcome = error = None
-                if isinstance(command, Deliver):
+                if isinstance(command, EmitPage):
                     self._check(command.page)
                     waiting += command.page
                     page = command.page or page

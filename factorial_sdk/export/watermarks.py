@@ -21,7 +21,7 @@ from ..core.execution.call import exchange
 from ..core.execution.flow import Flow
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.responses.raw import read
-from ..core.responses.response import Reply
+from ..core.responses.response import HttpResponse
 from .errors import TargetError
 
 OVERLAP: Final = dt.timedelta(days=2)
@@ -91,7 +91,7 @@ def origin_of(api: SyncApi | AsyncApi) -> Flow[Origin]:
     context = api.context
     dates: list[str | None] = []
 
-    def company_of(reply: Reply) -> Any:
+    def company_of(reply: HttpResponse) -> Any:
         dates.append(reply.headers.get("date"))
         return next((each.company_id for each in read(request, reply, context.settings)), None)
 

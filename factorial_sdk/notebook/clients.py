@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Final
 
-from ..core.operations.descriptors import batches, each, every, operation
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation
 from ..core.operations.endpoint import Domain, Endpoint, domains_of
 from ..core.operations.executor import AsyncApi, SyncApi
 from . import formatting
@@ -30,7 +30,7 @@ from .html import (
     note,
 )
 
-OPERATIONS: Final = (operation, every, each, batches)
+OPERATIONS: Final = (operation, list_all, iterate, iter_pages)
 
 LONGEST: Final = 48
 """Most characters of an operation's arguments."""

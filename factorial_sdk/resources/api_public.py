@@ -10,7 +10,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -67,7 +67,7 @@ class CredentialsEndpoint(Endpoint[Api]):
         """Read one page of credentials (`GET api_public/credentials`)."""
         return self._list(Credential, {}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -132,7 +132,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
         query = {"id": id, "company_id": company_id, "type": type, "enabled": enabled}
         return self._list(WebhookSubscription, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

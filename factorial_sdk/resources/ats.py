@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -256,7 +256,7 @@ class AnswersEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(Answer, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, answer_id: ID, **options: Unpack[RequestOptions]) -> Request[Answer]:
@@ -303,7 +303,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(ApplicationPhase, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -456,7 +456,7 @@ class ApplicationsEndpoint(Endpoint[Api]):
         }
         return self._list(Application, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -527,7 +527,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
         """Read one page of candidate sources (`GET ats/candidate_sources`)."""
         return self._list(CandidateSource, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -645,7 +645,7 @@ class CandidatesEndpoint(Endpoint[Api]):
         }
         return self._list(Candidate, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, candidate_id: ID, **options: Unpack[RequestOptions]) -> Request[Candidate]:
@@ -722,7 +722,7 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids, "template": template}
         return self._list(EvaluationForm, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, form_id: ID, **options: Unpack[RequestOptions]) -> Request[EvaluationForm]:
@@ -807,7 +807,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
         }
         return self._list(Feedback, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, feedback_id: ID, **options: Unpack[RequestOptions]) -> Request[Feedback]:
@@ -864,7 +864,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_application_phase_id": ats_application_phase_id}
         return self._list(HiringStage, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, stage_id: ID, **options: Unpack[RequestOptions]) -> Request[HiringStage]:
@@ -991,7 +991,7 @@ class JobPostingsEndpoint(Endpoint[Api]):
         }
         return self._list(JobPosting, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, posting_id: ID, **options: Unpack[RequestOptions]) -> Request[JobPosting]:
@@ -1101,7 +1101,7 @@ class MessagesEndpoint(Endpoint[Api]):
         }
         return self._list(Message, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, message_id: ID, **options: Unpack[RequestOptions]) -> Request[Message]:
@@ -1202,7 +1202,7 @@ class QuestionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(Question, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, question_id: ID, **options: Unpack[RequestOptions]) -> Request[Question]:
@@ -1260,7 +1260,7 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(RejectionReason, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

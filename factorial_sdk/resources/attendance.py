@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -184,7 +184,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         }
         return self._list(BreakConfiguration, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -326,7 +326,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         }
         return self._list(EditTimesheetRequest, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -435,7 +435,7 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
         query = {"start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids}
         return self._list(EstimatedTime, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -475,7 +475,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
         """Read one page of open shifts (`GET attendance/open_shifts`)."""
         return self._list(OpenShift, {"employee_ids[]": employee_ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -575,7 +575,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         }
         return self._list(OvertimeRequest, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -687,7 +687,7 @@ class ReviewsEndpoint(Endpoint[Api]):
         }
         return self._list(Review, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def bulk_create(
@@ -925,7 +925,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         }
         return self._list(Shift, query, options, unpaged=True)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift]:
@@ -1075,7 +1075,7 @@ class WorkedTimesEndpoint(Endpoint[Api]):
         }
         return self._list(WorkedTime, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, time_id: ID, **options: Unpack[RequestOptions]) -> Request[WorkedTime]:

@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -166,7 +166,7 @@ class BankAccountsEndpoint(Endpoint[Api]):
         }
         return self._list(BankAccount, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, account_id: ID, **options: Unpack[RequestOptions]) -> Request[BankAccount]:
@@ -227,7 +227,7 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         }
         return self._list(CardPayment, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, payment_id: ID, **options: Unpack[RequestOptions]) -> Request[CardPayment]:
@@ -280,7 +280,7 @@ class TransactionsEndpoint(Endpoint[Api]):
         }
         return self._list(Transaction, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -232,7 +232,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         }
         return self._list(AdditionalCompensation, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -343,7 +343,7 @@ class ConceptsEndpoint(Endpoint[Api]):
         }
         return self._list(Concept, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, concept_id: ID, **options: Unpack[RequestOptions]) -> Request[Concept]:
@@ -418,7 +418,7 @@ class CyclesEndpoint(Endpoint[Api]):
         }
         return self._list(Cycle, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, cycle_id: ID, **options: Unpack[RequestOptions]) -> Request[Cycle]:
@@ -514,7 +514,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         }
         return self._list(EmployeesCompensation, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -644,7 +644,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         }
         return self._list(PayrollResult, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, result_id: ID, **options: Unpack[RequestOptions]) -> Request[PayrollResult]:
@@ -712,7 +712,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         }
         return self._list(PayrollRunEmployeesCompensation, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -777,7 +777,7 @@ class PayrollRunsEndpoint(Endpoint[Api]):
         }
         return self._list(PayrollRun, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[PayrollRun]:

@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -204,7 +204,7 @@ class CompensationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_version_ids[]": contract_version_ids}
         return self._list(Compensation, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -275,7 +275,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
         """
         return self._list(ContractActivityPeriod, {"contract_id": contract_id}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -309,7 +309,7 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         }
         return self._list(ContractTemplate, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -420,7 +420,7 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         }
         return self._list(ContractVersionHistory, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -462,7 +462,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
             ContractVersionMetaData, {"contract_version_ids[]": contract_version_ids}, options
         )
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -800,7 +800,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         }
         return self._list(ContractVersion, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -870,7 +870,7 @@ class ContractsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "starts_on": starts_on}
         return self._list(Contract, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, contract_id: ID, **options: Unpack[RequestOptions]) -> Request[Contract]:
@@ -903,7 +903,7 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived}
         return self._list(FrenchContractType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -938,7 +938,7 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived}
         return self._list(GermanContractType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1200,7 +1200,7 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
         }
         return self._list(MaterializedTemplate, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1231,7 +1231,7 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived}
         return self._list(PortugueseContractType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1265,7 +1265,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
         }
         return self._list(ContractVersion, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1316,7 +1316,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
         return self._list(SpanishContractType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1380,7 +1380,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishEducationLevel, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1446,7 +1446,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishProfessionalCategory, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1520,7 +1520,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishWorkingDayType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1570,7 +1570,7 @@ class TaxonomiesEndpoint(Endpoint[Api]):
         }
         return self._list(Taxonomy, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, taxonomy_id: ID, **options: Unpack[RequestOptions]) -> Request[Taxonomy]:

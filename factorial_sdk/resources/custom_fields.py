@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -101,7 +101,7 @@ class FieldsEndpoint(Endpoint[Api]):
         }
         return self._list(Field, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field]:
@@ -158,7 +158,7 @@ class OptionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "field_ids[]": field_ids}
         return self._list(Option, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, option_id: ID, **options: Unpack[RequestOptions]) -> Request[Option]:
@@ -216,7 +216,7 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
         return self._list(ResourceField, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[ResourceField]:
@@ -301,7 +301,7 @@ class ValuesEndpoint(Endpoint[Api]):
         }
         return self._list(Value, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[Value]:

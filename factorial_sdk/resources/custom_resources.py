@@ -9,7 +9,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -44,7 +44,7 @@ class ResourcesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Resource, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, resource_id: ID, **options: Unpack[RequestOptions]) -> Request[Resource]:
@@ -87,7 +87,7 @@ class SchemasEndpoint(Endpoint[Api]):
         """Read one page of schemas (`GET custom_resources/schemas`)."""
         return self._list(Schema, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, schema_id: ID, **options: Unpack[RequestOptions]) -> Request[Schema]:
@@ -139,7 +139,7 @@ class ValuesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Value, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[Value]:

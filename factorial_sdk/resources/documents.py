@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -171,7 +171,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         }
         return self._list(Document, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, document_id: ID, **options: Unpack[RequestOptions]) -> Request[Document]:
@@ -297,7 +297,7 @@ class FoldersEndpoint(Endpoint[Api]):
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, folder_id: ID, **options: Unpack[RequestOptions]) -> Request[Folder]:

@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -66,7 +66,7 @@ class AbsencesEndpoint(Endpoint[Api]):
         """Read one page of absences (`GET employee_updates/absences`)."""
         return self._list(Absence, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, absence_id: ID, **options: Unpack[RequestOptions]) -> Request[Absence]:
@@ -145,7 +145,7 @@ class ContractChangesEndpoint(Endpoint[Api]):
         """Read one page of contract changes (`GET employee_updates/contract_changes`)."""
         return self._list(ContractChange, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -206,7 +206,7 @@ class NewHiresEndpoint(Endpoint[Api]):
         """Read one page of new hires (`GET employee_updates/new_hires`)."""
         return self._list(NewHire, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, hire_id: ID, **options: Unpack[RequestOptions]) -> Request[NewHire]:
@@ -255,7 +255,7 @@ class PersonalChangesEndpoint(Endpoint[Api]):
         """Read one page of personal changes (`GET employee_updates/personal_changes`)."""
         return self._list(PersonalChange, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -307,7 +307,7 @@ class SummariesEndpoint(Endpoint[Api]):
         }
         return self._list(Summary, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, summary_id: ID, **options: Unpack[RequestOptions]) -> Request[Summary]:
@@ -352,7 +352,7 @@ class TerminationsEndpoint(Endpoint[Api]):
         """Read one page of terminations (`GET employee_updates/terminations`)."""
         return self._list(Termination, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

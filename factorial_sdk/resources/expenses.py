@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -181,7 +181,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
         }
         return self._list(Expensable, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -376,7 +376,7 @@ class ExpensesEndpoint(Endpoint[Api]):
         }
         return self._list(Expense, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, expense_id: ID, **options: Unpack[RequestOptions]) -> Request[Expense]:
@@ -495,7 +495,7 @@ class MileagesEndpoint(Endpoint[Api]):
         }
         return self._list(Mileage, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, mileage_id: ID, **options: Unpack[RequestOptions]) -> Request[Mileage]:
@@ -595,7 +595,7 @@ class PerDiemsEndpoint(Endpoint[Api]):
         }
         return self._list(PerDiem, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, diem_id: ID, **options: Unpack[RequestOptions]) -> Request[PerDiem]:

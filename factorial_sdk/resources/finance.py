@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -219,7 +219,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -303,7 +303,7 @@ class AccountsEndpoint(Endpoint[Api]):
         }
         return self._list(Account, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, account_id: ID, **options: Unpack[RequestOptions]) -> Request[Account]:
@@ -367,7 +367,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         }
         return self._list(BudgetOption, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, option_id: ID, **options: Unpack[RequestOptions]) -> Request[BudgetOption]:
@@ -429,7 +429,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         }
         return self._list(Category, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, category_id: ID, **options: Unpack[RequestOptions]) -> Request[Category]:
@@ -556,7 +556,7 @@ class ContactsEndpoint(Endpoint[Api]):
         }
         return self._list(Contact, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, contact_id: ID, **options: Unpack[RequestOptions]) -> Request[Contact]:
@@ -640,7 +640,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(CostCenterMembership, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def bulk_create_update(
@@ -727,7 +727,7 @@ class CostCentersEndpoint(Endpoint[Api]):
         }
         return self._list(CostCenter, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, center_id: ID, **options: Unpack[RequestOptions]) -> Request[CostCenter]:
@@ -959,7 +959,7 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         }
         return self._list(FinancialDocument, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1059,7 +1059,7 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         }
         return self._list(JournalEntry, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, entry_id: ID, **options: Unpack[RequestOptions]) -> Request[JournalEntry]:
@@ -1119,7 +1119,7 @@ class JournalLinesEndpoint(Endpoint[Api]):
         }
         return self._list(JournalLine, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, line_id: ID, **options: Unpack[RequestOptions]) -> Request[JournalLine]:
@@ -1185,7 +1185,7 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         }
         return self._list(LedgerAccountResource, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1254,7 +1254,7 @@ class TaxRatesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, rate_id: ID, **options: Unpack[RequestOptions]) -> Request[TaxRate]:
@@ -1331,7 +1331,7 @@ class TaxTypesEndpoint(Endpoint[Api]):
         }
         return self._list(TaxType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, type_id: ID, **options: Unpack[RequestOptions]) -> Request[TaxType]:

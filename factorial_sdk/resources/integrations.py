@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import DOCUMENTED_ONLY, PUBLISHED_ONLY, Body, Model, choice
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -170,7 +170,7 @@ class SyncRunsEndpoint(Endpoint[Api]):
         }
         return self._list(SyncRun, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncRun]:
@@ -492,7 +492,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         """
         return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, item_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableItem]:
@@ -548,7 +548,7 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         }
         return self._list(SyncableState, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, state_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableState]:
@@ -643,7 +643,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
         return self._list(SyncableSyncRun, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, run_id: ID, **options: Unpack[RequestOptions]) -> Request[SyncableSyncRun]:

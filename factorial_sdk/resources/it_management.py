@@ -10,7 +10,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -47,7 +47,7 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
         """Read one page of asset categories (`GET it_management/asset_categories`)."""
         return self._list(AssetCategory, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -119,7 +119,7 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
         """Read one page of it asset models (`GET it_management/it_asset_models`)."""
         return self._list(ItAssetModel, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, model_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAssetModel]:
@@ -240,7 +240,7 @@ class ItAssetsEndpoint(Endpoint[Api]):
         }
         return self._list(ItAsset, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset]:

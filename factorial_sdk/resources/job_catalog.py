@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -68,7 +68,7 @@ class LevelsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "role_ids[]": role_ids}
         return self._list(Level, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, level_id: ID, **options: Unpack[RequestOptions]) -> Request[Level]:
@@ -175,7 +175,7 @@ class NodeAttributesEndpoint(Endpoint[Api]):
         query = {"node_uuid": node_uuid, "attribute_types[]": attribute_types}
         return self._list(NodeAttribute, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -204,7 +204,7 @@ class RolesEndpoint(Endpoint[Api]):
         """Read one page of roles (`GET job_catalog/roles`)."""
         return self._list(Role, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, role_id: ID, **options: Unpack[RequestOptions]) -> Request[Role]:
@@ -264,7 +264,7 @@ class TreeNodesEndpoint(Endpoint[Api]):
         }
         return self._list(Node, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 class JobCatalogDomain(Domain[Api]):

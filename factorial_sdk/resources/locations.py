@@ -10,7 +10,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -99,7 +99,7 @@ class LocationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "main": main}
         return self._list(Location, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, location_id: ID, **options: Unpack[RequestOptions]) -> Request[Location]:
@@ -193,7 +193,7 @@ class WorkAreasEndpoint(Endpoint[Api]):
         }
         return self._list(WorkArea, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, area_id: ID, **options: Unpack[RequestOptions]) -> Request[WorkArea]:

@@ -9,7 +9,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -94,7 +94,7 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
         query = {"company_id": company_id, "integration_uuid": integration_uuid}
         return self._list(InstallationSettings, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

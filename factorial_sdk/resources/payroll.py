@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -92,7 +92,7 @@ class FamilySituationsEndpoint(Endpoint[Api]):
         """Read one page of family situations (`GET payroll/family_situations`)."""
         return self._list(FamilySituation, {"employee_ids[]": employee_ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def create(
@@ -242,7 +242,7 @@ class SupplementsEndpoint(Endpoint[Api]):
         }
         return self._list(Supplement, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -206,7 +206,7 @@ class AgreementsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "process_ids[]": process_ids, "target_ids[]": target_ids}
         return self._list(Agreement, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, agreement_id: ID, **options: Unpack[RequestOptions]) -> Request[Agreement]:
@@ -260,7 +260,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         """
         return self._list(CompanyEmployeeScoreScale, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -314,7 +314,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         """Read one page of employee score scales (`GET performance/employee_score_scales`)."""
         return self._list(EmployeeScoreScale, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -456,7 +456,7 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
             options,
         )
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -515,7 +515,7 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewEvaluationScore, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -582,7 +582,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewEvaluation, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -637,7 +637,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
             options,
         )
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def delete(
@@ -714,7 +714,7 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "author_ids[]": author_ids, "search": search}
         return self._list(ReviewProcessCustomTemplate, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -760,7 +760,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewProcessEstimatedTarget, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -829,7 +829,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         }
         return self._list(ReviewProcessTarget, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1101,7 +1101,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "search": search}
         return self._list(ReviewProcess, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1548,7 +1548,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         """
         return self._list(ReviewQuestionnairesByStrategy, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1640,7 +1640,7 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
             options,
         )
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def update(
@@ -1689,7 +1689,7 @@ class TargetManagersEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}
         return self._list(TargetManager, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

@@ -10,7 +10,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -66,7 +66,7 @@ class CommentsEndpoint(Endpoint[Api]):
         query = {"post_ids[]": post_ids, "ids[]": ids}
         return self._list(Comment, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment]:
@@ -147,7 +147,7 @@ class GroupsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "search": search}
         return self._list(Group, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group]:
@@ -252,7 +252,7 @@ class PostsEndpoint(Endpoint[Api]):
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
         return self._list(Post, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post]:

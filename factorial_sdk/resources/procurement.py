@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -109,7 +109,7 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         }
         return self._list(PoFieldValue, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, value_id: ID, **options: Unpack[RequestOptions]) -> Request[PoFieldValue]:
@@ -146,7 +146,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "purchase_order_ids[]": purchase_order_ids}
         return self._list(PoLineItem, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, item_id: ID, **options: Unpack[RequestOptions]) -> Request[PoLineItem]:
@@ -208,7 +208,7 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         }
         return self._list(PoTemplateFieldDefinition, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -262,7 +262,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "po_template_ids[]": po_template_ids, "status[]": status}
         return self._list(PoTemplateVersion, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -300,7 +300,7 @@ class PoTemplatesEndpoint(Endpoint[Api]):
         """Read one page of po templates (`GET procurement/po_templates`)."""
         return self._list(PoTemplate, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, template_id: ID, **options: Unpack[RequestOptions]) -> Request[PoTemplate]:
@@ -499,7 +499,7 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         }
         return self._list(PurchaseOrder, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, order_id: ID, **options: Unpack[RequestOptions]) -> Request[PurchaseOrder]:
@@ -572,7 +572,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         }
         return self._list(PurchaseRequest, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -614,7 +614,7 @@ class TypesEndpoint(Endpoint[Api]):
         """Read one page of types (`GET procurement/types`)."""
         return self._list(Type, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, type_id: ID, **options: Unpack[RequestOptions]) -> Request[Type]:

@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -137,7 +137,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         }
         return self._list(BudgetStrategy, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -225,7 +225,7 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(ExpenseRecord, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[ExpenseRecord]:
@@ -274,7 +274,7 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
         query = {"start_date": start_date, "end_date": end_date, "project_ids[]": project_ids}
         return self._list(ExportableExpense, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -333,7 +333,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "flexible_time_record_id": flexible_time_record_id}
         return self._list(FlexibleTimeRecordComment, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -459,7 +459,7 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(FlexibleTimeRecord, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -536,7 +536,7 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         }
         return self._list(ImputableProject, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -608,7 +608,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(PlannedRecord, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[PlannedRecord]:
@@ -751,7 +751,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         }
         return self._list(ProjectTask, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[ProjectTask]:
@@ -884,7 +884,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         }
         return self._list(ProjectWorker, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, worker_id: ID, **options: Unpack[RequestOptions]) -> Request[ProjectWorker]:
@@ -1085,7 +1085,7 @@ class ProjectsEndpoint(Endpoint[Api]):
         }
         return self._list(Project, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, project_id: ID, **options: Unpack[RequestOptions]) -> Request[Project]:
@@ -1218,7 +1218,7 @@ class RatesEndpoint(Endpoint[Api]):
         }
         return self._list(Rate, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, rate_id: ID, **options: Unpack[RequestOptions]) -> Request[Rate]:
@@ -1305,7 +1305,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
         }
         return self._list(Subproject, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1469,7 +1469,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         }
         return self._list(TimeRecord, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, record_id: ID, **options: Unpack[RequestOptions]) -> Request[TimeRecord]:

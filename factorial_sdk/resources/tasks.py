@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -102,7 +102,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         query = {"task_id": task_id, "ids[]": ids}
         return self._list(TaskFile, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile]:
@@ -254,7 +254,7 @@ class TasksEndpoint(Endpoint[Api]):
         }
         return self._list(Task, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[Task]:

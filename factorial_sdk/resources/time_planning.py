@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -120,7 +120,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         }
         return self._list(PlannedBreak, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, break_id: ID, **options: Unpack[RequestOptions]) -> Request[PlannedBreak]:
@@ -225,7 +225,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
         }
         return self._list(PlanningVersion, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def create(

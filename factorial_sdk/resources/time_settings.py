@@ -10,7 +10,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -78,7 +78,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -140,7 +140,7 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(

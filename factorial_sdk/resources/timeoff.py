@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model, sent_as
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -235,7 +235,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         }
         return self._list(AllowanceIncidence, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -374,7 +374,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         }
         return self._list(AllowanceStatsNew, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -579,7 +579,7 @@ class AllowancesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "timeoff_policy_id": timeoff_policy_id, "by_overtime": by_overtime}
         return self._list(Allowance, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, allowance_id: ID, **options: Unpack[RequestOptions]) -> Request[Allowance]:
@@ -705,7 +705,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(BlockedPeriodsPolicy, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -778,7 +778,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         }
         return self._list(FrenchLeaveDayCount, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -913,7 +913,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         }
         return self._list(LeaveType, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, type_id: ID, **options: Unpack[RequestOptions]) -> Request[LeaveType]:
@@ -1131,7 +1131,7 @@ class LeavesEndpoint(Endpoint[Api]):
         }
         return self._list(Leave, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave]:
@@ -1243,7 +1243,7 @@ class PoliciesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(Policy, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy]:
@@ -1319,7 +1319,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         }
         return self._list(PolicyAssignment, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -1413,7 +1413,7 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
         query = {"employee_id": employee_id, "reference_date": reference_date}
         return self._list(PolicyTimeline, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 
 class TimeoffDomain(Domain[Api]):

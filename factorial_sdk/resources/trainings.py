@@ -11,7 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -111,7 +111,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET trainings/categories`)."""
         return self._list(Category, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, category_id: ID, **options: Unpack[RequestOptions]) -> Request[Category]:
@@ -196,7 +196,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(SessionAccessMembership, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -289,7 +289,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         }
         return self._list(SessionAttendance, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -436,7 +436,7 @@ class SessionsEndpoint(Endpoint[Api]):
         }
         return self._list(Session, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, session_id: ID, **options: Unpack[RequestOptions]) -> Request[Session]:
@@ -558,7 +558,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         }
         return self._list(TrainingClass, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, class_id: ID, **options: Unpack[RequestOptions]) -> Request[TrainingClass]:
@@ -668,7 +668,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         }
         return self._list(TrainingMembership, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -880,7 +880,7 @@ class TrainingsEndpoint(Endpoint[Api]):
         }
         return self._list(Training, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, training_id: ID, **options: Unpack[RequestOptions]) -> Request[Training]:

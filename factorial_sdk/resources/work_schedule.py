@@ -10,7 +10,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.descriptors import batches, each, every, operation, paged
+from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
 from ..core.operations.options import ListOptions, RequestOptions
@@ -65,7 +65,7 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(
@@ -150,7 +150,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         """Read one page of overlap periods (`GET work_schedule/overlap_periods`)."""
         return self._list(OverlapPeriod, {"ids[]": ids}, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, period_id: ID, **options: Unpack[RequestOptions]) -> Request[OverlapPeriod]:
@@ -261,7 +261,7 @@ class SchedulesEndpoint(Endpoint[Api]):
         query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
         return self._list(Schedule, query, options)
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
     @operation
     def get_by_id(self, schedule_id: ID, **options: Unpack[RequestOptions]) -> Request[Schedule]:

@@ -11,7 +11,7 @@ import attrs
 from ..core.errors import FactorialError
 from ..core.execution.call import call
 from ..core.execution.context import Context
-from ..core.execution.flow import Deliver, Flow
+from ..core.execution.flow import EmitPage, Flow
 from ..core.models.pages import MetaApiResponse
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.collect import read_all
@@ -149,7 +149,7 @@ class Reader:
         self._ask_states = endpoints.show_runs
 
     def pages(self) -> Generator[Any, Any, None]:
-        """Deliver lists of entries, as a page flow: `Deliver` commands between others."""
+        """Deliver lists of entries, as a page flow: `EmitPage` commands between others."""
         first = self.endpoints.items.get.describe(sync_run_id=self.run_id)
         flow: Any = read_pages(first, self.endpoints.context)
         outcome: Any = None
@@ -160,9 +160,9 @@ class Reader:
             except StopIteration:
                 return
             outcome = error = None
-            if isinstance(command, Deliver):
+            if isinstance(command, EmitPage):
                 entries = yield from self._entries(command.page)
-                yield Deliver(cast("Any", entries))
+                yield EmitPage(cast("Any", entries))
                 continue
             try:
                 outcome = yield command

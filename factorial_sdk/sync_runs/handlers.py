@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from ..core.errors import ConfigurationError
-from ..core.execution.flow import LATE, Call, Flow
+from ..core.execution.flow import TIMED_OUT, Call, Flow
 from ..core.types import is_mapping, kind_of
 from .errors import BASE, FailedItem, InvalidItem, as_text
 from .items import Outcome, SyncRunItem
@@ -137,7 +137,7 @@ def _is_own_cancellation(error: BaseException) -> bool:
 
 def _judge(result: object, item: SyncRunItem) -> Outcome:
     """What an answer of a handler means; nothing personal gets out unless it is meant to."""
-    if result is LATE:
+    if result is TIMED_OUT:
         logger.warning("%s: the handler needs longer than %g s", item, item.seconds)
         return failed(
             f"the external system gave no answer within {item.seconds:.0f} seconds; "

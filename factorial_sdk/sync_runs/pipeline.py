@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import attrs
 
-from ..core.execution.flow import Call, Deliver, Finish, Flow, Sleep, Together
+from ..core.execution.flow import Call, EmitPage, Flow, Gather, Shield, Sleep
 from ..core.types import ID
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
 from .fetch import RUNNING, Endpoints, Reader, read_run, text_of
@@ -65,9 +65,9 @@ def process(
     except GeneratorExit:  # nobody carries anything out any more
         raise
     except BaseException:
-        yield Finish(job.leave())
+        yield Shield(job.leave())
         raise
-    yield Finish(job.leave())
+    yield Shield(job.leave())
     report = yield from job.report()
     if not report.complete:
         raise ReportingError(report, job.reporter.causes.values())
@@ -188,7 +188,7 @@ class _Job:
             flows.append(self._stage(self._write(), desk.end_writing))
             flows.append(self._stage(self._report(), desk.end_reporting))
             flows.append(self._stage(self._keep_alive()))
-            yield Together(flows, len(flows), linked=True)
+            yield Gather(flows, len(flows), linked=True)
             if self.failures:
                 raise self.failures[0]
             rest = yield Call(partial(journal.unfinished, self.key))
@@ -256,7 +256,7 @@ class _Job:
             except StopIteration:
                 break
             outcome = error = None
-            if isinstance(command, Deliver):
+            if isinstance(command, EmitPage):
                 yield from self._add(command.page)
                 if self.desk.stopped:
                     pages.close()

@@ -10,7 +10,7 @@ import attrs
 
 from ..core.errors import FactorialError
 from ..core.execution.call import call
-from ..core.execution.flow import Flow, Sleep, Together
+from ..core.execution.flow import Flow, Gather, Sleep
 from ..core.types import ID
 from .errors import UnconfirmedOutcomeError
 from .fetch import REFUSED, Endpoints, status_of
@@ -67,7 +67,7 @@ class Reporter:
             left = yield from self._round(left, confirmed)
             if not left or number + 1 == self.rounds:
                 break
-            wait = min(LONGEST, 2.0**number) * (0.5 + self.endpoints.context.chance() / 2)
+            wait = min(LONGEST, 2.0**number) * (0.5 + self.endpoints.context.random() / 2)
             if self.now() + wait >= self.ends:
                 break
             yield Sleep(wait)
@@ -85,7 +85,7 @@ class Reporter:
             left = [due for due in left if due not in done]
         flows = (self._one(due) for due in left)
         results: list[Any] = (
-            (yield Together(flows, self.concurrency, keep_errors=True)) if left else []
+            (yield Gather(flows, self.concurrency, keep_errors=True)) if left else []
         )
         again: list[Due] = []
         for due, result in zip(left, results, strict=True):

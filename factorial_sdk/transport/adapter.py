@@ -16,31 +16,31 @@ from ..core.errors import ConfigurationError, FactorialError
 from ..core.execution.flow import Send
 from ..core.redaction import hide_frames
 from ..core.requests.request import Request
-from ..core.responses.response import Failure, Reply
+from ..core.responses.response import HttpResponse, TransportFailure
 from .log_redaction import hide_bytes
 
 if TYPE_CHECKING:
     from .response_body import Content
 
 
-def own_auth(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
+def auth_for(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
     """The credentials that httpx is to add; none where the command brings its own."""
     return auth if command.authorization is None else None
 
 
-def reply_of(response: httpx.Response, content: Content | None = None) -> Reply:
+def to_http_response(response: httpx.Response, content: Content | None = None) -> HttpResponse:
     """An httpx response, as the core sees it; without `content` its body was read by httpx."""
     if content is None:
-        return Reply(response.status_code, response.headers, response.content, response)
+        return HttpResponse(response.status_code, response.headers, response.content, response)
     ceiling = content.ceiling if content.exceeded else None
-    return Reply(response.status_code, response.headers, content.whole(), response, ceiling)
+    return HttpResponse(response.status_code, response.headers, content.whole(), response, ceiling)
 
 
-def failure_of(
+def to_transport_failure(
     error: Exception,
     request: Request[Any],
     client: httpx.Client | httpx.AsyncClient | None = None,
-) -> Failure:
+) -> TransportFailure:
     """A request that got no answer, as the core sees it.
 
     Args:
@@ -58,7 +58,7 @@ def failure_of(
     if isinstance(error, RuntimeError) and client is not None and client.is_closed:
         raise ConfigurationError("the HTTP client is closed; create a new client") from None
     distrusted = _is_distrust(error)
-    raised = errors.disconnect(error, request.method, request.path, distrusted=distrusted)
+    raised = errors.connection_error(error, request.method, request.path, distrusted=distrusted)
     hide_bytes(error)
     hide_frames(error)  # they hold the headers and the body that were sent
     if isinstance(error, httpx.RequestError):
@@ -77,7 +77,9 @@ def failure_of(
     hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
     # The server would do all of the same work again, most likely beside the first time.
     hopeless |= request.unpaged and isinstance(error, httpx.ReadTimeout)
-    return Failure(raised, sent=not never_sent, transient=known and not (hopeless or distrusted))
+    return TransportFailure(
+        raised, sent=not never_sent, transient=known and not (hopeless or distrusted)
+    )
 
 
 def _quotes(error: Exception) -> bool:
@@ -95,9 +97,9 @@ def _is_distrust(error: BaseException) -> bool:
     return False
 
 
-def expired(command: Send) -> Failure:
+def expired(command: Send) -> TransportFailure:
     """The failure of a request whose answer was not there in the time that the call had left."""
-    return Failure(errors.overdue(command.request), transient=False)
+    return TransportFailure(errors.deadline_error(command.request), transient=False)
 
 
 @cache

@@ -14,7 +14,7 @@ from ..core.config import Settings
 from ..core.execution.flow import Send
 from ..core.requests.body import FilePart, Multipart
 from ..core.requests.headers import merge_headers
-from ..core.requests.http_request import Outgoing, write
+from ..core.requests.http_request import HttpRequest, build_http_request
 from ..core.requests.request import NO_HEADERS
 from ..errors import cannot_read
 from .adapter import common_headers
@@ -87,7 +87,7 @@ class Builder:
             UploadError: a file to send cannot be opened.
             TypeError, ValueError: something in the request cannot be sent.
         """
-        message = write(command.request, settings, self._headers)
+        message = build_http_request(command.request, settings, self._headers)
         limits = self._timeout(command, timeout)
         headers = message.headers
         if command.authorization:
@@ -96,7 +96,7 @@ class Builder:
 
     def build(
         self,
-        message: Outgoing,
+        message: HttpRequest,
         headers: Mapping[str, str],
         timeout: httpx.Timeout,
         files: list[tuple[str, tuple[Any, ...]]] | None,
@@ -118,7 +118,7 @@ class Builder:
 
     def _build(
         self,
-        message: Outgoing,
+        message: HttpRequest,
         headers: Mapping[str, str],
         timeout: httpx.Timeout,
         files: list[tuple[str, tuple[Any, ...]]] | None,
@@ -197,7 +197,7 @@ class _Prepared:
     def __init__(
         self,
         builder: Builder,
-        message: Outgoing,
+        message: HttpRequest,
         headers: Mapping[str, str],
         timeout: httpx.Timeout,
     ) -> None:

@@ -20,7 +20,7 @@ import httpx
 from ..core.compat import override
 
 if TYPE_CHECKING:
-    from .timeouts import Watch
+    from .timeouts import DeadlineGuard
 
 
 LARGEST_ERROR: Final = 1024 * 1024
@@ -64,7 +64,7 @@ class Content:
         return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
 
 
-def read(response: httpx.Response, watch: Watch | None, largest: int | None) -> Content:
+def read(response: httpx.Response, watch: DeadlineGuard | None, largest: int | None) -> Content:
     """Read the body, within the deadline of `watch`; afterwards the connection is free, or gone."""
     try:
         content = Content(response, largest)
@@ -119,7 +119,7 @@ class _Body(httpx.SyncByteStream):
         self,
         response: httpx.Response,
         stream: httpx.SyncByteStream,
-        watch: Watch | None,
+        watch: DeadlineGuard | None,
         content: Content,
         piece: int | None,
     ) -> None:

@@ -12,7 +12,7 @@ from ..core.errors import ConfigurationError
 from . import clock
 
 
-class Watch:
+class DeadlineGuard:
     """Holds one request to the seconds that it may take.
 
     httpx knows timeouts for single steps only: for connecting, for each piece that is written or

@@ -12,7 +12,7 @@ from anyio.to_thread import run_sync
 
 from .errors import WebhookError
 from .handling import AbandonedError, Work
-from .receiver import Answer, Ask, Incoming, Read, Run, Steps, too_large
+from .receiver import Answer, Ask, FlowDriver, Incoming, Read, Run, too_large
 
 if TYPE_CHECKING:
     from anyio import CapacityLimiter
@@ -35,7 +35,7 @@ class AsgiDriver:
         threads: how many synchronous handlers run at a time, in each event loop.
     """
 
-    def __init__(self, receive: Callable[[Incoming], Steps], threads: int) -> None:
+    def __init__(self, receive: Callable[[Incoming], FlowDriver], threads: int) -> None:
         self._receive = receive
         self._threads = threads
         self._limiter: RunVar[CapacityLimiter] = RunVar("factorial_sdk.webhooks")
@@ -62,7 +62,7 @@ class AsgiDriver:
         if lost is not None:
             raise lost
 
-    async def _drive(self, flow: Steps, receive: Receive, group: TaskGroup) -> Answer:
+    async def _drive(self, flow: FlowDriver, receive: Receive, group: TaskGroup) -> Answer:
         outcome: Any = None
         error: Exception | None = None
         try:

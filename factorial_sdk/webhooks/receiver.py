@@ -68,10 +68,10 @@ class Run:
     seconds: float | None
 
 
-Steps: TypeAlias = Generator[Ask | Read | Run, Any, Answer]
+FlowDriver: TypeAlias = Generator[Ask | Read | Run, Any, Answer]
 
 
-def receive(incoming: Incoming, route: Route | None, rules: Rules) -> Steps:
+def receive(incoming: Incoming, route: Route | None, rules: Rules) -> FlowDriver:
     """Decide what to answer a request; each refusal leaves one line in the log."""
     kind = route.kind if route else "unknown path"
     try:
@@ -88,7 +88,7 @@ def receive(incoming: Incoming, route: Route | None, rules: Rules) -> Steps:
         return _answer(500, "this delivery could not be checked")
 
 
-def _accept(incoming: Incoming, route: Route | None, rules: Rules) -> Steps:
+def _accept(incoming: Incoming, route: Route | None, rules: Rules) -> FlowDriver:
     if route is None:
         raise WebhookError("no handler is registered for this path", 404)
     if incoming.method != "POST":
@@ -114,7 +114,7 @@ def _accept(incoming: Incoming, route: Route | None, rules: Rules) -> Steps:
     return (yield from _handle(Work(route, delivery, rules), rules))
 
 
-def _handle(work: Work, rules: Rules) -> Steps:
+def _handle(work: Work, rules: Rules) -> FlowDriver:
     kind = work.route.kind
     try:
         claim: Claim = yield Ask(work.begin, work.blocking)

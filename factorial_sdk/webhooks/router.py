@@ -16,7 +16,7 @@ from .delivery import Delivery
 from .handling import ErrorHook, Handler, Route, Rules
 from .headers import RawHeaders
 from .payloads import SyncRunNotification, check_type, model_of
-from .receiver import Answer, Incoming, Steps, receive, too_large
+from .receiver import Answer, FlowDriver, Incoming, receive, too_large
 from .wsgi import WsgiDriver
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ class Router:
             )
         self._routes[path] = route
 
-    def _receive(self, incoming: Incoming) -> Steps:
+    def _receive(self, incoming: Incoming) -> FlowDriver:
         return receive(incoming, self._routes.get(incoming.path.strip("/")), self._rules)
 
 

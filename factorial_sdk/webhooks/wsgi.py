@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .errors import WebhookError
 from .handling import Work
-from .receiver import Answer, Ask, Incoming, Read, Run, Steps, too_large
+from .receiver import Answer, Ask, FlowDriver, Incoming, Read, Run, too_large
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -29,7 +29,7 @@ class WsgiDriver:
         threads: how many handlers run at a time.
     """
 
-    def __init__(self, receive: Callable[[Incoming], Steps], threads: int) -> None:
+    def __init__(self, receive: Callable[[Incoming], FlowDriver], threads: int) -> None:
         self._receive = receive
         self._threads = threads
         self._lock = Lock()
@@ -44,7 +44,7 @@ class WsgiDriver:
         start_response(status, list(answer.headers.items()))
         return [] if incoming.method == "HEAD" else [answer.text.encode()]
 
-    def drive(self, flow: Steps, read: ReadBody) -> Answer:
+    def drive(self, flow: FlowDriver, read: ReadBody) -> Answer:
         """Carry out a flow.
 
         Args:

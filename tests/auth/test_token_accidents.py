@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factorial_sdk import ConfigurationError, FileTokenStore, Token, atomic_file
-from factorial_sdk.core.auth.refresh import TokenKeeper
+from factorial_sdk.core.auth.refresh import TokenManager
 from factorial_sdk.core.auth.token_endpoint import moment
 
 OLD, NEW, NEXT = (
@@ -418,7 +418,7 @@ def test_ctrl_c_at_any_line_of_a_save_leaves_a_token(path: Path) -> None:
 def test_clock_set_back_does_not_undo_a_newer_token(path: Path) -> None:
     store = FileTokenStore(path)
     store.save(OLD)
-    here = TokenKeeper(store, "my-app", "planted-secret", None)
+    here = TokenManager(store, "my-app", "planted-secret", None)
     assert here.token == OLD
     # Another process refreshes after the clock was set back by a day.
     newer = Token(

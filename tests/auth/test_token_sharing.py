@@ -640,7 +640,7 @@ def tell(token):
 auth._store.save = tell
 with factorial_sdk.Client(base_url, auth=auth, retry=0) as api:
     while True:
-        keeper = auth.token_keeper
+        keeper = auth.token_manager
         keeper.note_acceptance(keeper.token.authorization, 200)  # as after a call that succeeds
         api.execute(keeper.renew(api.context, keeper.token.authorization))
 """

@@ -163,7 +163,7 @@ def test_no_repr_shows_a_token(make: Callable[[], TokenStore]) -> None:
     store.save(FULL)
     auth = RefreshTokenAuth.from_store(store, "my-app", "planted-secret")
     assert auth.access_token == "planted-access"
-    for shown in (store, auth, auth.token, auth.token_keeper, str(vars(store).keys())):
+    for shown in (store, auth, auth.token, auth.token_manager, str(vars(store).keys())):
         assert "planted" not in repr(shown)
 
 

@@ -75,7 +75,7 @@ AGAIN = Outcome(2)
 READ_ERROR = "ReadError"
 PROTOCOL = "RemoteProtocolError"
 LOST = "ApiConnectionError"
-LATE = "ApiTimeoutError"
+TIMED_OUT = "ApiTimeoutError"
 QUICK = {"timeout": 0.25}
 GZIP = does.response(200, b"this is not compressed", content_encoding="gzip")
 DRIP_LIMIT = {"retry": RetryPolicy(deadline=0.4)}
@@ -177,22 +177,22 @@ CASES = [
     Case(
         "silent server, once",
         AGAIN,
-        Outcome(1, LATE, "ReadTimeout"),
+        Outcome(1, TIMED_OUT, "ReadTimeout"),
         once(does.silence),
         client=QUICK,
     ),
     Case(
         "silent server, always",
-        Outcome(3, LATE, "ReadTimeout"),
-        Outcome(1, LATE, "ReadTimeout"),
+        Outcome(3, TIMED_OUT, "ReadTimeout"),
+        Outcome(1, TIMED_OUT, "ReadTimeout"),
         otherwise=does.silence,
         client=QUICK,
     ),
     Case("slow drip that comes to its end", FINE, FINE, otherwise=does.drip(0.002), client=QUICK),
     Case(
         "slow drip without end, with a deadline",
-        Outcome(1, LATE, "ReadTimeout"),
-        Outcome(1, LATE, "ReadTimeout"),
+        Outcome(1, TIMED_OUT, "ReadTimeout"),
+        Outcome(1, TIMED_OUT, "ReadTimeout"),
         otherwise=does.drip_for_ever,
         client=DRIP_LIMIT,
     ),

@@ -35,11 +35,11 @@ def context(
         "settings": Settings(),
         "retry": RetryPolicy(),
         "limiter": Limiter(limit, nullcontext()),
-        "refuse": errors.refuse,
-        "expire": errors.expire,
+        "make_api_error": errors.make_api_error,
+        "make_deadline_error": errors.make_deadline_error,
         "meter": meter,
         "clock": clock,
         "now": clock,
-        "chance": lambda: chance,
+        "random": lambda: chance,
     }
     return Context(**{**defaults, **given})

@@ -12,8 +12,8 @@ from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.body import Json
 from factorial_sdk.core.requests.request import Request
 from factorial_sdk.core.requests.results import One
-from factorial_sdk.core.responses.response import Failure, Reply
-from factorial_sdk.transport.adapter import failure_of
+from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
+from factorial_sdk.transport.adapter import to_transport_failure
 
 from .contexts import Clock
 
@@ -46,22 +46,22 @@ def request(method: str = "GET", **given: Any) -> Request[Any]:
     return Request(method=method, path="things/1", result=One(Model), **given)
 
 
-def reply(status: int = 200, content: bytes | None = None, **headers: str) -> Reply:
+def reply(status: int = 200, content: bytes | None = None, **headers: str) -> HttpResponse:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     content = content if content is not None else OK if status == 200 else b"{}"
     native = httpx.Response(
         status, headers=named, content=content, request=httpx.Request("GET", "https://x.invalid/")
     )
-    return Reply(status, native.headers, content, native)
+    return HttpResponse(status, native.headers, content, native)
 
 
-def failure(kind: type[httpx.RequestError], sent: Request[Any]) -> Failure:
+def failure(kind: type[httpx.RequestError], sent: Request[Any]) -> TransportFailure:
     # Only texts about the protocol can quote what was sent or received.
     text = "planted-text" if issubclass(kind, httpx.ProtocolError) else "a text"
-    return failure_of(kind(text), sent)
+    return to_transport_failure(kind(text), sent)
 
 
-Script = Iterable[Reply | Failure | Callable[[], Reply | Failure]]
+Script = Iterable[HttpResponse | TransportFailure | Callable[[], HttpResponse | TransportFailure]]
 
 
 class Drive:
@@ -97,4 +97,6 @@ class Drive:
                     took = min(took, command.within)
                 self.clock.time += took
                 outcome = next(outcomes)
-                answer = outcome if isinstance(outcome, Reply | Failure) else outcome()
+                answer = (
+                    outcome if isinstance(outcome, HttpResponse | TransportFailure) else outcome()
+                )

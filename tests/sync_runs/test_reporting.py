@@ -12,7 +12,7 @@ import pytest
 import factorial_sdk
 from factorial_sdk import RetryPolicy
 from factorial_sdk.core.config import Settings
-from factorial_sdk.core.execution.flow import Sleep, Together
+from factorial_sdk.core.execution.flow import Gather, Sleep
 from factorial_sdk.sync_runs import Outcome
 from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError
 from factorial_sdk.sync_runs.fetch import Endpoints
@@ -64,7 +64,7 @@ class Bench:
             if isinstance(command, Sleep):
                 self.waits.append(command.seconds)
                 self.clock.time += command.seconds
-            elif isinstance(command, Together):
+            elif isinstance(command, Gather):
                 assert command.keep_errors
                 self.limits.append(command.limit)
                 given = [self._outcome(each) for each in command.flows]

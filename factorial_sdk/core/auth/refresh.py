@@ -1,4 +1,4 @@
-"""``TokenKeeper``: keeps an access token that is renewed in time, and only once.
+"""``TokenManager``: keeps an access token that is renewed in time, and only once.
 
 A refresh token works once: whoever uses it gets the next one, and two who use it at the same time
 lock each other out. So a refresh happens under a lock that all who share the store respect, after a
@@ -16,7 +16,7 @@ from typing import Final
 from ..config import origin_of
 from ..errors import ConfigurationError, FactorialError
 from ..execution.context import Context
-from ..execution.flow import Finish, Flow, Sleep
+from ..execution.flow import Flow, Shield, Sleep
 from ..execution.retry import TOO_MANY
 from ..redaction import Secret
 from .token import Store, Token
@@ -41,7 +41,7 @@ REST: Final = 3.0
 """Seconds after a failed refresh for which its error stands: all who waited for it share it."""
 
 
-class TokenKeeper:
+class TokenManager:
     """Keeps one token for all who share it, and renews it.
 
     Args:
@@ -184,7 +184,7 @@ class TokenKeeper:
         # Whoever takes this ticket frees the lock: the refresh, or we if it never starts.
         ticket = [None]
         try:
-            fresh: Token = yield Finish(self._under_lock(old, context, ticket))
+            fresh: Token = yield Shield(self._under_lock(old, context, ticket))
         except BaseException:
             if _take(ticket):
                 self._store.release()

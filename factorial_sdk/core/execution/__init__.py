@@ -1,7 +1,7 @@
 """Flows of one call and of many calls side by side.
 
 ==============  =================================================================
-``flow``        the commands that flows yield, and ``Steps``, which drives a flow
+``flow``        the commands that flows yield, and ``FlowDriver``, which drives a flow
 ``context``     what flows know of their client
 ``call``        the flow of one call: attempts until one succeeds
 ``retry``       ``RetryPolicy``: what is retried, and after which delay

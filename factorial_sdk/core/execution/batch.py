@@ -10,7 +10,7 @@ from ..requests.request import Request
 from ..types import is_listing, kind_of
 from .call import call
 from .context import Context
-from .flow import Flow, Together
+from .flow import Flow, Gather
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ def send_all(
     limit = check_concurrency(concurrency)
     if not is_listing(cast("object", requests)):
         raise TypeError(f"requests must be a list of described requests, not {kind_of(requests)}")
-    results: list[Any] = yield Together(_numbered(requests, context), limit, keep_errors)
+    results: list[Any] = yield Gather(_numbered(requests, context), limit, keep_errors)
     return results
 
 

@@ -10,9 +10,9 @@ import attrs
 
 from ..errors import DecodeError
 from ..requests.request import Request
-from ..responses.error_response import seconds_to_wait, understand
+from ..responses.error_response import parse_error_response, seconds_to_wait
 from ..responses.raw import RawResponse, is_without_body, read
-from ..responses.response import Failure, Reply
+from ..responses.response import HttpResponse, TransportFailure
 from .context import Context
 from .flow import Flow, Send, Sleep
 from .middleware import Attempt, Layers, Outcome
@@ -42,7 +42,7 @@ def call(request: Request[T], context: Context) -> Flow[T]:
 def _change(request: Request[T], context: Context) -> Flow[T]:
     """Send a change; where the response holds no record, read the record afterwards."""
 
-    def finish(reply: Reply) -> T | None:
+    def finish(reply: HttpResponse) -> T | None:
         if is_without_body(reply):
             return None
         return read(request, reply, context.settings)
@@ -67,7 +67,9 @@ def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
     return exchange(request, context, lambda reply: RawResponse(request, reply, context.settings))
 
 
-def exchange(request: Request[Any], context: Context, finish: Callable[[Reply], T]) -> Flow[T]:
+def exchange(
+    request: Request[Any], context: Context, finish: Callable[[HttpResponse], T]
+) -> Flow[T]:
     """Send one request, as often as its policy allows, and make a success what `finish` makes it.
 
     Raises:
@@ -99,16 +101,16 @@ class _Attempts:
         self.policy = policy_for(request, context.retry)
         self.count = 0
         self.began = context.clock()
-        self.last: Reply | Failure | None = None
+        self.last: HttpResponse | TransportFailure | None = None
         self.authorization: str | None = None  # of the last attempt
         self.in_doubt = False  # an attempt before this one may have taken effect
         self.renewed = False
 
-    def run(self) -> Flow[Reply]:
+    def run(self) -> Flow[HttpResponse]:
         """Attempt after attempt, until there is a success or no sense in going on."""
         while True:
             outcome = yield from self._attempt()
-            if isinstance(outcome, Reply):
+            if isinstance(outcome, HttpResponse):
                 tokens = self.context.tokens
                 if tokens is not None and outcome.status != 401:
                     tokens.note_acceptance(self.authorization, outcome.status)
@@ -155,7 +157,7 @@ class _Attempts:
             raise
         return turn
 
-    def _attempt(self) -> Flow[Reply | Failure]:
+    def _attempt(self) -> Flow[HttpResponse | TransportFailure]:
         context, request = self.context, self.request
         turn = yield from self._take_turn()
         try:
@@ -174,7 +176,7 @@ class _Attempts:
         if left is not None:
             left = max(left, 0.001)  # hooks may have used up the rest
         try:
-            outcome: Reply | Failure = yield Send(request, authorization, left)
+            outcome: HttpResponse | TransportFailure = yield Send(request, authorization, left)
         except BaseException:
             if layers is not None:
                 layers.abandon()
@@ -184,7 +186,7 @@ class _Attempts:
         if logger.isEnabledFor(logging.DEBUG):
             self._log(outcome, seconds)
         if layers is not None:
-            success = isinstance(outcome, Reply) and 200 <= outcome.status < 300
+            success = isinstance(outcome, HttpResponse) and 200 <= outcome.status < 300
             error = None if success else self._error(outcome)
             layers.leave(self._outcome(outcome, error, seconds))
         return outcome
@@ -196,14 +198,14 @@ class _Attempts:
         attempt = Attempt(request=self.request, number=self.count + 1)
         return Layers(each.around_attempt(attempt) for each in self.context.middleware)
 
-    def _wait_or_raise(self, outcome: Reply | Failure) -> Flow[None]:
+    def _wait_or_raise(self, outcome: HttpResponse | TransportFailure) -> Flow[None]:
         """Wait before the next attempt, or raise the error when there is to be none."""
         context = self.context
         demanded = None
-        if isinstance(outcome, Reply):
+        if isinstance(outcome, HttpResponse):
             demanded = seconds_to_wait(outcome.headers, context.now)
-        wait = self.policy.wait(self.request, outcome, demanded, self.count, context.chance())
-        if isinstance(outcome, Reply) and outcome.status == TOO_MANY:
+        wait = self.policy.wait(self.request, outcome, demanded, self.count, context.random())
+        if isinstance(outcome, HttpResponse) and outcome.status == TOO_MANY:
             pause = demanded if wait is None else wait
             if pause is not None and pause <= self.policy.max_retry_after:
                 context.limiter.pause(context.clock(), pause)
@@ -234,23 +236,23 @@ class _Attempts:
             return
         if self.last is not None:  # which says more
             raise self._error(self.last)
-        raise self.context.expire(self.request, self.policy.deadline or 0)
+        raise self.context.make_deadline_error(self.request, self.policy.deadline or 0)
 
-    def _error(self, outcome: Reply | Failure) -> Exception:
-        if isinstance(outcome, Failure):
+    def _error(self, outcome: HttpResponse | TransportFailure) -> Exception:
+        if isinstance(outcome, TransportFailure):
             outcome.error.attempts = self.count
             error: Exception = outcome.error
             return error
-        problem = understand(
+        problem = parse_error_response(
             self.request,
             outcome,
             now=self.context.now,
             attempts=self.count,
             in_doubt=self.in_doubt,
         )
-        return self.context.refuse(problem, outcome)
+        return self.context.make_api_error(problem, outcome)
 
-    def _too_large(self, reply: Reply, ceiling: int) -> DecodeError:
+    def _too_large(self, reply: HttpResponse, ceiling: int) -> DecodeError:
         """The error for a success that would fill the memory. It is not tried again."""
         return DecodeError(
             f"a body of at most {ceiling:,} bytes",
@@ -261,9 +263,9 @@ class _Attempts:
         )
 
     def _outcome(
-        self, last: Reply | Failure | None, error: Exception | None, seconds: float
+        self, last: HttpResponse | TransportFailure | None, error: Exception | None, seconds: float
     ) -> Outcome:
-        reply = last if isinstance(last, Reply) else None
+        reply = last if isinstance(last, HttpResponse) else None
         return Outcome(
             status=reply.status if reply else None,
             error=error,
@@ -272,26 +274,28 @@ class _Attempts:
             request_id=reply.request_id if reply else None,
         )
 
-    def _log(self, outcome: Reply | Failure, seconds: float) -> None:
+    def _log(self, outcome: HttpResponse | TransportFailure, seconds: float) -> None:
         logger.debug(
             "%s: %s; attempt %d, %.0f ms, request id %s",
             self.request.where,
             _name(outcome),
             self.count,
             seconds * 1000,
-            (outcome.request_id if isinstance(outcome, Reply) else None) or "-",
+            (outcome.request_id if isinstance(outcome, HttpResponse) else None) or "-",
         )
 
 
-def _may_have_acted(request: Request[Any], outcome: Reply | Failure | None) -> bool:
+def _may_have_acted(request: Request[Any], outcome: HttpResponse | TransportFailure | None) -> bool:
     """Whether a failed attempt may have changed something all the same."""
     if request.method == "GET" or outcome is None:
         return False
-    if isinstance(outcome, Failure):
+    if isinstance(outcome, TransportFailure):
         return outcome.sent
     return outcome.status == REQUEST_TIMEOUT or outcome.status >= 500
 
 
-def _name(outcome: Reply | Failure) -> str:
+def _name(outcome: HttpResponse | TransportFailure) -> str:
     """What came of an attempt, for a log."""
-    return str(outcome.status) if isinstance(outcome, Reply) else type(outcome.error).__name__
+    return (
+        str(outcome.status) if isinstance(outcome, HttpResponse) else type(outcome.error).__name__
+    )

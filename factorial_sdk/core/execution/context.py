@@ -12,8 +12,8 @@ from .flow import Flow
 
 if TYPE_CHECKING:
     from ..config import Settings
-    from ..responses.error_response import Problem
-    from ..responses.response import Reply
+    from ..responses.error_response import ErrorDetails
+    from ..responses.response import HttpResponse
     from .middleware import Middleware
     from .rate_limit import Limiter
     from .retry import RetryPolicy
@@ -56,14 +56,14 @@ class Context:
         concurrency: how many requests reading a whole list may have under way at once.
         middleware: what surrounds every call and every attempt, outermost first.
         tokens: keeps the access token, where it can be refreshed.
-        refuse: makes the error for an answer that reports one; the errors of HTTP are subclasses of
-            the HTTP client's, so they live outside of this package.
-        expire: makes the error for a request that may not start before its deadline, which is given
-            in seconds.
+        make_api_error: makes the error for an error response. HTTP errors subclass those of httpx,
+            so they are defined outside of the core.
+        make_deadline_error: makes the error for a request that may not start before its deadline,
+            which is given in seconds.
         meter: makes what shows the progress of reading a list, as its request wants it.
         clock: seconds, from any start, that never go backwards.
         now: seconds since 1970, as the clock on the wall has it.
-        chance: a random number from 0 up to 1.
+        random: returns a random number from 0 up to 1.
     """
 
     settings: Settings
@@ -72,9 +72,9 @@ class Context:
     concurrency: int = 1
     middleware: tuple[Middleware, ...] = ()
     tokens: TokenProvider | None = None
-    refuse: Callable[[Problem, Reply], Exception]
-    expire: Callable[[Request[Any], float], Exception]
+    make_api_error: Callable[[ErrorDetails, HttpResponse], Exception]
+    make_deadline_error: Callable[[Request[Any], float], Exception]
     meter: Callable[[Request[Any]], Meter]
     clock: Callable[[], float]
     now: Callable[[], float]
-    chance: Callable[[], float]
+    random: Callable[[], float]

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Send:
-    """Send this request, once. Outcome: a `Reply`, or a `Failure` when none came.
+    """Send this request, once. Outcome: a `HttpResponse`, or a `TransportFailure` when none came.
 
     Attributes:
         request: what to send.
@@ -59,7 +59,7 @@ class Sleep:
         self.real = real
 
 
-class Together:
+class Gather:
     """Run these flows at the same time. Outcome: what each came to, in their order.
 
     Attributes:
@@ -89,7 +89,7 @@ class NoThreadsError(ConfigurationError):
     """Flows that wait for each other cannot run, since no thread can be started."""
 
 
-class Finish:
+class Shield:
     """Run this flow to its end, even if whoever waits for it gives up. Outcome: its result."""
 
     __slots__ = ("flow",)
@@ -98,7 +98,7 @@ class Finish:
         self.flow = flow
 
 
-class Deliver:
+class EmitPage:
     """Hand this page of records to whoever reads the list. Outcome: None."""
 
     __slots__ = ("page",)
@@ -112,8 +112,8 @@ class Call:
 
     Attributes:
         function: what to call. In the asynchronous client it is called in a thread.
-        within: seconds to wait for it; if it needs longer, the outcome is `LATE`, and nobody waits
-            for it any more. None to wait for its end.
+        within: seconds to wait for it; if it takes longer, the result is `TIMED_OUT`, and its own
+            result is ignored. None waits without limit.
         awaited: it is a coroutine function, and is awaited instead.
     """
 
@@ -128,26 +128,26 @@ class Call:
 
 
 class Late(Enum):
-    """Type of `LATE`."""
+    """Type of `TIMED_OUT`."""
 
-    LATE = "LATE"
+    TIMED_OUT = "LATE"
 
 
-LATE: Final = Late.LATE
+TIMED_OUT: Final = Late.TIMED_OUT
 """Outcome of a `Call` that took too long."""
 
 
-Command: TypeAlias = Send | Sleep | Together | Finish | Call
+Command: TypeAlias = Send | Sleep | Gather | Shield | Call
 Flow: TypeAlias = Generator[Command, Any, T]
-PageFlow: TypeAlias = Generator[Command | Deliver, Any, None]
+PageFlow: TypeAlias = Generator[Command | EmitPage, Any, None]
 
 
-class Steps(Iterator[Any]):
+class FlowDriver(Iterator[Any]):
     """Iterates over the commands of a flow; each is to be answered before the next is asked for.
 
     ::
 
-        steps = Steps(flow)
+        steps = FlowDriver(flow)
         for command in steps:
             try:
                 steps.outcome = perform(command)

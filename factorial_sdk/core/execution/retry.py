@@ -10,7 +10,7 @@ import attrs
 from ..errors import ConfigurationError
 from ..requests.body import Multipart
 from ..requests.request import Request
-from ..responses.response import Failure, Reply
+from ..responses.response import HttpResponse, TransportFailure
 from ..types import kind_of
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -106,10 +106,10 @@ class RetryPolicy:
     def wait(
         self,
         request: Request[Any],
-        outcome: Reply | Failure,
+        outcome: HttpResponse | TransportFailure,
         retry_after: float | None,
         attempt: int,
-        chance: float,
+        random: float,
     ) -> float | None:
         """Seconds to wait before another attempt; None when there is to be none.
 
@@ -118,20 +118,20 @@ class RetryPolicy:
             outcome: what came of it.
             retry_after: what the server said, in seconds.
             attempt: how many attempts there were, this one included.
-            chance: a random number from 0 up to 1.
+            random: a random number from 0 up to 1.
         """
         if attempt > self.retries or not self._allows(request, outcome):
             return None
         if retry_after is not None:
             return retry_after if retry_after <= self.max_retry_after else None
         longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, MOST_DOUBLINGS))
-        return longest * chance
+        return longest * random
 
-    def _allows(self, request: Request[Any], outcome: Reply | Failure) -> bool:
+    def _allows(self, request: Request[Any], outcome: HttpResponse | TransportFailure) -> bool:
         if not is_repeatable(request):
             return False
         harmless = request.method != "POST" or self.retry_post
-        if isinstance(outcome, Failure):
+        if isinstance(outcome, TransportFailure):
             return outcome.transient and (harmless or not outcome.sent)
         return outcome.status in self.statuses and (harmless or outcome.status == TOO_MANY)
 

@@ -6,7 +6,7 @@ An endpoint class says once what an operation asks for, as a method that returns
     def get(self, *, sync_run_id: ID | None = None, **options: Unpack[ListOptions])
         -> Request[MetaApiResponse[SyncableItem]]: ...
 
-    all, iter, pages = every(get), each(get), batches(get)
+    all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
 Read from an endpoint of a `Client`, ``get`` is a function that returns the page; of an
 `AsyncClient`, one that returns a coroutine of it. Type checkers see the same through the overloads
@@ -205,7 +205,7 @@ class operation(_Described, Generic[P, T]):
 class paged(operation[P, MetaApiResponse[T]]):
     """Decorates a method that describes reading one page.
 
-    `every`, `each` and `batches` build on it.
+    `list_all`, `iterate` and `iter_pages` build on it.
     """
 
     hidden = READING
@@ -244,7 +244,7 @@ class _Reading(_Described, ABC, Generic[P, T]):
         """Carry out the reading that begins with the page that `first` asks for."""
 
 
-class every(_Reading[P, T]):
+class list_all(_Reading[P, T]):
     """The operation that reads all pages of a `paged` one and returns their records together."""
 
     title = "Read every record, several pages at a time, and return them all."
@@ -252,7 +252,7 @@ class every(_Reading[P, T]):
     hidden = ()
 
     @overload
-    def __get__(self, instance: None, owner: type) -> every[P, T]: ...
+    def __get__(self, instance: None, owner: type) -> list_all[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncEvery[P, T]: ...
     @overload
@@ -270,13 +270,13 @@ class every(_Reading[P, T]):
         return response[_record(described)]
 
 
-class each(_Reading[P, T]):
+class iterate(_Reading[P, T]):
     """The operation that iterates over the records of a `paged` one, page by page."""
 
     title = "Iterate over every record, reading each page while the one before is consumed."
 
     @overload
-    def __get__(self, instance: None, owner: type) -> each[P, T]: ...
+    def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncEach[P, T]: ...
     @overload
@@ -293,13 +293,13 @@ class each(_Reading[P, T]):
         return _iterator(mode)[_record(described)]
 
 
-class batches(_Reading[P, T]):
+class iter_pages(_Reading[P, T]):
     """The operation that iterates over the pages of a `paged` one."""
 
     title = "Iterate over every page, with its metadata and its cursor."
 
     @overload
-    def __get__(self, instance: None, owner: type) -> batches[P, T]: ...
+    def __get__(self, instance: None, owner: type) -> iter_pages[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncBatches[P, T]: ...
     @overload

@@ -8,11 +8,11 @@ from typing import Any, Final, TypeVar
 from ..errors import DecodeError, PaginationError
 from ..execution.call import call, exchange
 from ..execution.context import Context, Meter
-from ..execution.flow import Deliver, Flow, NoThreadsError, PageFlow
+from ..execution.flow import EmitPage, Flow, NoThreadsError, PageFlow
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import read
-from ..responses.response import Reply
+from ..responses.response import HttpResponse
 from .consistency import Promise
 from .parallel import Contradiction, Scan, can_scan
 from .sequential import deliver, is_backward, sized
@@ -73,7 +73,7 @@ def _collect(
         except StopIteration:
             break
         outcome = None
-        if isinstance(command, Deliver):
+        if isinstance(command, EmitPage):
             pages.append(command.page)
         else:
             outcome = yield command
@@ -89,7 +89,7 @@ def first_of(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T]:
         DecodeError: it has none.
     """
 
-    def finish(reply: Reply) -> T:
+    def finish(reply: HttpResponse) -> T:
         for record in read(request, reply, context.settings):
             return record
         raise DecodeError("a record", "an empty list", where=request.where, status=reply.status)

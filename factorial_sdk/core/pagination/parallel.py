@@ -21,7 +21,7 @@ from typing import Any, Final
 from ..errors import FactorialError
 from ..execution.call import call
 from ..execution.context import Context, Meter
-from ..execution.flow import Flow, Sleep, Together
+from ..execution.flow import Flow, Gather, Sleep
 from ..models.pages import MetaApiResponse, cursor_at, cursor_of, number_of, numbers_of
 from ..requests.request import Request
 from .consistency import Promise
@@ -144,10 +144,10 @@ class Scan:
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
         workers = (self._work(split) for split in [None, *self._splits])
-        yield Together(workers, self._allowed, linked=True)
+        yield Gather(workers, self._allowed, linked=True)
         while self._left:
             left = [self._left.popleft() for _ in range(len(self._left))]
-            yield Together((self._read(each) for each in left), self._allowed)
+            yield Gather((self._read(each) for each in left), self._allowed)
         yield from self._ask_where_ended()
         records = self._assembled()
         last = max(self._ranges, key=lambda each: each.start)

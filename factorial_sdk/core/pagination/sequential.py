@@ -10,7 +10,7 @@ from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..execution.call import call
 from ..execution.context import Context, Meter
-from ..execution.flow import Deliver, PageFlow
+from ..execution.flow import EmitPage, PageFlow
 from ..models.pages import MetaApiResponse, PaginationMeta, cursor_of
 from ..requests.request import Request
 from .consistency import Promise, SeenRecords, asked_for
@@ -92,7 +92,7 @@ def deliver(
         promise.check_length(count)
         meter.update(count, None if total is None else max(total, count))
         if records or not (again and begun):
-            yield Deliver(kept)
+            yield EmitPage(kept)
         begun = True
         if count == most:
             return

@@ -20,7 +20,7 @@ MEDIA_TYPES: Mapping[type, str] = {
 }
 
 
-class Outgoing:
+class HttpRequest:
     """What goes over the wire; everything but credentials, which the client's auth adds.
 
     Attributes:
@@ -51,7 +51,9 @@ class Outgoing:
         self.options = options
 
 
-def write(request: Request[Any], settings: Settings, headers: Mapping[str, str]) -> Outgoing:
+def build_http_request(
+    request: Request[Any], settings: Settings, headers: Mapping[str, str]
+) -> HttpRequest:
     """Write a described request out for the API that `settings` names.
 
     Args:
@@ -74,4 +76,4 @@ def write(request: Request[Any], settings: Settings, headers: Mapping[str, str])
         headers = merge_headers(headers, encode_headers(request.headers))
     multipart = request.body if isinstance(request.body, Multipart) else None
     options = {name: request.options[name] for name in SENT if name in request.options}
-    return Outgoing(request.method, url, headers, content, multipart, options)
+    return HttpRequest(request.method, url, headers, content, multipart, options)

@@ -12,7 +12,7 @@ import attrs
 
 from ..requests.request import Request
 from ..types import is_array, is_object, printable
-from .response import Reply, is_json
+from .response import HttpResponse, is_json
 
 LONGEST_MESSAGE = 300
 
@@ -34,7 +34,7 @@ NO_FIELDS = frozenset({"base", "errors", "exception"})
 
 
 @attrs.frozen(repr=False)
-class Problem:
+class ErrorDetails:
     """An error answer, understood.
 
     Attributes:
@@ -63,14 +63,14 @@ class Problem:
     in_doubt: bool = False
 
 
-def understand(
+def parse_error_response(
     request: Request[Any],
-    reply: Reply,
+    reply: HttpResponse,
     *,
     now: Callable[[], float],
     attempts: int = 1,
     in_doubt: bool = False,
-) -> Problem:
+) -> ErrorDetails:
     """Read an error answer: every shape of body that the API and its proxies are known to send."""
     code, pairs = _explain(reply)
     if request.anonymous:  # it asked for a token: whatever the text quotes would be a secret
@@ -80,7 +80,7 @@ def understand(
     for name, text in pairs:
         if name:
             fields[name] = (*fields.get(name, ()), text)
-    return Problem(
+    return ErrorDetails(
         status=reply.status,
         method=request.method,
         path=request.path,
@@ -124,7 +124,7 @@ def _moment(text: str) -> float | None:
         return None
 
 
-def _explain(reply: Reply) -> tuple[str | None, list[tuple[str | None, str]]]:
+def _explain(reply: HttpResponse) -> tuple[str | None, list[tuple[str | None, str]]]:
     """Code, and pairs of field (if any) and message."""
     if not reply.content.strip():
         return None, []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..errors import DecodeError
 from ..optional import repr_html
-from .response import Reply, is_json
+from .response import HttpResponse, is_json
 
 if TYPE_CHECKING:
     from ..config import Settings
@@ -37,7 +37,7 @@ class RawResponse(Generic[T]):
         (200, 'application/json', 1)
     """
 
-    def __init__(self, request: Request[T], reply: Reply, settings: Settings) -> None:
+    def __init__(self, request: Request[T], reply: HttpResponse, settings: Settings) -> None:
         self.request = request
         self.status = reply.status
         self.headers = reply.headers
@@ -64,7 +64,7 @@ class RawResponse(Generic[T]):
     _repr_html_ = repr_html
 
 
-def read(request: Request[T], reply: Reply, settings: Settings) -> T:
+def read(request: Request[T], reply: HttpResponse, settings: Settings) -> T:
     """Read a successful answer as what its request declares.
 
     Raises:
@@ -82,12 +82,12 @@ def read(request: Request[T], reply: Reply, settings: Settings) -> T:
         raise
 
 
-def is_without_body(reply: Reply) -> bool:
+def is_without_body(reply: HttpResponse) -> bool:
     """Whether a success leaves it at its status."""
     return reply.status in WITHOUT_BODY and not reply.content.strip()
 
 
-def load(reply: Reply, result: object, reader: Reader) -> Any:
+def load(reply: HttpResponse, result: object, reader: Reader) -> Any:
     """The JSON of an answer, to be read as `result` by `reader`.
 
     Raises:

@@ -1,4 +1,4 @@
-"""``Reply``: a response as it came; ``Failure``: the reason why none came."""
+"""``HttpResponse``: a response as it came; ``TransportFailure``: the reason why none came."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..types import printable
 JSON_TYPE = "application/json"
 
 
-class Reply:
+class HttpResponse:
     """What came back, whatever its status.
 
     Attributes:
@@ -51,7 +51,7 @@ class Reply:
 
     def __repr__(self) -> str:
         kind = self.media_type or "unknown type"
-        return f"Reply({self.status}, {len(self.content)} bytes of {kind})"
+        return f"HttpResponse({self.status}, {len(self.content)} bytes of {kind})"
 
 
 def is_json(media_type: str) -> bool:
@@ -59,7 +59,7 @@ def is_json(media_type: str) -> bool:
     return media_type in {"", JSON_TYPE, "text/json"} or media_type.endswith("+json")
 
 
-class Failure:
+class TransportFailure:
     """No answer came.
 
     Attributes:

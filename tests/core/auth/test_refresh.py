@@ -25,13 +25,13 @@ from factorial_sdk import (
     ServerError,
     Token,
 )
-from factorial_sdk.core.auth.refresh import EARLY, PATIENCE, REREADING, REST, TokenKeeper
+from factorial_sdk.core.auth.refresh import EARLY, PATIENCE, REREADING, REST, TokenManager
 from factorial_sdk.core.auth.token import ASSUMED_LIFETIME
 from factorial_sdk.core.auth.token_endpoint import moment, read_token
 from factorial_sdk.core.execution.context import Context
-from factorial_sdk.core.execution.flow import Finish, Flow, Send, Sleep
-from factorial_sdk.core.responses.response import Failure, Reply
-from factorial_sdk.errors import disconnect
+from factorial_sdk.core.execution.flow import Flow, Send, Shield, Sleep
+from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
+from factorial_sdk.errors import connection_error
 
 from ...helpers.contexts import Clock, context
 
@@ -48,14 +48,14 @@ def token(number: int, now: float = 1000.0, lifetime: float | None = 3600, **mor
     )
 
 
-def reply(status: int, content: Any) -> Reply:
+def reply(status: int, content: Any) -> HttpResponse:
     if isinstance(content, str):
-        return Reply(status, {"content-type": "text/html"}, content.encode())
-    return Reply(status, {"content-type": "application/json"}, json.dumps(content).encode())
+        return HttpResponse(status, {"content-type": "text/html"}, content.encode())
+    return HttpResponse(status, {"content-type": "application/json"}, json.dumps(content).encode())
 
 
-def lost() -> Failure:
-    return Failure(disconnect(httpx.ReadError("gone"), "POST", "/oauth/token"))
+def lost() -> TransportFailure:
+    return TransportFailure(connection_error(httpx.ReadError("gone"), "POST", "/oauth/token"))
 
 
 class Server:
@@ -66,9 +66,9 @@ class Server:
         self.live = {f"planted-refresh-{number}"}
         self.refreshes = 0
         self.used: list[str] = []
-        self.faults: list[Reply | Failure] = []
+        self.faults: list[HttpResponse | TransportFailure] = []
 
-    def __call__(self, command: Send) -> Reply | Failure:
+    def __call__(self, command: Send) -> HttpResponse | TransportFailure:
         if self.faults:
             return self.faults.pop(0)
         form = dict(command.request.body.fields)
@@ -134,7 +134,7 @@ def run(flow: Flow[Any], server: Callable[[Send], Any], clock: Clock | None = No
         while True:
             command = flow.throw(error) if error else flow.send(outcome)
             outcome = error = None
-            if isinstance(command, Finish):
+            if isinstance(command, Shield):
                 try:
                     outcome = run(command.flow, server, clock)
                 except Exception as problem:
@@ -158,14 +158,14 @@ class Setup:
         self.store = Store(token(1) if first is None else first) if store is None else store
         self.keeper = self.another()
 
-    def another(self, given: Token | None = None) -> TokenKeeper:
-        return TokenKeeper(self.store, *CLIENT, given)
+    def another(self, given: Token | None = None) -> TokenManager:
+        return TokenManager(self.store, *CLIENT, given)
 
-    def ask(self, keeper: TokenKeeper | None = None) -> str:
+    def ask(self, keeper: TokenManager | None = None) -> str:
         keeper = keeper or self.keeper
         return str(run(keeper.authorization(self.context), self.server, self.clock))
 
-    def renew(self, refused: str, keeper: TokenKeeper | None = None) -> bool:
+    def renew(self, refused: str, keeper: TokenManager | None = None) -> bool:
         keeper = keeper or self.keeper
         return bool(run(keeper.renew(self.context, refused), self.server, self.clock))
 
@@ -356,7 +356,7 @@ def test_an_answer_without_a_usable_token_is_an_error_that_shows_nothing(answer:
 
 def test_an_html_page_is_no_token() -> None:
     setup = Setup()
-    setup.server.faults.append(Reply(200, {"content-type": "text/html"}, b"<p>planted</p>"))
+    setup.server.faults.append(HttpResponse(200, {"content-type": "text/html"}, b"<p>planted</p>"))
     with pytest.raises(DecodeError, match="bytes of text/html"):
         setup.renew(BEARER[1])
 
@@ -533,7 +533,7 @@ def test_a_store_that_fails_while_read_again_recovers() -> None:
 
 def test_memory_that_nobody_else_writes_is_not_waited_for() -> None:
     setup = Setup()
-    setup.keeper = TokenKeeper(setup.store, *CLIENT, None, shared=False)
+    setup.keeper = TokenManager(setup.store, *CLIENT, None, shared=False)
     setup.server.live.clear()
     with pytest.raises(ReauthorizationError):
         setup.renew(BEARER[1])
@@ -612,7 +612,9 @@ def test_a_wrong_client_secret_is_no_verdict_on_the_refresh_token() -> None:
 
 
 @pytest.mark.parametrize("fault", [reply(503, {}), reply(429, {}), lost()])
-def test_passing_failures_are_tried_again_like_any_other(fault: Reply | Failure) -> None:
+def test_passing_failures_are_tried_again_like_any_other(
+    fault: HttpResponse | TransportFailure,
+) -> None:
     setup = Setup()
     setup.server.faults += [fault, fault]
     assert setup.renew(BEARER[1])
@@ -736,7 +738,7 @@ def commands(flow: Flow[Any], server: Callable[[Send], Any], stop: int, how: str
                     raise Interrupted
                 error = Interrupted()
                 continue
-            if isinstance(command, Finish):
+            if isinstance(command, Shield):
                 try:
                     outcome = drive(command.flow)
                 except BaseException as problem:
@@ -778,7 +780,7 @@ def test_a_refresh_that_was_called_off_before_it_began_does_nothing() -> None:
     setup = Setup()
     flow = setup.keeper.renew(setup.context, BEARER[1])
     command = next(flow)
-    assert isinstance(command, Finish)
+    assert isinstance(command, Shield)
     flow.close()
     assert setup.store.releases == 1
     with pytest.raises(RuntimeError, match="called off"):
@@ -790,7 +792,7 @@ def test_a_refresh_that_outlives_its_caller_frees_the_lock_itself() -> None:
     setup = Setup()
     flow = setup.keeper.renew(setup.context, BEARER[1])
     command = next(flow)
-    assert isinstance(command, Finish)
+    assert isinstance(command, Shield)
     send = next(command.flow)
     with pytest.raises(Interrupted):
         flow.throw(Interrupted())
@@ -854,7 +856,7 @@ class Keepers(RuleBasedStateMachine):
         self.context = context(self.clock)
         self.server = Server()
         self.store = Store(token(1))
-        self.keepers = [TokenKeeper(self.store, *CLIENT, None) for _ in range(count)]
+        self.keepers = [TokenManager(self.store, *CLIENT, None) for _ in range(count)]
         self.ends = {"planted-access-1": 4600.0}  # when the server stops accepting each
         self.surprises = [0] * count  # how often that came early since each keeper asked
 
@@ -906,7 +908,7 @@ class Keepers(RuleBasedStateMachine):
     @rule(number=st.integers(0, 3))
     def restart(self, number: int) -> None:
         """A process is killed, whatever it was doing short of refreshing, and starts anew."""
-        self.keepers[number % len(self.keepers)] = TokenKeeper(self.store, *CLIENT, None)
+        self.keepers[number % len(self.keepers)] = TokenManager(self.store, *CLIENT, None)
         self.surprises[number % len(self.keepers)] = 2  # it may find a dead token in the store
 
     @rule(number=st.integers(0, 3))
@@ -915,7 +917,7 @@ class Keepers(RuleBasedStateMachine):
         flow = keeper.authorization(self.context)
         with_command = next(flow, None)
         flow.close()
-        assert with_command is None or isinstance(with_command, Finish)
+        assert with_command is None or isinstance(with_command, Shield)
 
     @rule(number=st.integers(0, 3), count=st.integers(1, 3))
     def ask_while_the_endpoint_fails_before_acting(self, number: int, count: int) -> None:

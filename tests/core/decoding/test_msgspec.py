@@ -20,7 +20,7 @@ from factorial_sdk.core.decoding.reader import Reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, One, Page
 from factorial_sdk.core.responses.raw import load
-from factorial_sdk.core.responses.response import Reply
+from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.deviations import (
     WELL,
@@ -68,7 +68,7 @@ class Outcomes:
         result = RESULTS[form](self.cls)
         try:
             payload = load(
-                Reply(200, {"content-type": "application/json"}, content), result, reader
+                HttpResponse(200, {"content-type": "application/json"}, content), result, reader
             )
             found = exact(result.read(payload, reader))
         except DecodeError as error:

@@ -17,7 +17,7 @@ from factorial_sdk.core.decoding.reader import FEWEST, Reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, Page
 from factorial_sdk.core.responses.raw import load
-from factorial_sdk.core.responses.response import Reply
+from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.deviations import (
     STRANGE,
@@ -73,7 +73,9 @@ class Outcomes:
         mismatch.forget()
         result: Any = {"many": Many, "page": Page}[form](self.cls)
         try:
-            found = exact(result.read(load(Reply(200, HEADERS, content), result, reader), reader))
+            found = exact(
+                result.read(load(HttpResponse(200, HEADERS, content), result, reader), reader)
+            )
         except DecodeError as error:
             found = str(error), error.path, error.expected, error.got
         return found, sorted(mismatch._seen)

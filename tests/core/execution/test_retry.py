@@ -21,7 +21,7 @@ from factorial_sdk import RateLimitError, RetryPolicy, ServerError
 from factorial_sdk.core.execution.call import call
 from factorial_sdk.core.execution.retry import PASSING
 from factorial_sdk.core.requests.body import Multipart, to_multipart
-from factorial_sdk.core.responses.response import Failure, Reply
+from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError
 
 from ...conftest import Mode
@@ -230,7 +230,7 @@ def test_retry_after_is_obeyed_exactly(
     "text", ["", "soon", "-1", "1e3", "+5", "0x10", "١", "Wed, 99 Nov 2026", "1,5", "nan", "inf"]
 )
 def test_a_retry_after_that_makes_no_sense_is_ignored(text: str) -> None:
-    driven, error = drive(Reply(503, {"retry-after": text}, b"", reply(503).native))
+    driven, error = drive(HttpResponse(503, {"retry-after": text}, b"", reply(503).native))
     assert driven.waits == [0.25, 0.5]
     assert error.retry_after is None
 
@@ -466,7 +466,7 @@ def test_an_error_after_an_attempt_that_may_have_taken_effect_says_so(
 
 
 @pytest.mark.parametrize("outcome", [reply(404), reply(500)])
-def test_an_only_attempt_leaves_no_doubt(outcome: Reply) -> None:
+def test_an_only_attempt_leaves_no_doubt(outcome: HttpResponse) -> None:
     _, error = drive(outcome, "DELETE", retries=0)
     assert DOUBT not in str(error)
 
@@ -535,7 +535,7 @@ def test_any_sequence_of_outcomes_goes_as_the_model_says(
     policy = RetryPolicy(retries=retries, retry_post=retry_post, deadline=deadline)
     described = request(method)
 
-    def outcome(item: Any) -> Reply | Failure:
+    def outcome(item: Any) -> HttpResponse | TransportFailure:
         if isinstance(item, type):
             return failure(item, described)
         status, after = item

@@ -125,7 +125,7 @@ def test_every_operation_of_the_domain_is_covered() -> None:
         for cls in vars(integrations).values()
         if isinstance(cls, type) and issubclass(cls, integrations.Endpoint) and hasattr(cls, "path")
         for name, value in vars(cls).items()
-        if isinstance(value, operation) or type(value).__name__ in {"every", "each"}
+        if isinstance(value, operation) or type(value).__name__ in {"list_all", "iterate"}
     }
     tested = {(case[0], case[1]) for case in CASES} | {("sync_run_outputs", "create")}
     assert described == tested

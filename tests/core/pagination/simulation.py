@@ -8,8 +8,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from factorial_sdk.core.execution.flow import Deliver, Send, Sleep, Steps, Together
-from factorial_sdk.core.responses.response import Reply
+from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Gather, Send, Sleep
+from factorial_sdk.core.responses.response import HttpResponse
 
 Answer = Callable[[dict[str, str]], Any]
 
@@ -95,7 +95,7 @@ class Simulation:
         self.underway: list[int] = []
 
     def run(self, flow: Any) -> Any:
-        steps = Steps(flow)
+        steps = FlowDriver(flow)
         for command in steps:
             try:
                 steps.outcome = self._perform(command)
@@ -104,36 +104,36 @@ class Simulation:
         return steps.result
 
     def _perform(self, command: Any) -> Any:
-        if isinstance(command, Together):
+        if isinstance(command, Gather):
             return self._together(command)
         if isinstance(command, Send):
             self._between()
             return self._reply(command)
-        assert isinstance(command, Sleep | Deliver), command
+        assert isinstance(command, Sleep | EmitPage), command
         return None
 
-    def _reply(self, command: Send) -> Reply:
+    def _reply(self, command: Send) -> HttpResponse:
         status = self._status()
         if status != 200:
-            return Reply(status, {"retry-after": "0"}, b"")
+            return HttpResponse(status, {"retry-after": "0"}, b"")
         query = dict(command.request.query)
         if refusal := self.refuse(query):
             self.refused += 1
-            return Reply(refusal, {}, b"{}")
+            return HttpResponse(refusal, {}, b"{}")
         self.asked.append(query)
         try:
             content = json.dumps(self._answer(query)).encode()
         except ValueError:  # that is no cursor of this server
-            return Reply(400, {}, b"{}")
-        return Reply(200, {"content-type": "application/json"}, content)
+            return HttpResponse(400, {}, b"{}")
+        return HttpResponse(200, {"content-type": "application/json"}, content)
 
-    def _together(self, command: Together) -> list[Any]:
+    def _together(self, command: Gather) -> list[Any]:
         waiting = iter(command.flows)
-        running: list[tuple[int, Steps, Any]] = []
+        running: list[tuple[int, FlowDriver, Any]] = []
         results: list[Any] = []
         while True:
             while len(running) < command.limit and (flow := next(waiting, None)) is not None:
-                steps = Steps(flow)
+                steps = FlowDriver(flow)
                 results.append(None)
                 self._advance(len(results) - 1, steps, running, results)
             if not running:
@@ -146,7 +146,11 @@ class Simulation:
             self._advance(place, steps, running, results)
 
     def _advance(
-        self, place: int, steps: Steps, running: list[tuple[int, Steps, Any]], results: list[Any]
+        self,
+        place: int,
+        steps: FlowDriver,
+        running: list[tuple[int, FlowDriver, Any]],
+        results: list[Any],
     ) -> None:
         try:
             asked = next(steps)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import ApiKeyAuth, Client, FactorialError, PaginationError
-from factorial_sdk.core.execution.flow import Deliver
+from factorial_sdk.core.execution.flow import EmitPage
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.sequential import read_pages
 
@@ -45,7 +45,7 @@ def read(way: str, simulation: Simulation, workers: int = 4, **options: Any) -> 
                 except StopIteration:
                     return
                 outcome = None
-                if isinstance(command, Deliver):
+                if isinstance(command, EmitPage):
                     found.extend(command.page)
                 else:
                     outcome = yield command

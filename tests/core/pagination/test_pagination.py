@@ -20,11 +20,11 @@ from factorial_sdk import (
     Request,
     SyncableSyncRun,
 )
-from factorial_sdk.core.execution.flow import Deliver, Send, Steps
+from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Send
 from factorial_sdk.core.models.pages import number_of, numbers_of
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.sequential import read_pages
-from factorial_sdk.core.responses.response import Reply
+from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.contexts import context
 
@@ -54,15 +54,15 @@ def drive(
 ) -> tuple[list[dict[str, str]], Any]:
     """What a flow asked for and came to, when `answer` is the server; `pages` get the delivered."""
     asked: list[dict[str, str]] = []
-    steps = Steps(flow)
+    steps = FlowDriver(flow)
     for command in steps:
-        if isinstance(command, Deliver):
+        if isinstance(command, EmitPage):
             pages.append(command.page)
         else:
             assert isinstance(command, Send)
             assert len(asked) < most, "the flow does not end"
             asked.append(dict(command.request.query))
-            steps.outcome = Reply(200, JSON, json.dumps(answer(asked[-1])).encode())
+            steps.outcome = HttpResponse(200, JSON, json.dumps(answer(asked[-1])).encode())
     return asked, steps.result
 
 
