@@ -317,7 +317,8 @@ run(main)
 def test_locks_held_by_other_threads_do_not_stop_a_child(server: Server) -> None:
     run(
         """
-from factorial_sdk import threads, waiting
+from factorial_sdk.concurrency import threads
+from factorial_sdk.transport import clock
 from factorial_sdk.core.execution.flow import Call
 api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
 read(api, [1])
@@ -330,7 +331,7 @@ held, end = threading.Event(), threading.Event()
 def hold():
     for _ in range(5):
         limiter.line_up("GET")
-    with limiter._guard, api._connections._lock, threads._loops_lock, waiting._lock:
+    with limiter._guard, api._connections._lock, threads._loops_lock, clock._lock:
         held.set()
         end.wait()
 thread = threading.Thread(target=hold, daemon=True)

@@ -29,14 +29,15 @@ OLD, NEW, NEXT = (
 PROGRAM = """
 import os, resource, signal, sys
 from pathlib import Path
-from factorial_sdk import FileTokenStore, Token, atomic_file, stores
+from factorial_sdk import FileTokenStore, Token, atomic_file
+from factorial_sdk.auth import token_stores
 
 folder, end, locked = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "locked"
 OLD, NEW, NEXT = (
     Token(access_token=f"planted-access-{name}", refresh_token=f"planted-refresh-{name}")
     for name in ("old", "new", "next")
 )
-FILES = {atomic_file.__file__, stores.__file__}
+FILES = {atomic_file.__file__, token_stores.__file__}
 
 
 def die():
@@ -82,8 +83,8 @@ def save(store, number):
 
 def complete(path):
     return any(
-        stores._is_token_file(each.read_bytes()) and b"planted-refresh-new" in each.read_bytes()
-        for each in path.parent.iterdir()
+        token_stores._is_token_file(content) and b"planted-refresh-new" in content
+        for content in map(Path.read_bytes, path.parent.iterdir())
     )
 
 
@@ -370,7 +371,8 @@ def test_disk_full_after_any_byte_keeps_the_old_token(path: Path) -> None:
 INTERRUPTED = """
 import sys
 from pathlib import Path
-from factorial_sdk import FileTokenStore, Token, atomic_file, stores
+from factorial_sdk import FileTokenStore, Token, atomic_file
+from factorial_sdk.auth import token_stores
 
 path = Path(sys.argv[1])
 old = Token(access_token="planted-access-old", refresh_token="planted-refresh-old")
@@ -382,7 +384,7 @@ for number in range(1, 1000):
     left = [number]
 
     def trace(frame, event, argument):
-        if frame.f_code.co_filename not in {atomic_file.__file__, stores.__file__}:
+        if frame.f_code.co_filename not in {atomic_file.__file__, token_stores.__file__}:
             return None
         if event == "line":
             left[0] -= 1
