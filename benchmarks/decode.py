@@ -30,12 +30,14 @@ def decode(content):
 """,
     "factorial_sdk": """
 import factorial_sdk
-from factorial_sdk.core.responses.raw import Reply, read
+from factorial_sdk.core.responses.raw import read
+from factorial_sdk.core.responses.response import HttpResponse
 api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("k"))
 request = api.employees.employees.get.describe()
 settings = api.context.settings
+headers = {"content-type": "application/json"}
 def decode(content):
-    return read(request, Reply(200, {"content-type": "application/json"}, content), settings).data()
+    return read(request, HttpResponse(200, headers, content), settings).data()
 assert "msgspec" not in sys.modules
 """,
     "factorial-api-client 3.0.0": """
