@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from hypothesis import HealthCheck, settings
 
 import factorial_sdk
 from factorial_sdk.core.decoding import mismatch
@@ -29,6 +30,10 @@ from .secrets.hunt import pytest_sessionstart as pytest_sessionstart
 # What a shell starts in the background ignores Ctrl-C, and so would the programs of the tests.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes says how busy the machine is, and nothing about the SDK.
+settings.register_profile("any-speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-speed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
