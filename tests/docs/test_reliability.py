@@ -44,7 +44,7 @@ def test_the_page_names_the_defaults() -> None:
     named = {int(status) for status in re.findall(r"\b[45]\d\d\b", PAGE.partition("There are")[0])}
     assert named == PASSING
     assert policy.retries == 2
-    assert "at most two further attempts" in PAGE
+    assert "at most two retries" in PAGE
     assert (policy.backoff, policy.max_backoff, policy.max_retry_after) == (0.5, 8, 60)
     assert "up to 0.5 seconds" in PAGE
     assert "up to 8" in PAGE
