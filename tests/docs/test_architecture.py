@@ -48,14 +48,14 @@ def defined_in(path: Path | None) -> set[str]:
     return named | assigned
 
 
-def test_every_path_exists() -> None:
+def test_named_paths_exist() -> None:
     paths = {name for name in quoted(PROSE) if is_path(name)}
     assert len(paths) > 50
     assert [name for name in paths if file_of(name) is None] == []
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block[:40])
-def test_every_name_is_defined_in_a_file_named_beside_it(block: str) -> None:
+def test_name_is_defined_in_a_file_named_beside_it(block: str) -> None:
     names = [name for name in quoted(block) if re.fullmatch(r"[A-Za-z_]\w+", name)]
     files = [file_of(name) for name in quoted(block) if is_path(name)]
     known = {name for path in files for name in defined_in(path)} | COMMANDS | CLIENTS
@@ -89,7 +89,7 @@ def lines_of(layer: str, lines: list[str]) -> set[int]:
 @pytest.mark.parametrize(
     ("name", "indent"), [("The layers of the core", "    "), ("The layers above the core", "")]
 )
-def test_diagram_has_the_order_of_the_contracts(name: str, indent: str) -> None:
+def test_diagram_has_order_of_import_contracts(name: str, indent: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
     (contract,) = [found for found in contracts if found["name"] == name]
