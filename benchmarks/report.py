@@ -20,20 +20,20 @@ REPORT = HERE.parent / "docs" / "benchmarks.md"
 
 # Name of the program, what it shows, whether it compares with others.
 BENCHMARKS = (
-    ("cold_start", "From nothing to the first 100 employees", True),
-    ("decode", "A page of employees, from bytes to models", True),
-    ("memory", "Memory of an employee that is kept", True),
-    ("fetch", "10,000 employees in 100 pages", True),
-    ("get_by_id", "One record after another", True),
-    ("stream", "A list too long to be kept", False),
+    ("cold_start", "Cold start: from process start to the first 100 employees", True),
+    ("decode", "Decoding a page of employees", True),
+    ("memory", "Memory per employee", True),
+    ("fetch", "Fetching 10,000 employees in 100 pages", True),
+    ("get_by_id", "Reading one record by its id", True),
+    ("stream", "Streaming a list of 1,000,000 records", False),
 )
 
 HEAD = """# Benchmarks
 
-How fast the SDK is, side by side with the vendor's generated client (`factorial-api-client` 3.0.0),
-the community SDK (`factorialhr` 7.0.0), and httpx with `json` alone. Each lives in an environment
-of its own; rounds are interleaved, so that whatever else the machine does slows all of them alike;
-the numbers are medians. Ratios count, not times: measure on your machine with `nox -s bench`.
+The speed of the SDK, compared with the vendor's generated client (`factorial-api-client` 3.0.0),
+the community SDK (`factorialhr` 7.0.0), and httpx with `json` alone. Each runs in its own virtual
+environment. Rounds are interleaved, so that other load on the machine slows all of them alike. The
+numbers are medians. Compare ratios, not times; measure on your machine with `nox -s bench`.
 
 Measured on {date}: Python {python}, {cores} cores, {system}.
 """

@@ -31,12 +31,12 @@ def main() -> None:
             print(f"  {item.syncable_type}  reported to {item.syncable_sync_run_id}")
 
         runs = factorial_sdk.SyncableSyncRunsEndpoint(api)
-        every = runs.all()
-        print(f"\nAll {len(every)} syncable sync runs, of which the first 5:")
-        for run in every.data()[:5]:
+        all_runs = runs.all()
+        print(f"\nAll {len(all_runs)} syncable sync runs, of which the first 5:")
+        for run in all_runs.data()[:5]:
             print(f"  {run.id}  {run.started_at}  {run.status}")
 
-        run = runs.get_by_id(every[-1].id)
+        run = runs.get_by_id(all_runs[-1].id)
         print(f"\nRead by id: {run}")
         if not own_account:
             outcome = factorial_sdk.SyncableSyncRunUpdate(

@@ -1,4 +1,4 @@
-"""What docs/authentication.md shows is true: every block of code runs, against a server of ours."""
+"""docs/authentication.md is correct: every code block runs, against a local server."""
 
 from __future__ import annotations
 
@@ -40,20 +40,20 @@ def run(block: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "block", [block for block in BLOCKS if block not in DEFINING], ids=lambda b: b.split()[-1][:30]
 )
-def test_a_block_runs_and_finds_the_company(
+def test_code_block_runs_and_prints_the_company(
     server: TokenServer, capsys: pytest.CaptureFixture[str], block: str
 ) -> None:
-    answer = server.issue()
+    issued = server.issue()
     server.end_access()
-    FileTokenStore("tokens/acme.json").save(read_token(answer, 0.0))
+    FileTokenStore("tokens/acme.json").save(read_token(issued, 0.0))
     RefreshTokenAuthFile(
-        "factorial.json", answer["refresh_token"], CLIENT_ID, CLIENT_SECRET
+        "factorial.json", issued["refresh_token"], CLIENT_ID, CLIENT_SECRET
     ).to_file()
     run(block)
     assert capsys.readouterr().out == "7\n"
 
 
-def test_when_the_refresh_token_is_dead_the_user_is_asked_again(
+def test_dead_refresh_token_prints_authorization_url(
     server: TokenServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     FileTokenStore("tokens/acme.json").save(read_token(server.issue(), 0.0))
@@ -63,7 +63,7 @@ def test_when_the_refresh_token_is_dead_the_user_is_asked_again(
     assert capsys.readouterr().out == f"please connect again: {server.url}/oauth/authorize\n"
 
 
-def test_the_web_application_connects_a_user(server: TokenServer) -> None:
+def test_web_application_connects_a_user(server: TokenServer) -> None:
     (block,) = [block for block in DEFINING if "def app(" in block]
     app = run(block)["app"]
 
@@ -93,7 +93,7 @@ def test_the_web_application_connects_a_user(server: TokenServer) -> None:
     assert stored.refresh_token in server.refresh
 
 
-def test_the_store_of_ones_own_keeps_tokens(server: TokenServer) -> None:
+def test_custom_token_store_saves_and_loads(server: TokenServer) -> None:
     (block,) = [block for block in DEFINING if "class Row(" in block]
     row = run(block)["Row"]
     acme, other = row("tokens.db", "acme"), row("tokens.db", "other")
@@ -114,6 +114,6 @@ def test_the_store_of_ones_own_keeps_tokens(server: TokenServer) -> None:
     other.release()
 
 
-def test_every_block_is_run_by_one_of_these_tests() -> None:
+def test_every_code_block_is_tested() -> None:
     assert len(BLOCKS) == 8
     assert len(DEFINING) == 2

@@ -1,4 +1,4 @@
-"""What the benchmarks measure is what they say."""
+"""The benchmarks measure what they claim."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def load(name: str) -> ModuleType:
     return module
 
 
-def test_the_sample_employees_are_employees_by_the_schema() -> None:
+def test_sample_employees_match_the_schema() -> None:
     (page,) = load("samples").pages(1)
     reader = Reader(strict=True)
     for record in json.loads(page)["data"]:
@@ -41,7 +41,7 @@ def test_the_sample_employees_are_employees_by_the_schema() -> None:
 
 
 @pytest.mark.usefixtures("benchmark")
-def test_a_benchmark_runs_with_the_pythons_it_is_given(
+def test_benchmark_runs_with_given_interpreter(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     decode = load("decode")
@@ -52,7 +52,7 @@ def test_a_benchmark_runs_with_the_pythons_it_is_given(
 
 
 @pytest.mark.usefixtures("benchmark")
-def test_a_ratio_below_its_target_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+def test_ratio_below_target_fails(capsys: pytest.CaptureFixture[str]) -> None:
     peers = load("peers")
     found = {"a": [1.0, 2.0, 1.0], "b": [2.0, 4.0, 2.0]}
     assert peers.verdict(found, [("a", "b", 2.0), ("a", "absent", 9.0)], "times") == 0

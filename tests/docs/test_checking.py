@@ -1,4 +1,4 @@
-"""The check of the built site finds what is wrong with it."""
+"""The check of the built site finds dead links and missing names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def site(folder: Path, names: list[str], unsearched: str = "") -> Path:
         ("#gone", "#gone: no such place"),
     ],
 )
-def test_links_that_lead_nowhere_are_found(tmp_path: Path, link: str, problem: str | None) -> None:
+def test_dead_link_is_found(tmp_path: Path, link: str, problem: str | None) -> None:
     (tmp_path / "index.html").write_text(f'<a href="{link}">x</a>')
     (tmp_path / "other.html").write_text('<p id="here">')
     (tmp_path / "folder").mkdir()
@@ -49,9 +49,7 @@ def test_links_that_lead_nowhere_are_found(tmp_path: Path, link: str, problem: s
     assert list(checking.dead_links(tmp_path)) == ([f"index.html: {problem}"] if problem else [])
 
 
-def test_public_names_that_are_missing_are_found(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_missing_public_name_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     every = list(names.public_names())
     assert {"factorial_sdk.Client", "factorial_sdk.webhooks.Router"} < set(every)
     assert {"factorial_sdk.sync_runs.RunKey", "factorial_sdk.testing.FakeServer"} < set(every)
@@ -64,7 +62,7 @@ def test_public_names_that_are_missing_are_found(
     ]
 
 
-def test_the_pages_written_by_hand_name_what_is_there(tmp_path: Path) -> None:
+def test_reference_pages_list_all_public_names(tmp_path: Path) -> None:
     folder = Path(names.__file__).parents[1] / "reference"
     listed: list[str] = []
     for page in folder.glob("*.rst"):

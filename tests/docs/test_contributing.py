@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md and the templates name is there."""
+"""What CONTRIBUTING.md and the templates name exists."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .test_readme import README, ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SESSIONS = {
-    each.name: ast.get_docstring(each)
-    for each in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
-    if isinstance(each, ast.FunctionDef)
+    node.name: ast.get_docstring(node)
+    for node in ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8")).body
+    if isinstance(node, ast.FunctionDef)
 }
 TEMPLATES = sorted((ROOT / ".github").rglob("*emplate*.md")) + sorted(
     (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
@@ -25,24 +25,26 @@ TEMPLATES = sorted((ROOT / ".github").rglob("*emplate*.md")) + sorted(
 
 def sessions_in(text: str) -> set[str]:
     named = re.findall(r"nox -s ((?:[a-z_][a-z0-9_]*(?:-3\.\d+)?(?: (?=[a-z]))?)+)", text)
-    return {each.partition("-3")[0] for names in named for each in names.split()}
+    return {name.partition("-3")[0] for names in named for name in names.split()}
 
 
-def test_every_session_that_is_named_exists() -> None:
+def test_named_nox_sessions_exist() -> None:
     docs = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")]
     named = set().union(*(sessions_in(text) for text in [TEXT, README, *docs]))
     assert {"tests", "lint", "typing", "docs", "generate"} < named
     assert named - SESSIONS.keys() == set()
-    assert SESSIONS.keys() - sessions_in(TEXT) == set(), "sessions that are not told of"
+    assert SESSIONS.keys() - sessions_in(TEXT) == set(), (
+        "sessions that CONTRIBUTING.md does not mention"
+    )
     assert all(SESSIONS.values()), "sessions without a docstring"
 
 
-def test_every_file_that_is_named_exists() -> None:
+def test_named_files_exist() -> None:
     for name in re.findall(r"`((?:[\w.]+/)*[\w.-]+(?:/|\.(?:py|toml|txt|json|md)))`", TEXT):
         assert (ROOT / name).exists(), name
 
 
-def test_the_commands_of_the_blocks_are_those_of_the_project() -> None:
+def test_commands_in_code_blocks_are_known_programs() -> None:
     lines = [
         line.strip()
         for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
@@ -63,13 +65,13 @@ def test_the_generator_takes_the_document_that_is_named(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_every_template_warns_of_secrets(template) -> None:
+def test_templates_warn_of_secrets(template) -> None:
     text = template.read_text(encoding="utf-8")
     if template.name != "config.yml":
         for word in ("token", "API key", "client secret", "real people"):
             assert word in text
 
 
-def test_there_are_templates() -> None:
+def test_templates_are_complete() -> None:
     names = {path.name for path in TEMPLATES}
     assert names == {"bug.yml", "feature.yml", "config.yml", "pull_request_template.md"}

@@ -1,4 +1,4 @@
-"""Every guide runs, and no link of any page leads nowhere."""
+"""The code blocks of every guide run, and links between pages exist."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def blocks(page: str) -> list[str]:
         for number, code in enumerate(blocks(page), 1)
     ],
 )
-def test_a_block_of_a_guide_runs(code: str) -> None:
+def test_guide_code_block_runs(code: str) -> None:
     with FakeFactorial().serve() as server:
         here = {"FACTORIAL_BASE_URL": server.url, "FACTORIAL_TOKEN": server.token}
         done = run("-c", AS_NOTEBOOKS_DO, code, **here)
@@ -61,13 +61,13 @@ def test_a_block_of_a_guide_runs(code: str) -> None:
     assert done.stderr == ""
 
 
-def test_the_import_that_those_who_come_from_factorialhr_change_is_enough() -> None:
+def test_changed_import_suffices_for_factorialhr_users() -> None:
     (code,) = blocks("migrating-from-factorialhr")
     done = run("-c", f"{code}\nfactorialhr.ApiClient, factorialhr.EmployeesEndpoint.all")
     assert done.returncode == 0, done.stderr
 
 
-def test_the_blocks_of_every_guide_are_run_somewhere() -> None:
+def test_code_blocks_of_every_guide_are_tested() -> None:
     with_blocks = {page.stem for page in DOCS.glob("*.md") if blocks(page.stem)}
     assert with_blocks == {*RUN_HERE, *RUN_ELSEWHERE, "migrating-from-factorialhr"}
     for page, module in RUN_ELSEWHERE.items():
@@ -76,7 +76,7 @@ def test_the_blocks_of_every_guide_are_run_somewhere() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
+def test_links_between_pages_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
         if not target.startswith("reference/"):  # made with the site, whose links are checked there

@@ -1,4 +1,4 @@
-"""What the guide for those who come from factorial-api-client 3.0.0 says is so."""
+"""The guide to migrate from factorial-api-client 3.0.0 is complete and correct."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RENAMED = {"list": "get", "get": "get_by_id", "paginate": "iter"}
 
 
 def vendor() -> dict[str, dict[str, list[str]]]:
-    """Its resources: the methods of each, and the filters of its list."""
+    """Return its resources: the methods of each, and the filters of its list."""
     found: dict[str, dict[str, list[str]]] = json.loads(DATA.read_text(encoding="utf-8"))
     return found
 
@@ -38,45 +38,45 @@ def endpoint_of(api: Any, resource: str) -> Any:
     return getattr(getattr(api, domain), name)
 
 
-def test_the_guide_lists_every_resource_and_every_method() -> None:
+def test_guide_lists_every_resource_and_method() -> None:
     told = {
-        resource: {each.split(" → ")[0].strip("`") for each in methods.split(", ")}
+        resource: {method.split(" → ")[0].strip("`") for method in methods.split(", ")}
         for resource, _, methods in ROWS
     }
     wanted = {
-        resource: {method for method in each["methods"] if not method.endswith("_async")}
-        for resource, each in vendor().items()
+        resource: {method for method in facts["methods"] if not method.endswith("_async")}
+        for resource, facts in vendor().items()
     }
     assert told == wanted
     assert f"its {len(wanted)} resources" in GUIDE
-    assert f"{sum(len(each['methods']) for each in vendor().values()):,} methods" in GUIDE
+    assert f"{sum(len(facts['methods']) for facts in vendor().values()):,} methods" in GUIDE
 
 
-def test_each_method_has_its_counterpart(api: Any) -> None:
+def test_vendor_method_has_a_counterpart(api: Any) -> None:
     for resource, name, methods in ROWS:
         endpoint = endpoint_of(api, resource)
         assert type(endpoint) is getattr(factorial_sdk, name)
-        for each in methods.split(", "):
-            old, _, new = each.replace("`", "").partition(" → ")
-            assert new == RENAMED.get(old, ""), each
+        for method in methods.split(", "):
+            old, _, new = method.replace("`", "").partition(" → ")
+            assert new == RENAMED.get(old, ""), method
             assert callable(getattr(endpoint, new or old)), f"{resource}.{new or old}"
 
 
-def test_each_asynchronous_method_is_one_without_that_ending() -> None:
-    for resource, each in vendor().items():
-        methods = set(each["methods"])
+def test_vendor_async_method_has_a_sync_one() -> None:
+    for resource, facts in vendor().items():
+        methods = set(facts["methods"])
         for method in methods:
             if method.endswith("_async"):
                 assert method.removesuffix("_async") in methods, f"{resource}.{method}"
 
 
-def test_filters_have_the_same_names_but_for_an_underscore(api: Any) -> None:
+def test_filter_names_differ_only_by_an_underscore(api: Any) -> None:
     renamed: set[str] = set()
-    for resource, each in vendor().items():
-        if not each["filters"]:
+    for resource, facts in vendor().items():
+        if not facts["filters"]:
             continue
         known = inspect.signature(endpoint_of(api, resource).get).parameters
-        for name in each["filters"]:
+        for name in facts["filters"]:
             if name not in known:
                 assert name.removesuffix("_") in known, f"{resource}: {name}"
                 renamed.add(name)
@@ -84,7 +84,7 @@ def test_filters_have_the_same_names_but_for_an_underscore(api: Any) -> None:
     assert all(f"{name}=…" in GUIDE for name in renamed)
 
 
-def test_what_the_guide_says_of_records_and_bodies_is_so() -> None:
+def test_guide_on_records_and_bodies_is_right() -> None:
     fake = FakeFactorial(employees=3)
     with fake.client() as api:
         team = api.teams.teams.create(factorial_sdk.TeamCreate(name="Night shift"))
@@ -97,7 +97,7 @@ def test_what_the_guide_says_of_records_and_bodies_is_so() -> None:
     assert "and 136 others" in GUIDE
 
 
-def test_every_name_of_ours_in_the_guide_exists() -> None:
+def test_names_in_the_guide_exist() -> None:
     prose = GUIDE.partition("<!-- resources -->")[0]
     for name in re.findall(r"factorial_sdk\.([A-Z]\w+)", prose):
         assert hasattr(factorial_sdk, name), name

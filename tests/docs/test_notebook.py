@@ -28,7 +28,7 @@ def code_cells(text: str) -> list[dict[str, Any]]:
     return [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
 
 
-def test_the_notebook_is_kept_without_outputs() -> None:
+def test_notebook_is_stored_without_outputs() -> None:
     for cell in code_cells(NOTEBOOK.read_text(encoding="utf-8")):
         assert cell["outputs"] == []
         assert cell["execution_count"] is None
@@ -47,7 +47,7 @@ def executed(notebook: Path, done: Path) -> list[dict[str, Any]]:
     return [output for cell in code_cells(done.read_text("utf-8")) for output in cell["outputs"]]
 
 
-def test_the_notebook_runs_and_shows_tables_and_pictures(tmp_path: Path) -> None:
+def test_notebook_shows_tables_and_charts(tmp_path: Path) -> None:
     outputs = executed(NOTEBOOK, tmp_path / "done.ipynb")
     kinds = [kind for output in outputs for kind in output.get("data", {})]
     assert kinds.count("image/png") == 3
@@ -57,7 +57,7 @@ def test_the_notebook_runs_and_shows_tables_and_pictures(tmp_path: Path) -> None
     assert not [output for output in outputs if output.get("name") == "stderr"]
 
 
-def test_without_widgets_a_bar_is_text_and_nothing_is_said_of_it(tmp_path: Path) -> None:
+def test_progress_bar_without_widgets_does_not_warn(tmp_path: Path) -> None:
     source = """
         import sys
         sys.modules["ipywidgets"] = None  # as if it were not installed

@@ -1,4 +1,4 @@
-"""What the README and the examples show is true: every block of code runs."""
+"""The README and the examples are correct: every code block runs."""
 
 from __future__ import annotations
 
@@ -44,21 +44,21 @@ def test_a_block_of_code_in_the_readme_runs(code: str) -> None:
     assert done.stderr == ""
 
 
-def test_the_readme_opens_with_two_commands_and_ci_runs_the_second() -> None:
+def test_readme_has_two_commands_and_ci_runs_the_second() -> None:
     assert len(COMMANDS) == 2
     assert "examples/quickstart.py" in COMMANDS[0]
     assert COMMANDS[1].endswith("pytest")
     assert "sed -n 2p" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_examples_print_the_same_in_both_modes() -> None:
+def test_examples_print_the_same_in_both_modes() -> None:
     blocking, asynchronous = run("examples/quickstart.py"), run("examples/quickstart_async.py")
     assert blocking.returncode == 0, blocking.stderr
     assert asynchronous.returncode == 0, asynchronous.stderr
-    # The company of each is founded when its example starts.
-    told = [MOMENT.sub("(moment)", each.stdout) for each in (blocking, asynchronous)]
-    assert told[0] == told[1]
-    assert "(moment)" in told[0]
+    # Each example creates its company when it starts, so their times differ.
+    printed = [MOMENT.sub("(moment)", done.stdout) for done in (blocking, asynchronous)]
+    assert printed[0] == printed[1]
+    assert "(moment)" in printed[0]
     assert "No account configured" in blocking.stdout
     assert "All 281 syncable sync runs" in blocking.stdout
     assert "status='invalid'" in blocking.stdout
@@ -66,7 +66,7 @@ def test_the_examples_print_the_same_in_both_modes() -> None:
 
 
 @pytest.mark.parametrize("name", ["quickstart.py", "quickstart_async.py"])
-def test_the_examples_only_read_from_an_account_of_your_own(name: str) -> None:
+def test_examples_with_own_account_only_read(name: str) -> None:
     fake = FakeFactorial()
     with fake.serve() as server:
         done = run(f"examples/{name}", FACTORIAL_BASE_URL=server.url, FACTORIAL_TOKEN=server.token)
@@ -92,7 +92,7 @@ asyncio.run(main())
 """
 
 
-def test_the_program_of_the_documented_system_runs_unmodified() -> None:
+def test_program_of_documented_system_runs_unmodified() -> None:
     with FakeFactorial().serve() as server:
         done = run("-c", REFERENCE, FACTORIAL_BASE_URL=server.url)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""The reference says everything: each operation, field and member of each domain."""
+"""The reference is complete: it has each operation, field and member of each domain."""
 
 from __future__ import annotations
 
@@ -38,33 +38,33 @@ def template() -> Any:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_page_of_a_domain_has_everything_that_its_module_has(name: str, template: Any) -> None:
+def test_domain_page_has_everything_of_its_module(name: str, template: Any) -> None:
     text = template.render(page=page_of(name))
     module = import_module(f"factorial_sdk.resources.{name}")
     described = dict(
         re.findall(r"^\.\. py:class:: (\w+).*\n((?:(?!\.\. py:class).*\n)*)", text, re.M)
     )
-    classes = [each for each in vars(module).values() if isinstance(each, type)]
-    for cls in [each for each in classes if each.__module__ == module.__name__]:
+    classes = [cls for cls in vars(module).values() if isinstance(cls, type)]
+    for cls in [cls for cls in classes if cls.__module__ == module.__name__]:
         entry = described.pop(names.public_name(cls).partition(".")[2])
         assert f":canonical: {module.__name__}.{cls.__name__}\n" in entry
         if issubclass(cls, Endpoint):
             wanted = {name for name in vars(cls) if inspect.isfunction(getattr(cls, name))}
             found = re.findall(r"^(?:   \.\. py:method:: | {18})(\w+)\(", entry, re.M)
-            assert sorted(found) == sorted(each for each in wanted if not each.startswith("_"))
+            assert sorted(found) == sorted(name for name in wanted if not name.startswith("_"))
             assert f"'{cls.path}'" in entry
             assert entry.count("AsyncClient") >= entry.count(".. py:method::")
         elif issubclass(cls, Enum):
             members = re.findall(r"py:attribute:: (\w+)\n      :value: (.+)\n", entry)
-            assert members == [(each.name, repr(each.value)) for each in cls]
+            assert members == [(member.name, repr(member.value)) for member in cls]
         elif issubclass(cls, Model | Body):
             fields = re.findall(r"py:attribute:: (\w+)\n      :type: .+\n", entry)
-            assert fields == [each for each in field_names(cls) if each != "extra"]
+            assert fields == [field for field in field_names(cls) if field != "extra"]
     assert described == {}, "described, but not there"
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_program_on_the_page_of_a_domain_runs(
+def test_domain_page_program_runs(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake: Any
 ) -> None:
     program = page_of(name).usage
@@ -81,8 +81,9 @@ def fake() -> FakeFactorial:
     return FakeFactorial(employees=12)
 
 
-def test_an_operation_is_shown_as_a_method_with_its_own_signature_and_docstring() -> None:
-    (runs,) = [each for each in page_of("integrations").resources if each.attribute == "sync_runs"]
+def test_operation_is_shown_with_signature_and_docstring() -> None:
+    resources = page_of("integrations").resources
+    (runs,) = [found for found in resources if found.attribute == "sync_runs"]
     lists, by_id, create = runs.endpoint.operations
     filters = (
         "*, ids: collections.abc.Sequence[ID] | None = None, "
@@ -107,7 +108,7 @@ def test_an_operation_is_shown_as_a_method_with_its_own_signature_and_docstring(
     assert "await" in by_id.mode
 
 
-def test_names_are_those_that_users_import() -> None:
+def test_public_name_is_the_one_users_import() -> None:
     assert names.public_name(attendance.Shift) == "factorial_sdk.AttendanceShift"
     assert names.public_name(attendance.ShiftsEndpoint) == "factorial_sdk.AttendanceShiftsEndpoint"
     assert names.further_names(attendance.ShiftsEndpoint) == ("factorial_sdk.ShiftsEndpoint",)
@@ -132,16 +133,16 @@ def test_names_are_those_that_users_import() -> None:
         ("FileInput", "factorial_sdk.core.requests.body.FileInput"),
     ],
 )
-def test_annotations_are_written_with_public_names(written: str, shown: str) -> None:
+def test_annotation_is_shown_with_public_names(written: str, shown: str) -> None:
     assert names.shown(written, integrations) == shown
 
 
-def test_types_are_written_with_public_names() -> None:
+def test_type_is_shown_with_public_names() -> None:
     assert names.spelled(list[attendance.Shift]) == "list[AttendanceShift]"
     assert names.spelled(dt.date) == "datetime.date"
 
 
-def test_what_is_not_public_is_not_shown_as_if_it_were() -> None:
+def test_internal_class_is_not_shown_as_public() -> None:
     class Status(StrEnum):
         NEW = "new"
 
@@ -150,7 +151,7 @@ def test_what_is_not_public_is_not_shown_as_if_it_were() -> None:
     assert names.is_internal(Endpoint)
 
 
-def test_resources_are_found_by_the_names_that_docstrings_use() -> None:
+def test_resource_is_found_by_the_path_in_docstrings() -> None:
     found = domains.resources()
     assert found["integrations/sync_run"] == "factorial_sdk.SyncRun"
     assert found["integrations/sync_runs"] == "factorial_sdk.SyncRunsEndpoint"
@@ -172,5 +173,5 @@ def test_resources_are_found_by_the_names_that_docstrings_use() -> None:
         ("max_items", None),
     ],
 )
-def test_what_others_document_is_linked_to_where_they_do(name: str, address: str | None) -> None:
+def test_external_name_links_to_its_documentation(name: str, address: str | None) -> None:
     assert elsewhere.elsewhere(name) == address

@@ -1,4 +1,4 @@
-"""What the workflows call is there: sessions, files and modules; and no action moves by itself."""
+"""What the workflows call exists: sessions, files and modules. Actions are pinned."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_there_are_workflows() -> None:
+def test_workflows_are_complete() -> None:
     assert [path.name for path in WORKFLOWS] == ["publish.yml", "tests.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_what_a_workflow_calls_exists(path: Path) -> None:
+def test_workflow_calls_existing_sessions_and_files(path: Path) -> None:
     called = re.findall(r'nox --error-on-missing-interpreters -s "?([\w$-]+)', text(path))
     assert called
     matrix = re.findall(r"session: \[([^\]]+)\]", text(path))
@@ -39,21 +39,21 @@ def test_what_a_workflow_calls_exists(path: Path) -> None:
 @pytest.mark.parametrize(
     "path", [*WORKFLOWS, ROOT / ".ci" / "run", ROOT / "noxfile.py"], ids=lambda path: path.name
 )
-def test_the_tests_that_are_chosen_or_left_out_exist(path: Path) -> None:
+def test_selected_and_deselected_tests_exist(path: Path) -> None:
     for file, name in re.findall(r"(tests/[\w/]+\.py)(?:::(\w+))?", text(path)):
         assert (ROOT / file).is_file(), file
         assert not name or f"def {name}(" in text(ROOT / file), name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
+def test_workflow_pins_actions_and_limits_permissions(path: Path) -> None:
     used = re.findall(r"uses: (\S+)", text(path))
     assert used
-    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", each) for each in used)
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in used)
     assert re.search(r"^permissions:( \{\}|\n  contents: read)$", text(path), re.M)
 
 
-def test_the_notes_of_a_release_are_its_section_of_the_changelog(tmp_path: Path) -> None:
+def test_release_notes_are_the_changelog_section(tmp_path: Path) -> None:
     log = "# Log\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-02\n\n- New.\n\n## [1.2.2]\n\n- Old.\n"
     (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
     assert notes.section(tmp_path, "1.2.3") == "- New."

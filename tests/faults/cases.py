@@ -32,7 +32,7 @@ class Outcome:
 
     def __str__(self) -> str:
         tried = f"{self.attempts} attempt" + ("s" if self.attempts > 1 else "")
-        return f"{f'`{self.error}`' if self.error else 'answered'}, {tried}"
+        return f"{f'`{self.error}`' if self.error else 'succeeds'}, {tried}"
 
 
 @attrs.frozen
@@ -171,7 +171,7 @@ CASES = [
         otherwise=does.cut,
     ),
     Case(
-        "closed after each answer, unannounced", FINE, FINE, otherwise=does.hang_up_after, calls=5
+        "closed after each response, unannounced", FINE, FINE, otherwise=does.hang_up_after, calls=5
     ),
     # Time.
     Case(
@@ -216,7 +216,7 @@ CASES = [
         Outcome(1, LOST, PROTOCOL),
         otherwise=does.too_long,
     ),
-    Case("a second answer, unasked", FINE, FINE, otherwise=does.smuggle, calls=5),
+    Case("a second, unsolicited response", FINE, FINE, otherwise=does.smuggle, calls=5),
     Case(
         "HTML with status 200",
         Outcome(1, "DecodeError"),
@@ -241,7 +241,7 @@ CASES = [
         Outcome(1, LOST, "DecodingError"),
         otherwise=does.say(GZIP),
     ),
-    Case("informational answers first", FINE, FINE, otherwise=does.hint_first),
+    Case("1xx responses first", FINE, FINE, otherwise=does.hint_first),
     Case("redirect loop", Outcome(1, "ApiError"), Outcome(1, "ApiError"), otherwise=does.redirect),
 ]
 

@@ -12,8 +12,8 @@ from .truth import DIGITS, Answer, Asked, Truth, cursor
 
 Change = Callable[[Truth, Asked, Answer], Answer]
 
-TRUTH = "the truth"
-DRIFT = "a report of drift"
+TRUTH = "correct result"
+DRIFT = "reported drift"
 LOST = "ApiConnectionError"
 DECODE = "DecodeError"
 PAGING = "PaginationError"
@@ -316,7 +316,7 @@ CATALOGUE = [
         list=(TRUTH, PAGING),
     ),
     Deviation(
-        "new cursors for ever, with no records or always the same",
+        "new cursors without end, with no records or always the same",
         _change(empty=fresh(empty=True), same=fresh(empty=False)),
         on="page",
         list=(TRUTH, PAGING),
@@ -344,7 +344,7 @@ CATALOGUE = [
     ),
     # What its records are.
     Deviation(
-        "`data` that is no array of objects",
+        "`data` that is not an array of objects",
         _change(
             null=lambda truth, asked, honest: _page(honest, data=None),
             object=lambda truth, asked, honest: _page(honest, data={"a": 1}),
@@ -358,7 +358,7 @@ CATALOGUE = [
         list=(DECODE,),
     ),
     Deviation(
-        "a record on a page without identity, or with values of other types",
+        "a record on a page without an id, or with values of other types",
         _change(
             id_null=row(id=None),
             id_object=row(id={"value": 5}),
@@ -379,7 +379,7 @@ CATALOGUE = [
         put=(TRUTH,),
     ),
     Deviation(
-        "another record, or one without identity",
+        "another record, or one without an id",
         _change(
             other=other_id,
             null=record(lambda found: {**found, "id": None}),
@@ -403,7 +403,7 @@ CATALOGUE = [
         put=(DRIFT, DECODE),
     ),
     Deviation(
-        "null, an array, a text or `{}` instead of a record",
+        "null, an array, a string or `{}` instead of a record",
         _change(
             null=whole(None),
             array=record(lambda found: [found]),
@@ -506,7 +506,7 @@ CATALOGUE = [
         put=("ApiError",),
     ),
     Deviation(
-        "HTML, or JSON called something else, with status 200",
+        "HTML, or JSON with another content type, with status 200",
         _change(
             html=raw(lambda _: HTML.encode(), **{"content-type": "text/html"}),
             unnamed=raw(lambda _: HTML.encode(), **{"content-type": ""}),

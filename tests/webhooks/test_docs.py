@@ -94,7 +94,7 @@ def test_the_guide_names_every_status() -> None:
         path.read_text("utf-8") for path in (ROOT / "factorial_sdk" / "webhooks").glob("*.py")
     )
     used = set(re.findall(r"(?:, |_answer\(|return )([2345]\d\d)[,)]", source))
-    table = GUIDE.partition("## What is answered")[2]
+    table = GUIDE.partition("## Response statuses")[2]
     rows = re.findall(r"^\| ([\d, ]+) \|", table, re.MULTILINE)
     told = {status for row in rows for status in row.split(", ")}
     assert used == told
