@@ -18,6 +18,7 @@ import pytest
 
 from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import (
+    ClaimRequest,
     Journal,
     Outcome,
     RunKey,
@@ -25,7 +26,6 @@ from factorial_sdk.sync_runs import (
     SqlJournal,
     SyncRunProcessor,
     Verdict,
-    Wanted,
 )
 
 from .databases import postgresql
@@ -57,8 +57,10 @@ def run() -> RunKey:
     return RunKey(uuid4().hex, "7")
 
 
-def wanted(item: str, digest: str = "a", **more: Any) -> Wanted:
-    return Wanted(item=item, kind="expenses/expense", digest=digest, record=f"u/e/{item}", **more)
+def wanted(item: str, digest: str = "a", **more: Any) -> ClaimRequest:
+    return ClaimRequest(
+        item=item, kind="expenses/expense", digest=digest, record=f"u/e/{item}", **more
+    )
 
 
 def verdicts(claimed: Any) -> list[str]:
@@ -75,7 +77,7 @@ class Side:
         self.journal, self.run, self.owner = journal, run, owner + run.company[:20]
         journal.renew(self.owner, until)
 
-    def claim(self, *items: Wanted, now: float = 1000.0) -> Any:
+    def claim(self, *items: ClaimRequest, now: float = 1000.0) -> Any:
         self.journal.add(self.run, items)
         return self.journal.claim(self.run, self.owner, items, now)
 
@@ -149,7 +151,7 @@ def push(journal: Journal, company: str, run: str, digest: str, status: str = "s
     """One record, pushed in a run of its own."""
     key = RunKey(company, run)
     side = Side(journal, key, f"o{run}")
-    (claimed,) = side.claim(Wanted(item="1", kind="k", digest=digest, record="u/k/9"))
+    (claimed,) = side.claim(ClaimRequest(item="1", kind="k", digest=digest, record="u/k/9"))
     if claimed.verdict is Verdict.PUSH and status:
         side.pushed("1", Outcome(status=status, external=f"X{run}"))
     return claimed
@@ -267,7 +269,7 @@ def test_the_file_is_private_survives_power_cuts_and_is_refused_if_it_is_none(tm
     journal = SqliteJournal(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     pragmas = [
-        journal._opened().execute(f"PRAGMA {name}").fetchone()[0]
+        journal._open().execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous")
     ]
     assert pragmas == ["wal", 2]

@@ -348,11 +348,11 @@ def test_a_journal_that_fails_stops_the_pushing(process, factorial, tmp_path) ->
 def test_a_disk_that_is_full_loses_nothing(process, factorial, journal) -> None:
     run = factorial.new_run(300)
     limit = "PRAGMA max_page_count = {}"
-    pages = journal._opened().execute("PRAGMA page_count").fetchone()[0]
-    journal._opened().execute(limit.format(pages + 8))
+    pages = journal._open().execute("PRAGMA page_count").fetchone()[0]
+    journal._open().execute(limit.format(pages + 8))
     with pytest.raises(sqlite3.OperationalError, match="full"):
         process(truthful, run)
-    journal._opened().execute(limit.format(1_000_000))
+    journal._open().execute(limit.format(1_000_000))
     assert process(truthful, run).complete
     check(factorial, run)
 
@@ -406,7 +406,7 @@ def test_the_log_tells_no_payloads(process, factorial, caplog) -> None:
         ({"concurrency": 0}, "from 1 to 64"),
         ({"concurrency": True}, "from 1 to 64"),
         ({"time_limit": 0}, "more than 0"),
-        ({"time_limit": "1"}, "must be seconds"),
+        ({"time_limit": "1"}, "must be a number of seconds"),
         ({"lease": -1}, "more than 0"),
         ({"margin": 3600}, "less than deadline"),
         ({"delta": "no"}, "True or False"),
