@@ -252,7 +252,7 @@ def test_rounds_end_when_the_hour_is_over() -> None:
         {"id": "1", "status": None},
     ],
 )
-def test_response_that_shows_something_else_confirms_nothing(body) -> None:
+def test_response_about_another_outcome_confirms_nothing(body) -> None:
     bench = Bench(lambda what, request: (200, body), rounds=2)
     assert bench.report(due(1)) == []
     assert bench.sent == ["1", "1"]
