@@ -253,7 +253,7 @@ class _RunExecution:
             yield Call(partial(journal.release, self.owner))
 
     def build_report(self) -> Flow[RunReport]:
-        """Return the report about the whole run, whoever pushed its records."""
+        """Return the report about the whole run, whichever process pushed its records."""
         summary = yield Call(partial(self.config.journal.summary, self.key))
         timings = Timings(
             total=self.clock() - self.started_clock,

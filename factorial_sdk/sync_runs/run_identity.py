@@ -1,4 +1,4 @@
-"""The values that identify a sync run: as they are told, and as the journal holds them."""
+"""The values that identify a sync run: as the server and the caller say, and as the journal holds."""
 
 from __future__ import annotations
 

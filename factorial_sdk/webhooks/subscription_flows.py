@@ -105,7 +105,7 @@ def _with_company(spec: SubscriptionSpec) -> Flow[SubscriptionSpec]:
     if spec.company_id is not None:
         return spec
     page = yield from call(spec.credentials.get.describe(), spec.context)
-    companies = {str(each.company_id): each.company_id for each in page.data()}
+    companies = {str(owner.company_id): owner.company_id for owner in page.data()}
     companies.pop("None", None)
     if len(companies) != 1:
         raise ConfigurationError(

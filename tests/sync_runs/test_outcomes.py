@@ -237,7 +237,7 @@ def test_handler_that_hangs_times_out_alone(process, factorial) -> None:
     assert time.monotonic() - began < 200
     assert (report.success, report.failed) == (19, 1)
     assert factorial.statuses(run)[hung] == "failed"
-    assert "may have taken the record" in report.failures[0].messages["base"]
+    assert "may have accepted the record" in report.failures[0].messages["base"]
 
 
 def test_async_handler_that_hangs_is_cancelled(process, factorial, mode) -> None:

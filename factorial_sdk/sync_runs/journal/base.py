@@ -1,4 +1,4 @@
-"""``Journal``: the protocol of what remembers each record of a run, and survives a crash."""
+"""``Journal``: the protocol of a durable store of the state of each record of a run."""
 
 from __future__ import annotations
 

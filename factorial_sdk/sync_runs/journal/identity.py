@@ -52,13 +52,13 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
         # Another process may have been faster: what is stored counts.
         rows = tx.query(find, key)
     company, integration, scope, prefix, started, seen = rows[0]
-    for name, told, known in (
+    for name, stated, stored in (
         ("company", facts.company, company),
         ("integration", facts.integration, integration),
     ):
-        if told is not None and told != known:
+        if stated is not None and stated != stored:
             raise RunIdentityError(
-                f"sync run {facts.run} belongs to {name} {told} now, but to {name} {known} when it "
+                f"sync run {facts.run} belongs to {name} {stated} now, but to {name} {stored} when it "
                 "was first seen; nothing was pushed. Check the credentials and the journal"
             )
     if started is None and facts.started is not None:
