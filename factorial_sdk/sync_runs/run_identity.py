@@ -1,4 +1,4 @@
-"""The values that identify a sync run: as the server and the caller say, and as the journal holds."""
+"""The values that identify a sync run: as they are received, and as the journal holds them."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ def _handle(handling: DeliveryHandling, config: RouterConfig) -> ReceiveFlow:
     if not finished:
         if config.answer_first:
             return _response(202, "accepted")
-        raise WebhookError("the handler needs longer, and goes on", 503, RETRY_LATER)
+        raise WebhookError("the handler takes longer, and continues", 503, RETRY_LATER)
     return _response(500, "the handler failed") if handling.failed else _response(200, "handled")
 
 

@@ -58,8 +58,8 @@ def identify(tx: Transaction, facts: RunFacts, now: float) -> RunIdentity:
     ):
         if stated is not None and stated != stored:
             raise RunIdentityError(
-                f"sync run {facts.run} belongs to {name} {stated} now, but to {name} {stored} when it "
-                "was first seen; nothing was pushed. Check the credentials and the journal"
+                f"sync run {facts.run} belongs to {name} {stated} now, but to {name} {stored} when "
+                "it was first seen; nothing was pushed. Check the credentials and the journal"
             )
     if started is None and facts.started is not None:
         started = facts.started
