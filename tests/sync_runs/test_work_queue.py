@@ -1,4 +1,4 @@
-"""`WorkQueue`: the limit of unsaved records, and when outcomes are written or reported together."""
+"""`WorkQueue`: the limit of unsaved records, and what is written or reported together."""
 
 from __future__ import annotations
 
@@ -114,9 +114,8 @@ def test_claims_with_few_tasks_left_are_due() -> None:
     assert isinstance(first, list)
     assert [record.key for record in first] == ["0", "1", "2", "3"]
     queue.add_tasks(push_tasks(4))
-    assert (
-        queue.wait_for_unclaimed(4) is Signal.WAIT
-    )  # four are left: more than half of what is asked
+    # Four tasks are left: more than half of the four records that are asked for.
+    assert queue.wait_for_unclaimed(4) is Signal.WAIT
     queue.take_task()
     assert queue.wait_for_unclaimed(4) is Signal.WAIT
     queue.take_task()
@@ -188,6 +187,21 @@ def test_reports_at_once_fit_in_a_page() -> None:
     assert sizes == [100, 100]
 
 
+def test_stop_drops_tasks_and_keeps_outcomes() -> None:
+    queue = WorkQueue(2)
+    queue.add_unclaimed([entry(3)])
+    queue.add_tasks(push_tasks(2))
+    task = queue.take_task()
+    assert isinstance(task, PushTask)
+    queue.stop()
+    queue.add_unclaimed([entry(4)])
+    queue.add_tasks(push_tasks(1))
+    assert queue.take_task() is Signal.END
+    assert queue.wait_for_unclaimed(4) is Signal.END
+    queue.add_outcome(task.entry, OK)
+    assert queue.wait_for_outcomes() == [(task.entry, OK)]
+
+
 def test_wait_until_reported_blocks_while_reporting() -> None:
     queue = WorkQueue(1)
     began = time.monotonic()
@@ -234,7 +248,7 @@ def test_pushing_and_writing_in_threads_keep_order() -> None:
 
     threads = [threading.Thread(target=work) for work in (push, write)]
     for thread in threads:
-        thread.start_pass()
+        thread.start()
     for number in range(200):
         queue.add_tasks([PushTask(entry(number), "k", None)])
     queue.end_claiming()

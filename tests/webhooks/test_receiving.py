@@ -437,7 +437,7 @@ def test_repetition_of_slow_delivery_finds_it_handled(
     router.on(TYPE)(handle_async if is_async else handle)
     got = way.send(router, record())
     assert (got.status, got.headers["Retry-After"]) == (503, "10")
-    assert "503, the handler needs longer" in only_line(caplog)
+    assert "503, the handler takes longer" in only_line(caplog)
     until(lambda: calls)
     got = way.send(router, record())
     assert (got.status, calls) == (409, ["started"])
