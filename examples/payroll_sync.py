@@ -1,8 +1,8 @@
-"""A sync run from end to end: pushed to a payroll system, killed in the middle, and resumed.
+"""Push a sync run to a payroll system, kill the worker in the middle, and resume.
 
 Starts a fake Factorial and a fake payroll system on this machine, and a worker that pushes the
-records of a run from one to the other. The worker is killed half-way, as power cuts and deployments
-do, and started again: it goes on where it was. Nothing is lost, nothing is booked twice.
+records of a run from one to the other. The worker is killed half-way, as by a power cut or a
+deployment. Another worker continues where it was. Nothing is lost, nothing is booked twice.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RUN = 4104
 
 
 class Payroll(BaseHTTPRequestHandler):
-    """A payroll system: books amounts, once for each idempotency key."""
+    """A payroll system that books amounts, once for each idempotency key."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -51,18 +51,18 @@ class Payroll(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 class Server(ThreadingHTTPServer):
-    """Its requests may be cut off: their senders are killed."""
+    """A server whose clients may be killed while it responds."""
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 def work() -> None:
-    """What a worker does: this is the part that a program of yours consists of."""
+    """Process the run, as a worker: the only part that your own program needs."""
     payroll = httpx.Client(base_url=os.environ["PAYROLL_URL"])
 
     def book(item: SyncRunItem) -> str:
@@ -75,10 +75,10 @@ def work() -> None:
         if amount is None:
             raise InvalidItem({"amount": "is missing"})
         headers = {"idempotency-key": item.idempotency_key}
-        answer = payroll.post("/entries", json={"amount": amount}, headers=headers)
-        if answer.status_code == 422:
+        response = payroll.post("/entries", json={"amount": amount}, headers=headers)
+        if response.status_code == 422:
             raise InvalidItem({"amount": "is more than the payroll system accepts"})
-        answer.raise_for_status()
+        response.raise_for_status()
         return f"PAY-{item.idempotency_key[:8]}"
 
     with factorial_sdk.Client() as api:
@@ -86,11 +86,11 @@ def work() -> None:
             api,
             book,
             journal=os.environ["JOURNAL"],
-            lease=1,  # a short one, so that the example does not have to wait
+            lease=1,  # a short one, so that the example does not wait long
         )
         report = processor.process(RUN, company_id=2214)
     print(report)
-    for about, count in Counter(", ".join(each.messages) for each in report.failures).items():
+    for about, count in Counter(", ".join(failure.messages) for failure in report.failures).items():
         print(f"  {count} have a wrong {about}")
 
 
@@ -111,16 +111,16 @@ def main() -> None:
             while len(Payroll.pushes) < 100 and worker.poll() is None:
                 time.sleep(0.01)
             worker.kill()
-        print("It is killed after about 100 of 255. Another one goes on:")
-        subprocess.run(command, env=environment, check=True)  # noqa: S603 - this very program
+        print("It is killed after about 100 of 255. Another worker continues:")
+        subprocess.run(command, env=environment, check=True)  # noqa: S603 - this program
         with factorial_sdk.Client(
             factorial.url, auth=factorial_sdk.AccessTokenAuth(factorial.token)
         ) as api:
             outcomes = api.integrations.syncable_sync_runs.all(sync_run_ids=[RUN])
-            print("Factorial shows", dict(Counter(str(each.status) for each in outcomes)))
+            print("Factorial shows", dict(Counter(str(outcome.status) for outcome in outcomes)))
     repeated = sum(count > 1 for count in Payroll.pushes.values())
     print(f"The payroll system booked {len(Payroll.booked)} entries, none of them twice.")
-    print(f"({repeated} pushes were under way at the kill, and were repeated with the same key.)")
+    print(f"({repeated} pushes were interrupted, and were repeated with the same key.)")
     payroll.shutdown()
     payroll.server_close()
 

@@ -1,9 +1,9 @@
-"""The receiver: puts the sync runs that Factorial announces on the queue, and answers.
+"""The receiver: put the sync runs that Factorial announces on the queue, and respond.
 
     uvicorn web:app
 
-Factorial repeats a notification until it is answered with 2xx, and that happens only once the run
-is on the queue.
+Factorial repeats a notification until the response is 2xx, and the response is that only once the
+run is on the queue.
 """
 
 from __future__ import annotations

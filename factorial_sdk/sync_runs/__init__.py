@@ -1,4 +1,4 @@
-"""Sync runs, end to end: read a run, push its records, report what became of each, nothing twice.
+"""Process sync runs: read a run, push its records, report the outcome of each; none of it twice.
 
     from factorial_sdk.sync_runs import InvalidItem, SyncRunProcessor
 
@@ -10,27 +10,27 @@
     processor = SyncRunProcessor(api, push, journal="journal.db")
     report = processor.process(run_id)  # awaited with an AsyncClient
 
-==============  ================================================================================
-``errors``      what handlers raise, and what can go wrong with a run
-``items``       a record: as the handler gets it, as it is tracked; digests and keys
-``identity``    which run and which records these are, whatever the server tells
-``handlers``    calling the handler, and what its answer means
-``journal``     what a journal is asked
-``statements``  the SQL of journals
-``rows``        the rows of their tables
-``claiming``    who may push a record or report it, and with which key
-``tables``      the journal in SQL
-``sqlite``      the journal in an SQLite file
-``sql``         the journal in a database that machines share
-``reading``     the flows that read a run
-``desk``        where the flows of a run hand work to each other
-``pushing``     the flows that push records
-``reporting``   the flow that reports outcomes
-``processing``  the flow of a whole run
-``report``      what became of a run
-``processor``   the class that carries it out, in the mode of the client
-``jobs``        the same as one picklable call, for task queues
-==============  ================================================================================
+A *run* hands records to an external system. An *item* is a record in one run; its id is that of its
+outcome in Factorial. A *record* is the same thing in all runs, known by its *names*. An *owner* is
+one call of `SyncRunProcessor.process`, which claims items under a *lease*. The journal remembers
+all of these, so that a crash loses nothing and nothing is pushed twice.
+
+===================  ===========================================================================
+``processor``        `SyncRunProcessor`: process a run in one call, in the mode of the client
+``job``              `SyncRunJob`: the same as one picklable call, for task queues
+``pipeline``         process a run: its stages, their order, and what a crash can repeat
+``work_queue``       hand records from stage to stage, in memory
+``fetch``            read a run, its records, and the outcomes that Factorial has already
+``push``             push records
+``handlers``         call the handler, and turn its result or exception into an outcome
+``report_outcomes``  report outcomes to Factorial, in bulk or one by one
+``journal/claims``   which process may push or report a record; the rules of idempotency keys
+``journal/``         journals, in an SQLite file or an SQL database
+``items``            records and outcomes; digests and keys
+``run_identity``     the values that identify a run
+``run_report``       `RunReport`: the outcomes of a run, in numbers
+``errors``           exceptions: those of handlers, and those about a run
+===================  ===========================================================================
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from .errors import (
 from .handlers import Handler
 from .items import Outcome, SyncRunItem
 from .job import SyncRunJob
-from .journal.base import Claimed, Journal, Verdict, Wanted
+from .journal.base import Claimed, ClaimRequest, ClaimResult, Journal, Verdict, Wanted
 from .journal.sqlalchemy import SqlJournal
 from .journal.sqlite import SqliteJournal
 from .processor import SyncRunProcessor
@@ -56,6 +56,8 @@ from .run_identity import RunFacts, RunIdentity, RunKey
 from .run_report import Failure, RunReport, Summary, Timings
 
 __all__ = [
+    "ClaimRequest",
+    "ClaimResult",
     "Claimed",
     "FailedItem",
     "Failure",

@@ -1,14 +1,14 @@
-"""What a handler raises to say what became of a record, and what can go wrong with a whole run.
+"""Exceptions: those that handlers raise about a record, and those about a whole run.
 
 FactorialError
 ├── InvalidItem              raised by a handler: the record is wrong or incomplete
-├── FailedItem               raised by a handler: pushing it went wrong
-└── SyncRunError             about a run
+├── FailedItem               raised by a handler: the push failed
+└── SyncRunError             a run cannot be processed
     ├── UnknownRunError      there is no such run
     ├── RunIdentityError     its company or integration is unknown, or contradicts the journal
     │   └── WrongCompanyError   it belongs to another company than the caller says
     ├── UnconfirmedOutcomeError   a response did not confirm an outcome; a cause of the next
-    └── ReportingError       outcomes are in the journal that could not be reported
+    └── ReportingError       outcomes could not be reported; they are in the journal
 """
 
 from __future__ import annotations
@@ -23,38 +23,40 @@ if TYPE_CHECKING:
     from .run_report import RunReport
 
 Messages: TypeAlias = str | Iterable[str] | Mapping[str, str]
-"""Reasons: one text, several, or one for each field that they are about."""
+"""Reasons: one text, several texts, or a text for each field that is wrong."""
 
 BASE = "base"
-"""The key of reasons that are about no field."""
+"""The key of reasons that are not about a field."""
 
 
-class _Judged(FactorialError):  # noqa: N818 - as its subclasses
-    """What a handler says about a record.
+class ItemError(FactorialError):
+    """Base of the exceptions that a handler raises about a record.
 
     Args:
-        messages: the reasons, which Factorial shows to the people who started the run: one text,
-            several, or one for each field that they are about.
-        external_identifier: the record's id in the external system, if it is known there.
+        messages: the reasons, which Factorial shows to the people who started the run. One text,
+            several texts, or a mapping of texts by field.
+        external_identifier: the record's id in the external system; None, the default, if it has
+            none.
     """
 
     def __init__(self, messages: Messages, external_identifier: str | int | None = None) -> None:
         self.messages = as_messages(messages)
         self.external_identifier = external_identifier
-        # The texts can be personal; the names of fields are not.
+        # The messages can be personal data; names of fields are not.
         super().__init__(", ".join(self.messages))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.messages, self.external_identifier)
 
 
-class InvalidItem(_Judged):
-    """Raised by a handler: the record is wrong or incomplete, and somebody has to correct it.
+class InvalidItem(ItemError):  # noqa: N818 - a public name
+    """Raised by a handler: the record is wrong or incomplete, and has to be corrected.
 
     Args:
-        messages: the reasons, which Factorial shows to the people who started the run: one text,
-            several, or one for each field that they are about.
-        external_identifier: the record's id in the external system, if it is known there.
+        messages: the reasons, which Factorial shows to the people who started the run. One text,
+            several texts, or a mapping of texts by field.
+        external_identifier: the record's id in the external system; None, the default, if it has
+            none.
 
     Example:
         >>> from factorial_sdk.sync_runs import InvalidItem
@@ -63,15 +65,16 @@ class InvalidItem(_Judged):
     """
 
 
-class FailedItem(_Judged):
-    """Raised by a handler: pushing the record went wrong, for reasons that users may read.
+class FailedItem(ItemError):  # noqa: N818 - a public name
+    """Raised by a handler: the push failed, for reasons that users may read.
 
-    Any other exception counts as failed too, but then only its class is told.
+    Any other exception counts as failed too, but only its class is reported.
 
     Args:
-        messages: the reasons, which Factorial shows to the people who started the run: one text,
-            several, or one for each field that they are about.
-        external_identifier: the record's id in the external system, if it is known there.
+        messages: the reasons, which Factorial shows to the people who started the run. One text,
+            several texts, or a mapping of texts by field.
+        external_identifier: the record's id in the external system; None, the default, if it has
+            none.
 
     Example:
         >>> from factorial_sdk.sync_runs import FailedItem
@@ -85,7 +88,7 @@ class SyncRunError(FactorialError):
 
 
 class UnknownRunError(SyncRunError):
-    """There is no such run, or the credentials do not let it be seen."""
+    """There is no such run, or the credentials may not read it."""
 
 
 class RunIdentityError(SyncRunError):
@@ -96,13 +99,13 @@ class RunIdentityError(SyncRunError):
 
 
 class WrongCompanyError(RunIdentityError):
-    """The run belongs to another company than it was asked for; nothing was read or pushed."""
+    """The run belongs to another company than `company_id`; nothing was read or pushed."""
 
 
 class UnconfirmedOutcomeError(SyncRunError):
     """The response to a report is a success, but does not show the outcome with its status.
 
-    It is among the causes of a `ReportingError`; it is never raised by itself.
+    Only in `ReportingError.causes`; it is never raised by itself.
     """
 
 
@@ -110,14 +113,14 @@ class ReportingError(SyncRunError):
     """Outcomes could not be reported; they are in the journal, and the next call reports them.
 
     Attributes:
-        report: what was achieved.
-        causes: what kept outcomes from being reported, one error of each kind.
+        report: the report about the run.
+        causes: why outcomes could not be reported: one error of each class.
     """
 
     def __init__(self, report: RunReport, causes: Iterable[Exception] = ()) -> None:
         self.report = report
         self.causes = tuple(causes)
-        why = ", ".join(sorted({type(each).__name__ for each in self.causes}))
+        why = ", ".join(sorted({type(cause).__name__ for cause in self.causes}))
         text = (
             f"{report.unreported} of {report.total} outcomes of sync run {report.run_id} are not "
             f"reported{f' ({why})' if why else ''}; they are in the journal: process the run again"
@@ -133,7 +136,7 @@ class ReportingError(SyncRunError):
 
 
 def as_messages(given: object) -> dict[str, str]:
-    """Reasons as the API takes them: text by field."""
+    """Return reasons as the API takes them: text by field."""
     if is_mapping(given):
         found = {as_text(key): as_text(text) for key, text in given.items()}
     elif is_listing(given):
@@ -144,5 +147,8 @@ def as_messages(given: object) -> dict[str, str]:
 
 
 def as_text(given: object) -> str:
-    """A text that every database and every encoding takes: it is not to hold up all the others."""
+    """Return a text that every database and encoding takes, without NUL and lone surrogates.
+
+    Otherwise one text could keep all outcomes of its transaction from being written.
+    """
     return str(given).replace("\0", "").encode("utf-8", "replace").decode()

@@ -1,4 +1,4 @@
-"""The flows that read a run: what it is, its records, and what Factorial knows of them already."""
+"""Read a run: the run itself, its records, and the outcomes that Factorial has already."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 from ..core.errors import FactorialError
 from ..core.execution.call import call
 from ..core.execution.context import Context
-from ..core.execution.flow import EmitPage, Flow
+from ..core.execution.flow import EmitPage, Flow, FlowDriver
 from ..core.models.pages import MetaApiResponse
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.collect import read_all
@@ -38,17 +38,17 @@ logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 T = TypeVar("T")
 
 RUNS_SINCE: Final = "2026-10-01"
-"""The API version that first shows runs and states, and takes outcomes in bulk."""
+"""The first API version that shows runs and states, and accepts outcomes in bulk."""
 
 RUNNING: Final = "running"
-KNOWN: Final = frozenset({RUNNING, "success", "failed", "invalid"})
+KNOWN_STATUSES: Final = frozenset({RUNNING, "success", "failed", "invalid"})
 REFUSED: Final = frozenset({403, 404, 405})
-"""Statuses that say that something is not there for these credentials."""
+"""HTTP statuses of something that these credentials cannot use, or that does not exist."""
 
 
 @attrs.frozen(eq=False, repr=False)
 class Endpoints:
-    """What is asked for a run, described for either kind of client."""
+    """The endpoints that a run needs, described for either kind of client."""
 
     runs: SyncRunsEndpoint[SyncApi]
     items: SyncableItemsEndpoint[SyncApi]
@@ -58,7 +58,7 @@ class Endpoints:
 
     @classmethod
     def of(cls, api: SyncApi | AsyncApi) -> Endpoints:
-        """The endpoints of a client."""
+        """Return the endpoints of a client."""
         from ..resources.integrations import (
             SyncableItemsEndpoint,
             SyncableStatesEndpoint,
@@ -66,7 +66,7 @@ class Endpoints:
             SyncRunsEndpoint,
         )
 
-        either = cast("SyncApi", api)  # only to describe requests, which both kinds do alike
+        either = cast("SyncApi", api)  # it only describes requests, alike in both modes
         return cls(
             SyncRunsEndpoint(either),
             SyncableItemsEndpoint(either),
@@ -77,12 +77,12 @@ class Endpoints:
 
     @property
     def show_runs(self) -> bool:
-        """Whether the API version shows runs and states, and takes outcomes in bulk."""
+        """Whether the API version shows runs and states, and accepts outcomes in bulk."""
         return self.context.settings.api_version >= RUNS_SINCE
 
 
 def read_run(endpoints: Endpoints, run_id: ID) -> Flow[SyncRun | None]:
-    """Read a run; None where the API version shows none.
+    """Read a run; return None where the API version shows no runs.
 
     Raises:
         UnknownRunError: there is no such run.
@@ -97,42 +97,45 @@ def read_run(endpoints: Endpoints, run_id: ID) -> Flow[SyncRun | None]:
         if status_of(error) != 404:
             raise
     else:
-        if text_of(run.id) != str(run_id):
+        if id_as_text(run.id) != str(run_id):
             raise RunIdentityError(
                 f"the response about sync run {run_id} is about another one, or about none; "
                 "nothing was pushed. Process it again"
             )
         return run
-    # The API is known to deny single records that its lists show.
+    # The API answers 404 to some single records that its lists show.
     page = yield from call(endpoints.runs.get.describe(ids=[run_id]), context)
     for run in page:
         if str(run.id) == str(run_id):
             return run
     raise UnknownRunError(
-        f"there is no sync run {run_id}, or these credentials do not let it be seen; "
-        "check the id, and that they belong to the company and environment of the run"
+        f"there is no sync run {run_id}, or these credentials may not read it; "
+        "check the id, and that the credentials belong to the company and environment of the run"
     )
 
 
-def text_of(value: object) -> str | None:
-    """Return an id as text; None for what is no id."""
+def id_as_text(value: object) -> str | None:
+    """Return an id as text; None if the value is no id or empty."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
     return str(value).strip() or None
 
 
 class Reader:
-    """Reads the records of a run, page by page.
+    """Reads the records of a run, page by page, each record once.
+
+    Where the API refuses to list outcomes or states (`REFUSED`), it is not asked again. Records are
+    then read without them.
 
     Args:
         endpoints: of the client.
         run_id: the run.
         company: its company.
         integration: its integration.
-        prefix: begins the names of its records.
+        prefix: begins the names of its records; see `RunIdentity`.
 
     Attributes:
-        unidentified: how many records have no id, so that nothing can be reported about them.
+        unidentified: number of records without an id, so that nothing can be reported about them.
     """
 
     def __init__(
@@ -144,142 +147,140 @@ class Reader:
         self.company = company
         self.integration = integration
         self.prefix = prefix
-        self.seen: set[str] = set()
-        self._ask_outcomes = True
-        self._ask_states = endpoints.show_runs
+        self._seen: set[str] = set()
+        self._outcomes_readable = True
+        self._states_readable = endpoints.show_runs
 
     def pages(self) -> Generator[Any, Any, None]:
-        """Deliver lists of entries, as a page flow: `EmitPage` commands between others."""
+        """Read all records: a page flow whose `EmitPage` commands carry lists of entries."""
         first = self.endpoints.items.get.describe(sync_run_id=self.run_id)
-        flow: Any = read_pages(first, self.endpoints.context)
-        outcome: Any = None
-        error: BaseException | None = None
-        while True:
-            try:
-                command = flow.send(outcome) if error is None else flow.throw(error)
-            except StopIteration:
-                return
-            outcome = error = None
+        driver = FlowDriver(read_pages(first, self.endpoints.context))
+        for command in driver:
             if isinstance(command, EmitPage):
                 entries = yield from self._entries(command.page)
                 yield EmitPage(cast("Any", entries))
                 continue
             try:
-                outcome = yield command
-            except BaseException as raised:
-                error = raised
+                driver.outcome = yield command
+            except BaseException as error:
+                driver.error = error
 
     def statuses(self, keys: Sequence[ID]) -> Flow[dict[str, str]]:
-        """What Factorial shows of these outcomes by now."""
+        """Return the status that Factorial shows now of each of these outcomes, by id."""
         shown: dict[str, str] = {}
         for start in range(0, len(keys), 100):
-            found = yield from self._outcomes(keys[start : start + 100])
-            shown.update((key, str(each.status)) for key, each in found.items())
+            outcomes = yield from self._outcomes(keys[start : start + 100])
+            shown.update((key, str(outcome.status)) for key, outcome in outcomes.items())
         return shown
 
     def _entries(self, page: MetaApiResponse[SyncableItem]) -> Flow[list[Entry]]:
         listed: dict[str, tuple[ID, SyncableItem]] = {}
-        nameless = 0
+        without_id = 0
         for item in page:
-            key = text_of(item.syncable_sync_run_id)
+            key = id_as_text(item.syncable_sync_run_id)
             if key is None:
-                nameless += 1
-            elif key not in self.seen:
-                self.seen.add(key)
+                without_id += 1
+            elif key not in self._seen:
+                self._seen.add(key)
                 listed[key] = (cast("ID", item.syncable_sync_run_id), item)
-        if nameless:
-            self.unidentified += nameless
-            logger.error("sync run %s: %d records without id", self.run_id, nameless)
+        if without_id:
+            self.unidentified += without_id
+            logger.error("sync run %s: %d records without id", self.run_id, without_id)
         if not listed:
             return []
-        outcomes = yield from self._outcomes([key for key, _ in listed.values()])
+        outcomes = yield from self._outcomes([outcome_id for outcome_id, _ in listed.values()])
         states = yield from self._states(
-            [each.syncable_state_id for each in outcomes.values() if each.syncable_state_id]
+            [
+                outcome.syncable_state_id
+                for outcome in outcomes.values()
+                if outcome.syncable_state_id
+            ]
         )
         return [
-            self._entry(key, item, outcomes.get(text), states)
-            for text, (key, item) in listed.items()
+            self._entry(outcome_id, item, outcomes.get(key), states)
+            for key, (outcome_id, item) in listed.items()
         ]
 
     def _entry(
         self,
-        key: ID,
+        outcome_id: ID,
         item: SyncableItem,
         outcome: SyncableSyncRun | None,
         states: dict[str, SyncableState],
     ) -> Entry:
         kind = str(item.syncable_type)
         entry = Entry(
-            id=key, kind=kind, payload=item.sync_payload, digest=digest_of(item.sync_payload)
+            id=outcome_id, kind=kind, payload=item.sync_payload, digest=digest_of(item.sync_payload)
         )
         if outcome is not None and outcome.status and outcome.status != RUNNING:
             entry.settled = str(outcome.status)
         state = states.get(str(outcome.syncable_state_id)) if outcome is not None else None
-        if doubt := self._doubt(item, outcome, state):
-            logger.error("sync run %s: record %s is not pushed: %s", self.run_id, key, doubt)
+        if reason := self._reason_to_withhold(item, outcome, state):
+            logger.error(
+                "sync run %s: record %s is not pushed: %s", self.run_id, outcome_id, reason
+            )
             entry.withheld, entry.settled = True, None
             return entry
         if state is not None:
             entry.syncable_id = state.syncable_id
             entry.external = state.external_identifier
-        # Its id is told by its state, which not every API version shows, or by the item itself.
-        own = text_of(entry.syncable_id) or text_of(item.item_id)
-        of_state = text_of(outcome.syncable_state_id) if outcome is not None else None
-        entry.names = names_of(self.prefix, kind, own, of_state)
+        # The record's own id is in its state, which not every API version shows, or in the item.
+        own_id = id_as_text(entry.syncable_id) or id_as_text(item.item_id)
+        state_id = id_as_text(outcome.syncable_state_id) if outcome is not None else None
+        entry.names = names_of(self.prefix, kind, own_id, state_id)
         return entry
 
-    def _doubt(
+    def _reason_to_withhold(
         self, item: SyncableItem, outcome: SyncableSyncRun | None, state: SyncableState | None
     ) -> str | None:
-        """Why a record must not be pushed: it is not of this run, or incomplete."""
+        """Return why a record must not be pushed (it is incomplete or not of this run), or None."""
         if not item.syncable_type or item.sync_payload is None:
             return "its type or its payload is missing"
-        run, company = str(self.run_id), self.company
         if outcome is None:
-            return "its outcome cannot be found" if self._ask_outcomes else None
-        if outcome.status and outcome.status not in KNOWN:
+            return "its outcome cannot be found" if self._outcomes_readable else None
+        if outcome.status and outcome.status not in KNOWN_STATUSES:
             return "its status is unknown to this version of the SDK"
-        if text_of(outcome.company_id) not in {None, company}:
+        if id_as_text(outcome.company_id) not in {None, self.company}:
             return "it belongs to another company"
-        for each in (item, outcome):
-            if text_of(each.sync_run_id) not in {None, run}:
+        for source in (item, outcome):
+            if id_as_text(source.sync_run_id) not in {None, str(self.run_id)}:
                 return "it belongs to another run"
-        if state is not None and text_of(state.integration_uuid) not in {None, self.integration}:
+        if state is not None and id_as_text(state.integration_uuid) not in {None, self.integration}:
             return "it belongs to another integration"
         return None
 
-    def _outcomes(self, keys: Sequence[ID]) -> Flow[dict[str, SyncableSyncRun]]:
-        """The outcomes with these ids, by id; empty where they may not be read."""
-        if not self._ask_outcomes:
+    def _outcomes(self, ids: Sequence[ID]) -> Flow[dict[str, SyncableSyncRun]]:
+        """Return the outcomes with these ids, by id; none where they may not be read."""
+        if not self._outcomes_readable:
             return {}
-        request = self.endpoints.outcomes.get.describe(ids=keys, limit=100)
+        request = self.endpoints.outcomes.get.describe(ids=ids, limit=100)
         try:
-            found: Any = yield from read_all(request, self.endpoints.context)
+            outcomes: Any = yield from read_all(request, self.endpoints.context)
         except FactorialError as error:
             if status_of(error) not in REFUSED:
                 raise
-            self._ask_outcomes = False
+            self._outcomes_readable = False
             logger.warning("sync run %s: the outcomes cannot be read", self.run_id)
             return {}
-        wanted = {str(key) for key in keys}
-        return {key: each for each in found if (key := str(each.id)) in wanted}
+        asked = {str(outcome_id) for outcome_id in ids}
+        return {key: outcome for outcome in outcomes if (key := str(outcome.id)) in asked}
 
-    def _states(self, keys: Sequence[ID]) -> Flow[dict[str, SyncableState]]:
-        """The states with these ids, by id; empty where they may not be read."""
-        if not self._ask_states or not keys:
+    def _states(self, ids: Sequence[ID]) -> Flow[dict[str, SyncableState]]:
+        """Return the states with these ids, by id; none where they may not be read."""
+        if not self._states_readable or not ids:
             return {}
-        request = self.endpoints.states.get.describe(ids=keys, limit=100)
+        request = self.endpoints.states.get.describe(ids=ids, limit=100)
         try:
-            found: Any = yield from read_all(request, self.endpoints.context)
+            states: Any = yield from read_all(request, self.endpoints.context)
         except FactorialError as error:
             if status_of(error) not in REFUSED:
                 raise
-            self._ask_states = False
+            self._states_readable = False
             logger.info("sync run %s: the states cannot be read", self.run_id)
             return {}
-        return {str(each.id): each for each in found}
+        return {str(state.id): state for state in states}
 
 
 def status_of(error: BaseException) -> int | None:
-    """HTTP status of an error; None where there was no answer."""
+    """Return the HTTP status of an error; None where there was no response."""
     return getattr(error, "status", None)

@@ -1,4 +1,4 @@
-"""The records of a run: as they are handed to the handler, and as they are kept track of."""
+"""The records of a run: for the handler, and as the processor tracks them; digests and keys."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class SyncRunItem:
-    """A record to push, as a handler is given it.
+    """A record to push, as the handler gets it.
 
     Attributes:
         id: of the record's outcome, a `SyncableSyncRun`.
         run_id: the run.
-        company_id: the company; None when the API does not say.
-        syncable_type: what kind of record it is, for example ``"expenses/expense"``.
-        payload: the record; typed by its kind, a mapping for kinds that have no class.
+        company_id: the company; None if the API does not say.
+        syncable_type: type of the record, for example ``"expenses/expense"``.
+        payload: the record; typed by its type, a mapping for types that have no class.
         idempotency_key: the same for every attempt to push this content, and another one for every
-            other content: hand it to the external system, which then can tell repetitions.
-        external_identifier: the record's id in the external system, as it said itself when the
-            record was pushed before; None if it did not.
-        seconds: how long the handler may take.
+            other content. Send it to the external system, so that it can recognize a repetition.
+        external_identifier: the record's id in the external system, as the handler returned it when
+            the record was pushed before, or as Factorial knows it; None if neither does.
+        seconds: seconds that the handler may take.
     """
 
     id: ID
@@ -48,20 +48,20 @@ class SyncRunItem:
 
 @attrs.define(kw_only=True, eq=False, repr=False)
 class Entry:
-    """A record of a run, as the processor keeps track of it.
+    """A record of a run, as the processor tracks it.
 
     Attributes:
-        id: of its outcome, as the API spells it.
+        id: id of its outcome, as the API sends it.
         kind: its ``syncable_type``.
         payload: what to push.
-        digest: of the payload.
-        names: what identifies it in all runs of its integration, best first; empty where
-            nothing does.
-        syncable_id: its id in Factorial, without which it cannot be reported in bulk.
+        digest: digest of the payload; see `digest_of`.
+        names: names that identify it in all runs of its integration, best first; empty if it has
+            none.
+        syncable_id: its id in Factorial; without it, it cannot be reported in bulk.
         external: its id in the external system.
-        settled: what the API says became of it already; None while that is open.
-        withheld: it must not be pushed: the API does not list it any more, or tells too little
-            about it, or something that contradicts the run.
+        settled: the outcome that Factorial shows already; None while that is open.
+        withheld: whether it must not be pushed: Factorial does not list it any more, its data are
+            incomplete, or they contradict the run.
     """
 
     id: ID
@@ -76,7 +76,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The id, as the journal spells it."""
+        """The id as text, as it is in the journal."""
         return str(self.id)
 
 
@@ -86,9 +86,9 @@ class Outcome:
 
     Attributes:
         status: ``success``, ``failed`` or ``invalid``.
-        messages: the reasons, by field; personal data perhaps.
-        external: the record's id in the external system.
-        seconds: how long the handler took.
+        messages: the reasons, by field; they can be personal data.
+        external: the record's id in the external system; None if it is unknown.
+        seconds: seconds that the handler took.
     """
 
     status: str
@@ -104,61 +104,64 @@ _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).e
 
 
 def digest_of(payload: object) -> str:
-    """A digest that equal payloads share, in whatever order their fields come.
+    """Return the SHA-256 of a payload, whatever the order of its fields.
 
-    Fields that are null count as missing, so that it stays the same when a version of the SDK
-    learns of a field.
+    A field that is null counts as missing. So the digest stays the same when a later version of the
+    SDK knows more fields. Digests are stored in journals: do not change how they are made.
     """
     return sha256(_encode(_plain(payload)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def key_of(*parts: str) -> str:
-    """An idempotency key for what `parts` identify."""
+    """Return the idempotency key of `parts`; the rules are in `journal.claims`."""
     return sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
 SCALARS = frozenset({str, int, float, bool})
-DEEPEST = 100
-"""Levels that calls go down into; far more than any record has, far fewer than Python allows."""
+MAX_DEPTH = 100
+"""Levels that `_plain` recurses into: more than any record has, fewer than Python allows."""
 
 
 def _plain(value: Any, depth: int = 0) -> Any:
-    """A value as JSON has it; fields without a value are left out."""
+    """Return a value as JSON values, without fields that are null."""
     if type(value) in SCALARS or value is None:
         return value
     if isinstance(value, Model):
         fields = {name: getattr(value, name) for name in field_names(type(value))}
         extra = fields.pop("extra", None)
         return _plain({**fields, **extra} if extra else fields, depth)
-    if depth > DEEPEST:
-        return _unrolled(value)
+    if depth > MAX_DEPTH:
+        return _flattened(value)
     if is_mapping(value):
         return {
-            str(name): each if type(each) in SCALARS else _plain(each, depth + 1)
-            for name, each in value.items()
-            if each is not None
+            str(name): field if type(field) in SCALARS else _plain(field, depth + 1)
+            for name, field in value.items()
+            if field is not None
         }
     if isinstance(value, list | tuple):
-        return [_plain(each, depth + 1) for each in cast("list[Any]", value)]
+        return [_plain(element, depth + 1) for element in cast("list[Any]", value)]
     if isinstance(value, str):  # an enum
         return str(value)
     iso: Any = getattr(value, "isoformat", None)
     return iso() if iso else str(value)
 
 
-def _unrolled(value: Any) -> list[str]:
-    """All that is in a value, however deep, in a row; other values make other rows."""
-    row: list[str] = []
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if is_mapping(each):
-            row.append(f"object of {len(each)}")
-            for name, item in sorted(each.items()):
-                waiting += (item, name)
-        elif is_array(each):
-            row.append(f"array of {len(each)}")
-            waiting += each
+def _flattened(value: Any) -> list[str]:
+    """Return all that is in a value, however deep, as one list; different values differ in it.
+
+    Example: ``{"a": [1]}`` gives ``["object of 1", "'a'", "array of 1", "1"]``.
+    """
+    parts: list[str] = []
+    stack = [value]
+    while stack:
+        element = stack.pop()
+        if is_mapping(element):
+            parts.append(f"object of {len(element)}")
+            for name, field in sorted(element.items()):
+                stack += (field, name)
+        elif is_array(element):
+            parts.append(f"array of {len(element)}")
+            stack += element
         else:
-            row.append(repr(each))
-    return row
+            parts.append(repr(element))
+    return parts

@@ -1,4 +1,4 @@
-"""``SyncRunJob``: the work on one run as one picklable call, for task queues and process pools."""
+"""``SyncRunJob``: process a run by one picklable call, for task queues and process pools."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from .run_report import RunReport
 
 @attrs.frozen(kw_only=True, repr=False)
 class SyncRunJob:
-    """Everything that processing a run takes but the run: call it with a company and a run.
+    """All arguments of processing a run except the run: call it with a company and a run.
 
-    It is picklable if its parts are: functions of a module, the path or URL of a journal. Call it
-    in the worker of a task queue; to call it again for the same run is safe.
+    It can be pickled if its parts can: functions of a module, the path or URL of a journal. Call it
+    in the worker of a task queue. It is safe to call it again for the same run.
 
     Args:
-        client: makes the `Client` of a company; it is closed when the run is done.
+        client: returns the `Client` of a company, which is closed when the call ends.
         handler: see `SyncRunProcessor`.
         journal: a journal, the path of an SQLite file, or the URL of a database.
-        options: further arguments of `SyncRunProcessor`.
+        options: further arguments of `SyncRunProcessor`; none by default.
 
     Example:
         >>> import tempfile

@@ -1,4 +1,29 @@
-"""The flow of a whole run: it is read, claimed, pushed, written down and reported, all at once."""
+"""Process one run: read, claim, push, write and report its records, all at the same time.
+
+A record passes these stages in this order. `WorkQueue` carries it from one to the next:
+
+1. `_read_records`: `Journal.add` notes the record before it is queued. So `Journal.unfinished`
+   lists every record that a crash leaves behind.
+2. `_claim_records`: `Journal.claim` decides whether to push or report the record, or to leave it to
+   another process. Nothing is pushed or reported without a claim.
+3. `Pusher.push` calls the handler with the idempotency key of the claim.
+4. `_write_outcomes`: `Journal.pushed` commits the outcome; then `WorkQueue.mark_saved`, then
+   `WorkQueue.add_pending_reports`. So an outcome is durable before it is reported.
+5. `_report_outcomes`: Factorial confirms the outcome, then `Journal.reported` notes that.
+
+A crash between 2 and 4 repeats a push, with the same idempotency key. A crash between 4 and the end
+of 5 repeats a report, which does no harm. The rules of idempotency keys are in `journal.claims`.
+
+Leases: claims of a process count while its lease does. `run` takes the lease before the first
+claim, `_renew_lease` renews it until all is reported, and `release` gives it up. `release` writes
+the last outcomes *before* that: otherwise another process could claim their records and push them.
+
+Errors: `_stage` notes the error, stops the queue, and only then ends the stage. Pushes under way
+are finished, written and reported before `run` raises the first error.
+
+A pass handles all records that are queued. When it ends, other processes may still hold records, or
+may have died with them. Then `run` waits, queues the unfinished records, and starts another pass.
+"""
 
 from __future__ import annotations
 
@@ -11,30 +36,31 @@ from uuid import uuid4
 
 import attrs
 
-from ..core.execution.flow import Call, EmitPage, Flow, Gather, Shield, Sleep
+from ..core.execution.flow import Call, EmitPage, Flow, FlowDriver, Gather, Shield, Sleep
 from ..core.types import ID
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
-from .fetch import RUNNING, Endpoints, Reader, read_run, text_of
+from .fetch import RUNNING, Endpoints, Reader, id_as_text, read_run
 from .handlers import Handlers
 from .items import Entry, Outcome
-from .journal.base import Claimed, Journal, Verdict, Wanted
+from .journal.base import ClaimRequest, ClaimResult, Journal, Verdict
 from .push import Pusher
 from .report_outcomes import Reporter
-from .run_identity import RunFacts, RunIdentity, environment_of
+from .run_identity import RunFacts, RunIdentity, normalize_base_url
 from .run_report import RunReport, Timings, report_of
-from .work_queue import Desk, Due, Signal, Task
+from .work_queue import PendingReport, PushTask, Signal, WorkQueue
 
 if TYPE_CHECKING:
     from ..resources.integrations import SyncRun
 
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 
-MOST_CLAIMED: Final = 256
+MAX_CLAIMS: Final = 256
+"""Most records that are claimed in one transaction."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Plan:
-    """How runs are processed; see `SyncRunProcessor`."""
+class ProcessorConfig:
+    """How runs are processed; see the arguments of `SyncRunProcessor`."""
 
     handlers: Handlers
     journal: Journal
@@ -44,111 +70,123 @@ class Plan:
     margin: float
     lease: float
     delta: bool
-    rounds: int
+    report_rounds: int
 
 
 def process(
     endpoints: Endpoints,
-    plan: Plan,
+    config: ProcessorConfig,
     run_id: ID,
     company_id: ID | None = None,
     integration_uuid: str | None = None,
 ) -> Flow[RunReport]:
     """Process a run; see `SyncRunProcessor.process`."""
     run = yield from read_run(endpoints, run_id)
-    facts = _facts(endpoints, run, run_id, company_id, integration_uuid)
-    identify = partial(plan.journal.identify, facts, endpoints.context.now())
+    facts = _facts_of(endpoints, run, run_id, company_id, integration_uuid)
+    identify = partial(config.journal.identify, facts, endpoints.context.now())
     identity: RunIdentity = yield Call(identify)
-    job = _Job(endpoints, plan, run_id, identity, run)
+    execution = _RunExecution(endpoints, config, run_id, identity, run)
     try:
-        yield from job.run()
-    except GeneratorExit:  # nobody carries anything out any more
+        yield from execution.run()
+    except GeneratorExit:  # the flow is closed: no command is carried out any more
         raise
     except BaseException:
-        yield Shield(job.leave())
+        yield Shield(execution.release())
         raise
-    yield Shield(job.leave())
-    report = yield from job.report()
+    yield Shield(execution.release())
+    report = yield from execution.build_report()
     if not report.complete:
-        raise ReportingError(report, job.reporter.causes.values())
+        raise ReportingError(report, execution.reporter.causes.values())
     return report
 
 
-def _facts(
+def _facts_of(
     endpoints: Endpoints,
     run: SyncRun | None,
     run_id: ID,
     company_id: ID | None,
     integration_uuid: str | None,
 ) -> RunFacts:
-    """What the server says about a run, completed by what the caller says.
+    """Return what the server says about a run, completed by what the caller says.
 
     Raises:
         WrongCompanyError: they name different companies.
         RunIdentityError: they name different integrations.
     """
-    company = text_of(run.company_id) if run is not None else None
-    integration = text_of(run.integration_uuid) if run is not None else None
-    wanted = text_of(company_id)
-    if None not in {company, wanted} and company != wanted:
+    company = id_as_text(run.company_id) if run is not None else None
+    integration = id_as_text(run.integration_uuid) if run is not None else None
+    expected = id_as_text(company_id)
+    if None not in {company, expected} and company != expected:
         raise WrongCompanyError(
-            f"sync run {run_id} belongs to company {company}, not to {wanted}; nothing was done"
+            f"sync run {run_id} belongs to company {company}, not to {expected}; nothing was done"
         )
     if None not in {integration, integration_uuid} and integration != integration_uuid:
         raise RunIdentityError(
             f"sync run {run_id} belongs to integration {integration}, not to {integration_uuid}; "
             "nothing was done"
         )
-    # A date that cannot be read stays text.
+    # The lenient converter leaves a date that it cannot parse as text.
     started: object = run.started_at if run is not None else None
     return RunFacts(
-        base_url=environment_of(endpoints.context.settings.base_url),
+        base_url=normalize_base_url(endpoints.context.settings.base_url),
         run=str(run_id),
-        company=company or wanted,
+        company=company or expected,
         integration=integration or integration_uuid,
         started=started.timestamp() if isinstance(started, datetime) else None,
     )
 
 
 def _is_closed(run: SyncRun) -> bool:
-    """Whether a run is over. A status that is null, or no text, does not say so."""
+    """Return whether a run is over; a status that is null, empty or no text does not say so."""
     status = cast("object", run.status)
     return isinstance(status, str) and status not in {"", RUNNING}
 
 
-class _Job:
-    """One call of `process`: its desk, its claims, its times."""
+class _RunExecution:
+    """One call of `process`: its queue, its claims and its times.
+
+    Attributes:
+        owner: identifies this call in the journal, as the owner of claims.
+        started_at: when the call began, in seconds since 1970.
+        started_clock: the same moment by the monotonic clock.
+        ends_at: when Factorial gives up on the run, in seconds since 1970.
+        entries: every record that was read, and every unfinished one of the journal, by key.
+        given_up: keys of records whose outcome could not be reported by this call.
+        withheld: keys of records that must not be pushed.
+        later_pass: whether this is a pass after the first.
+        errors: errors of stages, the first one first.
+    """
 
     def __init__(
         self,
         endpoints: Endpoints,
-        plan: Plan,
+        config: ProcessorConfig,
         run_id: ID,
         identity: RunIdentity,
         run: SyncRun | None,
     ) -> None:
         context = endpoints.context
         self.clock = context.clock
-        self.began = context.clock()
-        self.woke = context.now()
-        self.plan = plan
+        self.started_clock = context.clock()
+        self.started_at = context.now()
+        self.config = config
         self.run_id = run_id
-        told = run.company_id if run is not None else None
-        self.company_id: ID = told or identity.company
+        company_id = run.company_id if run is not None else None
+        self.company_id: ID = company_id or identity.company
         self.key = identity.key
         self.owner = uuid4().hex
-        # No run lasts longer from now on than a whole one, however wrong the clock is.
-        self.over = min(identity.started, self.woke) + plan.deadline
-        self.desk = Desk(plan.concurrency)
+        # A start in the future is a wrong clock; then the run lasts one deadline from now on.
+        self.ends_at = min(identity.started, self.started_at) + config.deadline
+        self.queue = WorkQueue(config.concurrency)
         self.pusher = Pusher(
-            self.desk,
-            plan.handlers,
+            self.queue,
+            config.handlers,
             self.now,
             self.clock,
             run_id=run_id,
             company_id=self.company_id,
-            time_limit=plan.time_limit,
-            stop_at=self.over - plan.margin,
+            time_limit=config.time_limit,
+            stop_at=self.ends_at - config.margin,
             closed=run is not None and _is_closed(run),
         )
         self.reader = Reader(
@@ -161,63 +199,64 @@ class _Job:
         self.reporter = Reporter(
             endpoints,
             run_id,
-            plan.concurrency,
-            plan.rounds,
+            config.concurrency,
+            config.report_rounds,
             self.now,
-            max(self.over, self.now() + 60),
+            give_up_at=max(self.ends_at, self.now() + 60),
         )
         self.entries: dict[str, Entry] = {}
         self.given_up: set[str] = set()
         self.withheld: set[str] = set()
-        self.resumed = False
-        self.failures: list[Exception] = []
+        self.later_pass = False
+        self.errors: list[Exception] = []
 
     def now(self) -> float:
-        """Seconds since 1970; they go on evenly if the clock on the wall is set meanwhile."""
-        return self.woke + self.clock() - self.began
+        """Return seconds since 1970, which advance evenly even if the system clock is set."""
+        return self.started_at + self.clock() - self.started_clock
 
     def run(self) -> Flow[None]:
-        """Pass after pass, until all is reported, or the time is over."""
-        journal = self.plan.journal
-        yield Call(partial(journal.renew, self.owner, self.now() + self.plan.lease))
-        desk = self.desk
-        flows: list[Flow[Any]] = [self._stage(self._read(), desk.end_reading)]
+        """Start pass after pass, until all is reported or the time is over."""
+        journal = self.config.journal
+        # The lease comes before the first claim: a claim counts only while its owner has one.
+        yield Call(partial(journal.renew, self.owner, self.now() + self.config.lease))
+        queue = self.queue
+        flows: list[Flow[Any]] = [self._stage(self._read_records(), queue.end_reading)]
         while True:
-            flows.append(self._stage(self._claim(), desk.end_claiming))
-            flows += [self.pusher.push() for _ in range(self.plan.concurrency)]
-            flows.append(self._stage(self._write(), desk.end_writing))
-            flows.append(self._stage(self._report(), desk.end_reporting))
-            flows.append(self._stage(self._keep_alive()))
+            flows.append(self._stage(self._claim_records(), queue.end_claiming))
+            flows += [self.pusher.push() for _ in range(self.config.concurrency)]
+            flows.append(self._stage(self._write_outcomes(), queue.end_writing))
+            flows.append(self._stage(self._report_outcomes(), queue.end_reporting))
+            flows.append(self._stage(self._renew_lease()))
             yield Gather(flows, len(flows), linked=True)
-            if self.failures:
-                raise self.failures[0]
-            rest = yield Call(partial(journal.unfinished, self.key))
-            gone = self.given_up | self.withheld
-            left = [self._known(each) for each in rest if each.item not in gone]
-            if not left or self.now() >= self.over + self.plan.lease:
+            if self.errors:
+                raise self.errors[0]
+            unfinished = yield Call(partial(journal.unfinished, self.key))
+            skipped = self.given_up | self.withheld
+            left = [self._entry_of(item) for item in unfinished if item.item not in skipped]
+            if not left or self.now() >= self.ends_at + self.config.lease:
                 return
-            # Somebody else is at them, or was and died: then their lease runs out.
-            yield Sleep(min(self.plan.lease / 4, 1.0))
-            self.resumed = True
-            self.desk.start(self.plan.concurrency)
-            self.desk.add(left)
-            self.desk.end_reading()
+            # Another process holds them, or held them and died: then its lease runs out.
+            yield Sleep(min(self.config.lease / 4, 1.0))
+            self.later_pass = True
+            queue.start_pass(self.config.concurrency)
+            queue.add_unclaimed(left)
+            queue.end_reading()  # all records were read in the first pass
             flows = []
 
-    def leave(self) -> Flow[None]:
-        """Write down what is not, and let others have what was claimed."""
-        journal = self.plan.journal
+    def release(self) -> Flow[None]:
+        """Write the outcomes that are not written, then give up the lease and so all claims."""
+        journal = self.config.journal
         try:
-            if left := self.desk.drain():
-                yield Call(partial(self._note, left))
+            if outcomes := self.queue.take_outcomes():
+                yield Call(partial(self._save_outcomes, outcomes))
         finally:
             yield Call(partial(journal.release, self.owner))
 
-    def report(self) -> Flow[RunReport]:
-        """What became of the run."""
-        summary = yield Call(partial(self.plan.journal.summary, self.key))
+    def build_report(self) -> Flow[RunReport]:
+        """Return the report about the whole run, whichever process pushed its records."""
+        summary = yield Call(partial(self.config.journal.summary, self.key))
         timings = Timings(
-            total=self.clock() - self.began,
+            total=self.clock() - self.started_clock,
             handler=self.pusher.seconds,
             slowest=self.pusher.slowest,
             calls=self.pusher.calls,
@@ -232,168 +271,166 @@ class _Job:
         )
 
     def _stage(self, flow: Flow[None], end: Callable[[], None] = lambda: None) -> Flow[None]:
-        """A flow of a pass; where it fails, what is being pushed is finished before the error is.
+        """Run a flow of a pass; note its error, stop the queue, then end the stage.
 
-        Otherwise the first error would cancel the calls of handlers in asynchronous code: a record
-        would be pushed, that would be written down nowhere, and it would be pushed again.
+        An error that left here would cancel the handlers in asynchronous code. A record would then
+        be pushed without its outcome being written, and be pushed again by the next call.
         """
         try:
             yield from flow
         except Exception as error:
-            self.failures.append(error)
-            self.desk.stop()
+            self.errors.append(error)
+            self.queue.stop()
         end()
 
-    # The flows of a pass, in the order in which a record comes by.
+    # The flows of a pass, in the order in which a record passes them.
 
-    def _read(self) -> Flow[None]:
+    def _read_records(self) -> Flow[None]:
         pages: Any = self.reader.pages()
-        outcome: Any = None
-        error: BaseException | None = None
-        while True:
-            try:
-                command = pages.send(outcome) if error is None else pages.throw(error)
-            except StopIteration:
-                break
-            outcome = error = None
+        driver = FlowDriver(pages)
+        for command in driver:
             if isinstance(command, EmitPage):
-                yield from self._add(command.page)
-                if self.desk.stopped:
+                yield from self._add_page(command.page)
+                if self.queue.stopped:
                     pages.close()
-                    break
+                    return
                 continue
             try:
-                outcome = yield command
-            except BaseException as raised:
-                error = raised
+                driver.outcome = yield command
+            except BaseException as error:
+                driver.error = error
 
-    def _add(self, page: Iterable[Any]) -> Flow[None]:
+    def _add_page(self, page: Iterable[Any]) -> Flow[None]:
+        """Note the records of a page in the journal, then queue those that can be identified."""
         entries: list[Entry] = list(page)
         for entry in entries:
             self.entries[entry.key] = entry
-        wanted = [self._wanted(each) for each in entries]
-        refused = set((yield Call(partial(self.plan.journal.add, self.key, wanted))))
-        if refused:
-            self.reader.unidentified += len(refused)
+        requests = [self._claim_request(entry) for entry in entries]
+        unidentified = set((yield Call(partial(self.config.journal.add, self.key, requests))))
+        if unidentified:
+            self.reader.unidentified += len(unidentified)
             logger.error(
                 "sync run %s: %d records cannot be identified, and are not pushed",
                 self.run_id,
-                len(refused),
+                len(unidentified),
             )
-        self.desk.add(each for each in entries if each.key not in refused)
+        self.queue.add_unclaimed(entry for entry in entries if entry.key not in unidentified)
 
-    def _known(self, wanted: Wanted) -> Entry:
-        """A record of the journal as it was read; one that was not must not be pushed."""
-        if wanted.item not in self.entries:
-            self.entries[wanted.item] = Entry(
-                id=wanted.item,
-                kind=wanted.kind,
+    def _entry_of(self, request: ClaimRequest) -> Entry:
+        """Return the entry of an unfinished record; one that was not read must not be pushed."""
+        if request.item not in self.entries:
+            self.entries[request.item] = Entry(
+                id=request.item,
+                kind=request.kind,
                 payload=None,
-                digest=wanted.digest,
+                digest=request.digest,
                 withheld=True,
             )
-        return self.entries[wanted.item]
+        return self.entries[request.item]
 
-    def _claim(self) -> Flow[None]:
-        count = 2 * self.plan.concurrency
+    def _claim_records(self) -> Flow[None]:
+        count = 2 * self.config.concurrency
         last = self.clock()
         while True:
-            found = yield Call(partial(self.desk.wait_unclaimed, count))
-            if found is Signal.END:
+            entries = yield Call(partial(self.queue.wait_for_unclaimed, count))
+            if entries is Signal.END:
                 break
-            if found is Signal.WAIT:
+            if entries is Signal.WAIT:
                 continue
-            wanted = [self._wanted(each) for each in found]
-            claim = partial(self.plan.journal.claim, self.key, self.owner, wanted, self.now())
-            yield from self._sort((yield Call(claim)))
-            # As much as is pushed in about a second: more would keep others from it.
-            took, last = self.clock() - last, self.clock()
-            if took < 0.5:
-                count = min(count * 2, MOST_CLAIMED)
-            elif took > 2:
-                count = max(count // 2, self.plan.concurrency)
+            requests = [self._claim_request(entry) for entry in entries]
+            claim = partial(self.config.journal.claim, self.key, self.owner, requests, self.now())
+            yield from self._dispatch((yield Call(claim)))
+            # Claim about as many as are pushed in a second: more would keep other processes from
+            # them.
+            duration, last = self.clock() - last, self.clock()
+            if duration < 0.5:
+                count = min(count * 2, MAX_CLAIMS)
+            elif duration > 2:
+                count = max(count // 2, self.config.concurrency)
 
-    def _sort(self, claimed: Sequence[Claimed]) -> Flow[None]:
-        tasks: list[Task] = []
-        dues = self._dues(claimed)
-        for each in claimed:
-            entry = self.entries[each.item]
-            if each.verdict is Verdict.PUSH:
-                tasks.append(Task(entry, each.key, each.external or entry.external))
-            elif each.verdict is Verdict.WITHHELD:
-                self.withheld.add(each.item)
-        self.desk.assign(tasks)
-        if self.resumed and dues:
-            # Their owner died; perhaps after it reported them, and before it wrote that down.
-            shown = yield from self.reader.statuses([due.entry.id for due in dues])
-            known = [due for due in dues if shown.get(due.entry.key) == due.outcome.status]
-            keys = [due.entry.key for due in known]
-            yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
-            dues = [due for due in dues if due not in known]
-        self.desk.report(dues)
+    def _dispatch(self, results: Sequence[ClaimResult]) -> Flow[None]:
+        """Queue claimed records to be pushed or reported, as the journal decided."""
+        tasks: list[PushTask] = []
+        reports = self._pending_reports(results)
+        for result in results:
+            entry = self.entries[result.item]
+            if result.verdict is Verdict.PUSH:
+                tasks.append(PushTask(entry, result.key, result.external or entry.external))
+            elif result.verdict is Verdict.WITHHELD:
+                self.withheld.add(result.item)
+        self.queue.add_tasks(tasks)
+        if self.later_pass and reports:
+            # Their former owner died, perhaps after it had reported them and before it noted that.
+            shown = yield from self.reader.statuses([report.entry.id for report in reports])
+            known = [
+                report for report in reports if shown.get(report.entry.key) == report.outcome.status
+            ]
+            keys = [report.entry.key for report in known]
+            yield Call(partial(self.config.journal.reported, self.key, keys, self.now()))
+            reports = [report for report in reports if report not in known]
+        self.queue.add_pending_reports(reports)
 
-    def _write(self) -> Flow[None]:
-        while True:
-            found = yield Call(self._write_some)
-            if found is Signal.END:
-                break
+    def _write_outcomes(self) -> Flow[None]:
+        while (yield Call(self._write_batch)) is not Signal.END:
+            pass
 
-    def _write_some(self) -> Signal:
-        """Blocks; waiting and writing in one, so that both take one thread and no detour."""
-        found = self.desk.wait_answers()
-        if isinstance(found, Signal):
-            return found
+    def _write_batch(self) -> Signal:
+        """Wait for outcomes and write them; both in one blocking call, so that one thread does."""
+        outcomes = self.queue.wait_for_outcomes()
+        if isinstance(outcomes, Signal):
+            return outcomes
         try:
-            self._note(found)
+            self._save_outcomes(outcomes)
         except BaseException:
-            for entry, outcome in found:  # whoever cleans up tries again
-                self.desk.answer(entry, outcome)
+            for entry, outcome in outcomes:  # `release` tries again
+                self.queue.add_outcome(entry, outcome)
             raise
         return Signal.WAIT
 
-    def _note(self, answers: Sequence[tuple[Entry, Outcome]]) -> None:
-        outcomes = [(entry.key, outcome) for entry, outcome in answers]
-        mine = self.plan.journal.pushed(self.key, self.owner, outcomes, self.now())
-        self.desk.written(len(answers))
-        self.desk.report(self._dues(mine))
+    def _save_outcomes(self, outcomes: Sequence[tuple[Entry, Outcome]]) -> None:
+        """Write outcomes to the journal, then allow as many pushes, then queue the reports."""
+        pairs = [(entry.key, outcome) for entry, outcome in outcomes]
+        results = self.config.journal.pushed(self.key, self.owner, pairs, self.now())
+        self.queue.mark_saved(len(outcomes))
+        self.queue.add_pending_reports(self._pending_reports(results))
 
-    def _dues(self, claimed: Iterable[Claimed]) -> list[Due]:
+    def _pending_reports(self, results: Iterable[ClaimResult]) -> list[PendingReport]:
         now = self.clock()
         return [
-            Due(self.entries[each.item], each.outcome, now)
-            for each in claimed
-            if each.verdict is Verdict.REPORT and each.outcome is not None
+            PendingReport(self.entries[result.item], result.outcome, now)
+            for result in results
+            if result.verdict is Verdict.REPORT and result.outcome is not None
         ]
 
-    def _report(self) -> Flow[None]:
+    def _report_outcomes(self) -> Flow[None]:
         while True:
-            found = yield Call(lambda: self.desk.wait_due(self.clock()))
-            if found is Signal.END:
+            reports = yield Call(lambda: self.queue.wait_for_pending_reports(self.clock()))
+            if reports is Signal.END:
                 break
-            if found is Signal.WAIT:
+            if reports is Signal.WAIT:
                 continue
-            confirmed = yield from self.reporter.report(found)
-            keys = [due.entry.key for due in confirmed]
-            yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
-            self.given_up.update({due.entry.key for due in found} - set(keys))
+            confirmed = yield from self.reporter.report(reports)
+            keys = [report.entry.key for report in confirmed]
+            yield Call(partial(self.config.journal.reported, self.key, keys, self.now()))
+            self.given_up.update({report.entry.key for report in reports} - set(keys))
 
-    def _keep_alive(self) -> Flow[None]:
+    def _renew_lease(self) -> Flow[None]:
         renewed = self.clock()
-        while self.desk.reporting:
-            yield Call(partial(self.desk.wait_end, self.plan.lease / 4))
-            if self.clock() - renewed >= self.plan.lease / 4:
-                until = self.now() + self.plan.lease
-                yield Call(partial(self.plan.journal.renew, self.owner, until))
+        while self.queue.reporting:
+            yield Call(partial(self.queue.wait_until_reported, self.config.lease / 4))
+            if self.clock() - renewed >= self.config.lease / 4:
+                until = self.now() + self.config.lease
+                yield Call(partial(self.config.journal.renew, self.owner, until))
                 renewed = self.clock()
 
-    def _wanted(self, entry: Entry) -> Wanted:
-        return Wanted(
+    def _claim_request(self, entry: Entry) -> ClaimRequest:
+        return ClaimRequest(
             item=entry.key,
             kind=entry.kind,
             digest=entry.digest,
             record=entry.names[0] if entry.names else None,
             also=entry.names[1:],
             settled=entry.settled,
-            force=not self.plan.delta,
+            force=not self.config.delta,
             withheld=entry.withheld,
         )

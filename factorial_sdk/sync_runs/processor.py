@@ -1,4 +1,4 @@
-"""``SyncRunProcessor``: a run, processed in one call."""
+"""``SyncRunProcessor``: process a run in one call."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .fetch import Endpoints
 from .handlers import Handler, Handlers
 from .journal.base import Journal
 from .journal.sqlite import SqliteJournal
-from .pipeline import Plan, process
+from .pipeline import ProcessorConfig, process
 from .run_report import RunReport
 
 Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
@@ -22,37 +22,42 @@ HOUR = 3600.0
 
 
 class SyncRunProcessor(Generic[Api]):
-    """Processes sync runs: hands each record to your handler, and reports what became of it.
+    """Processes sync runs: calls your handler for each record, and reports the outcome.
 
-    The handler pushes one record to the external system. What it does decides the outcome:
+    The handler pushes one record to the external system. Its result decides the outcome:
 
-    * it returns: ``success``. If it returns a text or a number, that is the record's id in the
-      external system, which the next push of the record is given; with it, outcomes are reported
-      in bulk.
-    * it raises `InvalidItem`: ``invalid``, with its messages.
-    * it raises anything else, or takes too long: ``failed``; of exceptions other than `FailedItem`
-      only the class is told.
+    * It returns: ``success``. A text or whole number that it returns is the record's id in the
+      external system. The next push of the record gets that id, and outcomes that have one are
+      reported in bulk.
+    * It raises `InvalidItem`: ``invalid``, with its messages.
+    * It raises another exception, or takes too long: ``failed``. For exceptions other than
+      `FailedItem`, only the class is reported.
 
     Handlers may be plain or ``async`` functions with either client. Plain ones are called in
-    threads; several are called at once. They must hand `SyncRunItem.idempotency_key` to the
-    external system, or be idempotent themselves: after a crash, a record whose push was under way
-    is pushed again, with the same key.
+    threads, several at once, so they must be thread-safe. They must send
+    `SyncRunItem.idempotency_key` to the external system, or be idempotent themselves: after a
+    crash, a record whose push was under way is pushed again, with the same key.
 
-    The journal makes a crash harmless: process the run again, and each record goes on from where
-    it was.
+    The journal makes a crash harmless: process the run again, and each record continues where it
+    was.
 
     Args:
         api: a `Client`, or an `AsyncClient`: then `process` is to be awaited.
         handler: called with each `SyncRunItem`; or a mapping of handlers by ``syncable_type``,
             where records of other types fail.
-        journal: a `Journal`, or the path of an SQLite file.
-        concurrency: how many records may be pushed at once, 1 to 64.
-        time_limit: seconds that a call of the handler may take.
-        deadline: seconds after the start of a run at which Factorial gives up on it: an hour.
-        margin: seconds before that at which pushing stops, and what is left is reported as failed.
-        lease: seconds after which the records of a process that died are taken up by others.
-        delta: skip records that were pushed successfully and have not changed since.
-        report_rounds: how often a report that fails is tried, besides the attempts of the client.
+        journal: a `Journal`, the path of an SQLite file, or the URL of a database.
+        concurrency: most records that are pushed at once, 1 to 64; 8 by default.
+        time_limit: seconds that a call of the handler may take; 60 by default.
+        deadline: seconds after the start of a run at which Factorial gives up on it; an hour by
+            default.
+        margin: seconds before the deadline at which pushing stops, and the remaining records are
+            reported as failed; 300 by default.
+        lease: seconds after which other processes take over the records of a process that died; 30
+            by default.
+        delta: whether to skip records that were pushed successfully and have not changed since;
+            True by default.
+        report_rounds: attempts to report an outcome, 1 to 100, besides the retries of the client; 4
+            by default.
 
     Raises:
         ConfigurationError: an argument is unusable.
@@ -94,7 +99,7 @@ class SyncRunProcessor(Generic[Api]):
         _check_api(api)
         self.api = api
         self.journal: Journal = as_journal(journal)
-        self._plan = Plan(
+        self._config = ProcessorConfig(
             handlers=Handlers.of(handler),
             journal=self.journal,
             concurrency=_whole("concurrency", concurrency, most=64),
@@ -103,10 +108,12 @@ class SyncRunProcessor(Generic[Api]):
             margin=_seconds("margin", margin, zero=True),
             lease=_seconds("lease", lease),
             delta=_flag("delta", delta),
-            rounds=_whole("report_rounds", report_rounds, most=100),
+            report_rounds=_whole("report_rounds", report_rounds, most=100),
         )
         if margin >= deadline:
-            raise ConfigurationError("margin must be less than deadline: no time would be left")
+            raise ConfigurationError(
+                "margin must be less than deadline: else there is no time to push"
+            )
 
     @overload
     def process(
@@ -127,27 +134,27 @@ class SyncRunProcessor(Generic[Api]):
     def process(
         self, run_id: ID, *, company_id: ID | None = None, integration_uuid: str | None = None
     ) -> RunReport | Coroutine[Any, Any, RunReport]:
-        """Process a run, or go on where a call before this one stopped.
+        """Process a run, or continue where an earlier call stopped.
 
-        Several processes may work on one run at the same time, if they share the journal: they
-        share the records.
+        Several processes may process one run at the same time if they share the journal: each
+        record is pushed by one of them.
 
         Args:
-            run_id: the run, as the notification names it.
-            company_id: the company that it must belong to, as the notification names it; None for
-                the one that the API tells.
+            run_id: id of the run, from its notification.
+            company_id: the company that it must belong to, from its notification; by default the
+                one that the API shows.
             integration_uuid: the integration that it must belong to, likewise. API versions before
-                2026-10-01 tell neither, so both are needed there.
+                2026-10-01 show neither, so both are required there.
 
         Returns:
-            What became of all its records.
+            The outcomes of all its records.
 
         Raises:
             UnknownRunError: there is no such run.
             WrongCompanyError: it belongs to another company.
             RunIdentityError: its company or integration is unknown, or is not the one that the
                 journal has for it. Nothing was pushed.
-            ReportingError: outcomes could not be reported, or other processors still hold records
+            ReportingError: outcomes could not be reported, or other processes still hold records
                 although the time is over. The journal has them: process the run again.
             ApiError, ApiConnectionError, DecodeError: it could not be read. Process it again.
             ConfigurationError: an id is unusable.
@@ -158,7 +165,7 @@ class SyncRunProcessor(Generic[Api]):
         if isinstance(run_id, str):
             run_id = run_id.strip()
         endpoints = Endpoints.of(self.api)
-        flow = process(endpoints, self._plan, run_id, company_id, integration_uuid)
+        flow = process(endpoints, self._config, run_id, company_id, integration_uuid)
         return self.api.execute(flow)
 
     def __repr__(self) -> str:
@@ -166,7 +173,7 @@ class SyncRunProcessor(Generic[Api]):
 
 
 def as_journal(given: object) -> Journal:
-    """What ``journal=`` takes: a journal, the path of an SQLite file, or the URL of a database.
+    """Return the journal of an argument: a journal, the path of an SQLite file, or a URL.
 
     Raises:
         ConfigurationError: it is none of these.
@@ -178,7 +185,7 @@ def as_journal(given: object) -> Journal:
     if isinstance(given, str | os.PathLike):
         path = cast("str | os.PathLike[str]", given)
         if not os.fspath(path):
-            raise ConfigurationError("journal must be the path of a file, not an empty string")
+            raise ConfigurationError("journal must be the path of a file, got an empty string")
         return SqliteJournal(path)
     if all(
         hasattr(given, name)
@@ -186,44 +193,48 @@ def as_journal(given: object) -> Journal:
     ):
         return cast("Journal", given)
     raise ConfigurationError(
-        f"journal must be a journal, or the path of an SQLite file, not {kind_of(given)}"
+        f"journal must be a journal, the path of an SQLite file, or a URL, got {kind_of(given)}"
     )
 
 
 def _check_api(given: object) -> None:
     if not isinstance(given, SyncApi | AsyncApi):
-        raise ConfigurationError(f"api must be a Client or an AsyncClient, not {kind_of(given)}")
+        raise ConfigurationError(f"api must be a Client or an AsyncClient, got {kind_of(given)}")
 
 
 def _check_id(name: str, value: object, *, optional: bool) -> None:
     if value is None and optional:
         return
     if isinstance(value, bool) or not isinstance(value, int | str) or str(value).strip() == "":
-        raise ConfigurationError(f"{name} must be an id, a number or a string")
+        raise ConfigurationError(
+            f"{name} must be an id (a number or a string), got {kind_of(value)}"
+        )
 
 
 def _check_integration(value: object) -> None:
     if value is not None and (not isinstance(value, str) or not value.strip()):
         raise ConfigurationError(
-            f"integration_uuid must be text, got {kind_of(value)}; pass the one of the notification"
+            f"integration_uuid must be a string, got {kind_of(value)}; "
+            "pass that of the notification"
         )
 
 
 def _whole(name: str, value: object, *, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        raise ConfigurationError(f"{name} must be a whole number from 1 to {most}")
+        got = value if isinstance(value, int) else kind_of(value)
+        raise ConfigurationError(f"{name} must be a whole number from 1 to {most}, got {got}")
     return value
 
 
 def _seconds(name: str, value: object, *, zero: bool = False) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{name} must be seconds, not {kind_of(value)}")
+        raise ConfigurationError(f"{name} must be a number of seconds, got {kind_of(value)}")
     if not (value > 0 or (zero and value == 0)) or value == float("inf"):
-        raise ConfigurationError(f"{name} must be more than 0 seconds, not {value}")
+        raise ConfigurationError(f"{name} must be more than 0 seconds, got {value}")
     return float(value)
 
 
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise ConfigurationError(f"{name} must be True or False, not {kind_of(value)}")
+        raise ConfigurationError(f"{name} must be True or False, got {kind_of(value)}")
     return value

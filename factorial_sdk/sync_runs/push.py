@@ -1,4 +1,14 @@
-"""The flows that push records: several of them work side by side."""
+"""Push records: several flows take tasks from the queue and call the handler for each.
+
+Invariants:
+
+* Every task that a flow takes gets exactly one outcome, unless the flow is cancelled. The queue
+  counts a record as unsaved from `WorkQueue.take_task` until its outcome is in the journal.
+* A record of a run that is closed, or whose time is over, is not pushed. It fails with `RUN_CLOSED`
+  or `NO_TIME_LEFT`, so that Factorial shows why.
+* `WorkQueue.end_pushing` is the last step of a flow: the writing stage ends after all have called
+  it.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +19,35 @@ from ..core.execution.flow import Call, Flow
 from ..core.types import ID
 from .handlers import Handlers, failed
 from .items import Outcome, SyncRunItem
-from .work_queue import Desk, Signal, Task
+from .work_queue import PushTask, Signal, WorkQueue
 
-OVER: Final = "the time for this run was over before the record could be handed over"
-CLOSED: Final = "the run was over before the record could be handed over"
+NO_TIME_LEFT: Final = "the time for this run was over before the record could be handed over"
+RUN_CLOSED: Final = "the run was over before the record could be handed over"
 
 
 class Pusher:
-    """Takes records from the desk, has them pushed, and puts what became of them there.
+    """Takes tasks from the queue, calls the handler, and queues the outcomes.
 
     Args:
-        desk: where the records are.
-        handlers: who pushes them.
-        now: seconds since 1970, which go on evenly whatever becomes of the clock on the wall.
-        clock: seconds, from any start, that never go backwards.
+        queue: the records of the run.
+        handlers: called with each record.
+        now: returns seconds since 1970, unaffected when the system clock is set.
+        clock: returns monotonic seconds.
         run_id: the run.
         company_id: its company.
         time_limit: seconds that a call of the handler may take.
         stop_at: when pushing has to end, in seconds since 1970.
-        closed: whether the run was over before.
+        closed: whether Factorial had closed the run before it was processed.
 
     Attributes:
-        calls: how often handlers were called.
-        seconds: how long that took, one after another.
-        slowest: how long the slowest of them took.
+        calls: number of calls of handlers.
+        seconds: sum of their durations in seconds.
+        slowest: the longest of their durations in seconds.
     """
 
     def __init__(
         self,
-        desk: Desk,
+        queue: WorkQueue,
         handlers: Handlers,
         now: Callable[[], float],
         clock: Callable[[], float],
@@ -48,7 +58,7 @@ class Pusher:
         stop_at: float,
         closed: bool,
     ) -> None:
-        self.desk = desk
+        self.queue = queue
         self.handlers = handlers
         self.now = now
         self.clock = clock
@@ -61,20 +71,20 @@ class Pusher:
         self.seconds = self.slowest = 0.0
 
     def push(self) -> Flow[None]:
-        """Push record after record, until no more are claimed."""
-        while (task := self.desk.take()) is not Signal.END:
+        """Push record after record until the queue ends; run several of these flows at once."""
+        while (task := self.queue.take_task()) is not Signal.END:
             if isinstance(task, Signal):
-                yield Call(self.desk.wait_task)
+                yield Call(self.queue.wait_for_task)
                 continue
-            outcome = yield from self._outcome(task)
-            self.desk.answer(task.entry, outcome)
-        self.desk.end_pushing()
+            outcome = yield from self._push_one(task)
+            self.queue.add_outcome(task.entry, outcome)
+        self.queue.end_pushing()
 
-    def _outcome(self, task: Task) -> Flow[Outcome]:
-        left = self.stop_at - self.now()
+    def _push_one(self, task: PushTask) -> Flow[Outcome]:
+        seconds_left = self.stop_at - self.now()
         entry = task.entry
-        if self.closed or left <= 0:
-            return failed(CLOSED if self.closed else OVER)
+        if self.closed or seconds_left <= 0:
+            return failed(RUN_CLOSED if self.closed else NO_TIME_LEFT)
         item = SyncRunItem(
             id=entry.id,
             run_id=self.run_id,
@@ -83,7 +93,7 @@ class Pusher:
             payload=entry.payload,
             idempotency_key=task.key,
             external_identifier=task.external,
-            seconds=min(self.time_limit, left),
+            seconds=min(self.time_limit, seconds_left),
         )
         outcome = yield from self.handlers.push(item, self.clock)
         self.calls += 1

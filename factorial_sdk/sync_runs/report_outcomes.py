@@ -1,4 +1,17 @@
-"""The flow that reports outcomes: in bulk where that is possible, one by one otherwise."""
+"""Report outcomes to Factorial: in one bulk request where possible, one by one otherwise.
+
+Invariants:
+
+* `Reporter.report` gets only outcomes that are in the journal. It returns those that a response
+  confirmed: the response shows the outcome's id with the reported status. The caller writes
+  `Journal.reported` for these, and only for these.
+* To report an outcome twice does no harm, so every request may be retried, even the bulk POST.
+* An outcome that the bulk response does not confirm is reported alone in the same attempt.
+
+An outcome can take up to `rounds` attempts; each request of an attempt is also retried by the
+client, as its retry policy says. After the first call that leaves outcomes unreported, `rounds` is
+1 for the rest of the run: further outcomes are unlikely to fare better.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +27,15 @@ from ..core.execution.flow import Flow, Gather, Sleep
 from ..core.types import ID
 from .errors import UnconfirmedOutcomeError
 from .fetch import REFUSED, Endpoints, status_of
-from .work_queue import Due
+from .work_queue import PendingReport
 
 logger: Final = logging.getLogger("factorial_sdk.sync_runs")
 
-FEWEST: Final = 5
-"""Outcomes that are worth a POST, of which the API allows 200 a minute; PUTs are not counted."""
+MIN_BULK: Final = 5
+"""Outcomes that are worth a POST, of which the API allows 200 a minute; PUTs do not count."""
 
-LONGEST: Final = 30.0
-"""Seconds; the longest wait between two rounds."""
+MAX_BACKOFF: Final = 30.0
+"""Longest wait between two attempts, in seconds."""
 
 
 class Reporter:
@@ -31,14 +44,13 @@ class Reporter:
     Args:
         endpoints: of the client.
         run_id: the run.
-        concurrency: how many requests may be under way at once.
-        rounds: how often a report is tried that the API does not refuse for good; each time the
-            client's own attempts come on top.
-        now: seconds since 1970.
-        ends: when trying again has no sense any more, in seconds since 1970.
+        concurrency: most requests at once.
+        rounds: most attempts to report an outcome that the API does not refuse for good.
+        now: returns seconds since 1970.
+        give_up_at: when no further attempt may begin, in seconds since 1970.
 
     Attributes:
-        causes: what kept outcomes from being reported, one error of each kind.
+        causes: the latest error of each class that kept outcomes from being reported.
     """
 
     def __init__(
@@ -48,49 +60,52 @@ class Reporter:
         concurrency: int,
         rounds: int,
         now: Callable[[], float],
-        ends: float,
+        give_up_at: float,
     ) -> None:
         self.endpoints = endpoints
         self.run_id = run_id
         self.concurrency = concurrency
         self.rounds = rounds
         self.now = now
-        self.ends = ends
+        self.give_up_at = give_up_at
         self.causes: dict[type[Exception], Exception] = {}
-        self._bulk = endpoints.show_runs
+        self._bulk_allowed = endpoints.show_runs
 
-    def report(self, dues: Sequence[Due]) -> Flow[list[Due]]:
-        """Report outcomes; those that Factorial has confirmed."""
-        confirmed: list[Due] = []
-        left = list(dues)
-        for number in range(self.rounds):
-            left = yield from self._round(left, confirmed)
-            if not left or number + 1 == self.rounds:
+    def report(self, reports: Sequence[PendingReport]) -> Flow[list[PendingReport]]:
+        """Report outcomes, with backoff between attempts; return those that are confirmed."""
+        confirmed: list[PendingReport] = []
+        unconfirmed = list(reports)
+        for attempt in range(self.rounds):
+            unconfirmed = yield from self._attempt(unconfirmed, confirmed)
+            if not unconfirmed or attempt + 1 == self.rounds:
                 break
-            wait = min(LONGEST, 2.0**number) * (0.5 + self.endpoints.context.random() / 2)
-            if self.now() + wait >= self.ends:
+            jitter = 0.5 + self.endpoints.context.random() / 2
+            delay = min(MAX_BACKOFF, 2.0**attempt) * jitter
+            if self.now() + delay >= self.give_up_at:
                 break
-            yield Sleep(wait)
-        if left:
-            self.rounds = 1  # what follows is hardly going to fare better
+            yield Sleep(delay)
+        if unconfirmed:
+            self.rounds = 1
         return confirmed
 
-    def _round(self, dues: Sequence[Due], confirmed: list[Due]) -> Flow[list[Due]]:
-        """Try once; what is worth trying again."""
-        left = list(dues)
-        bulk = [due for due in left if self._fits(due)]
-        if len(bulk) >= FEWEST:
-            done = yield from self._in_bulk(bulk)
+    def _attempt(
+        self, reports: Sequence[PendingReport], confirmed: list[PendingReport]
+    ) -> Flow[list[PendingReport]]:
+        """Report each outcome once; extend `confirmed`, return those worth another attempt."""
+        remaining = list(reports)
+        bulk = [report for report in remaining if self._fits_in_bulk(report)]
+        if len(bulk) >= MIN_BULK:
+            done = yield from self._report_bulk(bulk)
             confirmed += done
-            left = [due for due in left if due not in done]
-        flows = (self._one(due) for due in left)
+            remaining = [report for report in remaining if report not in done]
+        flows = (self._report_one(report) for report in remaining)
         results: list[Any] = (
-            (yield Gather(flows, self.concurrency, keep_errors=True)) if left else []
+            (yield Gather(flows, self.concurrency, keep_errors=True)) if remaining else []
         )
-        again: list[Due] = []
-        for due, result in zip(left, results, strict=True):
+        try_again: list[PendingReport] = []
+        for report, result in zip(remaining, results, strict=True):
             if not isinstance(result, Exception):
-                confirmed.append(due)
+                confirmed.append(report)
             elif isinstance(result, FactorialError):
                 self.causes[type(result)] = result
                 logger.warning(
@@ -98,25 +113,25 @@ class Reporter:
                     self.run_id,
                     type(result).__name__,
                 )
-                if _is_passing(result):
-                    again.append(due)
+                if _is_temporary(result):
+                    try_again.append(report)
             else:
                 raise result
-        return again
+        return try_again
 
-    def _fits(self, due: Due) -> bool:
-        """Whether an outcome can be part of a bulk, which knows records by other ids."""
+    def _fits_in_bulk(self, report: PendingReport) -> bool:
+        """Return whether the bulk request can name the record: it uses other ids than a PUT."""
         return (
-            self._bulk
-            and due.entry.syncable_id is not None
-            and (due.outcome.external or due.entry.external) is not None
+            self._bulk_allowed
+            and report.entry.syncable_id is not None
+            and (report.outcome.external or report.entry.external) is not None
         )
 
-    def _in_bulk(self, dues: Sequence[Due]) -> Flow[list[Due]]:
-        """Report in one request; those that the answer confirms.
+    def _report_bulk(self, reports: Sequence[PendingReport]) -> Flow[list[PendingReport]]:
+        """Report outcomes in one request; return those that the response confirms.
 
-        The others are reported one by one: what a bulk does to records that it does not recognise
-        is to make new ones.
+        The API makes new outcomes for records that it does not recognize. So what the response does
+        not confirm is reported one by one.
         """
         from ..resources.integrations import (
             SyncableSyncRunBulkUpsert,
@@ -127,55 +142,58 @@ class Reporter:
             sync_run_id=self.run_id,
             items=[
                 SyncableSyncRunBulkUpsertItem(
-                    external_identifier=due.outcome.external or due.entry.external or "",
-                    syncable_type=due.entry.kind,
-                    status=due.outcome.status,
-                    syncable_id=due.entry.syncable_id,
-                    error_messages=dict(due.outcome.messages),
+                    external_identifier=report.outcome.external or report.entry.external or "",
+                    syncable_type=report.entry.kind,
+                    status=report.outcome.status,
+                    syncable_id=report.entry.syncable_id,
+                    error_messages=dict(report.outcome.messages),
                 )
-                for due in dues
+                for report in reports
             ],
         )
         context = self.endpoints.context
-        # To report twice does no harm, so this POST may be tried again.
-        policy = attrs.evolve(context.retry, retry_post=True)
+        policy = attrs.evolve(context.retry, retry_post=True)  # to report twice does no harm
         request = self.endpoints.outcomes.bulk_upsert.describe(body, retry=policy)
         try:
-            answered = yield from call(request, context)
+            outcomes = yield from call(request, context)
         except FactorialError as error:
             if status_of(error) in REFUSED:
-                self._bulk = False
+                self._bulk_allowed = False
             logger.info(
                 "sync run %s: reporting one by one, after %s", self.run_id, type(error).__name__
             )
             return []
-        shown = {str(each.id): each for each in answered}
-        return [due for due in dues if _confirms(shown.get(due.entry.key), due)]
+        shown = {str(outcome.id): outcome for outcome in outcomes}
+        return [report for report in reports if _confirms(shown.get(report.entry.key), report)]
 
-    def _one(self, due: Due) -> Flow[None]:
+    def _report_one(self, report: PendingReport) -> Flow[None]:
         from ..resources.integrations import SyncableSyncRunUpdate
 
         body = SyncableSyncRunUpdate(
-            status=due.outcome.status, error_messages=dict(due.outcome.messages)
+            status=report.outcome.status, error_messages=dict(report.outcome.messages)
         )
-        request = self.endpoints.outcomes.update.describe(due.entry.id, body)
+        request = self.endpoints.outcomes.update.describe(report.entry.id, body)
         shown: Any = yield from call(request, self.endpoints.context)
-        if not _confirms(shown, due):
+        if not _confirms(shown, report):
             raise UnconfirmedOutcomeError(
-                f"the response to the report of outcome {due.entry.id} does not show that outcome "
-                "with that status"
+                f"the response to the report of outcome {report.entry.id} does not show that "
+                "outcome with that status"
             )
 
 
-def _confirms(shown: Any, due: Due) -> bool:
-    """Whether a response shows the outcome, with the status that was reported."""
+def _confirms(shown: Any, report: PendingReport) -> bool:
+    """Return whether a response shows the outcome, with the status that was reported."""
     return (
-        str(getattr(shown, "id", None)) == due.entry.key
-        and str(getattr(shown, "status", None)) == due.outcome.status
+        str(getattr(shown, "id", None)) == report.entry.key
+        and str(getattr(shown, "status", None)) == report.outcome.status
     )
 
 
-def _is_passing(error: Exception) -> bool:
-    """Whether trying again may help: the API refused nothing, or its success shows no outcome."""
+def _is_temporary(error: Exception) -> bool:
+    """Return whether another attempt may help.
+
+    It may unless the API refused the report for good: so without a response, after a success that
+    does not show the outcome, and after 408, 409, 425, 429 and 5xx.
+    """
     status = status_of(error)
     return status is None or status < 400 or status in {408, 409, 425, 429} or status >= 500

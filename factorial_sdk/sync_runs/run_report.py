@@ -1,4 +1,4 @@
-"""``RunReport``: what became of a run."""
+"""``RunReport``: the outcomes of a run, in numbers."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..core.types import ID
 
 @attrs.frozen(kw_only=True)
 class Timings:
-    """How long things took, in seconds.
+    """Durations of one call of `SyncRunProcessor.process`, in seconds.
 
     Attributes:
-        total: all of it.
-        handler: all calls of the handler, one after another.
+        total: the whole call.
+        handler: sum over all calls of the handler.
         slowest: the longest call of the handler.
-        calls: how often the handler was called.
+        calls: number of calls of the handler.
     """
 
     total: float = 0.0
@@ -30,10 +30,10 @@ class Failure:
     """A record that was not pushed successfully.
 
     Attributes:
-        id: of its outcome in Factorial.
-        syncable_type: what kind of record it is.
+        id: id of its outcome in Factorial.
+        syncable_type: type of the record.
         status: ``failed`` or ``invalid``.
-        messages: the reasons, by field. They may be personal data.
+        messages: the reasons, by field; they can be personal data.
     """
 
     id: str
@@ -44,17 +44,17 @@ class Failure:
 
 @attrs.frozen(kw_only=True)
 class Summary:
-    """What a journal knows of a whole run.
+    """What a journal holds of a whole run, in numbers of records.
 
     Attributes:
-        total: records.
+        total: all records.
         success: pushed successfully, or unchanged since they were.
-        invalid: found to be wrong.
-        failed: not pushed.
-        unchanged: of the successful ones, those that were not pushed again.
-        elsewhere: had an outcome in Factorial before this journal knew of them.
-        reported: of all these, those whose outcome Factorial knows.
-        failures: those that are invalid or failed.
+        invalid: wrong or incomplete.
+        failed: not pushed, or not surely.
+        unchanged: those of `success` that were not pushed again.
+        elsewhere: had an outcome in Factorial before this journal knew them.
+        reported: those whose outcome Factorial knows.
+        failures: the records that are invalid or failed.
     """
 
     total: int
@@ -69,26 +69,27 @@ class Summary:
 
 @attrs.frozen(kw_only=True, repr=False)
 class RunReport:
-    """What became of a run: all of its records, whoever pushed them and when.
+    """The outcomes of a run: of all its records, whichever call or process pushed them.
 
-    Its representations tell no messages, which can be personal data; `failures` has them.
+    ``repr()`` and the notebook's table show no messages, which can be personal data; `failures` has
+    them.
 
     Attributes:
         run_id: the run.
-        company_id: the company; None when the API does not say.
-        total: records.
+        company_id: the company; None if the API does not say.
+        total: number of all records.
         success: pushed successfully, or unchanged since they were.
-        invalid: found to be wrong or incomplete.
-        failed: not pushed.
-        unchanged: of the successful ones, those that were not pushed again.
-        elsewhere: had an outcome in Factorial before this journal knew of them; counted above too.
+        invalid: wrong or incomplete.
+        failed: not pushed, or not surely.
+        unchanged: those of `success` that were not pushed again.
+        elsewhere: had an outcome in Factorial before this journal knew them; counted above too.
         unreported: those whose outcome Factorial does not know.
-        withheld: of the unreported, those that Factorial listed before and does not list now, or
-            about which it tells something else now. They are neither pushed nor reported.
-        unidentified: records that came without an id, of which it cannot be told whether they were
-            pushed in another run, or that belong to another run. They are not pushed, nor reported.
+        withheld: those of `unreported` that Factorial listed before and does not list now, or about
+            which it says something else now. They are neither pushed nor reported.
+        unidentified: records that came without an id, or that cannot be told from records of other
+            runs. They are neither pushed nor reported.
         failures: the records that are invalid or failed.
-        timings: of this call.
+        timings: durations of this call.
 
     Example:
         >>> from factorial_sdk.sync_runs import RunReport
@@ -137,7 +138,7 @@ def report_of(
     withheld: int,
     timings: Timings,
 ) -> RunReport:
-    """The report that a journal's summary gives."""
+    """Return the report of a run, from the summary of its journal."""
     return RunReport(
         run_id=run_id,
         company_id=company_id,

@@ -1,4 +1,24 @@
-"""``Desk``: where the flows of one run hand work to each other, in memory."""
+"""``WorkQueue``: hand the records of one run from stage to stage, in memory.
+
+A record passes five stages. `pipeline` runs each stage as a flow, and all of them concurrently::
+
+    read    add_unclaimed()        → wait_for_unclaimed()        claim
+    claim   add_tasks()            → take_task()                 push (several flows)
+    push    add_outcome()          → wait_for_outcomes()         write
+    write   add_pending_reports()  → wait_for_pending_reports()  report
+
+Invariants:
+
+* At most `max_unsaved` records are *unsaved*: being pushed, or pushed and not in the journal yet. A
+  killed process repeats at most that many pushes. `take_task` counts a record as unsaved;
+  `mark_saved` ends that. Call `mark_saved` only after the journal's transaction has committed.
+* A stage calls its ``end_…`` method after its last ``add_…``. The next stage gets `Signal.END`
+  once the stage before it has ended and nothing is left for it.
+* `stop` drops records that are not being pushed yet. It never drops an outcome.
+* Nothing here is durable: what must survive a crash is in the journal.
+
+Thread safety: one lock guards all state. Each condition is named after the stage that waits for it.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +32,38 @@ import attrs
 
 from .items import Entry, Outcome
 
-WAIT: Final = 0.2
-"""Seconds after which whoever waits looks up, so that it can be called off."""
+WAIT_TIMEOUT: Final = 0.2
+"""Longest wait of a ``wait_…`` method in seconds, so that a cancellation is noticed soon."""
 
-LINGER: Final = 1.0
-"""Seconds that an outcome waits for others to be reported with."""
+REPORT_DELAY: Final = 1.0
+"""Seconds that an outcome waits for others, to be reported in one request with them."""
 
-GATHER: Final = 0.002
-"""Most seconds that an outcome waits for those of the other workers, to be written with them."""
+WRITE_DELAY: Final = 0.002
+"""Most seconds that an outcome waits for others, to be written in one transaction with them."""
 
-BATCH: Final = 100
+MAX_REPORTS: Final = 100
 """Most outcomes that are reported at once; a page of the API holds no more."""
 
 
 class Signal(Enum):
-    """Said instead of work."""
+    """Returned instead of work."""
 
     WAIT = "wait"
+    """There is no work yet: ask again."""
+
     END = "end"
+    """There will be no more work in this pass."""
 
 
 @attrs.frozen(eq=False, repr=False)
-class Task:
-    """A record to push."""
+class PushTask:
+    """A record to push.
+
+    Attributes:
+        entry: the record.
+        key: the idempotency key to push it with.
+        external: its id in the external system; None if it is unknown.
+    """
 
     entry: Entry
     key: str
@@ -42,200 +71,233 @@ class Task:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Due:
-    """An outcome to report."""
+class PendingReport:
+    """An outcome that is in the journal, and is to be reported.
+
+    Attributes:
+        entry: the record.
+        outcome: what became of it.
+        since: when it was queued, by the clock that is passed to `wait_for_pending_reports`.
+    """
 
     entry: Entry
     outcome: Outcome
     since: float
 
 
-class Desk:
-    """Records on their way: read → claimed → pushed → written down → reported.
+class WorkQueue:
+    """The records of one run, between its stages; see the module for the invariants.
 
-    Each stage is one flow, or several; this is what lies between them. Methods whose name begins
-    with ``wait`` block for a short while; the others do not.
-
-    Never are more records pushed, or pushed and not written down, than there are flows that push:
-    so many pushes are repeated at most when the process is killed.
+    Methods whose name begins with ``wait`` block for at most `WAIT_TIMEOUT`; the others never wait.
 
     Args:
-        workers: how many flows push.
+        workers: number of flows that push, and so the value of `max_unsaved`.
+
+    Attributes:
+        max_unsaved: most records that are being pushed, or are pushed and not in the journal.
+        stopped: whether `stop` was called in this pass.
+        reading, claiming, writing, reporting: whether the stage is still running.
+        pushers: number of flows that still push.
     """
 
     def __init__(self, workers: int) -> None:
         self._lock = RLock()
-        self._read = Condition(self._lock)
-        self._claimed = Condition(self._lock)
-        self._answered = Condition(self._lock)
-        self._written = Condition(self._lock)
-        self._done = Condition(self._lock)
+        self._may_claim = Condition(self._lock)
+        self._may_push = Condition(self._lock)
+        self._may_write = Condition(self._lock)
+        self._may_report = Condition(self._lock)
+        self._all_reported = Condition(self._lock)
         self._unclaimed: deque[Entry] = deque()
-        self._tasks: deque[Task] = deque()
-        self._outbox: list[tuple[Entry, Outcome]] = []
-        self._due: deque[Due] = deque()
-        self._room = workers
-        self._open = 0
-        self._low = 0
-        self.start(workers)
+        self._tasks: deque[PushTask] = deque()
+        self._outcomes: list[tuple[Entry, Outcome]] = []
+        self._pending_reports: deque[PendingReport] = deque()
+        self.max_unsaved = workers
+        self._unsaved = 0
+        self._claim_below = 0
+        self.start_pass(workers)
 
-    def start(self, workers: int) -> None:
-        """Begin a pass over what is there."""
+    def start_pass(self, workers: int) -> None:
+        """Mark all stages as running again; call it only while none is.
+
+        What is queued, and the count of unsaved records, stay.
+        """
         self.stopped = False
         self.reading = self.claiming = self.writing = self.reporting = True
-        self.pushing = workers
+        self.pushers = workers
 
     def stop(self) -> None:
-        """Let nothing more be pushed; what is being pushed is still written down and reported."""
+        """Let nothing more be pushed; what is being pushed is still written and reported."""
         with self._lock:
             self.stopped = True
             self.reading = self.claiming = False
             self._unclaimed.clear()
             self._tasks.clear()
-            self._read.notify_all()
-            self._claimed.notify_all()
+            self._may_claim.notify_all()
+            self._may_push.notify_all()
 
-    # What is read, and waits to be claimed.
+    # read → claim
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Records to claim."""
+    def add_unclaimed(self, entries: Iterable[Entry]) -> None:
+        """Queue records to claim; ignored after `stop`."""
         with self._lock:
             if not self.stopped:
                 self._unclaimed.extend(entries)
-            self._read.notify_all()
+            self._may_claim.notify_all()
 
     def end_reading(self) -> None:
-        """No further records follow."""
+        """Say that no more records will be read."""
         with self._lock:
             self.reading = False
-            self._read.notify_all()
+            self._may_claim.notify_all()
 
-    def wait_unclaimed(self, count: int) -> list[Entry] | Signal:
-        """So many records to claim, once few of those that were claimed before are left."""
+    def wait_for_unclaimed(self, count: int) -> list[Entry] | Signal:
+        """Return up to `count` records to claim, once at most ``count // 2`` tasks are left.
+
+        So the pushing flows do not run out of tasks, and other processes get their share of
+        records.
+        """
         with self._lock:
-            self._low = count // 2
-            self._read.wait_for(self._wants_claims, WAIT)
+            self._claim_below = count // 2
+            self._may_claim.wait_for(self._should_claim, WAIT_TIMEOUT)
             if not self._unclaimed and not self.reading:
                 return Signal.END
-            if not self._wants_claims():
+            if not self._should_claim():
                 return Signal.WAIT
             size = min(count, len(self._unclaimed))
             return [self._unclaimed.popleft() for _ in range(size)]
 
-    def _wants_claims(self) -> bool:
+    def _should_claim(self) -> bool:
         if not self._unclaimed:
-            return not self.reading
-        return len(self._tasks) <= self._low
+            return not self.reading  # the end is to be noticed
+        return len(self._tasks) <= self._claim_below
 
-    # What is claimed, and waits to be pushed.
+    # claim → push
 
-    def assign(self, tasks: Iterable[Task]) -> None:
-        """Records to push."""
+    def add_tasks(self, tasks: Iterable[PushTask]) -> None:
+        """Queue claimed records to push; ignored after `stop`."""
         with self._lock:
             if not self.stopped:
                 self._tasks.extend(tasks)
-            self._claimed.notify_all()
+            self._may_push.notify_all()
 
     def end_claiming(self) -> None:
-        """Nothing more will be claimed."""
+        """Say that no more records will be claimed."""
         with self._lock:
             self.claiming = False
-            self._claimed.notify_all()
+            self._may_push.notify_all()
 
-    def take(self) -> Task | Signal:
-        """A record to push, if one is there and enough outcomes are written down."""
+    def take_task(self) -> PushTask | Signal:
+        """Return a record to push, and count it as unsaved.
+
+        `Signal.WAIT` while none is queued, or while `max_unsaved` records are unsaved.
+        """
         with self._lock:
             if self.stopped:
                 return Signal.END
-            if self._open >= self._room:
+            if self._unsaved >= self.max_unsaved:
                 return Signal.WAIT
             if self._tasks:
-                self._open += 1
-                if len(self._tasks) == self._low + 1:
-                    self._read.notify_all()
+                self._unsaved += 1
+                # Wake the claiming stage once, when this task leaves just `_claim_below` others.
+                if len(self._tasks) == self._claim_below + 1:
+                    self._may_claim.notify_all()
                 return self._tasks.popleft()
             return Signal.WAIT if self.claiming else Signal.END
 
-    def wait_task(self) -> None:
-        """Until there may be a record to push."""
+    def wait_for_task(self) -> None:
+        """Wait until `take_task` may return something other than `Signal.WAIT`."""
         with self._lock:
-            self._claimed.wait_for(
+            self._may_push.wait_for(
                 lambda: (
                     self.stopped
-                    or ((bool(self._tasks) or not self.claiming) and self._open < self._room)
+                    or (
+                        (bool(self._tasks) or not self.claiming)
+                        and self._unsaved < self.max_unsaved
+                    )
                 ),
-                WAIT,
+                WAIT_TIMEOUT,
             )
 
-    # What was pushed, and waits to be written down.
+    # push → write
 
-    def answer(self, entry: Entry, outcome: Outcome) -> None:
-        """An outcome to write down."""
+    def add_outcome(self, entry: Entry, outcome: Outcome) -> None:
+        """Queue the outcome of a record to be written; the record stays unsaved."""
         with self._lock:
-            self._outbox.append((entry, outcome))
-            if len(self._outbox) == 1 or len(self._outbox) >= self._open:
-                self._answered.notify()
+            self._outcomes.append((entry, outcome))
+            # The first outcome wakes the writing stage. The last ends its `WRITE_DELAY`.
+            if len(self._outcomes) == 1 or len(self._outcomes) >= self._unsaved:
+                self._may_write.notify()
 
     def end_pushing(self) -> None:
-        """One of the flows that push has ended."""
+        """Say that one of the flows that push has ended."""
         with self._lock:
-            self.pushing -= 1
-            self._answered.notify_all()
+            self.pushers -= 1
+            self._may_write.notify_all()
 
-    def wait_answers(self) -> list[tuple[Entry, Outcome]] | Signal:
-        """All outcomes that are there to be written down."""
+    def wait_for_outcomes(self) -> list[tuple[Entry, Outcome]] | Signal:
+        """Return all outcomes that are to be written."""
         with self._lock:
-            self._answered.wait_for(lambda: bool(self._outbox) or not self.pushing, WAIT)
-            if not self._outbox:
-                return Signal.WAIT if self.pushing else Signal.END
-            self._answered.wait_for(lambda: len(self._outbox) >= self._open, GATHER)
-            return self.drain()
+            self._may_write.wait_for(lambda: bool(self._outcomes) or not self.pushers, WAIT_TIMEOUT)
+            if not self._outcomes:
+                return Signal.WAIT if self.pushers else Signal.END
+            self._may_write.wait_for(lambda: len(self._outcomes) >= self._unsaved, WRITE_DELAY)
+            return self.take_outcomes()
 
-    def drain(self) -> list[tuple[Entry, Outcome]]:
-        """Take all outcomes that are not written down."""
+    def take_outcomes(self) -> list[tuple[Entry, Outcome]]:
+        """Return all outcomes that are to be written, without waiting; an empty list if none is."""
         with self._lock:
-            found, self._outbox = self._outbox, []
-            return found
+            taken, self._outcomes = self._outcomes, []
+            return taken
 
-    def written(self, count: int) -> None:
-        """So many outcomes are written down: as many records may be pushed."""
+    def mark_saved(self, count: int) -> None:
+        """Say that `count` outcomes are in the journal, so that as many records may be pushed."""
         with self._lock:
-            self._open -= count
-            self._claimed.notify(count)
+            self._unsaved -= count
+            self._may_push.notify(count)
 
-    # What is written down, and waits to be reported.
+    # write → report
 
-    def report(self, due: Iterable[Due]) -> None:
-        """Outcomes to report."""
+    def add_pending_reports(self, reports: Iterable[PendingReport]) -> None:
+        """Queue outcomes to report; only those that are in the journal."""
         with self._lock:
-            self._due.extend(due)
-            self._written.notify_all()
+            self._pending_reports.extend(reports)
+            self._may_report.notify_all()
 
     def end_writing(self) -> None:
-        """No further outcomes follow."""
+        """Say that no more outcomes will be written."""
         with self._lock:
             self.writing = False
-            self._written.notify_all()
+            self._may_report.notify_all()
 
-    def wait_due(self, now: float) -> list[Due] | Signal:
-        """Outcomes to report: many, or those that waited long enough, or the last ones."""
+    def wait_for_pending_reports(self, now: float) -> list[PendingReport] | Signal:
+        """Return up to `MAX_REPORTS` outcomes to report.
+
+        They are returned when there are `MAX_REPORTS`, when the oldest has waited `REPORT_DELAY`,
+        or when nothing more will be written.
+
+        Args:
+            now: seconds, by the same clock as `PendingReport.since`.
+        """
         with self._lock:
-            ripe = bool(self._due) and now - self._due[0].since >= LINGER
-            if not ripe:
-                self._written.wait_for(lambda: len(self._due) >= BATCH or not self.writing, WAIT)
-            if not self._due:
+            reports = self._pending_reports
+            overdue = bool(reports) and now - reports[0].since >= REPORT_DELAY
+            if not overdue:
+                self._may_report.wait_for(
+                    lambda: len(reports) >= MAX_REPORTS or not self.writing, WAIT_TIMEOUT
+                )
+            if not reports:
                 return Signal.WAIT if self.writing else Signal.END
-            if not ripe and self.writing and len(self._due) < BATCH:
+            if not overdue and self.writing and len(reports) < MAX_REPORTS:
                 return Signal.WAIT
-            return [self._due.popleft() for _ in range(min(BATCH, len(self._due)))]
+            return [reports.popleft() for _ in range(min(MAX_REPORTS, len(reports)))]
 
     def end_reporting(self) -> None:
-        """All is done."""
+        """Say that all outcomes of this pass are reported."""
         with self._lock:
             self.reporting = False
-            self._done.notify_all()
+            self._all_reported.notify_all()
 
-    def wait_end(self, seconds: float) -> None:
-        """Until all is done, but no longer than so many seconds."""
+    def wait_until_reported(self, seconds: float) -> None:
+        """Wait until all outcomes are reported, for at most `seconds` and `WAIT_TIMEOUT`."""
         with self._lock:
-            self._done.wait_for(lambda: not self.reporting, min(seconds, WAIT))
+            self._all_reported.wait_for(lambda: not self.reporting, min(seconds, WAIT_TIMEOUT))

@@ -1,4 +1,4 @@
-"""Webhooks: receive what Factorial reports, once each, and subscribe to it.
+"""Webhooks: receive deliveries of Factorial, each once, and subscribe to them.
 
     from factorial_sdk import Application, webhooks
 
@@ -10,24 +10,30 @@
 
     app.mount("/webhooks", router.asgi)  # FastAPI, Starlette; router.wsgi for Flask
 
-`Router` verifies, reads, de-duplicates and answers; `verify` and `parse` are the pieces of it for
-those who receive in another way; `ensure_subscription` makes Factorial deliver.
+`Router` verifies, reads and deduplicates requests, calls handlers, and responds. To receive in
+another way, use its parts: `verify` and `parse`. `ensure_subscription` makes Factorial deliver.
 
-=================  =============================================================================
-``errors``         why a delivery is not accepted
-``headers``        headers, in whatever form a framework hands them over
-``challenge``      the secret that deliveries carry: make it, check it
-``payloads``       bodies, read as the models of the API
-``delivery``       what a handler is given, and by what a repetition of it is told
-``seen``           which deliveries were handled already
-``working``        the handling of one delivery, from its claim to its outcome
-``receiving``      what is answered to a request, as a flow
-``asgi``           the driver of that flow under ASGI
-``wsgi``           the driver of that flow under WSGI
-``routing``        the router: which function handles which deliveries
-``subscribing``    the flows that make, change and delete subscriptions
-``subscriptions``  the functions that run them, in the mode of the client
-=================  =============================================================================
+A request passes these modules from top to bottom:
+
+======================  ========================================================================
+``router``              `Router`: register handlers for paths; the entry point of requests
+``asgi``, ``wsgi``      drivers: execute the commands of ``receiver`` under ASGI or WSGI
+``receiver``            respond to one request: the order of all checks, as a flow without I/O
+``headers``             headers of any framework
+``challenge``           the secret that deliveries carry: create it, verify it
+``payloads``            read bodies as the models of the API
+``delivery``            `Delivery`: what a handler gets; the key that identifies a repetition
+``handling``            handle one delivery: claim it, call its handler, finish it
+``deduplication``       remember which deliveries were handled, and which are being handled
+``errors``              exceptions of deliveries that are refused
+======================  ========================================================================
+
+Subscribing is separate from receiving:
+
+======================  ========================================================================
+``subscriptions``       functions that subscribe and unsubscribe, in the mode of the client
+``subscription_flows``  flows that create, change and delete subscriptions
+======================  ========================================================================
 """
 
 from __future__ import annotations
@@ -43,7 +49,7 @@ from .payloads import (
     parse,
     parse_sync_run,
 )
-from .receiver import Answer
+from .receiver import Answer, WebhookResponse
 from .router import Router
 from .subscriptions import SubscriptionOptions, ensure_subscription, subscribe, unsubscribe
 
@@ -62,6 +68,7 @@ __all__ = [
     "SyncRunNotification",
     "UnknownResource",
     "WebhookError",
+    "WebhookResponse",
     "WebhookVerificationError",
     "ensure_subscription",
     "new_challenge",

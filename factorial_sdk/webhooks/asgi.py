@@ -1,18 +1,27 @@
-"""The router as an ASGI application, under asyncio and trio."""
+"""The driver of `receiver` under ASGI, for asyncio and trio."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import anyio
 from anyio.lowlevel import RunVar
 from anyio.to_thread import run_sync
 
+from ..core.execution.flow import FlowDriver
 from .errors import WebhookError
-from .handling import AbandonedError, Work
-from .receiver import Answer, Ask, FlowDriver, Incoming, Read, Run, too_large
+from .handling import AbandonedError, DeliveryHandling
+from .receiver import (
+    CallFunction,
+    IncomingRequest,
+    ReadBody,
+    ReceiveFlow,
+    RunHandler,
+    WebhookResponse,
+    too_large,
+)
 
 if TYPE_CHECKING:
     from anyio import CapacityLimiter
@@ -25,25 +34,25 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
 
 class AsgiDriver:
-    """Carries out what the flow of a delivery asks for.
+    """The router as an ASGI application: executes the commands of `receiver.receive`.
 
-    A handler that outlasts the answer goes on within the call of the application: servers wait for
-    that when they shut down, and no task is left to itself.
+    A handler that outlasts the response continues within the same call of the application. Servers
+    wait for that call when they shut down, and no task outlives it.
 
     Args:
-        receive: makes the flow of a request.
-        threads: how many synchronous handlers run at a time, in each event loop.
+        receive: returns the flow of a request.
+        threads: most synchronous handlers that run at once, in each event loop.
     """
 
-    def __init__(self, receive: Callable[[Incoming], FlowDriver], threads: int) -> None:
+    def __init__(self, receive: Callable[[IncomingRequest], ReceiveFlow], threads: int) -> None:
         self._receive = receive
         self._threads = threads
         self._limiter: RunVar[CapacityLimiter] = RunVar("factorial_sdk.webhooks")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or take part in the server's start and stop."""
+        """Respond to one request, or confirm the server's start and stop."""
         if scope["type"] == "lifespan":
-            await _live(receive, send)
+            await _lifespan(receive, send)
         elif scope["type"] == "http":
             await self._serve(scope, receive, send)
         else:
@@ -51,84 +60,89 @@ class AsgiDriver:
             await send({"type": "websocket.close", "code": 1000})
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        incoming = Incoming(scope["method"], _path(scope), scope["headers"])
+        request = IncomingRequest(scope["method"], _path(scope), scope["headers"])
         lost: Exception | None = None
         async with anyio.create_task_group() as group:
-            answer = await self._drive(self._receive(incoming), receive, group)
+            response = await self._drive(self._receive(request), receive, group)
             try:
-                await _respond(send, answer)
-            except Exception as error:  # whoever asked is gone; that must not stop a handler
+                await _respond(send, response)
+            except Exception as error:  # the sender disconnected: the handler must still finish
                 lost = error
         if lost is not None:
             raise lost
 
-    async def _drive(self, flow: FlowDriver, receive: Receive, group: TaskGroup) -> Answer:
-        outcome: Any = None
-        error: Exception | None = None
+    async def _drive(
+        self, flow: ReceiveFlow, receive: Receive, group: TaskGroup
+    ) -> WebhookResponse:
+        driver = FlowDriver(flow)
         try:
-            while True:
+            for command in driver:
                 try:
-                    command = flow.send(outcome) if error is None else flow.throw(error)
-                except StopIteration as done:
-                    answer: Answer = done.value
-                    return answer
-                error = None
-                try:
-                    outcome = await self._perform(command, receive, group)
-                except Exception as raised:
-                    error = raised
+                    driver.outcome = await self._perform(command, receive, group)
+                except Exception as error:
+                    driver.error = error
+            return cast("WebhookResponse", driver.result)
         finally:
-            flow.close()
+            flow.close()  # a cancellation: the flow gives up its claim
 
-    async def _perform(self, command: Ask | Read | Run, receive: Receive, group: TaskGroup) -> Any:
+    async def _perform(
+        self, command: CallFunction | ReadBody | RunHandler, receive: Receive, group: TaskGroup
+    ) -> Any:
         match command:
-            case Ask(function, blocking):
+            case CallFunction(function, blocking):
                 return await run_sync(function) if blocking else function()
-            case Read(limit, seconds):
-                return await _read(receive, limit, seconds)
-            case Run(work, seconds):
-                over = anyio.Event()
-                await group.start(self._work, work, over)
+            case ReadBody(limit, seconds):
+                return await _read_body(receive, limit, seconds)
+            case RunHandler(handling, seconds):
+                finished = anyio.Event()
+                await group.start(self._run_handling, handling, finished)
                 with anyio.move_on_after(seconds):
-                    await over.wait()
-                return over.is_set()
+                    await finished.wait()
+                return finished.is_set()
 
-    async def _work(self, work: Work, over: anyio.Event, *, task_status: TaskStatus[None]) -> None:
-        # What is raised here and not caught is a cancellation, and leaves the delivery unhandled.
+    async def _run_handling(
+        self, handling: DeliveryHandling, finished: anyio.Event, *, task_status: TaskStatus[None]
+    ) -> None:
+        # An exception that is not caught below is a cancellation: the delivery was not handled.
         error: BaseException | None = AbandonedError()
         try:
             task_status.started()
-            await self._call(work)
+            await self._call(handling)
             error = None
         except (Exception, SystemExit) as raised:
             error = raised
         finally:
             with anyio.CancelScope(shield=True):
-                await run_sync(work.settle, error) if work.blocking else work.settle(error)
-            over.set()
+                await run_sync(handling.finish, error) if handling.blocking else handling.finish(
+                    error
+                )
+            finished.set()
 
-    async def _call(self, work: Work) -> None:
-        if inspect.iscoroutinefunction(work.route.handler):
-            await work.call()
+    async def _call(self, handling: DeliveryHandling) -> None:
+        if inspect.iscoroutinefunction(handling.route.handler):
+            await handling.call()
             return
         limiter = self._limiter.get(None)
         if limiter is None:
             limiter = anyio.CapacityLimiter(self._threads)
             self._limiter.set(limiter)
-        # In a tuple, since trio takes a thread that returns a coroutine for a mistake.
-        (result,) = await run_sync(lambda: (work.call(),), limiter=limiter)
+        # In a tuple: trio raises TypeError if the function of a thread returns a coroutine.
+        (result,) = await run_sync(lambda: (handling.call(),), limiter=limiter)
         if inspect.isawaitable(result):
             await result
 
 
 def _path(scope: Scope) -> str:
-    """The path below where the application is mounted."""
+    """Return the path below where the application is mounted.
+
+    Example: ``/webhooks/sync_run`` with the root path ``/webhooks`` gives ``/sync_run``.
+    """
     path: str = scope["path"]
     root: str = scope.get("root_path", "").rstrip("/")
     return path[len(root) :] if root and f"{path}/".startswith(f"{root}/") else path
 
 
-async def _read(receive: Receive, limit: int, seconds: float | None) -> bytes | WebhookError:
+async def _read_body(receive: Receive, limit: int, seconds: float | None) -> bytes | WebhookError:
     parts: list[bytes] = []
     size = 0
     more = True
@@ -136,26 +150,26 @@ async def _read(receive: Receive, limit: int, seconds: float | None) -> bytes | 
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
-                return WebhookError("the sender left before the body was complete", 400)
+                return WebhookError("the sender disconnected before the body was complete", 400)
             part: bytes = message.get("body", b"")
             size += len(part)
             if size > limit:
                 return too_large(limit)
             parts.append(part)
             more = message.get("more_body", False)
-    return WebhookError("the body comes too slowly", 408) if more else b"".join(parts)
+    return WebhookError("the body takes too long", 408) if more else b"".join(parts)
 
 
-async def _respond(send: Send, answer: Answer) -> None:
+async def _respond(send: Send, response: WebhookResponse) -> None:
     headers = [
         (name.lower().encode("latin-1"), value.encode("latin-1"))
-        for name, value in answer.headers.items()
+        for name, value in response.headers.items()
     ]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.text.encode()})
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    await send({"type": "http.response.body", "body": response.text.encode()})
 
 
-async def _live(receive: Receive, send: Send) -> None:
+async def _lifespan(receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
         await send({"type": f"{message['type']}.complete"})

@@ -1,4 +1,4 @@
-"""The challenge: the secret that Factorial puts into each delivery, to prove that it is its own."""
+"""The challenge: a secret in each delivery, which proves that Factorial sent it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Unverified(Enum):
 
 
 UNVERIFIED: Final = Unverified.UNVERIFIED
-"""Stands for a challenge where there is none, so that doing without one is a visible decision."""
+"""Pass it instead of a challenge to accept deliveries without one: an explicit decision."""
 
 Challenge: TypeAlias = str | Iterable[str]
-"""One challenge, or all that are accepted while one replaces another."""
+"""One challenge, or several that are accepted while one replaces another."""
 
 CompanyChallenges: TypeAlias = Mapping[int, Challenge] | Mapping[str, Challenge]
-"""The challenge of each company, by the company's id."""
+"""The challenges of each company, by the company's id."""
 
 Challenges: TypeAlias = Challenge | CompanyChallenges
 
@@ -49,7 +49,7 @@ class Candidate:
 
     Attributes:
         secret: the challenge.
-        company_id: the company that it belongs to; None where it may be that of any.
+        company_id: the company that it belongs to; None if it belongs to none in particular.
     """
 
     secret: str
@@ -57,22 +57,22 @@ class Candidate:
 
 
 def new_challenge() -> str:
-    """A secret that nobody can guess, fit for a header: 43 characters, 256 bits."""
+    """Return a random secret that fits into a header: 43 characters, 256 bits."""
     return secrets.token_urlsafe(32)
 
 
 def verify(headers: RawHeaders | Mapping[str, str], challenge: Challenges) -> ID | None:
-    """Check that a delivery comes from Factorial: that it carries the subscription's challenge.
+    """Verify that Factorial sent a delivery: that it carries the challenge of the subscription.
 
-    It takes the same time however much of the challenge was guessed right. It raises rather than
-    returning False, because a result can be forgotten.
+    The comparison takes constant time, so that the challenge cannot be found out by timing. A wrong
+    challenge raises instead of returning False, because a result can be ignored by mistake.
 
     Args:
-        headers: of the request, as a mapping of any framework or as pairs, text or bytes; upper and
-            lower case are the same.
-        challenge: what the subscription was made with. Several while one replaces another: any of
-            them is accepted. A mapping from company ids to challenges where companies have their
-            own: then compare the company that is returned with the one that the payload names.
+        headers: headers of the request, as a mapping of any framework or as pairs, text or bytes;
+            names are case-insensitive.
+        challenge: the challenge that the subscription was made with. Or several: any of them is
+            accepted, while one replaces another. Or a mapping from company ids to challenges: then
+            compare the company that is returned with the one that the payload names.
 
     Returns:
         The company whose challenge it is; None unless `challenge` is a mapping.
@@ -95,7 +95,7 @@ def verify(headers: RawHeaders | Mapping[str, str], challenge: Challenges) -> ID
 
 
 def match(headers: RawHeaders, accepted: Iterable[Candidate]) -> ID | None:
-    """The company whose challenge the headers carry; None where challenges are of no company.
+    """Return the company whose challenge the headers carry; None if it belongs to no company.
 
     Raises:
         WebhookVerificationError: the challenge is missing (``status`` 401) or wrong (403).
@@ -104,20 +104,20 @@ def match(headers: RawHeaders, accepted: Iterable[Candidate]) -> ID | None:
     if not sent or not any(sent):
         raise WebhookVerificationError(f"the header {HEADER} is missing", 401)
     guess = sent[0].encode("utf-8", "surrogatepass")
-    # All of them are compared, always: the time must not tell which one it was.
-    found = [each for each in accepted if compare_digest(each.secret.encode(), guess)]
-    # Two different challenges prove nothing; which of them a proxy would have believed is unknown.
-    if not found or len(set(sent)) > 1:
+    # Compare all of them, so that the time does not depend on which one matches.
+    matches = [known for known in accepted if compare_digest(known.secret.encode(), guess)]
+    # Two different challenges prove nothing: a proxy may have checked the other one.
+    if not matches or len(set(sent)) > 1:
         raise WebhookVerificationError("the challenge is wrong", 403)
-    return found[0].company_id
+    return matches[0].company_id
 
 
 def check_challenges(challenge: object) -> tuple[Candidate, ...]:
-    """The challenges to accept.
+    """Return the challenges to accept.
 
     Raises:
-        ConfigurationError: there is none, one that no header could carry, or one that two
-            companies share.
+        ConfigurationError: there is none, one that a header cannot carry, or one that two companies
+            share.
     """
     if is_mapping(challenge):
         accepted = tuple(
@@ -126,10 +126,11 @@ def check_challenges(challenge: object) -> tuple[Candidate, ...]:
             for secret in _secrets(own)
         )
         owners: dict[str, str] = {}
-        for each in accepted:
-            if owners.setdefault(each.secret, str(each.company_id)) != str(each.company_id):
+        for candidate in accepted:
+            company_id = str(candidate.company_id)
+            if owners.setdefault(candidate.secret, company_id) != company_id:
                 raise ConfigurationError(
-                    "two companies have the same challenge, which would let each deliver for the "
+                    "two companies have the same challenge, so that each could deliver for the "
                     "other; give each company its own"
                 )
     else:
@@ -140,14 +141,14 @@ def check_challenges(challenge: object) -> tuple[Candidate, ...]:
 
 
 def _company(company: object) -> ID:
-    """The id of a company, as a key of a mapping."""
+    """Return the id of a company, which is the key of a mapping."""
     if isinstance(company, int | str) and not isinstance(company, bool):
         text = str(company)
         if text.isascii() and text.isdecimal():
             return company
     raise ConfigurationError(
         "challenges by company must have company ids as keys, such as {44: challenge}, "
-        f"not {kind_of(company)}"
+        f"got {kind_of(company)}"
     )
 
 
@@ -155,23 +156,23 @@ def _secrets(challenge: object) -> tuple[str, ...]:
     if isinstance(challenge, str):
         return (check_challenge(challenge),)
     if not is_listing(challenge) or is_mapping(challenge):
-        raise ConfigurationError(f"challenge must be a string or several, not {kind_of(challenge)}")
-    return tuple(check_challenge(each) for each in challenge)
+        raise ConfigurationError(f"challenge must be a string or several, got {kind_of(challenge)}")
+    return tuple(check_challenge(secret) for secret in challenge)
 
 
 def check_challenge(challenge: object) -> str:
-    """A challenge that a header can carry.
+    """Return a challenge if a header can carry it.
 
     Raises:
-        ConfigurationError: it is none; the message does not quote it.
+        ConfigurationError: a header cannot; the message does not quote it.
     """
     if not isinstance(challenge, str):
-        raise ConfigurationError(f"challenge must be a string, not {type(challenge).__name__}")
+        raise ConfigurationError(f"challenge must be a string, got {type(challenge).__name__}")
     if not challenge:
         raise ConfigurationError("challenge is empty; new_challenge() makes one")
     if not re.fullmatch(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?", challenge):
         raise ConfigurationError(
-            "challenge must consist of visible ASCII characters, spaces only between them: "
-            "no header carries others safely"
+            "challenge must consist of visible ASCII characters, with spaces only between them: "
+            "headers do not carry others safely"
         )
     return challenge

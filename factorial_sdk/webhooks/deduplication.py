@@ -1,4 +1,4 @@
-"""Which deliveries were handled already, and which are being handled right now."""
+"""Deduplication: remember which deliveries were handled, and which are being handled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TWO_DAYS = 48 * 3600.0
 
 
 class Claim(StrEnum):
-    """What a `SeenStore` says to whoever wants to handle a delivery."""
+    """What `SeenStore.begin` returns: whether the caller is to handle a delivery."""
 
     NEW = "new"
     RUNNING = "running"
@@ -27,32 +27,33 @@ class Claim(StrEnum):
 class SeenStore(Protocol):
     """Remembers deliveries, so that each is handled once although Factorial may repeat it.
 
-    Implement it on what your processes share (Redis, SQL) where there are several of them. Its
-    methods are called from several threads, and may block.
+    If you run several processes, implement it on a store that they share, such as Redis or SQL. Its
+    methods must be thread-safe, and may block.
 
-    A repetition is told by ``key.digest``, but not by that alone: a leave that is approved,
-    rejected and approved again is delivered thrice, the third time with the very words of the
-    first. So a delivery is a repetition only while nothing else was delivered about the same
-    record: a store keeps, for each ``key.resource``, the latest ``key.state`` and the digests
+    A repetition has the same ``key.digest``, but that is not enough. A leave that is approved,
+    rejected and approved again is delivered three times, and the third delivery equals the first.
+    So a delivery is a repetition only if no other state of the same record was delivered since. A
+    store keeps, for each ``key.resource``, the latest ``key.state`` and the digests that were
     handled in that state.
     """
 
     def begin(self, key: DeliveryKey) -> Claim:
-        """Claim a delivery for handling it.
+        """Claim a delivery, to handle it.
 
-        If ``key.state`` is not the one kept for ``key.resource``, it replaces that and its digests.
+        If ``key.state`` is not the state kept for ``key.resource``, replace that, and forget its
+        digests.
 
         Returns:
-            `Claim.DONE` if the digest is kept as handled. Otherwise `Claim.RUNNING` if somebody
-            else has claimed it and not finished, or `Claim.NEW`, which is said to one caller only.
+            `Claim.DONE` if the digest is kept as handled. Otherwise `Claim.RUNNING` if another
+            caller has claimed it and not finished, or `Claim.NEW`, which only one caller gets.
         """
         ...
 
     def finish(self, key: DeliveryKey, *, success: bool) -> None:
-        """Give up the claim; a delivery counts as handled only if `success` is true.
+        """Give up the claim; keep the delivery as handled only if `success` is true.
 
-        It is not kept as handled if ``key.resource`` has come to another state since it was
-        claimed, even if it has come back.
+        Do not keep it if another state of ``key.resource`` was delivered since it was claimed, even
+        if the former state has come back.
         """
         ...
 
@@ -61,19 +62,21 @@ class SeenStore(Protocol):
 class _Record:
     state: str
     touched: float
-    turn: int = 0
-    """How often the state has changed."""
+    version: int = 0
+    """Number of changes of the state: a state that comes back has another version."""
     done: set[str] = attrs.field(factory=set[str])
     running: dict[str, int] = attrs.field(factory=dict[str, int])
-    """The digests that are claimed, and in which turn that was."""
+    """The digests that are claimed, each with the version in which it was claimed."""
 
 
 class MemoryStore:
-    """A `SeenStore` in the memory of this process: each process has its own, gone when it ends.
+    """A `SeenStore` in the memory of this process; other processes do not see it.
 
     Args:
-        size: records of the API to remember deliveries about; the least recent are forgotten first.
-        seconds: how long to remember; Factorial repeats a delivery for up to two days.
+        size: most records of the API to remember deliveries about; the least recently delivered are
+            forgotten first. 10,000 by default.
+        seconds: seconds to remember a record; two days by default, since Factorial repeats a
+            delivery for up to two days.
 
     Example:
         >>> from factorial_sdk import webhooks
@@ -88,7 +91,7 @@ class MemoryStore:
 
     def __init__(self, *, size: int = 10_000, seconds: float = TWO_DAYS) -> None:
         if size < 1 or seconds <= 0:
-            raise ValueError("size and seconds must be positive")
+            raise ValueError("size and seconds must be more than 0")
         self._size = size
         self._seconds = seconds
         self._records: OrderedDict[str, _Record] = OrderedDict()
@@ -101,7 +104,7 @@ class MemoryStore:
             record = self._records.setdefault(key.resource, _Record(key.state, now))
             if record.state != key.state or now - record.touched > self._seconds:
                 record.state = key.state
-                record.turn += 1
+                record.version += 1
                 record.done.clear()
             record.touched = now
             self._records.move_to_end(key.resource)
@@ -109,7 +112,7 @@ class MemoryStore:
                 return Claim.DONE
             if key.digest in record.running:
                 return Claim.RUNNING
-            record.running[key.digest] = record.turn
+            record.running[key.digest] = record.version
             self._forget(now)
             return Claim.NEW
 
@@ -119,8 +122,8 @@ class MemoryStore:
             record = self._records.get(key.resource)
             if record is None:
                 return
-            turn = record.running.pop(key.digest, None)
-            if success and turn == record.turn:
+            version = record.running.pop(key.digest, None)
+            if success and version == record.version:
                 record.done.add(key.digest)
             if not record.running and not record.done:
                 del self._records[key.resource]
@@ -132,7 +135,10 @@ class MemoryStore:
         return f"<MemoryStore: {len(self)} records>"
 
     def _forget(self, now: float) -> None:
-        """Drop what is too old or too much; never what is being handled."""
+        """Forget records that are too old or too many, but none that is being handled.
+
+        Each call looks at two records more than are too many, so old ones go little by little.
+        """
         excess = len(self._records) - self._size
         for resource, record in list(islice(self._records.items(), max(excess, 0) + 2)):
             if record.running:

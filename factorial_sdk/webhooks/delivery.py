@@ -1,4 +1,4 @@
-"""``Delivery``: what a handler is given, and by what a repetition of it is told."""
+"""``Delivery``: what a handler gets, and the key by which a repetition is recognized."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ T_co = TypeVar("T_co", bound=Model, covariant=True)
 
 @attrs.frozen
 class Author:
-    """Who caused an event.
+    """The employee or company that caused an event.
 
     Attributes:
-        id: of the employee or the company.
-        type: ``"employee"`` or ``"company"``; None where Factorial names none.
+        id: id of the employee or the company.
+        type: ``"employee"`` or ``"company"``; None if Factorial sends none.
 
     Example:
         >>> from factorial_sdk import webhooks
@@ -38,14 +38,14 @@ class Author:
 
 @attrs.frozen
 class DeliveryKey:
-    """By what a repeated delivery is told, since Factorial numbers none: three hashes.
+    """Three hashes by which a repeated delivery is recognized: Factorial sends no delivery id.
 
-    They hold nothing that can be read back. See `SeenStore` for what each is good for.
+    Nothing can be read back from them. `SeenStore` says how each is used.
 
     Attributes:
-        resource: of the record that the delivery is about.
-        state: of the body: what the record is like.
-        digest: of the subscription type, the author and the body.
+        resource: hash of the type and id of the record that the delivery is about.
+        state: hash of the body, and so of the state of the record.
+        digest: hash of the subscription type, the author and the body.
     """
 
     resource: str
@@ -59,14 +59,14 @@ class Delivery(Generic[T_co]):
 
     Attributes:
         type: its subscription type, for example ``"ats/application/create"``, or ``"sync_run"``.
-        payload: the record, as it was when the event happened; deliveries may overtake each other,
-            so where the latest state matters, read the record anew by its id.
-        author: who caused the event, where Factorial says so.
-        body: the payload as it came: what to put into a queue, for `parse` to read on the way out.
-        key: the same for each repetition of this delivery, but also for an event that happens again
-            and leaves the record as it left it before: see `SeenStore`.
-        company_id: the company whose challenge it carries, where the router knows the challenges
-            by company; else the one that the payload names, or None.
+        payload: the record as it was when the event happened. Deliveries can arrive out of order:
+            if you need the latest state, read the record again by its id.
+        author: the employee or company that caused the event; None if Factorial sends none.
+        body: the raw body, to put into a queue; `parse` reads it again.
+        key: the same for each repetition of this delivery, but also for a later event that leaves
+            the record in the same state: see `SeenStore`.
+        company_id: the company whose challenge it carries, if the router has challenges by company;
+            else the one that the payload names, or None.
     """
 
     type: str
@@ -81,7 +81,7 @@ class Delivery(Generic[T_co]):
 
 
 def author_of(headers: Mapping[str, list[str]]) -> Author | None:
-    """Who caused the event, as the headers say."""
+    """Return the author of an event from its headers; None if they name none."""
     identifier = first(headers, "x-factorial-author-id")
     return (
         None
@@ -90,12 +90,12 @@ def author_of(headers: Mapping[str, list[str]]) -> Author | None:
     )
 
 
-def attribute(payload: M, owner: ID | None) -> tuple[M, ID | None]:
-    """A payload and the company that it is about; a payload that names none gets its `owner`.
+def assign_company(payload: M, owner: ID | None) -> tuple[M, ID | None]:
+    """Return a payload and its company; a payload that names no company gets `owner`.
 
     Args:
-        payload: what the body was read as.
-        owner: the company whose challenge the delivery carries; None where that is not known.
+        payload: the payload.
+        owner: the company whose challenge the delivery carries; None if that is unknown.
 
     Raises:
         WebhookVerificationError: the payload names another company.
@@ -117,38 +117,38 @@ def attribute(payload: M, owner: ID | None) -> tuple[M, ID | None]:
 def identify(
     kind: str, payload: Model, author: Author | None, body: bytes, owner: ID | None = None
 ) -> DeliveryKey:
-    """What tells a delivery from others.
+    """Return the key of a delivery.
 
     Args:
         kind: subscription type, or ``sync_run``.
-        payload: what the body was read as.
-        author: who caused the event.
-        body: as it came.
-        owner: the company whose challenge the delivery carries, where that is known.
+        payload: the payload.
+        author: the author of the event.
+        body: the raw body.
+        owner: the company whose challenge the delivery carries; None if that is unknown.
     """
     family = kind.rpartition("/")[0] or kind
     by = (author.type, author.id) if author else (None, None)
-    # Without an id and an employee it is about "one of those": fewer repetitions are told then, but
-    # no event is taken for the repetition of another.
+    # All payloads without an id and an employee share one resource. Then fewer repetitions are
+    # recognized, but no event is taken for the repetition of another.
     record = _value_of(payload, "sync_run_id" if kind == "sync_run" else "id")
-    about = [None if record is None else str(record)]
+    identifiers = [None if record is None else str(record)]
     if record is None and (employee := _value_of(payload, "employee_id")) is not None:
-        about.append(str(employee))  # the payload is a request, such as that of clocking in
+        identifiers.append(str(employee))  # for example the request to clock in
     of_company = () if owner is None else (f"company {owner}",)
     return DeliveryKey(
-        resource=_hash(family, *about, *of_company),
+        resource=_hash(family, *identifiers, *of_company),
         state=sha256(body).hexdigest(),
         digest=_hash(kind, *by, body, *of_company),
     )
 
 
 def _value_of(payload: Model, name: str) -> Any:
-    """The value of a field, whether or not this version of the SDK knows it."""
+    """Return the value of a field; from ``extra`` if this version of the SDK does not know it."""
     return getattr(payload, name, payload.extra.get(name))
 
 
 def _hash(*parts: str | bytes | None) -> str:
-    """A hash of the parts, each with its length, so that none can pass for another."""
+    """Return a hash of the parts, each with its length: else "ab", "c" would equal "a", "bc"."""
     whole = sha256()
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part

@@ -1,4 +1,4 @@
-"""Why a delivery is not accepted."""
+"""Exceptions of deliveries that are refused."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ NO_HEADERS: Mapping[str, str] = {}
 
 
 class WebhookError(FactorialError):
-    """A delivery that is refused. The message quotes nothing that the sender sent.
+    """A delivery is refused. The message quotes nothing that the sender sent.
 
     Args:
         message: what is wrong.
-        status: the HTTP status to answer it with.
-        headers: headers that this answer needs, such as ``Allow``.
+        status: HTTP status of the response; 400 by default.
+        headers: headers of the response, such as ``Allow``; none by default.
 
     Example:
         >>> from factorial_sdk import webhooks
@@ -38,4 +38,4 @@ class WebhookError(FactorialError):
 
 
 class WebhookVerificationError(WebhookError):
-    """A delivery that does not prove to come from Factorial: answer 401 or 403, do nothing."""
+    """A delivery does not prove that Factorial sent it: respond with `status`, 401 or 403."""

@@ -1,4 +1,8 @@
-"""``Work``: the handling of one delivery, and what it needs to know of its router."""
+"""Handle one delivery: claim it, call its handler, finish it; under any driver.
+
+`receiver` makes a `DeliveryHandling` for a verified delivery and claims it. `asgi` and `wsgi` run
+its handler, and finish it with the handler's exception or None.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +33,13 @@ RETRY_LATER: Final = {"Retry-After": "10"}
 
 @attrs.frozen(eq=False, repr=False)
 class Route:
-    """What is done with the deliveries to one path.
+    """How the deliveries to one path are verified, read and handled.
 
     Attributes:
-        kind: the subscription type, or ``sync_run``: what logs call it, since a path may be secret.
-        handler: is called with each delivery, once.
-        challenges: that are accepted, or a function that looks them up.
-        model: what is delivered; None for what `parse` knows it to be.
+        kind: the subscription type, or ``sync_run``. Logs use it, since a path may be secret.
+        handler: called with each delivery, once.
+        challenges: the challenges that are accepted, or a function that looks them up.
+        model: the model of the payload; None for the one of the subscription type.
     """
 
     kind: str
@@ -45,20 +49,22 @@ class Route:
 
     @property
     def is_sync_run(self) -> bool:
-        """Whether it is for the notifications of sync runs."""
+        """Whether the route is for notifications of sync runs."""
         return self.model is SyncRunNotification
 
     def parse(self, body: bytes) -> Model:
-        """Read a body as what this route delivers."""
+        """Read a body as the model of this route."""
         if self.is_sync_run:
             return parse_sync_run(body)
         return parse(self.kind, body) if self.model is None else parse(self.kind, body, self.model)
 
     def check(self, headers: RawHeaders) -> ID | None:
-        """The company whose challenge a request carries; None where challenges are of no company.
+        """Verify a request; return the company whose challenge it carries.
+
+        None where challenges do not belong to companies.
 
         Raises:
-            WebhookVerificationError: it carries none that is accepted.
+            WebhookVerificationError: it carries no challenge that is accepted.
         """
         known = self.challenges
         if isinstance(known, Unverified):
@@ -67,8 +73,12 @@ class Route:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Rules:
-    """What all routes of a router have in common."""
+class RouterConfig:
+    """Settings that all routes of a router share; see the arguments of `Router`.
+
+    Attributes:
+        slots: one for each of the ``max_running`` deliveries that may be handled at once.
+    """
 
     store: SeenStore
     slots: BoundedSemaphore
@@ -78,70 +88,89 @@ class Rules:
     on_error: ErrorHook | None
 
 
-class Work:
-    """The handling of one delivery, from its claim to its outcome.
+class DeliveryHandling:
+    """The handling of one delivery: `claim`, then `call`, then `finish`.
 
-    A delivery that is claimed must be settled, whatever happens: an open claim keeps its
-    repetitions from being handled.
+    Invariants:
+
+    * If `claim` returned `Claim.NEW`, `finish` must be called, whatever happens: an open claim
+      keeps repetitions of the delivery from being handled, and occupies a slot.
+    * `finish` may be called several times and by several threads; only the first call counts.
+    * `failed` is set before the claim is given up, and is read only after that.
+
+    Args:
+        route: the route of the delivery.
+        delivery: the delivery.
+        config: of the router.
+
+    Attributes:
+        blocking: whether `claim` and `finish` may block: every store can, except `MemoryStore`.
+        failed: whether the handler failed; False until `finish`.
     """
 
-    def __init__(self, route: Route, delivery: Delivery[Any], rules: Rules) -> None:
+    def __init__(self, route: Route, delivery: Delivery[Any], config: RouterConfig) -> None:
         self.route = route
         self.delivery = delivery
-        self.rules = rules
-        self.blocking = not isinstance(rules.store, MemoryStore)
+        self.config = config
+        self.blocking = not isinstance(config.store, MemoryStore)
         self.failed = False
         self._claimed = False
         self._lock = Lock()
 
-    def begin(self) -> Claim:
-        """Claim the delivery.
+    def claim(self) -> Claim:
+        """Take a slot and claim the delivery; keep the slot only for `Claim.NEW`.
 
         Raises:
-            WebhookError: too many others are being handled.
+            WebhookError: no slot is free.
         """
-        if not self.rules.slots.acquire(blocking=False):
+        if not self.config.slots.acquire(blocking=False):
             raise WebhookError("too many deliveries are being handled", 503, RETRY_LATER)
         claim = Claim.RUNNING
         try:
-            claim = Claim(self.rules.store.begin(self.delivery.key))
+            claim = Claim(self.config.store.begin(self.delivery.key))
         finally:
             self._claimed = claim is Claim.NEW
             if not self._claimed:
-                self.rules.slots.release()
+                self.config.slots.release()
         return claim
 
     def call(self) -> Any:
-        """Call the handler; the result of an asynchronous one is to be awaited."""
+        """Call the handler; if it is asynchronous, the result is to be awaited."""
         return self.route.handler(self.delivery)
 
-    def settle(self, error: BaseException | None) -> None:
-        """Say how the handling ended; only the first word counts."""
+    def finish(self, error: BaseException | None) -> None:
+        """Give up the claim and the slot, then log the outcome and call ``on_error``.
+
+        Args:
+            error: what the handler raised; None if it returned.
+        """
         with self._lock:
             if not self._claimed:
                 return
             self._claimed = False
         self.failed = error is not None
         try:
-            self._finish()
+            self._finish_claim()
         finally:
-            self.rules.slots.release()
+            self.config.slots.release()
         if error is None:
             logger.info("%s: handled", self.route.kind)
             return
-        # The message of an error can quote the payload; its class and place cannot.
+        # Its message can quote the payload, which is personal data; its class and line cannot.
         logger.error("%s: the handler failed with %s", self.route.kind, describe(error))
-        if self.rules.on_error is not None:
+        if self.config.on_error is not None:
             try:
-                self.rules.on_error(self.delivery, error)
-            except Exception as another:
-                logger.error("%s: on_error failed with %s", self.route.kind, describe(another))  # noqa: TRY400
+                self.config.on_error(self.delivery, error)
+            except Exception as hook_error:
+                logger.error(  # noqa: TRY400
+                    "%s: on_error failed with %s", self.route.kind, describe(hook_error)
+                )
 
-    def _finish(self) -> None:
+    def _finish_claim(self) -> None:
         try:
-            self.rules.store.finish(self.delivery.key, success=not self.failed)
+            self.config.store.finish(self.delivery.key, success=not self.failed)
         except Exception as error:
-            # What is done is done; the worst to follow is that a repetition is handled again.
+            # The handler has run. At worst, a repetition of the delivery is handled again.
             logger.error("%s: the store failed with %s", self.route.kind, describe(error))  # noqa: TRY400
 
 
@@ -150,7 +179,7 @@ class AbandonedError(Exception):
 
 
 def describe(error: BaseException) -> str:
-    """The class of an error and where it was raised, without its message."""
+    """Return the class of an error and the line that raised it, without its message."""
     frames = traceback.extract_tb(error.__traceback__, limit=-1)
     place = f" at {frames[0].filename}:{frames[0].lineno}" if frames else ""
     return type(error).__name__ + place

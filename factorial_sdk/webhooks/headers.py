@@ -1,4 +1,4 @@
-"""Headers, in whatever form a framework hands them over."""
+"""Headers of requests, as mappings of any framework or as pairs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class HasItems(Protocol):
     """A mapping or multi-mapping of headers; not all frameworks make theirs a `Mapping`."""
 
     def items(self) -> Iterable[tuple[Any, Any]]:
-        """Pairs of name and value; a name may come more than once."""
+        """Return pairs of name and value; a name may occur more than once."""
         ...
 
 
@@ -22,23 +22,25 @@ RawHeaders: TypeAlias = HasItems | Iterable[tuple[Text, Text]]
 
 
 def read_headers(headers: RawHeaders) -> Mapping[str, list[str]]:
-    """All values of each header, by lower-case name.
+    """Return all values of each header, by lower-case name.
 
     Raises:
-        TypeError: these are no headers.
+        TypeError: `headers` is neither a mapping nor pairs.
     """
     pairs: Iterable[Any] = headers.items() if isinstance(headers, HasItems) else headers
-    found: dict[str, list[str]] = {}
+    values_by_name: dict[str, list[str]] = {}
     try:
         for name, value in pairs:
-            found.setdefault(_text(name).lower(), []).append(_text(value).strip())
+            values_by_name.setdefault(_text(name).lower(), []).append(_text(value).strip())
     except (TypeError, ValueError, AttributeError):  # their messages could quote a value
-        raise TypeError("headers must map names to texts, or be pairs of both") from None
-    return found
+        raise TypeError(
+            "headers must be a mapping of names to texts, or pairs of name and text"
+        ) from None
+    return values_by_name
 
 
 def first(headers: Mapping[str, list[str]], name: str) -> str | None:
-    """The first value of a header; None when it is not sent, or empty."""
+    """Return the first value of a header that is not empty; None if there is none."""
     return next((value for value in headers.get(name, ()) if value), None)
 
 

@@ -1,4 +1,4 @@
-"""What deliveries say: their bodies, read as the models of the API."""
+"""Read the bodies of deliveries as the models of the API."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..resources.events import EVENTS, event_model
 M = TypeVar("M", bound=Model)
 
 Content: TypeAlias = bytes | bytearray | str | Mapping[str, Any]
-"""The body of a delivery: as it came, or its JSON already loaded."""
+"""The body of a delivery: raw, or its JSON already loaded."""
 
 SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 """Every subscription type that this version of the SDK knows, sorted."""
@@ -25,10 +25,10 @@ SUBSCRIPTION_TYPES: Final = tuple(EVENTS)
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncRunNotification(Model):
-    """Somebody started a sync run in Factorial, and its records wait to be read.
+    """A sync run was started in Factorial, and its records can be read.
 
     Attributes:
-        sync_run_id: read them with ``syncable_items.all(sync_run_id=...)``.
+        sync_run_id: id of the run, for ``syncable_items.all(sync_run_id=...)``.
         integration_uuid: the integration that the run is for.
         company_id: the company whose records they are.
     """
@@ -40,7 +40,7 @@ class SyncRunNotification(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class UnknownResource(Model):
-    """What a subscription type delivers that this version of the SDK does not know.
+    """The payload of a subscription type that this version of the SDK does not know.
 
     All its fields are in ``extra``.
     """
@@ -55,16 +55,17 @@ def parse(
 ) -> Model:
     """Read the body of a delivery as the model that its subscription type delivers.
 
-    The body may come from any version of the API. It is read like any answer: unknown fields are
-    kept in ``extra``, a missing or null field is None, ids stay integers or strings as they came. A
-    type that this version of the SDK does not know gives an `UnknownResource`.
+    The body may come from any version of the API. It is read like any response: unknown fields are
+    kept in ``extra``, a missing or null field is None, ids stay integers or strings as they were
+    sent. A type that this version of the SDK does not know gives an `UnknownResource`.
 
     Args:
-        subscription_type: for example ``"ats/application/create"``; a body does not tell its type.
-        body: bytes or text as they came, or their JSON already loaded.
-        model: the model to expect, which then is the type of the result. For a type that the SDK
-            does not know, the model to read it as.
-        strict: raise where the body deviates from the schema, instead of keeping what was sent.
+        subscription_type: for example ``"ats/application/create"``; a body does not hold its type.
+        body: raw bytes or text, or their JSON already loaded.
+        model: the model to expect, which is then the type of the result; by default that of the
+            subscription type. For a type that the SDK does not know, the model to read it as.
+        strict: whether to raise where the body deviates from the schema, instead of keeping what
+            was sent; False by default.
 
     Raises:
         DecodeError: the body is not JSON or no object, or (strict) deviates from the schema. It
@@ -88,7 +89,7 @@ def parse_sync_run(body: Content) -> SyncRunNotification:
     """Read the body of the notification that a sync run has started.
 
     Args:
-        body: bytes or text as they came, or their JSON already loaded.
+        body: raw bytes or text, or their JSON already loaded.
 
     Raises:
         DecodeError: the body is not JSON, no object, or names no run.
@@ -107,7 +108,7 @@ def parse_sync_run(body: Content) -> SyncRunNotification:
 
 
 def model_of(subscription_type: str, expected: type[Model] | None = None) -> type[Model]:
-    """The model of what a subscription type delivers; `expected` for one that is not known.
+    """Return the model that a subscription type delivers; `expected` for an unknown type.
 
     Raises:
         TypeError: it delivers another model than `expected`.
@@ -122,30 +123,30 @@ def model_of(subscription_type: str, expected: type[Model] | None = None) -> typ
 
 
 def check_type(subscription_type: object, *, allow_unknown: bool = False) -> str:
-    """A subscription type that exists.
+    """Return a subscription type if it exists, without slashes around it.
 
     Raises:
-        TypeError: it is no string.
-        ConfigurationError: it does not exist; the message names the nearest that do.
+        TypeError: it is not a string.
+        ConfigurationError: it does not exist; the message names the nearest types.
     """
     if not isinstance(subscription_type, str):
         raise TypeError(
-            f"a subscription type must be a string, not {type(subscription_type).__name__}"
+            f"a subscription type must be a string, got {type(subscription_type).__name__}"
         )
     if subscription_type in EVENTS or (allow_unknown and subscription_type.strip("/")):
         return subscription_type.strip("/")
-    from difflib import get_close_matches  # only mistakes need it
+    from difflib import get_close_matches  # only needed for errors
 
     near = get_close_matches(subscription_type, EVENTS, n=3)
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "see SUBSCRIPTION_TYPES"
     raise ConfigurationError(
-        f"no subscription type {subscription_type!r} is known; {hint} "
-        "(allow_unknown=True takes one that is newer than this SDK)"
+        f"the subscription type {subscription_type!r} is unknown; {hint} "
+        "(allow_unknown=True accepts one that is newer than this SDK)"
     )
 
 
 def is_id(value: object) -> bool:
-    """Whether a value, which lenient reading lets through whatever it is, can be an id."""
+    """Return whether a value can be an id; lenient reading lets any value through."""
     return isinstance(value, (int, str)) and not isinstance(value, bool) and value != ""
 
 
@@ -161,11 +162,11 @@ def _load(body: object) -> Any:
     if is_mapping(body):
         return dict(body)
     if not isinstance(body, (bytes, bytearray, str)):
-        raise TypeError(f"body must be bytes, a string or a mapping, not {type(body).__name__}")
+        raise TypeError(f"body must be bytes, a string or a mapping, got {type(body).__name__}")
     if not body.strip():
         raise DecodeError("JSON", "an empty body")
     try:
         return json.loads(body)
-    except (ValueError, RecursionError):  # the error's own message quotes the document
+    except (ValueError, RecursionError):  # its message quotes the document
         unit = "characters" if isinstance(body, str) else "bytes"
         raise DecodeError("JSON", f"{len(body)} {unit} that are not valid JSON") from None

@@ -1,4 +1,4 @@
-"""``Router``: which function handles which deliveries."""
+"""``Router``: register handlers for paths, and receive requests under ASGI, WSGI or by hand."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..core.types import is_mapping
 from .challenge import ChallengeSource, Unverified, check_challenges
 from .deduplication import MemoryStore, SeenStore
 from .delivery import Delivery
-from .handling import ErrorHook, Handler, Route, Rules
+from .handling import ErrorHook, Handler, Route, RouterConfig
 from .headers import RawHeaders
 from .payloads import SyncRunNotification, check_type, model_of
-from .receiver import Answer, FlowDriver, Incoming, receive, too_large
+from .receiver import IncomingRequest, ReceiveFlow, WebhookResponse, receive, too_large
 from .wsgi import WsgiDriver
 
 if TYPE_CHECKING:
@@ -32,34 +32,34 @@ SYNC_RUN = "sync_run"
 
 
 class Router:
-    """Receives deliveries, and calls a function for each: an ASGI and a WSGI application.
+    """Receives deliveries, and calls a handler for each: an ASGI and a WSGI application.
 
-    The path tells what is delivered: the router answers ``POST {where it is mounted}/`` followed by
-    a subscription type, so the ``target_url`` of ``ats/application/create`` ends with
-    ``/ats/application/create``. Notifications of sync runs come to ``/sync_run``.
+    The path identifies what is delivered: below where the router is mounted, it is the subscription
+    type. So the ``target_url`` of ``ats/application/create`` ends with ``/ats/application/create``.
+    Notifications of sync runs come to ``/sync_run``.
 
-    A delivery is answered with 200 when its handler has returned. If the handler raises, with 500:
-    Factorial then repeats the delivery, up to 20 times within two days. A handler that needs longer
-    than `time_limit` goes on, and the answer is 503: the repetition that follows finds the delivery
-    handled and is answered with 200. A delivery that was handled already is not handled again.
+    The response is 200 when the handler has returned, and 500 when it raised: then Factorial
+    repeats the delivery, up to 20 times within two days. A handler that takes longer than
+    `time_limit` continues, and the response is 503: the repetition finds the delivery handled, and
+    its response is 200. A delivery that was handled already is not handled again.
 
     Args:
-        challenge: the secret that the subscriptions were made with, or several; a mapping from
-            company ids to secrets where companies have their own: a delivery then counts as one of
-            the company whose secret it carries, and is refused with 403 if its payload names
-            another. Or a function that returns any of these, called for each delivery. `UNVERIFIED`
-            where there is none.
-        store: remembers what was handled; a `MemoryStore` by default, which is right for a single
-            process.
-        max_body: bytes that a body may have.
-        time_limit: seconds that a handler may take before the delivery is answered with 503, and
-            that a body may take to arrive (ASGI). None waits for ever.
-        answer_first: answer 202 before the handler has run. What a handler then fails to do, or a
-            process that ends, is lost: Factorial repeats nothing that was answered so.
-        threads: how many synchronous handlers run at a time (under WSGI, all handlers).
-        max_running: how many deliveries are handled or wait for a thread; more are answered 503.
-        on_error: is called with the delivery and the exception when a handler fails, to report it;
-            the log only tells the exception's class and place, since its message can be personal.
+        challenge: the secret that the subscriptions were made with, or several secrets. Or a
+            mapping from company ids to secrets: a delivery then belongs to the company whose secret
+            it carries, and is refused with 403 if its payload names another. Or a function that
+            returns any of these, called for each delivery. `UNVERIFIED` if there is no secret.
+        store: remembers what was handled; by default a `MemoryStore`, which suits a single process.
+        max_body: most bytes of a body; 1 MiB by default.
+        time_limit: seconds that a handler may take before the response is 503, and that a body may
+            take to arrive (ASGI); 10 by default. None waits without limit.
+        answer_first: respond with 202 before the handler has run; False by default. If the handler
+            then fails, or the process ends, the delivery is lost: Factorial does not repeat it.
+        threads: most synchronous handlers that run at once (under WSGI, all handlers); 8 by
+            default.
+        max_running: most deliveries that are handled or wait for a thread; 100 by default. The
+            response to more is 503.
+        on_error: called with the delivery and the exception when a handler fails, to report it. The
+            log holds only the exception's class and line, since its message can be personal data.
 
     Raises:
         ConfigurationError: an argument is unusable; the message says why.
@@ -90,14 +90,14 @@ class Router:
         on_error: ErrorHook | None = None,
     ) -> None:
         if time_limit is not None and time_limit <= 0:
-            raise ConfigurationError("time_limit must be positive, or None to wait for ever")
+            raise ConfigurationError("time_limit must be more than 0 seconds, or None for no limit")
         if min(max_body, threads, max_running) < 1:
             raise ConfigurationError("max_body, threads and max_running must be 1 or more")
-        self._challenge = _checked(challenge)
+        self._challenge = _check_source(challenge)
         self._routes: dict[str, Route] = {}
         self._threads = threads
         self._wsgi = WsgiDriver(self._receive, threads)
-        self._rules = Rules(
+        self._config = RouterConfig(
             store=store or MemoryStore(),
             slots=BoundedSemaphore(max_running),
             max_body=max_body,
@@ -117,21 +117,21 @@ class Router:
     ) -> Callable[[Any], Any]:
         """Decorate the function that handles the deliveries of these subscription types.
 
-        It is called with the `Delivery`. It may be asynchronous; a synchronous one runs in a thread
-        of its own. Each type has one handler: of two, one could fail after the other is done.
+        It is called with the `Delivery`. It may be asynchronous; a synchronous one runs in a
+        thread. Each type has one handler: of two, one could fail after the other has succeeded.
 
         Args:
             *types: for example ``"ats/application/create"``; see `SUBSCRIPTION_TYPES`.
-            model: the model that they deliver, so that type checkers know it in the handler.
-            allow_unknown: also take types that this version of the SDK does not know.
+            model: the model of their payloads, so that type checkers know it in the handler.
+            allow_unknown: also accept types that this version of the SDK does not know.
 
         Raises:
-            ConfigurationError: a type is not known, or has a handler.
+            ConfigurationError: a type is unknown, or has a handler already.
             TypeError: a type delivers another model.
         """
         if not types:
-            raise TypeError('name what to handle: @router.on("ats/application/create")')
-        kinds = [check_type(each, allow_unknown=allow_unknown) for each in types]
+            raise TypeError('pass a subscription type: @router.on("ats/application/create")')
+        kinds = [check_type(name, allow_unknown=allow_unknown) for name in types]
         for kind in kinds if model is not None else ():
             model_of(kind, model)
 
@@ -158,18 +158,19 @@ class Router:
         """Decorate the function that handles the notifications of sync runs.
 
         It is called with a `Delivery` whose payload is a `SyncRunNotification`. Factorial expects
-        the answer at once: let it put ``delivery.body`` into a queue, or start the work elsewhere.
+        the response at once: put ``delivery.body`` into a queue, or start the work elsewhere.
 
         Args:
-            handler: the function, where the decorator is used without parentheses.
-            path: below where the router is mounted. If notifications carry no challenge, make it
-                one that nobody can guess, and `challenge` `UNVERIFIED`.
-            challenge: what these notifications carry, if it is not the challenge of the router.
+            handler: the function, if the decorator is used without parentheses.
+            path: path below where the router is mounted; ``"sync_run"`` by default. If
+                notifications carry no challenge, pass a path that cannot be guessed, and
+                ``challenge=UNVERIFIED``.
+            challenge: challenge of these notifications; by default that of the router.
 
         Raises:
-            ConfigurationError: the path has a handler.
+            ConfigurationError: the path has a handler already.
         """
-        source = self._challenge if challenge is None else _checked(challenge)
+        source = self._challenge if challenge is None else _check_source(challenge)
 
         def register(function: Any) -> Any:
             self._add(path.strip("/"), Route(SYNC_RUN, function, source, SyncRunNotification))
@@ -179,37 +180,37 @@ class Router:
 
     @property
     def subscription_types(self) -> tuple[str, ...]:
-        """The types that have a handler: what to subscribe to."""
+        """The types that have a handler, to subscribe to."""
         return tuple(kind for kind, route in self._routes.items() if not route.is_sync_run)
 
-    def handle(self, method: str, path: str, headers: RawHeaders, body: bytes) -> Answer:
+    def handle(self, method: str, path: str, headers: RawHeaders, body: bytes) -> WebhookResponse:
         """Receive a request by hand: in a view of Django or of any other blocking framework.
 
         Args:
-            method: of the request.
-            path: below where the router is mounted: ``ats/application/create``.
-            headers: of the request, in whatever form the framework has them.
-            body: as it came.
+            method: method of the request.
+            path: path below where the router is mounted, such as ``ats/application/create``.
+            headers: headers of the request, as a mapping of any framework or as pairs.
+            body: the raw body.
 
         Returns:
-            The status, text and headers to answer with.
+            The response to send.
 
         Raises:
             TypeError: `body` is not bytes.
         """
-        limit = self._rules.max_body
+        limit = self._config.max_body
         if isinstance(cast("object", body), str):
-            raise TypeError("body must be bytes, as it came; text may have been decoded wrongly")
+            raise TypeError("body must be bytes, got a string; pass the raw body")
         content = bytes(body)
         return self.wsgi.drive(
-            self._receive(Incoming(method, path, headers)),
+            self._receive(IncomingRequest(method, path, headers)),
             lambda _: too_large(limit) if len(content) > limit else content,
         )
 
     @cached_property
     def asgi(self) -> AsgiDriver:
         """The router as an ASGI application, to be mounted in FastAPI, Starlette and others."""
-        from .asgi import AsgiDriver  # WSGI applications need no event loop library
+        from .asgi import AsgiDriver  # WSGI applications do not need anyio
 
         return AsgiDriver(self._receive, self._threads)
 
@@ -223,7 +224,7 @@ class Router:
 
     def _add(self, path: str, route: Route) -> None:
         if not callable(route.handler):
-            raise TypeError(f"a handler must be a function, not {type(route.handler).__name__}")
+            raise TypeError(f"a handler must be a function, got {type(route.handler).__name__}")
         if not path:
             raise ConfigurationError("the path of a handler must not be empty")
         if path in self._routes:
@@ -232,12 +233,12 @@ class Router:
             )
         self._routes[path] = route
 
-    def _receive(self, incoming: Incoming) -> FlowDriver:
-        return receive(incoming, self._routes.get(incoming.path.strip("/")), self._rules)
+    def _receive(self, incoming: IncomingRequest) -> ReceiveFlow:
+        return receive(incoming, self._routes.get(incoming.path.strip("/")), self._config)
 
 
-def _checked(challenge: object) -> Any:
-    """A source of challenges that is usable as far as can be told now."""
+def _check_source(challenge: object) -> Any:
+    """Return a source of challenges, checked; what a function returns is checked at each call."""
     if isinstance(challenge, Unverified) or (callable(challenge) and not is_mapping(challenge)):
         return challenge
     return check_challenges(challenge)

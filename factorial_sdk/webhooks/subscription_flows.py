@@ -1,4 +1,9 @@
-"""The flows that make, change and delete subscriptions, in both modes alike."""
+"""Flows that create, change and delete subscriptions, the same in both modes.
+
+The API keeps one subscription for each type and company. Another process may create, change or
+delete it between any two requests. So a flow looks up the subscription again when a response shows
+that what it knew is outdated, at most `MAX_ATTEMPTS` times.
+"""
 
 from __future__ import annotations
 
@@ -25,18 +30,19 @@ if TYPE_CHECKING:
 
 logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
-TAKEN: Final = frozenset({409, 422})
+DUPLICATE_STATUSES: Final = frozenset({409, 422})
 """The statuses with which the API refuses a second subscription of a type and company."""
 
-GONE: Final = frozenset({404})
+GONE_STATUSES: Final = frozenset({404})
+"""The status of a subscription that was deleted meanwhile."""
 
-ATTEMPTS: Final = 4
-"""How often to look again while other processes make and delete the same subscription."""
+MAX_ATTEMPTS: Final = 4
+"""Most attempts while other processes create and delete the same subscription."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Wish:
-    """The subscription that should be there (or not), and where."""
+class SubscriptionSpec:
+    """The subscription to create, keep or delete, and the endpoints for that."""
 
     subscriptions: WebhookSubscriptionsEndpoint[SyncApi]
     credentials: CredentialsEndpoint[SyncApi]
@@ -49,152 +55,153 @@ class Wish:
     api_version: str | None
 
     @classmethod
-    def of(cls, api: SyncApi | AsyncApi, **wanted: Any) -> Wish:
-        """A wish that `api` is to fulfil."""
+    def for_client(cls, api: SyncApi | AsyncApi, **fields: Any) -> SubscriptionSpec:
+        """Return a specification for a client; see `SubscriptionOptions`."""
         from ..resources.api_public import CredentialsEndpoint, WebhookSubscriptionsEndpoint
 
-        either = cast("SyncApi", api)  # only to describe requests, which both kinds do alike
+        either = cast("SyncApi", api)  # it only describes requests, alike in both modes
         return cls(
             subscriptions=WebhookSubscriptionsEndpoint(either),
             credentials=CredentialsEndpoint(either),
             context=api.context,
-            **wanted,
+            **fields,
         )
 
 
-def ensure(wish: Wish) -> Flow[WebhookSubscription]:
-    """Make, reuse or change the subscription; see `ensure_subscription`.
-
-    The API keeps one subscription for each type and company. Another process may make, change or
-    delete it at any moment, so whatever a request shows to be outdated is looked up again.
-    """
-    wish = yield from _of_a_company(wish)
+def ensure(spec: SubscriptionSpec) -> Flow[WebhookSubscription]:
+    """Create, change or keep the subscription; see `ensure_subscription`."""
+    spec = yield from _with_company(spec)
     refusal: FactorialError | None = None
     attempt = 0
     while True:
         attempt += 1
-        mine = _choose((yield from _find(wish)), wish, taken=refusal is not None)
-        if mine is None and refusal is not None:
-            raise refusal  # it has another reason: there is no such subscription
+        existing = _choose((yield from _find(spec)), spec, creation_refused=refusal is not None)
+        if existing is None and refusal is not None:
+            raise refusal  # the reason is another one: there is no such subscription
         try:
-            return (yield from _create(wish) if mine is None else _align(mine, wish))
+            return (yield from _create(spec) if existing is None else _update(existing, spec))
         except FactorialError as error:
-            # The texts of errors are in the language of the account: only the status counts.
-            outdated = TAKEN if mine is None else GONE
-            if attempt == ATTEMPTS or getattr(error, "status", None) not in outdated:
+            # Error messages are in the language of the account, so only the status is reliable.
+            outdated = DUPLICATE_STATUSES if existing is None else GONE_STATUSES
+            if attempt == MAX_ATTEMPTS or getattr(error, "status", None) not in outdated:
                 raise
-            refusal = error if mine is None else None
+            refusal = error if existing is None else None
 
 
-def delete(wish: Wish) -> Flow[list[WebhookSubscription]]:
-    """Delete what is there; see `unsubscribe`."""
-    wish = yield from _of_a_company(wish)
+def delete(spec: SubscriptionSpec) -> Flow[list[WebhookSubscription]]:
+    """Delete the subscriptions to the URL; see `unsubscribe`."""
+    spec = yield from _with_company(spec)
     deleted: list[WebhookSubscription] = []
-    for each in (yield from _find(wish)):
-        if each.target_url != wish.target_url:
+    for subscription in (yield from _find(spec)):
+        if subscription.target_url != spec.target_url:
             continue
-        deleted += [each] if (yield from _remove(each, wish)) else []
+        if (yield from _remove(subscription, spec)):
+            deleted.append(subscription)
     return deleted
 
 
-def _of_a_company(wish: Wish) -> Flow[Wish]:
-    if wish.company_id is not None:
-        return wish
-    page = yield from call(wish.credentials.get.describe(), wish.context)
-    companies = {str(each.company_id): each.company_id for each in page.data()}
+def _with_company(spec: SubscriptionSpec) -> Flow[SubscriptionSpec]:
+    """Return the specification with a company; by default that of the credentials."""
+    if spec.company_id is not None:
+        return spec
+    page = yield from call(spec.credentials.get.describe(), spec.context)
+    companies = {str(owner.company_id): owner.company_id for owner in page.data()}
     companies.pop("None", None)
     if len(companies) != 1:
         raise ConfigurationError(
             f"the credentials belong to {len(companies)} companies: pass company_id="
         )
-    return attrs.evolve(wish, company_id=next(iter(companies.values())))
+    return attrs.evolve(spec, company_id=next(iter(companies.values())))
 
 
-def _find(wish: Wish) -> Flow[list[WebhookSubscription]]:
-    """All subscriptions of that type and company, the oldest first."""
-    first = wish.subscriptions.get.describe(type=wish.type, company_id=wish.company_id)
-    listed: Any = yield from read_all(first, wish.context)
+def _find(spec: SubscriptionSpec) -> Flow[list[WebhookSubscription]]:
+    """Return all subscriptions of that type and company, the oldest first."""
+    first = spec.subscriptions.get.describe(type=spec.type, company_id=spec.company_id)
+    listed: Any = yield from read_all(first, spec.context)
     found: list[WebhookSubscription] = listed.data()
-    # Not every filter of the API filters.
+    # The API ignores some filters, so check them again.
     same = [
-        each
-        for each in found
-        if _plain(each.type) == _plain(wish.type) and _is_of(each, wish.company_id)
+        subscription
+        for subscription in found
+        if _normalized(subscription.type) == _normalized(spec.type)
+        and _is_of(subscription, spec.company_id)
     ]
     return sorted(same, key=_age)
 
 
-def _plain(kind: object) -> str:
-    """A subscription type as the SDK spells it; the API's own document writes dots in some."""
+def _normalized(kind: object) -> str:
+    """Return a subscription type as the SDK spells it: the API's document has dots in some."""
     return str(kind).strip("/").replace(".", "/")
 
 
 def _is_of(subscription: WebhookSubscription, company_id: ID | None) -> bool:
-    """Whether it belongs to a company; the API does not always say to which."""
+    """Return whether a subscription belongs to a company, or does not say to which."""
     return str(subscription.company_id) in {str(company_id), "None"}
 
 
 def _choose(
-    found: list[WebhookSubscription], wish: Wish, *, taken: bool = False
+    found: list[WebhookSubscription], spec: SubscriptionSpec, *, creation_refused: bool = False
 ) -> WebhookSubscription | None:
-    """The subscription to reuse: if the server allows several, one to the URL or of the name.
+    """Return the subscription to reuse, or None: preferably one to the URL, else of the name.
 
     Args:
         found: those of the type and company, the oldest first.
-        wish: what it should be.
-        taken: whether the server refused to make another one. If not, a subscription that does not
-            name its company may be another company's, unless URL or name tell that it is not.
+        spec: the subscription as it should be.
+        creation_refused: whether the server refused to create another one. If not, a subscription
+            that does not name its company may belong to another one, unless its URL or name match.
     """
 
-    def distance(each: WebhookSubscription) -> int:
-        if each.target_url == wish.target_url:
+    def distance(subscription: WebhookSubscription) -> int:
+        if subscription.target_url == spec.target_url:
             return 0
-        return 1 if wish.name is not None and each.name == wish.name else 2
+        return 1 if spec.name is not None and subscription.name == spec.name else 2
 
     certain = [
-        each for each in found if taken or str(each.company_id) != "None" or distance(each) < 2
+        subscription
+        for subscription in found
+        if creation_refused or str(subscription.company_id) != "None" or distance(subscription) < 2
     ]
     chosen = min(certain, key=distance, default=None)
     if len(certain) > 1:
         logger.warning(
-            "%s: %d subscriptions of one company; the API allows one", wish.type, len(certain)
+            "%s: %d subscriptions of one company; the API allows one", spec.type, len(certain)
         )
     return chosen
 
 
 def _age(subscription: WebhookSubscription) -> tuple[int, str]:
-    """Sorts by id: ids of more digits are later ones."""
+    """Return the sort key of an id: an id with more digits is newer."""
     text = str(subscription.id)
     return len(text), text
 
 
-def _create(wish: Wish) -> Flow[WebhookSubscription]:
+def _create(spec: SubscriptionSpec) -> Flow[WebhookSubscription]:
     from ..resources.api_public import WebhookSubscriptionCreate
 
-    assert wish.company_id is not None
-    challenge = wish.challenge or new_challenge()
-    body = WebhookSubscriptionCreate(  # a mapping's ids would be sent as they are
-        subscription_type=wish.type,
-        target_url=wish.target_url,
-        company_id=wish.company_id,
+    assert spec.company_id is not None
+    challenge = spec.challenge or new_challenge()
+    body = WebhookSubscriptionCreate(  # unlike a mapping, it converts ids
+        subscription_type=spec.type,
+        target_url=spec.target_url,
+        company_id=spec.company_id,
         challenge=challenge,
-        name=UNSET if wish.name is None else wish.name,
-        api_version=UNSET if wish.api_version is None else wish.api_version,
+        name=UNSET if spec.name is None else spec.name,
+        api_version=UNSET if spec.api_version is None else spec.api_version,
     )
-    created = yield from call(wish.subscriptions.create.describe(body), wish.context)
-    logger.info("%s: subscribed", wish.type)
-    return _knowing(challenge, created)
+    created = yield from call(spec.subscriptions.create.describe(body), spec.context)
+    logger.info("%s: subscribed", spec.type)
+    return _with_challenge(challenge, created)
 
 
-def _align(subscription: WebhookSubscription, wish: Wish) -> Flow[WebhookSubscription]:
-    """Change what is not as it should be, in one request; none if all is."""
-    challenge = wish.challenge or subscription.challenge or new_challenge()
+def _update(subscription: WebhookSubscription, spec: SubscriptionSpec) -> Flow[WebhookSubscription]:
+    """Change what differs from the specification, in one request; none if nothing differs."""
+    challenge = spec.challenge or subscription.challenge or new_challenge()
     wanted = {
-        "target_url": wish.target_url,
+        "target_url": spec.target_url,
         "challenge": challenge,
         "enabled": True,
-        "name": wish.name,
-        "api_version": wish.api_version,
+        "name": spec.name,
+        "api_version": spec.api_version,
     }
     changes = {
         name: value
@@ -203,24 +210,24 @@ def _align(subscription: WebhookSubscription, wish: Wish) -> Flow[WebhookSubscri
     }
     if not changes:
         return subscription
-    request = wish.subscriptions.update.describe(subscription.id, changes)
-    updated = yield from call(request, wish.context)
-    logger.info("%s: changed %s of the subscription", wish.type, ", ".join(changes))
-    return _knowing(challenge, updated)
+    request = spec.subscriptions.update.describe(subscription.id, changes)
+    updated = yield from call(request, spec.context)
+    logger.info("%s: changed %s of the subscription", spec.type, ", ".join(changes))
+    return _with_challenge(challenge, updated)
 
 
-def _knowing(challenge: str, subscription: WebhookSubscription) -> WebhookSubscription:
-    """The subscription with its challenge, whether or not the API tells it."""
+def _with_challenge(challenge: str, subscription: WebhookSubscription) -> WebhookSubscription:
+    """Return the subscription with its challenge, even if the API does not show it."""
     evolve: Any = attrs.evolve
     return cast("WebhookSubscription", evolve(subscription, challenge=challenge))
 
 
-def _remove(subscription: WebhookSubscription, wish: Wish) -> Flow[bool]:
-    """Delete a subscription; whether it was still there."""
+def _remove(subscription: WebhookSubscription, spec: SubscriptionSpec) -> Flow[bool]:
+    """Delete a subscription; return whether it still existed."""
     try:
-        yield from call(wish.subscriptions.delete.describe(subscription.id), wish.context)
+        yield from call(spec.subscriptions.delete.describe(subscription.id), spec.context)
     except FactorialError as error:
-        if getattr(error, "status", None) not in GONE:
+        if getattr(error, "status", None) not in GONE_STATUSES:
             raise
         return False
     return True

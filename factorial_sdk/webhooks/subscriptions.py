@@ -1,4 +1,4 @@
-"""Subscribing to webhooks, so that it may be done again and again: at each start of a program."""
+"""Subscribe to webhooks: functions that are idempotent, to be called whenever a program starts."""
 
 from __future__ import annotations
 
@@ -13,28 +13,29 @@ from ..core.operations.options import check_options
 from ..core.types import ID
 from .challenge import check_challenge
 from .payloads import check_type
-from .subscription_flows import Wish, delete, ensure
+from .subscription_flows import SubscriptionSpec, delete, ensure
 
 if TYPE_CHECKING:
     from ..resources.api_public import WebhookSubscription
 
 Api: TypeAlias = SyncApi | AsyncApi
-Later: TypeAlias = "Coroutine[Any, Any, WebhookSubscription]"
-LaterAll: TypeAlias = "Coroutine[Any, Any, list[WebhookSubscription]]"
+SubscriptionCoroutine: TypeAlias = "Coroutine[Any, Any, WebhookSubscription]"
+SubscriptionsCoroutine: TypeAlias = "Coroutine[Any, Any, list[WebhookSubscription]]"
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class SubscriptionOptions(TypedDict, total=False, closed=True):
-    """What can be said of a subscription besides its type and URL.
+    """Options of a subscription besides its type and URL.
 
     Attributes:
         company_id: the company; by default the one that the credentials belong to.
-        challenge: the secret that deliveries carry; by default a new one. Pass it where several
+        challenge: the secret that deliveries carry; by default a new one. Pass it if several
             processes depend on it.
-        name: what to call the subscription.
-        api_version: the version of the API that payloads follow; by default Factorial's choice.
-        allow_unknown: also take a type that this version of the SDK does not know.
+        name: name of the subscription; none by default.
+        api_version: version of the API that payloads follow; by default Factorial chooses it.
+        allow_unknown: also accept a type that this version of the SDK does not know; False by
+            default.
     """
 
     company_id: ID | None
@@ -51,10 +52,10 @@ def subscribe(
 @overload
 def subscribe(
     api: AsyncApi, subscription_type: str, target_url: str, **options: Unpack[SubscriptionOptions]
-) -> Later: ...
+) -> SubscriptionCoroutine: ...
 def subscribe(
     api: Api, subscription_type: str, target_url: str, **options: Unpack[SubscriptionOptions]
-) -> WebhookSubscription | Later:
+) -> WebhookSubscription | SubscriptionCoroutine:
     """Subscribe to a type of event: the same as `ensure_subscription`.
 
     The API keeps one subscription for each type and company, so there is no other way.
@@ -62,7 +63,7 @@ def subscribe(
     Args:
         api: a `Client`, or an `AsyncClient`: then the result is to be awaited.
         subscription_type: for example ``"ats/application/create"``.
-        target_url: where deliveries go; a `Router` wants it to end with the type.
+        target_url: URL to deliver to; for a `Router`, it must end with the type.
         **options: see `SubscriptionOptions`.
 
     Returns:
@@ -72,8 +73,8 @@ def subscribe(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to call it again.
     """
-    wish = _wish(api, subscription_type, target_url, options)
-    return api.execute(ensure(wish))
+    spec = _spec_of(api, subscription_type, target_url, options)
+    return api.execute(ensure(spec))
 
 
 @overload
@@ -83,24 +84,24 @@ def ensure_subscription(
 @overload
 def ensure_subscription(
     api: AsyncApi, subscription_type: str, target_url: str, **options: Unpack[SubscriptionOptions]
-) -> Later: ...
+) -> SubscriptionCoroutine: ...
 def ensure_subscription(
     api: Api, subscription_type: str, target_url: str, **options: Unpack[SubscriptionOptions]
-) -> WebhookSubscription | Later:
-    """Make sure that there is a subscription, enabled and as given; called again, it does nothing.
+) -> WebhookSubscription | SubscriptionCoroutine:
+    """Create, change or keep a subscription, so that it is enabled and as given; idempotent.
 
     The API keeps one subscription for each type and company. If there is one, it is reused:
     enabled, and pointed to `target_url`, **wherever it pointed before**. So two programs that
     subscribe to the same type with different URLs take it from each other; let one program receive
-    the deliveries and pass them on. Several processes may do this at the same time.
+    the deliveries and forward them. Several processes may call this at the same time.
 
-    Without ``challenge=``, an existing subscription keeps the challenge that the API tells of it;
-    if it tells none, it gets a new one.
+    Without ``challenge=``, an existing subscription keeps the challenge that the API shows. If the
+    API shows none, the subscription gets a new one.
 
     Args:
         api: a `Client`, or an `AsyncClient`: then the result is to be awaited.
         subscription_type: for example ``"ats/application/create"``.
-        target_url: where deliveries go; a `Router` wants it to end with the type.
+        target_url: URL to deliver to; for a `Router`, it must end with the type.
         **options: see `SubscriptionOptions`.
 
     Returns:
@@ -110,8 +111,8 @@ def ensure_subscription(
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
-    wish = _wish(api, subscription_type, target_url, options)
-    return api.execute(ensure(wish))
+    spec = _spec_of(api, subscription_type, target_url, options)
+    return api.execute(ensure(spec))
 
 
 @overload
@@ -121,38 +122,38 @@ def unsubscribe(
 @overload
 def unsubscribe(
     api: AsyncApi, subscription_type: str, target_url: str, *, company_id: ID | None = None
-) -> LaterAll: ...
+) -> SubscriptionsCoroutine: ...
 def unsubscribe(
     api: Api, subscription_type: str, target_url: str, *, company_id: ID | None = None
-) -> list[WebhookSubscription] | LaterAll:
-    """Delete the subscriptions of one type to one URL; called again, it does nothing.
+) -> list[WebhookSubscription] | SubscriptionsCoroutine:
+    """Delete the subscriptions of one type to one URL; idempotent.
 
     Args:
         api: a `Client`, or an `AsyncClient`: then the result is to be awaited.
         subscription_type: for example ``"ats/application/create"``.
-        target_url: where their deliveries go.
+        target_url: the URL that they deliver to.
         company_id: the company; by default the one that the credentials belong to.
 
     Returns:
-        What was deleted; empty if there was nothing.
+        The subscriptions that were deleted; empty if there were none.
 
     Raises:
         ConfigurationError: an argument is unusable; the message says why.
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
     options: SubscriptionOptions = {"company_id": company_id, "allow_unknown": True}
-    wish = _wish(api, subscription_type, target_url, options)
-    return api.execute(delete(wish))
+    spec = _spec_of(api, subscription_type, target_url, options)
+    return api.execute(delete(spec))
 
 
-def _wish(
+def _spec_of(
     api: object, subscription_type: str, target_url: str, options: SubscriptionOptions
-) -> Wish:
+) -> SubscriptionSpec:
     if not isinstance(api, SyncApi | AsyncApi):
-        raise TypeError(f"a Client or an AsyncClient is needed, not {type(api).__name__}")
+        raise TypeError(f"api must be a Client or an AsyncClient, got {type(api).__name__}")
     check_options(options, SubscriptionOptions)
     challenge = options.get("challenge")
-    return Wish.of(
+    return SubscriptionSpec.for_client(
         api,
         type=check_type(subscription_type, allow_unknown=options.get("allow_unknown", False)),
         target_url=_check_url(target_url),
@@ -164,13 +165,13 @@ def _wish(
 
 
 def _check_url(url: object) -> str:
-    """A URL that deliveries can be sent to.
+    """Return a URL if deliveries can be sent to it.
 
     Raises:
-        ConfigurationError: it is none, or would carry the challenge unencrypted.
+        ConfigurationError: it is no URL, or would receive the challenge unencrypted.
     """
     if not isinstance(url, str):
-        raise ConfigurationError(f"target_url must be a string, not {type(url).__name__}")
+        raise ConfigurationError(f"target_url must be a string, got {type(url).__name__}")
     try:
         parts = urlsplit(url)
         host = parts.hostname

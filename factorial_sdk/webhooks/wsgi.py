@@ -1,4 +1,4 @@
-"""The router as a WSGI application, and as a function for any other blocking framework."""
+"""The driver of `receiver` under WSGI, and for any other blocking framework."""
 
 from __future__ import annotations
 
@@ -7,128 +7,133 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from http import HTTPStatus
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from ..core.execution.flow import FlowDriver
 from .errors import WebhookError
-from .handling import Work
-from .receiver import Answer, Ask, FlowDriver, Incoming, Read, Run, too_large
+from .handling import DeliveryHandling
+from .receiver import (
+    CallFunction,
+    IncomingRequest,
+    ReadBody,
+    ReceiveFlow,
+    RunHandler,
+    WebhookResponse,
+    too_large,
+)
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-ReadBody: TypeAlias = Callable[[int], "bytes | WebhookError"]
+BodyReader: TypeAlias = Callable[[int], "bytes | WebhookError"]
 
 CHUNK = 65_536
 
 
 class WsgiDriver:
-    """Carries out what the flow of a delivery asks for; handlers run in a pool of threads.
+    """The router as a WSGI application: executes the commands of `receiver.receive`.
+
+    Handlers run in a pool of threads.
 
     Args:
-        receive: makes the flow of a request.
-        threads: how many handlers run at a time.
+        receive: returns the flow of a request.
+        threads: most handlers that run at once.
     """
 
-    def __init__(self, receive: Callable[[Incoming], FlowDriver], threads: int) -> None:
+    def __init__(self, receive: Callable[[IncomingRequest], ReceiveFlow], threads: int) -> None:
         self._receive = receive
         self._threads = threads
         self._lock = Lock()
-        self._made: ThreadPoolExecutor | None = None
+        self._executor: ThreadPoolExecutor | None = None
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer one request."""
+        """Respond to one request."""
         path: str = environ.get("PATH_INFO", "")
-        incoming = Incoming(environ["REQUEST_METHOD"], path, _headers(environ))
-        answer = self.drive(self._receive(incoming), lambda limit: _read(environ, limit))
-        status = f"{answer.status} {HTTPStatus(answer.status).phrase}"
-        start_response(status, list(answer.headers.items()))
-        return [] if incoming.method == "HEAD" else [answer.text.encode()]
+        request = IncomingRequest(environ["REQUEST_METHOD"], path, _headers(environ))
+        response = self.drive(self._receive(request), lambda limit: _read_body(environ, limit))
+        status = f"{response.status} {HTTPStatus(response.status).phrase}"
+        start_response(status, list(response.headers.items()))
+        return [] if request.method == "HEAD" else [response.text.encode()]
 
-    def drive(self, flow: FlowDriver, read: ReadBody) -> Answer:
-        """Carry out a flow.
+    def drive(self, flow: ReceiveFlow, read: BodyReader) -> WebhookResponse:
+        """Execute the commands of a flow, and return its response.
 
         Args:
-            flow: of one request.
-            read: reads its body, up to a number of bytes.
+            flow: the flow of one request.
+            read: reads the body of the request, up to a number of bytes.
         """
-        outcome: Any = None
-        error: Exception | None = None
+        driver = FlowDriver(flow)
         try:
-            while True:
+            for command in driver:
                 try:
-                    command = flow.send(outcome) if error is None else flow.throw(error)
-                except StopIteration as done:
-                    answer: Answer = done.value
-                    return answer
-                error = None
-                try:
-                    outcome = self._perform(command, read)
-                except Exception as raised:
-                    error = raised
+                    driver.outcome = self._perform(command, read)
+                except Exception as error:
+                    driver.error = error
+            return cast("WebhookResponse", driver.result)
         finally:
-            flow.close()
+            flow.close()  # after KeyboardInterrupt, for example: the flow gives up its claim
 
-    def _perform(self, command: Ask | Read | Run, read: ReadBody) -> Any:
+    def _perform(self, command: CallFunction | ReadBody | RunHandler, read: BodyReader) -> Any:
         match command:
-            case Ask(function):
+            case CallFunction(function):
                 return function()
-            case Read(limit):
+            case ReadBody(limit):
                 return read(limit)
-            case Run(work, seconds):
-                running = self._pool().submit(_work, work)
+            case RunHandler(handling, seconds):
+                running = self._pool().submit(_run_handling, handling)
                 return running in wait([running], seconds).done
 
     def _pool(self) -> ThreadPoolExecutor:
-        # Made on first use, so that a process that is forked before has threads of its own.
+        # Made on first use: a process that is forked before that makes its own threads.
         with self._lock:
-            if self._made is None:
-                self._made = ThreadPoolExecutor(self._threads, "factorial_sdk.webhooks")
-            return self._made
+            if self._executor is None:
+                self._executor = ThreadPoolExecutor(self._threads, "factorial_sdk.webhooks")
+            return self._executor
 
 
-def _work(work: Work) -> None:
+def _run_handling(handling: DeliveryHandling) -> None:
     error: BaseException | None = None
     try:
-        result = work.call()
+        result = handling.call()
         if inspect.isawaitable(result):
             import anyio  # only asynchronous handlers need it
 
-            anyio.run(_wait_for, result)
-    except BaseException as raised:  # the thread is the pool's, and has nobody else to tell
+            anyio.run(_await, result)
+    except BaseException as raised:  # nothing reads the future of this thread
         error = raised
-    work.settle(error)
+    handling.finish(error)
 
 
-async def _wait_for(result: Any) -> None:
+async def _await(result: Any) -> None:
     await result
 
 
 def _headers(environ: WSGIEnvironment) -> list[tuple[str, str]]:
-    found = [
+    headers = [
         (name.removeprefix("HTTP_").replace("_", "-"), value)
         for name, value in environ.items()
         if name.startswith("HTTP_") and name != "HTTP_CONTENT_LENGTH"
     ]
     if environ.get("CONTENT_LENGTH"):
-        found.append(("content-length", environ["CONTENT_LENGTH"]))
-    return found
+        headers.append(("content-length", environ["CONTENT_LENGTH"]))
+    return headers
 
 
-def _read(environ: WSGIEnvironment, limit: int) -> bytes | WebhookError:
-    """Read the body, never beyond its end: on a connection that is kept, that would block."""
+def _read_body(environ: WSGIEnvironment, limit: int) -> bytes | WebhookError:
+    """Read the body, but not past its end: that would block on a keep-alive connection."""
     declared = environ.get("CONTENT_LENGTH")
     if not declared and not environ.get("wsgi.input_terminated"):
         if "HTTP_TRANSFER_ENCODING" in environ:
-            return WebhookError("this server needs a content length", 411)
+            return WebhookError("this server requires a Content-Length header", 411)
         return b""
     stream = environ["wsgi.input"]
-    wanted = int(declared) if declared else limit + 1
+    bytes_left = int(declared) if declared else limit + 1
     parts: list[bytes] = []
-    while wanted > 0 and (part := stream.read(min(wanted, CHUNK))):
+    while bytes_left > 0 and (part := stream.read(min(bytes_left, CHUNK))):
         parts.append(part)
-        wanted -= len(part)
-    if not declared and wanted <= 0:
+        bytes_left -= len(part)
+    if not declared and bytes_left <= 0:
         return too_large(limit)
-    if declared and wanted > 0:
-        return WebhookError("the sender left before the body was complete", 400)
+    if declared and bytes_left > 0:
+        return WebhookError("the sender disconnected before the body was complete", 400)
     return b"".join(parts)

@@ -61,7 +61,7 @@ TESTS = {
     "sync_runs": [
         f"sync_runs/test_{name}.py"
         for name in (
-            "items", "outcomes", "desk", "reporting", "journals", "identity", "troubles",
+            "items", "outcomes", "work_queue", "reporting", "journals", "identity", "troubles",
             "leaving", "ending",
         )
     ],

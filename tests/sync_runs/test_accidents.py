@@ -18,13 +18,13 @@ import pytest
 import time_machine
 
 from factorial_sdk.sync_runs import (
+    ClaimRequest,
     Outcome,
     ReportingError,
     RunKey,
     SqliteJournal,
     SyncRunItem,
     SyncRunJob,
-    Wanted,
 )
 
 from .accidents import ROOT, survive
@@ -240,7 +240,7 @@ def test_fork_waits_for_a_transaction_under_way(tmp_path) -> None:
     if not pid:
         code = 1
         try:
-            item = Wanted(item="a", kind="k", digest="d", record="u/k/1")
+            item = ClaimRequest(item="a", kind="k", digest="d", record="u/k/1")
             journal.add(run, [item])
             journal.renew("o", 100.0)
             journal.claim(run, "o", [item], 1.0)

@@ -184,7 +184,7 @@ def test_four_workers_two_runs_and_deaths_of_processes(kind: str, tmp_path: Path
         check(made.factorial, payroll, runs, [])
 
 
-def test_whole_workers_die_and_what_they_had_taken_comes_back(tmp_path: Path) -> None:
+def test_runs_of_killed_workers_come_back(tmp_path: Path) -> None:
     """Two workers of two processes each; now the main process dies alone, now all of them."""
     journal = str(tmp_path / "journal.db")
     with recipe(tmp_path, journal, delay=0.1) as made:
@@ -212,7 +212,7 @@ def test_whole_workers_die_and_what_they_had_taken_comes_back(tmp_path: Path) ->
         check(factorial, payroll, runs, deaths)
 
 
-def test_a_run_whose_message_is_lost_is_found_again(tmp_path: Path) -> None:
+def test_run_whose_message_is_lost_is_found(tmp_path: Path) -> None:
     """Redis gives a message away before Celery notes that it has it: it can die with a worker."""
     with recipe(tmp_path, str(tmp_path / "journal.db"), delay=0) as made:
         factorial = made.factorial

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk.sync_runs import (
+    ClaimRequest,
     FailedItem,
     ReportingError,
     RunFacts,
@@ -25,11 +26,10 @@ from factorial_sdk.sync_runs import (
     SyncRunProcessor,
     UnknownRunError,
     Verdict,
-    Wanted,
     WrongCompanyError,
 )
-from factorial_sdk.sync_runs.journal.identity import escaped
-from factorial_sdk.sync_runs.run_identity import environment_of
+from factorial_sdk.sync_runs.journal.identity import escape_like
+from factorial_sdk.sync_runs.run_identity import normalize_base_url
 
 from .lies import LIES, Lie, as_published, each, on, part_of, refused
 from .world import FOREVER, Factorial, answer
@@ -252,10 +252,10 @@ def test_production_and_demo_in_one_journal_are_apart(process, journal) -> None:
 
 def test_base_url_has_one_spelling_per_environment() -> None:
     for text in ("https://API.factorialhr.com", "https://api.factorialhr.com.:443"):
-        assert environment_of(text) == "https://api.factorialhr.com"
-    assert environment_of("http://127.0.0.1:8000") == "http://127.0.0.1:8000"
-    assert environment_of("http://h:443") == "http://h:443"
-    assert environment_of("http://h:80") == "http://h"
+        assert normalize_base_url(text) == "https://api.factorialhr.com"
+    assert normalize_base_url("http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+    assert normalize_base_url("http://h:443") == "http://h:443"
+    assert normalize_base_url("http://h:80") == "http://h"
 
 
 def test_states_read_late_do_not_rename_records(process, factorial) -> None:
@@ -329,8 +329,8 @@ def test_report_that_is_not_confirmed_is_tried_again(name, process, factorial) -
 # What a journal does.
 
 
-def wanted(item: str, *names: str, **more: Any) -> Wanted:
-    return Wanted(
+def wanted(item: str, *names: str, **more: Any) -> ClaimRequest:
+    return ClaimRequest(
         item=item, kind="k", digest="d", record=names[0] if names else None, also=names[1:], **more
     )
 
@@ -388,7 +388,7 @@ def test_patterns_match_only_themselves() -> None:
         for text in ("a_b", "a%b", "a!b", "!%_"):
             for other in ("axb", "a_b", "a%b", "a!b", "!%_", "a"):
                 sql = "SELECT ? LIKE ? ESCAPE '!'"
-                (found,) = db.execute(sql, (other, escaped(text))).fetchone()
+                (found,) = db.execute(sql, (other, escape_like(text))).fetchone()
                 assert bool(found) == (other == text)
 
 

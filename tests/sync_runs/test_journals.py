@@ -18,6 +18,7 @@ import pytest
 
 from factorial_sdk.core.errors import ConfigurationError
 from factorial_sdk.sync_runs import (
+    ClaimRequest,
     Journal,
     Outcome,
     RunKey,
@@ -25,7 +26,6 @@ from factorial_sdk.sync_runs import (
     SqlJournal,
     SyncRunProcessor,
     Verdict,
-    Wanted,
 )
 
 from .databases import postgresql
@@ -57,8 +57,10 @@ def run() -> RunKey:
     return RunKey(uuid4().hex, "7")
 
 
-def wanted(item: str, digest: str = "a", **more: Any) -> Wanted:
-    return Wanted(item=item, kind="expenses/expense", digest=digest, record=f"u/e/{item}", **more)
+def wanted(item: str, digest: str = "a", **more: Any) -> ClaimRequest:
+    return ClaimRequest(
+        item=item, kind="expenses/expense", digest=digest, record=f"u/e/{item}", **more
+    )
 
 
 def verdicts(claimed: Any) -> list[str]:
@@ -75,7 +77,7 @@ class Side:
         self.journal, self.run, self.owner = journal, run, owner + run.company[:20]
         journal.renew(self.owner, until)
 
-    def claim(self, *items: Wanted, now: float = 1000.0) -> Any:
+    def claim(self, *items: ClaimRequest, now: float = 1000.0) -> Any:
         self.journal.add(self.run, items)
         return self.journal.claim(self.run, self.owner, items, now)
 
@@ -83,7 +85,7 @@ class Side:
         return self.journal.pushed(self.run, self.owner, [(item, outcome)], 1000.0)
 
 
-def test_a_record_goes_from_fetched_to_reported_and_never_back(journal, run) -> None:
+def test_record_goes_from_fetched_to_reported_only(journal, run) -> None:
     a = Side(journal, run, "a")
     (claimed,) = a.claim(wanted("1"))
     assert (claimed.verdict, bool(claimed.key)) == (Verdict.PUSH, True)
@@ -97,7 +99,7 @@ def test_a_record_goes_from_fetched_to_reported_and_never_back(journal, run) -> 
     assert (summary.total, summary.success, summary.reported) == (1, 1, 1)
 
 
-def test_what_one_claims_others_leave_alone_until_the_lease_is_over(journal, run) -> None:
+def test_claimed_record_is_locked_until_lease_ends(journal, run) -> None:
     a, b = Side(journal, run, "a"), Side(journal, run, "b")
     (first,) = a.claim(wanted("1"))
     assert verdicts(b.claim(wanted("1"), wanted("2"))) == ["held", "push"]
@@ -108,14 +110,14 @@ def test_what_one_claims_others_leave_alone_until_the_lease_is_over(journal, run
     assert (second.verdict, second.key) == (Verdict.PUSH, first.key)
 
 
-def test_what_is_released_is_free_at_once(journal, run) -> None:
+def test_released_record_can_be_claimed_at_once(journal, run) -> None:
     a, b = Side(journal, run, "a"), Side(journal, run, "b")
     a.claim(wanted("1"))
     journal.release(a.owner)
     assert verdicts(b.claim(wanted("1"))) == ["push"]
 
 
-def test_the_first_outcome_counts_whoever_had_it(journal, run) -> None:
+def test_first_outcome_of_a_record_counts(journal, run) -> None:
     a, b = Side(journal, run, "a", until=1000.5), Side(journal, run, "b")
     a.claim(wanted("1"))
     b.claim(wanted("1"), now=1001.0)  # taken over: a was too slow
@@ -124,7 +126,7 @@ def test_the_first_outcome_counts_whoever_had_it(journal, run) -> None:
     assert (due.outcome.status, dict(due.outcome.messages)) == ("success", {})
 
 
-def test_an_outcome_that_its_owner_died_with_is_reported_by_another(journal, run) -> None:
+def test_outcome_of_dead_owner_is_reported_by_another(journal, run) -> None:
     a, b = Side(journal, run, "a"), Side(journal, run, "b")
     a.claim(wanted("1"), wanted("2"))
     a.pushed("1", Outcome(status="invalid", messages={"f": "ü\0"}))
@@ -138,7 +140,7 @@ def test_an_outcome_that_its_owner_died_with_is_reported_by_another(journal, run
     assert journal.summary(run).reported == 1
 
 
-def test_what_factorial_knows_and_the_journal_does_not_is_left_alone(journal, run) -> None:
+def test_outcome_only_factorial_knows_is_kept(journal, run) -> None:
     a = Side(journal, run, "a")
     assert verdicts(a.claim(wanted("1", settled="failed"))) == ["done"]
     summary = journal.summary(run)
@@ -149,13 +151,13 @@ def push(journal: Journal, company: str, run: str, digest: str, status: str = "s
     """One record, pushed in a run of its own."""
     key = RunKey(company, run)
     side = Side(journal, key, f"o{run}")
-    (claimed,) = side.claim(Wanted(item="1", kind="k", digest=digest, record="u/k/9"))
+    (claimed,) = side.claim(ClaimRequest(item="1", kind="k", digest=digest, record="u/k/9"))
     if claimed.verdict is Verdict.PUSH and status:
         side.pushed("1", Outcome(status=status, external=f"X{run}"))
     return claimed
 
 
-def test_an_unchanged_record_of_a_later_run_is_not_pushed_but_reported(journal, run) -> None:
+def test_unchanged_record_is_reported_without_push(journal, run) -> None:
     company = run.company
     first = push(journal, company, "1", "a")
     second = push(journal, company, "2", "a")
@@ -167,13 +169,13 @@ def test_an_unchanged_record_of_a_later_run_is_not_pushed_but_reported(journal, 
     assert changed.key != first.key
 
 
-def test_content_that_comes_back_is_pushed_with_another_key(journal, run) -> None:
+def test_content_that_comes_back_gets_another_key(journal, run) -> None:
     keys = [push(journal, run.company, str(n), digest).key for n, digest in enumerate("abab")]
     assert len(set(keys)) == 4
 
 
 @pytest.mark.parametrize("status", ["failed", "invalid", ""])
-def test_content_of_unknown_effect_is_pushed_again_with_the_same_key(journal, run, status) -> None:
+def test_interrupted_push_is_repeated_with_the_same_key(journal, run, status) -> None:
     first = push(journal, run.company, "1", "a")
     doubtful = push(journal, run.company, "2", "b", status)
     again = push(journal, run.company, "3", "b")
@@ -185,14 +187,14 @@ def test_content_of_unknown_effect_is_pushed_again_with_the_same_key(journal, ru
     assert len({first.key, doubtful.key, back.key}) == 3
 
 
-def test_companies_share_nothing(journal, run) -> None:
+def test_companies_share_no_records(journal, run) -> None:
     first = push(journal, run.company, "1", "a")
     second = push(journal, run.company + "x", "2", "a")
     assert second.verdict is Verdict.PUSH
     assert first.key != second.key
 
 
-def test_of_many_who_want_the_same_records_each_record_has_one_owner(journal, run) -> None:
+def test_records_claimed_concurrently_have_one_owner(journal, run) -> None:
     items = [wanted(str(number)) for number in range(40)]
     journal.add(run, items)
     barrier = threading.Barrier(8)
@@ -262,12 +264,12 @@ def test_a_record_in_a_later_run_with_and_without_delta(factorial, tmp_path) -> 
     journal.close()
 
 
-def test_the_file_is_private_survives_power_cuts_and_is_refused_if_it_is_none(tmp_path) -> None:
+def test_sqlite_file_is_private_durable_and_checked(tmp_path) -> None:
     path = tmp_path / "journal.db"
     journal = SqliteJournal(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     pragmas = [
-        journal._opened().execute(f"PRAGMA {name}").fetchone()[0]
+        journal._open().execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous")
     ]
     assert pragmas == ["wal", 2]
@@ -285,7 +287,7 @@ def test_the_file_is_private_survives_power_cuts_and_is_refused_if_it_is_none(tm
         SqliteJournal(path)
 
 
-def test_urls_that_are_no_journals() -> None:
+def test_url_of_no_journal_is_refused() -> None:
     pytest.importorskip("sqlalchemy", reason='needs pip install "factorial-sdk[journal]"')
     with pytest.raises(ConfigurationError) as caught:
         SqlJournal("nonsense://user:planted-secret@host")

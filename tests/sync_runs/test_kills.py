@@ -68,7 +68,7 @@ def check(factorial: Factorial, payroll: Payroll, runs: list[str], deaths: Any) 
         assert held == {item: payroll.pushes[item] for item in held}
 
 
-def test_one_worker_killed_again_and_again(factorial, tmp_path) -> None:
+def test_worker_killed_repeatedly_loses_no_record(factorial, tmp_path) -> None:
     left, seed = KILLS, 0
     while left > 0:
         seed += 1

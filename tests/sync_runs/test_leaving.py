@@ -41,7 +41,7 @@ def async_processor(factorial: Factorial, journal: Any, handler: Any, **options:
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 @pytest.mark.parametrize("kind", ["async", "plain"])
-def test_a_task_that_is_cancelled(backend, kind, factorial, tmp_path) -> None:
+def test_cancelled_task_releases_its_claims(backend, kind, factorial, tmp_path) -> None:
     run = factorial.new_run(60)
     journal = SqliteJournal(tmp_path / "journal.db")
     calls: Counter[str] = Counter()
@@ -138,7 +138,7 @@ with client_of(sys.argv[1]) as api:
 @pytest.mark.skipif(
     os.name != "posix", reason="Windows has no SIGINT that one process could send another"
 )
-def test_a_program_that_is_interrupted(factorial, tmp_path: Path) -> None:
+def test_interrupted_program_releases_its_claims(factorial, tmp_path: Path) -> None:
     run = factorial.new_run(400)  # busy for 2.5 s: a busy machine may be late to interrupt
     path = tmp_path / "journal.db"
     with factorial.serve() as server:
@@ -193,7 +193,7 @@ def test_jobs_reports_and_errors_can_be_pickled(tmp_path) -> None:
         assert "b" not in str(again)
 
 
-def test_a_job_closes_what_it_opened_and_may_be_called_again(factorial, tmp_path) -> None:
+def test_job_closes_client_and_journal_after_each_call(factorial, tmp_path) -> None:
     run = factorial.new_run(5)
     clients: list[Any] = []
     threads = threading.active_count()  # other tests may have left some

@@ -29,7 +29,7 @@ def messages_of(factorial: Factorial, key: Any) -> dict[str, str]:
     return {each.key: each.value for each in outcome.error_messages or []}
 
 
-def test_every_record_is_handed_over_typed_and_reported_once(process, factorial) -> None:
+def test_record_is_typed_and_reported_once(process, factorial) -> None:
     seen: list[SyncRunItem] = []
 
     def push(item: SyncRunItem) -> str:
@@ -45,9 +45,7 @@ def test_every_record_is_handed_over_typed_and_reported_once(process, factorial)
     assert report.timings.calls == 255
 
 
-def test_with_external_identifiers_outcomes_go_in_bulk_and_the_state_keeps_them(
-    process, factorial
-) -> None:
+def test_outcomes_with_external_ids_are_reported_in_bulk(process, factorial) -> None:
     process(lambda item: f"EXT-{item.id}", OPEN)
     assert {visit.method for visit in factorial.requests} == {"GET", "POST"}
     with factorial.client() as api:
@@ -56,14 +54,14 @@ def test_with_external_identifiers_outcomes_go_in_bulk_and_the_state_keeps_them(
     assert state.external_identifier == f"EXT-{outcome.id}"
 
 
-def test_without_external_identifiers_outcomes_go_one_by_one(process, factorial) -> None:
+def test_outcomes_without_external_ids_go_one_by_one(process, factorial) -> None:
     report = process(lambda item: None, OPEN)
     assert report.complete
     assert {visit.method for visit in factorial.requests} == {"GET", "PUT"}
     assert set(factorial.counts.values()) == {1}
 
 
-def test_what_a_handler_raises_decides_the_outcome(process, factorial) -> None:
+def test_handler_that_raises_decides_the_outcome(process, factorial) -> None:
     run = factorial.new_run(4)
     keys = sorted(factorial.statuses(run), key=int)
 
@@ -87,7 +85,9 @@ def test_what_a_handler_raises_decides_the_outcome(process, factorial) -> None:
     }
 
 
-def test_the_text_of_an_exception_gets_nowhere(process, factorial, caplog, journal) -> None:
+def test_exception_message_is_neither_logged_nor_reported(
+    process, factorial, caplog, journal
+) -> None:
     run = factorial.new_run(2)
 
     def push(item: SyncRunItem) -> None:
@@ -122,7 +122,7 @@ async def with_more(extra: int, item: SyncRunItem) -> str:
     [plain, Callable_(), functools.partial(with_more, 1), lambda item: plain(item)],
     ids=["function", "object", "partial", "lambda"],
 )
-def test_asynchronous_handlers_work_with_either_client(process, factorial, handler) -> None:
+def test_async_handlers_work_with_either_client(process, factorial, handler) -> None:
     run = factorial.new_run(12)
     report = process(handler, run)
     assert (report.success, report.complete) == (12, True)
@@ -133,7 +133,7 @@ async def raising(item: SyncRunItem) -> None:
     raise InvalidItem("no")
 
 
-def test_asynchronous_handlers_may_raise(process, factorial) -> None:
+def test_async_handler_that_raises_decides_the_outcome(process, factorial) -> None:
     run = factorial.new_run(3)
     assert process(raising, run).invalid == 3
 
@@ -141,7 +141,7 @@ def test_asynchronous_handlers_may_raise(process, factorial) -> None:
 @pytest.mark.parametrize(
     "error", [StopIteration("x"), StopAsyncIteration(), TimeoutError("x"), KeyError("k")]
 )
-def test_odd_exceptions_are_failures_like_others(process, factorial, error) -> None:
+def test_odd_exceptions_are_failures(process, factorial, error) -> None:
     run = factorial.new_run(1)
 
     def push(item: SyncRunItem) -> None:
@@ -150,7 +150,7 @@ def test_odd_exceptions_are_failures_like_others(process, factorial, error) -> N
     assert process(push, run).failed == 1
 
 
-def test_a_handler_that_says_cancelled_by_itself_has_failed(process, factorial) -> None:
+def test_handler_that_raises_cancelled_error_fails(process, factorial) -> None:
     run = factorial.new_run(20)
 
     async def push(item: SyncRunItem) -> None:
@@ -163,9 +163,7 @@ def test_a_handler_that_says_cancelled_by_itself_has_failed(process, factorial) 
 
 @pytest.mark.parametrize("error", [SystemExit(3), KeyboardInterrupt()])
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_handler_that_ends_the_program_leaves_nothing_behind(
-    is_async, error, factorial, journal
-) -> None:
+def test_handler_that_exits_releases_its_claims(is_async, error, factorial, journal) -> None:
     run = factorial.new_run(20)
     calls: Counter[str] = Counter()
 
@@ -189,7 +187,7 @@ def test_a_handler_that_ends_the_program_leaves_nothing_behind(
     assert factorial.counts == dict.fromkeys(factorial.statuses(run), 1)
 
 
-def test_a_generator_is_no_success(process, factorial) -> None:
+def test_generator_handler_fails(process, factorial) -> None:
     def push(item: SyncRunItem) -> Any:
         yield item.id
 
@@ -203,7 +201,7 @@ def test_a_generator_is_no_success(process, factorial) -> None:
     assert process(lambda item: push(item), run).failed == 2
 
 
-def test_text_that_cannot_be_encoded_does_not_hold_up_the_run(process, factorial) -> None:
+def test_message_that_cannot_be_encoded_is_reported(process, factorial) -> None:
     run = factorial.new_run(9)
 
     def push(item: SyncRunItem) -> Any:
@@ -218,12 +216,12 @@ def test_text_that_cannot_be_encoded_does_not_hold_up_the_run(process, factorial
 
 
 @pytest.mark.parametrize("value", [True, 1.5, {"a": 1}, b"x", "", object()])
-def test_what_is_no_identifier_is_success_all_the_same(process, factorial, value) -> None:
+def test_result_that_is_no_id_is_success(process, factorial, value) -> None:
     run = factorial.new_run(1)
     assert process(lambda item: value, run).success == 1
 
 
-def test_a_handler_that_hangs_fails_in_time_and_the_others_go_on(process, factorial) -> None:
+def test_handler_that_hangs_times_out_alone(process, factorial) -> None:
     run = factorial.new_run(20)
     hung = sorted(factorial.statuses(run), key=int)[5]
     release = threading.Event()
@@ -239,10 +237,10 @@ def test_a_handler_that_hangs_fails_in_time_and_the_others_go_on(process, factor
     assert time.monotonic() - began < 200
     assert (report.success, report.failed) == (19, 1)
     assert factorial.statuses(run)[hung] == "failed"
-    assert "may have taken the record" in report.failures[0].messages["base"]
+    assert "may have accepted the record" in report.failures[0].messages["base"]
 
 
-def test_an_asynchronous_handler_that_hangs_is_cancelled(process, factorial, mode) -> None:
+def test_async_handler_that_hangs_is_cancelled(process, factorial, mode) -> None:
     run = factorial.new_run(3)
     cancelled: list[Any] = []
 
@@ -264,7 +262,7 @@ def test_an_asynchronous_handler_that_hangs_is_cancelled(process, factorial, mod
         assert set(cancelled) == {asyncio.CancelledError}
 
 
-def test_no_more_handlers_run_at_once_than_allowed_and_that_many_do(process, factorial) -> None:
+def test_handlers_running_at_once_match_concurrency(process, factorial) -> None:
     run = factorial.new_run(40)
     lock, now, most = threading.Lock(), [0], [0]
     together = threading.Barrier(5)  # of five, which is how the records go on
@@ -282,7 +280,7 @@ def test_no_more_handlers_run_at_once_than_allowed_and_that_many_do(process, fac
     assert most[0] == 5
 
 
-def test_handlers_by_type_and_a_type_that_nobody_handles(process, factorial) -> None:
+def test_type_without_a_handler_fails(process, factorial) -> None:
     report = process({factorial_sdk.SyncableType.COMPENSATION: lambda item: f"E-{item.id}"}, OPEN)
     assert (report.success, report.failed, report.complete) == (170, 85, True)
     assert {each.messages["base"] for each in report.failures} == {
@@ -290,9 +288,7 @@ def test_handlers_by_type_and_a_type_that_nobody_handles(process, factorial) -> 
     }
 
 
-def test_records_of_a_type_newer_than_the_sdk_are_handed_over_as_mappings(
-    process, factorial, monkeypatch
-) -> None:
+def test_record_of_unknown_type_has_a_mapping_as_payload(process, factorial, monkeypatch) -> None:
     run = factorial.new_run(3)
     handle = factorial.handle
     seen: list[SyncRunItem] = []
@@ -313,7 +309,7 @@ def test_records_of_a_type_newer_than_the_sdk_are_handed_over_as_mappings(
     assert {type(each.payload) for each in seen} == {dict}
 
 
-def test_reports_show_no_messages_and_escape_what_they_show(process, factorial) -> None:
+def test_report_repr_and_html_show_no_messages(process, factorial) -> None:
     run = factorial.new_run(2)
 
     def push(item: SyncRunItem) -> None:

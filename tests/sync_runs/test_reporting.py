@@ -18,7 +18,7 @@ from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError
 from factorial_sdk.sync_runs.fetch import Endpoints
 from factorial_sdk.sync_runs.items import Entry
 from factorial_sdk.sync_runs.report_outcomes import Reporter
-from factorial_sdk.sync_runs.work_queue import Due
+from factorial_sdk.sync_runs.work_queue import PendingReport
 
 from ..helpers.contexts import Clock, context
 from ..helpers.driving import reply
@@ -48,7 +48,7 @@ class Bench:
         endpoints = attrs.evolve(Endpoints.of(api), context=given)  # the client sends nothing
         self.reporter = Reporter(endpoints, "7", 3, rounds, self.clock, ends)
 
-    def report(self, *dues: Due) -> list[str]:
+    def report(self, *dues: PendingReport) -> list[str]:
         """Report outcomes; the ids of those that are confirmed."""
         return sorted(due.entry.key for due in self._run(self.reporter.report(dues)))
 
@@ -86,10 +86,10 @@ class Bench:
 
 def due(
     key: int, status: str = "success", *, syncable: bool = True, external: str | None = "X"
-) -> Due:
+) -> PendingReport:
     entry = Entry(id=str(key), kind="k", payload={}, digest="d")
     entry.syncable_id = f"9{key}" if syncable else None
-    return Due(entry, Outcome(status=status, external=external), 0.0)
+    return PendingReport(entry, Outcome(status=status, external=external), 0.0)
 
 
 def shown(key: Any, status: str = "success") -> dict[str, Any]:
@@ -252,7 +252,7 @@ def test_rounds_end_when_the_hour_is_over() -> None:
         {"id": "1", "status": None},
     ],
 )
-def test_response_that_shows_something_else_confirms_nothing(body) -> None:
+def test_response_about_another_outcome_confirms_nothing(body) -> None:
     bench = Bench(lambda what, request: (200, body), rounds=2)
     assert bench.report(due(1)) == []
     assert bench.sent == ["1", "1"]

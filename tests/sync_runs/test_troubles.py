@@ -45,26 +45,26 @@ def check(factorial: Factorial, run: str) -> None:
     assert factorial.counts == dict.fromkeys(shown, 1)
 
 
-def test_a_run_that_is_unknown(process, factorial) -> None:
+def test_unknown_run_is_an_error(process, factorial) -> None:
     with pytest.raises(UnknownRunError, match="no sync run 999"):
         process(truthful, 999)
     assert not factorial.reports
 
 
-def test_a_run_of_another_company(process, factorial) -> None:
+def test_run_of_another_company_is_refused(process, factorial) -> None:
     with pytest.raises(WrongCompanyError, match="belongs to company 2214, not to 7"):
         process(truthful, 4104, company_id=7)
     assert {visit.path.rpartition("/")[2] for visit in factorial.requests} == {"4104"}
 
 
-def test_a_run_without_records(process, factorial) -> None:
+def test_run_without_records_is_complete(process, factorial) -> None:
     with factorial.client() as api:
         run = api.integrations.sync_runs.create({}).id
     report = process(truthful, run)
     assert (report.total, report.complete) == (0, True)
 
 
-def test_a_run_that_is_over_is_not_pushed_again(process, factorial) -> None:
+def test_closed_run_is_not_pushed(process, factorial) -> None:
     calls: list[Any] = []
     report = process(calls.append, 4102)
     assert (calls, factorial.reports) == ([], [])
@@ -72,7 +72,7 @@ def test_a_run_that_is_over_is_not_pushed_again(process, factorial) -> None:
     assert report.complete
 
 
-def test_a_run_that_was_processed_is_not_pushed_again(process, factorial) -> None:
+def test_processed_run_is_not_pushed_again(process, factorial) -> None:
     run = factorial.new_run(20)
     first = process(truthful, run)
     calls: list[Any] = []
@@ -85,7 +85,7 @@ def test_a_run_that_was_processed_is_not_pushed_again(process, factorial) -> Non
 
 
 @pytest.mark.parametrize("status", [429, 503, 500])
-def test_a_server_that_fails_now_and_then(process, factorial, status) -> None:
+def test_server_that_fails_sometimes_costs_no_record(process, factorial, status) -> None:
     run = factorial.new_run(60)
     count = iter(range(10**6))
     lock = threading.Lock()
@@ -101,7 +101,7 @@ def test_a_server_that_fails_now_and_then(process, factorial, status) -> None:
     check(factorial, run)
 
 
-def test_a_server_that_loses_connections(process, factorial) -> None:
+def test_lost_connections_cost_no_record(process, factorial) -> None:
     import httpx
 
     run = factorial.new_run(40)
@@ -117,9 +117,7 @@ def test_a_server_that_loses_connections(process, factorial) -> None:
     check(factorial, run)
 
 
-def test_answers_to_reports_that_are_lost_are_reported_again_to_the_same_effect(
-    process, factorial, monkeypatch
-) -> None:
+def test_lost_response_to_report_is_reported_again(process, factorial, monkeypatch) -> None:
     import httpx
 
     run = factorial.new_run(30)
@@ -139,14 +137,14 @@ def test_answers_to_reports_that_are_lost_are_reported_again_to_the_same_effect(
     assert shown == {key: true_outcome(key) for key in shown}
 
 
-def test_a_server_without_bulk(process, factorial) -> None:
+def test_server_without_bulk_gets_single_reports(process, factorial) -> None:
     run = factorial.new_run(30)
     factorial.fault = lambda request: answer(404) if "bulk" in request.target else None
     assert process(truthful, run).complete
     check(factorial, run)
 
 
-def test_a_bulk_whose_answer_does_not_confirm_is_repeated_one_by_one(process, factorial) -> None:
+def test_unconfirmed_bulk_is_repeated_one_by_one(process, factorial) -> None:
     run = factorial.new_run(30)
     factorial.fault = lambda request: (
         type(answer(200))(200, {"content-type": "application/json"}, b"[]")
@@ -157,9 +155,7 @@ def test_a_bulk_whose_answer_does_not_confirm_is_repeated_one_by_one(process, fa
     check(factorial, run)
 
 
-def test_reports_that_fail_for_long_stay_in_the_journal_and_go_out_the_next_time(
-    process, factorial
-) -> None:
+def test_failed_reports_are_sent_by_the_next_call(process, factorial) -> None:
     run = factorial.new_run(30)
     factorial.fault = lambda request: answer(503) if request.method != "GET" else None
     with pytest.raises(ReportingError, match="30 of 30 outcomes of sync run") as caught:
@@ -174,7 +170,7 @@ def test_reports_that_fail_for_long_stay_in_the_journal_and_go_out_the_next_time
     check(factorial, run)
 
 
-def test_a_report_that_is_refused_does_not_hold_up_the_others(process, factorial) -> None:
+def test_refused_report_does_not_stop_others(process, factorial) -> None:
     run = factorial.new_run(4)
     refused = sorted(factorial.statuses(run), key=int)[1]
     factorial.fault = lambda request: (
@@ -186,9 +182,7 @@ def test_a_report_that_is_refused_does_not_hold_up_the_others(process, factorial
     assert len(factorial.reports) == 3
 
 
-def test_a_run_that_cannot_be_read_is_an_error_and_goes_on_the_next_time(
-    process, factorial
-) -> None:
+def test_unreadable_run_is_continued_by_the_next_call(process, factorial) -> None:
     run = factorial.new_run(250)
     factorial.fault = lambda request: (
         answer(500) if "syncable_items" in request.path and "after_id" in request.target else None
@@ -201,7 +195,7 @@ def test_a_run_that_cannot_be_read_is_an_error_and_goes_on_the_next_time(
     check(factorial, run)
 
 
-def test_time_that_is_over_before_all_is_pushed(process, factorial) -> None:
+def test_records_after_the_deadline_fail(process, factorial) -> None:
     run = factorial.new_run(6)
     with factorial.client() as api:
         begun = api.integrations.sync_runs.get_by_id(run)
@@ -215,7 +209,7 @@ def test_time_that_is_over_before_all_is_pushed(process, factorial) -> None:
 
 
 @pytest.mark.real_time
-def test_time_that_runs_out_while_records_are_pushed(process, factorial) -> None:
+def test_deadline_during_pushes_fails_the_rest(process, factorial) -> None:
     import time
 
     run = factorial.new_run(40)
@@ -242,7 +236,7 @@ def test_time_that_runs_out_while_records_are_pushed(process, factorial) -> None
     assert next(calls) <= 4 + 2
 
 
-def test_without_runs_in_the_api_version_outcomes_go_one_by_one(process, factorial) -> None:
+def test_api_version_without_runs_reports_one_by_one(process, factorial) -> None:
     run = factorial.new_run(8)
     before = len(factorial.requests)
     report = process(
@@ -257,7 +251,7 @@ def test_without_runs_in_the_api_version_outcomes_go_one_by_one(process, factori
     check(factorial, run)
 
 
-def test_where_outcomes_and_states_may_not_be_read(process, factorial) -> None:
+def test_outcomes_and_states_that_are_denied_are_skipped(process, factorial) -> None:
     run = factorial.new_run(8)
     factorial.fault = lambda request: (
         answer(403)
@@ -269,9 +263,7 @@ def test_where_outcomes_and_states_may_not_be_read(process, factorial) -> None:
     check(factorial, run)
 
 
-def test_records_without_id_are_an_error_that_names_their_number(
-    process, factorial, monkeypatch
-) -> None:
+def test_records_without_id_are_counted_in_the_error(process, factorial, monkeypatch) -> None:
     run = factorial.new_run(5)
     handle = factorial.handle
 
@@ -290,7 +282,7 @@ def test_records_without_id_are_an_error_that_names_their_number(
     assert len(factorial.reports) == 4
 
 
-def test_records_that_are_listed_twice_are_pushed_once(process, factorial, monkeypatch) -> None:
+def test_record_listed_twice_is_pushed_once(process, factorial, monkeypatch) -> None:
     run = factorial.new_run(5)
     handle = factorial.handle
 
@@ -307,9 +299,7 @@ def test_records_that_are_listed_twice_are_pushed_once(process, factorial, monke
     check(factorial, run)
 
 
-def test_records_that_are_gone_when_a_run_is_resumed_are_reported_as_failed(
-    process, factorial, monkeypatch
-) -> None:
+def test_records_gone_on_resume_are_reported(process, factorial, monkeypatch) -> None:
     run = factorial.new_run(5)
     factorial.fault = lambda request: answer(503) if request.method != "GET" else None
     with pytest.raises(ReportingError):
@@ -329,7 +319,7 @@ def test_records_that_are_gone_when_a_run_is_resumed_are_reported_as_failed(
     check(factorial, run)  # they had been pushed
 
 
-def test_a_journal_that_fails_stops_the_pushing(process, factorial, tmp_path) -> None:
+def test_journal_error_stops_pushing(process, factorial, tmp_path) -> None:
     run = factorial.new_run(200)
     calls: list[Any] = []
 
@@ -345,20 +335,20 @@ def test_a_journal_that_fails_stops_the_pushing(process, factorial, tmp_path) ->
     assert not factorial.reports
 
 
-def test_a_disk_that_is_full_loses_nothing(process, factorial, journal) -> None:
+def test_full_disk_loses_no_outcome(process, factorial, journal) -> None:
     run = factorial.new_run(300)
     limit = "PRAGMA max_page_count = {}"
-    pages = journal._opened().execute("PRAGMA page_count").fetchone()[0]
-    journal._opened().execute(limit.format(pages + 8))
+    pages = journal._open().execute("PRAGMA page_count").fetchone()[0]
+    journal._open().execute(limit.format(pages + 8))
     with pytest.raises(sqlite3.OperationalError, match="full"):
         process(truthful, run)
-    journal._opened().execute(limit.format(1_000_000))
+    journal._open().execute(limit.format(1_000_000))
     assert process(truthful, run).complete
     check(factorial, run)
 
 
 @pytest.mark.real_time
-def test_a_journal_that_somebody_else_locks_for_a_while(process, factorial, journal) -> None:
+def test_journal_locked_by_another_process_is_awaited(process, factorial, journal) -> None:
     run = factorial.new_run(5)
     other = sqlite3.connect(journal.path, isolation_level=None, check_same_thread=False)
     with closing(other):
@@ -370,9 +360,7 @@ def test_a_journal_that_somebody_else_locks_for_a_while(process, factorial, jour
     check(factorial, run)
 
 
-def test_a_journal_that_is_damaged_stops_before_anything_is_pushed(
-    process, factorial, tmp_path
-) -> None:
+def test_damaged_journal_stops_before_any_push(process, factorial, tmp_path) -> None:
     path = tmp_path / "damaged.db"
     run = factorial.new_run(100)
     first = SqliteJournal(path)
@@ -387,7 +375,7 @@ def test_a_journal_that_is_damaged_stops_before_anything_is_pushed(
     assert not calls
 
 
-def test_the_log_tells_no_payloads(process, factorial, caplog) -> None:
+def test_log_holds_no_payloads(process, factorial, caplog) -> None:
     with caplog.at_level(logging.DEBUG, "factorial_sdk"):
         process(truthful, 4104)
     assert "Hotel" not in caplog.text
@@ -397,16 +385,16 @@ def test_the_log_tells_no_payloads(process, factorial, caplog) -> None:
     ("bad", "text"),
     [
         ({"handler": None}, "handler must be a function"),
-        ({"handler": {}}, "for some syncable_type"),
-        ({"handler": {"a": 3}}, "not integer"),
+        ({"handler": {}}, "for at least one syncable_type"),
+        ({"handler": {"a": 3}}, "got integer"),
         ({"handler": str}, "handler must be a function"),
         ({"journal": 3}, "journal must be"),
-        ({"journal": ""}, "not an empty string"),
+        ({"journal": ""}, "got an empty string"),
         ({"journal": "/nowhere/at/all.db"}, "cannot be used"),
         ({"concurrency": 0}, "from 1 to 64"),
         ({"concurrency": True}, "from 1 to 64"),
         ({"time_limit": 0}, "more than 0"),
-        ({"time_limit": "1"}, "must be seconds"),
+        ({"time_limit": "1"}, "must be a number of seconds"),
         ({"lease": -1}, "more than 0"),
         ({"margin": 3600}, "less than deadline"),
         ({"delta": "no"}, "True or False"),
@@ -415,7 +403,7 @@ def test_the_log_tells_no_payloads(process, factorial, caplog) -> None:
         ({"api": 3}, "api must be a Client"),
     ],
 )
-def test_arguments_that_are_unusable(bad, text, tmp_path, factorial) -> None:
+def test_unusable_argument_is_a_configuration_error(bad, text, tmp_path, factorial) -> None:
     with factorial.client() as api:
         given = {"api": api, "handler": print, "journal": tmp_path / "j.db", **bad}
         with pytest.raises(ConfigurationError, match=text):
@@ -423,12 +411,12 @@ def test_arguments_that_are_unusable(bad, text, tmp_path, factorial) -> None:
 
 
 @pytest.mark.parametrize("run_id", [None, True, "", 1.5, [1]])
-def test_run_ids_that_are_unusable(run_id, process) -> None:
+def test_unusable_run_id_is_a_configuration_error(run_id, process) -> None:
     with pytest.raises(ConfigurationError, match="run_id must be an id"):
         process(print, run_id)
 
 
-def test_an_error_elsewhere_waits_for_pushes_under_way(process, factorial) -> None:
+def test_error_of_a_stage_waits_for_pushes(process, factorial) -> None:
     run = factorial.new_run(120)
     pushes: list[str] = []
     started, refused = threading.Event(), threading.Event()

@@ -93,7 +93,7 @@ def test_the_guide_names_every_status() -> None:
     source = "".join(
         path.read_text("utf-8") for path in (ROOT / "factorial_sdk" / "webhooks").glob("*.py")
     )
-    used = set(re.findall(r"(?:, |_answer\(|return )([2345]\d\d)[,)]", source))
+    used = set(re.findall(r"(?:, |_response\(|return )([2345]\d\d)[,)]", source))
     table = GUIDE.partition("## Response statuses")[2]
     rows = re.findall(r"^\| ([\d, ]+) \|", table, re.MULTILINE)
     told = {status for row in rows for status in row.split(", ")}
@@ -114,7 +114,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> SeenStore:
     return MemoryStore() if request.param == "memory" else sqlite_store(tmp_path / "store.db")
 
 
-def test_the_store_of_the_guide_does_what_the_one_in_memory_does(store: SeenStore) -> None:
+def test_store_of_the_guide_matches_memory_store(store: SeenStore) -> None:
     approve = DeliveryKey("leave 7", "yes", "approve 7 yes")
     reject = DeliveryKey("leave 7", "no", "reject 7 no")
     other = DeliveryKey("leave 7", "yes", "update 7 yes")
@@ -150,7 +150,7 @@ def test_the_store_of_the_guide_does_what_the_one_in_memory_does(store: SeenStor
     assert said == [new, new, running, new, done]
 
 
-def test_of_many_at_once_the_store_of_the_guide_lets_one_go_ahead(store: SeenStore) -> None:
+def test_store_of_the_guide_gives_one_claim_of_many(store: SeenStore) -> None:
     key = DeliveryKey("r", "s", "d")
     with ThreadPoolExecutor(8) as pool:
         claims = list(pool.map(lambda _: store.begin(key), range(16)))
@@ -214,7 +214,7 @@ def test_store_of_the_guide_scans_none_of_200000_rows(
     assert left == 0
 
 
-def test_the_inbox_of_the_guide_keeps_what_happens_again(
+def test_inbox_of_the_guide_keeps_repeated_events(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -140,7 +140,7 @@ def test_deliveries_arrive_over_http(server: Any) -> None:
 
 
 @pytest.mark.parametrize("server", ALL)
-def test_a_handler_that_is_too_slow_goes_on_after_the_answer(server: Any) -> None:
+def test_slow_handler_continues_after_the_response(server: Any) -> None:
     router = Router(SECRET, time_limit=0.05)
     done: list[str] = []
     go_on = threading.Event()
@@ -162,7 +162,7 @@ def test_a_handler_that_is_too_slow_goes_on_after_the_answer(server: Any) -> Non
 
 
 @pytest.mark.parametrize("server", ASGI)
-def test_a_chunked_body_is_cut_off_at_the_limit_however_long_it_goes_on(server: Any) -> None:
+def test_chunked_body_is_cut_off_at_the_limit(server: Any) -> None:
     site = Site(max_body=10_000)
     with server(site.router) as port:
         small = b'{"id": "1"}'
@@ -176,7 +176,7 @@ def test_a_chunked_body_is_cut_off_at_the_limit_however_long_it_goes_on(server: 
 
 
 @pytest.mark.parametrize("server", ASGI)
-def test_a_slow_body_is_given_up(server: Any) -> None:
+def test_slow_body_times_out(server: Any) -> None:
     site = Site(time_limit=0.2)
     with server(site.router) as port:
         head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n{CHALLENGE}: {SECRET}\r\n"
@@ -186,7 +186,7 @@ def test_a_slow_body_is_given_up(server: Any) -> None:
 
 
 @pytest.mark.parametrize("server", ALL)
-def test_a_huge_body_is_refused_by_what_it_declares(server: Any) -> None:
+def test_huge_body_is_refused_by_declared_length(server: Any) -> None:
     site = Site()
     with server(site.router) as port:
         head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n{CHALLENGE}: {SECRET}\r\n"
@@ -196,7 +196,7 @@ def test_a_huge_body_is_refused_by_what_it_declares(server: Any) -> None:
 
 
 @pytest.mark.parametrize("server", ALL)
-def test_a_sender_who_leaves_in_the_middle_leaves_nothing_behind(server: Any) -> None:
+def test_sender_that_disconnects_leaves_no_claim(server: Any) -> None:
     site = Site(max_running=1)
     with server(site.router) as port:
         head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\n{CHALLENGE}: {SECRET}\r\n"
@@ -209,7 +209,7 @@ def test_a_sender_who_leaves_in_the_middle_leaves_nothing_behind(server: Any) ->
 
 
 @pytest.mark.parametrize("server", ALL)
-def test_a_sender_who_does_not_wait_for_the_answer_does_not_stop_the_handler(server: Any) -> None:
+def test_disconnected_sender_does_not_stop_the_handler(server: Any) -> None:
     router = Router(SECRET)
     events: list[str] = []
 

@@ -1,4 +1,4 @@
-"""``Journal``: what is known of each record of a run, on something that survives a crash."""
+"""``Journal``: the protocol of a durable store of the state of each record of a run."""
 
 from __future__ import annotations
 
@@ -14,28 +14,31 @@ from ..run_report import Summary
 
 
 class Verdict(StrEnum):
-    """What is to be done with a record that somebody asks for."""
+    """What a processor is to do with a record that it asked for; see `ClaimResult`."""
 
     PUSH = "push"
     REPORT = "report"
-    HELD = "held"
+    LOCKED = "held"
     WITHHELD = "withheld"
     DONE = "done"
+    HELD = LOCKED
+    """Former name of `LOCKED`."""
 
 
 @attrs.frozen(kw_only=True)
-class Wanted:
-    """A record that a processor wants to take charge of.
+class ClaimRequest:
+    """A record that a processor wants to push or report.
 
     Attributes:
         item: its id within the run.
         kind: its ``syncable_type``.
-        digest: of what is to be pushed.
-        record: what identifies it in all runs, best; None where nothing does.
-        also: what else identifies it in all runs.
-        settled: what the API says became of it already; None while that is open.
+        digest: digest of what is to be pushed.
+        record: the best name that identifies it in all runs; None if it has no name.
+        also: its other names that identify it in all runs.
+        settled: the outcome that Factorial shows already; None while that is open.
         force: push it even if it is unchanged.
-        withheld: do not push it: the API does not list it any more, or tells too little about it.
+        withheld: do not push it: Factorial does not list it any more, or its data are incomplete or
+            contradict the run.
     """
 
     item: str
@@ -49,23 +52,23 @@ class Wanted:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that identifies it in all runs, best first."""
+        """All names that identify it in all runs, best first."""
         return self.also if self.record is None else (self.record, *self.also)
 
 
 @attrs.frozen
-class Claimed:
-    """What a journal says about a record that was wanted.
+class ClaimResult:
+    """The journal's decision about a record that a processor asked for.
 
     Attributes:
         item: its id within the run.
-        verdict: `Verdict.PUSH`: it is yours to push; `Verdict.REPORT`: it was pushed, or need not
-            be, and is yours to report; `Verdict.HELD`: another processor is at it;
-            `Verdict.WITHHELD`: it has no outcome, and must not be pushed; `Verdict.DONE`: it is
+        verdict: `Verdict.PUSH`: push it, it is claimed. `Verdict.REPORT`: report it, it is claimed;
+            it was pushed, or need not be. `Verdict.LOCKED`: another processor has claimed it.
+            `Verdict.WITHHELD`: it has no outcome, and must not be pushed. `Verdict.DONE`: it is
             reported.
         key: the idempotency key to push it with.
-        outcome: what to report.
-        external: its id in the external system, as far as it is known.
+        outcome: the outcome to report.
+        external: its id in the external system; None if it is unknown.
     """
 
     item: str
@@ -75,76 +78,83 @@ class Claimed:
     external: str | None = None
 
 
+Wanted = ClaimRequest
+"""Former name of `ClaimRequest`."""
+
+Claimed = ClaimResult
+"""Former name of `ClaimResult`."""
+
+
 class Journal(Protocol):
-    """Remembers what was pushed and what was reported; `SqliteJournal` and `SqlJournal` do.
+    """Remembers what was pushed and what was reported; see `SqliteJournal` and `SqlJournal`.
 
-    Every method is one transaction, is durable when it returns, may block, and may be called by
-    several threads. A record is first *fetched*, then *pushed* (its outcome is known), then
-    *reported* (Factorial knows it too); it never goes back.
+    Every method is one transaction, is durable when it returns, may block, and must be thread-safe.
+    A record is first *fetched*, then *pushed* (its outcome is known), then *reported* (Factorial
+    knows the outcome too); it never goes back.
 
-    Processors claim records before they push or report them. A claim counts as long as the lease of
+    A processor claims records before it pushes or reports them. A claim counts while the lease of
     its owner does.
     """
 
     def identify(self, facts: RunFacts, now: float) -> RunIdentity:
-        """Return what a run was when it was first seen; note it if that is now.
+        """Return the identity of a run from when it was first seen; store it if it is new.
 
         Raises:
             RunIdentityError: its company or integration is unknown, or contradicts the journal.
         """
         ...
 
-    def add(self, run: RunKey, items: Sequence[Wanted]) -> Sequence[str]:
-        """Note that these are part of a run; those that are known stay what they are.
+    def add(self, run: RunKey, items: Sequence[ClaimRequest]) -> Sequence[str]:
+        """Store that these records are part of a run; those that are known stay unchanged.
 
         Returns:
-            Those that were not noted, because they cannot be told from records of other runs.
+            Ids of those that were not stored: they cannot be told from records of other runs.
         """
         ...
 
     def claim(
-        self, run: RunKey, owner: str, items: Sequence[Wanted], now: float
-    ) -> Sequence[Claimed]:
-        """Take charge of records, as far as nobody else is at them.
+        self, run: RunKey, owner: str, items: Sequence[ClaimRequest], now: float
+    ) -> Sequence[ClaimResult]:
+        """Claim the records that no other processor holds, and decide what to do with each.
 
         Args:
             run: the run.
-            owner: who wants them; has a lease.
-            items: the records; they were added.
+            owner: the processor that asks; it must have a lease, see `renew`.
+            items: the records; they must have been added.
             now: seconds since 1970.
         """
         ...
 
     def pushed(
         self, run: RunKey, owner: str, outcomes: Sequence[tuple[str, Outcome]], now: float
-    ) -> Sequence[Claimed]:
-        """Write down outcomes; the first outcome of a record counts.
+    ) -> Sequence[ClaimResult]:
+        """Store outcomes; the first outcome of a record counts.
 
         Returns:
-            Those that are the owner's to report, with the outcome that counts.
+            Those that the owner is to report, with the outcome that counts.
         """
         ...
 
     def reported(self, run: RunKey, items: Sequence[str], now: float) -> None:
-        """Write down that Factorial knows these outcomes."""
+        """Store that Factorial knows these outcomes."""
         ...
 
-    def unfinished(self, run: RunKey) -> Sequence[Wanted]:
-        """The records of a run that are not reported."""
+    def unfinished(self, run: RunKey) -> Sequence[ClaimRequest]:
+        """Return the records of a run that are not reported."""
         ...
 
     def renew(self, owner: str, until: float) -> None:
-        """Give an owner a lease until a time, in seconds since 1970."""
+        """Give an owner a lease until then, in seconds since 1970."""
         ...
 
     def release(self, owner: str) -> None:
-        """Give up the lease and so all claims of an owner."""
+        """End the lease of an owner, and with it all its claims."""
         ...
 
     def summary(self, run: RunKey) -> Summary:
-        """What is known of a run."""
+        """Return what the journal holds of a run, in numbers of records."""
         ...
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close the file or connections."""
         ...

@@ -1,4 +1,35 @@
-"""``Claiming``: who may push a record or report it, and with which key."""
+"""Decide which process may push or report a record, and with which idempotency key.
+
+Decision, the first that applies (`_decide`):
+
+1. The journal does not know the item, or it is reported: `Verdict.DONE`.
+2. Another owner has claimed it and has a lease: `Verdict.LOCKED`.
+3. It is pushed. If Factorial shows the same outcome already, note it as reported: `Verdict.DONE`.
+   Otherwise claim it: `Verdict.REPORT`.
+4. Factorial shows an outcome that this journal does not have. Take it over: `Verdict.DONE`.
+5. It must not be pushed: `Verdict.WITHHELD`.
+6. Claim it: `Verdict.PUSH`, or `Verdict.REPORT` if it is unchanged.
+
+Idempotency key, the first that applies (`_claim_push`). *Item* is the record in this run, *record*
+is the same record across all runs:
+
+1. The item has a key for the same content: that key. So a push that a crash cut off is repeated
+   with its key.
+2. The record was never pushed: a new key of its name and content. The name is that of the run and
+   item where the record has none.
+3. The content differs from the last push, or `force` asks to push a success again: a new key of
+   name, content *and the previous key*. Without the latter, content A → B → A would get the first
+   key again, and the external system would take the last push for a repetition of the first.
+4. The last push succeeded with the same content: no push. Its success is reported as unchanged.
+5. The last push failed, or was cut off, with the same content: the key of that push.
+
+Keys are made of the scope (company and environment), of names that `identity` has fixed, and of
+digests; never of ids or times of one attempt. The key and the claim are stored in the transaction
+that returns them, hence before the push.
+
+Items are read and locked before records, each in order of their keys, and written in that order: so
+two processes that claim the same records do not deadlock.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +38,33 @@ from typing import Any
 
 from ..items import Outcome, key_of
 from ..run_identity import RunKey
-from .base import Claimed, Verdict, Wanted
+from .base import ClaimRequest, ClaimResult, Verdict
 from .schema import (
-    ATTEMPT,
     PUSHED,
     PUSHING,
     REPORTED,
     SUCCESS,
-    TAKE,
+    UPDATE_ITEM,
+    UPSERT_RECORD,
     ItemRow,
     RecordRow,
     Transaction,
-    row_of,
+    item_key,
+    select_items,
+    select_records,
 )
-from .schema import items as find_items
-from .schema import records as find_records
 
 
-class Claiming:
-    """One transaction in which an owner takes charge of records."""
+class ClaimTransaction:
+    """One transaction in which an owner claims records.
+
+    Args:
+        tx: the transaction.
+        locking: SQL that makes a query lock its rows; empty where the transaction locks everything.
+        run: the run.
+        owner: the processor that claims.
+        now: seconds since 1970, to compare leases with.
+    """
 
     def __init__(self, tx: Transaction, locking: str, run: RunKey, owner: str, now: float) -> None:
         self.locking = locking
@@ -33,70 +72,72 @@ class Claiming:
         self.run = run
         self.owner = owner
         self.now = now
-        self.taken: list[dict[str, Any]] = []
-        self.attempts: dict[str, dict[str, Any]] = {}
+        self._item_updates: list[dict[str, Any]] = []
+        self._record_updates: dict[str, dict[str, Any]] = {}
 
-    def claim(self, items: Sequence[Wanted]) -> list[Claimed]:
-        """See `Journal.claim`."""
-        rows = find_items(self.tx, self.run, [each.item for each in items], self.locking)
+    def claim(self, requests: Sequence[ClaimRequest]) -> list[ClaimResult]:
+        """Claim records; see `Journal.claim`."""
+        ids = [request.item for request in requests]
+        rows = select_items(self.tx, self.run, ids, self.locking)
         names = sorted({row.record for row in rows.values() if row.record})
-        self.known = find_records(self.tx, self.run, names, self.locking)
+        self._records = select_records(self.tx, self.run, names, self.locking)
         sql = "SELECT owner FROM factorial_sync_owner WHERE alive_until > :now"
-        self.alive = {owner for (owner,) in self.tx.query(sql, {"now": self.now})}
-        claimed = [self._judge(each, rows.get(each.item)) for each in items]
-        self.tx.write(TAKE, sorted(self.taken, key=lambda row: str(row["item"])))
-        self.tx.write(ATTEMPT, [self.attempts[name] for name in sorted(self.attempts)])
-        return claimed
+        self._live_owners = {owner for (owner,) in self.tx.query(sql, {"now": self.now})}
+        results = [self._decide(request, rows.get(request.item)) for request in requests]
+        self.tx.write(UPDATE_ITEM, sorted(self._item_updates, key=lambda row: str(row["item"])))
+        records = [self._record_updates[name] for name in sorted(self._record_updates)]
+        self.tx.write(UPSERT_RECORD, records)
+        return results
 
-    def _judge(self, wanted: Wanted, row: ItemRow | None) -> Claimed:
+    def _decide(self, request: ClaimRequest, row: ItemRow | None) -> ClaimResult:
         if row is None or row.state == REPORTED:
-            return Claimed(wanted.item, Verdict.DONE)
-        if row.owner not in {None, self.owner} and row.owner in self.alive:
-            return Claimed(wanted.item, Verdict.HELD)
+            return ClaimResult(request.item, Verdict.DONE)
+        if row.owner not in {None, self.owner} and row.owner in self._live_owners:
+            return ClaimResult(request.item, Verdict.LOCKED)
         if row.state == PUSHED:
             outcome = row.outcome()
-            if wanted.settled == outcome.status:  # reported by somebody who died before noting it
-                return self._take(wanted, row, state=REPORTED, owner=None)
-            self._take(wanted, row)
-            return Claimed(wanted.item, Verdict.REPORT, row.push_key or "", outcome)
-        if wanted.settled is not None:
-            return self._take(
-                wanted, row, state=REPORTED, owner=None, status=wanted.settled, elsewhere=1
-            )
-        if wanted.withheld:
-            return Claimed(wanted.item, Verdict.WITHHELD)
-        return self._attempt(wanted, row)
+            if request.settled == outcome.status:  # its owner died before it could note that
+                self._update(row, state=REPORTED, owner=None)
+                return ClaimResult(request.item, Verdict.DONE)
+            self._update(row)
+            return ClaimResult(request.item, Verdict.REPORT, row.push_key or "", outcome)
+        if request.settled is not None:
+            self._update(row, state=REPORTED, owner=None, status=request.settled, elsewhere=1)
+            return ClaimResult(request.item, Verdict.DONE)
+        if request.withheld:
+            return ClaimResult(request.item, Verdict.WITHHELD)
+        return self._claim_push(request, row)
 
-    def _attempt(self, wanted: Wanted, row: ItemRow) -> Claimed:
-        """Find the key to push with, unless the record is unchanged and need not be pushed."""
-        record = self.known.get(row.record) if row.record else None
+    def _claim_push(self, request: ClaimRequest, row: ItemRow) -> ClaimResult:
+        """Claim a record with the key to push it; if it is unchanged, claim it for its report."""
+        record = self._records.get(row.record) if row.record else None
         external = record.external if record else None
-        if row.push_key is not None and row.digest == wanted.digest:
+        if row.push_key is not None and row.digest == request.digest:
             key = row.push_key
         elif record is None:
-            what = row.record or f"run {self.run.run} item {wanted.item}"
-            key = key_of(self.run.scope, what, wanted.digest, "")
-        elif record.digest != wanted.digest or (wanted.force and record.status == SUCCESS):
-            # What was pushed before is part of it: content that comes back is not a repetition.
-            key = key_of(self.run.scope, record.record, wanted.digest, record.push_key)
+            name = row.record or f"run {self.run.run} item {request.item}"
+            key = key_of(self.run.scope, name, request.digest, "")
+        elif record.digest != request.digest or (request.force and record.status == SUCCESS):
+            key = key_of(self.run.scope, record.record, request.digest, record.push_key)
         elif record.status == SUCCESS:
             outcome = Outcome(status=SUCCESS, external=external)
-            self._take(
-                wanted, row, state=PUSHED, status=SUCCESS, external=external, unchanged=1,
+            self._update(
+                row, state=PUSHED, status=SUCCESS, external=external, unchanged=1,
                 push_key=record.push_key,
             )  # fmt: skip
-            return Claimed(wanted.item, Verdict.REPORT, record.push_key, outcome)
+            return ClaimResult(request.item, Verdict.REPORT, record.push_key, outcome)
         else:
             key = record.push_key
-        self._take(wanted, row, push_key=key, digest=wanted.digest, external=external)
+        self._update(row, push_key=key, digest=request.digest, external=external)
         if row.record:
-            self._remember(row.record, wanted.digest, key, external)
-        return Claimed(wanted.item, Verdict.PUSH, key, external=external)
+            self._update_record(row.record, request.digest, key, external)
+        return ClaimResult(request.item, Verdict.PUSH, key, external=external)
 
-    def _take(self, wanted: Wanted, row: ItemRow, **changes: Any) -> Claimed:
-        self.taken.append(
+    def _update(self, row: ItemRow, **changes: Any) -> None:
+        """Queue a row to be written; it becomes claimed unless `changes` hold ``owner=None``."""
+        self._item_updates.append(
             {
-                **row_of(self.run, wanted.item),
+                **item_key(self.run, row.item),
                 "state": row.state,
                 "digest": row.digest,
                 "push_key": row.push_key,
@@ -108,11 +149,11 @@ class Claiming:
                 **changes,
             }
         )
-        return Claimed(wanted.item, Verdict.DONE)
 
-    def _remember(self, record: str, digest: str, key: str, external: str | None) -> None:
-        self.known[record] = RecordRow(record, digest, key, PUSHING, external)
-        self.attempts[record] = {
+    def _update_record(self, record: str, digest: str, key: str, external: str | None) -> None:
+        """Write what is pushed now; a later request of this call may be about the same record."""
+        self._records[record] = RecordRow(record, digest, key, PUSHING, external)
+        self._record_updates[record] = {
             "company": self.run.scope,
             "record": record,
             "digest": digest,

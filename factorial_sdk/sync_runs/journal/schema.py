@@ -1,4 +1,20 @@
-"""The rows of the journal's tables, and how they are found."""
+"""Tables, rows and SQL statements of the journal.
+
+Journals are files and databases of users: names of tables and columns, and stored values such as
+``'fetched'``, must stay as they are.
+
+=======================  ==========================================================================
+table                    one row for each
+=======================  ==========================================================================
+factorial_sync_run       run: its identity, fixed when it was first seen
+factorial_sync_item      record of a run (*item*): its state, claim and outcome
+factorial_sync_record    record across all runs: the content that was last pushed, or begun to be
+factorial_sync_name      name of a record, which runs know it by
+factorial_sync_owner     call of `SyncRunProcessor.process`: its lease
+=======================  ==========================================================================
+
+The column ``company`` holds `RunKey.scope`, and ``push_key`` an idempotency key.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +35,20 @@ SUCCESS, PUSHING = "success", "pushing"
 
 
 class Transaction(Protocol):
-    """What a journal needs of a database."""
+    """A transaction of any database, as a journal needs it."""
 
     def query(self, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """The rows that a statement gives."""
+        """Execute a statement; return its rows."""
         ...
 
     def write(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Carry out a statement for each of `rows`."""
+        """Execute a statement once for each of `rows`."""
         ...
 
 
 @attrs.frozen
 class ItemRow:
-    """A row of the table of items."""
+    """A row of ``factorial_sync_item``."""
 
     item: str
     state: str
@@ -46,7 +62,7 @@ class ItemRow:
     record: str | None
 
     def outcome(self) -> Outcome:
-        """What became of it."""
+        """Return its outcome; only for a row whose state is pushed or reported."""
         assert self.status is not None
         messages: dict[str, str] = json.loads(self.messages) if self.messages else {}
         return Outcome(status=self.status, messages=messages, external=self.external)
@@ -54,7 +70,7 @@ class ItemRow:
 
 @attrs.define
 class RecordRow:
-    """A row of the table of records: the last content that somebody began to push."""
+    """A row of ``factorial_sync_record``: the content that was last pushed, or begun to be."""
 
     record: str
     digest: str
@@ -63,48 +79,53 @@ class RecordRow:
     external: str | None
 
 
-def items(tx: Transaction, run: RunKey, names: Sequence[str], locking: str) -> dict[str, ItemRow]:
-    """Rows of items by id, locked until the transaction ends."""
-    marks, values = among(names)
+def select_items(
+    tx: Transaction, run: RunKey, names: Sequence[str], locking: str
+) -> dict[str, ItemRow]:
+    """Return rows of items by id; with `locking`, they are locked until the transaction ends."""
+    parameters, values = in_list(names)
     sql = f"""
         SELECT item, state, digest, push_key, owner, status, messages, external, unchanged,
             record
         FROM factorial_sync_item
-        WHERE company = :company AND run = :run AND item IN ({marks}) ORDER BY item
+        WHERE company = :company AND run = :run AND item IN ({parameters}) ORDER BY item
     """  # noqa: S608 - names of parameters only
-    rows = tx.query(sql + locking, {**place_of(run), **values})
+    rows = tx.query(sql + locking, {**run_params(run), **values})
     return {row[0]: ItemRow(*row) for row in rows}
 
 
-def records(
+def select_records(
     tx: Transaction, run: RunKey, names: Sequence[str], locking: str
 ) -> dict[str, RecordRow]:
-    """Rows of records by name, locked until the transaction ends."""
+    """Return rows of records by name; with `locking`, locked until the transaction ends."""
     if not names:
         return {}
-    marks, values = among(names)
+    parameters, values = in_list(names)
     sql = f"""
         SELECT record, digest, push_key, status, external FROM factorial_sync_record
-        WHERE company = :company AND record IN ({marks}) ORDER BY record
+        WHERE company = :company AND record IN ({parameters}) ORDER BY record
     """  # noqa: S608 - likewise
     rows = tx.query(sql + locking, {"company": run.scope, **values})
     return {row[0]: RecordRow(*row) for row in rows}
 
 
-def row_of(run: RunKey, item: str) -> dict[str, Any]:
-    """What identifies an item."""
+def item_key(run: RunKey, item: str) -> dict[str, Any]:
+    """Return the values of the primary key of an item."""
     return {"company": run.scope, "run": run.run, "item": item}
 
 
-def place_of(run: RunKey) -> dict[str, str]:
-    """What identifies a run."""
+def run_params(run: RunKey) -> dict[str, str]:
+    """Return the values that identify the items of a run."""
     return {"company": run.scope, "run": run.run}
 
 
-def among(names: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Return the marks of a list of parameters, and their values."""
+def in_list(names: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the parameters of an ``IN (…)``, and their values.
+
+    Example: ``in_list(["a", "b"])`` returns ``(":n0, :n1", {"n0": "a", "n1": "b"})``.
+    """
     values = {f"n{number}": name for number, name in enumerate(names)}
-    return ", ".join(f":{mark}" for mark in values), values
+    return ", ".join(f":{parameter}" for parameter in values), values
 
 
 TABLES = (
@@ -150,55 +171,55 @@ TABLES = (
     """,
 )
 
-FREEZE = """
+INSERT_RUN = """
     INSERT INTO factorial_sync_run
         (base_url, run, company, integration, scope, prefix, started, seen)
     VALUES (:base_url, :run, :company, :integration, :scope, :prefix, :started, :seen)
     ON CONFLICT (base_url, run) DO NOTHING
 """
-START = """
+SET_STARTED = """
     UPDATE factorial_sync_run SET started = :started
     WHERE base_url = :base_url AND run = :run AND started IS NULL
 """
-NAME = """
+INSERT_NAME = """
     INSERT INTO factorial_sync_name (company, name, record) VALUES (:company, :name, :record)
     ON CONFLICT (company, name) DO NOTHING
 """
 
-ADD = """
+INSERT_ITEM = """
     INSERT INTO factorial_sync_item
         (company, run, item, kind, record, digest, state, unchanged, elsewhere)
     VALUES (:company, :run, :item, :kind, :record, :digest, 'fetched', 0, 0)
     ON CONFLICT (company, run, item) DO NOTHING
 """
-TAKE = """
+UPDATE_ITEM = """
     UPDATE factorial_sync_item
     SET state = :state, digest = :digest, push_key = :push_key, owner = :owner, status = :status,
         external = :external, unchanged = :unchanged, elsewhere = :elsewhere
     WHERE company = :company AND run = :run AND item = :item
 """
-ATTEMPT = """
+UPSERT_RECORD = """
     INSERT INTO factorial_sync_record (company, record, digest, push_key, status, external)
     VALUES (:company, :record, :digest, :push_key, :status, :external)
     ON CONFLICT (company, record) DO UPDATE
     SET digest = excluded.digest, push_key = excluded.push_key, status = excluded.status
 """
-PUSH = """
+SET_PUSHED = """
     UPDATE factorial_sync_item
     SET state = 'pushed', status = :status, messages = :messages, external = :external,
         pushed_at = :now
     WHERE company = :company AND run = :run AND item = :item AND state = 'fetched'
 """
-CONCLUDE = """
+SET_RECORD_STATUS = """
     UPDATE factorial_sync_record
     SET status = :status, external = COALESCE(:external, external)
     WHERE company = :company AND push_key = :push_key AND record = :record
 """
-REPORT = """
+SET_REPORTED = """
     UPDATE factorial_sync_item SET state = 'reported', reported_at = :now, owner = NULL
     WHERE company = :company AND run = :run AND item = :item AND state = 'pushed'
 """
-LEASE = """
+UPSERT_LEASE = """
     INSERT INTO factorial_sync_owner (owner, alive_until) VALUES (:owner, :until)
     ON CONFLICT (owner) DO UPDATE SET alive_until = excluded.alive_until
 """

@@ -1,4 +1,4 @@
-"""``SqlJournal``: the journal in a database that several machines share; the extra ``journal``."""
+"""``SqlJournal``: a journal in an SQL database for several machines; the extra ``journal``."""
 
 from __future__ import annotations
 
@@ -18,20 +18,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ATTEMPTS: Final = 5
-CREATION: Final = 7_341_062_118
-"""Identifies the lock under which tables are made."""
+MAX_ATTEMPTS: Final = 5
+"""Most attempts of one transaction, after deadlocks and lost connections."""
+
+CREATION_LOCK: Final = 7_341_062_118
+"""Key of the PostgreSQL advisory lock under which tables are created."""
 
 
 class SqlJournal(TableJournal):
-    """A journal in a database that SQLAlchemy reaches: PostgreSQL, or SQLite.
+    """A journal in a PostgreSQL or SQLite database, through SQLAlchemy.
 
     Needs ``pip install "factorial-sdk[journal]"`` and the driver of the database. The clocks of the
-    machines that share it must agree to a few seconds, or claims are taken for given up.
+    machines that share it must agree to a few seconds. Otherwise a lease can seem to have run out,
+    and its records are claimed by another machine.
 
     Args:
-        database: its URL (``"postgresql+psycopg://user@host/name"``), or an engine of yours, which
-            stays yours to dispose of.
+        database: its URL (``"postgresql+psycopg://user@host/name"``), or an SQLAlchemy engine,
+            which you dispose of yourself.
 
     Raises:
         ConfigurationError: SQLAlchemy is missing, or the database is of another kind.
@@ -53,9 +56,9 @@ class SqlJournal(TableJournal):
             raise ConfigurationError(
                 'SqlJournal needs SQLAlchemy: pip install "factorial-sdk[journal]"'
             ) from None
-        self._mine = isinstance(database, str)
+        self._owns_engine = isinstance(database, str)
         self._url = database if isinstance(database, str) else None
-        unusable = ""
+        url_error = ""
         try:
             self.engine: Engine = (
                 sqlalchemy.create_engine(database, pool_pre_ping=True)
@@ -63,23 +66,23 @@ class SqlJournal(TableJournal):
                 else database
             )
         except (ArgumentError, ModuleNotFoundError) as error:
-            unusable = type(error).__name__
-        if unusable:  # raised out here, lest the other error, which may quote the URL, is kept
-            raise ConfigurationError(f"the URL of the journal's database is unusable: {unusable}")
+            url_error = type(error).__name__
+        if url_error:  # not raised in the handler: the context would quote the URL and its password
+            raise ConfigurationError(f"the URL of the journal's database is unusable: {url_error}")
         self._pid = os.getpid()
         self._kind = self.engine.dialect.name
         if self._kind not in {"postgresql", "sqlite"}:
-            raise ConfigurationError(f"journals are kept in PostgreSQL or SQLite, not {self._kind}")
+            raise ConfigurationError(f"database must be PostgreSQL or SQLite, got {self._kind}")
         self.locking = " FOR UPDATE" if self._kind == "postgresql" else ""
         self.create_tables()
 
     @override
     def create_tables(self) -> None:
-        """Make the tables that are missing; one process at a time."""
+        """Create the tables that are missing; one process at a time."""
 
         def work(tx: Transaction) -> None:
             if self._kind == "postgresql":
-                tx.query("SELECT pg_advisory_xact_lock(:key)", {"key": CREATION})
+                tx.query("SELECT pg_advisory_xact_lock(:key)", {"key": CREATION_LOCK})
             for table in TABLES:
                 tx.write(table, [{}])
 
@@ -90,20 +93,20 @@ class SqlJournal(TableJournal):
         """See `TableJournal.transact`."""
         from sqlalchemy.exc import OperationalError
 
-        # Lost connections, deadlocks: every transaction can be repeated, even one that took effect.
-        for _ in range(ATTEMPTS - 1):
+        # After a lost connection or a deadlock. Every transaction can be repeated; see `table`.
+        for _ in range(MAX_ATTEMPTS - 1):
             try:
-                with self._begun() as connection:
+                with self._begin() as connection:
                     return work(_Transaction(connection))
             except OperationalError:
                 continue
-        with self._begun() as connection:
+        with self._begin() as connection:
             return work(_Transaction(connection))
 
     @override
     def close(self) -> None:
-        """Close the connections, unless the engine is yours."""
-        if self._mine:
+        """Close the connections; those of an engine that you passed stay open."""
+        if self._owns_engine:
             self.engine.dispose()
 
     def __repr__(self) -> str:
@@ -112,19 +115,19 @@ class SqlJournal(TableJournal):
     @override
     def __reduce__(self) -> tuple[Any, ...]:
         if self._url is None:
-            raise TypeError("a journal on an engine of yours cannot be pickled; give it a URL")
+            raise TypeError("a journal with an engine cannot be pickled; make it with a URL")
         return type(self), (self._url,)
 
     @contextmanager
-    def _begun(self) -> Generator[Connection]:
-        if self._pid != os.getpid():  # connections of the parent are its own after a fork
+    def _begin(self) -> Generator[Connection]:
+        if self._pid != os.getpid():  # after a fork, the connections belong to the parent
             self.engine.dispose(close=False)
             self._pid = os.getpid()
         if self._kind != "sqlite":
             with self.engine.begin() as connection:
                 yield connection
             return
-        # Its driver would begin with a read, which cannot always become a write.
+        # The driver would begin with a read lock, which cannot always become a write lock.
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout = 60000")
             connection.exec_driver_sql("PRAGMA synchronous = FULL")

@@ -1,4 +1,4 @@
-"""``SqliteJournal``: the journal in a file, for the processes of one machine."""
+"""``SqliteJournal``: a journal in an SQLite file, for the processes of one machine."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from .table import TableJournal
 T = TypeVar("T")
 
 VERSION: Final = 2
-"""Since 2, runs and the names of records are noted. What 1 made is read and completed."""
-PATIENCE: Final = 60.0
-"""Seconds to wait for other processes that write."""
+"""Version of the tables. Version 2 added runs and names; files of version 1 are completed."""
+BUSY_TIMEOUT: Final = 60.0
+"""Seconds to wait for the lock of the file while other processes write."""
 
 
 class _File:
-    """The connection of a journal to its file, used by one thread at a time."""
+    """The connection of a journal to its file; hold `lock` while you use it."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -39,23 +39,23 @@ class _File:
 
 
 _files: WeakSet[_File] = WeakSet()
-_held: list[_File] = []
+_locked: list[_File] = []
 
 
 def _before_fork() -> None:
-    """Close all files: a connection must be neither used nor closed by the child of a fork.
+    """Lock and close all files: the child of a fork must neither use nor close a connection.
 
-    The parent opens them again. A transaction that is under way is waited for.
+    Waits for transactions that are under way. Parent and child open the files again when needed.
     """
     for file in list(_files):
         file.lock.acquire()
-        _held.append(file)
+        _locked.append(file)
         file.close()
 
 
 def _after_fork() -> None:
-    while _held:
-        _held.pop().lock.release()
+    while _locked:
+        _locked.pop().lock.release()
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows
@@ -67,18 +67,18 @@ if hasattr(os, "register_at_fork"):  # not on Windows
 class SqliteJournal(TableJournal):
     """A journal in an SQLite file.
 
-    The processes of one machine may share it; file systems of a network do not lock reliably. What
-    is written survives the death of the process and, since each transaction is synchronised
-    (``synchronous=FULL``), that of the machine.
+    The processes of one machine may share it. Do not put it on a network file system: these do not
+    lock reliably. What is written survives a crash of the process and, since each transaction is
+    synchronized (``synchronous=FULL``), of the machine.
 
-    The file holds ids, digests, outcomes and the reasons that handlers gave; no payloads. It is
-    readable by its owner only.
+    The file holds ids, digests, outcomes and the messages of handlers, but no payloads. Only its
+    owner can read it.
 
     Args:
-        path: of the file; it is made if it is missing.
+        path: path of the file, which is created if it is missing.
 
     Raises:
-        ConfigurationError: the file cannot be opened, or is none of SQLite's.
+        ConfigurationError: the file cannot be opened, or is no SQLite file.
 
     Example:
         >>> import tempfile
@@ -105,7 +105,7 @@ class SqliteJournal(TableJournal):
     def transact(self, work: Callable[[Transaction], T]) -> T:
         """See `TableJournal.transact`."""
         with self._file.lock:
-            connection = self._opened()
+            connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 result = work(_Transaction(connection))
@@ -118,7 +118,7 @@ class SqliteJournal(TableJournal):
 
     @override
     def close(self) -> None:
-        """Close the file; it is opened again when it is needed."""
+        """Close the file; the next call of a method opens it again."""
         with self._file.lock:
             self._file.close()
 
@@ -133,30 +133,30 @@ class SqliteJournal(TableJournal):
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.path,)
 
-    def _opened(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         if self._file.connection is None:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
-            made = sqlite3.connect(
-                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            connection = sqlite3.connect(
+                self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
             )
             try:
-                self._prepare(made)
+                self._prepare(connection)
             except BaseException:
-                made.close()
+                connection.close()
                 raise
-            self._file.connection = made
+            self._file.connection = connection
         return self._file.connection
 
-    def _prepare(self, made: sqlite3.Connection) -> None:
-        made.execute("PRAGMA journal_mode = WAL")
-        made.execute("PRAGMA synchronous = FULL")
-        (version,) = made.execute("PRAGMA user_version").fetchone()
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise ConfigurationError(
-                f"the journal {self.path} was made by a newer version of this SDK"
+                f"the journal {self.path} was made by a newer version of this SDK: upgrade the SDK"
             )
         if version < VERSION:
-            made.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 class _Transaction:

@@ -1,4 +1,8 @@
-"""``TableJournal``: the journal in SQL, for every database that has transactions."""
+"""``TableJournal``: the protocol `Journal` in SQL, for any database with transactions.
+
+Every transaction can be repeated, even one that took effect: a lost connection does not say whether
+it did. So statements that insert tolerate existing rows, and states change only forwards.
+"""
 
 from __future__ import annotations
 
@@ -12,47 +16,50 @@ import attrs
 from ..items import Outcome
 from ..run_identity import RunFacts, RunIdentity, RunKey
 from ..run_report import Failure, Summary
-from .base import Claimed, Verdict, Wanted
-from .claims import Claiming
-from .identity import Naming, identify
+from .base import ClaimRequest, ClaimResult, Verdict
+from .claims import ClaimTransaction
+from .identity import RecordNames, identify
 from .schema import (
-    ADD,
-    CONCLUDE,
     FETCHED,
-    LEASE,
-    NAME,
-    PUSH,
+    INSERT_ITEM,
+    INSERT_NAME,
     PUSHED,
-    REPORT,
     REPORTED,
+    SET_PUSHED,
+    SET_RECORD_STATUS,
+    SET_REPORTED,
     SUCCESS,
     TABLES,
+    UPSERT_LEASE,
     ItemRow,
     Transaction,
-    place_of,
-    row_of,
+    item_key,
+    run_params,
+    select_items,
 )
-from .schema import items as find_items
 
 T = TypeVar("T")
 
 
 class TableJournal(ABC):
-    """A `Journal` in tables: runs, their items, the records behind them and their names, leases."""
+    """A `Journal` in SQL tables; `schema` describes them."""
 
     locking = ""
-    """What makes a query lock the rows that it gives, where transactions do not lock everything."""
+    """SQL that makes a query lock its rows; empty where a transaction locks everything."""
 
     @abstractmethod
     def transact(self, work: Callable[[Transaction], T]) -> T:
-        """Do `work` in one transaction, again if the database says so; durable on return."""
+        """Call `work` in one transaction, and return its result; the changes are durable then.
+
+        `work` can be called again, after a deadlock or a lost connection.
+        """
 
     @abstractmethod
     def close(self) -> None:
-        """Close what was opened."""
+        """Close the file or connections."""
 
     def create_tables(self) -> None:
-        """Make the tables that are missing."""
+        """Create the tables that are missing."""
 
         def work(tx: Transaction) -> None:
             for table in TABLES:
@@ -64,95 +71,98 @@ class TableJournal(ABC):
         """See `Journal.identify`."""
         return self.transact(lambda tx: identify(tx, facts, now))
 
-    def add(self, run: RunKey, items: Sequence[Wanted]) -> Sequence[str]:
+    def add(self, run: RunKey, items: Sequence[ClaimRequest]) -> Sequence[str]:
         """See `Journal.add`."""
         if not items:
             return []
-        wanted = sorted(items, key=lambda each: each.item)
+        requests = sorted(items, key=lambda request: request.item)
 
         def work(tx: Transaction) -> Sequence[str]:
-            known = find_items(tx, run, [each.item for each in wanted], "")
-            names = {name for each in wanted for name in each.names}
-            naming = Naming(tx, run, sorted(names))
+            known = select_items(tx, run, [request.item for request in requests], "")
+            all_names = {name for request in requests for name in request.names}
+            record_names = RecordNames(tx, run, sorted(all_names))
             rows: list[dict[str, Any]] = []
-            unknown: list[str] = []
-            for each in wanted:
-                if each.item in known:
-                    record = known[each.item].record
-                elif (record := naming.record(each.names)) is not None:
-                    rows.append(_added_row(run, each, record))
+            unidentified: list[str] = []
+            for request in requests:
+                if request.item in known:
+                    record = known[request.item].record
+                elif (record := record_names.record(request.names)) is not None:
+                    rows.append(_new_item(run, request, record))
                 else:
-                    unknown.append(each.item)
+                    unidentified.append(request.item)
                 if record is not None:
-                    naming.note(each.names, record)
-            tx.write(NAME, sorted(naming.new, key=lambda row: row["name"]))
-            tx.write(ADD, rows)
-            return unknown
+                    record_names.note(request.names, record)
+            tx.write(INSERT_NAME, sorted(record_names.new, key=lambda row: row["name"]))
+            tx.write(INSERT_ITEM, rows)
+            return unidentified
 
         return self.transact(work)
 
     def claim(
-        self, run: RunKey, owner: str, items: Sequence[Wanted], now: float
-    ) -> Sequence[Claimed]:
+        self, run: RunKey, owner: str, items: Sequence[ClaimRequest], now: float
+    ) -> Sequence[ClaimResult]:
         """See `Journal.claim`."""
         if not items:
             return []
-        return self.transact(lambda tx: Claiming(tx, self.locking, run, owner, now).claim(items))
+        return self.transact(
+            lambda tx: ClaimTransaction(tx, self.locking, run, owner, now).claim(items)
+        )
 
     def pushed(
         self, run: RunKey, owner: str, outcomes: Sequence[tuple[str, Outcome]], now: float
-    ) -> Sequence[Claimed]:
+    ) -> Sequence[ClaimResult]:
         """See `Journal.pushed`."""
         if not outcomes:
             return []
 
-        def work(tx: Transaction) -> Sequence[Claimed]:
-            first = dict(reversed(outcomes))
-            found = find_items(tx, run, list(first), self.locking)
+        def work(tx: Transaction) -> Sequence[ClaimResult]:
+            first = dict(reversed(outcomes))  # the first outcome of an item counts
+            found = select_items(tx, run, list(first), self.locking)
             rows: list[dict[str, Any]] = []
-            mine: list[Claimed] = []
-            for item, outcome in sorted(first.items(), key=lambda each: each[0]):
+            to_report: list[ClaimResult] = []
+            for item, outcome in sorted(first.items(), key=lambda pair: pair[0]):
                 row = found.get(item)
                 if row is None:
                     continue
                 if row.state == FETCHED:
                     external = outcome.external or row.external
                     outcome = attrs.evolve(outcome, external=external)
-                    rows.append(_pushed_row(run, row, outcome, now))
-                elif row.state == PUSHED:
+                    rows.append(_pushed_item(run, row, outcome, now))
+                elif row.state == PUSHED:  # another owner was first: its outcome counts
                     outcome = row.outcome()
                 else:
                     continue
                 if row.owner == owner:
-                    mine.append(Claimed(item, Verdict.REPORT, row.push_key or "", outcome))
-            tx.write(PUSH, rows)
-            known = [row for row in rows if row["record"] and row["push_key"]]
-            tx.write(CONCLUDE, sorted(known, key=lambda row: str(row["record"])))
-            return mine
+                    result = ClaimResult(item, Verdict.REPORT, row.push_key or "", outcome)
+                    to_report.append(result)
+            tx.write(SET_PUSHED, rows)
+            with_record = [row for row in rows if row["record"] and row["push_key"]]
+            tx.write(SET_RECORD_STATUS, sorted(with_record, key=lambda row: str(row["record"])))
+            return to_report
 
         return self.transact(work)
 
     def reported(self, run: RunKey, items: Sequence[str], now: float) -> None:
         """See `Journal.reported`."""
-        rows = [{**row_of(run, item), "now": now} for item in sorted(items)]
-        self.transact(lambda tx: tx.write(REPORT, rows))
+        rows = [{**item_key(run, item), "now": now} for item in sorted(items)]
+        self.transact(lambda tx: tx.write(SET_REPORTED, rows))
 
-    def unfinished(self, run: RunKey) -> Sequence[Wanted]:
+    def unfinished(self, run: RunKey) -> Sequence[ClaimRequest]:
         """See `Journal.unfinished`."""
         sql = """
             SELECT item, kind, digest, record FROM factorial_sync_item
             WHERE company = :company AND run = :run AND state <> 'reported' ORDER BY item
         """
-        rows = self.transact(lambda tx: tx.query(sql, place_of(run)))
+        rows = self.transact(lambda tx: tx.query(sql, run_params(run)))
         return [
-            Wanted(item=item, kind=kind, digest=digest, record=record)
+            ClaimRequest(item=item, kind=kind, digest=digest, record=record)
             for item, kind, digest, record in rows
         ]
 
     def renew(self, owner: str, until: float) -> None:
         """See `Journal.renew`."""
         row = {"owner": owner, "until": until}
-        self.transact(lambda tx: tx.write(LEASE, [row]))
+        self.transact(lambda tx: tx.write(UPSERT_LEASE, [row]))
 
     def release(self, owner: str) -> None:
         """See `Journal.release`."""
@@ -165,15 +175,17 @@ class TableJournal(ABC):
             SELECT state, status, unchanged, elsewhere, COUNT(*) FROM factorial_sync_item
             WHERE company = :company AND run = :run GROUP BY state, status, unchanged, elsewhere
         """
-        bad = """
+        failed = """
             SELECT item, kind, status, messages FROM factorial_sync_item
             WHERE company = :company AND run = :run AND status IN ('failed', 'invalid')
             ORDER BY LENGTH(item), item
         """
-        of = place_of(run)
+        params = run_params(run)
         groups: list[tuple[Any, ...]]
         failures: list[tuple[Any, ...]]
-        groups, failures = self.transact(lambda tx: (tx.query(counts, of), tx.query(bad, of)))
+        groups, failures = self.transact(
+            lambda tx: (tx.query(counts, params), tx.query(failed, params))
+        )
 
         def count(column: int, value: object) -> int:
             return sum(row[-1] for row in groups if row[column] == value)
@@ -193,20 +205,20 @@ class TableJournal(ABC):
         )
 
 
-def _added_row(run: RunKey, wanted: Wanted, record: str) -> dict[str, Any]:
-    """What is written when an item is first seen."""
+def _new_item(run: RunKey, request: ClaimRequest, record: str) -> dict[str, Any]:
+    """Return the values of `INSERT_ITEM`."""
     return {
-        **row_of(run, wanted.item),
-        "kind": wanted.kind,
+        **item_key(run, request.item),
+        "kind": request.kind,
         "record": record,
-        "digest": wanted.digest,
+        "digest": request.digest,
     }
 
 
-def _pushed_row(run: RunKey, row: ItemRow, outcome: Outcome, now: float) -> dict[str, Any]:
-    """What is written when the outcome of an item is known."""
+def _pushed_item(run: RunKey, row: ItemRow, outcome: Outcome, now: float) -> dict[str, Any]:
+    """Return the values of `SET_PUSHED` and `SET_RECORD_STATUS`."""
     return {
-        **row_of(run, row.item),
+        **item_key(run, row.item),
         "status": outcome.status,
         "messages": json.dumps(dict(outcome.messages)) if outcome.messages else None,
         "external": outcome.external,

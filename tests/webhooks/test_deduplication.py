@@ -37,7 +37,7 @@ def handle(store: MemoryStore, each: DeliveryKey, *, success: bool = True) -> Cl
     return claim
 
 
-def test_a_key_tells_type_author_record_and_body_apart() -> None:
+def test_key_depends_on_type_author_record_and_body() -> None:
     body = b'{"id": 7}'
     base = key("timeoff/leave/approve", body)
     assert base == key("timeoff/leave/approve", body)
@@ -63,7 +63,7 @@ def test_a_key_holds_nothing_that_can_be_read_back() -> None:
     key("moons/moon/rise", b'{"id": {"odd": [1]}}')
 
 
-def test_an_approval_that_comes_again_after_a_rejection_is_new() -> None:
+def test_approval_repeated_after_a_rejection_is_new() -> None:
     store = MemoryStore()
     approved = key("timeoff/leave/approve", b'{"id": 7, "approved": true}')
     rejected = key("timeoff/leave/reject", b'{"id": 7, "approved": false}')
@@ -79,20 +79,20 @@ def test_several_types_may_report_the_same_state() -> None:
     assert claims == [NEW, NEW, DONE, DONE]
 
 
-def test_records_without_an_id_are_never_mistaken_for_repetitions() -> None:
+def test_records_without_id_are_no_repetitions() -> None:
     store = MemoryStore()
     one, two = key("moons/moon/rise", b'{"n": 1}'), key("moons/moon/rise", b'{"n": 2}')
     assert [handle(store, e) for e in (one, one, two, one)] == [NEW, DONE, NEW, NEW]
 
 
-def test_runs_are_told_by_their_id() -> None:
+def test_run_notifications_are_told_by_their_id() -> None:
     store = MemoryStore()
     one = key("sync_run", b'{"sync_run_id": 1, "company_id": 5}')
     two = key("sync_run", b'{"sync_run_id": 2, "company_id": 5}')
     assert [handle(store, each) for each in (one, two, one, two)] == [NEW, NEW, DONE, DONE]
 
 
-def test_what_failed_is_new_again() -> None:
+def test_delivery_that_failed_is_new_again() -> None:
     store = MemoryStore()
     each = key("sync_run", b'{"sync_run_id": 1}')
     assert handle(store, each, success=False) is NEW
@@ -101,7 +101,7 @@ def test_what_failed_is_new_again() -> None:
     assert handle(store, each) is DONE
 
 
-def test_a_late_end_does_not_hide_what_came_meanwhile() -> None:
+def test_late_finish_does_not_hide_a_newer_state() -> None:
     store = MemoryStore()
     first = key("timeoff/leave/update", b'{"id": 7, "n": 1}')
     second = key("timeoff/leave/update", b'{"id": 7, "n": 2}')
@@ -113,7 +113,7 @@ def test_a_late_end_does_not_hide_what_came_meanwhile() -> None:
     assert handle(store, first) is NEW
 
 
-def test_of_many_at_once_one_is_told_to_go_ahead() -> None:
+def test_concurrent_claims_give_one_new() -> None:
     store = MemoryStore()
     for number in range(50):
         each = DeliveryKey(f"r{number}", "s", f"d{number}")
@@ -148,7 +148,7 @@ def test_one_record_cannot_fill_the_memory() -> None:
     assert (len(record.done), len(record.running), len(store)) == (1, 0, 1)
 
 
-def test_what_is_too_old_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_delivery_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.setattr(deduplication, "monotonic", lambda: now[0])
     store = MemoryStore(seconds=60)
@@ -163,13 +163,13 @@ def test_what_is_too_old_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(store) == 1
 
 
-def test_a_memory_of_nothing_is_not_made() -> None:
+def test_memory_store_without_size_is_an_error() -> None:
     for options in ({"size": 0}, {"seconds": 0}, {"size": -5}):
-        with pytest.raises(ValueError, match="positive"):
+        with pytest.raises(ValueError, match="must be more than 0"):
             MemoryStore(**options)
 
 
-def test_any_order_of_events_keeps_the_last_state_and_repeats_no_neighbour() -> None:
+def test_any_order_of_events_keeps_the_last_state() -> None:
     """A handler that copies what it sees ends with the state that was delivered last."""
     random.seed(7)
     for _ in range(300):
@@ -190,7 +190,7 @@ def test_any_order_of_events_keeps_the_last_state_and_repeats_no_neighbour() -> 
         assert handled <= changes
 
 
-def test_a_delivery_can_be_sent_to_another_process_and_shows_no_personal_data() -> None:
+def test_delivery_can_be_pickled_and_shows_no_data() -> None:
     body = b'{"id": "7", "phone": "555-1234"}'
     payload = parse("ats/application/create", body)
     made = key("ats/application/create", body)
