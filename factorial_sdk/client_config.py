@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import httpx
 
-from . import errors, fork_hooks
+from . import fork_hooks
 from .core.compat import TypedDict
 from .core.config import (
     DEFAULT_VERSION,
@@ -34,6 +34,7 @@ from .core.requests.headers import encode_headers, merge_headers
 from .core.requests.request import Request
 from .transport import clock
 from .transport.adapter import common_headers
+from .transport.error_factory import make_api_error, make_deadline_error
 from .transport.log_redaction import redact_logs
 from .transport.timeouts import check_timeout
 
@@ -111,8 +112,8 @@ def configure(
         concurrency=check_concurrency(concurrency),
         middleware=as_middleware(middleware),
         tokens=tokens,
-        make_api_error=errors.make_api_error,
-        make_deadline_error=errors.make_deadline_error,
+        make_api_error=make_api_error,
+        make_deadline_error=make_deadline_error,
         meter=_meter,
         clock=clock.clock,
         now=time.time,

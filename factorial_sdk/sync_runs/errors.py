@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..core.errors import FactorialError
+from ..core.errors import FactorialError, public_in
 from ..core.types import is_listing, is_mapping
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class _Judged(FactorialError):  # noqa: N818 - as its subclasses
         return type(self), (self.messages, self.external_identifier)
 
 
+@public_in("factorial_sdk.sync_runs")
 class InvalidItem(_Judged):
     """Raised by a handler: the record is wrong or incomplete, and somebody has to correct it.
 
@@ -63,6 +64,7 @@ class InvalidItem(_Judged):
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class FailedItem(_Judged):
     """Raised by a handler: pushing the record went wrong, for reasons that users may read.
 
@@ -80,14 +82,17 @@ class FailedItem(_Judged):
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class SyncRunError(FactorialError):
     """A run cannot be processed."""
 
 
+@public_in("factorial_sdk.sync_runs")
 class UnknownRunError(SyncRunError):
     """There is no such run, or the credentials do not let it be seen."""
 
 
+@public_in("factorial_sdk.sync_runs")
 class RunIdentityError(SyncRunError):
     """The company or integration of the run is unknown, or contradicts the journal.
 
@@ -95,10 +100,12 @@ class RunIdentityError(SyncRunError):
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class WrongCompanyError(RunIdentityError):
     """The run belongs to another company than it was asked for; nothing was read or pushed."""
 
 
+@public_in("factorial_sdk.sync_runs")
 class UnconfirmedOutcomeError(SyncRunError):
     """The response to a report is a success, but does not show the outcome with its status.
 
@@ -106,6 +113,7 @@ class UnconfirmedOutcomeError(SyncRunError):
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class ReportingError(SyncRunError):
     """Outcomes could not be reported; they are in the journal, and the next call reports them.
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from .. import errors
 from .._version import __version__
 from ..core.errors import ConfigurationError, FactorialError
 from ..core.execution.flow import Send
 from ..core.redaction import hide_frames
 from ..core.requests.request import Request
 from ..core.responses.response import HttpResponse, TransportFailure
+from .error_factory import connection_error, deadline_error, is_network_error
 from .log_redaction import hide_bytes
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def to_transport_failure(
         raise error
     if isinstance(error, RuntimeError) and client is not None and client.is_closed:
         raise ConfigurationError("the HTTP client is closed; create a new client") from None
-    distrusted = _is_distrust(error)
-    raised = errors.connection_error(error, request.method, request.path, distrusted=distrusted)
+    untrusted = _is_distrust(error)
+    raised = connection_error(error, request.method, request.path, untrusted=untrusted)
     hide_bytes(error)
     hide_frames(error)  # they hold the headers and the body that were sent
     if isinstance(error, httpx.RequestError):
@@ -73,12 +73,12 @@ def to_transport_failure(
         | httpx.ProxyError
         | httpx.UnsupportedProtocol,
     )
-    known = isinstance(error, httpx.RequestError) or errors.is_of_network(error)
+    known = isinstance(error, httpx.RequestError) or is_network_error(error)
     hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
     # The server would do all of the same work again, most likely beside the first time.
     hopeless |= request.unpaged and isinstance(error, httpx.ReadTimeout)
     return TransportFailure(
-        raised, sent=not never_sent, transient=known and not (hopeless or distrusted)
+        raised, sent=not never_sent, transient=known and not (hopeless or untrusted)
     )
 
 
@@ -99,7 +99,7 @@ def _is_distrust(error: BaseException) -> bool:
 
 def expired(command: Send) -> TransportFailure:
     """The failure of a request whose answer was not there in the time that the call had left."""
-    return TransportFailure(errors.deadline_error(command.request), transient=False)
+    return TransportFailure(deadline_error(command.request), transient=False)
 
 
 @cache

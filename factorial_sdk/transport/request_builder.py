@@ -16,8 +16,8 @@ from ..core.requests.body import FilePart, Multipart
 from ..core.requests.headers import merge_headers
 from ..core.requests.http_request import HttpRequest, build_http_request
 from ..core.requests.request import NO_HEADERS
-from ..errors import cannot_read
 from .adapter import common_headers
+from .error_factory import upload_error
 from .timeouts import DEFAULT_TIMEOUT, UNPAGED_TIMEOUT, Timeout, check_timeout
 
 NO_BODY: Final = httpx.ByteStream(b"")
@@ -262,13 +262,13 @@ class _File:
         """The next bytes."""
         content = self._try(self._file.read, size)
         if not isinstance(content, bytes | bytearray):
-            raise cannot_read(self._field, TypeError())
+            raise upload_error(self._field, TypeError())
         return bytes(content)
 
     def _try(self, function: Any, argument: Any) -> Any:
         try:
             return function(argument)
         except Exception as error:
-            failed = cannot_read(self._field, error)
+            failed = upload_error(self._field, error)
         del function, argument  # the function is that of a path, which error reporters would show
         raise failed  # out here, for the cause quotes the path

@@ -31,7 +31,7 @@ from factorial_sdk.core.auth.token_endpoint import moment, read_token
 from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.flow import Flow, Send, Shield, Sleep
 from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
-from factorial_sdk.errors import connection_error
+from factorial_sdk.transport.error_factory import connection_error
 
 from ...helpers.contexts import Clock, context
 
