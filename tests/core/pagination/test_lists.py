@@ -423,7 +423,7 @@ def test_a_page_whose_reading_was_cancelled_is_not_the_end_of_the_list() -> None
                 task.cancel()
             with pytest.raises(PaginationError, match="was cancelled"):
                 await anext(records)
-            with pytest.raises(PaginationError, match="start another one"):
+            with pytest.raises(PaginationError, match="create a new one"):
                 await anext(records)
 
     asyncio.run(main())
