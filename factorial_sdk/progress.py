@@ -13,7 +13,7 @@ from .core.execution.context import Meter
 from .core.requests.request import Request
 
 
-def meter(request: Request[Any]) -> Meter:
+def progress_for(request: Request[Any]) -> Meter:
     """What ``progress=`` of a request asks for.
 
     Raises:

@@ -445,9 +445,9 @@ def test_retries_of_forked_processes_differ() -> None:
     printed = run(
         """
 api = make()
-api.context.chance()
+api.context.random()
 def child(number):
-    os.write(1, f"{api.context.chance()!r}\\n".encode())
+    os.write(1, f"{api.context.random()!r}\\n".encode())
 wait(in_children(child))
 """,
         "http://127.0.0.1:1",

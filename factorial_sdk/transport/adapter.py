@@ -97,7 +97,7 @@ def _is_distrust(error: BaseException) -> bool:
     return False
 
 
-def expired(command: Send) -> TransportFailure:
+def deadline_failure(command: Send) -> TransportFailure:
     """The failure of a request whose answer was not there in the time that the call had left."""
     return TransportFailure(deadline_error(command.request), transient=False)
 

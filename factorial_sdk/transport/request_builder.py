@@ -75,7 +75,7 @@ class Builder:
             given = client.headers.raw
             self._defaults = httpx.Headers(given if "Host" in client.headers else [host, *given])
 
-    def outgoing(self, command: Send, settings: Settings, timeout: Timeout) -> _Prepared:
+    def prepared(self, command: Send, settings: Settings, timeout: Timeout) -> _Prepared:
         """What to send, as a context in which the files that it names are open.
 
         Args:
