@@ -25,7 +25,7 @@ from .core.config import (
     is_factorial,
 )
 from .core.errors import ConfigurationError
-from .core.execution.context import Context, Meter
+from .core.execution.context import Context, Progress
 from .core.execution.middleware import Middleware, as_middleware
 from .core.execution.rate_limit import Limiter, RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
@@ -113,7 +113,7 @@ def configure(
         tokens=tokens,
         make_api_error=errors.make_api_error,
         make_deadline_error=errors.make_deadline_error,
-        meter=_meter,
+        progress=_progress_for,
         clock=clock.clock,
         now=time.time,
         random=random.random,
@@ -149,10 +149,10 @@ def _check_host(base_url: str) -> None:
         raise ConfigurationError("base_url must be https: with http the credentials go unencrypted")
 
 
-def _meter(request: Request[Any]) -> Meter:
-    from .progress import meter  # only who reads whole lists needs it
+def _progress_for(request: Request[Any]) -> Progress:
+    from .progress import progress_for  # only who reads whole lists needs it
 
-    return meter(request)
+    return progress_for(request)
 
 
 def client_arguments(

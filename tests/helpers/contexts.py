@@ -9,7 +9,7 @@ from factorial_sdk import RateLimit, RetryPolicy, errors
 from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.rate_limit import Limiter
-from factorial_sdk.progress import meter
+from factorial_sdk.progress import progress_for
 
 
 class Clock:
@@ -37,7 +37,7 @@ def context(
         "limiter": Limiter(limit, nullcontext()),
         "make_api_error": errors.make_api_error,
         "make_deadline_error": errors.make_deadline_error,
-        "meter": meter,
+        "progress": progress_for,
         "clock": clock,
         "now": clock,
         "random": lambda: chance,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .retry import RetryPolicy
 
 
-class Meter(Protocol):
+class Progress(Protocol):
     """Shows how far the reading of a list is; closed when it ends, however it ends."""
 
     def __enter__(self) -> Self: ...
@@ -74,7 +74,7 @@ class Context:
     tokens: TokenProvider | None = None
     make_api_error: Callable[[ErrorDetails, HttpResponse], Exception]
     make_deadline_error: Callable[[Request[Any], float], Exception]
-    meter: Callable[[Request[Any]], Meter]
+    progress: Callable[[Request[Any]], Progress]
     clock: Callable[[], float]
     now: Callable[[], float]
     random: Callable[[], float]

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from ..errors import DecodeError, PaginationError
 from ..execution.call import call, exchange
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import EmitPage, Flow, NoThreadsError, PageFlow
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
@@ -29,19 +29,19 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
         PaginationError: the server's paging contradicts itself, in two attempts.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    with context.meter(first) as meter:
+    with context.progress(first) as progress:
         promise = Promise(first)
         try:
-            return (yield from _read(first, context, meter, promise, at_once=True))
+            return (yield from _read(first, context, progress, promise, at_once=True))
         except (Contradiction, NoThreadsError, PaginationError) as problem:
             logger.info("%s: reading it again, page by page: %s", first.where, problem)
-        return (yield from _read(first, context, meter, promise, at_once=False))
+        return (yield from _read(first, context, progress, promise, at_once=False))
 
 
 def _read(
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
+    progress: Progress,
     promise: Promise,
     *,
     at_once: bool,
@@ -50,9 +50,9 @@ def _read(
     page = yield from call(sized(first, 0), context)
     concurrency: int = first.options.get("concurrency") or context.concurrency
     if at_once and can_scan(page, first, concurrency):
-        records: list[T] = yield from Scan(page, first, context, concurrency, meter, promise).run()
+        records: list[T] = yield from Scan(page, first, context, concurrency, progress, promise).run()
     else:
-        records = yield from _collect(page, first, context, meter, promise)
+        records = yield from _collect(page, first, context, progress, promise)
     return ListApiResponse(records, model=page.model)
 
 
@@ -60,12 +60,12 @@ def _collect(
     page: MetaApiResponse[T],
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
+    progress: Progress,
     promise: Promise,
 ) -> Flow[list[T]]:
     """Gather the records of all pages, one after another."""
     pages: list[MetaApiResponse[T]] = []
-    flow: PageFlow = deliver(page, first, context, meter, promise)
+    flow: PageFlow = deliver(page, first, context, progress, promise)
     outcome: Any = None
     while True:
         try:

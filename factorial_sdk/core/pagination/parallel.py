@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from ..errors import FactorialError
 from ..execution.call import call
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import Flow, Gather, Sleep
 from ..models.pages import MetaApiResponse, cursor_at, cursor_of, number_of, numbers_of
 from ..requests.request import Request
@@ -115,13 +115,13 @@ class Scan:
         first: Request[Any],
         context: Context,
         concurrency: int,
-        meter: Meter,
+        progress: Progress,
         promise: Promise,
     ) -> None:
         self._page = page
         self._first = first
         self._context = context
-        self._meter = meter
+        self._progress_for = progress
         self._total = expected(page, first) or 0
         self._most: int | None = first.options.get("max_items")
         self._promise = promise
@@ -223,7 +223,7 @@ class Scan:
         elif not page or page.meta.end_cursor not in {None, cursor_at(here.last)}:
             raise Contradiction
         done = len(self._page) + sum(len(each.records) for each in self._ranges)
-        self._meter.update(min(done, self._total), self._total)
+        self._progress_for.update(min(done, self._total), self._total)
 
     def _is_read(self, here: Range) -> bool:
         end = min((each.start for each in self._ranges if each.start > here.start), default=None)

@@ -9,7 +9,7 @@ import attrs
 from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..execution.call import call
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import EmitPage, PageFlow
 from ..models.pages import MetaApiResponse, PaginationMeta, cursor_of
 from ..requests.request import Request
@@ -32,16 +32,16 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
         PaginationError: the server announces a next page but no way to it, or leads in a circle.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    with context.meter(first) as meter:
+    with context.progress(first) as progress:
         page = yield from call(sized(first, 0), context)
-        yield from deliver(page, first, context, meter, Promise(first))
+        yield from deliver(page, first, context, progress, Promise(first))
 
 
 def deliver(
     page: MetaApiResponse[T],
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
+    progress: Progress,
     promise: Promise,
 ) -> PageFlow:
     """Deliver the page that `first` asked for and all that follow it.
@@ -90,7 +90,7 @@ def deliver(
         kept = _part(page, records, room, backward=backward)
         count += len(kept)
         promise.check_length(count)
-        meter.update(count, None if total is None else max(total, count))
+        progress.update(count, None if total is None else max(total, count))
         if records or not (again and begun):
             yield EmitPage(kept)
         begun = True
