@@ -31,7 +31,7 @@ from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
 from .core.errors import ConfigurationError
 from .core.execution.call import call
 from .core.execution.flow import (
-    Call,
+    CallFunction,
     Command,
     EmitPage,
     Flow,
@@ -275,7 +275,7 @@ class AsyncClient(BaseClient, AsyncApi, Tree["AsyncClient"]):
             return await clock.async_sleep(command)
         if isinstance(command, Shield):
             return await tasks.finish(self._run_to_its_end, command.flow)
-        if isinstance(command, Call):
+        if isinstance(command, CallFunction):
             return await tasks.call(command)
         return await tasks.together(self._run, command)
 

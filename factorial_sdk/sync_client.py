@@ -29,7 +29,7 @@ from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE
 from .core.errors import ConfigurationError
 from .core.execution.call import call
 from .core.execution.flow import (
-    Call,
+    CallFunction,
     Command,
     EmitPage,
     Flow,
@@ -274,7 +274,7 @@ class Client(BaseClient, SyncApi, Tree["Client"]):
 
         if isinstance(command, Shield):
             return threads.finish(self._run_to_its_end, command.flow)
-        if isinstance(command, Call):
+        if isinstance(command, CallFunction):
             return threads.call(command)
         return threads.together(self._run, command, stop)
 

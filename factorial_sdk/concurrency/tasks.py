@@ -14,7 +14,7 @@ import anyio
 import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
-from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather
 
 T = TypeVar("T")
 Run: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
@@ -88,7 +88,7 @@ async def finish(run: Run, flow: Flow[Any]) -> Any:
     return result
 
 
-async def call(command: Call) -> Any:
+async def call(command: CallFunction) -> Any:
     """Carry out `command`; what blocks in a thread, which is left behind if it takes too long."""
     function: Any = command.function
     with anyio.move_on_after(command.within):

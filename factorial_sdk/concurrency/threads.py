@@ -16,7 +16,7 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import fork_hooks
-from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather, NoThreadsError
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather, NoThreadsError
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -157,7 +157,7 @@ def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
     return outcome
 
 
-def call(command: Call) -> Any:
+def call(command: CallFunction) -> Any:
     """Carry out `command`; where it must not take too long, in a thread that can be left behind."""
     if command.awaited:
         future = _on_loop(command.function)

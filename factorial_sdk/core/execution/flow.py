@@ -107,7 +107,7 @@ class EmitPage:
         self.page = page
 
 
-class Call:
+class CallFunction:
     """Call a function of somebody else: a handler, or something that blocks. Outcome: its result.
 
     Attributes:
@@ -127,17 +127,17 @@ class Call:
         self.awaited = awaited
 
 
-class Late(Enum):
+class TimedOut(Enum):
     """Type of `TIMED_OUT`."""
 
-    TIMED_OUT = "LATE"
+    TIMED_OUT = "TIMED_OUT"
 
 
-TIMED_OUT: Final = Late.TIMED_OUT
-"""Outcome of a `Call` that took too long."""
+TIMED_OUT: Final = TimedOut.TIMED_OUT
+"""Outcome of a `CallFunction` that took too long."""
 
 
-Command: TypeAlias = Send | Sleep | Gather | Shield | Call
+Command: TypeAlias = Send | Sleep | Gather | Shield | CallFunction
 Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | EmitPage, Any, None]
 

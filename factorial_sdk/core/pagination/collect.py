@@ -50,7 +50,9 @@ def _read(
     page = yield from call(sized(first, 0), context)
     concurrency: int = first.options.get("concurrency") or context.concurrency
     if at_once and can_scan(page, first, concurrency):
-        records: list[T] = yield from Scan(page, first, context, concurrency, progress, promise).run()
+        records: list[T] = yield from Scan(
+            page, first, context, concurrency, progress, promise
+        ).run()
     else:
         records = yield from _collect(page, first, context, progress, promise)
     return ListApiResponse(records, model=page.model)
