@@ -197,10 +197,10 @@ class AsyncClient(BaseClient, AsyncApi, Tree["AsyncClient"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
-        from .core.pagination.collect import first_of  # few programs need it
+        from .core.pagination.collect import read_first  # few programs need it
 
         return await self.execute(
-            first_of(self.api_public.credentials.get.describe(), self.context)
+            read_first(self.api_public.credentials.get.describe(), self.context)
         )
 
     @override

@@ -193,9 +193,9 @@ class Client(BaseClient, SyncApi, Tree["Client"]):
             AuthenticationError: nobody's: they are wrong, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
-        from .core.pagination.collect import first_of  # few programs need it
+        from .core.pagination.collect import read_first  # few programs need it
 
-        return self.execute(first_of(self.api_public.credentials.get.describe(), self.context))
+        return self.execute(read_first(self.api_public.credentials.get.describe(), self.context))
 
     @override
     def execute(self, flow: Flow[T]) -> T:

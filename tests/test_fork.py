@@ -330,7 +330,7 @@ limiter = api.context.limiter
 held, end = threading.Event(), threading.Event()
 def hold():
     for _ in range(5):
-        limiter.line_up("GET")
+        limiter.enqueue("GET")
     with limiter._guard, api._connections._lock, threads._loops_lock, clock._lock:
         held.set()
         end.wait()
