@@ -17,7 +17,7 @@ from .core.compat import override
 from .core.errors import ConfigurationError
 from .core.execution.call import call
 from .core.execution.flow import (
-    Call,
+    CallFunction,
     Command,
     EmitPage,
     Flow,
@@ -242,10 +242,10 @@ class AsyncClient(
             AuthenticationError: the credentials are invalid, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
-        from .core.pagination.collect import first_of  # few programs need it
+        from .core.pagination.collect import read_first  # few programs need it
 
         return await self.execute(
-            first_of(self.api_public.credentials.get.describe(), self.context)
+            read_first(self.api_public.credentials.get.describe(), self.context)
         )
 
     @override
@@ -322,7 +322,7 @@ class AsyncClient(
             return await clock.async_sleep(command)
         if isinstance(command, Shield):
             return await tasks.run_shielded(self._run_kept_open, command.flow)
-        if isinstance(command, Call):
+        if isinstance(command, CallFunction):
             return await tasks.call(command)
         return await tasks.gather(self._run, command)
 

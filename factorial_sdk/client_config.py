@@ -21,7 +21,7 @@ from .core.config import (
     is_factorial,
 )
 from .core.errors import ConfigurationError
-from .core.execution.context import Context, Meter
+from .core.execution.context import Context, Progress
 from .core.execution.middleware import Middleware, as_middleware
 from .core.execution.rate_limit import Limiter, RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
@@ -82,7 +82,7 @@ def configure(
         tokens=tokens,
         make_api_error=make_api_error,
         make_deadline_error=make_deadline_error,
-        meter=_progress_for,
+        progress=_progress_for,
         clock=clock.clock,
         now=time.time,
         random=random.random,
@@ -118,7 +118,7 @@ def _check_host(base_url: str) -> None:
         raise ConfigurationError("base_url must be https: with http the credentials go unencrypted")
 
 
-def _progress_for(request: Request[Any]) -> Meter:
+def _progress_for(request: Request[Any]) -> Progress:
     from .progress import progress_for  # only calls that read whole lists need it
 
     return progress_for(request)

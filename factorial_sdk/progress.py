@@ -9,11 +9,11 @@ from threading import Lock
 from typing import Any, Self
 
 from .core.errors import ConfigurationError
-from .core.execution.context import Meter
+from .core.execution.context import Progress
 from .core.requests.request import Request
 
 
-def progress_for(request: Request[Any]) -> Meter:
+def progress_for(request: Request[Any]) -> Progress:
     """What ``progress=`` of a request asks for.
 
     Raises:

@@ -14,7 +14,7 @@ from .base_client import BaseClient, constructor
 from .core.compat import override
 from .core.execution.call import call
 from .core.execution.flow import (
-    Call,
+    CallFunction,
     Command,
     EmitPage,
     Flow,
@@ -212,9 +212,9 @@ class Client(
             AuthenticationError: the credentials are invalid, expired or revoked.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
-        from .core.pagination.collect import first_of  # few programs need it
+        from .core.pagination.collect import read_first  # few programs need it
 
-        return self.execute(first_of(self.api_public.credentials.get.describe(), self.context))
+        return self.execute(read_first(self.api_public.credentials.get.describe(), self.context))
 
     @override
     def execute(self, flow: Flow[T]) -> T:
@@ -293,7 +293,7 @@ class Client(
 
         if isinstance(command, Shield):
             return threads.run_shielded(self._run_kept_open, command.flow)
-        if isinstance(command, Call):
+        if isinstance(command, CallFunction):
             return threads.call(command)
         return threads.gather(self._run, command, stop)
 

@@ -11,7 +11,7 @@ import anyio
 
 from ..core.compat import override
 from ..core.errors import PaginationError
-from ..core.pagination.sequential import may_go_on
+from ..core.pagination.sequential import has_more
 from .tasks import on_asyncio
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
@@ -83,7 +83,7 @@ class Records(AsyncIterator[Any]):
                 return record
             page = await anext(self._pages)
             self._remaining = iter(page[::-1] if self._backward else page)
-            self._should_prefetch = may_go_on(page, backward=self._backward) is not False
+            self._should_prefetch = has_more(page, backward=self._backward) is not False
 
 
 class PageIterator(AsyncIterator[Any]):

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core.compat import override
 from ..core.errors import PaginationError
-from ..core.pagination.sequential import may_go_on
+from ..core.pagination.sequential import has_more
 from .threads import call_in_thread
 
 
@@ -65,7 +65,7 @@ def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
         for page in pages:
             remaining = iter(page[::-1] if backward else page)
             yield from islice(remaining, 1)
-            if may_go_on(page, backward=backward) is not False:
+            if has_more(page, backward=backward) is not False:
                 pages.prefetch()
             yield from remaining
     finally:

@@ -14,7 +14,7 @@ import anyio
 import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
-from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather
 
 T = TypeVar("T")
 RunFlow: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
@@ -92,7 +92,7 @@ async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
     return result
 
 
-async def call(command: Call) -> Any:
+async def call(command: CallFunction) -> Any:
     """Carry out `command`; a blocking function in a thread, abandoned when the time is over."""
     function: Any = command.function
     with anyio.move_on_after(command.within):

@@ -15,7 +15,7 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import fork_hooks
-from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather, NoThreadsError
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather, NoThreadsError
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -165,7 +165,7 @@ def call_in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
     return future
 
 
-def call(command: Call) -> Any:
+def call(command: CallFunction) -> Any:
     """Carry out `command`; with a time limit in a thread, which is abandoned when it is over."""
     if command.awaited:
         future = _submit_coroutine(command.function)

@@ -12,7 +12,7 @@ import attrs
 
 from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
-from ..core.execution.flow import Call, EmitPage, Flow, Gather
+from ..core.execution.flow import CallFunction, EmitPage, Flow, Gather
 from ..core.models.pages import MetaApiResponse, number_of
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
@@ -53,9 +53,9 @@ def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportRe
         ApiError, ApiConnectionError: as for any call; what was read so far is stored.
     """
     try:
-        states: dict[str, State] = yield Call(target.open)
+        states: dict[str, State] = yield CallFunction(target.open)
         for table in plan.tables:
-            yield Call(partial(target.check, table, states.get(table.name)))
+            yield CallFunction(partial(target.check, table, states.get(table.name)))
         origin = yield from origin_of(api)
         exporters = [
             _Exporter(api, plan, target, each, states.get(each.name), origin)
@@ -143,7 +143,7 @@ class _Exporter:
                 state, shape=table.shape, shown=False, watermark=None, reading=None
             )
         elif state.shown or state.reading:
-            state = yield Call(partial(self._target.reconciled, table, state))
+            state = yield CallFunction(partial(self._target.reconciled, table, state))
         self._state = state
         reading = state.reading
         if (
@@ -183,7 +183,7 @@ class _Exporter:
         self._state = attrs.evolve(self._state, reading=reading, made=made)
         self._newest = None
         self._has_page = False
-        yield Call(partial(self._target.begin, self._table, self._state))
+        yield CallFunction(partial(self._target.begin, self._table, self._state))
 
     @property
     def _columns(self) -> tuple[str, ...]:
@@ -283,7 +283,7 @@ class _Exporter:
             rows = table.arrow.table(settled)
             self._target.store(table, rows, state)
 
-        yield Call(store)
+        yield CallFunction(store)
         self._state = state
 
     def _show(self, *, resumed: bool) -> Flow[TableReport]:
@@ -302,7 +302,7 @@ class _Exporter:
             self._target.check(self._table, self._state)
             return self._target.show(self._table, reading, state)
 
-        rows = yield Call(show)
+        rows = yield CallFunction(show)
         self._state = state
         if self._misfits:
             told_of = told(self._misfits)

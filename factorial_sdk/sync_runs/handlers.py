@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from ..core.errors import ConfigurationError
-from ..core.execution.flow import TIMED_OUT, Call, Flow
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow
 from ..core.types import is_mapping, kind_of
 from .errors import BASE, FailedItem, InvalidItem, as_text
 from .items import Outcome, SyncRunItem
@@ -82,14 +82,14 @@ class Handlers:
         result: Any = yield _call(partial(handler, item), handler, item.seconds)
         if isinstance(result, _Later):
             left = max(item.seconds - (clock() - began), 0.001)
-            result = yield Call(partial(_awaited, result), left, awaited=True)
+            result = yield CallFunction(partial(_awaited, result), left, awaited=True)
         return attrs.evolve(_judge(result, item), seconds=clock() - began)
 
 
-def _call(function: Callable[[], Any], handler: Any, seconds: float) -> Call:
+def _call(function: Callable[[], Any], handler: Any, seconds: float) -> CallFunction:
     if is_async(handler):
-        return Call(partial(_awaited, function), seconds, awaited=True)
-    return Call(partial(_called, function), seconds)
+        return CallFunction(partial(_awaited, function), seconds, awaited=True)
+    return CallFunction(partial(_called, function), seconds)
 
 
 def is_async(function: Any) -> bool:

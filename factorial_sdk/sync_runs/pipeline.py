@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import attrs
 
-from ..core.execution.flow import Call, EmitPage, Flow, Gather, Shield, Sleep
+from ..core.execution.flow import CallFunction, EmitPage, Flow, Gather, Shield, Sleep
 from ..core.types import ID
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
 from .fetch import RUNNING, Endpoints, Reader, read_run, text_of
@@ -58,7 +58,7 @@ def process(
     run = yield from read_run(endpoints, run_id)
     facts = _facts(endpoints, run, run_id, company_id, integration_uuid)
     identify = partial(plan.journal.identify, facts, endpoints.context.now())
-    identity: RunIdentity = yield Call(identify)
+    identity: RunIdentity = yield CallFunction(identify)
     job = _Job(endpoints, plan, run_id, identity, run)
     try:
         yield from job.run()
@@ -179,7 +179,7 @@ class _Job:
     def run(self) -> Flow[None]:
         """Pass after pass, until all is reported, or the time is over."""
         journal = self.plan.journal
-        yield Call(partial(journal.renew, self.owner, self.now() + self.plan.lease))
+        yield CallFunction(partial(journal.renew, self.owner, self.now() + self.plan.lease))
         desk = self.desk
         flows: list[Flow[Any]] = [self._stage(self._read(), desk.end_reading)]
         while True:
@@ -191,7 +191,7 @@ class _Job:
             yield Gather(flows, len(flows), linked=True)
             if self.failures:
                 raise self.failures[0]
-            rest = yield Call(partial(journal.unfinished, self.key))
+            rest = yield CallFunction(partial(journal.unfinished, self.key))
             gone = self.given_up | self.withheld
             left = [self._known(each) for each in rest if each.item not in gone]
             if not left or self.now() >= self.over + self.plan.lease:
@@ -209,13 +209,13 @@ class _Job:
         journal = self.plan.journal
         try:
             if left := self.desk.drain():
-                yield Call(partial(self._note, left))
+                yield CallFunction(partial(self._note, left))
         finally:
-            yield Call(partial(journal.release, self.owner))
+            yield CallFunction(partial(journal.release, self.owner))
 
     def report(self) -> Flow[RunReport]:
         """What became of the run."""
-        summary = yield Call(partial(self.plan.journal.summary, self.key))
+        summary = yield CallFunction(partial(self.plan.journal.summary, self.key))
         timings = Timings(
             total=self.clock() - self.began,
             handler=self.pusher.seconds,
@@ -272,7 +272,7 @@ class _Job:
         for entry in entries:
             self.entries[entry.key] = entry
         wanted = [self._wanted(each) for each in entries]
-        refused = set((yield Call(partial(self.plan.journal.add, self.key, wanted))))
+        refused = set((yield CallFunction(partial(self.plan.journal.add, self.key, wanted))))
         if refused:
             self.reader.unidentified += len(refused)
             logger.error(
@@ -298,14 +298,14 @@ class _Job:
         count = 2 * self.plan.concurrency
         last = self.clock()
         while True:
-            found = yield Call(partial(self.desk.wait_unclaimed, count))
+            found = yield CallFunction(partial(self.desk.wait_unclaimed, count))
             if found is Signal.END:
                 break
             if found is Signal.WAIT:
                 continue
             wanted = [self._wanted(each) for each in found]
             claim = partial(self.plan.journal.claim, self.key, self.owner, wanted, self.now())
-            yield from self._sort((yield Call(claim)))
+            yield from self._sort((yield CallFunction(claim)))
             # As much as is pushed in about a second: more would keep others from it.
             took, last = self.clock() - last, self.clock()
             if took < 0.5:
@@ -328,13 +328,13 @@ class _Job:
             shown = yield from self.reader.statuses([due.entry.id for due in dues])
             known = [due for due in dues if shown.get(due.entry.key) == due.outcome.status]
             keys = [due.entry.key for due in known]
-            yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
+            yield CallFunction(partial(self.plan.journal.reported, self.key, keys, self.now()))
             dues = [due for due in dues if due not in known]
         self.desk.report(dues)
 
     def _write(self) -> Flow[None]:
         while True:
-            found = yield Call(self._write_some)
+            found = yield CallFunction(self._write_some)
             if found is Signal.END:
                 break
 
@@ -367,23 +367,23 @@ class _Job:
 
     def _report(self) -> Flow[None]:
         while True:
-            found = yield Call(lambda: self.desk.wait_due(self.clock()))
+            found = yield CallFunction(lambda: self.desk.wait_due(self.clock()))
             if found is Signal.END:
                 break
             if found is Signal.WAIT:
                 continue
             confirmed = yield from self.reporter.report(found)
             keys = [due.entry.key for due in confirmed]
-            yield Call(partial(self.plan.journal.reported, self.key, keys, self.now()))
+            yield CallFunction(partial(self.plan.journal.reported, self.key, keys, self.now()))
             self.given_up.update({due.entry.key for due in found} - set(keys))
 
     def _keep_alive(self) -> Flow[None]:
         renewed = self.clock()
         while self.desk.reporting:
-            yield Call(partial(self.desk.wait_end, self.plan.lease / 4))
+            yield CallFunction(partial(self.desk.wait_end, self.plan.lease / 4))
             if self.clock() - renewed >= self.plan.lease / 4:
                 until = self.now() + self.plan.lease
-                yield Call(partial(self.plan.journal.renew, self.owner, until))
+                yield CallFunction(partial(self.plan.journal.renew, self.owner, until))
                 renewed = self.clock()
 
     def _wanted(self, entry: Entry) -> Wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ..core.execution.flow import Call, Flow
+from ..core.execution.flow import CallFunction, Flow
 from ..core.types import ID
 from .handlers import Handlers, failed
 from .items import Outcome, SyncRunItem
@@ -64,7 +64,7 @@ class Pusher:
         """Push record after record, until no more are claimed."""
         while (task := self.desk.take()) is not Signal.END:
             if isinstance(task, Signal):
-                yield Call(self.desk.wait_task)
+                yield CallFunction(self.desk.wait_task)
                 continue
             outcome = yield from self._outcome(task)
             self.desk.answer(task.entry, outcome)

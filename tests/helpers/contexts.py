@@ -38,7 +38,7 @@ def context(
         "limiter": Limiter(limit, nullcontext()),
         "make_api_error": make_api_error,
         "make_deadline_error": make_deadline_error,
-        "meter": progress_for,
+        "progress": progress_for,
         "clock": clock,
         "now": clock,
         "random": lambda: chance,

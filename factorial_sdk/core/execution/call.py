@@ -16,7 +16,7 @@ from ..responses.response import HttpResponse, TransportFailure
 from .context import Context
 from .flow import Flow, Send, Sleep
 from .middleware import Attempt, Layers, Outcome
-from .rate_limit import Turn
+from .rate_limit import Ticket
 from .retry import TOO_MANY, is_repeatable, policy_for
 
 T = TypeVar("T")
@@ -141,32 +141,32 @@ class _Attempts:
         self.renewed = True
         return (yield from tokens.renew(self.context, refused))
 
-    def _take_turn(self) -> Flow[Turn | None]:
+    def _wait_for_ticket(self) -> Flow[Ticket | None]:
         """Wait until the client's budget, and the pauses that the server asked for, allow it."""
         if self.request.anonymous:
             return None
         limiter, clock = self.context.limiter, self.context.clock
-        turn = limiter.line_up(self.request.method)
+        ticket = limiter.enqueue(self.request.method)
         try:
-            while (wait := limiter.wait(turn, now := clock())) > 0:
+            while (wait := limiter.wait(ticket, now := clock())) > 0:
                 self._check_time(wait)
                 logger.debug("%s waits %.2f s for its turn", self.request.where, wait)
                 yield Sleep(wait, since=now)
         except BaseException:
-            limiter.give_back(turn)
+            limiter.cancel(ticket)
             raise
-        return turn
+        return ticket
 
     def _attempt(self) -> Flow[HttpResponse | TransportFailure]:
         context, request = self.context, self.request
-        turn = yield from self._take_turn()
+        ticket = yield from self._wait_for_ticket()
         try:
             # Only now: the wait may have been longer than a token lasts.
             authorization = yield from self._authorize()
             self._check_time(0)
             layers = self._enter()
         except BaseException:
-            context.limiter.give_back(turn)
+            context.limiter.cancel(ticket)
             raise
         self.count += 1
         self.authorization = authorization

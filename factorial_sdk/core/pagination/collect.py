@@ -7,15 +7,15 @@ from typing import Any, Final, TypeVar
 
 from ..errors import DecodeError, PaginationError
 from ..execution.call import call, exchange
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import EmitPage, Flow, NoThreadsError, PageFlow
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import read
 from ..responses.response import HttpResponse
-from .consistency import Promise
-from .parallel import Contradiction, Scan, can_scan
-from .sequential import deliver, is_backward, sized
+from .consistency import ExpectedTotal
+from .parallel import InconsistentPaging, ParallelRead, can_read_in_parallel
+from .sequential import emit_pages, is_backward, limited
 
 T = TypeVar("T")
 
@@ -29,30 +29,32 @@ def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListA
         PaginationError: the server's paging contradicts itself, in two attempts.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    with context.meter(first) as meter:
-        promise = Promise(first)
+    with context.progress(first) as progress:
+        expected_total = ExpectedTotal(first)
         try:
-            return (yield from _read(first, context, meter, promise, at_once=True))
-        except (Contradiction, NoThreadsError, PaginationError) as problem:
+            return (yield from _read(first, context, progress, expected_total, at_once=True))
+        except (InconsistentPaging, NoThreadsError, PaginationError) as problem:
             logger.info("%s: reading it again, page by page: %s", first.where, problem)
-        return (yield from _read(first, context, meter, promise, at_once=False))
+        return (yield from _read(first, context, progress, expected_total, at_once=False))
 
 
 def _read(
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
-    promise: Promise,
+    progress: Progress,
+    expected_total: ExpectedTotal,
     *,
     at_once: bool,
 ) -> Flow[ListApiResponse[T]]:
     """Read the list from its beginning: several pages `at_once` if they allow it, or one by one."""
-    page = yield from call(sized(first, 0), context)
+    page = yield from call(limited(first, 0), context)
     concurrency: int = first.options.get("concurrency") or context.concurrency
-    if at_once and can_scan(page, first, concurrency):
-        records: list[T] = yield from Scan(page, first, context, concurrency, meter, promise).run()
+    if at_once and can_read_in_parallel(page, first, concurrency):
+        records: list[T] = yield from ParallelRead(
+            page, first, context, concurrency, progress, expected_total
+        ).run()
     else:
-        records = yield from _collect(page, first, context, meter, promise)
+        records = yield from _collect(page, first, context, progress, expected_total)
     return ListApiResponse(records, model=page.model)
 
 
@@ -60,12 +62,12 @@ def _collect(
     page: MetaApiResponse[T],
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
-    promise: Promise,
+    progress: Progress,
+    expected_total: ExpectedTotal,
 ) -> Flow[list[T]]:
     """Gather the records of all pages, one after another."""
     pages: list[MetaApiResponse[T]] = []
-    flow: PageFlow = deliver(page, first, context, meter, promise)
+    flow: PageFlow = emit_pages(page, first, context, progress, expected_total)
     outcome: Any = None
     while True:
         try:
@@ -82,7 +84,7 @@ def _collect(
     return [record for each in pages for record in each]
 
 
-def first_of(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T]:
+def read_first(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T]:
     """Read the first record of a list that is known to have one.
 
     Raises:

@@ -16,19 +16,19 @@ from ..models.base import field_names
 from ..models.pages import MetaApiResponse, cursor_of, decimal, number_at, numbers_of
 from ..requests.request import Request
 
-FIRM: Final = 8
+MIN_ORDERED: Final = 8
 """A first page of so many ids in order shows that the whole list is in order."""
 
-ENDLESS: Final = 100
+MAX_OVERRUN: Final = 100
 """A list that goes on for so many times its total, and 100,000 records more, never ends."""
 
 
-def asked_for(request: Request[Any]) -> int:
+def requested_limit(request: Request[Any]) -> int:
     """How many records a page is to hold; a limit in `params` may be any text."""
     return decimal(request.value_of("limit") or "") or MAX_LIMIT
 
 
-class Promise:
+class ExpectedTotal:
     """How many records a list holds, by the server's latest word.
 
     Reading after (or before) a cursor has no promise: the server counts the whole list.
@@ -55,7 +55,7 @@ class Promise:
         self.grown = 0
         number = decimal(self._first.value_of("page") or "")
         if number:
-            size = page.meta.limit or max(asked_for(self._first), len(page))
+            size = page.meta.limit or max(requested_limit(self._first), len(page))
             self._skipped = (number - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
@@ -98,14 +98,14 @@ class Promise:
         Raises:
             PaginationError: far more records came than there are.
         """
-        if self.latest is not None and count > ENDLESS * (self.latest + 1000):
+        if self.latest is not None and count > MAX_OVERRUN * (self.latest + 1000):
             raise PaginationError(
                 f"{self._first.where}: the server counts {self.latest} records, but the list does "
                 f"not end after {count}; stopped"
             )
 
 
-class SeenRecords:
+class DuplicateFilter:
     """Tells which records of a page were not on those before it.
 
     Lists are in the order of their ids, so that the last id says it. Where the first page shows no
@@ -123,7 +123,7 @@ class SeenRecords:
         self._ids: set[int | str] | None = None  # of any other list: all that were read
         self._pages: set[int] = set()
 
-    def new_in(self, page: MetaApiResponse[Any]) -> list[Any]:
+    def new_records(self, page: MetaApiResponse[Any]) -> list[Any]:
         """The records of a page that are new.
 
         None are new in a page that goes back to before records that were read; such a page is
@@ -149,7 +149,7 @@ class SeenRecords:
         edge = self._start
         if in_order and edge is not None and self._goes_back(known, edge):
             return []
-        if in_order and len(known) == len(records) >= FIRM:
+        if in_order and len(known) == len(records) >= MIN_ORDERED:
             if edge is None:
                 edge = min(known) - 1 if self._rising else max(known) + 1
             return self._in_order(records, numbers, edge)

@@ -20,32 +20,32 @@ from typing import Any, Final
 
 from ..errors import FactorialError
 from ..execution.call import call
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import Flow, Gather, Sleep
 from ..models.pages import MetaApiResponse, cursor_at, cursor_of, number_of, numbers_of
 from ..requests.request import Request
-from .consistency import Promise
-from .sequential import expected, next_cursor
+from .consistency import ExpectedTotal
+from .sequential import next_cursor, total_of_list
 
-GLANCE = 0.002
+POLL_INTERVAL = 0.002
 """Seconds after which to look again for what another worker is about to find."""
 
-FEWEST_PAGES = 3
+MIN_PAGES = 3
 """Pages to come below which cutting takes as long as reading them one after another."""
 
 
-UNKNOWN: Final = frozenset({400, 404, 405, 422})
+UNSUPPORTED: Final = frozenset({400, 404, 405, 422})
 """Statuses by which a server refuses a request that reads by number instead of by cursor."""
 
 
-class Contradiction(Exception):  # noqa: N818 - it ends an attempt, not a program
+class InconsistentPaging(Exception):  # noqa: N818 - it ends an attempt, not a program
     """The server does not page this list as the scan supposes; nothing that was read is used."""
 
     def __init__(self) -> None:
         super().__init__("it cannot be read in parallel")
 
 
-class Range:
+class IdRange:
     """The ids above `start`, up to where the next range starts, as far as they were read.
 
     Attributes:
@@ -71,7 +71,7 @@ class Range:
         """
         numbers: list[Any] = [self.last, *numbers_of(page)]
         if None in numbers or not all(map(lt, numbers, numbers[1:])):
-            raise Contradiction
+            raise InconsistentPaging
         self.records.extend(page)
         self.last = numbers[-1]
 
@@ -82,12 +82,12 @@ class Range:
         ]
 
 
-def can_scan(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) -> bool:
+def can_read_in_parallel(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) -> bool:
     """Whether what follows a first page is worth scanning, and the page shows no reason not to."""
-    total = expected(page, first)
+    total = total_of_list(page, first)
     if concurrency < 2 or total is None or not page or page.meta.has_next_page is not True:
         return False
-    if total - len(page) <= (FEWEST_PAGES - 1) * len(page) or page.meta.limit is None:
+    if total - len(page) <= (MIN_PAGES - 1) * len(page) or page.meta.limit is None:
         return False
     if any(first.value_of(name) is not None for name in ("after_id", "before_id", "page")):
         return False
@@ -97,11 +97,11 @@ def can_scan(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) 
     return page.meta.end_cursor == cursor_of(page[-1])
 
 
-class Scan:
+class ParallelRead:
     """Reads what follows the first page of a list, several ranges at a time.
 
     Args:
-        page: the first page, for which `can_scan` holds.
+        page: the first page, for which `can_read_in_parallel` holds.
         first: the request that asked for it.
         context: of the client.
         concurrency: how many requests may be under way at once.
@@ -115,26 +115,26 @@ class Scan:
         first: Request[Any],
         context: Context,
         concurrency: int,
-        meter: Meter,
-        promise: Promise,
+        progress: Progress,
+        expected_total: ExpectedTotal,
     ) -> None:
         self._page = page
         self._first = first
         self._context = context
-        self._meter = meter
-        self._total = expected(page, first) or 0
+        self._progress_for = progress
+        self._total = total_of_list(page, first) or 0
         self._most: int | None = first.options.get("max_items")
-        self._promise = promise
-        promise.begin(page)
-        promise.note(page)
-        self._splits = places_to_cut(self._total, len(page), concurrency)
+        self._expected_total = expected_total
+        expected_total.begin(page)
+        expected_total.note(page)
+        self._splits = split_offsets(self._total, len(page), concurrency)
         self._sought = set(self._splits)  # whose ids are not known yet
-        self._head = Range(len(page), number_of(page[-1]) or 0)
+        self._head = IdRange(len(page), number_of(page[-1]) or 0)
         self._ranges = [self._head]
-        self._left: deque[Range] = deque()  # begun, and left by a worker that had to stop
+        self._left: deque[IdRange] = deque()  # begun, and left by a worker that had to stop
         self._allowed = len(self._splits) + 1
         self._surplus: deque[None] = deque()  # one for each worker that is to stop
-        self._refusals: dict[int, object] = {context.limiter.refusals: self}
+        self._refusals: dict[int, object] = {context.limiter.pause_count: self}
 
     def run(self) -> Flow[list[Any]]:
         """Read; all records, those of the first page included.
@@ -157,14 +157,14 @@ class Scan:
             if len(last.records) == before:
                 break
             records += last.records[before:]
-        if self._promise.is_broken(len(records)):
-            raise Contradiction
+        if self._expected_total.is_broken(len(records)):
+            raise InconsistentPaging
         return records[: self._most]
 
-    def _lacks(self, count: int, last: Range) -> bool:
+    def _lacks(self, count: int, last: IdRange) -> bool:
         """Whether to ask for more once `count` records are there and all ranges are read."""
         if last.ended:  # by the server's word, but not by its total
-            return (self._promise.missing(count) or 0) > 0
+            return (self._expected_total.missing(count) or 0) > 0
         # So many were deleted meanwhile that the last range has to go on for more.
         return self._most is not None and count < self._most
 
@@ -183,29 +183,29 @@ class Scan:
         while here is not None and (yield from self._read(here)):
             here = self._left.popleft() if self._left else None
 
-    def _cut(self, split: int) -> Flow[Range | None]:
+    def _cut(self, split: int) -> Flow[IdRange | None]:
         """Start a range after the record with that number; None if it is no place to start."""
         request = self._first.at(page=str(split)).at_most(1)
         here = number = None
         try:
             page = yield from call(request, self._context)
         except FactorialError as error:
-            if getattr(error, "status", None) not in UNKNOWN:
+            if getattr(error, "status", None) not in UNSUPPORTED:
                 raise
         else:
-            self._promise.note(page)
+            self._expected_total.note(page)
             number = number_of(page[0]) if page else None
         if number is not None and number > self._head.start:
-            here = Range(split, number)
+            here = IdRange(split, number)
             self._ranges.append(here)
         self._sought.discard(split)
         return here
 
-    def _read(self, here: Range) -> Flow[bool]:
+    def _read(self, here: IdRange) -> Flow[bool]:
         """Read a range to its end; False when the worker has to stop and leave it to others."""
         while not self._is_read(here):
             if self._may_be_read(here):
-                yield Sleep(GLANCE, real=True)
+                yield Sleep(POLL_INTERVAL, real=True)
                 continue
             yield from self._read_page(here)
             if self._has_to_stop() and not self._is_read(here):
@@ -213,19 +213,19 @@ class Scan:
                 return False
         return True
 
-    def _read_page(self, here: Range) -> Flow[None]:
+    def _read_page(self, here: IdRange) -> Flow[None]:
         request = self._first.at(after_id=cursor_at(here.last))
         page = yield from call(request, self._context)
-        self._promise.note(page)
+        self._expected_total.note(page)
         here.add(page)
         if next_cursor(page, request) is None:
             here.ended = True
         elif not page or page.meta.end_cursor not in {None, cursor_at(here.last)}:
-            raise Contradiction
+            raise InconsistentPaging
         done = len(self._page) + sum(len(each.records) for each in self._ranges)
-        self._meter.update(min(done, self._total), self._total)
+        self._progress_for.update(min(done, self._total), self._total)
 
-    def _is_read(self, here: Range) -> bool:
+    def _is_read(self, here: IdRange) -> bool:
         end = min((each.start for each in self._ranges if each.start > here.start), default=None)
         if here.ended or end is not None:
             return here.ended or (end is not None and here.last >= end)
@@ -233,15 +233,15 @@ class Scan:
             return False
         return len(here.records) >= self._most - here.place
 
-    def _may_be_read(self, here: Range) -> bool:
+    def _may_be_read(self, here: IdRange) -> bool:
         """Whether the range may end where it is, which is known once the next start is found."""
         reached = here.place + len(here.records)
         return any(here.place < place <= reached for place in tuple(self._sought))
 
     def _has_to_stop(self) -> bool:
         """Whether this worker is one too many: each time the server refuses, half of them stop."""
-        refusals = self._context.limiter.refusals
-        if self._refusals.setdefault(refusals, mine := object()) is mine:
+        pause_count = self._context.limiter.pause_count
+        if self._refusals.setdefault(pause_count, mine := object()) is mine:
             fewer = max(1, self._allowed // 2)
             self._surplus.extend([None] * (self._allowed - fewer))
             self._allowed = fewer
@@ -261,11 +261,11 @@ class Scan:
             elif here.ended or here.last >= following.start:
                 records += here.up_to(following.start)
             else:
-                raise Contradiction
+                raise InconsistentPaging
         return records
 
 
-def places_to_cut(total: int, size: int, concurrency: int) -> list[int]:
+def split_offsets(total: int, size: int, concurrency: int) -> list[int]:
     """Numbers of the records after which workers start, so that all have as many requests to make.
 
     Args:

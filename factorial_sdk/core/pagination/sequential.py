@@ -9,17 +9,17 @@ import attrs
 from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..execution.call import call
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import EmitPage, PageFlow
 from ..models.pages import MetaApiResponse, PaginationMeta, cursor_of
 from ..requests.request import Request
-from .consistency import Promise, SeenRecords, asked_for
+from .consistency import DuplicateFilter, ExpectedTotal, requested_limit
 
 T = TypeVar("T")
 
-NOTHING_SAID: Final = PaginationMeta()
+EMPTY_META: Final = PaginationMeta()
 
-MOST_EMPTY: Final = 20
+MAX_EMPTY_PAGES: Final = 20
 """So many pages without records may follow each other before a list has no end."""
 
 
@@ -32,17 +32,17 @@ def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow
         PaginationError: the server announces a next page but no way to it, or leads in a circle.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    with context.meter(first) as meter:
-        page = yield from call(sized(first, 0), context)
-        yield from deliver(page, first, context, meter, Promise(first))
+    with context.progress(first) as progress:
+        page = yield from call(limited(first, 0), context)
+        yield from emit_pages(page, first, context, progress, ExpectedTotal(first))
 
 
-def deliver(
+def emit_pages(
     page: MetaApiResponse[T],
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
-    promise: Promise,
+    progress: Progress,
+    expected_total: ExpectedTotal,
 ) -> PageFlow:
     """Deliver the page that `first` asked for and all that follow it.
 
@@ -58,23 +58,23 @@ def deliver(
     """
     backward = is_backward(first)
     most: int | None = first.options.get("max_items")
-    total = expected(page, first)
-    seen = SeenRecords(first)
-    promise.begin(page)
-    request = sized(first, 0)
+    total = total_of_list(page, first)
+    seen = DuplicateFilter(first)
+    expected_total.begin(page)
+    request = limited(first, 0)
     cursors: set[str] = set()
     count = empty = 0
     announced: bool | None = None  # whether the page before said that this one follows
     again = False  # the server was asked once more, and has not come up with anything new since
     begun = False
     while True:
-        promise.note(page)
-        missing = promise.missing(count)
-        records = seen.new_in(page)
+        expected_total.note(page)
+        missing = expected_total.missing(count)
+        records = seen.new_records(page)
         if not records:
             if page and begun and (announced is None or first.unpaged):
                 break
-            silent = not begun and page.meta == NOTHING_SAID
+            silent = not begun and page.meta == EMPTY_META
             if not again and (page or missing or silent or (announced and missing is None)):
                 again = True
                 page = yield from call(request, context)
@@ -89,23 +89,23 @@ def deliver(
         room = None if most is None else most - count
         kept = _part(page, records, room, backward=backward)
         count += len(kept)
-        promise.check_length(count)
-        meter.update(count, None if total is None else max(total, count))
+        expected_total.check_length(count)
+        progress.update(count, None if total is None else max(total, count))
         if records or not (again and begun):
             yield EmitPage(kept)
         begun = True
         if count == most:
             return
-        if first.unpaged and promise.missing(count) == 0:
+        if first.unpaged and expected_total.missing(count) == 0:
             break  # ``meta`` does not count: the next response would be all of it once more
-        announced = may_go_on(page, backward=backward)
+        announced = has_more(page, backward=backward)
         cursor = next_cursor(page, request)
         if cursor is None:
             cursor = page.first_cursor if backward else page.cursor
-            if again or not promise.missing(count) or cursor is None:
+            if again or not expected_total.missing(count) or cursor is None:
                 break
             again = True
-        if empty > MOST_EMPTY:
+        if empty > MAX_EMPTY_PAGES:
             raise PaginationError(
                 f"{first.where}: after {count} records came {empty} pages without any, and the "
                 "server announces more; stopped"
@@ -116,9 +116,9 @@ def deliver(
                 f"{count} records; stopped, since going on would repeat records"
             )
         cursors.add(cursor)
-        request = sized(first, count).at(**{"before_id" if backward else "after_id": cursor})
+        request = limited(first, count).at(**{"before_id" if backward else "after_id": cursor})
         page = yield from call(request, context)
-    promise.check_end(count)
+    expected_total.check_end(count)
 
 
 def is_backward(request: Request[Any]) -> bool:
@@ -126,22 +126,22 @@ def is_backward(request: Request[Any]) -> bool:
     return request.value_of("before_id") is not None
 
 
-def may_go_on(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
+def has_more(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
     """Whether the server says that another page follows, or precedes; None if it does not say."""
     return page.meta.has_previous_page if backward else page.meta.has_next_page
 
 
-def sized(first: Request[T], count: int) -> Request[T]:
+def limited(first: Request[T], count: int) -> Request[T]:
     """`first`, asking for no more than is wanted once `count` records were read."""
     most: int | None = first.options.get("max_items")
-    if most is None or most - count >= asked_for(first):
+    if most is None or most - count >= requested_limit(first):
         return first
     if not count and first.value_of("page") is not None:
         return first  # the number of a page is that of a page of this size
     return first.at_most(most - count)
 
 
-def expected(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
+def total_of_list(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
     """How many records the list will come to, as far as one can tell."""
     most: int | None = first.options.get("max_items")
     total = page.meta.total
@@ -157,7 +157,7 @@ def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None
         PaginationError: the server says that it goes on, but there is no cursor.
     """
     backward = is_backward(request)
-    goes_on = may_go_on(page, backward=backward)
+    goes_on = has_more(page, backward=backward)
     if goes_on is False or (goes_on is None and not _is_full(page, request)):
         return None
     cursor = page.first_cursor if backward else page.cursor

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, RateLimit, RateLimitError, RetryPolicy
 from factorial_sdk.core.execution.call import call
-from factorial_sdk.core.execution.rate_limit import Limiter, Turn
+from factorial_sdk.core.execution.rate_limit import Limiter, Ticket
 from factorial_sdk.testing import no_sleep
 from factorial_sdk.transport import clock
 
@@ -46,8 +46,8 @@ def most_in_a_period(starts: Iterable[float], period: float) -> int:
 
 def start(books: Limiter, clock: Clock, method: str = "POST") -> float:
     """Wait for a turn as a request does; the moment at which it has come."""
-    turn = books.line_up(method)
-    while (wait := books.wait(turn, clock())) > 0:
+    ticket = books.enqueue(method)
+    while (wait := books.wait(ticket, clock())) > 0:
         clock.time += wait
     return clock()
 
@@ -62,9 +62,9 @@ def test_so_many_start_at_once_and_the_next_a_period_later() -> None:
 
 def test_each_that_waits_is_told_its_own_moment() -> None:
     books = limiter(2)
-    turns = [books.line_up("POST") for _ in range(7)]
-    assert [books.wait(turn, 5) for turn in turns] == [0, 0, 10, 10, 20, 20, 30]
-    assert [books.wait(turn, 9) for turn in turns[2:]] == [6, 6, 16, 16, 26]
+    turns = [books.enqueue("POST") for _ in range(7)]
+    assert [books.wait(ticket, 5) for ticket in turns] == [0, 0, 10, 10, 20, 20, 30]
+    assert [books.wait(ticket, 9) for ticket in turns[2:]] == [6, 6, 16, 16, 26]
 
 
 def test_the_window_slides_instead_of_starting_anew() -> None:
@@ -78,7 +78,7 @@ def test_the_window_slides_instead_of_starting_anew() -> None:
 
 def test_nobody_overtakes_one_who_waits() -> None:
     books = limiter(1)
-    first, second, third = (books.line_up("POST") for _ in range(3))
+    first, second, third = (books.enqueue("POST") for _ in range(3))
     assert books.wait(first, 0) == 0
     assert books.wait(third, 10) == 10  # the place that is free now is the second's
     assert books.wait(second, 11) == 0
@@ -86,17 +86,17 @@ def test_nobody_overtakes_one_who_waits() -> None:
 
 def test_a_late_awakening_counts_from_when_it_was() -> None:
     books = limiter(1)
-    turn = books.line_up("POST")
-    assert books.wait(turn, 0) == 0
-    late = books.line_up("POST")
+    ticket = books.enqueue("POST")
+    assert books.wait(ticket, 0) == 0
+    late = books.enqueue("POST")
     assert books.wait(late, 3) == 7
     assert books.wait(late, 14) == 0
-    assert books.wait(books.line_up("POST"), 15) == 9
+    assert books.wait(books.enqueue("POST"), 15) == 9
 
 
 def test_threads_that_read_the_clock_in_another_order_do_not_confuse_the_books() -> None:
     books = limiter(2)
-    first, second, third = (books.line_up("POST") for _ in range(3))
+    first, second, third = (books.enqueue("POST") for _ in range(3))
     assert books.wait(first, 10.0) == 0
     assert books.wait(second, 9.5) == 0
     assert books.wait(third, 19.7) == pytest.approx(0.3)  # and not 0, ten seconds after 9.5
@@ -118,12 +118,12 @@ def test_without_a_limit_nobody_waits_but_after_a_pause() -> None:
 
 def test_a_pause_holds_for_all_and_does_not_let_too_many_start_after_it() -> None:
     books = limiter(2)
-    turns = [books.line_up("POST") for _ in range(6)]
-    assert [books.wait(turn, 0) for turn in turns] == [0, 0, 10, 10, 20, 20]
+    turns = [books.enqueue("POST") for _ in range(6)]
+    assert [books.wait(ticket, 0) for ticket in turns] == [0, 0, 10, 10, 20, 20]
     books.pause(5, 30)
     assert books.wait(None, 6) == 29
-    assert [books.wait(turn, 10) for turn in turns[2:]] == [25, 25, 35, 35]
-    assert [books.wait(turn, 35) for turn in turns[2:]] == [0, 0, 10, 10]
+    assert [books.wait(ticket, 10) for ticket in turns[2:]] == [25, 25, 35, 35]
+    assert [books.wait(ticket, 35) for ticket in turns[2:]] == [0, 0, 10, 10]
 
 
 def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
@@ -136,20 +136,20 @@ def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
 @pytest.mark.parametrize("started", [True, False])
 def test_what_is_called_off_gives_its_place_back(started: bool) -> None:
     books = limiter(1)
-    turn = books.line_up("POST")
+    ticket = books.enqueue("POST")
     if started:
-        assert books.wait(turn, 0) == 0
-    books.give_back(turn)
-    books.give_back(turn)
-    assert books.wait(books.line_up("POST"), 0) == 0
-    books.give_back(None)
+        assert books.wait(ticket, 0) == 0
+    books.cancel(ticket)
+    books.cancel(ticket)
+    assert books.wait(books.enqueue("POST"), 0) == 0
+    books.cancel(None)
 
 
 def test_a_long_queue_is_quick() -> None:
     books, clock = limiter(200, 60), Clock()
-    turns = [books.line_up("POST") for _ in range(20_000)]
+    turns = [books.enqueue("POST") for _ in range(20_000)]
     before = time.process_time()
-    waits = [books.wait(turn, clock()) for turn in turns[:2000]]
+    waits = [books.wait(ticket, clock()) for ticket in turns[:2000]]
     assert waits[-1] == 540
     assert time.process_time() - before < 2
 
@@ -166,15 +166,15 @@ class Histories(RuleBasedStateMachine):
         self.books = limiter(self.allowed, self.period)
         self.now = 0.0
         self.resume = 0.0
-        self.queue: list[Turn] = []
+        self.queue: list[Ticket] = []
         self.starts: list[float] = []
 
     @rule(number=st.integers(1, 5))
-    def line_up(self, number: int) -> None:
+    def enqueue(self, number: int) -> None:
         for _ in range(number):
-            turn = self.books.line_up("POST")
-            assert turn is not None
-            self.queue.append(turn)
+            ticket = self.books.enqueue("POST")
+            assert ticket is not None
+            self.queue.append(ticket)
 
     @rule(seconds=st.floats(0, 15))
     def pass_time(self, seconds: float) -> None:
@@ -215,9 +215,9 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: self.queue)
     @rule(data=st.data())
     def give_up(self, data: st.DataObject) -> None:
-        turn = data.draw(st.sampled_from(self.queue))
-        self.books.give_back(turn)
-        self.queue.remove(turn)
+        ticket = data.draw(st.sampled_from(self.queue))
+        self.books.cancel(ticket)
+        self.queue.remove(ticket)
 
     @invariant()
     def never_too_many(self) -> None:
@@ -267,12 +267,12 @@ def test_threads_share_one_budget() -> None:
 
     def work() -> None:
         for _ in range(5):
-            turn = books.line_up("POST")
-            while (wait := books.wait(turn, clock.clock())) > 0:
+            ticket = books.enqueue("POST")
+            while (wait := books.wait(ticket, clock.clock())) > 0:
                 time.sleep(wait)
-            assert turn is not None
-            assert turn.started is not None
-            starts.append(turn.started)
+            assert ticket is not None
+            assert ticket.started is not None
+            starts.append(ticket.started)
 
     began = clock.clock()
     threads = [threading.Thread(target=work) for _ in range(12)]
@@ -354,11 +354,11 @@ def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
     api = mode.client(created)
     wait = api.context.limiter.wait
 
-    def noted(turn: Any, now: float) -> Any:
+    def noted(ticket: Any, now: float) -> Any:
         """The server's view would be wrong: a skipped wait puts the clock on for all threads."""
-        left = wait(turn, now)
+        left = wait(ticket, now)
         if left == 0:
-            starts.append(turn.started)
+            starts.append(ticket.started)
         return left
 
     api.context.limiter.wait = noted

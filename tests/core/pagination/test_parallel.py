@@ -22,9 +22,9 @@ from factorial_sdk import (
 )
 from factorial_sdk.core.models.pages import cursor_of
 from factorial_sdk.core.pagination.collect import read_all
-from factorial_sdk.core.pagination.consistency import Promise
-from factorial_sdk.core.pagination.parallel import can_scan, places_to_cut
-from factorial_sdk.core.pagination.sequential import expected, sized
+from factorial_sdk.core.pagination.consistency import ExpectedTotal
+from factorial_sdk.core.pagination.parallel import can_read_in_parallel, split_offsets
+from factorial_sdk.core.pagination.sequential import limited, total_of_list
 
 from ...helpers.contexts import context
 from .simulation import Collection, Simulation, cursor, without
@@ -67,7 +67,7 @@ def test_four_workers_share_a_hundred_pages_evenly() -> None:
 def test_the_cuts_give_each_worker_as_many_requests(total: int, size: int, workers: int) -> None:
     if total <= 3 * size:
         return
-    places = places_to_cut(total, size, workers)
+    places = split_offsets(total, size, workers)
     bounds = [size, *places, -(-total // size) * size]
     pages = [(b - a) // size for a, b in pairwise(bounds)]
     requests = [pages[0], *(each + 1 for each in pages[1:])]
@@ -300,7 +300,7 @@ def described(**arguments: Any) -> Any:
     ],
 )
 def test_the_first_page_decides_on_a_parallel_scan(meta: dict[str, Any], scanned: bool) -> None:
-    assert can_scan(first_page(**meta), described(), 4) is scanned
+    assert can_read_in_parallel(first_page(**meta), described(), 4) is scanned
 
 
 @pytest.mark.parametrize(
@@ -317,12 +317,12 @@ def test_the_first_page_decides_on_a_parallel_scan(meta: dict[str, Any], scanned
     ],
 )
 def test_the_request_decides_on_a_parallel_scan(arguments: dict[str, Any], scanned: bool) -> None:
-    assert can_scan(first_page(), described(**arguments), 2) is scanned
-    assert not can_scan(first_page(), described(**arguments), 1)
+    assert can_read_in_parallel(first_page(), described(**arguments), 2) is scanned
+    assert not can_read_in_parallel(first_page(), described(**arguments), 1)
 
 
 def test_a_first_page_that_is_empty_is_not_scanned() -> None:
-    assert not can_scan(first_page(0), described(), 4)
+    assert not can_read_in_parallel(first_page(0), described(), 4)
 
 
 @pytest.mark.parametrize("ids", [["2", "1"], ["1", "1"], ["1", "x"], ["x", "2"], ["1", None]])
@@ -330,7 +330,7 @@ def test_a_first_page_out_of_order_is_not_scanned(ids: list[Any]) -> None:
     records = [team(each) for each in ids]
     end = cursor_of(records[-1])
     meta = PaginationMeta(total=100, limit=10, has_next_page=True, end_cursor=end)
-    assert not can_scan(MetaApiResponse(records, meta), described(), 4)
+    assert not can_read_in_parallel(MetaApiResponse(records, meta), described(), 4)
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_a_first_page_out_of_order_is_not_scanned(ids: list[Any]) -> None:
 def test_what_is_expected_is_the_total_up_to_max_items(
     total: int | None, most: int | None, count: int | None
 ) -> None:
-    assert expected(first_page(total=total), described(max_items=most)) == count
+    assert total_of_list(first_page(total=total), described(max_items=most)) == count
 
 
 @pytest.mark.parametrize(
@@ -362,7 +362,7 @@ def test_what_is_expected_is_the_total_up_to_max_items(
 def test_no_more_is_asked_for_than_is_wanted(
     arguments: dict[str, Any], count: int, limit: str | None
 ) -> None:
-    assert sized(described(**arguments), count).value_of("limit") == limit
+    assert limited(described(**arguments), count).value_of("limit") == limit
 
 
 @pytest.mark.parametrize(
@@ -382,33 +382,33 @@ def test_no_more_is_asked_for_than_is_wanted(
 def test_what_is_missing_is_what_was_promised(
     arguments: dict[str, Any], missing: int | None
 ) -> None:
-    promise = Promise(described(**arguments))
+    expected_total = ExpectedTotal(described(**arguments))
     page = first_page()
-    promise.begin(page)
-    assert promise.missing(40) is None, "nothing is said yet"
-    promise.note(page)
-    assert promise.missing(40) == missing
-    promise.note(first_page(total=None))
-    assert promise.missing(40) == missing, "the latest that was told counts"
-    assert promise.is_broken(40) is bool(missing)
-    promise.note(first_page(total=90))
-    assert promise.grown == 0
-    promise.note(first_page(total=95))
-    promise.note(first_page(total=97))
-    assert promise.grown == 7
-    promise.begin(page)
-    assert (promise.grown, promise.latest) == (0, 97)
+    expected_total.begin(page)
+    assert expected_total.missing(40) is None, "nothing is said yet"
+    expected_total.note(page)
+    assert expected_total.missing(40) == missing
+    expected_total.note(first_page(total=None))
+    assert expected_total.missing(40) == missing, "the latest that was told counts"
+    assert expected_total.is_broken(40) is bool(missing)
+    expected_total.note(first_page(total=90))
+    assert expected_total.grown == 0
+    expected_total.note(first_page(total=95))
+    expected_total.note(first_page(total=97))
+    assert expected_total.grown == 7
+    expected_total.begin(page)
+    assert (expected_total.grown, expected_total.latest) == (0, 97)
 
 
 def test_growth_that_was_seen_is_no_broken_promise() -> None:
-    promise = Promise(described())
+    expected_total = ExpectedTotal(described())
     for total in (100, 105):
-        promise.note(first_page(total=total))
-    assert not promise.is_broken(100)
-    assert promise.is_broken(99)
-    promise.check_end(100)
+        expected_total.note(first_page(total=total))
+    assert not expected_total.is_broken(100)
+    assert expected_total.is_broken(99)
+    expected_total.check_end(100)
     with pytest.raises(PaginationError):
-        promise.check_end(99)
-    promise.check_length(100 * 1105)
+        expected_total.check_end(99)
+    expected_total.check_length(100 * 1105)
     with pytest.raises(PaginationError):
-        promise.check_length(100 * 1105 + 1)
+        expected_total.check_length(100 * 1105 + 1)
