@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.types import ID, kind_of
+from ..core.validation import check_bool, check_int, check_seconds
 from .fetch import Endpoints
 from .handlers import Handler, Handlers
 from .journal.base import Journal
@@ -97,13 +98,13 @@ class SyncRunProcessor(Generic[Api]):
         self._plan = Plan(
             handlers=Handlers.of(handler),
             journal=self.journal,
-            concurrency=_whole("concurrency", concurrency, most=64),
-            time_limit=_seconds("time_limit", time_limit),
-            deadline=_seconds("deadline", deadline),
-            margin=_seconds("margin", margin, zero=True),
-            lease=_seconds("lease", lease),
-            delta=_flag("delta", delta),
-            rounds=_whole("report_rounds", report_rounds, most=100),
+            concurrency=check_int("concurrency", concurrency, maximum=64),
+            time_limit=check_seconds("time_limit", time_limit),
+            deadline=check_seconds("deadline", deadline),
+            margin=check_seconds("margin", margin, zero=True),
+            lease=check_seconds("lease", lease),
+            delta=check_bool("delta", delta),
+            rounds=check_int("report_rounds", report_rounds, maximum=100),
         )
         if margin >= deadline:
             raise ConfigurationError("margin must be less than deadline: no time would be left")
@@ -207,23 +208,3 @@ def _check_integration(value: object) -> None:
         raise ConfigurationError(
             f"integration_uuid must be text, got {kind_of(value)}; pass the one of the notification"
         )
-
-
-def _whole(name: str, value: object, *, most: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        raise ConfigurationError(f"{name} must be a whole number from 1 to {most}")
-    return value
-
-
-def _seconds(name: str, value: object, *, zero: bool = False) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{name} must be seconds, not {kind_of(value)}")
-    if not (value > 0 or (zero and value == 0)) or value == float("inf"):
-        raise ConfigurationError(f"{name} must be more than 0 seconds, not {value}")
-    return float(value)
-
-
-def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ConfigurationError(f"{name} must be True or False, not {kind_of(value)}")
-    return value

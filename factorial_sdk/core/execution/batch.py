@@ -26,7 +26,7 @@ def send_all(
     """
     limit = check_concurrency(concurrency)
     if not is_listing(cast("object", requests)):
-        raise TypeError(f"requests must be a list of described requests, not {kind_of(requests)}")
+        raise TypeError(f"requests must be a list of described requests, got {kind_of(requests)}")
     results: list[Any] = yield Gather(_numbered(requests, context), limit, keep_errors)
     return results
 

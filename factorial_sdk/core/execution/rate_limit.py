@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
-from typing import Any, cast
 
 import attrs
 
 from ..errors import ConfigurationError
 from ..types import is_listing, kind_of
+from ..validation import check_int, check_seconds, validator
 
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
-
-
-def _check_positive(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{field.name} must be a number, not {kind_of(value)}")
-    if not 0 < value < float("inf"):
-        raise ConfigurationError(f"{field.name} must be more than 0 and finite, not {value}")
 
 
 def _methods(value: Iterable[str]) -> frozenset[str]:
     given: object = value
     if not is_listing(given):
-        raise ConfigurationError(f"methods must be a set of names, not {kind_of(given)}")
+        raise ConfigurationError(f"methods must be a set of names, got {kind_of(given)}")
     names = list(given)
     if not all(isinstance(name, str) and name in METHODS for name in names):
         raise ConfigurationError("methods must be among GET, POST, PUT and DELETE")
@@ -51,16 +44,11 @@ class RateLimit:
         10
     """
 
-    requests: int = attrs.field(default=200, validator=_check_positive)
-    period: float = attrs.field(default=60.0, validator=_check_positive, kw_only=True)
+    requests: int = attrs.field(default=200, validator=validator(check_int))
+    period: float = attrs.field(default=60.0, validator=validator(check_seconds), kw_only=True)
     methods: frozenset[str] = attrs.field(
         default=frozenset({"POST"}), converter=_methods, kw_only=True
     )
-
-    def __attrs_post_init__(self) -> None:
-        given = cast("object", self.requests)
-        if not isinstance(given, int):
-            raise ConfigurationError("requests must be a whole number")
 
 
 class Ticket:

@@ -12,6 +12,7 @@ from ..requests.body import Multipart
 from ..requests.request import Request
 from ..responses.response import HttpResponse, TransportFailure
 from ..types import kind_of
+from ..validation import check_bool, check_int, check_seconds, validator
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """The statuses that say that the same request may succeed later."""
@@ -22,42 +23,11 @@ MOST_DOUBLINGS = 1000
 """Far more than anyone waits for; from 1024 on a float overflows."""
 
 
-def _seconds(value: object, field: attrs.Attribute[Any], *, optional: bool = False) -> None:
-    if optional and value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{field.name} must be seconds, not {kind_of(value)}")
-    if not 0 <= value < float("inf"):
-        raise ConfigurationError(f"{field.name} must be 0 or more seconds, not {value}")
-
-
-def _check_seconds(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    _seconds(value, field)
-
-
-def _check_deadline(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    _seconds(value, field, optional=True)
-    if value == 0:
-        raise ConfigurationError("deadline must be more than 0 seconds; None for no deadline")
-
-
-def _check_retries(_: object, __: object, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(f"retries must be a whole number, not {kind_of(value)}")
-    if value < 0:
-        raise ConfigurationError(f"retries must be 0 or more, not {value}")
-
-
-def _check_flag(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, bool):  # the text "false" would be true
-        raise ConfigurationError(f"{field.name} must be True or False, not {kind_of(value)}")
-
-
 def _statuses(value: Iterable[int]) -> frozenset[int]:
     try:
         statuses = frozenset(value)
     except TypeError:
-        raise ConfigurationError(f"statuses must be a set, not {kind_of(value)}") from None
+        raise ConfigurationError(f"statuses must be a set, got {kind_of(value)}") from None
     for status in cast("frozenset[object]", statuses):
         if not isinstance(status, int) or not 400 <= status <= 599:
             raise ConfigurationError("statuses must be HTTP statuses from 400 to 599")
@@ -95,13 +65,17 @@ class RetryPolicy:
         5
     """
 
-    retries: int = attrs.field(default=2, validator=_check_retries)
+    retries: int = attrs.field(default=2, validator=validator(check_int, minimum=0))
     statuses: frozenset[int] = attrs.field(default=PASSING, converter=_statuses)
-    backoff: float = attrs.field(default=0.5, validator=_check_seconds)
-    max_backoff: float = attrs.field(default=8.0, validator=_check_seconds)
-    max_retry_after: float = attrs.field(default=60.0, validator=_check_seconds)
-    deadline: float | None = attrs.field(default=None, validator=_check_deadline)
-    retry_post: bool = attrs.field(default=False, validator=_check_flag)
+    backoff: float = attrs.field(default=0.5, validator=validator(check_seconds, zero=True))
+    max_backoff: float = attrs.field(default=8.0, validator=validator(check_seconds, zero=True))
+    max_retry_after: float = attrs.field(
+        default=60.0, validator=validator(check_seconds, zero=True)
+    )
+    deadline: float | None = attrs.field(
+        default=None, validator=validator(check_seconds, none="no deadline")
+    )
+    retry_post: bool = attrs.field(default=False, validator=validator(check_bool))
 
     def wait(
         self,

@@ -191,9 +191,9 @@ def test_a_failing_generator_ends_the_batch_with_its_error(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("requests", "message"),
     [
-        (None, "requests must be a list of described requests, not null"),
-        ("GET", "requests must be a list of described requests, not string"),
-        (7, "requests must be a list of described requests, not integer"),
+        (None, "requests must be a list of described requests, got null"),
+        ("GET", "requests must be a list of described requests, got string"),
+        (7, "requests must be a list of described requests, got integer"),
         (["GET"], "request 1 is string, not a Request; make it with operation.describe"),
         ([None], "request 1 is null, not a Request"),
     ],
@@ -215,13 +215,13 @@ def test_a_single_request_is_no_list_of_them(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("concurrency", "message"),
     [
-        (0, "between 1 and 100, not 0"),
-        (101, "between 1 and 100, not 101"),
+        (0, "between 1 and 100, got 0"),
+        (101, "between 1 and 100, got 101"),
         (-1, "between 1 and 100"),
-        ("8", "a whole number, not string"),
-        (2.0, "a whole number, not number"),
-        (True, "a whole number, not boolean"),
-        (None, "a whole number, not null"),
+        ("8", "a whole number, got string"),
+        (2.0, "a whole number, got number"),
+        (True, "a whole number, got boolean"),
+        (None, "a whole number, got null"),
     ],
 )
 def test_an_unusable_concurrency_is_refused(mode: Mode, concurrency: Any, message: str) -> None:
