@@ -206,7 +206,7 @@ class FileTokenStore(TokenStore):
             ConfigurationError: it cannot be read, or is no JSON object.
         """
         try:
-            content = json.loads(atomic_file.patiently(self.path.read_bytes))
+            content = json.loads(atomic_file.retry_on_windows(self.path.read_bytes))
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -380,7 +380,7 @@ def test_an_unusable_policy_is_refused_before_anything_is_sent(
         ({"max_retry_after": float("nan")}, "max_retry_after must be 0 or more seconds, got nan"),
         ({"max_retry_after": None}, "max_retry_after must be seconds, got null"),
         ({"deadline": 0}, "deadline must be more than 0 seconds, got 0; None for no deadline"),
-        ({"deadline": -3}, "deadline must be 0 or more"),
+        ({"deadline": -3}, "deadline must be more than 0"),
         ({"deadline": False}, "deadline must be seconds, got boolean"),
         ({"statuses": 429}, "statuses must be a set, got integer"),
         ({"statuses": "429"}, "statuses must be HTTP statuses from 400 to 599"),
