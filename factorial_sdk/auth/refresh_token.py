@@ -192,11 +192,11 @@ class RefreshTokenAuth(httpx.Auth):
         return created_at + REFRESH_LIFETIME if created_at else None
 
     def is_access_token_expired(self) -> bool:
-        """Return whether the access token is known to have expired; the next request refreshes it."""
+        """Return whether the access token has expired; the next request then refreshes it."""
         return _is_past(self.access_token_expiration)
 
     def is_refresh_token_expired(self) -> bool:
-        """Return whether the refresh token is a week old; only the server knows if it has expired."""
+        """Return whether the refresh token is older than a week; only the server knows more."""
         return _is_past(self.refresh_token_expiration)
 
     @override

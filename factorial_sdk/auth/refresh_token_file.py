@@ -122,8 +122,8 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         while not self._store.acquire():
             if waited >= LOCK_TIMEOUT:
                 raise ConfigurationError(
-                    f"another process has held the lock of {str(self.file)!r} for {LOCK_TIMEOUT:.0f} s; "
-                    "look for a process that hangs"
+                    f"another process has held the lock of {str(self.file)!r} for "
+                    f"{LOCK_TIMEOUT:.0f} s; look for a process that hangs"
                 )
             clock.sleep(Sleep(0.02, real=True))
             waited += 0.02

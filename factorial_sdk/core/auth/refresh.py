@@ -186,7 +186,7 @@ class TokenManager:
         """Return another token than `old`: of another thread or process meanwhile, or a new one."""
         if not (yield from self._lock(old)):
             return self._current()
-        # The owner of this ticket releases the lock: the refresh, or this flow if that never starts.
+        # The owner of this ticket releases the lock: the refresh, or this flow if none starts.
         ticket = [None]
         try:
             fresh: Token = yield Shield(self._under_lock(old, context, ticket))
@@ -197,13 +197,13 @@ class TokenManager:
         return fresh
 
     def _lock(self, old: Token) -> Flow[bool]:
-        """Wait for the lock; return False if another thread or task has replaced `old` meanwhile."""
+        """Wait for the lock; return False once another thread or task has replaced `old`."""
         waited, pause = 0.0, 0.005
         while not self._store.acquire():
             if waited >= LOCK_TIMEOUT:
                 raise ConfigurationError(
-                    f"another process has held the lock of the token store for {LOCK_TIMEOUT:.0f} s; "
-                    "look for a process that hangs"
+                    f"another process has held the lock of the token store for "
+                    f"{LOCK_TIMEOUT:.0f} s; look for a process that hangs"
                 )
             yield Sleep(pause, real=True)
             waited += pause

@@ -329,7 +329,7 @@ def test_whoever_asks_while_a_token_is_being_stored_causes_no_further_refresh() 
 
 def test_without_a_new_refresh_token_the_old_one_is_kept() -> None:
     answer = {"access_token": "planted-access-2", "expires_in": 60}
-    read = read_token(answer, 0.0, former="planted-refresh-1")
+    read = read_token(answer, 0.0, refresh_token="planted-refresh-1")
     assert read.refresh_token == "planted-refresh-1"
 
 
@@ -822,7 +822,7 @@ def test_a_token_shows_nothing_of_itself() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"access_token": None}, "access_token must be a string, not null"),
+        ({"access_token": None}, "access_token must be a string, got null"),
         ({"access_token": b"planted"}, "access_token must be a string"),
         ({"access_token": "planted planted"}, "access_token holds a space"),
         ({"access_token": "planted\n"}, "access_token holds a space or a character"),
@@ -830,8 +830,8 @@ def test_a_token_shows_nothing_of_itself() -> None:
         ({"refresh_token": 5}, "refresh_token must be"),
         ({"token_type": ""}, "token_type must be"),
         ({"token_type": "Bearer\r\nx:"}, "token_type holds"),
-        ({"expires_at": 5}, "expires_at must be a datetime or None, not integer"),
-        ({"created_at": "planted"}, "created_at must be a datetime or None, not string"),
+        ({"expires_at": 5}, "expires_at must be a datetime or None, got integer"),
+        ({"created_at": "planted"}, "created_at must be a datetime or None, got string"),
     ],
 )
 def test_an_unusable_token_is_refused_without_showing_it(
