@@ -79,7 +79,7 @@ def test_a_wait_for_a_turn_is_told_at_debug(mode: Mode, log: Log) -> None:
     lines = [line for _, line in told(log, "factorial_sdk.requests") if "turn" in line]
     assert len(lines) == 1
     assert re.fullmatch(
-        r"POST integrations/sync_runs waits (29\.\d\d|30\.00) s for its turn", lines[0]
+        r"POST integrations/sync_runs waits (29\.\d\d|30\.00) s for the rate limit", lines[0]
     )
 
 

@@ -6,12 +6,12 @@ import logging
 from typing import Any, Final, TypeVar
 
 from ..errors import DecodeError, PaginationError
-from ..execution.call import call, exchange
+from ..execution.call import call, call_with
 from ..execution.context import Context, Progress
 from ..execution.flow import EmitPage, Flow, NoThreadsError, PageFlow
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
-from ..responses.raw import read
+from ..responses.raw import read_response
 from ..responses.response import HttpResponse
 from .consistency import ExpectedTotal
 from .parallel import InconsistentPaging, ParallelRead, can_read_in_parallel
@@ -91,9 +91,9 @@ def read_first(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T
         DecodeError: it has none.
     """
 
-    def finish(reply: HttpResponse) -> T:
-        for record in read(request, reply, context.settings):
+    def parse(response: HttpResponse) -> T:
+        for record in read_response(request, response, context.settings):
             return record
-        raise DecodeError("a record", "an empty list", where=request.where, status=reply.status)
+        raise DecodeError("a record", "an empty list", where=request.where, status=response.status)
 
-    return exchange(request, context, finish)
+    return call_with(request, context, parse)

@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, Middleware, NotFoundError, Outcome, ServerError
-from factorial_sdk.core.execution.middleware import Layers
+from factorial_sdk.core.execution.middleware import HookStack
 from factorial_sdk.otel import OpenTelemetryMiddleware
 
 from ...conftest import Mode
@@ -254,8 +254,8 @@ def test_a_hook_that_fails_while_it_is_closed_does_not_hide_the_reason(
         finally:
             left.append("closed")
 
-    layers = Layers([fine(), fails()])
-    layers.abandon()
+    hooks = HookStack([fine(), fails()])
+    hooks.cancel()
     assert left == ["closed"]
     assert "a middleware hook failed while it was closed: LookupError" in caplog.text
     assert "planted" not in caplog.text
@@ -276,7 +276,7 @@ def test_an_interrupt_in_a_hook_closes_the_others() -> None:
             raise
 
     with pytest.raises(KeyboardInterrupt):
-        Layers([fine(), interrupted()]).leave(OUTCOME)
+        HookStack([fine(), interrupted()]).finish(OUTCOME)
     assert left == ["closed"]
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import factorial_sdk
 from factorial_sdk import RateLimitError, RetryPolicy, ServerError
 from factorial_sdk.core.execution.call import call
-from factorial_sdk.core.execution.retry import PASSING
+from factorial_sdk.core.execution.retry import RETRYABLE_STATUSES
 from factorial_sdk.core.requests.body import Multipart, to_multipart
 from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError
@@ -559,4 +559,4 @@ def test_any_sequence_of_outcomes_goes_as_the_model_says(
 
 
 def test_the_default_statuses_are_those_of_the_table() -> None:
-    assert {408, 425, 429, 500, 502, 503, 504} == PASSING == RetryPolicy().statuses
+    assert {408, 425, 429, 500, 502, 503, 504} == RETRYABLE_STATUSES == RetryPolicy().statuses
