@@ -21,7 +21,7 @@ from factorial_sdk import (
     SyncableSyncRun,
 )
 from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Send
-from factorial_sdk.core.models.pages import number_of, numbers_of
+from factorial_sdk.core.models.pages import numeric_id, numeric_ids
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.sequential import read_pages
 from factorial_sdk.core.responses.response import HttpResponse
@@ -210,8 +210,8 @@ def test_reading_ends_after_max_items_and_asks_for_no_more_than_that() -> None:
 )
 def test_the_numbers_of_records_are_those_of_each(ids: list[Any]) -> None:
     records = [SimpleNamespace(id=each) for each in ids]
-    assert numbers_of(records) == [number_of(each) for each in records]
-    for each, number in zip(ids, numbers_of(records), strict=True):
+    assert numeric_ids(records) == [numeric_id(each) for each in records]
+    for each, number in zip(ids, numeric_ids(records), strict=True):
         plain = type(each) is int and 0 <= each < 10**40
         digits = type(each) is str and each.isascii() and each.isdigit() and len(each) <= 40
         assert number == (int(each) if plain or digits else None)
