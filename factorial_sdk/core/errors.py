@@ -1,4 +1,4 @@
-"""The errors that need no HTTP; `factorial_sdk.errors` draws the whole tree."""
+"""The errors that need no HTTP; `factorial_sdk.errors` shows the whole tree."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .types import printable
 
 
 class FactorialError(Exception):
-    """Base of everything that this SDK raises about the API, its answers or its configuration.
+    """Base class of the SDK's errors: of the API, its responses and the configuration.
 
-    Messages never contain credentials or field values, and nothing that a terminal would obey:
-    control characters that a server sent are escaped.
+    Messages contain no credentials and no field values. Control characters that a server sent are
+    escaped.
 
     Example:
         >>> import factorial_sdk
@@ -31,26 +31,26 @@ class FactorialError(Exception):
 
 
 class ConfigurationError(FactorialError):
-    """The client cannot work as it was set up; the message says what to change."""
+    """The configuration of the client is invalid; the message says what to change."""
 
 
 class PaginationError(FactorialError):
-    """The server's paging contradicts itself, so going on could lose or repeat records."""
+    """The server's paging contradicts itself, so reading on could lose or repeat records."""
 
 
 class DecodeError(FactorialError):
-    """An answer that cannot be read as what the API promises.
+    """A successful response that cannot be read as the schema describes it.
 
-    In strict mode this is any deviation from the schema. In lenient mode it is only an answer that
-    holds no usable data at all: not JSON, empty, or of another kind than expected.
+    In strict mode, any deviation from the schema raises it. In lenient mode, only a response
+    without usable data does: it is not JSON, empty, or of another kind than expected.
 
     Args:
-        expected: what should have been there, for example ``"SyncableType"``.
-        got: the kind of what was there, for example ``"null"`` or ``"string"``; never its value.
-        path: where in the answer, outermost first, for example ``("data", 3, "status")``.
-        where: the call, for example ``"GET integrations/sync_runs"``.
-        status: HTTP status of the answer.
-        request_id: the server's id of the request, to quote to its support.
+        expected: the expected type, for example ``"SyncableType"``.
+        got: the kind of the actual value, for example ``"null"`` or ``"string"``; never the value.
+        path: path of the value in the response, for example ``("data", 3, "status")``.
+        where: method and path of the call, for example ``"GET integrations/sync_runs"``.
+        status: HTTP status of the response.
+        request_id: the server's id of the request; quote it to Factorial's support.
 
     Example:
         >>> from factorial_sdk import DecodeError
@@ -78,13 +78,13 @@ class DecodeError(FactorialError):
 
     @property
     def location(self) -> str:
-        """`path` as one would write it in code: ``data[3].status``; empty for the whole answer."""
+        """`path` as in code: ``data[3].status``; empty for the whole response."""
         return "".join(
             f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path
         ).removeprefix(".")
 
     def within(self, part: str | int) -> Self:
-        """Say that the value was found under `part`, on the way out of a nested reading."""
+        """Put `part` before `path` and return the error; a caller adds the part that it read."""
         self.path = (part, *self.path)
         return self
 

@@ -53,18 +53,16 @@ def test_no_stable_record_is_lost_or_repeated_over_http(mode: Mode, start: int) 
 
 @pytest.mark.parametrize(("concurrency", "expected"), [(None, 4), (1, 1), (2, 2), (8, 8)])
 def test_never_more_requests_are_under_way_than_allowed(
-    mode: Mode, concurrency: int | None, total_of_list: int
+    mode: Mode, concurrency: int | None, expected: int
 ) -> None:
     ids = list(range(1, 1001))
     with serve(Collection(ids).page, latency=0.03) as server:
         api = mode.client(base_url=server.url)
         read = mode.call(runs(api).all, limit=20, concurrency=concurrency)
     assert numbers(read) == ids
-    assert server.most <= total_of_list
-    assert server.most > total_of_list / 2, (
-        "a busy machine may not get all of them on the way at once"
-    )
-    assert len(server.asked) <= 50 + total_of_list
+    assert server.most <= expected
+    assert server.most > expected / 2, "a busy machine may not get all of them on the way at once"
+    assert len(server.asked) <= 50 + expected
 
 
 def test_the_client_says_how_many_requests_all_may_have_under_way(mode: Mode) -> None:
@@ -307,11 +305,11 @@ def test_a_later_reading_goes_on_after_the_last_record(mode: Mode) -> None:
 @pytest.mark.parametrize("most", [1, 9, 10, 11, 95, 200])
 def test_max_items_ends_every_way_of_reading(mode: Mode, most: int) -> None:
     api, _ = recording(mode, 95)
-    total_of_list = list(range(1, min(95, most) + 1))
-    assert numbers(mode.call(runs(api).all, limit=10, max_items=most)) == total_of_list
-    assert numbers(mode.list(runs(api).iter, limit=10, max_items=most)) == total_of_list
+    expected = list(range(1, min(95, most) + 1))
+    assert numbers(mode.call(runs(api).all, limit=10, max_items=most)) == expected
+    assert numbers(mode.list(runs(api).iter, limit=10, max_items=most)) == expected
     pages = mode.list(runs(api).pages, limit=10, max_items=most)
-    assert numbers(record for page in pages for record in page) == total_of_list
+    assert numbers(record for page in pages for record in page) == expected
 
 
 def test_reading_backwards(mode: Mode) -> None:

@@ -544,10 +544,10 @@ def test_the_rest_from_a_page_number_is_promised(page_number: int) -> None:
         before = (int(query["page"]) - 1) * int(query["limit"])
         return collection(35)({**query, "after_id": cursor(before)})
 
-    total_of_list = list(range((page_number - 1) * 10 + 1, 36))
+    expected = list(range((page_number - 1) * 10 + 1, 36))
     asked, delivered = run(by_number, limit=10, page=page_number)
-    assert [int(i) for ids in delivered for i in ids] == total_of_list
-    assert len(asked) == max(1, -(-len(total_of_list) // 10))
+    assert [int(i) for ids in delivered for i in ids] == expected
+    assert len(asked) == max(1, -(-len(expected) // 10))
     if page_number < 3:
         with pytest.raises(PaginationError, match="counts 35"):
             run(until(by_number, 25), limit=10, page=page_number)
