@@ -1,4 +1,4 @@
-"""An independent judge, openapi-core, finds what the SDK sends and reads to be as documented."""
+"""openapi-core, an independent validator, accepts what the SDK sends and reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every operation of the OpenAPI files is there, and sends and reads exactly what they say."""
+"""Every operation of the OpenAPI files exists, and sends and reads exactly what they say."""
 
 from __future__ import annotations
 

@@ -293,7 +293,7 @@ class list_all(_ListOperation[P, T]):
 class iterate(_ListOperation[P, T]):
     """The operation that iterates over the records of a `paged` one, page by page."""
 
-    summary = "Iterate over every record, reading each page while the one before is consumed."
+    summary = "Iterate over every record; prefetch each page while the one before is consumed."
 
     @overload
     def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...

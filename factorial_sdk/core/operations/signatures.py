@@ -143,8 +143,8 @@ def _filter_text(name: str, annotation: str) -> str:
         return f"only records of the {what} with {which}"
     for ending, text in RANGES.items():
         if plain.endswith(ending):
-            moment = "this moment" if "datetime" in annotation else "this day"
-            return f"only records whose `{plain.removesuffix(ending)}` is {text.format(moment)}"
+            when = "this time" if "datetime" in annotation else "this day"
+            return f"only records whose `{plain.removesuffix(ending)}` is {text.format(when)}"
     words = plain.replace("_", " ")
     return f"filter: {words}" if annotation.startswith("bool") else f"filter by {words}"
 

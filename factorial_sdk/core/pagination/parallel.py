@@ -105,7 +105,9 @@ class ParallelRead:
     """Reads what follows the first page of a list, several ranges at a time.
 
     Workers of a `Client` are threads, and share this state without a lock. Invariants:
-        Each change is one atomic operation of a list, set, deque or dict.
+        Queues, sets and the list of ranges change by one atomic operation each. A lost
+        update of `_workers` costs requests; one of `ExpectedTotal` makes its check stricter or
+        laxer by what the total grew.
 
         Only the worker of a range changes it. A range changes hands through `_unfinished`.
 

@@ -136,8 +136,8 @@ def scalar_text(value: Any, name: str) -> str:
         case float():
             return repr(checked_number(value, name))
         case dt.date() | dt.time():
-            moment: dt.date | dt.time = checked_number(value, name)
-            return moment.isoformat()
+            date: dt.date | dt.time = checked_number(value, name)
+            return date.isoformat()
         case _ if is_decimal(value):
             return format(checked_decimal(value, name), "f")
         case _:

@@ -1,4 +1,4 @@
-"""Staying within the limits: the limiter alone, shared by threads, and under both clients."""
+"""The rate limiter: alone, shared by threads, and in both clients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a request is sent again, and after how long: the rules themselves, without I/O or clock."""
+"""Retries, backoff and deadline of a call, without I/O and clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people see of the SDK: signatures, help, completion, names, docstrings, their examples."""
+"""Signatures, help(), completion, public names, docstrings and their examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of servers that lie: the truth comes out, or an error; never a part taken for the whole."""
+"""Lists of inconsistent servers: the result is complete, or an error is raised."""
 
 from __future__ import annotations
 

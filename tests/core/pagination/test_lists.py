@@ -1,4 +1,4 @@
-"""Reading whole lists through the clients: in parallel, ahead, page by page, from where one was."""
+"""Reading whole lists through the clients: in parallel, prefetched, page by page, resumed."""
 
 from __future__ import annotations
 

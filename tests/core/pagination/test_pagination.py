@@ -1,4 +1,4 @@
-"""The flows that read page after page: driven by hand, without network or clock."""
+"""The flows that read page after page, driven without network and clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a whole list in parallel: exactly once whatever changes, and completely in any case."""
+"""Reading a whole list in parallel: every record exactly once, whatever changes meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arguments and ids, as the URL wants them."""
+"""Encoding of arguments and ids for the URL."""
 
 from __future__ import annotations
 
