@@ -134,12 +134,12 @@ def test_every_known_shape_of_error_body_is_understood(
     ("body", "headers", "message"),
     [
         (b"<html>502 by proxy, client 10.0.0.7</html>", {"content-type": "text/html"},
-         "the server answered 42 bytes of text/html"),
+         "the server sent 42 bytes of text/html"),
         (b"", {}, "502 for GET integrations/sync_runs/7: Bad Gateway"),
         (b"not json", {"content-type": "application/json"},
-         "the server answered 8 bytes of application/json"),
-        (b"[1, 2]", {"content-type": "application/json"}, "the server answered 6 bytes"),
-        (b"\xff\xfe", {}, "the server answered 2 bytes of unknown type"),
+         "the server sent 8 bytes of application/json"),
+        (b"[1, 2]", {"content-type": "application/json"}, "the server sent 6 bytes"),
+        (b"\xff\xfe", {}, "the server sent 2 bytes of unknown type"),
     ],
 )  # fmt: skip
 def test_a_body_that_is_no_error_document_is_described_but_not_quoted(

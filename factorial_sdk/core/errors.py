@@ -1,4 +1,4 @@
-"""Errors that need no HTTP; `factorial_sdk.errors` shows the whole tree."""
+"""The errors that need no HTTP; `factorial_sdk.errors` shows the whole tree."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def public_in(package: str) -> Callable[[type[E]], type[E]]:
 
 @public_in("factorial_sdk")
 class FactorialError(Exception):
-    """Base of everything that this SDK raises about the API, its responses or its configuration.
+    """Base class of the SDK's errors: of the API, its responses and the configuration.
 
-    Messages never contain credentials or field values. Control characters that a server sent are
-    escaped, since a terminal would obey them.
+    Messages contain no credentials and no field values. Control characters that a server sent are
+    escaped.
 
     Example:
         >>> import factorial_sdk
@@ -52,26 +52,26 @@ class FactorialError(Exception):
 
 @public_in("factorial_sdk")
 class ConfigurationError(FactorialError):
-    """The client cannot work with this configuration; the message says what to change."""
+    """The configuration of the client is invalid; the message says what to change."""
 
 
 @public_in("factorial_sdk")
 class PaginationError(FactorialError):
-    """The server's pagination contradicts itself; reading on could lose or repeat records."""
+    """The server's paging contradicts itself, so reading on could lose or repeat records."""
 
 
 @public_in("factorial_sdk")
 class DecodeError(FactorialError):
-    """A response that cannot be decoded as the API documents it.
+    """A successful response that cannot be read as the schema describes it.
 
-    In strict mode this is any deviation from the schema. In lenient mode it is only a response
-    without usable data: not JSON, empty, or of another kind than expected.
+    In strict mode, any deviation from the schema raises it. In lenient mode, only a response
+    without usable data does: it is not JSON, empty, or of another kind than expected.
 
     Args:
-        expected: what should have been there, for example ``"SyncableType"``.
-        got: the kind of what was there, for example ``"null"`` or ``"string"``; never its value.
-        path: where in the response, outermost first, for example ``("data", 3, "status")``.
-        where: the call, for example ``"GET integrations/sync_runs"``.
+        expected: the expected type, for example ``"SyncableType"``.
+        got: the kind of the actual value, for example ``"null"`` or ``"string"``; never the value.
+        path: path of the value in the response, for example ``("data", 3, "status")``.
+        where: method and path of the call, for example ``"GET integrations/sync_runs"``.
         status: HTTP status of the response.
         request_id: the server's id of the request; quote it to Factorial's support.
 
@@ -101,7 +101,7 @@ class DecodeError(FactorialError):
 
     @property
     def location(self) -> str:
-        """Return `path` as code: ``data[3].status``; empty for the whole response."""
+        """`path` as in code: ``data[3].status``; empty for the whole response."""
         return "".join(
             f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path
         ).removeprefix(".")

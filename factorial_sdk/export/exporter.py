@@ -13,7 +13,7 @@ import attrs
 from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
 from ..core.execution.flow import CallFunction, EmitPage, Flow, Gather
-from ..core.models.pages import MetaApiResponse, number_of
+from ..core.models.pages import MetaApiResponse, numeric_id
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
 from ..core.requests.request import Request
@@ -252,7 +252,7 @@ class _Exporter:
         """
         if not page:
             return
-        first, last = number_of(page[0]), self._reading.last
+        first, last = numeric_id(page[0]), self._reading.last
         if not self._read and last is not None and (first is None or first <= last):
             raise _Stale("the list does not go on where it was left")
         if self._reading.kind == "changes" and any(each.id is None for each in page):
@@ -271,7 +271,7 @@ class _Exporter:
         reading = attrs.evolve(
             reading,
             cursor=page.cursor,
-            last=number_of(records[-1]),
+            last=numeric_id(records[-1]),
             newest=self._newest,
             rows=reading.rows + len(records),
             parts=reading.parts + 1,

@@ -20,7 +20,7 @@ from ..config import origin_of
 from ..errors import ConfigurationError, FactorialError
 from ..execution.context import Context
 from ..execution.flow import Flow, Shield, Sleep
-from ..execution.retry import TOO_MANY
+from ..execution.retry import TOO_MANY_REQUESTS
 from ..redaction import Secret
 from .token import Store, Token
 from .token_endpoint import refresh
@@ -136,7 +136,12 @@ class TokenManager:
 
     def note_acceptance(self, authorization: str | None, status: int) -> None:
         """Record a response other than a 401; a 429 or 5xx says nothing about the token."""
-        if not self._is_unproven or status >= 500 or status == TOO_MANY or self._token is None:
+        if (
+            not self._is_unproven
+            or status >= 500
+            or status == TOO_MANY_REQUESTS
+            or self._token is None
+        ):
             return
         if self._token.authorization == authorization:
             self._is_unproven = False

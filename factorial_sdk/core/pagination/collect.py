@@ -1,17 +1,17 @@
-"""The flow that reads a whole list and returns it at once."""
+"""``read_all``: the flow that reads a whole list, in parallel where the server allows it."""
 
 from __future__ import annotations
 
 import logging
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from ..errors import DecodeError, PaginationError
-from ..execution.call import call, exchange
+from ..execution.call import call, call_with
 from ..execution.context import Context, Progress
-from ..execution.flow import EmitPage, Flow, NoThreadsError, PageFlow
+from ..execution.flow import EmitPage, Flow, FlowDriver, NoThreadsError
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
-from ..responses.raw import read
+from ..responses.raw import read_response
 from ..responses.response import HttpResponse
 from .consistency import ExpectedTotal
 from .parallel import InconsistentPaging, ParallelRead, can_read_in_parallel
@@ -23,19 +23,19 @@ logger: Final = logging.getLogger("factorial_sdk.paging")
 
 
 def read_all(first: Request[MetaApiResponse[T]], context: Context) -> Flow[ListApiResponse[T]]:
-    """Read every record of the list whose first page `first` asks for, ascending by id.
+    """Return every record of the list whose first page `first` asks for, ascending by id.
 
     Raises:
-        PaginationError: the server's paging contradicts itself, in two attempts.
+        PaginationError: the server's paging contradicts itself, in both of two attempts.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
     with context.progress(first) as progress:
         expected_total = ExpectedTotal(first)
         try:
-            return (yield from _read(first, context, progress, expected_total, at_once=True))
-        except (InconsistentPaging, NoThreadsError, PaginationError) as problem:
-            logger.info("%s: reading it again, page by page: %s", first.where, problem)
-        return (yield from _read(first, context, progress, expected_total, at_once=False))
+            return (yield from _read(first, context, progress, expected_total, in_parallel=True))
+        except (InconsistentPaging, NoThreadsError, PaginationError) as reason:
+            logger.info("%s: reading it again, page by page: %s", first.where, reason)
+        return (yield from _read(first, context, progress, expected_total, in_parallel=False))
 
 
 def _read(
@@ -44,12 +44,12 @@ def _read(
     progress: Progress,
     expected_total: ExpectedTotal,
     *,
-    at_once: bool,
+    in_parallel: bool,
 ) -> Flow[ListApiResponse[T]]:
-    """Read the list from its beginning: several pages `at_once` if they allow it, or one by one."""
+    """Read the list from its beginning, in parallel if that is wanted and its first page allows."""
     page = yield from call(limited(first, 0), context)
     concurrency: int = first.options.get("concurrency") or context.concurrency
-    if at_once and can_read_in_parallel(page, first, concurrency):
+    if in_parallel and can_read_in_parallel(page, first, concurrency):
         records: list[T] = yield from ParallelRead(
             page, first, context, concurrency, progress, expected_total
         ).run()
@@ -65,35 +65,32 @@ def _collect(
     progress: Progress,
     expected_total: ExpectedTotal,
 ) -> Flow[list[T]]:
-    """Gather the records of all pages, one after another."""
+    """Read page after page; return the records of all."""
     pages: list[MetaApiResponse[T]] = []
-    flow: PageFlow = emit_pages(page, first, context, progress, expected_total)
-    outcome: Any = None
-    while True:
-        try:
-            command = flow.send(outcome)
-        except StopIteration:
-            break
-        outcome = None
+    steps = FlowDriver(emit_pages(page, first, context, progress, expected_total))
+    for command in steps:
         if isinstance(command, EmitPage):
             pages.append(command.page)
-        else:
-            outcome = yield command
+            continue
+        try:
+            steps.outcome = yield command
+        except BaseException as error:
+            steps.error = error
     if is_backward(first):
         pages.reverse()
-    return [record for each in pages for record in each]
+    return [record for page in pages for record in page]
 
 
 def read_first(request: Request[MetaApiResponse[T]], context: Context) -> Flow[T]:
-    """Read the first record of a list that is known to have one.
+    """Return the first record of a list that is known to have one.
 
     Raises:
-        DecodeError: it has none.
+        DecodeError: the list is empty.
     """
 
-    def finish(reply: HttpResponse) -> T:
-        for record in read(request, reply, context.settings):
+    def parse(response: HttpResponse) -> T:
+        for record in read_response(request, response, context.settings):
             return record
-        raise DecodeError("a record", "an empty list", where=request.where, status=reply.status)
+        raise DecodeError("a record", "an empty list", where=request.where, status=response.status)
 
-    return exchange(request, context, finish)
+    return call_with(request, context, parse)
