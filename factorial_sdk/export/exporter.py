@@ -12,7 +12,7 @@ import attrs
 
 from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
-from ..core.execution.flow import CallFunction, EmitPage, Flow, Gather
+from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather
 from ..core.models.pages import MetaApiResponse, numeric_id
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
@@ -197,16 +197,10 @@ class _Exporter:
     def _export(self, *, resumed: bool) -> Flow[TableReport]:
         waiting: list[Any] = []
         flow: Any = read_pages(self._request(), self._context)
-        outcome: Any = None
-        error: BaseException | None = None
+        driver = FlowDriver(flow)
         page: Any = None
         try:
-            while True:
-                try:
-                    command = flow.send(outcome) if error is None else flow.throw(error)
-                except StopIteration:
-                    break
-                outcome = error = None
+            for command in driver:
                 if isinstance(command, EmitPage):
                     self._check(command.page)
                     waiting += command.page
@@ -216,9 +210,9 @@ class _Exporter:
                         waiting = []
                     continue
                 try:
-                    outcome = yield command
-                except BaseException as raised:
-                    error = raised
+                    driver.outcome = yield command
+                except BaseException as error:
+                    driver.error = error
         finally:
             flow.close()
         if waiting:

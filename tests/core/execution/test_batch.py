@@ -207,7 +207,7 @@ def test_send_all_refuses_items_that_are_no_requests(
 
 def test_send_all_refuses_a_single_request(mode: Mode) -> None:
     api = mode.client(echo)
-    with pytest.raises(TypeError, match="must be a list of described requests, not Request"):
+    with pytest.raises(TypeError, match="must be a list of described requests, got Request"):
         mode.call(api.send_all, describe(api, 1)[0])
     result = object.__new__(factorial_sdk.SyncRun)
     with pytest.raises(TypeError, match="request 2 is SyncRun, not a Request"):
