@@ -1,26 +1,79 @@
-"""``with_options``: clients that differ in some options and share the rest."""
+"""The constructor and the options of both clients."""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
 from types import EllipsisType
-from typing import NoReturn, Self
+from typing import Any, Generic, NoReturn, Self, TypeVar, Unpack
 
 import attrs
+import httpx
 
-from .core.config import check_concurrency
+from .auth.credentials import credentials
+from .client_config import DEFAULT_CONCURRENCY, DEFAULT_LIMIT, DEFAULT_RETRY, configure
+from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE, check_concurrency
 from .core.execution.context import Context
+from .core.execution.middleware import Middleware
+from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
 from .core.operations.endpoint import Domain
-from .transport.timeouts import Timeout, check_timeout
+from .core.redaction import sealed
+from .transport.http_client import Connections, HttpxOptions, httpx_arguments
+from .transport.timeouts import DEFAULT_TIMEOUT, Timeout, check_timeout
+
+HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
+Transport = TypeVar("Transport", bound=httpx.BaseTransport | httpx.AsyncBaseTransport)
+C = TypeVar("C", bound=Connections[Any])
 
 
-class BaseClient:
-    """What both clients have: the means to make another one of their kind."""
+class BaseClient(Generic[HttpClient, Transport, C]):
+    """The constructor of both clients, and what derives a client with other options.
+
+    A subclass sets `_connections_class`, and its `__init__` with `constructor`.
+    """
+
+    _connections_class: type[C]
 
     context: Context
-    _timeout: Timeout
-    _owner: bool
-    _closed: bool
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        *,
+        auth: httpx.Auth | None = None,
+        api_version: str = DEFAULT_VERSION,
+        timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+        retry: RetryPolicy | int = DEFAULT_RETRY,
+        rate_limit: RateLimit | None = DEFAULT_LIMIT,
+        concurrency: int = DEFAULT_CONCURRENCY,
+        middleware: Iterable[Middleware] = (),
+        strict: bool = False,
+        max_response_size: int | None = LARGEST_RESPONSE,
+        http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        **options: Unpack[HttpxOptions],
+    ) -> None:
+        self._auth = credentials(auth)
+        self.context = configure(
+            base_url,
+            api_version,
+            strict=strict,
+            max_response_size=max_response_size,
+            retry=retry,
+            rate_limit=rate_limit,
+            concurrency=concurrency,
+            middleware=middleware,
+            auth=self._auth,
+        )
+        kind = self._connections_class.http_client_class()
+        arguments = httpx_arguments(http_client, kind, transport, timeout, options)
+        base_url = self.context.settings.base_url
+        self._connections = self._connections_class(http_client, arguments, base_url)
+        self._timeout: Timeout = ...  # of the httpx client; with_options() sets another one
+        self._owner = True  # close() closes the connections; not for clients of with_options()
+        self._closed = False
 
     def __getstate__(self) -> NoReturn:
         raise TypeError(
@@ -37,19 +90,19 @@ class BaseClient:
         strict: bool | None = None,
         max_response_size: int | EllipsisType | None = ...,
     ) -> Self:
-        """A client with other options that shares the connections and the limits of this one.
+        """Return a client with other options; it shares connections and rate limit with this one.
 
-        Closing it changes nothing for this one; closing this one closes both.
+        Closing it does not close this one; closing this one closes both.
 
         Args:
-            timeout: seconds, an `httpx.Timeout`, or None to wait for ever.
+            timeout: seconds, an `httpx.Timeout`, or None for no timeout.
             retry: a `RetryPolicy`, or a number of retries.
-            concurrency: how many requests ``all`` may have under way at once.
+            concurrency: how many concurrent requests ``all`` may make.
             strict: whether any deviation from the schema is an error.
-            max_response_size: bytes that the body of a response may have; None for no ceiling.
+            max_response_size: maximum size of a response body in bytes; None for no maximum.
 
         Raises:
-            ConfigurationError: a value is unusable.
+            ConfigurationError: an argument is invalid.
 
         Example:
             >>> from factorial_sdk.testing import FakeFactorial
@@ -58,15 +111,44 @@ class BaseClient:
             ...     len(patient.integrations.syncable_sync_runs.get(limit=3))
             3
         """
-        other = object.__new__(type(self))
-        # Domains hold on to the client that they belong to, so each client has its own.
-        mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
-        vars(other).update(mine)
-        other.context = derive_context(self.context, retry, concurrency, strict, max_response_size)
+        derived = object.__new__(type(self))
+        # Domains refer to their client, so each client makes its own.
+        shared = {
+            name: value for name, value in vars(self).items() if not isinstance(value, Domain)
+        }
+        vars(derived).update(shared)
+        derived.context = derive_context(
+            self.context, retry, concurrency, strict, max_response_size
+        )
         if timeout is not ...:
-            other._timeout = check_timeout(timeout)
-        other._owner = other._closed = False
-        return other
+            derived._timeout = check_timeout(timeout)
+        derived._owner = derived._closed = False
+        return derived
+
+
+def constructor(http_client: type, transport: type) -> Callable[..., None]:
+    """Return `BaseClient.__init__` for one client, for `inspect.signature`, help() and IPython.
+
+    Its signature has the client's own classes in the place of the type variables.
+    """
+    init: Any = vars(BaseClient)["__init__"]
+    shown = {
+        "http_client": f"httpx.{http_client.__name__} | None",
+        "transport": f"httpx.{transport.__name__} | None",
+    }
+
+    @wraps(init)
+    def initialize(self: Any, *args: Any, **options: Any) -> None:
+        init(self, *args, **options)
+
+    signature = inspect.signature(init)
+    parameters = [
+        parameter.replace(annotation=shown.get(name, parameter.annotation))
+        for name, parameter in signature.parameters.items()
+    ]
+    vars(initialize)["__signature__"] = signature.replace(parameters=parameters)
+    initialize.__annotations__ = {**init.__annotations__, **shown}
+    return sealed(initialize)
 
 
 def derive_context(
@@ -76,16 +158,19 @@ def derive_context(
     strict: bool | None,
     max_response_size: int | EllipsisType | None = ...,
 ) -> Context:
-    """The context of a client that differs from another one in some options.
+    """Return a context with other options; None, or ... for the size, keeps an option.
 
     Raises:
-        ConfigurationError: a value is unusable.
+        ConfigurationError: an argument is invalid.
     """
     settings = context.settings
     if strict is not None:
         settings = attrs.evolve(settings, strict=bool(strict))
     if max_response_size is not ...:
         settings = attrs.evolve(settings, max_response_size=max_response_size)
-    policy = context.retry if retry is None else as_policy(retry, context.retry)
-    workers = context.concurrency if concurrency is None else check_concurrency(concurrency)
-    return attrs.evolve(context, settings=settings, retry=policy, concurrency=workers)
+    return attrs.evolve(
+        context,
+        settings=settings,
+        retry=context.retry if retry is None else as_policy(retry, context.retry),
+        concurrency=context.concurrency if concurrency is None else check_concurrency(concurrency),
+    )

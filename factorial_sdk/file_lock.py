@@ -1,4 +1,4 @@
-"""A lock that processes share; the operating system frees it when its process ends."""
+"""A lock between processes; the operating system releases it when its process ends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .core.errors import ConfigurationError
 
 
 class FileLock:
-    """A lock on a file, for processes that take turns.
+    """A lock between processes, on a file.
 
     Args:
-        path: of the file; it is made when needed, stays empty, and must not be deleted.
+        path: path of the file. It is made when needed, stays empty, and must not be deleted.
 
     Example:
         >>> import pathlib, tempfile
@@ -31,50 +31,50 @@ class FileLock:
         self._held: tuple[int, int] | None = None  # file descriptor, and the process that opened it
 
     def acquire(self) -> bool:
-        """Take the lock if it is free; return at once, with whether it was.
+        """Acquire the lock if it is free; return at once whether it was.
 
         Raises:
             ConfigurationError: the file cannot be opened or locked.
         """
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            opened = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise ConfigurationError(
                 f"the lock file {str(self.path)!r} cannot be opened: {error.strerror}"
             ) from error
-        taken = False
+        acquired = False
         try:
-            taken = _lock(opened) and self._is_in_place(opened)
+            acquired = _lock(descriptor) and self._is_in_place(descriptor)
         except OSError as error:
             raise ConfigurationError(
                 f"the lock file {str(self.path)!r} cannot be locked: {error.strerror}; "
                 "keep it on a disk of this machine"
             ) from error
         finally:
-            if not taken:
-                os.close(opened)
-        if taken:
-            self._held = opened, os.getpid()
-        return taken
+            if not acquired:
+                os.close(descriptor)
+        if acquired:
+            self._held = descriptor, os.getpid()
+        return acquired
 
     def release(self) -> None:
-        """Free the lock."""
+        """Release the lock."""
         held, self._held = self._held, None
         if held is None:
             return
-        opened, process = held
-        # A process that was forked meanwhile holds the same file open: closing ours would not do.
-        # In that one, on the other hand, the lock is not ours to free.
+        descriptor, process = held
+        # A process that was forked meanwhile shares the open file, so closing it here would not
+        # release the lock. In that process, on the other hand, the lock is not to be released.
         if process == os.getpid():
             with suppress(OSError):
-                _unlock(opened)
-        os.close(opened)
+                _unlock(descriptor)
+        os.close(descriptor)
 
-    def _is_in_place(self, opened: int) -> bool:
-        """Whether the file is still the one that others find; something may have cleaned up."""
+    def _is_in_place(self, descriptor: int) -> bool:
+        """Return whether the path still leads to this file; another program may have deleted it."""
         try:
-            return os.path.samestat(os.fstat(opened), self.path.stat())
+            return os.path.samestat(os.fstat(descriptor), self.path.stat())
         except FileNotFoundError:
             return False
 

@@ -1,7 +1,7 @@
-"""Replace in a forked process what belongs to the process that made it.
+"""Reset, in a forked process, what belongs to its parent process.
 
-A fork copies connections, which two processes would then read from by turns; locks as they were,
-held by threads that the child does not have; and queues in which those threads stand.
+A fork copies connections, which both processes would then use; locks, which threads hold that the
+child does not have; and the queues in which those threads wait.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Protocol
 
 
 class Forkable(Protocol):
-    """An object that can reset itself in a child process."""
+    """An object that resets itself in a child process."""
 
     def after_fork(self) -> None:
         """Replace locks and connections, without touching those of the parent process."""
@@ -34,9 +34,9 @@ def in_child(function: Callable[[], None]) -> None:
         os.register_at_fork(after_in_child=function)
 
 
-def _renew() -> None:
-    for each in list(_forkables):
-        each.after_fork()
+def _reset_all() -> None:
+    for forkable in list(_forkables):
+        forkable.after_fork()
 
 
-in_child(_renew)
+in_child(_reset_all)

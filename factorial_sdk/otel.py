@@ -19,14 +19,14 @@ from .core.requests.request import Request
 
 
 class OpenTelemetryMiddleware(Middleware):
-    """Traces every call as a span named after its operation, with an event for each attempt.
+    """Make a span for every call, named after its operation, with an event per failed attempt.
 
     A span holds the method, the path, the status and the number of attempts, but no values of
-    query, body or answer. It is current while the call lasts, so that the spans of an instrumented
+    query, body or response. It is current during the call, so that the spans of an instrumented
     httpx become its children.
 
     Args:
-        tracer_provider: the global one by default.
+        tracer_provider: the OpenTelemetry tracer provider; the global one by default.
 
     Example:
         >>> import factorial_sdk
@@ -41,7 +41,7 @@ class OpenTelemetryMiddleware(Middleware):
 
     @override
     def around_call(self, request: Request[Any]) -> Around:
-        """Open a span, and close it with what came of the call."""
+        """Start a span; end it with the outcome of the call."""
         span = self._tracer.start_span(
             request.operation or request.where,
             kind=SpanKind.CLIENT,
@@ -67,7 +67,7 @@ class OpenTelemetryMiddleware(Middleware):
 
     @override
     def around_attempt(self, attempt: Attempt) -> Around:
-        """Note a failed attempt on the span of its call."""
+        """Add an event for a failed attempt to the span of its call."""
         outcome = yield
         if outcome.error is not None:
             trace.get_current_span().add_event(

@@ -1,4 +1,4 @@
-"""Shows how far the reading of a list is: a progress bar, or a function of the user's."""
+"""Show the progress of reading a list: a progress bar, or a callback of the user."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from threading import Lock
 from typing import Any, Self
 
 from .core.errors import ConfigurationError
-from .core.execution.context import Meter
+from .core.execution.context import Progress
 from .core.requests.request import Request
 
 
-def meter(request: Request[Any]) -> Meter:
-    """What ``progress=`` of a request asks for.
+def progress_for(request: Request[Any]) -> Progress:
+    """Return the progress display that the option ``progress=`` of a request asks for.
 
     Raises:
-        ConfigurationError: it asks for a bar, but the package for bars is missing.
+        ConfigurationError: it is True, but tqdm is not installed.
     """
-    wanted = request.options.get("progress")
-    if wanted is None or wanted is False:
-        return NOTHING
-    return Bar(request.path) if wanted is True else Told(wanted)
+    option = request.options.get("progress")
+    if option is None or option is False:
+        return NO_PROGRESS
+    return ProgressBar(request.path) if option is True else CallbackProgress(option)
 
 
-class Nothing:
+class NullProgress:
     """Shows nothing."""
 
     def __enter__(self) -> Self:
@@ -38,11 +38,11 @@ class Nothing:
         """Do nothing."""
 
 
-NOTHING = Nothing()
+NO_PROGRESS = NullProgress()
 
 
-class Told(Nothing):
-    """Tells a function; one call at a time, and never less than before."""
+class CallbackProgress(NullProgress):
+    """Calls a function with growing numbers of records, from one thread at a time."""
 
     def __init__(self, function: Callable[[int, int | None], object]) -> None:
         self._function = function
@@ -50,19 +50,19 @@ class Told(Nothing):
         self._done = -1
 
     def update(self, done: int, total: int | None) -> None:
-        """Tell how far the reading is, unless somebody has told of more already."""
+        """Report the records read, unless another thread has reported more already."""
         with self._lock:
             if done > self._done:
                 self._done = done
                 self._function(done, total)
 
 
-class Bar(Told):
-    """A bar of text; in notebooks with ipywidgets, a widget (extra ``progress``)."""
+class ProgressBar(CallbackProgress):
+    """A text bar; in notebooks with ipywidgets, a widget (extra ``progress``)."""
 
     def __init__(self, title: str) -> None:
         try:
-            # Without ipywidgets tqdm.auto makes a bar of text, too, but complains before.
+            # Without ipywidgets, tqdm.auto makes a text bar as well, but warns before.
             bar = import_module("tqdm.auto" if find_spec("ipywidgets") else "tqdm").tqdm
         except ImportError:
             raise ConfigurationError(
@@ -74,9 +74,9 @@ class Bar(Told):
 
     def _show(self, done: int, total: int | None) -> None:
         if self._bar.total is None and total is not None:
-            began = self._bar.start_t
-            self._bar.reset(total)  # widens the widget, which is narrow as long as there is no end
-            self._bar.start_t = began
+            start = self._bar.start_t
+            self._bar.reset(total)  # widens the widget, which is narrow while there is no total
+            self._bar.start_t = start
         self._bar.total = total
         self._bar.update(done - self._bar.n)
 

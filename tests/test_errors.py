@@ -12,6 +12,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import ApiConnectionError, ApiError, ApiTimeoutError, FactorialError
+from factorial_sdk.transport.error_factory import upload_error
 
 from .conftest import Mode
 
@@ -133,12 +134,12 @@ def test_every_known_shape_of_error_body_is_understood(
     ("body", "headers", "message"),
     [
         (b"<html>502 by proxy, client 10.0.0.7</html>", {"content-type": "text/html"},
-         "the server answered 42 bytes of text/html"),
+         "the server sent 42 bytes of text/html"),
         (b"", {}, "502 for GET integrations/sync_runs/7: Bad Gateway"),
         (b"not json", {"content-type": "application/json"},
-         "the server answered 8 bytes of application/json"),
-        (b"[1, 2]", {"content-type": "application/json"}, "the server answered 6 bytes"),
-        (b"\xff\xfe", {}, "the server answered 2 bytes of unknown type"),
+         "the server sent 8 bytes of application/json"),
+        (b"[1, 2]", {"content-type": "application/json"}, "the server sent 6 bytes"),
+        (b"\xff\xfe", {}, "the server sent 2 bytes of unknown type"),
     ],
 )  # fmt: skip
 def test_a_body_that_is_no_error_document_is_described_but_not_quoted(
@@ -199,8 +200,8 @@ def test_a_redirect_is_an_error_since_following_would_carry_the_credentials_alon
 CAUSES = [
     (httpx.ConnectError, ApiConnectionError, "could not connect; check base_url"),
     (httpx.ConnectTimeout, ApiTimeoutError, "could not connect in time"),
-    (httpx.ReadTimeout, ApiTimeoutError, "no answer in time"),
-    (httpx.WriteTimeout, ApiTimeoutError, "no answer in time"),
+    (httpx.ReadTimeout, ApiTimeoutError, "no response in time"),
+    (httpx.WriteTimeout, ApiTimeoutError, "no response in time"),
     (httpx.PoolTimeout, ApiTimeoutError, "no connection of the pool"),
     (httpx.ReadError, ApiConnectionError, "the connection was lost (ReadError)"),
     (httpx.WriteError, ApiConnectionError, "the connection was lost (WriteError)"),
@@ -385,7 +386,7 @@ def test_a_decode_error_escapes_what_the_server_says(mode: Mode) -> None:
 
 
 def test_upload_errors_survive_pickling() -> None:
-    error = factorial_sdk.errors.cannot_read("file", FileNotFoundError(2, "planted"))
+    error = upload_error("file", FileNotFoundError(2, "planted"))
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)
     assert isinstance(copy, FileNotFoundError)

@@ -319,18 +319,18 @@ def test_locks_held_by_other_threads_do_not_stop_a_child(server: Server) -> None
         """
 from factorial_sdk.concurrency import threads
 from factorial_sdk.transport import clock
-from factorial_sdk.core.execution.flow import Call
+from factorial_sdk.core.execution.flow import CallFunction
 api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
 read(api, [1])
-threads.call(Call(int, within=10))
+threads.call(CallFunction(int, within=10))
 async def nothing():
     return 5
-threads.call(Call(nothing, awaited=True))
+threads.call(CallFunction(nothing, awaited=True))
 limiter = api.context.limiter
 held, end = threading.Event(), threading.Event()
 def hold():
     for _ in range(5):
-        limiter.line_up("GET")
+        limiter.enqueue("GET")
     with limiter._guard, api._connections._lock, threads._loops_lock, clock._lock:
         held.set()
         end.wait()
@@ -339,8 +339,8 @@ thread.start()
 held.wait()
 def child(number):
     read(api, [number, number + 1])
-    assert threads.call(Call(int, within=10)) == 0
-    assert threads.call(Call(nothing, awaited=True)) == 5
+    assert threads.call(CallFunction(int, within=10)) == 0
+    assert threads.call(CallFunction(nothing, awaited=True)) == 5
     with factorial_sdk.testing.no_sleep():
         assert api.send_all([api.employees.employees.get_by_id.describe(7)])[0].id == "7"
     api.close()

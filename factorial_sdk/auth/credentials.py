@@ -1,4 +1,4 @@
-"""Credentials, as `httpx.Auth` flows: one implementation drives both modes."""
+"""Fixed credentials, as `httpx.Auth` for both clients, and those of the environment."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import httpx
 from ..core.compat import override
 from ..core.errors import ConfigurationError
 from ..core.redaction import Secret, sealed
+from ..core.validation import check_text
 
 
 class AccessTokenAuth(httpx.Auth):
@@ -18,10 +19,10 @@ class AccessTokenAuth(httpx.Auth):
 
     Args:
         access_token: the token, without the word "Bearer".
-        token_type: what the token answer called ``token_type``.
+        token_type: the ``token_type`` of the token response; ``Bearer`` by default.
 
     Raises:
-        ConfigurationError: the token is empty or cannot be sent in a header.
+        ConfigurationError: the token is empty, or cannot be sent in a header.
 
     Example:
         >>> from factorial_sdk import AccessTokenAuth
@@ -46,7 +47,7 @@ class AccessTokenAuth(httpx.Auth):
 
 
 class ApiKeyAuth(httpx.Auth):
-    """Authorize with an API key. It allows everything and never expires: keep it well.
+    """Authorize with an API key. It grants full access and never expires. Store it securely.
 
     Args:
         api_key: the key, as Factorial shows it.
@@ -75,12 +76,14 @@ class ApiKeyAuth(httpx.Auth):
 
 
 def clean_secret(secret: object, name: str) -> str:
-    """A secret fit for a header. The HTTP library would quote an unfit one in its complaint."""
-    if not isinstance(secret, str):
-        raise ConfigurationError(f"{name} must be a string, not {type(secret).__name__}")
-    text = secret.strip()
-    if not text:
-        raise ConfigurationError(f"{name} is empty")
+    """Return a secret without surrounding spaces, if it can be sent in a header.
+
+    httpx would quote another one in its error.
+
+    Raises:
+        ConfigurationError: it cannot.
+    """
+    text = check_text(name, secret).strip()
     if text.lower().startswith("bearer "):
         raise ConfigurationError(f"{name} must be the token alone, without the word Bearer")
     if re.search(r"[^\x21-\x7e]", text):
@@ -89,9 +92,9 @@ def clean_secret(secret: object, name: str) -> str:
 
 
 def credentials(auth: httpx.Auth | None) -> httpx.Auth:
-    """The credentials of a new client: its ``auth=``, or those of the environment.
+    """Return the credentials of a new client: its ``auth=``, or those of the environment.
 
-    ``FACTORIAL_TOKEN`` wins over ``FACTORIAL_API_KEY``, since a token allows less than a key.
+    ``FACTORIAL_TOKEN`` takes precedence over ``FACTORIAL_API_KEY``: a token grants less access.
 
     Raises:
         ConfigurationError: there are none.
@@ -101,7 +104,7 @@ def credentials(auth: httpx.Auth | None) -> httpx.Auth:
     if auth is not None:
         raise ConfigurationError(
             f"auth must be an AccessTokenAuth, an ApiKeyAuth or another httpx.Auth, "
-            f"not {type(auth).__name__}"
+            f"got {type(auth).__name__}"
         )
     if token := os.environ.get("FACTORIAL_TOKEN"):
         return AccessTokenAuth(token)

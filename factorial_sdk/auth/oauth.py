@@ -1,4 +1,4 @@
-"""OAuth2: from the user's consent to the first token."""
+"""OAuth2 authorization code flow: from the user's consent to the first token."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ import httpx
 from ..async_client import AsyncClient
 from ..client_config import configure
 from ..core.auth.token import Token
-from ..core.auth.token_endpoint import obtain
-from ..core.errors import ConfigurationError
+from ..core.auth.token_endpoint import request_token
 from ..core.redaction import Secret, hide_frames, sealed
+from ..core.validation import check_text
 from ..sync_client import Client
 from .credentials import clean_secret
 
@@ -25,7 +25,7 @@ F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
 
 def _sealed_async(function: F) -> F:
-    """`sealed` for a coroutine function; the core has none, and so no decorator for them."""
+    """Decorate a coroutine function like `sealed`; the core has no coroutines to decorate."""
 
     @wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:
@@ -43,11 +43,11 @@ def _sealed_async(function: F) -> F:
 
 
 class AuthorizationUrl(str):
-    """Where to send the user's browser, with what you need once it comes back.
+    """URL to send the user's browser to, with what the redirect is checked against.
 
     Attributes:
-        state: keep it in the user's session; the redirect must carry the same, or it is forged.
-        code_verifier: keep it there too and hand it to `exchange_code`; None without PKCE.
+        state: store it in the user's session; a redirect with another ``state`` is forged.
+        code_verifier: store it there too, and pass it to `exchange_code`; None without PKCE.
     """
 
     __slots__ = ("code_verifier", "state")
@@ -66,20 +66,20 @@ def authorization_url(
     pkce: bool = False,
     base_url: str | None = None,
 ) -> AuthorizationUrl:
-    """The page on which a user allows your application to act for them.
+    """Return the URL of the page on which a user permits your application to act for them.
 
     Args:
-        client_id: of your application, as Factorial shows it.
-        redirect_uri: where the browser returns to, as registered with the application; it is given
-            a ``code`` and the ``state``.
-        state: ties the answer to the user's session; made up when None.
-        scope: what to ask for, where the application can choose.
-        resource_owner_type: ``"company"`` asks for a token of the company, which does not expire.
-        pkce: bind the code to a secret of this login (RFC 7636).
+        client_id: client id of your application, as Factorial shows it.
+        redirect_uri: where the browser is redirected to, as registered with the application; with
+            ``code`` and ``state`` in its query.
+        state: ties the redirect to the user's session; random by default.
+        scope: scope to request, where the application can choose.
+        resource_owner_type: ``"company"`` requests a token of the company, which does not expire.
+        pkce: bind the code to a secret of this login (RFC 7636); False by default.
         base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
 
     Raises:
-        ConfigurationError: a value is unusable.
+        ConfigurationError: an argument is invalid.
 
     Example:
         >>> from factorial_sdk import authorization_url
@@ -89,25 +89,25 @@ def authorization_url(
         >>> url.state
         'random'
     """
-    chosen = token_urlsafe(24) if state is None else state
+    state = token_urlsafe(24) if state is None else state
     verifier = token_urlsafe(48) if pkce else None
     query = {
-        "client_id": _required(client_id, "client_id"),
-        "redirect_uri": _required(redirect_uri, "redirect_uri"),
+        "client_id": check_text("client_id", client_id),
+        "redirect_uri": check_text("redirect_uri", redirect_uri),
         "response_type": "code",
-        "state": _required(chosen, "state"),
+        "state": check_text("state", state),
     }
     if scope is not None:
-        query["scope"] = _required(scope, "scope")
+        query["scope"] = check_text("scope", scope)
     if resource_owner_type is not None:
-        query["resource_owner_type"] = _required(resource_owner_type, "resource_owner_type")
+        query["resource_owner_type"] = check_text("resource_owner_type", resource_owner_type)
     if verifier is not None:
         digest = sha256(verifier.encode()).digest()
         query["code_challenge"] = urlsafe_b64encode(digest).rstrip(b"=").decode()
         query["code_challenge_method"] = "S256"
     host = configure(base_url).settings.base_url
     url = AuthorizationUrl(f"{host}/oauth/authorize?{urlencode(query)}")
-    url.state = chosen
+    url.state = state
     url.code_verifier = verifier
     return url
 
@@ -123,26 +123,26 @@ def exchange_code(
     base_url: str | None = None,
     http_client: httpx.Client | None = None,
 ) -> Token:
-    """Exchange the code that the browser brought back for a token. A code works once.
+    """Exchange the code of the redirect for a token. A code works once.
 
     Args:
         code: the ``code`` of the redirect. Check its ``state`` first.
-        client_id: of your application.
-        client_secret: of your application.
-        redirect_uri: the same that `authorization_url` was given.
-        code_verifier: that of `AuthorizationUrl`, with PKCE.
+        client_id: client id of your application.
+        client_secret: client secret of your application.
+        redirect_uri: the one that was passed to `authorization_url`.
+        code_verifier: `AuthorizationUrl.code_verifier`, with PKCE.
         base_url: scheme and host of the API; `PRODUCTION` by default, or ``FACTORIAL_BASE_URL``.
         http_client: an `httpx.Client` of your own.
 
     Raises:
-        ReauthorizationError: the code has expired, was used before, or is another application's.
-        ApiError: the API refused for another reason, such as a wrong `client_secret`.
-        ApiConnectionError: no answer came.
-        ConfigurationError: a value is unusable.
+        ReauthorizationError: the code has expired, was used already, or is another application's.
+        ApiError: another error status, for example because of a wrong `client_secret`.
+        ApiConnectionError: no response.
+        ConfigurationError: an argument is invalid.
     """
     grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
     with Client(base_url, auth=_NoAuth(), http_client=http_client) as client:
-        return client.execute(obtain(grant, client.context))
+        return client.execute(request_token(grant, client.context))
 
 
 @_sealed_async
@@ -156,21 +156,21 @@ async def async_exchange_code(
     base_url: str | None = None,
     http_client: httpx.AsyncClient | None = None,
 ) -> Token:
-    """`exchange_code` for asyncio and trio.
+    """Exchange a code like `exchange_code`, under asyncio or trio.
 
     Raises:
-        ReauthorizationError: the code has expired, was used before, or is another application's.
-        ApiError: the API refused for another reason, such as a wrong `client_secret`.
-        ApiConnectionError: no answer came.
-        ConfigurationError: a value is unusable.
+        ReauthorizationError: the code has expired, was used already, or is another application's.
+        ApiError: another error status, for example because of a wrong `client_secret`.
+        ApiConnectionError: no response.
+        ConfigurationError: an argument is invalid.
     """
     grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
     async with AsyncClient(base_url, auth=_NoAuth(), http_client=http_client) as client:
-        return await client.execute(obtain(grant, client.context))
+        return await client.execute(request_token(grant, client.context))
 
 
 class _NoAuth(httpx.Auth):
-    """For a client that has no credentials yet; requests for tokens go without."""
+    """For a client without credentials; requests for tokens need none."""
 
 
 def _grant(
@@ -183,16 +183,10 @@ def _grant(
     grant = {
         "grant_type": "authorization_code",
         "code": Secret(clean_secret(code, "code")),
-        "redirect_uri": _required(redirect_uri, "redirect_uri"),
-        "client_id": _required(client_id, "client_id"),
+        "redirect_uri": check_text("redirect_uri", redirect_uri),
+        "client_id": check_text("client_id", client_id),
         "client_secret": Secret(clean_secret(client_secret, "client_secret")),
     }
     if code_verifier is not None:
         grant["code_verifier"] = Secret(clean_secret(code_verifier, "code_verifier"))
     return grant
-
-
-def _required(value: object, name: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ConfigurationError(f"{name} must be text that is not empty")
-    return value

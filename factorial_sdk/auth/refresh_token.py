@@ -1,7 +1,7 @@
-"""Credentials that renew themselves, as `httpx.Auth`.
+"""Credentials that are refreshed automatically, as `httpx.Auth`.
 
-A client of this SDK asks their keeper for a token before each request, so that a refresh survives
-whoever waits for it. The flows here are for other users of httpx.
+The SDK's clients call `core.auth.refresh.TokenManager` before each request, so that a refresh runs
+to its end even if the caller is cancelled. The flows in this module are for other httpx clients.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ..core.execution.flow import FlowDriver, Send, Shield, Sleep
 from ..core.redaction import Secret, sealed
 from ..core.requests.http_request import build_http_request
 from ..core.types import kind_of
+from ..core.validation import check_seconds
 from ..transport import clock
 from ..transport.adapter import common_headers, to_http_response
 from ..transport.timeouts import DEFAULT_TIMEOUT
@@ -34,27 +35,28 @@ REFRESH_LIFETIME = dt.timedelta(weeks=1)
 
 
 class RefreshTokenAuth(httpx.Auth):
-    """Authorize with an access token that is renewed before it expires, or once it is refused.
+    """Authorize with an access token that is refreshed before it expires, and after a 401.
 
-    Share one object among all clients, threads and tasks that use the token: a refresh token works
-    once, and this makes sure that it is used once. Where processes share the token, use a
-    `RefreshTokenAuthFile`, or a `store` that processes share.
+    A refresh token works once. Share one object among all clients, threads and tasks that use the
+    token, so that it is used once. Where processes share the token, use a `RefreshTokenAuthFile`,
+    or a `store` that processes share.
 
     Args:
         refresh_token: gets the next access token.
-        client_id: of your OAuth application.
-        client_secret: of your OAuth application.
-        access_token: the current access token; None to get one with the first request.
-        token_type: what the token answer called ``token_type``.
-        created_at: when the tokens were given out. The store's token is used where it is younger.
-        expires_in: seconds that the access token lasts from then on; one hour when None.
-        store: where the tokens are kept; in memory by default.
-        base_url: scheme and host of the API that the tokens are for; clients of another host are
-            refused. By default that of the first client that uses them; with an httpx client of
+        client_id: client id of your OAuth application.
+        client_secret: client secret of your OAuth application.
+        access_token: the current access token; None to request one with the first call.
+        token_type: the ``token_type`` of the token response; ``Bearer`` by default.
+        created_at: when the tokens were issued: a datetime, or seconds since 1970. A younger token
+            of the store takes precedence.
+        expires_in: lifetime of the access token in seconds; 3600 by default.
+        store: stores the tokens; in memory by default.
+        base_url: scheme and host of the API that issued the tokens; clients of another host are
+            rejected. By default that of the first client that uses them; with an httpx client of
             your own `PRODUCTION`, or ``FACTORIAL_BASE_URL``.
 
     Raises:
-        ConfigurationError: a value is unusable.
+        ConfigurationError: an argument is invalid.
 
     Example:
         >>> import factorial_sdk
@@ -79,8 +81,12 @@ class RefreshTokenAuth(httpx.Auth):
         store: TokenStore | None = None,
         base_url: str | None = None,
     ) -> None:
-        created = _moment(created_at)
-        lifetime = _seconds(expires_in)
+        created = _created_at(created_at)
+        lifetime = dt.timedelta(
+            seconds=ASSUMED_LIFETIME
+            if expires_in is None
+            else check_seconds("expires_in", expires_in, below=CENTURY)
+        )
         given = Token(
             access_token="" if access_token is None else clean_secret(access_token, "access_token"),
             refresh_token=clean_secret(refresh_token, "refresh_token"),
@@ -96,18 +102,18 @@ class RefreshTokenAuth(httpx.Auth):
         if base_url is not None:
             Settings(base_url=base_url)
         self._base_url = base_url
-        kept = MemoryTokenStore() if store is None else store
+        store = MemoryTokenStore() if store is None else store
         for name in ("load", "save", "acquire", "release"):
-            if not callable(getattr(kept, name, None)):
+            if not callable(getattr(store, name, None)):
                 raise ConfigurationError(
-                    f"store must be a TokenStore, not {type(kept).__name__}; it has no {name}()"
+                    f"store must be a TokenStore, got {type(store).__name__}; it has no {name}()"
                 )
         self.token_manager = TokenManager(
-            kept,
+            store,
             self._client_id,
             self._client_secret,
             given,
-            shared=type(kept) is not MemoryTokenStore,
+            shared=type(store) is not MemoryTokenStore,
         )
         if base_url is not None:
             self.token_manager.bind(base_url)
@@ -126,12 +132,12 @@ class RefreshTokenAuth(httpx.Auth):
 
         Args:
             store: holds a `Token` by the time of the first request.
-            client_id: of your OAuth application.
-            client_secret: of your OAuth application.
+            client_id: client id of your OAuth application.
+            client_secret: client secret of your OAuth application.
             base_url: as for the class.
 
         Raises:
-            ConfigurationError: a value is unusable.
+            ConfigurationError: an argument is invalid.
 
         Example:
             >>> from factorial_sdk import MemoryTokenStore, RefreshTokenAuth, Token
@@ -147,7 +153,7 @@ class RefreshTokenAuth(httpx.Auth):
 
     @property
     def token(self) -> Token:
-        """The token as it is now.
+        """Return the current token.
 
         Raises:
             ConfigurationError: the store holds none, or cannot be read.
@@ -156,41 +162,41 @@ class RefreshTokenAuth(httpx.Auth):
 
     @property
     def access_token(self) -> str:
-        """The current access token; empty before the first request got one."""
+        """Return the current access token; empty before the first request got one."""
         return self.token.access_token
 
     @property
     def refresh_token(self) -> str | None:
-        """The token that gets the next access token."""
+        """Return the token that gets the next access token."""
         return self.token.refresh_token
 
     @property
     def token_type(self) -> str:
-        """The word before the access token in the ``Authorization`` header."""
+        """Return the word before the access token in the ``Authorization`` header."""
         return self.token.token_type
 
     @property
     def created_at(self) -> dt.datetime | None:
-        """When the tokens were given out, where that is known."""
+        """Return when the tokens were issued, if that is known."""
         return self.token.created_at
 
     @property
     def access_token_expiration(self) -> dt.datetime | None:
-        """When the access token ends, where that is known."""
+        """Return when the access token expires, if that is known."""
         return self.token.expires_at
 
     @property
     def refresh_token_expiration(self) -> dt.datetime | None:
-        """When the refresh token ends, where that is known: a week after it was given out."""
+        """Return when the refresh token expires, if that is known: a week after it was issued."""
         created_at = self.token.created_at
         return created_at + REFRESH_LIFETIME if created_at else None
 
     def is_access_token_expired(self) -> bool:
-        """Whether the access token is known to have ended; the next request renews it."""
+        """Return whether the access token has expired; the next request then refreshes it."""
         return _is_past(self.access_token_expiration)
 
     def is_refresh_token_expired(self) -> bool:
-        """Whether the refresh token must have ended; only the server knows for sure."""
+        """Return whether the refresh token is older than a week; only the server knows more."""
         return _is_past(self.refresh_token_expiration)
 
     @override
@@ -198,49 +204,49 @@ class RefreshTokenAuth(httpx.Auth):
         self, request: httpx.Request
     ) -> Generator[httpx.Request, httpx.Response, None]:
         """Authorize a request of an `httpx.Client`."""
-        with closing(self._course(request)) as course:
-            steps = FlowDriver(course)
-            for command in steps:
+        with closing(self._flow(request)) as flow:
+            driver = FlowDriver(flow)
+            for command in driver:
                 if isinstance(command, Sleep):
                     clock.sleep(command)
                 elif isinstance(command, Send):
-                    response = yield self._asking(command, request)
+                    response = yield self._token_request(command, request)
                     response.read()
-                    steps.outcome = to_http_response(response)
+                    driver.outcome = to_http_response(response)
                 else:
-                    steps.outcome = yield command
+                    driver.outcome = yield command
 
     @override
     async def async_auth_flow(
         self, request: httpx.Request
     ) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Authorize a request of an `httpx.AsyncClient`."""
-        with closing(self._course(request)) as course:
-            steps = FlowDriver(course)
-            for command in steps:
+        with closing(self._flow(request)) as flow:
+            driver = FlowDriver(flow)
+            for command in driver:
                 if isinstance(command, Sleep):
                     await clock.async_sleep(command)
                 elif isinstance(command, Send):
-                    response = yield self._asking(command, request)
+                    response = yield self._token_request(command, request)
                     await response.aread()
-                    steps.outcome = to_http_response(response)
+                    driver.outcome = to_http_response(response)
                 else:
-                    steps.outcome = yield command
+                    driver.outcome = yield command
 
-    def _course(self, request: httpx.Request) -> Generator[Any, Any, None]:
-        """What happens around one request: yields it, and what getting tokens takes."""
+    def _flow(self, request: httpx.Request) -> Generator[Any, Any, None]:
+        """Yield the request, and the commands that refreshing its token takes."""
         context = self._context(request.url)
-        keeper = self.token_manager
-        authorization = yield from _flat(keeper.authorization(context))
+        manager = self.token_manager
+        authorization = yield from _without_shields(manager.authorization(context))
         request.headers["Authorization"] = authorization
         response = yield request
         if response.status_code != 401:
-            keeper.note_acceptance(authorization, response.status_code)
+            manager.note_acceptance(authorization, response.status_code)
             return
         if not isinstance(request.stream, httpx.ByteStream):
             return
-        if (yield from _flat(keeper.renew(context, authorization))):
-            request.headers["Authorization"] = keeper.token.authorization
+        if (yield from _without_shields(manager.renew(context, authorization))):
+            request.headers["Authorization"] = manager.token.authorization
             yield request
 
     def _context(self, url: httpx.URL) -> Context:
@@ -253,46 +259,46 @@ class RefreshTokenAuth(httpx.Auth):
             )
         return context
 
-    def _asking(self, command: Send, request: httpx.Request) -> httpx.Request:
-        """A request for a token, with the timeout of the request that it is for."""
+    def _token_request(self, command: Send, request: httpx.Request) -> httpx.Request:
+        """Return an httpx request for a token, with the timeout of the request that needs it."""
         message = build_http_request(
             command.request, self._context(request.url).settings, common_headers()
         )
         timeout = request.extensions.get("timeout", DEFAULT_TIMEOUT.as_dict())
         content = message.content or b""
-        asking = httpx.Request(
+        token_request = httpx.Request(
             message.method,
             message.url,
             headers=dict(message.headers),
             content=content,
             extensions={"timeout": timeout},
         )
-        asking.stream = _Once(content)
-        return asking
+        token_request.stream = _Once(content)
+        return token_request
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}('[redacted]')"
 
 
-def _flat(flow: Any) -> Generator[Any, Any, Any]:
-    """A flow without `Shield`: httpx offers no way to outlive a caller that gives up."""
-    steps = FlowDriver(flow)
-    for command in steps:
+def _without_shields(flow: Any) -> Generator[Any, Any, Any]:
+    """Run the flows of `Shield` unshielded: httpx cancels an auth flow with its caller."""
+    driver = FlowDriver(flow)
+    for command in driver:
         try:
             if isinstance(command, Shield):
-                steps.outcome = yield from _flat(command.flow)
+                driver.outcome = yield from _without_shields(command.flow)
             else:
-                steps.outcome = yield command
+                driver.outcome = yield command
         except GeneratorExit:
             flow.close()
             raise
         except BaseException as error:
-            steps.error = error
-    return steps.result
+            driver.error = error
+    return driver.result
 
 
 class _Once(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that is sent once: a client that follows redirects would hand it to another host."""
+    """A body that is sent once: following a redirect would send it to another host."""
 
     def __init__(self, content: bytes) -> None:
         self._content: bytes | None = content
@@ -315,8 +321,8 @@ class _Once(httpx.SyncByteStream, httpx.AsyncByteStream):
         return content
 
 
-def _moment(value: object) -> dt.datetime | None:
-    """A time with its zone; without one it is local time, as everywhere in Python."""
+def _created_at(value: object) -> dt.datetime | None:
+    """Return a time in UTC; without a timezone it is local time, as everywhere in Python."""
     if value is None:
         return None
     with suppress(ValueError, OverflowError, OSError):
@@ -324,18 +330,9 @@ def _moment(value: object) -> dt.datetime | None:
             return dt.datetime.fromtimestamp(value, dt.UTC)
         if isinstance(value, dt.datetime):
             return value.astimezone(dt.UTC)
-    raise ConfigurationError("created_at must be a datetime, or seconds since 1970")
-
-
-def _seconds(expires_in: object) -> dt.timedelta:
-    """How long an access token lasts."""
-    if expires_in is None:
-        return dt.timedelta(seconds=ASSUMED_LIFETIME)
-    if isinstance(expires_in, bool) or not isinstance(expires_in, int | float):
-        raise ConfigurationError(f"expires_in must be seconds, not {kind_of(expires_in)}")
-    if not 0 < expires_in < CENTURY:
-        raise ConfigurationError("expires_in must be more than 0 seconds, and less than a century")
-    return dt.timedelta(seconds=expires_in)
+    raise ConfigurationError(
+        f"created_at must be a datetime, or seconds since 1970, got {kind_of(value)}"
+    )
 
 
 def _is_past(moment: dt.datetime | None) -> bool:

@@ -1,4 +1,4 @@
-"""A token that renews itself, in a file together with all that this takes."""
+"""Credentials that are refreshed automatically, stored in a file with their client id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from typing import Self
 
 from ..client_config import configure
-from ..core.auth.refresh import PATIENCE
+from ..core.auth.refresh import LOCK_TIMEOUT
 from ..core.errors import ConfigurationError
 from ..core.execution.flow import Sleep
 from ..core.redaction import sealed
@@ -18,24 +18,24 @@ from .token_stores import FileTokenStore
 
 
 class RefreshTokenAuthFile(RefreshTokenAuth):
-    """A `RefreshTokenAuth` whose tokens are kept in a file that processes may share.
+    """A `RefreshTokenAuth` whose tokens are stored in a file that processes can share.
 
-    The file holds `client_id` and `client_secret` as well, so that `from_file` needs nothing else.
-    Only its owner may read it (mode 0600).
+    The file also holds `client_id` and `client_secret`, so that `from_file` needs nothing else.
+    Only its owner can read it (mode 0600).
 
     Args:
-        file: path of the file; its token is used where it is younger than the one given here.
-        refresh_token: as for `RefreshTokenAuth`, like all that follow.
-        client_id: of your OAuth application.
-        client_secret: of your OAuth application.
-        access_token: the current access token.
-        token_type: what the token answer called ``token_type``.
-        created_at: when the tokens were given out.
-        expires_in: seconds that the access token lasts.
+        file: path of the file; its token takes precedence if it is younger.
+        refresh_token: gets the next access token, as in `RefreshTokenAuth`.
+        client_id: client id of your OAuth application.
+        client_secret: client secret of your OAuth application.
+        access_token: the current access token; None to request one with the first call.
+        token_type: the ``token_type`` of the token response; ``Bearer`` by default.
+        created_at: when the tokens were issued: a datetime, or seconds since 1970.
+        expires_in: lifetime of the access token in seconds; 3600 by default.
         base_url: scheme and host of the API.
 
     Raises:
-        ConfigurationError: a value is unusable.
+        ConfigurationError: an argument is invalid.
     """
 
     @sealed
@@ -76,13 +76,13 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
     @classmethod
     @sealed
     def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
-        """The credentials that a file holds, and the base URL that they are for.
+        """Return the credentials in a file, and the base URL that they are for.
 
         Args:
             file: written by this class, or by the class of that name of the SDK ``factorialhr``.
 
         Raises:
-            ConfigurationError: there is no such file, or something is missing in it.
+            ConfigurationError: the file or an entry of it is missing.
         """
         store = FileTokenStore(file)
         content, token = store.read(), store.load()
@@ -106,9 +106,9 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         return auth, base_url
 
     def to_file(self, target_url: str | None = None) -> None:
-        """Write the token as it is now; after each refresh that happens by itself.
+        """Write the current token; each refresh does so by itself.
 
-        A newer one that another process has written meanwhile is kept.
+        A newer token that another process has written is kept.
 
         Args:
             target_url: scheme and host of the API, for `from_file` to return.
@@ -120,14 +120,14 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
             self._store.further["target_url"] = configure(target_url).settings.base_url
         waited = 0.0
         while not self._store.acquire():
-            if waited >= PATIENCE:
+            if waited >= LOCK_TIMEOUT:
                 raise ConfigurationError(
-                    f"somebody else has held the lock of {str(self.file)!r} for {PATIENCE:.0f} s; "
-                    "look for a process that hangs"
+                    f"another process has held the lock of {str(self.file)!r} for "
+                    f"{LOCK_TIMEOUT:.0f} s; look for a process that hangs"
                 )
             clock.sleep(Sleep(0.02, real=True))
             waited += 0.02
         try:
-            self.token_manager.settle()
+            self.token_manager.save_newest()
         finally:
             self._store.release()

@@ -1,4 +1,4 @@
-"""Where tokens are kept: in memory, in a file, in the system's keyring, or in a store of yours."""
+"""Token stores: in memory, in a file, in the system's keyring, or one of your own."""
 
 from __future__ import annotations
 
@@ -23,14 +23,13 @@ from ..file_lock import FileLock
 
 
 class TokenStore(ABC):
-    """Keeps a token; subclass it to keep it elsewhere, for example in a database.
+    """Stores a token; subclass it to store it elsewhere, for example in a database.
 
-    Threads and tasks that share the object take turns through `acquire` and `release`. Where
-    processes share the token, they must take turns as well: hand a `FileLock` to this constructor,
-    or override both methods.
+    `acquire` and `release` lock it between the threads and tasks that share the object. Where
+    processes share the token, pass a `FileLock` to this constructor, or override both methods.
 
     Args:
-        lock: what makes processes take turns.
+        lock: a lock between processes; None by default.
 
     Example:
         >>> import factorial_sdk
@@ -50,50 +49,52 @@ class TokenStore(ABC):
 
     def __init__(self, lock: FileLock | None = None) -> None:
         self._lock = lock
-        self._turn = Lock()
+        self._thread_lock = Lock()
         self._process = os.getpid()
 
     @abstractmethod
     def load(self) -> Token | None:
-        """The token; None when there is none yet."""
+        """Return the token; None when there is none yet."""
 
     @abstractmethod
     def save(self, token: Token) -> None:
-        """Keep the token, entirely or not at all: a lost refresh token cannot be replaced."""
+        """Store the token, entirely or not at all: a lost refresh token cannot be replaced."""
 
     def acquire(self) -> bool:
-        """Take the lock if it is free; return at once, with whether it was."""
-        if self._process != os.getpid():  # forked: whoever held the lock is not in this process
-            self._process, self._turn = os.getpid(), Lock()
+        """Acquire the lock if it is free; return at once whether it was."""
+        if (
+            self._process != os.getpid()
+        ):  # forked: the thread that held the lock is not in this process
+            self._process, self._thread_lock = os.getpid(), Lock()
             if self._lock is not None:
                 self._lock.release()
-        if not self._turn.acquire(blocking=False):
+        if not self._thread_lock.acquire(blocking=False):
             return False
-        taken = False
+        acquired = False
         try:
-            taken = self._lock is None or self._lock.acquire()
+            acquired = self._lock is None or self._lock.acquire()
         finally:
-            if not taken:
-                self._turn.release()
-        return taken
+            if not acquired:
+                self._thread_lock.release()
+        return acquired
 
     def release(self) -> None:
-        """Free the lock; any thread may do so."""
+        """Release the lock; any thread may do so."""
         try:
             if self._lock is not None:
                 self._lock.release()
         finally:
-            self._turn.release()
+            self._thread_lock.release()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
 
 class MemoryTokenStore(TokenStore):
-    """Keeps a token as long as the program runs.
+    """Stores a token in memory, as long as the program runs.
 
     Args:
-        token: the first one, if there is one.
+        token: the first token, if there is one.
     """
 
     def __init__(self, token: Token | None = None) -> None:
@@ -114,16 +115,17 @@ class MemoryTokenStore(TokenStore):
 
 
 class FileTokenStore(TokenStore):
-    """Keeps a token in a file of JSON that only its owner may read.
+    """Stores a token in a JSON file that only its owner can read.
 
-    The file is replaced as a whole, so it always holds a complete token. Processes that share it
-    take turns through a lock file beside it (its name with ``.lock`` appended). Keep both on a disk
-    of the machine: locks on network file systems are not to be relied on.
+    The file is replaced atomically, so it always holds a complete token. A lock file beside it (its
+    name with ``.lock`` appended) locks it between processes. Keep both on a local disk: locks of
+    network file systems are unreliable.
 
     Args:
-        path: of the file; it need not exist yet, its folder is made. A symbolic link stays one.
-        further: further entries to write along with the token. Those that the file holds already
-            are kept.
+        path: path of the file; the file and its folder are made when needed. A symbolic link stays
+            one.
+        further: further entries to write with the token. Entries that the file already has are
+            kept.
 
     Raises:
         ConfigurationError: the file cannot be read or written, or holds something else.
@@ -141,7 +143,7 @@ class FileTokenStore(TokenStore):
         self, path: str | os.PathLike[str], further: Mapping[str, str] | None = None
     ) -> None:
         self.path = Path(path).expanduser().absolute()
-        # Those who reach the file by another name, through a link, have to find the same lock.
+        # The lock of the target: processes may reach the file through different links.
         target = _target(self.path)
         super().__init__(FileLock(target.with_name(target.name + ".lock")))
         self.further = dict(further or {})
@@ -149,10 +151,10 @@ class FileTokenStore(TokenStore):
     @override
     @sealed
     def acquire(self) -> bool:
-        """See `TokenStore.acquire`; also finishes the save of a process that was killed.
+        """See `TokenStore.acquire`; also finish the save of a process that was killed.
 
         Raises:
-            ConfigurationError: the lock cannot be used, or a save that was begun not be finished.
+            ConfigurationError: the lock cannot be used, or the save cannot be finished.
         """
         if not super().acquire():
             return False
@@ -200,13 +202,13 @@ class FileTokenStore(TokenStore):
 
     @sealed
     def read(self) -> dict[str, Any] | None:
-        """All that the file holds; None when there is no file.
+        """Return all entries of the file; None when there is no file.
 
         Raises:
-            ConfigurationError: it cannot be read, or is no JSON object.
+            ConfigurationError: the file cannot be read, or is not a JSON object.
         """
         try:
-            content = json.loads(atomic_file.patiently(self.path.read_bytes))
+            content = json.loads(atomic_file.retry_on_windows(self.path.read_bytes))
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -223,19 +225,19 @@ class FileTokenStore(TokenStore):
         return content
 
     def _content(self, target: Path, token: Token) -> bytes:
-        """What to write: the token, the further entries, and all else that the file holds."""
+        """Return the content to write: the token, further entries, and others that the file has."""
         held: dict[str, Any] | None = None
         try:
             held = self.read()
-        except _NotJsonError:  # better than to lose the token, or what is in that file
+        except _NotJsonError:  # keeps both the token and what is in that file
             with suppress(OSError):
                 target.replace(target.with_name(target.name + ".broken"))
         return json.dumps({**(held or {}), **self.further, **_entries(token)}, indent=2).encode()
 
     def _finish_interrupted_save(self) -> None:
-        """Put the token in its place that a killed process had written and not yet renamed."""
+        """Rename the token file that a killed process wrote but did not rename."""
         if atomic_file.is_interrupted(_target(self.path)):
-            with suppress(ConfigurationError):  # a folder that may only be read can be loaded from
+            with suppress(ConfigurationError):  # the folder may be read-only, and load still works
                 if self.acquire():  # else the holder of the lock has done so, or is saving
                     self.release()
 
@@ -244,11 +246,11 @@ class FileTokenStore(TokenStore):
 
 
 class KeyringTokenStore(TokenStore):
-    """Keeps a token in the keyring of the operating system (extra ``keyring``).
+    """Stores a token in the keyring of the operating system (extra ``keyring``).
 
     Args:
-        service: name of the entry.
-        username: whose entry it is, where several are kept under one name.
+        service: name of the entry; ``factorial_sdk`` by default.
+        username: distinguishes entries of the same name; ``default`` by default.
 
     Raises:
         ConfigurationError: the extra is not installed, the keyring cannot be used, or the entry
@@ -263,7 +265,7 @@ class KeyringTokenStore(TokenStore):
                 "KeyringTokenStore needs the package keyring: pip install 'factorial-sdk[keyring]'"
             ) from None
         name = hashlib.sha256(f"{service}\0{username}".encode()).hexdigest()[:16]
-        # At home and not among temporary files, where another user's lock could be in the way.
+        # In the home folder: in a shared temporary folder, another user's lock could be in the way.
         super().__init__(FileLock(Path.home() / ".cache" / "factorial_sdk" / f"{name}.lock"))
         self._keyring = keyring
         self._entry = (service, username)
@@ -297,19 +299,19 @@ class KeyringTokenStore(TokenStore):
             failure = type(error).__name__
         else:
             return
-        # Raised out here, and so without a cause: what backends quote in theirs, nobody knows.
+        # Raised out here, and so without a cause: the errors of backends may quote the token.
         raise ConfigurationError(f"the token could not be stored in the keyring: {failure}")
 
 
 class _NotJsonError(ConfigurationError):
-    """A token file that is none."""
+    """The token file is not a JSON object."""
 
     def __reduce__(self) -> tuple[type[ConfigurationError], tuple[Any, ...]]:
         return ConfigurationError, self.args
 
 
 def _is_token_file(content: bytes) -> bool:
-    """Whether this is what `FileTokenStore` writes, to its end."""
+    """Return whether this is a complete file of `FileTokenStore`."""
     try:
         _token(json.loads(content))
     except (ConfigurationError, ValueError, TypeError, RecursionError):
@@ -318,7 +320,7 @@ def _is_token_file(content: bytes) -> bool:
 
 
 def _entries(token: Token) -> dict[str, str | None]:
-    """A token as JSON holds it."""
+    """Return the JSON entries of a token."""
     return {
         "access_token": token.access_token,
         "refresh_token": token.refresh_token,
@@ -330,15 +332,15 @@ def _entries(token: Token) -> dict[str, str | None]:
 
 
 def _token(entries: Any) -> Token:
-    """The token that JSON holds.
+    """Return the token that JSON entries hold.
 
     Raises:
-        ConfigurationError, TypeError: it holds none.
+        ConfigurationError, TypeError: they hold none.
     """
     if not is_object(entries) or not isinstance(entries.get("access_token"), str):
         raise TypeError
-    created_at = _moment(entries.get("created_at"))
-    expires_at = _moment(entries.get("expires_at"))
+    created_at = _parse_time(entries.get("created_at"))
+    expires_at = _parse_time(entries.get("expires_at"))
     if "expires_at" not in entries and created_at and entries.get("refresh_token"):
         expires_at = created_at + timedelta(seconds=ASSUMED_LIFETIME)
     return Token(
@@ -352,19 +354,19 @@ def _token(entries: Any) -> Token:
 
 
 def _target(path: Path) -> Path:
-    """The file behind a path that may be a symbolic link."""
+    """Return the file that a path leads to, through symbolic links."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # links in a circle
+    except (OSError, RuntimeError):  # a circle of links
         raise ConfigurationError(f"{str(path)!r} is a symbolic link that leads nowhere") from None
 
 
-def _moment(value: object) -> datetime | None:
-    """A time as it is stored: ISO 8601, or seconds since 1970; without offset it is UTC."""
-    with suppress(ValueError, OverflowError, OSError):  # a token is of use without its times
+def _parse_time(value: object) -> datetime | None:
+    """Return a stored time: ISO 8601, UTC without an offset, or seconds since 1970."""
+    with suppress(ValueError, OverflowError, OSError):  # a token is usable without its times
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value, UTC)
         if isinstance(value, str):
-            moment = datetime.fromisoformat(value)
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            time = datetime.fromisoformat(value)
+            return time if time.tzinfo else time.replace(tzinfo=UTC)
     return None

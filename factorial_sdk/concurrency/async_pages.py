@@ -11,37 +11,38 @@ import anyio
 
 from ..core.compat import override
 from ..core.errors import PaginationError
-from ..core.pagination.sequential import may_go_on
+from ..core.pagination.sequential import has_more
 from .tasks import on_asyncio
 
 NextPage: TypeAlias = Callable[[], Awaitable[Any]]
 
 
 class Pages(AsyncIterator[Any]):
-    """Pages of a list, where asked for one ahead: it is read while the one before is consumed.
+    """Iterate over the pages of a list; `prefetch` reads the next one in a task.
 
     Args:
-        next_page: reads the next page; None at the end.
+        next_page: returns the next page, or None at the end.
     """
 
     def __init__(self, next_page: NextPage) -> None:
         self._next_page = next_page
-        self._ahead: _Ahead | None = None
+        self._prefetched: _Prefetch | None = None
         self._reading = self._failed = False
 
     @override
     async def __anext__(self) -> Any:
         if self._reading:
-            raise RuntimeError("two tasks read from one iterator; give each its own")
-        if self._failed:  # the end of the list would be a lie
+            raise RuntimeError("two tasks use one iterator; give each task its own")
+        if self._failed:  # StopAsyncIteration would claim that the list is complete
             raise PaginationError(
-                "the reading of this list has failed or was cancelled; start another one, with "
-                "after_id= where the last page or record was"
+                "this iterator failed or was cancelled; create a new one with "
+                "after_id=<last cursor>"
             )
+        # Failed until the page is there: this await may raise or be cancelled.
         self._reading = self._failed = True
-        ahead, self._ahead = self._ahead, None
+        prefetched, self._prefetched = self._prefetched, None
         try:
-            page = await (self._next_page() if ahead is None else ahead.outcome())
+            page = await (self._next_page() if prefetched is None else prefetched.result())
             self._failed = False
         finally:
             self._reading = False
@@ -49,67 +50,67 @@ class Pages(AsyncIterator[Any]):
             raise StopAsyncIteration
         return page
 
-    def read_ahead(self) -> None:
-        """Begin to read the next page."""
-        if self._ahead is None:
-            self._ahead = _Ahead(self._next_page)
+    def prefetch(self) -> None:
+        """Start to read the next page in a task."""
+        if self._prefetched is None:
+            self._prefetched = _Prefetch(self._next_page)
 
     def __del__(self) -> None:
-        if self._ahead is not None:
-            self._ahead.stop()
+        if self._prefetched is not None:
+            self._prefetched.stop()
 
 
 class Records(AsyncIterator[Any]):
-    """The records of pages; the next page is read from the second record on.
+    """Iterate over the records of pages; prefetch the next page after the first record of each.
 
-    Whoever wants but the first record causes no request for the second page. Unlike an async
-    generator it may be left at any time: nothing is to close.
+    A caller that takes only the first record causes no request for the second page. Unlike an
+    async generator, this needs no closing: a caller may stop iterating at any time.
     """
 
     def __init__(self, pages: Pages, *, backward: bool) -> None:
         self._pages = pages
         self._backward = backward
-        self._rest: Iterator[Any] = iter(())
-        self._to_read_ahead = False
+        self._remaining: Iterator[Any] = iter(())
+        self._should_prefetch = False
 
     @override
     async def __anext__(self) -> Any:
-        if self._to_read_ahead:
-            self._to_read_ahead = False
-            self._pages.read_ahead()
+        if self._should_prefetch:
+            self._should_prefetch = False
+            self._pages.prefetch()
         while True:
-            for record in self._rest:
+            for record in self._remaining:
                 return record
             page = await anext(self._pages)
-            self._rest = iter(page[::-1] if self._backward else page)
-            self._to_read_ahead = may_go_on(page, backward=self._backward) is not False
+            self._remaining = iter(page[::-1] if self._backward else page)
+            self._should_prefetch = has_more(page, backward=self._backward) is not False
 
 
-class EachPage(AsyncIterator[Any]):
-    """The pages; from the second on, each is handed out while the next one is read."""
+class PageIterator(AsyncIterator[Any]):
+    """Iterate over the pages; from the second one on, prefetch the next before each."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._begun = False
+        self._started = False
 
     @override
     async def __anext__(self) -> Any:
         page = await anext(self._pages)
-        if self._begun:
-            self._pages.read_ahead()
-        self._begun = True
+        if self._started:
+            self._pages.prefetch()
+        self._started = True
         return page
 
 
-class _Ahead:
-    """A page that is read in the background, in a task that nobody has to wait for."""
+class _Prefetch:
+    """A page that a background task reads."""
 
     def __init__(self, next_page: NextPage) -> None:
         self._done = anyio.Event()
         self._scope = anyio.CancelScope()
         self._page: Any = None
-        # Until there is an outcome: a task that was cancelled with all others has none, and the end
-        # of the list would be a lie.
+        # The error until there is a result: a task that is cancelled with all others has none, and
+        # None would claim that the list is complete.
         self._error: Exception | None = PaginationError("reading the next page was cancelled")
         if on_asyncio():
             import asyncio
@@ -120,11 +121,11 @@ class _Ahead:
 
             trio.lowlevel.spawn_system_task(self._read, next_page, context=copy_context())
 
-    async def outcome(self) -> Any:
-        """The page, once it is there; None at the end of the list."""
+    async def result(self) -> Any:
+        """Wait for the page and return it; None at the end of the list."""
         try:
             await self._done.wait()
-        except BaseException:  # whoever waits is cancelled: leave nothing behind
+        except BaseException:  # the caller is cancelled: so is the background task
             self.stop()
             with anyio.CancelScope(shield=True):
                 await self._done.wait()
@@ -134,8 +135,8 @@ class _Ahead:
         return self._page
 
     def stop(self) -> None:
-        """Read no further: nobody is going to ask."""
-        with suppress(RuntimeError):  # the event loop may be gone by now
+        """Cancel the background task."""
+        with suppress(RuntimeError):  # the event loop may be closed by now
             self._scope.cancel()
 
     async def _read(self, next_page: NextPage) -> None:

@@ -12,72 +12,72 @@ from typing import Any
 
 from ..core.compat import override
 from ..core.errors import PaginationError
-from ..core.pagination.sequential import may_go_on
-from .threads import in_thread
+from ..core.pagination.sequential import has_more
+from .threads import call_in_thread
 
 
 class Pages(Iterator[Any]):
-    """Pages of a list, where asked for one ahead: it is read while the one before is consumed.
+    """Iterate over the pages of a list; `prefetch` reads the next one in a thread.
 
     Args:
-        next_page: reads the next page; None at the end. An event tells it to stop.
+        next_page: returns the next page, or None at the end; stops when its event is set.
     """
 
     def __init__(self, next_page: Callable[[Event], Any]) -> None:
         self._next_page = next_page
         self._stop = Event()
-        self._ahead: Future[Any] | None = None
-        self._process = 0  # whose thread is reading ahead
+        self._prefetched: Future[Any] | None = None
+        self._process = 0  # id of the process that prefetches
 
     @override
     def __next__(self) -> Any:
-        if self._ahead is None:
+        if self._prefetched is None:
             page = self._next_page(self._stop)
         else:
-            if self._process != getpid() and not self._ahead.done():
+            if self._process != getpid() and not self._prefetched.done():
                 raise PaginationError(
-                    "this list was being read when the process was forked; read it anew, with "
-                    "after_id= where the last page or record was"
+                    "this list was being read when the process was forked; create a new iterator "
+                    "with after_id=<last cursor>"
                 )
-            page = self._ahead.result()
-            self._ahead = None
+            page = self._prefetched.result()
+            self._prefetched = None
         if page is None:
             raise StopIteration
         return page
 
-    def read_ahead(self) -> None:
-        """Begin to read the next page."""
-        if self._ahead is None:
+    def prefetch(self) -> None:
+        """Start to read the next page in a thread."""
+        if self._prefetched is None:
             self._process = getpid()
-            self._ahead = in_thread(partial(self._next_page, self._stop), daemon=True)
+            self._prefetched = call_in_thread(partial(self._next_page, self._stop), daemon=True)
 
     def close(self) -> None:
-        """Consume no more: what is being read ahead is not waited for, and nothing follows it."""
+        """Stop reading; a page that is being prefetched is neither waited for nor followed."""
         self._stop.set()
 
 
 def records(pages: Pages, *, backward: bool) -> Iterator[Any]:
-    """The records of pages; the next page is read from the second record on.
+    """Yield the records of pages; prefetch the next page after the first record of each.
 
-    Whoever wants but the first record causes no request for the second page.
+    A caller that takes only the first record causes no request for the second page.
     """
     try:
         for page in pages:
-            rest = iter(page[::-1] if backward else page)
-            yield from islice(rest, 1)
-            if may_go_on(page, backward=backward) is not False:
-                pages.read_ahead()
-            yield from rest
+            remaining = iter(page[::-1] if backward else page)
+            yield from islice(remaining, 1)
+            if has_more(page, backward=backward) is not False:
+                pages.prefetch()
+            yield from remaining
     finally:
         pages.close()
 
 
-def each_page(pages: Pages) -> Iterator[Any]:
-    """The pages; from the second on, each is handed out while the next one is read."""
+def iter_pages(pages: Pages) -> Iterator[Any]:
+    """Yield the pages; from the second one on, prefetch the next before each."""
     try:
-        for number, page in enumerate(pages):
-            if number:
-                pages.read_ahead()
+        for index, page in enumerate(pages):
+            if index:
+                pages.prefetch()
             yield page
     finally:
         pages.close()

@@ -1,4 +1,4 @@
-"""Flows in tasks, side by side or to their end whatever happens, for the asynchronous client."""
+"""Run flows and functions in tasks, for the asynchronous client."""
 
 from __future__ import annotations
 
@@ -14,178 +14,187 @@ import anyio
 import anyio.to_thread
 from anyio.lowlevel import checkpoint_if_cancelled
 
-from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather
 
 T = TypeVar("T")
-Run: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
+RunFlow: TypeAlias = Callable[[Flow[Any]], Coroutine[Any, Any, Any]]
 
 
-async def together(run: Run, command: Gather) -> list[Any]:
-    """Carry out `command`, each flow in a task; the first error cancels the others."""
+async def gather(run: RunFlow, command: Gather) -> list[Any]:
+    """Run the flows of `command` in tasks; return their results in the order of the flows.
+
+    The first error cancels the other flows and is raised.
+    """
     results: list[Any] = []
-    failed: list[BaseException] = []
+    errors: list[BaseException] = []
     flows = iter(command.flows)
 
     async def work() -> None:
         try:
-            # Nothing awaits between taking a flow and a place for it: both are in the same order.
             for flow in flows:
-                place = len(results)
+                # There must be no await between taking a flow and appending its result: other
+                # workers take the next flows of the same iterator.
+                index = len(results)
                 results.append(None)
                 try:
-                    results[place] = await run(flow)
+                    results[index] = await run(flow)
                 except Exception as error:
                     if not command.keep_errors:
                         raise
-                    results[place] = error
-        # asyncio tears its loop down around a task that raises one of the latter two: the others,
-        # and the threads that they wait for, would not be told.
+                    results[index] = error
+        # A task that raises KeyboardInterrupt or SystemExit makes asyncio tear its loop down: the
+        # other tasks, and the threads that they wait for, would not be cancelled.
         except (Exception, KeyboardInterrupt, SystemExit) as error:
-            failed.append(error)
+            errors.append(error)
             group.cancel_scope.cancel()
 
     try:
         async with anyio.create_task_group() as group:
             for _ in range(command.limit):
                 group.start_soon(work)
-    except BaseExceptionGroup as errors:
-        raise _interrupt(errors) from None
-    if failed:
-        raise next((each for each in failed if not isinstance(each, Exception)), failed[0])
+    except BaseExceptionGroup as raised:
+        raise _program_exit(raised) from None
+    if errors:
+        raise next((error for error in errors if not isinstance(error, Exception)), errors[0])
     return results
 
 
 async def honour_cancel_shields(work: Callable[[], Awaitable[T]]) -> T:
-    """Await `work` so that what is shielded in it is not interrupted.
+    """Await `work` so that cancellation respects its shielded parts.
 
-    asyncio's own ``task.cancel()`` (and so ``asyncio.timeout``) knows nothing of anyio's shields.
-    Where it strikes httpcore while that hands a connection back, the connection is lost to the
-    pool for good. In a task group it arrives as a cancellation that respects them.
+    asyncio's own ``task.cancel()``, and so ``asyncio.timeout``, ignores anyio's shields. If it
+    interrupts httpcore while that returns a connection, the pool loses the connection for good.
+    A task group turns it into a cancellation that respects them.
     """
-    if not on_asyncio() or _sheltered.get():
+    if not on_asyncio() or _in_own_task.get():
         return await work()
-    result: list[T] = []
-    failed: list[BaseException] = []
+    results: list[T] = []
+    errors: list[BaseException] = []
 
     async def run() -> None:
         try:
-            result.append(await work())
+            results.append(await work())
         except (Exception, KeyboardInterrupt, SystemExit) as error:
-            failed.append(error)
+            errors.append(error)
 
     async with anyio.create_task_group() as group:
         group.start_soon(run)
-    if failed:
-        raise failed[0]
-    return result[0]
+    if errors:
+        raise errors[0]
+    return results[0]
 
 
-async def finish(run: Run, flow: Flow[Any]) -> Any:
+async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
     """Run a flow to its end, even if the task is cancelled meanwhile."""
-    finished = _in_a_task_of_its_own if on_asyncio() else _beside_the_main_task
-    result = await finished(run, flow)
-    await checkpoint_if_cancelled()  # whoever was cancelled meanwhile does nothing more
+    run_to_end = _run_in_own_task if on_asyncio() else _run_in_child_task
+    result = await run_to_end(run, flow)
+    await checkpoint_if_cancelled()  # a task that was cancelled meanwhile ends here
     return result
 
 
-async def call(command: Call) -> Any:
-    """Carry out `command`; what blocks in a thread, which is left behind if it takes too long."""
+async def call(command: CallFunction) -> Any:
+    """Carry out `command`; a blocking function in a thread, abandoned when the time is over."""
     function: Any = command.function
     with anyio.move_on_after(command.within):
         if command.awaited:
             return await function()
         if command.within is not None and on_asyncio():
-            return await _in_a_daemon(function)
+            return await _call_in_daemon(function)
         return await anyio.to_thread.run_sync(
             function,
             abandon_on_cancel=command.within is not None,
-            limiter=anyio.CapacityLimiter(1),  # those of the program are not used up
+            limiter=anyio.CapacityLimiter(1),  # leaves the program's own limiter alone
         )
     return TIMED_OUT
 
 
-async def _in_a_daemon(function: Callable[[], Any]) -> Any:
-    """Call a function of the user in a thread that may be left behind.
+async def _call_in_daemon(function: Callable[[], Any]) -> Any:
+    """Call a function of the user in a thread that may be abandoned.
 
-    Under asyncio, unlike trio, anyio's threads are no daemons: one that hangs would keep the
-    interpreter from ending.
+    Under asyncio, anyio's threads are no daemons: one that hangs would keep the interpreter from
+    exiting. Under trio they are.
     """
     import asyncio
 
     from . import threads
 
     loop = asyncio.get_running_loop()
-    done: asyncio.Future[Any] = loop.create_future()
+    result: asyncio.Future[Any] = loop.create_future()
 
-    def settle(outcome: Future[Any]) -> None:
-        if done.done():  # cancelled
+    def copy_outcome(future: Future[Any]) -> None:
+        if result.done():  # cancelled
             return
-        if (error := outcome.exception()) is None:
-            done.set_result(outcome.result())
+        if (error := future.exception()) is None:
+            result.set_result(future.result())
         else:
-            done.set_exception(error)
+            result.set_exception(error)
 
-    def tell(outcome: Future[Any]) -> None:
-        with suppress(RuntimeError):  # the event loop may be gone by now
-            loop.call_soon_threadsafe(settle, outcome)
+    def on_done(future: Future[Any]) -> None:
+        with suppress(RuntimeError):  # the event loop may be closed by now
+            loop.call_soon_threadsafe(copy_outcome, future)
 
-    threads.in_a_daemon(partial(_outside, function)).add_done_callback(tell)
-    return await done
+    threads.call_in_daemon(partial(_call_outside_loop, function)).add_done_callback(on_done)
+    return await result
 
 
-def _outside(function: Callable[[], Any]) -> Any:
-    """Call a function whose context is that of a task, although it runs in none."""
+def _call_outside_loop(function: Callable[[], Any]) -> Any:
+    """Call a function with the context of a task, in a thread without an event loop."""
     if sniffio := sys.modules.get("sniffio"):
         sniffio.current_async_library_cvar.set(None)
     return function()
 
 
-async def _beside_the_main_task(run: Run, flow: Flow[Any]) -> Any:
-    """Run a flow under trio, which hands Ctrl-C to the main task whatever shields that one.
+async def _run_in_child_task(run: RunFlow, flow: Flow[Any]) -> Any:
+    """Run a flow under trio in a task that is protected from Ctrl-C.
 
-    Or to whatever code is running at that moment, unless that is protected.
+    trio raises KeyboardInterrupt in the main task even inside a shield, or in the code that is
+    running at that moment unless that is protected.
     """
     import trio
 
     results: list[Any] = []
-    failed: list[BaseException] = []
+    errors: list[BaseException] = []
 
     async def work() -> None:
         with anyio.CancelScope(shield=True):
             try:
                 results.append(await run(flow))
             except BaseException as error:
-                failed.append(error)
+                errors.append(error)
 
     try:
         async with anyio.create_task_group() as group:
             group.start_soon(trio.lowlevel.enable_ki_protection(work))
-    except BaseExceptionGroup as errors:
-        raise _interrupt(errors) from None
-    for error in failed:
-        raise error
+    except BaseExceptionGroup as raised:
+        raise _program_exit(raised) from None
+    if errors:
+        raise errors[0]
     return results[0]
 
 
-_sheltered: ContextVar[bool] = ContextVar("factorial_sdk.sheltered", default=False)
+_in_own_task: ContextVar[bool] = ContextVar("factorial_sdk.in_own_task", default=False)
+"""Whether `_run_in_own_task` runs this code: cancellation cannot reach it."""
 
 
-async def _in_a_task_of_its_own(run: Run, flow: Flow[Any]) -> Any:
-    """Run a flow under asyncio, whose own ``task.cancel()`` does not respect anyio's shields."""
+async def _run_in_own_task(run: RunFlow, flow: Flow[Any]) -> Any:
+    """Run a flow under asyncio in a task that cancelling the caller does not cancel.
+
+    asyncio's own ``task.cancel()`` does not respect anyio's shields.
+    """
     import asyncio
 
-    ended: list[BaseException] = []
+    exits: list[BaseException] = []
 
-    async def sheltered() -> Any:
-        _sheltered.set(True)
+    async def work() -> Any:
+        _in_own_task.set(True)
         try:
             return await run(flow)
-        except (KeyboardInterrupt, SystemExit) as error:  # see `together`
-            ended.append(error)
+        except (KeyboardInterrupt, SystemExit) as error:  # see `gather`
+            exits.append(error)
 
-    task = asyncio.create_task(sheltered())
-    # Programs that end cancel all tasks, this one not: whoever waits for it is among them, and
-    # waits on. Without that, a refresh would be lost whenever asyncio.run() is left by an error.
+    task = asyncio.create_task(work())
+    # asyncio.run() cancels all registered tasks when it ends, and would lose a refresh. The caller
+    # is among them, and waits for this one.
     asyncio.tasks._unregister_task(task)
     cancelled: asyncio.CancelledError | None = None
     with anyio.CancelScope(shield=True):
@@ -194,21 +203,21 @@ async def _in_a_task_of_its_own(run: Run, flow: Flow[Any]) -> Any:
                 await asyncio.wait([task])
             except asyncio.CancelledError as error:
                 cancelled = error
-    if ended:
-        raise ended[0]
+    if exits:
+        raise exits[0]
     if cancelled is None:
         return task.result()
     if not task.cancelled():
-        task.exception()  # looked at, or asyncio complains that nobody did
+        task.exception()  # retrieved, or asyncio logs that it never was
     raise cancelled
 
 
-def _interrupt(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    """Ctrl-C, as it is: trio hands it on in a group. Any other group stays what it is."""
-    found: BaseException | None = errors.subgroup((KeyboardInterrupt, SystemExit))
+def _program_exit(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return the KeyboardInterrupt or SystemExit that trio raises in a group; else the group."""
+    found: BaseException | None = group.subgroup((KeyboardInterrupt, SystemExit))
     while isinstance(found, BaseExceptionGroup):
         found = found.exceptions[0]
-    return errors if found is None else found
+    return group if found is None else found
 
 
 def on_asyncio() -> bool:

@@ -1,9 +1,8 @@
-"""Flows side by side in threads, for the blocking client."""
+"""Run flows and functions in threads, for the blocking client."""
 
 from __future__ import annotations
 
 import atexit
-import os
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -16,20 +15,21 @@ from threading import Event, Lock, Thread, current_thread, local, main_thread
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import fork_hooks
-from ..core.execution.flow import TIMED_OUT, Call, Flow, Gather, NoThreadsError
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather, NoThreadsError
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-Run: TypeAlias = Callable[[Flow[Any], Event | None], Any]
+RunFlow: TypeAlias = Callable[[Flow[Any], Event | None], Any]
+"""Drives a flow to its result, until the event is set."""
 
 
 class Stopped(BaseException):
-    """Thrown into a flow whose siblings failed; it cleans up and ends."""
+    """Thrown into a flow when another flow of the same `Gather` failed; it cleans up and ends."""
 
 
-class _Linked(Event):
-    """An event that is also set when the one that it is derived from is."""
+class _ChildEvent(Event):
+    """An event that is also set while its parent is set."""
 
     def __init__(self, parent: Event | None) -> None:
         super().__init__()
@@ -39,31 +39,37 @@ class _Linked(Event):
         return super().is_set() or (self._parent is not None and self._parent.is_set())
 
 
-def together(run: Run, command: Gather, parent: Event | None) -> list[Any]:
-    """Carry out `command`, each flow in a thread of a small pool.
+def gather(run: RunFlow, command: Gather, parent: Event | None) -> list[Any]:
+    """Run the flows of `command` in a thread pool; return their results in the order of the flows.
 
-    A thread cannot be interrupted: those that run when one fails end what they are sending, and
-    stop before the next thing that they would do. None outlives this call.
+    Threads cannot be interrupted. When a flow fails, the others complete the request that they are
+    sending and stop before their next command. All threads have ended when this returns.
 
-    While the interpreter shuts down (in functions of `atexit`) no thread starts any more: flows
-    then run one after another in this one.
+    While the interpreter shuts down (in functions of `atexit`) no thread can be started; the flows
+    then run one after another in this thread.
+
+    Args:
+        run: drives one flow.
+        command: the flows, and how many of them run at once.
+        parent: stops all of them when it is set.
 
     Raises:
         NoThreadsError: no thread can be started, and the flows cannot run one after another.
     """
-    stop = _Linked(parent)
+    stop = _ChildEvent(parent)
     results: list[Any] = []
-    running: dict[Future[Any], int] = {}
+    running: dict[Future[Any], int] = {}  # to the index of its result
     with _pool(command.limit) as pool:
         try:
             for flow in command.flows:
-                running[_start(pool, partial(run, flow, stop), command)] = len(results)
+                running[_submit(pool, partial(run, flow, stop), command)] = len(results)
                 results.append(None)
                 if len(running) == command.limit:
                     _collect(running, results, keep_errors=command.keep_errors)
             while running:
                 _collect(running, results, keep_errors=command.keep_errors)
         except BaseException:
+            # Before the `with` statement ends, which waits for the threads.
             stop.set()
             for future in running:
                 future.cancel()
@@ -72,7 +78,7 @@ def together(run: Run, command: Gather, parent: Event | None) -> list[Any]:
 
 
 def _pool(size: int) -> AbstractContextManager[ThreadPoolExecutor | None]:
-    """A pool of threads; None while the interpreter shuts down, where Python has no pools."""
+    """Return a thread pool; None while the interpreter shuts down, when Python refuses one."""
     try:
         from concurrent.futures.thread import ThreadPoolExecutor
     except RuntimeError:
@@ -80,196 +86,192 @@ def _pool(size: int) -> AbstractContextManager[ThreadPoolExecutor | None]:
     return ThreadPoolExecutor(size, thread_name_prefix="factorial_sdk")
 
 
-def _start(
-    pool: ThreadPoolExecutor | None, work: Callable[[], Any], command: Gather
+def _submit(
+    pool: ThreadPoolExecutor | None, run: Callable[[], Any], command: Gather
 ) -> Future[Any]:
-    """Begin to run a flow in a thread of the pool; or run it, where threads no longer start."""
-    shut_down = pool is None
+    """Run a flow in a thread of the pool, or at once where no thread can be started."""
+    shutting_down = pool is None
     try:
         if pool is not None:
-            return pool.submit(copy_context().run, work)
+            return pool.submit(copy_context().run, run)
     except RuntimeError as error:
-        shut_down = "shutdown" in str(error)  # nothing else tells it from a lack of threads
-    if not shut_down or command.linked:
+        # Only the text distinguishes a shutdown from a lack of threads.
+        shutting_down = "shutdown" in str(error)
+    if not shutting_down or command.linked:
         raise NoThreadsError(
             "no thread can be started, because "
-            + ("the interpreter is shutting down" if shut_down else "the system has no more")
+            + ("the interpreter is shutting down" if shutting_down else "the system has no more")
         )
-    outcome: Future[Any] = Future()
-    _carry_out(outcome, work)
-    return outcome
+    future: Future[Any] = Future()
+    _fulfil(future, run)
+    return future
 
 
-def _carry_out(outcome: Future[Any], work: Callable[[], Any]) -> None:
+def _fulfil(future: Future[Any], function: Callable[[], Any]) -> None:
     try:
-        outcome.set_result(work())
+        future.set_result(function())
     except BaseException as error:
-        outcome.set_exception(error)
+        future.set_exception(error)
 
 
 def _collect(running: dict[Future[Any], int], results: list[Any], *, keep_errors: bool) -> None:
-    """Wait until at least one has ended, and put what it came to in its place."""
+    """Wait until at least one flow has ended; move what has ended from `running` to `results`."""
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in sorted(done, key=running.__getitem__):
-        place = running.pop(future)
+        index = running.pop(future)
         try:
-            results[place] = future.result()
+            results[index] = future.result()
         except Exception as error:
             if not keep_errors:
                 raise
-            results[place] = error
+            results[index] = error
 
 
-def finish(run: Run, flow: Flow[Any]) -> Any:
-    """Run a flow to its end, even if Ctrl-C makes the caller give up.
+def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
+    """Run a flow to its end, even if Ctrl-C interrupts the caller.
 
-    Only the main thread is ever interrupted, and only daemons are ended with the interpreter, so
-    for them the flow runs in a thread of its own, which the interpreter waits for before it exits.
-    The caller is told of Ctrl-C when the flow is done, since it would close the connections; the
-    second one it hears at once.
+    Python interrupts the main thread only, and ends daemon threads with the interpreter. For both
+    of them the flow runs in a non-daemon thread, which the interpreter waits for.
+
+    The first Ctrl-C is raised once the flow has ended, since the caller would close the
+    connections. The second one is raised at once.
     """
     caller = current_thread()
     if caller is not main_thread() and not caller.daemon:
         return run(flow, None)
-    outcome = in_thread(partial(run, flow, None), daemon=False)
+    future = call_in_thread(partial(run, flow, None), daemon=False)
     try:
-        return outcome.result()
+        return future.result()
     except KeyboardInterrupt:
-        wait([outcome])
+        wait([future])
         raise
 
 
-def in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
-    """Run a function in a thread of its own.
+def call_in_thread(function: Callable[[], Any], *, daemon: bool) -> Future[Any]:
+    """Call a function in a new thread, or at once where no thread can be started.
 
     Args:
-        function: what to run; its context variables are those of the caller.
-        daemon: do not wait for it when the interpreter exits.
-
-    Where no thread can be started, the function runs at once.
+        function: what to call; it sees the context variables of the caller.
+        daemon: do not wait for the thread when the interpreter exits.
     """
-    outcome: Future[Any] = Future()
-    given = [_carry_out, outcome, function]
+    future: Future[Any] = Future()
+    arguments = [_fulfil, future, function]
     try:
-        Thread(target=copy_context().run, args=given, name="factorial_sdk", daemon=daemon).start()
+        Thread(
+            target=copy_context().run, args=arguments, name="factorial_sdk", daemon=daemon
+        ).start()
     except RuntimeError:  # the interpreter is shutting down, or there are no more threads
-        _carry_out(outcome, function)
-    return outcome
+        _fulfil(future, function)
+    return future
 
 
-def call(command: Call) -> Any:
-    """Carry out `command`; where it must not take too long, in a thread that can be left behind."""
+def call(command: CallFunction) -> Any:
+    """Carry out `command`; with a time limit in a thread, which is abandoned when it is over."""
     if command.awaited:
-        future = _on_loop(command.function)
+        future = _submit_coroutine(command.function)
     elif command.within is None:
         return command.function()
     else:
-        future = _helper().call(command.function)
+        future = _own_worker().submit(command.function)
     try:
         result = future.result(command.within)
     except TimeoutError:
-        if future.done():  # it is the function that says so
+        if future.done():  # raised by the function itself
             raise
         if command.awaited:
             future.cancel()
         else:
-            del _mine.helper  # it cannot be stopped, and is left behind
+            del _thread_local.worker  # a thread cannot be stopped
         return TIMED_OUT
-    if isinstance(result, _Interrupt):
+    if isinstance(result, _ProgramExit):
         raise result.error
     return result
 
 
-class _Helper:
-    """A thread that calls functions for another one, which need not wait for their end."""
+class _Worker:
+    """A daemon thread that calls functions for another thread."""
 
     def __init__(self) -> None:
-        self._work: SimpleQueue[Any] = SimpleQueue()
+        self._queue: SimpleQueue[Any] = SimpleQueue()
         try:
-            Thread(target=self._run, args=(self._work,), name="factorial_sdk", daemon=True).start()
+            Thread(target=self._run, args=(self._queue,), name="factorial_sdk", daemon=True).start()
         except RuntimeError:
             raise NoThreadsError(
                 "no thread can be started: the interpreter is shutting down, or the system has "
                 "no more"
             ) from None
 
-    def call(self, function: Callable[[], Any]) -> Future[Any]:
+    def submit(self, function: Callable[[], Any]) -> Future[Any]:
         future: Future[Any] = Future()
-        self._work.put((future, copy_context(), function))
+        self._queue.put((future, copy_context(), function))
         return future
 
     def __del__(self) -> None:
-        self._work.put(None)  # the one that it works for has ended, or has left it behind
+        self._queue.put(None)  # its caller has ended, or has abandoned it
 
     @staticmethod
-    def _run(work: SimpleQueue[Any]) -> None:
-        while (given := work.get()) is not None:
-            future, context, function = given
+    def _run(queue: SimpleQueue[Any]) -> None:
+        while (item := queue.get()) is not None:
+            future, context, function = item
             try:
                 future.set_result(context.run(function))
             except BaseException as error:
                 future.set_exception(error)
-            del given, future, context, function
+            del item, future, context, function
 
 
-_mine = local()
-_idle: deque[_Helper] = deque()
-"""Helpers that work for nobody; the last one first, so that few of them stay awake."""
+_thread_local = local()
+"""Its ``worker`` is the `_Worker` of the current thread."""
+
+_idle_workers: deque[_Worker] = deque()
+"""Workers of `call_in_daemon` without work. The last one is used first, so the others sleep."""
 
 
-def in_a_daemon(function: Callable[[], Any]) -> Future[Any]:
-    """Call a function in a thread that the interpreter does not wait for when it ends."""
+def call_in_daemon(function: Callable[[], Any]) -> Future[Any]:
+    """Call a function in a thread that the interpreter does not wait for when it exits."""
     try:
-        helper = _idle.pop()
+        worker = _idle_workers.pop()
     except IndexError:
-        helper = _Helper()
-    future = helper.call(function)
-    future.add_done_callback(lambda _: _idle.append(helper))
+        worker = _Worker()
+    future = worker.submit(function)
+    future.add_done_callback(lambda _: _idle_workers.append(worker))
     return future
 
 
-def _forget_threads() -> None:
-    """A fork copies no threads, so the child begins without any."""
-    global _loops_lock
-    _loops_lock = Lock()
-    _idle.clear()
-    _mine.__dict__.clear()
+def _own_worker() -> _Worker:
+    """Return the worker of the current thread."""
+    if not hasattr(_thread_local, "worker"):
+        _thread_local.worker = _Worker()
+    worker: _Worker = _thread_local.worker
+    return worker
 
 
-def _helper() -> _Helper:
-    """The helper of the current thread."""
-    if not hasattr(_mine, "helper"):
-        _mine.helper = _Helper()
-    helper: _Helper = _mine.helper
-    return helper
-
-
-class _Interrupt:
-    """What a coroutine raised to end the program; to be raised by whoever waits for it."""
+class _ProgramExit:
+    """The KeyboardInterrupt or SystemExit of a coroutine, to be raised in the calling thread."""
 
     def __init__(self, error: BaseException) -> None:
         self.error = error
 
 
 _loops: dict[int, Any] = {}
+"""The event loop of each process, by process id: a fork copies no threads."""
+
 _loops_lock = Lock()
-if hasattr(os, "register_at_fork"):  # not on Windows
-    os.register_at_fork(after_in_child=_forget_threads)
 
 
-def _on_loop(function: Callable[[], Any]) -> Future[Any]:
-    """Run a coroutine function in the event loop that blocking programs have for them.
+def _submit_coroutine(function: Callable[[], Any]) -> Future[Any]:
+    """Call a coroutine function in the event loop that all blocking clients of a process share.
 
-    There is one for the whole process, in a thread, so that what they share is of one loop; and
-    another one after a fork, which copies no threads.
+    The loop runs in a daemon thread. anyio's blocking portal cannot take its place (4.16): a
+    process that is forked while it is open, or that exits while a coroutine blocks, never ends.
     """
     import asyncio
 
     async def guarded() -> Any:
         try:
             return await function()
-        except (KeyboardInterrupt, SystemExit) as error:  # they would end the loop for all others
-            return _Interrupt(error)
+        except (KeyboardInterrupt, SystemExit) as error:  # either would end the shared loop
+            return _ProgramExit(error)
 
     with _loops_lock:
         loop = _loops.get(getpid())
@@ -281,18 +283,19 @@ def _on_loop(function: Callable[[], Any]) -> Future[Any]:
     return asyncio.run_coroutine_threadsafe(guarded(), loop)
 
 
-def _after_fork() -> None:
-    """Forget the threads of the parent process: a fork copies none of them."""
-    global _mine, _loops_lock
-    _mine, _loops_lock = local(), Lock()
-
-
-fork_hooks.in_child(_after_fork)
-
-
 def _close(loop: Any, thread: Thread) -> None:
     if thread.is_alive():
         loop.call_soon_threadsafe(loop.stop)
         thread.join(1)
         if not loop.is_running():
             loop.close()
+
+
+def _after_fork() -> None:
+    """Forget the threads of the parent process: a fork copies none of them."""
+    global _thread_local, _loops_lock
+    _thread_local, _loops_lock = local(), Lock()
+    _idle_workers.clear()
+
+
+fork_hooks.in_child(_after_fork)

@@ -1,26 +1,26 @@
-"""The SDK without its network: what to request, in which order, and how to read the responses.
+"""The SDK without I/O: which requests to send, in which order, and how to read the responses.
 
 Nothing in this package opens a socket, imports an HTTP client, starts a thread, sleeps or awaits.
-It describes requests as values, and writes every behaviour as a *flow*: a generator that yields
-commands ("send this") and receives their results. The clients are the two drivers that execute the
-commands, so each behaviour is written once and tested without I/O.
+Requests are values. Every behaviour is a *flow*: a generator that yields commands, such as `Send`,
+and receives their outcomes. The two clients execute the commands, so each behaviour is written once
+and tested without I/O.
 
-From the ground up; each room imports only those above it in this table:
+From the ground up; each package imports only those above it in this table:
 
 ==============  ==================================================================================
-``types``       ``ID``, ``UNSET`` and the checks of kinds that everything shares
+``types``       ``ID``, ``UNSET``, and checks of the kind of a value
 ``errors``      errors that need no HTTP (the others are in ``factorial_sdk.errors``)
-``compat``      what older versions of Python lack
+``compat``      features that Python 3.11 lacks
 ``redaction``   keeps secrets out of the frames of errors
-``optional``    loads ``notebook`` and ``frames`` when a record or a list is shown or converted
+``optional``    imports ``notebook`` and ``frames`` when a method needs them
 ``models``      ``Model`` and ``Body``; pages and lists of records
 ``decoding``    JSON to models, by functions compiled from the fields of the models
 ``config``      ``Settings``: base URL, API version, limits
 ``requests``    one call as a value: query, body, result, and the HTTP request made of it
-``responses``   what came back: response, error response
+``responses``   reads responses: JSON of a success, error responses
 ``execution``   flows of one call: retries, rate limit, middleware, batches
 ``pagination``  flows that read lists: sequentially, or in parallel by ranges of ids
 ``auth``        flows of OAuth2: tokens and their refresh
-``operations``  endpoint classes, and the descriptors that make their methods callable in both modes
+``operations``  endpoint classes, and descriptors that make their methods callable in both modes
 ==============  ==================================================================================
 """

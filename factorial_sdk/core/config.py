@@ -10,7 +10,7 @@ import attrs
 
 from .decoding.reader import Reader, reader
 from .errors import ConfigurationError
-from .types import kind_of
+from .validation import check_int, validator
 
 PRODUCTION: Final = "https://api.factorialhr.com"
 """Base URL of the production API; the default."""
@@ -105,18 +105,6 @@ def _check_version(_: object, __: object, version: object) -> None:
         )
 
 
-def _check_size(_: object, __: object, size: object) -> None:
-    if size is None:
-        return
-    if isinstance(size, bool) or not isinstance(size, int):
-        raise ConfigurationError(
-            f"max_response_size must be a number of bytes, or None for no ceiling, "
-            f"not {kind_of(size)}"
-        )
-    if size < 1:
-        raise ConfigurationError("max_response_size must be 1 byte or more; None for no ceiling")
-
-
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Settings:
     """What describing requests and reading answers depend on.
@@ -134,7 +122,9 @@ class Settings:
     base_url: str = attrs.field(default=PRODUCTION, converter=_clean_url)
     api_version: str = attrs.field(default=DEFAULT_VERSION, validator=_check_version)
     strict: bool = False
-    max_response_size: int | None = attrs.field(default=LARGEST_RESPONSE, validator=_check_size)
+    max_response_size: int | None = attrs.field(
+        default=LARGEST_RESPONSE, validator=validator(check_int, none="no maximum")
+    )
 
     @property
     def reader(self) -> Reader:
@@ -160,13 +150,9 @@ MOST_AT_ONCE = 100
 
 
 def check_concurrency(value: object) -> int:
-    """Reject a number of simultaneous requests that cannot be meant.
+    """Return a number of concurrent requests, from 1 to `MOST_AT_ONCE`.
 
     Raises:
         ConfigurationError: it is no whole number, or out of range.
     """
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(f"concurrency must be a whole number, not {kind_of(value)}")
-    if not 1 <= value <= MOST_AT_ONCE:
-        raise ConfigurationError(f"concurrency must be between 1 and {MOST_AT_ONCE}, not {value}")
-    return value
+    return check_int("concurrency", value, maximum=MOST_AT_ONCE)

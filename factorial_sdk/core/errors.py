@@ -1,19 +1,39 @@
-"""The errors that need no HTTP; `factorial_sdk.errors` draws the whole tree."""
+"""The errors that need no HTTP; `factorial_sdk.errors` shows the whole tree."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from .optional import repr_html
 from .types import printable
 
+E = TypeVar("E", bound=BaseException)
 
+
+def public_in(package: str) -> Callable[[type[E]], type[E]]:
+    """Decorate an error that tracebacks show as users import it: ``factorial_sdk.ApiError``.
+
+    Pickling and Sphinx find the class there. `inspect.getsource` does not, as for the classes of
+    httpx: it reads the file of ``__module__``. It does find the source of methods.
+
+    Args:
+        package: where users import the class from, for example ``"factorial_sdk"``.
+    """
+
+    def rename(cls: type[E]) -> type[E]:
+        cls.__module__ = package
+        return cls
+
+    return rename
+
+
+@public_in("factorial_sdk")
 class FactorialError(Exception):
-    """Base of everything that this SDK raises about the API, its answers or its configuration.
+    """Base class of the SDK's errors: of the API, its responses and the configuration.
 
-    Messages never contain credentials or field values, and nothing that a terminal would obey:
-    control characters that a server sent are escaped.
+    Messages contain no credentials and no field values. Control characters that a server sent are
+    escaped.
 
     Example:
         >>> import factorial_sdk
@@ -30,27 +50,30 @@ class FactorialError(Exception):
     _repr_html_ = repr_html
 
 
+@public_in("factorial_sdk")
 class ConfigurationError(FactorialError):
-    """The client cannot work as it was set up; the message says what to change."""
+    """The configuration of the client is invalid; the message says what to change."""
 
 
+@public_in("factorial_sdk")
 class PaginationError(FactorialError):
-    """The server's paging contradicts itself, so going on could lose or repeat records."""
+    """The server's paging contradicts itself, so reading on could lose or repeat records."""
 
 
+@public_in("factorial_sdk")
 class DecodeError(FactorialError):
-    """An answer that cannot be read as what the API promises.
+    """A successful response that cannot be read as the schema describes it.
 
-    In strict mode this is any deviation from the schema. In lenient mode it is only an answer that
-    holds no usable data at all: not JSON, empty, or of another kind than expected.
+    In strict mode, any deviation from the schema raises it. In lenient mode, only a response
+    without usable data does: it is not JSON, empty, or of another kind than expected.
 
     Args:
-        expected: what should have been there, for example ``"SyncableType"``.
-        got: the kind of what was there, for example ``"null"`` or ``"string"``; never its value.
-        path: where in the answer, outermost first, for example ``("data", 3, "status")``.
-        where: the call, for example ``"GET integrations/sync_runs"``.
-        status: HTTP status of the answer.
-        request_id: the server's id of the request, to quote to its support.
+        expected: the expected type, for example ``"SyncableType"``.
+        got: the kind of the actual value, for example ``"null"`` or ``"string"``; never the value.
+        path: path of the value in the response, for example ``("data", 3, "status")``.
+        where: method and path of the call, for example ``"GET integrations/sync_runs"``.
+        status: HTTP status of the response.
+        request_id: the server's id of the request; quote it to Factorial's support.
 
     Example:
         >>> from factorial_sdk import DecodeError
@@ -78,13 +101,13 @@ class DecodeError(FactorialError):
 
     @property
     def location(self) -> str:
-        """`path` as one would write it in code: ``data[3].status``; empty for the whole answer."""
+        """`path` as in code: ``data[3].status``; empty for the whole response."""
         return "".join(
             f"[{part}]" if isinstance(part, int) else f".{part}" for part in self.path
         ).removeprefix(".")
 
     def within(self, part: str | int) -> Self:
-        """Say that the value was found under `part`, on the way out of a nested reading."""
+        """Prepend `part` to `path`, on the way out of nested decoding; return the error."""
         self.path = (part, *self.path)
         return self
 

@@ -1,4 +1,4 @@
-"""The one door to the packages above the core, which convenience methods load late, by name."""
+"""Imports the packages above the core, ``notebook`` and ``frames``, when a method needs them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def repr_html(self: object) -> str:
-    """Return what notebooks show of a value."""
+    """Return the HTML that notebooks show of a value."""
     html: str = import_module("factorial_sdk.notebook.render").render(self)
     return html
 

@@ -1,8 +1,8 @@
-"""Keep secrets out of what error reporters show: the local variables of every frame.
+"""Keeps secrets out of error reports, which show the local variables of every frame.
 
-Sentry, rich and others print them with ``repr``. So a secret that has to be a local variable is a
-`Secret`; and frames of which that cannot be said are left out of the traceback: those that were
-called with a secret of the caller, and those of httpx and below, which hold headers and bodies.
+Sentry, rich and others print local variables with ``repr``. So a secret in a local variable is a
+`Secret`, whose repr is redacted. Frames that hold other secrets are removed from the traceback:
+those that the caller passed a secret to, and those of httpx and below, with headers and bodies.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from .compat import override
 E = TypeVar("E", bound=BaseException)
 F = TypeVar("F", bound=Callable[..., Any])
 
-HIDDEN: Final = frozenset(
+HIDDEN_PACKAGES: Final = frozenset(
     {
         "factorial_sdk",
         *("httpx", "httpx2", "httpcore", "httpcore2", "h11", "h2", "hpack", "socksio"),
         *("anyio", "asyncio", "trio", "concurrent", "socket", "ssl", "json", "contextlib"),
     }
 )
-"""Packages whose frames `hide_frames` takes out."""
+"""Packages whose frames `hide_frames` removes."""
 
 
 class Secret(str):
-    """Text that shows nothing of itself, nor do its parts: rich cuts long texts."""
+    """Text whose repr is redacted, also that of its slices: rich cuts long texts."""
 
     __slots__ = ()
 
@@ -42,41 +42,44 @@ class Secret(str):
 
 
 def hide_frames(error: E) -> E:
-    """Take the frames of `HIDDEN` packages out of the tracebacks of an error and of its causes.
+    """Remove the frames of `HIDDEN_PACKAGES` from the tracebacks of an error and its causes.
 
-    The frames of the caller's code stay: those of handlers, hooks and stores. So do the type and
-    the text of every error.
+    The frames of the user's code stay, for example of handlers, hooks and stores. The types and
+    texts of the errors stay, too. Returns the error.
     """
     seen: set[int] = set()
-    further: list[BaseException | None] = [error]
-    while further:
-        each = further.pop()
-        if each is None or id(each) in seen:
+    pending: list[BaseException | None] = [error]
+    while pending:
+        current = pending.pop()
+        if current is None or id(current) in seen:
             continue
-        seen.add(id(each))
-        each.__traceback__ = _visible(each.__traceback__)
-        further += [each.__cause__, each.__context__]
-        if isinstance(each, BaseExceptionGroup):
-            further += cast("tuple[BaseException, ...]", each.exceptions)
+        seen.add(id(current))
+        current.__traceback__ = _visible(current.__traceback__)
+        pending += [current.__cause__, current.__context__]
+        if isinstance(current, BaseExceptionGroup):
+            pending += cast("tuple[BaseException, ...]", current.exceptions)
     return error
 
 
 def _visible(traceback: TracebackType | None) -> TracebackType | None:
+    """Return a traceback without the frames of `HIDDEN_PACKAGES`; None if no frame is left."""
     shown: list[TracebackType] = []
     while traceback is not None:
         frame = traceback.tb_frame
         package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
-        if package not in HIDDEN and not frame.f_code.co_filename.startswith("<attrs generated"):
+        if package not in HIDDEN_PACKAGES and not frame.f_code.co_filename.startswith(
+            "<attrs generated"
+        ):
             shown.append(traceback)
         traceback = traceback.tb_next
     visible: TracebackType | None = None
-    for each in reversed(shown):
-        visible = TracebackType(visible, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    for entry in reversed(shown):
+        visible = TracebackType(visible, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
     return visible
 
 
 def sealed(function: F) -> F:
-    """Decorate a function that is called with secrets: its errors have no frame that holds one."""
+    """Decorate a function that is called with secrets: no frame of its errors holds one."""
 
     @wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
@@ -88,6 +91,6 @@ def sealed(function: F) -> F:
         try:
             raise failure
         finally:
-            del failure  # or it would refer to itself
+            del failure  # the frame and the error would refer to each other
 
     return cast("F", call)

@@ -1,4 +1,4 @@
-"""``ID``, ``UNSET``, and the kinds of value that JSON has: what the rest of the SDK shares."""
+"""``ID``, ``UNSET``, and checks of the kind of a value that the whole SDK shares."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, Final, Literal, TypeAlias, TypeGuard, TypeVar
 
 ID: TypeAlias = int | str
-"""Identifier of a record: an integer before API version 2026-07-01, a string since."""
+"""The id of a record: an integer before API version 2026-07-01, a string since."""
 
 
 class Unset(Enum):
@@ -23,18 +23,18 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
-"""Marks a body field that is not sent at all; ``None`` in its place is sent as ``null``."""
+"""Marks a body field that is not sent; ``None`` in its place is sent as ``null``."""
 
 T = TypeVar("T")
 
 Maybe: TypeAlias = T | Unset | None
-"""A field of a body that may be left out (`UNSET`) or sent as null (None)."""
+"""A body field that may be omitted (`UNSET`) or sent as null (None)."""
 
 Fields: TypeAlias = Mapping[str, Any]
-"""Fields by wire name: what every body class can be replaced with."""
+"""Fields by wire name; accepted in place of every body class."""
 
 OnMisfit: TypeAlias = Literal["null", "raise", "text"]
-"""What frames make of a value that is not of its column's type."""
+"""How DataFrames treat a value that is not of its column's type."""
 
 TEXTS: Final = (str, bytes, bytearray, memoryview)
 
@@ -52,51 +52,54 @@ JSON_KINDS: Final[Mapping[type, str]] = {
 
 
 def kind_of(value: object) -> str:
-    """What JSON calls a value; the only thing that errors and logs tell of it."""
+    """Return the JSON name of the type of a value, such as "string".
+
+    Errors and logs show only this of a value, because the value may be personal data.
+    """
     return JSON_KINDS.get(type(value), type(value).__name__)
 
 
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a value is a JSON object."""
+    """Return whether a value is a JSON object."""
     return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[Any]]:
-    """Whether a value is a JSON array."""
+    """Return whether a value is a JSON array."""
     return isinstance(value, list)
 
 
 def is_decimal(value: object) -> bool:
-    """Whether a value is a `decimal.Decimal`; told without importing that module."""
+    """Return whether a value is a `decimal.Decimal`, without importing that module."""
     return any(f"{cls.__module__}.{cls.__qualname__}" in DECIMALS for cls in type(value).__mro__)
 
 
 def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
-    """Whether a value is a tuple."""
+    """Return whether a value is a tuple."""
     return isinstance(value, tuple)
 
 
 def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether a value maps names to values."""
+    """Return whether a value is a mapping."""
     return isinstance(value, Mapping)
 
 
 def is_listing(value: object) -> TypeGuard[Iterable[Any]]:
-    """Whether a value holds several others; a string is one value, not its characters."""
+    """Return whether a value is an iterable of values; a string is a single value."""
     return isinstance(value, Iterable) and not isinstance(value, TEXTS)
 
 
 def unwrapped(value: Any) -> Any:
-    """The value of an enum member; anything else, `UNSET` included, as it is."""
+    """Return the value of an enum member; return anything else, also `UNSET`, unchanged."""
     while isinstance(value, Enum) and value is not UNSET:
         value = value.value
     return value
 
 
 def is_encodable(text: str) -> bool:
-    """Whether a text can be sent as UTF-8: lone surrogates cannot.
+    """Return whether a text can be encoded as UTF-8; lone surrogates cannot.
 
-    Asked before anything is encoded, since a `UnicodeEncodeError` holds the whole text.
+    Call it before encoding: a `UnicodeEncodeError` holds the whole text, which may be secret.
     """
     if text.isascii():
         return True
@@ -109,18 +112,18 @@ def is_encodable(text: str) -> bool:
 
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 JOINERS: Final = "\u200c\u200d"
-"""Format characters that words of some languages, and emoji, are written with."""
+"""Format characters in words of some languages, and in emoji; not escaped."""
 
 
 def printable(text: str) -> str:
-    r"""Escape characters that a terminal obeys, that reorder text or that cannot be encoded.
+    r"""Return a text with its control, bidirectional and unencodable characters escaped.
 
-    ``\x1b[31m`` turns a terminal red, U+202E turns text around, and a lone surrogate makes
-    ``print`` fail. They are shown as Python would write them.
+    ``\x1b[31m`` turns a terminal red, U+202E reverses text, and a lone surrogate makes ``print``
+    fail. They are escaped as in a Python string.
     """
     if text.isprintable():
         return text
-    from unicodedata import category  # few texts need it
+    from unicodedata import category  # imported late: few texts need it
 
     return "".join(
         character.encode("unicode_escape").decode("ascii")

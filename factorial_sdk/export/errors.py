@@ -6,20 +6,23 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..core.compat import override
-from ..core.errors import ConfigurationError, FactorialError
+from ..core.errors import ConfigurationError, FactorialError, public_in
 
 if TYPE_CHECKING:
     from .report import ExportReport
 
 
+@public_in("factorial_sdk.export")
 class TargetError(ConfigurationError):
     """The place to export to cannot be used; the message says why."""
 
 
+@public_in("factorial_sdk.export")
 class TargetBusyError(TargetError):
     """Somebody else is exporting to the same place."""
 
 
+@public_in("factorial_sdk.export")
 class ExportError(FactorialError):
     """Some tables could not be exported; the others were.
 

@@ -12,8 +12,8 @@ import attrs
 
 from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
-from ..core.execution.flow import Call, EmitPage, Flow, Gather
-from ..core.models.pages import MetaApiResponse, number_of
+from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather
+from ..core.models.pages import MetaApiResponse, numeric_id
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
 from ..core.requests.request import Request
@@ -53,9 +53,9 @@ def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportRe
         ApiError, ApiConnectionError: as for any call; what was read so far is stored.
     """
     try:
-        states: dict[str, State] = yield Call(target.open)
+        states: dict[str, State] = yield CallFunction(target.open)
         for table in plan.tables:
-            yield Call(partial(target.check, table, states.get(table.name)))
+            yield CallFunction(partial(target.check, table, states.get(table.name)))
         origin = yield from origin_of(api)
         exporters = [
             _Exporter(api, plan, target, each, states.get(each.name), origin)
@@ -143,7 +143,7 @@ class _Exporter:
                 state, shape=table.shape, shown=False, watermark=None, reading=None
             )
         elif state.shown or state.reading:
-            state = yield Call(partial(self._target.reconciled, table, state))
+            state = yield CallFunction(partial(self._target.reconciled, table, state))
         self._state = state
         reading = state.reading
         if (
@@ -183,7 +183,7 @@ class _Exporter:
         self._state = attrs.evolve(self._state, reading=reading, made=made)
         self._newest = None
         self._has_page = False
-        yield Call(partial(self._target.begin, self._table, self._state))
+        yield CallFunction(partial(self._target.begin, self._table, self._state))
 
     @property
     def _columns(self) -> tuple[str, ...]:
@@ -197,16 +197,10 @@ class _Exporter:
     def _export(self, *, resumed: bool) -> Flow[TableReport]:
         waiting: list[Any] = []
         flow: Any = read_pages(self._request(), self._context)
-        outcome: Any = None
-        error: BaseException | None = None
+        driver = FlowDriver(flow)
         page: Any = None
         try:
-            while True:
-                try:
-                    command = flow.send(outcome) if error is None else flow.throw(error)
-                except StopIteration:
-                    break
-                outcome = error = None
+            for command in driver:
                 if isinstance(command, EmitPage):
                     self._check(command.page)
                     waiting += command.page
@@ -216,9 +210,9 @@ class _Exporter:
                         waiting = []
                     continue
                 try:
-                    outcome = yield command
-                except BaseException as raised:
-                    error = raised
+                    driver.outcome = yield command
+                except BaseException as error:
+                    driver.error = error
         finally:
             flow.close()
         if waiting:
@@ -252,7 +246,7 @@ class _Exporter:
         """
         if not page:
             return
-        first, last = number_of(page[0]), self._reading.last
+        first, last = numeric_id(page[0]), self._reading.last
         if not self._read and last is not None and (first is None or first <= last):
             raise _Stale("the list does not go on where it was left")
         if self._reading.kind == "changes" and any(each.id is None for each in page):
@@ -271,7 +265,7 @@ class _Exporter:
         reading = attrs.evolve(
             reading,
             cursor=page.cursor,
-            last=number_of(records[-1]),
+            last=numeric_id(records[-1]),
             newest=self._newest,
             rows=reading.rows + len(records),
             parts=reading.parts + 1,
@@ -283,7 +277,7 @@ class _Exporter:
             rows = table.arrow.table(settled)
             self._target.store(table, rows, state)
 
-        yield Call(store)
+        yield CallFunction(store)
         self._state = state
 
     def _show(self, *, resumed: bool) -> Flow[TableReport]:
@@ -302,7 +296,7 @@ class _Exporter:
             self._target.check(self._table, self._state)
             return self._target.show(self._table, reading, state)
 
-        rows = yield Call(show)
+        rows = yield CallFunction(show)
         self._state = state
         if self._misfits:
             told_of = told(self._misfits)

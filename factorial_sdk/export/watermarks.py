@@ -17,10 +17,10 @@ from typing import Any, Final, cast
 import attrs
 
 from ..core.errors import DecodeError, FactorialError
-from ..core.execution.call import exchange
+from ..core.execution.call import call_with
 from ..core.execution.flow import Flow
 from ..core.operations.executor import AsyncApi, SyncApi
-from ..core.responses.raw import read
+from ..core.responses.raw import read_response
 from ..core.responses.response import HttpResponse
 from .errors import TargetError
 
@@ -93,10 +93,12 @@ def origin_of(api: SyncApi | AsyncApi) -> Flow[Origin]:
 
     def company_of(reply: HttpResponse) -> Any:
         dates.append(reply.headers.get("date"))
-        return next((each.company_id for each in read(request, reply, context.settings)), None)
+        return next(
+            (each.company_id for each in read_response(request, reply, context.settings)), None
+        )
 
     try:
-        company = yield from exchange(request, context, company_of)
+        company = yield from call_with(request, context, company_of)
     except FactorialError as error:
         if getattr(error, "status", None) not in REFUSED and not isinstance(error, DecodeError):
             raise

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core.errors import FactorialError
+from ..core.errors import FactorialError, public_in
 
 
+@public_in("factorial_sdk.frames")
 class MissingExtraError(FactorialError, ImportError):
     """A library that is not installed; the message says how to install it."""
 
 
+@public_in("factorial_sdk.frames")
 class MisfitError(FactorialError, ValueError):
     """Values that are not of the type of their column, which ``on_misfit="raise"`` refuses.
 

@@ -15,7 +15,7 @@ RENDERERS: Final[Mapping[str, str]] = {
     "core.responses.raw.RawResponse": "requests.raw_html",
     "core.operations.endpoint.Domain": "clients.domain_html",
     "core.operations.endpoint.Endpoint": "clients.endpoint_html",
-    "core.errors.FactorialError": "errors.error_html",
+    "FactorialError": "errors.error_html",
     "sync_client.Client": "clients.client_html",
     "async_client.AsyncClient": "clients.client_html",
     "sync_runs.run_report.RunReport": "reports.report_html",

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..core.errors import FactorialError
+from ..core.errors import FactorialError, public_in
 from ..core.types import is_listing, is_mapping
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class ItemError(FactorialError):
         return type(self), (self.messages, self.external_identifier)
 
 
+@public_in("factorial_sdk.sync_runs")
 class InvalidItem(ItemError):  # noqa: N818 - a public name
     """Raised by a handler: the record is wrong or incomplete, and has to be corrected.
 
@@ -65,6 +66,7 @@ class InvalidItem(ItemError):  # noqa: N818 - a public name
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class FailedItem(ItemError):  # noqa: N818 - a public name
     """Raised by a handler: the push failed, for reasons that users may read.
 
@@ -83,14 +85,17 @@ class FailedItem(ItemError):  # noqa: N818 - a public name
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class SyncRunError(FactorialError):
     """A run cannot be processed."""
 
 
+@public_in("factorial_sdk.sync_runs")
 class UnknownRunError(SyncRunError):
     """There is no such run, or the credentials may not read it."""
 
 
+@public_in("factorial_sdk.sync_runs")
 class RunIdentityError(SyncRunError):
     """The company or integration of the run is unknown, or contradicts the journal.
 
@@ -98,10 +103,12 @@ class RunIdentityError(SyncRunError):
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class WrongCompanyError(RunIdentityError):
     """The run belongs to another company than `company_id`; nothing was read or pushed."""
 
 
+@public_in("factorial_sdk.sync_runs")
 class UnconfirmedOutcomeError(SyncRunError):
     """The response to a report is a success, but does not show the outcome with its status.
 
@@ -109,6 +116,7 @@ class UnconfirmedOutcomeError(SyncRunError):
     """
 
 
+@public_in("factorial_sdk.sync_runs")
 class ReportingError(SyncRunError):
     """Outcomes could not be reported; they are in the journal, and the next call reports them.
 

@@ -27,7 +27,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from ..core.errors import ConfigurationError
-from ..core.execution.flow import TIMED_OUT, Call, Flow
+from ..core.execution.flow import TIMED_OUT, CallFunction, Flow
 from ..core.types import is_mapping, kind_of
 from .errors import BASE, FailedItem, InvalidItem, as_text
 from .items import Outcome, SyncRunItem
@@ -100,14 +100,14 @@ class Handlers:
         result: Any = yield _call(partial(handler, item), handler, item.seconds)
         if isinstance(result, _Awaitable):
             seconds_left = max(item.seconds - (clock() - started), 0.001)
-            result = yield Call(partial(_await, result), seconds_left, awaited=True)
+            result = yield CallFunction(partial(_await, result), seconds_left, awaited=True)
         return attrs.evolve(outcome_from_result(result, item), seconds=clock() - started)
 
 
-def _call(function: Callable[[], Any], handler: Any, seconds: float) -> Call:
+def _call(function: Callable[[], Any], handler: Any, seconds: float) -> CallFunction:
     if is_async(handler):
-        return Call(partial(_await, function), seconds, awaited=True)
-    return Call(partial(_call_plain, function), seconds)
+        return CallFunction(partial(_await, function), seconds, awaited=True)
+    return CallFunction(partial(_call_plain, function), seconds)
 
 
 def is_async(function: Any) -> bool:

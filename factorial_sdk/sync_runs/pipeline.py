@@ -36,7 +36,7 @@ from uuid import uuid4
 
 import attrs
 
-from ..core.execution.flow import Call, EmitPage, Flow, FlowDriver, Gather, Shield, Sleep
+from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather, Shield, Sleep
 from ..core.types import ID
 from .errors import ReportingError, RunIdentityError, WrongCompanyError
 from .fetch import RUNNING, Endpoints, Reader, id_as_text, read_run
@@ -84,7 +84,7 @@ def process(
     run = yield from read_run(endpoints, run_id)
     facts = _facts_of(endpoints, run, run_id, company_id, integration_uuid)
     identify = partial(config.journal.identify, facts, endpoints.context.now())
-    identity: RunIdentity = yield Call(identify)
+    identity: RunIdentity = yield CallFunction(identify)
     execution = _RunExecution(endpoints, config, run_id, identity, run)
     try:
         yield from execution.run()
@@ -218,7 +218,7 @@ class _RunExecution:
         """Start pass after pass, until all is reported or the time is over."""
         journal = self.config.journal
         # The lease comes before the first claim: a claim counts only while its owner has one.
-        yield Call(partial(journal.renew, self.owner, self.now() + self.config.lease))
+        yield CallFunction(partial(journal.renew, self.owner, self.now() + self.config.lease))
         queue = self.queue
         flows: list[Flow[Any]] = [self._stage(self._read_records(), queue.end_reading)]
         while True:
@@ -230,7 +230,7 @@ class _RunExecution:
             yield Gather(flows, len(flows), linked=True)
             if self.errors:
                 raise self.errors[0]
-            unfinished = yield Call(partial(journal.unfinished, self.key))
+            unfinished = yield CallFunction(partial(journal.unfinished, self.key))
             skipped = self.given_up | self.withheld
             left = [self._entry_of(item) for item in unfinished if item.item not in skipped]
             if not left or self.now() >= self.ends_at + self.config.lease:
@@ -248,13 +248,13 @@ class _RunExecution:
         journal = self.config.journal
         try:
             if outcomes := self.queue.take_outcomes():
-                yield Call(partial(self._save_outcomes, outcomes))
+                yield CallFunction(partial(self._save_outcomes, outcomes))
         finally:
-            yield Call(partial(journal.release, self.owner))
+            yield CallFunction(partial(journal.release, self.owner))
 
     def build_report(self) -> Flow[RunReport]:
         """Return the report about the whole run, whichever process pushed its records."""
-        summary = yield Call(partial(self.config.journal.summary, self.key))
+        summary = yield CallFunction(partial(self.config.journal.summary, self.key))
         timings = Timings(
             total=self.clock() - self.started_clock,
             handler=self.pusher.seconds,
@@ -306,7 +306,9 @@ class _RunExecution:
         for entry in entries:
             self.entries[entry.key] = entry
         requests = [self._claim_request(entry) for entry in entries]
-        unidentified = set((yield Call(partial(self.config.journal.add, self.key, requests))))
+        unidentified = set(
+            (yield CallFunction(partial(self.config.journal.add, self.key, requests)))
+        )
         if unidentified:
             self.reader.unidentified += len(unidentified)
             logger.error(
@@ -332,14 +334,14 @@ class _RunExecution:
         count = 2 * self.config.concurrency
         last = self.clock()
         while True:
-            entries = yield Call(partial(self.queue.wait_for_unclaimed, count))
+            entries = yield CallFunction(partial(self.queue.wait_for_unclaimed, count))
             if entries is Signal.END:
                 break
             if entries is Signal.WAIT:
                 continue
             requests = [self._claim_request(entry) for entry in entries]
             claim = partial(self.config.journal.claim, self.key, self.owner, requests, self.now())
-            yield from self._dispatch((yield Call(claim)))
+            yield from self._dispatch((yield CallFunction(claim)))
             # Claim about as many as are pushed in a second: more would keep other processes from
             # them.
             duration, last = self.clock() - last, self.clock()
@@ -366,12 +368,12 @@ class _RunExecution:
                 report for report in reports if shown.get(report.entry.key) == report.outcome.status
             ]
             keys = [report.entry.key for report in known]
-            yield Call(partial(self.config.journal.reported, self.key, keys, self.now()))
+            yield CallFunction(partial(self.config.journal.reported, self.key, keys, self.now()))
             reports = [report for report in reports if report not in known]
         self.queue.add_pending_reports(reports)
 
     def _write_outcomes(self) -> Flow[None]:
-        while (yield Call(self._write_batch)) is not Signal.END:
+        while (yield CallFunction(self._write_batch)) is not Signal.END:
             pass
 
     def _write_batch(self) -> Signal:
@@ -404,23 +406,23 @@ class _RunExecution:
 
     def _report_outcomes(self) -> Flow[None]:
         while True:
-            reports = yield Call(lambda: self.queue.wait_for_pending_reports(self.clock()))
+            reports = yield CallFunction(lambda: self.queue.wait_for_pending_reports(self.clock()))
             if reports is Signal.END:
                 break
             if reports is Signal.WAIT:
                 continue
             confirmed = yield from self.reporter.report(reports)
             keys = [report.entry.key for report in confirmed]
-            yield Call(partial(self.config.journal.reported, self.key, keys, self.now()))
+            yield CallFunction(partial(self.config.journal.reported, self.key, keys, self.now()))
             self.given_up.update({report.entry.key for report in reports} - set(keys))
 
     def _renew_lease(self) -> Flow[None]:
         renewed = self.clock()
         while self.queue.reporting:
-            yield Call(partial(self.queue.wait_until_reported, self.config.lease / 4))
+            yield CallFunction(partial(self.queue.wait_until_reported, self.config.lease / 4))
             if self.clock() - renewed >= self.config.lease / 4:
                 until = self.now() + self.config.lease
-                yield Call(partial(self.config.journal.renew, self.owner, until))
+                yield CallFunction(partial(self.config.journal.renew, self.owner, until))
                 renewed = self.clock()
 
     def _claim_request(self, entry: Entry) -> ClaimRequest:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.types import ID, kind_of
+from ..core.validation import check_bool, check_int, check_seconds
 from .fetch import Endpoints
 from .handlers import Handler, Handlers
 from .journal.base import Journal
@@ -102,13 +103,13 @@ class SyncRunProcessor(Generic[Api]):
         self._config = ProcessorConfig(
             handlers=Handlers.of(handler),
             journal=self.journal,
-            concurrency=_whole("concurrency", concurrency, most=64),
-            time_limit=_seconds("time_limit", time_limit),
-            deadline=_seconds("deadline", deadline),
-            margin=_seconds("margin", margin, zero=True),
-            lease=_seconds("lease", lease),
-            delta=_flag("delta", delta),
-            report_rounds=_whole("report_rounds", report_rounds, most=100),
+            concurrency=check_int("concurrency", concurrency, maximum=64),
+            time_limit=check_seconds("time_limit", time_limit),
+            deadline=check_seconds("deadline", deadline),
+            margin=check_seconds("margin", margin, zero=True),
+            lease=check_seconds("lease", lease),
+            delta=check_bool("delta", delta),
+            report_rounds=check_int("report_rounds", report_rounds, maximum=100),
         )
         if margin >= deadline:
             raise ConfigurationError(
@@ -217,24 +218,3 @@ def _check_integration(value: object) -> None:
             f"integration_uuid must be a string, got {kind_of(value)}; "
             "pass that of the notification"
         )
-
-
-def _whole(name: str, value: object, *, most: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-        got = value if isinstance(value, int) else kind_of(value)
-        raise ConfigurationError(f"{name} must be a whole number from 1 to {most}, got {got}")
-    return value
-
-
-def _seconds(name: str, value: object, *, zero: bool = False) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{name} must be a number of seconds, got {kind_of(value)}")
-    if not (value > 0 or (zero and value == 0)) or value == float("inf"):
-        raise ConfigurationError(f"{name} must be more than 0 seconds, got {value}")
-    return float(value)
-
-
-def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ConfigurationError(f"{name} must be True or False, got {kind_of(value)}")
-    return value

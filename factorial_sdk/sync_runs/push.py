@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ..core.execution.flow import Call, Flow
+from ..core.execution.flow import CallFunction, Flow
 from ..core.types import ID
 from .handlers import Handlers, failed
 from .items import Outcome, SyncRunItem
@@ -74,7 +74,7 @@ class Pusher:
         """Push record after record until the queue ends; run several of these flows at once."""
         while (task := self.queue.take_task()) is not Signal.END:
             if isinstance(task, Signal):
-                yield Call(self.queue.wait_for_task)
+                yield CallFunction(self.queue.wait_for_task)
                 continue
             outcome = yield from self._push_one(task)
             self.queue.add_outcome(task.entry, outcome)

@@ -1,4 +1,4 @@
-"""Converts a request of the core for httpx, and what httpx returns or raises for the core."""
+"""Convert what httpx returns or raises to the core's `HttpResponse` and `TransportFailure`."""
 
 from __future__ import annotations
 
@@ -10,30 +10,35 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from .. import errors
 from .._version import __version__
 from ..core.errors import ConfigurationError, FactorialError
 from ..core.execution.flow import Send
 from ..core.redaction import hide_frames
 from ..core.requests.request import Request
 from ..core.responses.response import HttpResponse, TransportFailure
+from .error_factory import connection_error, deadline_error, is_network_error
 from .log_redaction import hide_bytes
 
 if TYPE_CHECKING:
-    from .response_body import Content
+    from .response_body import Body
 
 
 def auth_for(command: Send, auth: httpx.Auth) -> httpx.Auth | None:
-    """The credentials that httpx is to add; none where the command brings its own."""
+    """Return the credentials that httpx adds; None where the command has a token of its own."""
     return auth if command.authorization is None else None
 
 
-def to_http_response(response: httpx.Response, content: Content | None = None) -> HttpResponse:
-    """An httpx response, as the core sees it; without `content` its body was read by httpx."""
-    if content is None:
+def to_http_response(response: httpx.Response, body: Body | None = None) -> HttpResponse:
+    """Convert an httpx response.
+
+    Args:
+        response: the response.
+        body: its body as `response_body` read it; None where httpx has read it.
+    """
+    if body is None:
         return HttpResponse(response.status_code, response.headers, response.content, response)
-    ceiling = content.ceiling if content.exceeded else None
-    return HttpResponse(response.status_code, response.headers, content.whole(), response, ceiling)
+    ceiling = body.max_size if body.exceeded else None
+    return HttpResponse(response.status_code, response.headers, body.content(), response, ceiling)
 
 
 def to_transport_failure(
@@ -41,12 +46,11 @@ def to_transport_failure(
     request: Request[Any],
     client: httpx.Client | httpx.AsyncClient | None = None,
 ) -> TransportFailure:
-    """A request that got no answer, as the core sees it.
+    """Convert what the HTTP client raised.
 
     Args:
-        error: what the HTTP client raised: an error of httpx or, where a transport, an `httpx.Auth`
-            or an event hook of others is involved, anything.
-        request: what was to be sent.
+        error: an httpx error. A custom transport, `httpx.Auth` or event hook may raise anything.
+        request: the request that got no response.
         client: the HTTP client.
 
     Raises:
@@ -57,14 +61,14 @@ def to_transport_failure(
         raise error
     if isinstance(error, RuntimeError) and client is not None and client.is_closed:
         raise ConfigurationError("the HTTP client is closed; create a new client") from None
-    distrusted = _is_distrust(error)
-    raised = errors.connection_error(error, request.method, request.path, distrusted=distrusted)
+    untrusted = _is_untrusted(error)
+    failure = connection_error(error, request.method, request.path, untrusted=untrusted)
     hide_bytes(error)
     hide_frames(error)  # they hold the headers and the body that were sent
     if isinstance(error, httpx.RequestError):
-        error.request = raised.request  # its own would carry the credentials into every log
-    if not _quotes(error):
-        raised.__cause__ = error
+        error.request = failure.request  # its own request has the credentials
+    if not _may_quote(error):
+        failure.__cause__ = error
     never_sent = isinstance(
         error,
         httpx.ConnectError
@@ -73,22 +77,22 @@ def to_transport_failure(
         | httpx.ProxyError
         | httpx.UnsupportedProtocol,
     )
-    known = isinstance(error, httpx.RequestError) or errors.is_of_network(error)
-    hopeless = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
-    # The server would do all of the same work again, most likely beside the first time.
-    hopeless |= request.unpaged and isinstance(error, httpx.ReadTimeout)
+    known = isinstance(error, httpx.RequestError) or is_network_error(error)
+    permanent = isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError)
+    # The server would do the same work again, most likely while it still does the first.
+    permanent |= request.unpaged and isinstance(error, httpx.ReadTimeout)
     return TransportFailure(
-        raised, sent=not never_sent, transient=known and not (hopeless or distrusted)
+        failure, sent=not never_sent, transient=known and not (permanent or untrusted)
     )
 
 
-def _quotes(error: Exception) -> bool:
-    """Whether an error can hold what was sent: headers, stray bytes, a text that was encoded."""
+def _may_quote(error: Exception) -> bool:
+    """Return whether the text of an error can quote headers, surplus bytes or encoded text."""
     return isinstance(error, UnicodeError) or "ProtocolError" in type(error).__name__
 
 
-def _is_distrust(error: BaseException) -> bool:
-    """Whether the server's certificate is not trusted: that does not pass."""
+def _is_untrusted(error: BaseException) -> bool:
+    """Return whether the server's certificate is not trusted; retrying does not help."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -97,19 +101,19 @@ def _is_distrust(error: BaseException) -> bool:
     return False
 
 
-def expired(command: Send) -> TransportFailure:
-    """The failure of a request whose answer was not there in the time that the call had left."""
-    return TransportFailure(errors.deadline_error(command.request), transient=False)
+def deadline_failure(command: Send) -> TransportFailure:
+    """Return the failure of a request without a response before the deadline of its call."""
+    return TransportFailure(deadline_error(command.request), transient=False)
 
 
 @cache
 def common_headers() -> Mapping[str, str]:
-    """What every request has."""
+    """Return the headers that every request has."""
     return {"Accept": "application/json", "User-Agent": user_agent()}
 
 
 @cache
 def user_agent() -> str:
-    """Names the SDK and what it runs on, for the server's logs."""
+    """Return the ``User-Agent`` header: the SDK, Python and httpx, with their versions."""
     python = sys.version.partition(" ")[0]  # importing platform takes 2 ms
     return f"factorial-sdk/{__version__} python/{python} httpx/{httpx.__version__}"

@@ -1,4 +1,4 @@
-"""Time, as the clients see it: clocks and sleeping, which tests can make pass at once."""
+"""The clock and the sleep of all clients; tests can skip the sleep."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from .. import fork_hooks
 from ..core.execution.flow import Sleep
 
 _lock = Lock()
-_skipped: list[float] | None = None
-_ahead = 0.0
+_skipped: list[float] | None = None  # seconds of each skipped sleep; None: sleep really
+_ahead = 0.0  # seconds that skipped sleeps moved the clock
 
 
 def clock() -> float:
-    """Seconds, from any start, that never go backwards."""
+    """Return monotonic seconds, skipped sleeps included."""
     return time.monotonic() + _ahead
 
 
 def sleep(command: Sleep, stop: Event | None = None) -> None:
-    """Let seconds pass, or fewer when `stop` is set meanwhile."""
+    """Sleep; return early when `stop` is set."""
     if _skip(command):
         return
     seconds = command.seconds
@@ -32,14 +32,14 @@ def sleep(command: Sleep, stop: Event | None = None) -> None:
 
 
 async def async_sleep(command: Sleep) -> None:
-    """Let seconds pass while others run."""
+    """Sleep in a task."""
     import anyio
 
     await anyio.sleep(0 if _skip(command) else command.seconds)
 
 
 def skip() -> list[float] | None:
-    """Make all waits from now on pass at once; what was in force before, for `restore`."""
+    """Skip all sleeps from now on; return the former state, for `restore`."""
     global _skipped
     with _lock:
         former, _skipped = _skipped, []
@@ -47,7 +47,7 @@ def skip() -> list[float] | None:
 
 
 def skipped() -> list[float]:
-    """The waits that were skipped, in seconds; the list goes on growing."""
+    """Return the skipped sleeps in seconds; the list keeps growing."""
     return [] if _skipped is None else _skipped
 
 
@@ -59,7 +59,7 @@ def restore(former: list[float] | None) -> None:
 
 
 def _after_fork() -> None:
-    """Make the lock anew: a thread of the parent process may have held it."""
+    """Replace the lock: a thread of the parent process may hold it."""
     global _lock
     _lock = Lock()
 
@@ -68,7 +68,7 @@ fork_hooks.in_child(_after_fork)
 
 
 def _skip(command: Sleep) -> bool:
-    """Whether a wait is skipped; if so, the clock goes on as if it had passed."""
+    """Return whether a sleep is skipped; then move the clock as if it had passed."""
     global _ahead
     if command.real:
         return False
@@ -77,6 +77,6 @@ def _skip(command: Sleep) -> bool:
         if _skipped is None:
             return False
         _skipped.append(command.seconds)
-        # Those who wait at the same time wait together: the clock moves to the end of each wait.
+        # Concurrent sleeps overlap, so the clock moves to the latest end and not by their sum.
         _ahead = max(_ahead, start + command.seconds - time.monotonic())
     return True

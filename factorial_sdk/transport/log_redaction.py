@@ -1,4 +1,4 @@
-"""Keeps values out of what httpx tells: in its logs, at level INFO every URL, and in its errors."""
+"""Redact the logs and errors of httpx: at level INFO it logs every URL with its query."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ import httpx
 
 from ..core.compat import override
 
-TEXT: Final = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-# Compiled when first used, which in most programs is never.
-HEADER: Final = (
-    rf"(?i)(\(b'[^']*(?:cookie|location|auth|token|key|secret|link|refresh)[^']*', ){TEXT}"
+BYTES_REPR: Final = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+# Not compiled here: most programs never use them.
+SECRET_HEADER: Final = (
+    rf"(?i)(\(b'[^']*(?:cookie|location|auth|token|key|secret|link|refresh)[^']*', ){BYTES_REPR}"
 )
-QUOTED: Final = rf"(?:bytearray\()?{TEXT}\)?"
+QUOTED_BYTES: Final = rf"(?:bytearray\()?{BYTES_REPR}\)?"
 
 
 @cache
 def redact_logs() -> None:
-    """Install the filters; once a process, when its first client is made."""
-    for fork in ("", "2"):  # httpx2 logs under its own name, also where it stands in for httpx
-        logging.getLogger(f"httpx{fork}").addFilter(_Urls())
+    """Install the logging filters, when the first client of the process is made."""
+    for fork in ("", "2"):  # httpx2 logs under its own name, also in place of httpx
+        logging.getLogger(f"httpx{fork}").addFilter(_UrlFilter())
         for name in ("http11", "http2"):
-            logging.getLogger(f"httpcore{fork}.{name}").addFilter(_Headers())
-    logging.getLogger("hpack.hpack").addFilter(_no_headers)
+            logging.getLogger(f"httpcore{fork}.{name}").addFilter(_HeaderFilter())
+    logging.getLogger("hpack.hpack").addFilter(_drop_debug)
 
 
-class _Urls(logging.Filter):
-    """Shows which query parameters a request to this API had, but not their values."""
+class _UrlFilter(logging.Filter):
+    """Removes the values of query parameters from URLs of this API, but keeps their names."""
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
@@ -39,30 +39,30 @@ class _Urls(logging.Filter):
         return True
 
 
-def _no_headers(record: logging.LogRecord) -> bool:
-    """Drop what the compression of HTTP/2 says of each header that it sends or receives."""
+def _drop_debug(record: logging.LogRecord) -> bool:
+    """Drop debug records: HTTP/2 header compression logs every header there."""
     return record.levelno > logging.DEBUG
 
 
-class _Headers(logging.Filter):
-    """Hides what httpcore shows of an answer: headers that can be secret, and stray bytes."""
+class _HeaderFilter(logging.Filter):
+    """Redacts secret headers and quoted bytes of responses in the logs of httpcore."""
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.msg, str):
             if ".failed" in record.msg:
-                record.msg = re.sub(QUOTED, "[redacted]", record.msg)
+                record.msg = re.sub(QUOTED_BYTES, "[redacted]", record.msg)
             else:
-                record.msg = re.sub(HEADER, r"\1b'[redacted]'", record.msg)
+                record.msg = re.sub(SECRET_HEADER, r"\1b'[redacted]'", record.msg)
         return True
 
 
 def hide_bytes(error: BaseException) -> None:
-    """Take out of an error, and of its causes, the bytes of an answer that their texts quote."""
+    """Redact the bytes of a response that the texts of an error and its causes quote."""
     cause: BaseException | None = error
     while cause is not None:
         if cause.args and isinstance(cause.args[0], str):
-            cause.args = (re.sub(QUOTED, "[redacted]", cause.args[0]), *cause.args[1:])
+            cause.args = (re.sub(QUOTED_BYTES, "[redacted]", cause.args[0]), *cause.args[1:])
         cause = cause.__cause__ or cause.__context__
 
 

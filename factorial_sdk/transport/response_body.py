@@ -1,10 +1,10 @@
-"""Reads the body of an answer, and sees to it that nothing of it reaches the next call.
+"""Read the body of a response, up to a maximum size, and close connections with surplus bytes.
 
-A server that announces fewer bytes than it sends, or that sends two answers to one request, leaves
-bytes behind which httpx would take for the answer to whatever is asked next on that connection.
+A server that sends more bytes than it announces, or two responses to one request, leaves bytes
+behind. httpx would take them for the response to the next request on that connection.
 
-A body has a ceiling, counted where it is decompressed: 300 kB of gzip can become 300 MB. What is
-kept never exceeds it by more than one step of decompression.
+The maximum size counts decompressed bytes: 300 kB of gzip can become 300 MB. Memory never exceeds
+it by more than one step of decompression.
 """
 
 from __future__ import annotations
@@ -23,172 +23,172 @@ if TYPE_CHECKING:
     from .timeouts import DeadlineGuard
 
 
-LARGEST_ERROR: Final = 1024 * 1024
-"""Bytes that are kept of the body of an error; what the API says in one takes a few hundred."""
+MAX_ERROR_SIZE: Final = 1024 * 1024
+"""Maximum size of the body of an error response in bytes; the API's have a few hundred."""
 
-PIECES: Final = {"gzip": 1024, "deflate": 1024}
-"""Compressed bytes that are decompressed in one step, which makes up to 1,000 times as many."""
+CHUNK_SIZES: Final = {"gzip": 1024, "deflate": 1024}
+"""Compressed bytes to decompress in one step, by encoding; they grow up to 1,000 times."""
 
-SMALLEST_PIECE: Final = 64
-"""The same for Brotli and zstd, where a few bytes can stand for millions."""
+DEFAULT_CHUNK_SIZE: Final = 64
+"""The same for Brotli and zstd, where a few bytes can become millions."""
 
 
-class Content:
-    """The body of a response, as far as it is kept.
+class Body:
+    """The body of a response, up to a maximum size.
 
     Args:
-        response: whose body is to be read.
-        largest: bytes that the body of a success may have; None for no ceiling.
+        response: the response to read.
+        max_size: maximum size of the body of a success in bytes; None for no maximum.
     """
 
-    __slots__ = ("_left", "_parts", "ceiling", "exceeded")
+    __slots__ = ("_left", "_parts", "exceeded", "max_size")
 
-    def __init__(self, response: httpx.Response, largest: int | None) -> None:
-        self.ceiling = largest
+    def __init__(self, response: httpx.Response, max_size: int | None) -> None:
+        self.max_size = max_size
         if not 200 <= response.status_code < 300:
-            self.ceiling = min(largest or LARGEST_ERROR, LARGEST_ERROR)
+            self.max_size = min(max_size or MAX_ERROR_SIZE, MAX_ERROR_SIZE)
         self.exceeded = False
         self._parts: list[bytes] = []
-        self._left = sys.maxsize if self.ceiling is None else self.ceiling
+        self._left = sys.maxsize if self.max_size is None else self.max_size
 
     def add(self, part: bytes) -> None:
-        """Keep a part of the decompressed body, unless it is too large by now."""
+        """Append a part of the decompressed body, unless that exceeds the maximum size."""
         self._left -= len(part)
         if self._left < 0:
             self.exceeded = True
         else:
             self._parts.append(part)
 
-    def whole(self) -> bytes:
-        """All that was kept."""
+    def content(self) -> bytes:
+        """Return all parts."""
         return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
 
 
-def read(response: httpx.Response, watch: DeadlineGuard | None, largest: int | None) -> Content:
-    """Read the body, within the deadline of `watch`; afterwards the connection is free, or gone."""
+def read(response: httpx.Response, guard: DeadlineGuard | None, max_size: int | None) -> Body:
+    """Read the body before the deadline of `guard`; then return or close the connection."""
     try:
-        content = Content(response, largest)
-        piece = _piece(response)
+        body = Body(response, max_size)
+        chunk_size = _chunk_size(response)
         if isinstance(response.stream, httpx.SyncByteStream):
-            response.stream = _Body(response, response.stream, watch, content, piece)
+            response.stream = _Stream(response, response.stream, guard, body, chunk_size)
         for part in response.iter_bytes():
-            content.add(part)
-        return content
+            body.add(part)
+        return body
     finally:
-        response.close()  # in any case, or its connection would be lost to the pool
+        response.close()  # also after an error, or the pool would lose its connection
 
 
-async def async_read(response: httpx.Response, largest: int | None) -> Content:
-    """Read the body; afterwards the connection is free, or gone."""
+async def async_read(response: httpx.Response, max_size: int | None) -> Body:
+    """Read the body; then return or close the connection."""
     try:
-        content = Content(response, largest)
-        piece = _piece(response)
+        body = Body(response, max_size)
+        chunk_size = _chunk_size(response)
         if isinstance(response.stream, httpx.AsyncByteStream):
-            response.stream = _AsyncBody(response, response.stream, content, piece)
+            response.stream = _AsyncStream(response, response.stream, body, chunk_size)
         async for part in response.aiter_bytes():
-            content.add(part)
-        return content
+            body.add(part)
+        return body
     finally:
         await response.aclose()
 
 
-def _piece(response: httpx.Response) -> int | None:
-    """How many compressed bytes to decompress in one step; None where nothing is compressed.
+def _chunk_size(response: httpx.Response) -> int | None:
+    """Return the compressed bytes to decompress in one step; None without compression.
 
     Raises:
         httpx.DecodingError: the body is compressed more than once. No server needs that, and each
             time it can grow a thousandfold.
     """
-    given = response.headers.get("content-encoding")
-    if given is None:
+    header = response.headers.get("content-encoding")
+    if header is None:
         return None
-    names = [name for each in given.split(",") if (name := each.strip().lower()) != "identity"]
+    names = [name for item in header.split(",") if (name := item.strip().lower()) != "identity"]
     if len(names) > 1:
         raise httpx.DecodingError("compressed more than once", request=response.request)
-    return PIECES.get(names[0], SMALLEST_PIECE) if names else None
+    return CHUNK_SIZES.get(names[0], DEFAULT_CHUNK_SIZE) if names else None
 
 
-def _pieces(chunk: bytes, piece: int | None) -> Iterable[bytes]:
-    if piece is None or len(chunk) <= piece:
+def _split(chunk: bytes, size: int | None) -> Iterable[bytes]:
+    if size is None or len(chunk) <= size:
         return (chunk,)
-    return (chunk[start : start + piece] for start in range(0, len(chunk), piece))
+    return (chunk[start : start + size] for start in range(0, len(chunk), size))
 
 
-class _Body(httpx.SyncByteStream):
+class _Stream(httpx.SyncByteStream):
     def __init__(
         self,
         response: httpx.Response,
         stream: httpx.SyncByteStream,
-        watch: DeadlineGuard | None,
-        content: Content,
-        piece: int | None,
+        guard: DeadlineGuard | None,
+        body: Body,
+        chunk_size: int | None,
     ) -> None:
         self._connection = response.extensions.get("network_stream")
         self._stream = stream
-        self._watch = watch
-        self._content = content
-        self._piece = piece
+        self._guard = guard
+        self._body = body
+        self._chunk_size = chunk_size
 
     @override
     def __iter__(self) -> Iterator[bytes]:
         for chunk in self._stream:
-            if self._watch is not None:
-                self._watch.check()
-            for part in _pieces(chunk, self._piece):
+            if self._guard is not None:
+                self._guard.check()
+            for part in _split(chunk, self._chunk_size):
                 yield part
-                if self._content.exceeded:
+                if self._body.exceeded:
                     return  # the rest stays unread, so that its connection is closed
         if _has_surplus(self._stream):
-            _abandon(self._connection)
+            _shut_down(self._connection)
 
     @override
     def close(self) -> None:
-        """Close the connection or hand it back."""
+        """Close the connection, or return it to the pool."""
         self._stream.close()
 
 
-class _AsyncBody(httpx.AsyncByteStream):
+class _AsyncStream(httpx.AsyncByteStream):
     def __init__(
         self,
         response: httpx.Response,
         stream: httpx.AsyncByteStream,
-        content: Content,
-        piece: int | None,
+        body: Body,
+        chunk_size: int | None,
     ) -> None:
         self._connection = response.extensions.get("network_stream")
         self._stream = stream
-        self._content = content
-        self._piece = piece
+        self._body = body
+        self._chunk_size = chunk_size
 
     @override
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for chunk in self._stream:
-            for part in _pieces(chunk, self._piece):
+            for part in _split(chunk, self._chunk_size):
                 yield part
-                if self._content.exceeded:
+                if self._body.exceeded:
                     return  # the rest stays unread, so that its connection is closed
         if _has_surplus(self._stream):
-            _abandon(self._connection)
+            _shut_down(self._connection)
 
     @override
     async def aclose(self) -> None:
-        """Close the connection or hand it back."""
+        """Close the connection, or return it to the pool."""
         await self._stream.aclose()
 
 
-def _abandon(connection: Any) -> None:
-    """End a connection in such a way that the pool sees it and makes another one."""
-    carrier = connection.get_extra_info("socket") if connection is not None else None
-    if carrier is not None:
+def _shut_down(connection: Any) -> None:
+    """Shut the socket down, so that the pool replaces the connection."""
+    socket = connection.get_extra_info("socket") if connection is not None else None
+    if socket is not None:
         with suppress(OSError):
-            carrier.shutdown(SHUT_RDWR)
+            socket.shutdown(SHUT_RDWR)
 
 
 def _has_surplus(stream: Any) -> bool:
-    """Whether bytes have arrived that are not part of the answer just read to its end.
+    """Return whether bytes have arrived after the end of the response.
 
-    Neither httpx nor httpcore tells, so this looks inside. Where they look different (HTTP/2, other
-    transports, other releases) nothing is found, and nothing is worse than without it.
+    This reads private attributes, since neither httpx nor httpcore has public ones. Where those
+    are missing (HTTP/2, other transports, other releases), it returns False.
     """
     inner = stream
     for _ in range(8):
@@ -196,8 +196,8 @@ def _has_surplus(stream: Any) -> bool:
         if state is not None:
             return bool(getattr(state, "trailing_data", (b"", False))[0])
         for name in ("_stream", "_httpcore_stream", "_connection"):
-            if (below := getattr(inner, name, None)) is not None:
-                inner = below
+            if (wrapped := getattr(inner, name, None)) is not None:
+                inner = wrapped
                 break
         else:
             return False

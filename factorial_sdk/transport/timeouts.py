@@ -1,4 +1,4 @@
-"""Keeps the blocking client to its deadline: every step of a request gets the time that is left."""
+"""Timeouts: defaults, their check, and the deadline of a call in the blocking client."""
 
 from __future__ import annotations
 
@@ -13,24 +13,23 @@ from . import clock
 
 
 class DeadlineGuard:
-    """Holds one request to the seconds that it may take.
+    """Limits one request to a deadline.
 
-    httpx knows timeouts for single steps only: for connecting, for each piece that is written or
-    read. So each step is given no more than what is left when it begins, and between the pieces of
-    an answer the clock is looked at. Within a step that goes on and on in small pieces, as when a
-    server sends its headers byte by byte, the deadline is not noticed.
+    httpx has timeouts for single steps only: connecting, each chunk that is written or read. So
+    each step gets at most the time that is left when it starts, and the deadline is checked between
+    the chunks of a response. A server that sends its headers byte by byte can exceed it.
 
     Args:
-        request: about to be sent.
-        within: seconds.
+        request: the request to send; its timeouts are replaced.
+        within: seconds until the deadline.
     """
 
     def __init__(self, request: httpx.Request, within: float) -> None:
         self._request = request
-        self._ends = clock.clock() + within
-        self._given: dict[str, float | None] = dict(request.extensions.get("timeout", {}))
-        self._timeouts = dict(self._given)
-        self._others = request.extensions.get("trace")
+        self._deadline = clock.clock() + within
+        self._configured: dict[str, float | None] = dict(request.extensions.get("timeout", {}))
+        self._timeouts = dict(self._configured)
+        self._trace = request.extensions.get("trace")
         request.extensions = {
             **request.extensions,
             "timeout": self._timeouts,
@@ -38,42 +37,43 @@ class DeadlineGuard:
         }
 
     def check(self) -> float:
-        """The seconds left.
+        """Return the seconds until the deadline.
 
         Raises:
-            httpx.ReadTimeout: there are none.
+            httpx.ReadTimeout: the deadline is over.
         """
-        left = self._ends - clock.clock()
+        left = self._deadline - clock.clock()
         if left <= 0:
             raise httpx.ReadTimeout("the deadline is over", request=self._request)
         return left
 
     def _on_step(self, name: str, info: dict[str, Any]) -> None:
-        """Called by httpcore before and after each step, which then looks up its timeout."""
-        if self._others is not None:
-            self._others(name, info)
+        """Shorten the timeouts; httpcore calls this before each step, which then reads them."""
+        if self._trace is not None:
+            self._trace(name, info)
         if name.endswith(".started") and "close" not in name:
             left = self.check()
-            for kind, given in self._given.items():
-                self._timeouts[kind] = left if given is None else min(given, left)
+            for step, configured in self._configured.items():
+                self._timeouts[step] = left if configured is None else min(configured, left)
 
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
+"""In seconds; 30 for reading, writing and waiting for a free connection of the pool."""
 
 
 UNPAGED_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0, read=120.0)
-"""In place of the default, for lists that come whole: 2,288 shifts took the API 7 seconds."""
+"""Replaces the default for lists without pages: 2,288 shifts took the API 7 seconds."""
 
 
 Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
-"""What a client adds to its requests; ... leaves it to the httpx client."""
+"""The timeout option of a client; ``...`` stands for the timeout of the httpx client."""
 
 
 def check_timeout(value: Any) -> Any:
-    """Reject a timeout that would fail in the middle of a request, or at once.
+    """Return a timeout that httpx can use: positive seconds, an `httpx.Timeout` or None.
 
     Raises:
-        ConfigurationError: it is none.
+        ConfigurationError: it is something else.
     """
     if value is None or value is ...:
         return value
@@ -85,7 +85,7 @@ def check_timeout(value: Any) -> Any:
             continue
         if isinstance(part, bool) or not isinstance(part, int | float) or not 0 < part < 1e9:
             raise ConfigurationError(
-                "timeout must be more than 0 seconds, an httpx.Timeout of such, or None to wait "
-                "for ever"
+                "timeout must be more than 0 seconds, an httpx.Timeout of such, or None for no "
+                "timeout"
             )
     return value

@@ -89,7 +89,7 @@ def verify(headers: RawHeaders | Mapping[str, str], challenge: Challenges) -> ID
         44
         >>> webhooks.verify({"X-Factorial-WH-Challenge": "a guess"}, [secret])
         Traceback (most recent call last):
-        factorial_sdk.webhooks.errors.WebhookVerificationError: the challenge is wrong
+        factorial_sdk.webhooks.WebhookVerificationError: the challenge is wrong
     """
     return match(headers, check_challenges(challenge))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core.errors import FactorialError
+from ..core.errors import FactorialError, public_in
 
 NO_HEADERS: Mapping[str, str] = {}
 
 
+@public_in("factorial_sdk.webhooks")
 class WebhookError(FactorialError):
     """A delivery is refused. The message quotes nothing that the sender sent.
 
@@ -37,5 +38,6 @@ class WebhookError(FactorialError):
         return type(self), (str(self), self.status, self.headers)
 
 
+@public_in("factorial_sdk.webhooks")
 class WebhookVerificationError(WebhookError):
     """A delivery does not prove that Factorial sent it: respond with `status`, 401 or 403."""

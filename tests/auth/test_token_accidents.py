@@ -14,14 +14,14 @@ import pytest
 
 from factorial_sdk import ConfigurationError, FileTokenStore, Token, atomic_file
 from factorial_sdk.core.auth.refresh import TokenManager
-from factorial_sdk.core.auth.token_endpoint import moment
+from factorial_sdk.core.auth.token_endpoint import utc_time
 
 OLD, NEW, NEXT = (
     Token(
         access_token=f"planted-access-{name}",
         refresh_token=f"planted-refresh-{name}",
-        created_at=moment(1000.0),
-        expires_at=moment(4600.0),
+        created_at=utc_time(1000.0),
+        expires_at=utc_time(4600.0),
     )
     for name in ("old", "new", "next")
 )
@@ -426,11 +426,11 @@ def test_clock_set_back_does_not_undo_a_newer_token(path: Path) -> None:
     newer = Token(
         access_token="planted-access-new",
         refresh_token="planted-refresh-new",
-        created_at=moment(1000.0 - 86400),
-        expires_at=moment(4600.0 - 86400),
+        created_at=utc_time(1000.0 - 86400),
+        expires_at=utc_time(4600.0 - 86400),
     )
     FileTokenStore(path).save(newer)
     assert store.acquire()
-    here.settle()
+    here.save_newest()
     store.release()
     assert store.load() == newer

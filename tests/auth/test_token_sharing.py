@@ -33,7 +33,7 @@ from factorial_sdk import (
     RetryPolicy,
     Token,
 )
-from factorial_sdk.core.auth.refresh import REST
+from factorial_sdk.core.auth.refresh import FAILURE_TTL
 from factorial_sdk.core.auth.token_endpoint import read_token
 
 from ..conftest import Mode
@@ -244,7 +244,7 @@ def test_an_answer_that_is_lost_after_the_refresh_says_what_happened(
 def test_a_silent_token_endpoint_fails_by_the_timeout_once_for_all(
     mode: Mode, server: TokenServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factorial_sdk.core.auth.refresh.REST", 300.0)
+    monkeypatch.setattr("factorial_sdk.core.auth.refresh.FAILURE_TTL", 300.0)
     server.faults += ["silent"] * 5
     api = mode.client(base_url=server.url, auth=expired(server), timeout=0.2, retry=0)
     requests = [api.integrations.sync_runs.get.describe() for _ in range(10)]
@@ -428,7 +428,7 @@ def test_with_plain_httpx_a_failed_refresh_frees_the_lock(server: TokenServer) -
                 server.faults.appendleft(503)
             with pytest.raises(error):
                 client.post(server.url + "/x")
-            time.sleep(0 if error is not factorial_sdk.ServerError else REST)
+            time.sleep(0 if error is not factorial_sdk.ServerError else FAILURE_TTL)
         assert client.get(server.url + "/x").status_code == 200
     assert server.refreshes == 1
 

@@ -191,7 +191,7 @@ def test_a_lock_that_cannot_be_taken_leaves_the_turn_to_others(tmp_path: Path) -
 
 @pytest.mark.parametrize("wrong", [object(), "token.json", Path("token.json"), {}])
 def test_what_is_no_store_is_refused_at_once(wrong: Any) -> None:
-    with pytest.raises(ConfigurationError, match="store must be a TokenStore, not"):
+    with pytest.raises(ConfigurationError, match="store must be a TokenStore, got"):
         RefreshTokenAuth("planted-r", "my-app", "planted-secret", store=wrong)
 
 
@@ -545,7 +545,7 @@ def test_to_file_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch)
     made.to_file()
     assert time.monotonic() - began > 0.1
     timer.join()
-    monkeypatch.setattr("factorial_sdk.auth.refresh_token_file.PATIENCE", 0.05)
+    monkeypatch.setattr("factorial_sdk.auth.refresh_token_file.LOCK_TIMEOUT", 0.05)
     assert other.acquire()
     with pytest.raises(ConfigurationError, match="look for a process that hangs"):
         made.to_file()
@@ -558,10 +558,10 @@ def test_to_file_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"refresh_token": ""}, "refresh_token is empty"),
+        ({"refresh_token": ""}, "refresh_token must be a string that is not empty"),
         ({"refresh_token": None}, "refresh_token must be a string"),
         ({"client_id": "a b"}, "client_id contains a space"),
-        ({"client_secret": 5}, "client_secret must be a string, not int"),
+        ({"client_secret": 5}, "client_secret must be a string, got integer"),
         ({"access_token": "Bearer planted"}, "without the word Bearer"),
         ({"token_type": "a\nb"}, "token_type contains"),
         ({"created_at": "planted"}, "created_at must be a datetime"),
@@ -571,9 +571,9 @@ def test_to_file_waits_for_its_turn(path: Path, monkeypatch: pytest.MonkeyPatch)
         ({"created_at": dt.date(2026, 1, 1)}, "created_at must be a datetime"),
         ({"expires_in": 0}, "expires_in must be more than 0"),
         ({"expires_in": float("nan")}, "expires_in must be more than 0"),
-        ({"expires_in": 1e300}, "less than a century"),
-        ({"expires_in": "planted"}, "expires_in must be seconds, not string"),
-        ({"expires_in": True}, "expires_in must be seconds, not boolean"),
+        ({"expires_in": 1e300}, "less than 3,153,600,000"),
+        ({"expires_in": "planted"}, "expires_in must be seconds, got string"),
+        ({"expires_in": True}, "expires_in must be seconds, got boolean"),
         ({"base_url": "planted"}, "base_url must look like"),
     ],
 )

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from factorial_sdk.core.execution.retry import PASSING, RetryPolicy
+from factorial_sdk.core.execution.retry import RETRYABLE_STATUSES, RetryPolicy
 from factorial_sdk.testing import FakeFactorial
 
 from ..faults.cases import table
@@ -42,7 +42,7 @@ def test_code_block_runs(number: int) -> None:
 def test_page_names_the_retry_defaults() -> None:
     policy = RetryPolicy()
     named = {int(status) for status in re.findall(r"\b[45]\d\d\b", PAGE.partition("There are")[0])}
-    assert named == PASSING
+    assert named == RETRYABLE_STATUSES
     assert policy.retries == 2
     assert "at most two retries" in PAGE
     assert (policy.backoff, policy.max_backoff, policy.max_retry_after) == (0.5, 8, 60)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import Any
 
-from factorial_sdk import RateLimit, RetryPolicy, errors
+from factorial_sdk import RateLimit, RetryPolicy
 from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.rate_limit import Limiter
-from factorial_sdk.progress import meter
+from factorial_sdk.progress import progress_for
+from factorial_sdk.transport.error_factory import make_api_error, make_deadline_error
 
 
 class Clock:
@@ -35,9 +36,9 @@ def context(
         "settings": Settings(),
         "retry": RetryPolicy(),
         "limiter": Limiter(limit, nullcontext()),
-        "make_api_error": errors.make_api_error,
-        "make_deadline_error": errors.make_deadline_error,
-        "meter": meter,
+        "make_api_error": make_api_error,
+        "make_deadline_error": make_deadline_error,
+        "progress": progress_for,
         "clock": clock,
         "now": clock,
         "random": lambda: chance,

@@ -70,16 +70,16 @@ def test_each_attempt_is_a_line_at_debug_and_each_retry_one_at_info(mode: Mode, 
     ]
 
 
-def test_a_wait_for_a_turn_is_told_at_debug(mode: Mode, log: Log) -> None:
+def test_rate_limit_wait_is_logged_at_debug(mode: Mode, log: Log) -> None:
     api = mode.client(
         lambda _: httpx.Response(200, json={"id": "1"}), rate_limit=RateLimit(1, period=30)
     )
     for _ in range(2):
         mode.call(api.integrations.sync_runs.create, {})
-    lines = [line for _, line in told(log, "factorial_sdk.requests") if "turn" in line]
+    lines = [line for _, line in told(log, "factorial_sdk.requests") if "waits" in line]
     assert len(lines) == 1
     assert re.fullmatch(
-        r"POST integrations/sync_runs waits (29\.\d\d|30\.00) s for its turn", lines[0]
+        r"POST integrations/sync_runs waits (29\.\d\d|30\.00) s for the rate limit", lines[0]
     )
 
 

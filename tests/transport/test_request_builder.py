@@ -49,7 +49,7 @@ def built(
     client, builder = api._connections.opened(closed=False)
     assert isinstance(builder, Builder)
     builder = Builder(client, own=own, base_url=URL)
-    with builder.outgoing(Send(request, "Bearer t", within), Settings(base_url=URL), timeout) as (
+    with builder.prepared(Send(request, "Bearer t", within), Settings(base_url=URL), timeout) as (
         made
     ):
         made.read()
@@ -90,7 +90,7 @@ def test_a_host_of_the_users_choice_is_kept() -> None:
     client, _ = api._connections.opened(closed=False)
     builder = Builder(client, own=True, base_url=URL)
     request = api.integrations.sync_runs.get.describe()
-    with builder.outgoing(Send(request), api.context.settings, ...) as made:
+    with builder.prepared(Send(request), api.context.settings, ...) as made:
         assert made.headers.get_list("host") == ["front.test"]
 
 

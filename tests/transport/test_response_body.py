@@ -14,7 +14,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk.core.config import LARGEST_RESPONSE
-from factorial_sdk.transport.response_body import LARGEST_ERROR
+from factorial_sdk.transport.response_body import MAX_ERROR_SIZE
 
 from ..conftest import Mode
 from ..faults.server import FaultServer, response, say
@@ -108,7 +108,7 @@ def test_the_body_of_an_error_is_cut_and_its_status_kept(mode: Mode) -> None:
     with pytest.raises(factorial_sdk.ServerError, match="at least") as caught:
         mode.call(api.teams.teams.get)
     assert serving.requests == 3
-    assert len(caught.value.response.content) <= LARGEST_ERROR
+    assert len(caught.value.response.content) <= MAX_ERROR_SIZE
 
 
 def test_a_body_compressed_twice_is_refused(mode: Mode) -> None:

@@ -1,4 +1,4 @@
-"""Calls of operations, in the modes of the SDK, against a server that notes the requests."""
+"""Calls of operations in every mode, against a server that records the requests."""
 
 from __future__ import annotations
 

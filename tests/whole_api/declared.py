@@ -1,4 +1,4 @@
-"""What a schema is in Python: how it has to be declared, written and read."""
+"""How a schema has to be declared, encoded and decoded in Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The API as its OpenAPI files tell it: operations, schemas, webhooks, and what they are called."""
+"""Operations, schemas and webhooks of the OpenAPI files, and their names in the SDK."""
 
 from __future__ import annotations
 

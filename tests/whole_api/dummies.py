@@ -1,4 +1,4 @@
-"""JSON values that schemas allow, built from nothing but them."""
+"""JSON values that are valid for a schema, made from the schema alone."""
 
 from __future__ import annotations
 

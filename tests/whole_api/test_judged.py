@@ -1,4 +1,4 @@
-"""An independent judge, openapi-core, finds what the SDK sends and reads to be as documented."""
+"""openapi-core, an independent validator, accepts what the SDK sends and reads."""
 
 from __future__ import annotations
 
@@ -228,12 +228,12 @@ def test_the_judge_would_notice_a_wrong_request(offence: str) -> None:
 
 
 @pytest.mark.parametrize("offence", WRONG_ANSWERS)
-def test_the_judge_would_notice_a_wrong_answer(offence: str) -> None:
+def test_the_judge_would_notice_a_wrong_response(offence: str) -> None:
     asked = raw("POST", WORK_AREAS, {"name": "x", "location_id": "1"})
     JUDGE.validate_response(asked, Answered(CREATE, WORK_AREA))
     with pytest.raises(OpenAPIError):
         JUDGE.validate_response(asked, Answered(CREATE, WRONG_ANSWERS[offence]))
 
 
-def test_the_judge_hears_all_operations_of_the_newest_version() -> None:
+def test_judge_sees_all_operations_of_the_newest_version() -> None:
     assert len(JUDGED) == sum(map(len, DOCUMENT["paths"].values()))

@@ -1,4 +1,4 @@
-"""Every operation of the OpenAPI files is there, and sends and reads exactly what they say."""
+"""Every operation of the OpenAPI files exists, and sends and reads exactly what they say."""
 
 from __future__ import annotations
 
@@ -125,9 +125,7 @@ def test_an_operation_sends_the_documented_request(apis: list[Api], operation: O
 
 
 @each_operation
-def test_an_operation_takes_values_as_they_are_on_the_wire(
-    apis: list[Api], operation: Operation
-) -> None:
+def test_operation_takes_values_in_wire_format(apis: list[Api], operation: Operation) -> None:
     values = dummy_query(operation) or dummy_body(operation)
     kwargs = {attribute(name): value for name, value in values.items()}
     if operation.body is not None:
@@ -151,7 +149,7 @@ def test_what_is_not_given_is_not_sent(apis: list[Api], operation: Operation) ->
 
 
 @each_operation
-def test_an_answer_is_decoded_with_every_field_of_its_type(
+def test_response_is_decoded_with_every_field(
     apis: list[Api], operation: Operation, caplog: pytest.LogCaptureFixture
 ) -> None:
     schema, cls = SCHEMAS[operation.record], class_for(operation.record)
@@ -264,7 +262,7 @@ def test_there_are_all_operations_and_no_others(client: factorial_sdk.Client) ->
     assert found == documented
 
 
-def test_the_files_have_as_many_operations_as_their_readme_promises() -> None:
+def test_files_have_as_many_operations_as_their_readme() -> None:
     counts = [sum(map(len, each["paths"].values())) for each in (DOCUMENT, CARRIED)]
     assert counts == [615, 12]
     assert len({each.id for each in OPERATIONS}) == len(OPERATIONS) == 627
@@ -276,7 +274,7 @@ def test_paging_options_are_no_parameters_of_the_document() -> None:
 
 
 @pytest.mark.parametrize("record", DOMAINS)
-def test_a_record_is_decoded_with_each_value_of_its_enums_and_encoded_again(
+def test_record_round_trips_with_each_enum_value(
     record: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     schema, cls = SCHEMAS[record], class_for(record)
@@ -290,7 +288,7 @@ def test_a_record_is_decoded_with_each_value_of_its_enums_and_encoded_again(
 
 
 @pytest.mark.parametrize("event", WEBHOOKS)
-def test_the_payload_of_a_webhook_is_decoded_with_every_field_of_its_type(
+def test_webhook_payload_is_decoded_with_every_field(
     event: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     name = WEBHOOKS[event]["$ref"].rpartition("/")[2]
@@ -307,7 +305,7 @@ def test_the_payload_of_a_webhook_is_decoded_with_every_field_of_its_type(
         assert read.extra == (UNKNOWN if sent is UNKNOWN else {})
 
 
-def test_the_catalog_of_webhooks_has_the_documented_types_and_no_others() -> None:
+def test_webhook_catalog_has_exactly_the_documented_types() -> None:
     assert set(EVENTS) == {event.strip("/").replace(".", "/") for event in WEBHOOKS}
 
 

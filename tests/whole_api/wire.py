@@ -1,4 +1,4 @@
-"""What went over the wire, as a server reads it."""
+"""The requests that were sent, as a server reads them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Flows of OAuth2.
 
 ==================  ========================================================================
-``token``           ``Token`` and the protocol of stores
+``token``           ``Token``, and the protocol of token stores
 ``token_endpoint``  requests a token from ``/oauth/token``
-``refresh``         refreshes a token once for all flows, threads and processes that need it
+``refresh``         refreshes a token once for all threads, tasks and processes that share it
 ==================  ========================================================================
 """

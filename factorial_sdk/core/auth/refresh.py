@@ -1,9 +1,12 @@
-"""``TokenManager``: keeps an access token that is renewed in time, and only once.
+"""``TokenManager``: refreshes the access token before it expires, and after a 401.
 
-A refresh token works once: whoever uses it gets the next one, and two who use it at the same time
-lock each other out. So a refresh happens under a lock that all who share the store respect, after a
-look whether somebody else has done it meanwhile; it runs to its end even if its caller gives up;
-and nobody sees the new token before it is stored.
+A refresh token works once; the response holds the next one. If two processes use the same one, the
+second is refused. So a refresh
+
+- runs under the lock of the token store, which threads, tasks and processes share;
+- first looks whether another of them has refreshed the token meanwhile;
+- runs to its end even if its caller is cancelled;
+- stores the new token before any request uses it.
 """
 
 from __future__ import annotations
@@ -17,39 +20,39 @@ from ..config import origin_of
 from ..errors import ConfigurationError, FactorialError
 from ..execution.context import Context
 from ..execution.flow import Flow, Shield, Sleep
-from ..execution.retry import TOO_MANY
+from ..execution.retry import TOO_MANY_REQUESTS
 from ..redaction import Secret
 from .token import Store, Token
 from .token_endpoint import refresh
 
 logger: Final = logging.getLogger("factorial_sdk.auth.credentials")
 
-EARLY: Final = 60.0
-"""Seconds before its expiry at which a token is renewed; a tenth of its life if that is less."""
+REFRESH_MARGIN: Final = 60.0
+"""Seconds before its expiry at which a token is refreshed; a tenth of its lifetime if less."""
 
-PATIENCE: Final = 180.0
-"""Seconds to wait for somebody else's refresh: more than that one may take."""
+LOCK_TIMEOUT: Final = 180.0
+"""Maximum wait in seconds for another thread's or process's refresh: longer than one may take."""
 
-REREADING: Final = 5.0
+REREAD_TIME: Final = 5.0
 """Seconds for which the store is read again after the refresh token was refused.
 
-The process that used it may just be storing its successor, where a lock does not keep the others
-waiting: one of a database ends with its connection.
+The process that used it may be about to store the next one, without holding the lock any more: a
+database releases its lock when the connection is lost.
 """
 
-REST: Final = 3.0
-"""Seconds after a failed refresh for which its error stands: all who waited for it share it."""
+FAILURE_TTL: Final = 3.0
+"""Seconds for which the error of a failed refresh is raised again, without another request."""
 
 
 class TokenManager:
-    """Keeps one token for all who share it, and renews it.
+    """Holds one token, which threads and tasks share, and refreshes it.
 
     Args:
-        store: where the token is kept.
-        client_id: of the OAuth application.
-        client_secret: of the OAuth application.
-        given: the token that the program was started with, if any.
-        shared: whether other processes may save to the store as well.
+        store: stores the token.
+        client_id: client id of the OAuth application.
+        client_secret: client secret of the OAuth application.
+        given: the token that the program started with, if any.
+        shared: whether other processes may save to the store as well; True by default.
     """
 
     def __init__(
@@ -64,17 +67,19 @@ class TokenManager:
         self._store = store
         self._client = {"client_id": client_id, "client_secret": Secret(client_secret)}
         self._given = given
-        self._token: Token | None = None
-        self._base_url: str | None = None
-        self._pending: Token | None = None  # refreshed but not stored yet: nobody uses it
-        self._spent: dict[str, FactorialError] = {}
-        self._failure: tuple[float, FactorialError] | None = None
         self._shared = shared
+        self._base_url: str | None = None
+        # A refresh sets _pending before it saves the token. Once that is stored, _pending becomes
+        # None again and _token the new token: no request uses a token that is not stored.
+        self._token: Token | None = None  # the newest stored token that is known here
+        self._pending: Token | None = None  # refreshed but not stored yet
+        self._spent: dict[str, FactorialError] = {}  # the error by refused refresh token
+        self._failure: tuple[float, FactorialError] | None = None  # until when it is raised again
         self._is_unproven = False  # the API has accepted no token since the last refresh
 
     @property
     def token(self) -> Token:
-        """The newest token that is known here.
+        """Return the newest token that is known here.
 
         Raises:
             ConfigurationError: there is none.
@@ -82,10 +87,10 @@ class TokenManager:
         return self._pending or self._current()
 
     def bind(self, base_url: str) -> None:
-        """Use these tokens for one host: that of the credentials, or else of their first client.
+        """Restrict the token to one host: that of the credentials, else of their first client.
 
         Raises:
-            ConfigurationError: they are for another host, which must not be sent them.
+            ConfigurationError: the token is for another host, and must not be sent to this one.
         """
         if self._base_url is None:
             self._base_url = base_url
@@ -96,7 +101,7 @@ class TokenManager:
             )
 
     def authorization(self, context: Context) -> Flow[str]:
-        """Value of the ``Authorization`` header, of a token that is renewed before it ends."""
+        """Return the value of the ``Authorization`` header; refresh the token if it is due."""
         token = self._current()
         if self._pending is not None or self._is_due(token, context.now()):
             try:
@@ -104,15 +109,15 @@ class TokenManager:
             except Exception:
                 if self._pending is not None or not token.access_token:
                     raise
-                # It may still be valid; if it is not, the API says so and `renew` gets its turn.
+                # The access token may still be valid. If it is not, a 401 follows, and `renew`.
                 logger.debug("refreshing failed; the access token may still be valid and is used")
         return token.authorization
 
     def renew(self, context: Context, refused: str) -> Flow[bool]:
-        """Replace the token that the server has just refused; False when there is no way to.
+        """Replace a token that the server refused with a 401; return False if that is not possible.
 
-        An API that refuses a token that was just obtained would refuse the next one, too. So until
-        it accepts one, or the token is about to end, nothing but another stored token counts.
+        An API that refuses a new token would refuse the next one, too. So until it has accepted
+        one, or the token is due, only another stored token takes its place.
 
         Raises:
             ReauthorizationError: the refresh token is refused as well.
@@ -120,7 +125,7 @@ class TokenManager:
         token = old = self._current()
         if token.authorization != refused:
             return True
-        del refused  # error reporters show it
+        del refused  # error reporters show local variables
         if token.refresh_token is None or (self._is_unproven and self._pending is None):
             stored = self._store.load()
             if stored is not None and stored.access_token:
@@ -130,17 +135,22 @@ class TokenManager:
         return token.authorization != old.authorization
 
     def note_acceptance(self, authorization: str | None, status: int) -> None:
-        """Take note of a response other than a 401; a 429 or 5xx says nothing of the token."""
-        if not self._is_unproven or status >= 500 or status == TOO_MANY or self._token is None:
+        """Record a response other than a 401; a 429 or 5xx says nothing about the token."""
+        if (
+            not self._is_unproven
+            or status >= 500
+            or status == TOO_MANY_REQUESTS
+            or self._token is None
+        ):
             return
         if self._token.authorization == authorization:
             self._is_unproven = False
 
-    def settle(self) -> None:
+    def save_newest(self) -> None:
         """Store the newest token that is known here, unless the stored one may be newer.
 
-        For the holder of the lock. Every token but the given one was stored before it was used, so
-        what is stored now took its place, whatever the clocks of other processes said then.
+        Call it under the lock. Every token but the given one was stored before it was used, so the
+        stored one is its successor, whatever the clocks of other processes said.
         """
         if self._pending is not None:
             self._save(self._pending)
@@ -149,7 +159,7 @@ class TokenManager:
         self._save(self._current())
 
     def _current(self) -> Token:
-        """The token to use: the newest of those that were stored or given."""
+        """Return the newest of the stored and the given token."""
         if self._token is None:
             newest = self._newest()
             if self._token is None:  # another thread may have refreshed it meanwhile
@@ -157,7 +167,7 @@ class TokenManager:
         return self._token
 
     def _newest(self) -> Token:
-        """The stored token or the given one: whichever is younger, the stored one in doubt."""
+        """Return the younger of the stored and the given token; in doubt the stored one."""
         stored, given = self._store.load(), self._given
         if stored is None:
             if given is None:
@@ -178,10 +188,10 @@ class TokenManager:
         return now >= token.expires_at.timestamp() - _margin(token)
 
     def _replace(self, old: Token, context: Context) -> Flow[Token]:
-        """Get another token than `old`: one that somebody else has got meanwhile, or a new one."""
+        """Return another token than `old`: of another thread or process meanwhile, or a new one."""
         if not (yield from self._lock(old)):
             return self._current()
-        # Whoever takes this ticket frees the lock: the refresh, or we if it never starts.
+        # The owner of this ticket releases the lock: the refresh, or this flow if none starts.
         ticket = [None]
         try:
             fresh: Token = yield Shield(self._under_lock(old, context, ticket))
@@ -192,13 +202,13 @@ class TokenManager:
         return fresh
 
     def _lock(self, old: Token) -> Flow[bool]:
-        """Wait for the lock; False when somebody in this process has replaced `old` meanwhile."""
+        """Wait for the lock; return False once another thread or task has replaced `old`."""
         waited, pause = 0.0, 0.005
         while not self._store.acquire():
-            if waited >= PATIENCE:
+            if waited >= LOCK_TIMEOUT:
                 raise ConfigurationError(
-                    f"somebody else has held the lock of the token store for {PATIENCE:.0f} s; "
-                    "look for a process that hangs"
+                    f"another process has held the lock of the token store for "
+                    f"{LOCK_TIMEOUT:.0f} s; look for a process that hangs"
                 )
             yield Sleep(pause, real=True)
             waited += pause
@@ -209,7 +219,7 @@ class TokenManager:
 
     def _under_lock(self, old: Token, context: Context, ticket: list[None]) -> Flow[Token]:
         if not _take(ticket):
-            raise RuntimeError("the refresh was called off")
+            raise RuntimeError("the refresh was cancelled")
         try:
             if self._pending is not None:
                 return self._save(self._pending)
@@ -225,71 +235,71 @@ class TokenManager:
             self._store.release()
 
     def _succeeds(self, token: Token, old: Token, now: float) -> bool:
-        """Whether somebody has got this token in the place of `old`, so that it serves us too."""
-        other = token.access_token not in {"", old.access_token}
-        return other and not _is_older(token, old) and not self._is_due(token, now)
+        """Return whether another thread or process has replaced `old` by this token."""
+        differs = token.access_token not in {"", old.access_token}
+        return differs and not _is_older(token, old) and not self._is_due(token, now)
 
     def _refresh(self, stored: Token | None, old: Token, context: Context) -> Flow[Token]:
-        """Use the first refresh token that works: another program may have used up the first."""
+        """Try the known refresh tokens in turn: another program may have used the first one."""
         refusal: FactorialError | None = None
-        asked = False
+        exchanged = False
         candidates = [stored, self._token, old, self._given]
         while candidates:
             candidate = candidates.pop(0)
             if candidate is not None and candidate.refresh_token is not None:
                 if candidate.refresh_token not in self._spent:
-                    asked = True
+                    exchanged = True
                     token = yield from self._exchange(candidate, context)
                     if token is not None:
                         return token
-                    refusal = None  # the last one counts
+                    refusal = None  # the error of the last one is raised
                 refusal = refusal or self._spent[candidate.refresh_token]
-            if asked and not candidates and self._shared:
+            if exchanged and not candidates and self._shared:
                 newer = yield from self._reread()
                 if newer is not None and self._succeeds(newer, old, context.now()):
                     self._token = newer
                     return newer
                 candidates.append(newer)
-                asked = newer is not None
+                exchanged = newer is not None
         if refusal is None:
             raise ConfigurationError("the token cannot be renewed: it has no refresh token")
         raise copy(refusal)
 
     def _exchange(self, candidate: Token, context: Context) -> Flow[Token | None]:
-        """Exchange a refresh token for the next token; None if it is of no use any more."""
+        """Exchange a refresh token for the next token; return None if it was refused."""
         try:
             token = yield from refresh(candidate, self._client, context)
         except FactorialError as error:
-            # Copies have no traceback, which would keep the secrets of its frames alive.
+            # Copies have no traceback: its frames hold secrets.
             if getattr(error, "code", None) != "invalid_grant":
-                self._failure = (context.clock() + REST, copy(error))
+                self._failure = (context.clock() + FAILURE_TTL, copy(error))
                 logger.warning("refreshing the access token failed: %s", type(error).__name__)
                 raise
             self._spent[candidate.refresh_token or ""] = copy(error)
-            logger.warning("the refresh token is of no use any more")
+            logger.warning("the refresh token was refused")
             return None
         self._failure = None
         self._is_unproven = True
-        self._pending = token  # first of all: should storing fail, it is not lost
+        self._pending = token  # before saving, which may fail: the token is not lost
         self._save(token)
         logger.info("the access token was refreshed")
         return token
 
     def _reread(self) -> Flow[Token | None]:
-        """Wait for another process to store the successor of a refresh token that is used up."""
+        """Wait for another process to store the next refresh token; return None if none does."""
         waited, pause = 0.0, 0.05
-        while waited < REREADING:
+        while waited < REREAD_TIME:
             yield Sleep(pause)
             waited += pause
             pause = min(pause * 1.5, 0.5)
-            with suppress(Exception):  # the database that dropped the lock may not be back yet
+            with suppress(Exception):  # the database that dropped the lock may be down still
                 stored = self._store.load()
                 if stored is not None and stored.refresh_token not in self._spent:
                     return stored
         return None
 
     def _save(self, token: Token) -> Token:
-        """Store a new token; only then may anybody use it."""
+        """Store a new token; only then may requests use it."""
         try:
             self._store.save(token)
         except Exception as error:
@@ -302,22 +312,22 @@ class TokenManager:
 
 
 def _is_older(token: Token, other: Token) -> bool:
-    """Whether a token is known to have been given out before another one."""
+    """Return whether a token is known to have been issued before another one."""
     if token.created_at is None or other.created_at is None:
         return False
     return token.created_at < other.created_at
 
 
 def _margin(token: Token) -> float:
-    """Seconds before its expiry at which a token is renewed."""
+    """Return the seconds before its expiry at which a token is refreshed."""
     if token.created_at is None or token.expires_at is None:
-        return EARLY
+        return REFRESH_MARGIN
     lifetime = (token.expires_at - token.created_at).total_seconds()
-    return min(EARLY, max(0.0, lifetime / 10))
+    return min(REFRESH_MARGIN, max(0.0, lifetime / 10))
 
 
 def _take(ticket: list[None]) -> bool:
-    """Take the only ticket; False when it is gone. Threads may try at the same time."""
+    """Take the only ticket; return False when it is gone. This is thread-safe."""
     try:
         ticket.pop()
     except IndexError:

@@ -1,4 +1,4 @@
-"""The flow that requests a token from ``/oauth/token``, and the reading of its response."""
+"""Request a token from ``/oauth/token``, and read it from the response."""
 
 from __future__ import annotations
 
@@ -19,71 +19,71 @@ from ..requests.body import Form
 from ..requests.request import TOKEN_PATH, Request
 from ..requests.results import Result
 from ..types import is_object, kind_of
-from .token import ASSUMED_LIFETIME, CENTURY, Token, is_fit
+from .token import ASSUMED_LIFETIME, CENTURY, Token, is_header_safe
 
 
-def read_token(answer: object, now: float, former: str | None = None) -> Token:
-    """The token in an answer of the token endpoint.
+def read_token(payload: object, now: float, refresh_token: str | None = None) -> Token:
+    """Return the token in a response of the token endpoint.
 
     Args:
-        answer: its JSON.
-        now: seconds since 1970 at which it arrived. Expiry counts from here, since the server's
-            clock and ours need not agree.
-        former: the refresh token that was used; it stays valid where the answer holds no other.
+        payload: the JSON of the response.
+        now: when it arrived, in seconds since 1970. The lifetime starts here, since the clocks of
+            the server and of this machine may differ.
+        refresh_token: the one that was used; it stays valid where the response holds no other.
 
     Raises:
-        DecodeError: there is no access token in it.
+        DecodeError: the response holds no access token.
     """
-    if not is_object(answer):
-        raise DecodeError("a token", kind_of(answer))
-    access_token = answer.get("access_token")
+    if not is_object(payload):
+        raise DecodeError("a token", kind_of(payload))
+    access_token = payload.get("access_token")
     if not isinstance(access_token, str) or not access_token.strip():
         raise DecodeError("text", kind_of(access_token), path=("access_token",))
-    if not is_fit(access_token.strip()):
+    if not is_header_safe(access_token.strip()):
         raise DecodeError("a token", "text that is none", path=("access_token",))
-    # Nothing else makes the answer useless: the refresh token that it cost is gone.
-    refresh_token = _text(answer.get("refresh_token")) or former
-    token_type = _text(answer.get("token_type")) or ""
-    lifetime = _lifetime(answer.get("expires_in"), ASSUMED_LIFETIME if refresh_token else None)
+    # Only a missing access token is an error: the refresh token that was used is spent.
+    refresh_token = _text(payload.get("refresh_token")) or refresh_token
+    token_type = _text(payload.get("token_type")) or ""
+    lifetime = _lifetime(payload.get("expires_in"), ASSUMED_LIFETIME if refresh_token else None)
     return Token(
         access_token=access_token.strip(),
         refresh_token=refresh_token,
-        token_type=token_type if token_type and is_fit(token_type) else "Bearer",
-        expires_at=moment(now + lifetime) if lifetime else None,
-        created_at=moment(now),
-        scope=_text(answer.get("scope")),
+        token_type=token_type if token_type and is_header_safe(token_type) else "Bearer",
+        expires_at=utc_time(now + lifetime) if lifetime else None,
+        created_at=utc_time(now),
+        scope=_text(payload.get("scope")),
     )
 
 
-def _lifetime(value: object, unknown: float | None) -> float | None:
-    """Seconds that a token lasts; None for one that does not end."""
+def _lifetime(value: object, default: float | None) -> float | None:
+    """Return the lifetime of a token in seconds; None for one that does not expire."""
     if isinstance(value, str):
         with suppress(ValueError):
             value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        return unknown
+        return default
     return float(value) if value < CENTURY else None
 
 
-def moment(seconds: float) -> dt.datetime:
-    """Seconds since 1970 as a time in UTC."""
+def utc_time(seconds: float) -> dt.datetime:
+    """Return seconds since 1970 as a datetime in UTC."""
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
 @attrs.frozen(eq=False, repr=False)
-class Granted:
-    """The result of asking for a token: `now` tells when it arrives; see `read_token`."""
+class TokenResult:
+    """How the response of the token endpoint is read; see `read_token` for `refresh_token`."""
 
     now: Callable[[], float]
-    former: str | None
+    refresh_token: str | None
 
     def read(self, payload: Any, reader: Reader) -> Token:
         """See `Result.read`."""
-        return read_token(payload, self.now(), self.former)
+        return read_token(payload, self.now(), self.refresh_token)
 
 
-def ask_for_token(grant: Mapping[str, str], result: Result[Token]) -> Request[Token]:
-    """Describe asking the token endpoint, at the host that the client talks to."""
+def token_request(grant: Mapping[str, str], result: Result[Token]) -> Request[Token]:
+    """Return the request for a token, to the host of the client."""
     return Request(
         method="POST",
         path=TOKEN_PATH,
@@ -94,24 +94,26 @@ def ask_for_token(grant: Mapping[str, str], result: Result[Token]) -> Request[To
     )
 
 
-def obtain(grant: Mapping[str, str], context: Context, former: str | None = None) -> Flow[Token]:
-    """Ask the token endpoint for a token.
+def request_token(
+    grant: Mapping[str, str], context: Context, refresh_token: str | None = None
+) -> Flow[Token]:
+    """Request a token from the token endpoint.
 
-    It is asked again after every passing failure: the grant is the only one there is, so there is
-    nothing to lose if the server had acted on the first request after all.
+    The request is retried after every transient failure, although it is a POST: a grant works once,
+    so if the server had acted on the first request, the retry has nothing to lose.
 
     Raises:
-        ApiError: the server refused.
-        ApiConnectionError: no answer came.
-        DecodeError: the answer holds no token.
+        ApiError: the server sent an error status.
+        ApiConnectionError: no response.
+        DecodeError: the response holds no token.
     """
-    request = ask_for_token(grant, Granted(context.now, former))
-    patient = attrs.evolve(context.retry, retry_post=True, deadline=None)
-    # What surrounds requests is for those of the API; this one is full of secrets.
-    alone = attrs.evolve(context, middleware=(), retry=patient)
+    request = token_request(grant, TokenResult(context.now, refresh_token))
+    retry = attrs.evolve(context.retry, retry_post=True, deadline=None)
+    # Middleware must not see this request: its body holds secrets.
+    context = attrs.evolve(context, middleware=(), retry=retry)
 
     try:
-        return (yield from call(request, alone))
+        return (yield from call(request, context))
     except Exception as error:
         hide_frames(error)  # they hold the form that was sent, and the response
         raise
@@ -125,10 +127,10 @@ def refresh(token: Token, client: Mapping[str, str], context: Context) -> Flow[T
     """Exchange the refresh token of `token` for the next token.
 
     Raises:
-        ApiError: the server refused.
-        ApiConnectionError: no response came.
+        ApiError: the server sent an error status.
+        ApiConnectionError: no response.
         DecodeError: the response holds no token.
     """
-    former = Secret(token.refresh_token)
-    grant = {"grant_type": "refresh_token", "refresh_token": former, **client}
-    return (yield from obtain(grant, context, former))
+    refresh_token = Secret(token.refresh_token)
+    grant = {"grant_type": "refresh_token", "refresh_token": refresh_token, **client}
+    return (yield from request_token(grant, context, refresh_token))

@@ -1,4 +1,4 @@
-"""Many described requests, sent side by side."""
+"""The flow that sends many described requests concurrently."""
 
 from __future__ import annotations
 
@@ -18,34 +18,41 @@ T = TypeVar("T")
 def send_all(
     requests: Iterable[Request[Any]], context: Context, concurrency: int, *, keep_errors: bool
 ) -> Flow[list[Any]]:
-    """Send described requests, so many at once; what each came to, in their order.
+    """Send described requests, at most `concurrency` at once; return their results in order.
+
+    Args:
+        requests: consumed one at a time, as requests are started.
+        context: of the client.
+        concurrency: requests in flight at once.
+        keep_errors: put the error of a request into the list in place of its result.
 
     Raises:
-        TypeError: something among them is not a `Request`; those before it may have been sent.
-        ApiError, ApiConnectionError, DecodeError: the first that failed; no further is started.
+        TypeError: an item is not a `Request`; the requests before it may have been sent.
+        ApiError, ApiConnectionError, DecodeError: the first request that failed; no further one is
+            started.
     """
     limit = check_concurrency(concurrency)
     if not is_listing(cast("object", requests)):
-        raise TypeError(f"requests must be a list of described requests, not {kind_of(requests)}")
-    results: list[Any] = yield Gather(_numbered(requests, context), limit, keep_errors)
+        raise TypeError(f"requests must be a list of described requests, got {kind_of(requests)}")
+    results: list[Any] = yield Gather(_numbered_calls(requests, context), limit, keep_errors)
     return results
 
 
-def _numbered(requests: Iterable[Any], context: Context) -> Iterator[Flow[Any]]:
+def _numbered_calls(requests: Iterable[Any], context: Context) -> Iterator[Flow[Any]]:
     for number, request in enumerate(requests, 1):
         if not _is_request(request):
             raise TypeError(
                 f"request {number} is {kind_of(request)}, not a Request; make it with "
                 "operation.describe(...)"
             )
-        yield _one(request, number, context)
+        yield _numbered_call(request, number, context)
 
 
 def _is_request(value: object) -> TypeGuard[Request[Any]]:
     return isinstance(value, Request)
 
 
-def _one(request: Request[T], number: int, context: Context) -> Flow[T]:
+def _numbered_call(request: Request[T], number: int, context: Context) -> Flow[T]:
     try:
         return (yield from call(request, context))
     except Exception as error:

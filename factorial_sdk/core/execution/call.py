@@ -1,4 +1,12 @@
-"""The flows of one call: send it, again where that is safe, and read the answer."""
+"""The flow of one call: send the request, retry it where that is safe, and read the response.
+
+============================  ======================================================
+Which failures are retried    `retry.RetryPolicy.wait`
+How long a request waits      `rate_limit.Limiter.wait`
+What an error response says   `error_response.parse_error_response`, in ``responses``
+How a success is read         `raw.read_response`, in ``responses``
+============================  ======================================================
+"""
 
 from __future__ import annotations
 
@@ -10,46 +18,51 @@ import attrs
 
 from ..errors import DecodeError
 from ..requests.request import Request
-from ..responses.error_response import parse_error_response, seconds_to_wait
-from ..responses.raw import RawResponse, is_without_body, read
+from ..responses.error_response import parse_error_response, parse_retry_after
+from ..responses.raw import RawResponse, is_without_body, read_response
 from ..responses.response import HttpResponse, TransportFailure
 from .context import Context
 from .flow import Flow, Send, Sleep
-from .middleware import Attempt, Layers, Outcome
-from .rate_limit import Turn
-from .retry import TOO_MANY, is_repeatable, policy_for
+from .middleware import Attempt, HookStack, Outcome
+from .rate_limit import Ticket
+from .retry import TOO_MANY_REQUESTS, is_repeatable, policy_for
 
 T = TypeVar("T")
 
 REQUEST_TIMEOUT: Final = 408
 
+MIN_TIME_LEFT: Final = 0.001
+"""Seconds that an attempt has at least; hooks may have used up the rest of the deadline."""
+
 logger: Final = logging.getLogger("factorial_sdk.requests")
 
 
 def call(request: Request[T], context: Context) -> Flow[T]:
-    """Send one request and read its answer.
+    """Send one request and read its response.
 
     Raises:
-        ApiError: the server reported an error.
-        ApiConnectionError: no answer came.
-        DecodeError: the answer is not what the API promises.
+        ApiError: the server returned an error response.
+        ApiConnectionError: no response came.
+        DecodeError: the response cannot be read as the schema describes it.
     """
     if request.method == "PUT":
-        return _change(request, context)
-    return exchange(request, context, lambda reply: read(request, reply, context.settings))
+        return _update(request, context)
+    return call_with(
+        request, context, lambda response: read_response(request, response, context.settings)
+    )
 
 
-def _change(request: Request[T], context: Context) -> Flow[T]:
-    """Send a change; where the response holds no record, read the record afterwards."""
+def _update(request: Request[T], context: Context) -> Flow[T]:
+    """Send a PUT; if the response holds no record, read the record with a GET."""
 
-    def finish(reply: HttpResponse) -> T | None:
-        if is_without_body(reply):
+    def parse(response: HttpResponse) -> T | None:
+        if is_without_body(response):
             return None
-        return read(request, reply, context.settings)
+        return read_response(request, response, context.settings)
 
-    changed = yield from exchange(request, context, finish)
-    if changed is not None:
-        return changed
+    updated = yield from call_with(request, context, parse)
+    if updated is not None:
+        return updated
     try:
         return (yield from call(attrs.evolve(request, method="GET", body=None), context))
     except Exception as error:
@@ -58,56 +71,77 @@ def _change(request: Request[T], context: Context) -> Flow[T]:
 
 
 def call_raw(request: Request[T], context: Context) -> Flow[RawResponse[T]]:
-    """Send one request and leave its answer unread.
+    """Send one request and return its response unread.
 
     Raises:
-        ApiError: the server reported an error.
-        ApiConnectionError: no answer came.
+        ApiError: the server returned an error response.
+        ApiConnectionError: no response came.
     """
-    return exchange(request, context, lambda reply: RawResponse(request, reply, context.settings))
+    return call_with(
+        request, context, lambda response: RawResponse(request, response, context.settings)
+    )
 
 
-def exchange(
-    request: Request[Any], context: Context, finish: Callable[[HttpResponse], T]
+def call_with(
+    request: Request[Any], context: Context, parse: Callable[[HttpResponse], T]
 ) -> Flow[T]:
-    """Send one request, as often as its policy allows, and make a success what `finish` makes it.
+    """Send one request, retry it as its policy says, and return what `parse` makes of a success.
 
     Raises:
-        ApiError: the server reported an error.
-        ApiConnectionError: no answer came.
+        ApiError: the server returned an error response.
+        ApiConnectionError: no response came.
     """
     attempts = _Attempts(request, context)
     if not context.middleware:
-        return finish((yield from attempts.run()))
-    layers = Layers(each.around_call(request) for each in context.middleware)
+        return parse((yield from attempts.run()))
+    hooks = HookStack(middleware.around_call(request) for middleware in context.middleware)
     try:
-        result = finish((yield from attempts.run()))
+        result = parse((yield from attempts.run()))
     except Exception as error:
-        layers.leave(attempts.summary(error))
+        hooks.finish(attempts.summary(error))
         raise
     except BaseException:
-        layers.abandon()
+        hooks.cancel()
         raise
-    layers.leave(attempts.summary(None))
+    hooks.finish(attempts.summary(None))
     return result
 
 
 class _Attempts:
-    """The attempts of one call, the waits between them, and how it ends."""
+    """The attempts of one call and the waits between them.
+
+    Each attempt takes these steps, in this order:
+
+    1. `_prepare`: wait for the rate limit, *then* get a token (it could expire during the wait),
+       *then* check the deadline and enter the hooks. An error here cancels the ticket, because
+       nothing was sent.
+    2. `_attempt`: count the attempt, send it, record its outcome and finish the hooks.
+    3. `run`: return a success; after a 401 renew the token once; else `_wait_or_raise`.
+
+    Invariants:
+        `count` and `authorization` are those of the latest attempt, set before it is sent.
+
+        `last` is the outcome of the latest attempt that has one. `in_doubt` is about the attempts
+        before it, so only `_record` changes the two, and in that order.
+    """
 
     def __init__(self, request: Request[Any], context: Context) -> None:
         self.request = request
         self.context = context
         self.policy = policy_for(request, context.retry)
-        self.count = 0
         self.began = context.clock()
+        self.count = 0
+        self.authorization: str | None = None
         self.last: HttpResponse | TransportFailure | None = None
-        self.authorization: str | None = None  # of the last attempt
-        self.in_doubt = False  # an attempt before this one may have taken effect
-        self.renewed = False
+        self.in_doubt = False  # an attempt before `last` may have taken effect
+        self.renewed = False  # the token, after a 401; once a call
 
     def run(self) -> Flow[HttpResponse]:
-        """Attempt after attempt, until there is a success or no sense in going on."""
+        """Make attempts until one succeeds; return its response.
+
+        Raises:
+            Exception: the error of the attempt that is not retried.
+        """
         while True:
             outcome = yield from self._attempt()
             if isinstance(outcome, HttpResponse):
@@ -115,170 +149,193 @@ class _Attempts:
                 if tokens is not None and outcome.status != 401:
                     tokens.note_acceptance(self.authorization, outcome.status)
                 if 200 <= outcome.status < 300:
-                    if outcome.ceiling is not None:
-                        raise self._too_large(outcome, outcome.ceiling)
+                    if outcome.exceeded_limit is not None:
+                        raise self._too_large(outcome, outcome.exceeded_limit)
                     return outcome
-                if outcome.status == 401 and (yield from self._renew()):
+                if outcome.status == 401 and (yield from self._renew_token()):
                     continue
             yield from self._wait_or_raise(outcome)
 
     def summary(self, error: Exception | None) -> Outcome:
-        """What came of the call as a whole."""
+        """Return the outcome of the whole call, for hooks."""
         return self._outcome(self.last, error, self.context.clock() - self.began)
 
+    # Step 1: before an attempt
+
+    def _prepare(self) -> Flow[HookStack | None]:
+        """Wait until the attempt may start; set `authorization`; return its hooks."""
+        ticket = yield from self._wait_for_rate_limit()
+        try:
+            self.authorization = yield from self._authorize()
+            self._check_deadline(0)
+            return self._enter_hooks()
+        except BaseException:
+            self.context.limiter.cancel(ticket)
+            raise
+
+    def _wait_for_rate_limit(self) -> Flow[Ticket | None]:
+        """Wait until neither the rate limit nor a pause after a 429 delays the request."""
+        if self.request.anonymous:
+            return None
+        limiter, clock = self.context.limiter, self.context.clock
+        ticket = limiter.enqueue(self.request.method)
+        try:
+            while (wait := limiter.wait(ticket, now := clock())) > 0:
+                self._check_deadline(wait)
+                logger.debug("%s waits %.2f s for the rate limit", self.request.where, wait)
+                yield Sleep(wait, since=now)
+        except BaseException:
+            limiter.cancel(ticket)
+            raise
+        return ticket
+
     def _authorize(self) -> Flow[str | None]:
+        """Return what `Send.authorization` takes."""
         if self.request.anonymous:
             return ""
         if self.context.tokens is None:
             return None
         return (yield from self.context.tokens.authorization(self.context))
 
-    def _renew(self) -> Flow[bool]:
-        """After a 401: get another token, once a call. False when there is none to be had."""
+    def _enter_hooks(self) -> HookStack | None:
+        """Enter the hooks of the next attempt; None without middleware, as most clients have it."""
+        if not self.context.middleware:
+            return None
+        attempt = Attempt(request=self.request, number=self.count + 1)
+        return HookStack(
+            middleware.around_attempt(attempt) for middleware in self.context.middleware
+        )
+
+    # Step 2: the attempt
+
+    def _attempt(self) -> Flow[HttpResponse | TransportFailure]:
+        """Send the request once; return its response, or the failure that no response came."""
+        hooks = yield from self._prepare()
+        self.count += 1
+        began = self.context.clock()
+        time_left = self._time_left()
+        if time_left is not None:
+            time_left = max(time_left, MIN_TIME_LEFT)
+        try:
+            outcome: HttpResponse | TransportFailure = yield Send(
+                self.request, self.authorization, time_left
+            )
+        except BaseException:
+            if hooks is not None:
+                hooks.cancel()
+            raise
+        seconds = self.context.clock() - began
+        self._record(outcome)
+        if logger.isEnabledFor(logging.DEBUG):
+            self._log(outcome, seconds)
+        if hooks is not None:
+            success = isinstance(outcome, HttpResponse) and 200 <= outcome.status < 300
+            error = None if success else self._error(outcome)
+            hooks.finish(self._outcome(outcome, error, seconds))
+        return outcome
+
+    def _record(self, outcome: HttpResponse | TransportFailure) -> None:
+        """Make `outcome` the last one; the one before it decides whether the call is in doubt."""
+        self.in_doubt = self.in_doubt or _may_have_acted(self.request, self.last)
+        self.last = outcome
+
+    # Step 3: after a failed attempt
+
+    def _renew_token(self) -> Flow[bool]:
+        """After a 401, get another token, once a call; return False if there is none."""
         tokens, refused = self.context.tokens, self.authorization
         if tokens is None or not refused or self.renewed or not is_repeatable(self.request):
             return False
         self.renewed = True
         return (yield from tokens.renew(self.context, refused))
 
-    def _take_turn(self) -> Flow[Turn | None]:
-        """Wait until the client's budget, and the pauses that the server asked for, allow it."""
-        if self.request.anonymous:
-            return None
-        limiter, clock = self.context.limiter, self.context.clock
-        turn = limiter.line_up(self.request.method)
-        try:
-            while (wait := limiter.wait(turn, now := clock())) > 0:
-                self._check_time(wait)
-                logger.debug("%s waits %.2f s for its turn", self.request.where, wait)
-                yield Sleep(wait, since=now)
-        except BaseException:
-            limiter.give_back(turn)
-            raise
-        return turn
-
-    def _attempt(self) -> Flow[HttpResponse | TransportFailure]:
-        context, request = self.context, self.request
-        turn = yield from self._take_turn()
-        try:
-            # Only now: the wait may have been longer than a token lasts.
-            authorization = yield from self._authorize()
-            self._check_time(0)
-            layers = self._enter()
-        except BaseException:
-            context.limiter.give_back(turn)
-            raise
-        self.count += 1
-        self.authorization = authorization
-        self.in_doubt = self.in_doubt or _may_have_acted(request, self.last)
-        began = context.clock()
-        left = self._left()
-        if left is not None:
-            left = max(left, 0.001)  # hooks may have used up the rest
-        try:
-            outcome: HttpResponse | TransportFailure = yield Send(request, authorization, left)
-        except BaseException:
-            if layers is not None:
-                layers.abandon()
-            raise
-        seconds = context.clock() - began
-        self.last = outcome
-        if logger.isEnabledFor(logging.DEBUG):
-            self._log(outcome, seconds)
-        if layers is not None:
-            success = isinstance(outcome, HttpResponse) and 200 <= outcome.status < 300
-            error = None if success else self._error(outcome)
-            layers.leave(self._outcome(outcome, error, seconds))
-        return outcome
-
-    def _enter(self) -> Layers | None:
-        """Let the middleware begin with the next attempt; most clients have none."""
-        if not self.context.middleware:
-            return None
-        attempt = Attempt(request=self.request, number=self.count + 1)
-        return Layers(each.around_attempt(attempt) for each in self.context.middleware)
-
     def _wait_or_raise(self, outcome: HttpResponse | TransportFailure) -> Flow[None]:
-        """Wait before the next attempt, or raise the error when there is to be none."""
+        """Wait before the next attempt, or raise the error if the policy allows no retry."""
         context = self.context
-        demanded = None
+        retry_after = None
         if isinstance(outcome, HttpResponse):
-            demanded = seconds_to_wait(outcome.headers, context.now)
-        wait = self.policy.wait(self.request, outcome, demanded, self.count, context.random())
-        if isinstance(outcome, HttpResponse) and outcome.status == TOO_MANY:
-            pause = demanded if wait is None else wait
+            retry_after = parse_retry_after(outcome.headers, context.now)
+        wait = self.policy.wait(self.request, outcome, retry_after, self.count, context.random())
+        if isinstance(outcome, HttpResponse) and outcome.status == TOO_MANY_REQUESTS:
+            # Also without a retry: the other calls of the client have to slow down.
+            pause = retry_after if wait is None else wait
             if pause is not None and pause <= self.policy.max_retry_after:
                 context.limiter.pause(context.clock(), pause)
-        if wait is None or self._too_late(wait):
+        if wait is None or self._exceeds_deadline(wait):
             raise self._error(outcome)
         logger.info(
             "%s: %s; attempt %d follows in %.2f s",
             self.request.where,
-            _name(outcome),
+            _label(outcome),
             self.count + 1,
             wait,
         )
         yield Sleep(wait)
 
-    def _left(self) -> float | None:
-        """Seconds until the deadline; None without one."""
+    # The deadline
+
+    def _time_left(self) -> float | None:
+        """Return the seconds until the deadline; None without one."""
         if self.policy.deadline is None:
             return None
         return self.began + self.policy.deadline - self.context.clock()
 
-    def _too_late(self, wait: float) -> bool:
-        left = self._left()
-        return left is not None and wait >= left
+    def _exceeds_deadline(self, wait: float) -> bool:
+        time_left = self._time_left()
+        return time_left is not None and wait >= time_left
 
-    def _check_time(self, wait: float) -> None:
-        """Give up at once if the deadline comes before a wait is over."""
-        if not self._too_late(wait):
+    def _check_deadline(self, wait: float) -> None:
+        """Raise an error if the deadline comes before a wait of so many seconds ends."""
+        if not self._exceeds_deadline(wait):
             return
-        if self.last is not None:  # which says more
+        if self.last is not None:  # the error of an attempt says more than the deadline
             raise self._error(self.last)
         raise self.context.make_deadline_error(self.request, self.policy.deadline or 0)
 
+    # Errors, outcomes, log lines
+
     def _error(self, outcome: HttpResponse | TransportFailure) -> Exception:
+        """Return the exception for a failed attempt."""
         if isinstance(outcome, TransportFailure):
             outcome.error.attempts = self.count
             error: Exception = outcome.error
             return error
-        problem = parse_error_response(
+        details = parse_error_response(
             self.request,
             outcome,
             now=self.context.now,
             attempts=self.count,
             in_doubt=self.in_doubt,
         )
-        return self.context.make_api_error(problem, outcome)
+        return self.context.make_api_error(details, outcome)
 
-    def _too_large(self, reply: HttpResponse, ceiling: int) -> DecodeError:
-        """The error for a success that would fill the memory. It is not tried again."""
+    def _too_large(self, response: HttpResponse, limit: int) -> DecodeError:
+        """Return the error for a success whose body exceeds the limit; it is not retried."""
         return DecodeError(
-            f"a body of at most {ceiling:,} bytes",
+            f"a body of at most {limit:,} bytes",
             "a larger one; raise max_response_size of the client if it is to be that large",
             where=self.request.where,
-            status=reply.status,
-            request_id=reply.request_id,
+            status=response.status,
+            request_id=response.request_id,
         )
 
     def _outcome(
         self, last: HttpResponse | TransportFailure | None, error: Exception | None, seconds: float
     ) -> Outcome:
-        reply = last if isinstance(last, HttpResponse) else None
+        response = last if isinstance(last, HttpResponse) else None
         return Outcome(
-            status=reply.status if reply else None,
+            status=response.status if response else None,
             error=error,
             seconds=seconds,
             attempts=self.count,
-            request_id=reply.request_id if reply else None,
+            request_id=response.request_id if response else None,
         )
 
     def _log(self, outcome: HttpResponse | TransportFailure, seconds: float) -> None:
         logger.debug(
             "%s: %s; attempt %d, %.0f ms, request id %s",
             self.request.where,
-            _name(outcome),
+            _label(outcome),
             self.count,
             seconds * 1000,
             (outcome.request_id if isinstance(outcome, HttpResponse) else None) or "-",
@@ -286,7 +343,7 @@ class _Attempts:
 
 
 def _may_have_acted(request: Request[Any], outcome: HttpResponse | TransportFailure | None) -> bool:
-    """Whether a failed attempt may have changed something all the same."""
+    """Return whether a failed attempt may have taken effect at the server."""
     if request.method == "GET" or outcome is None:
         return False
     if isinstance(outcome, TransportFailure):
@@ -294,8 +351,8 @@ def _may_have_acted(request: Request[Any], outcome: HttpResponse | TransportFail
     return outcome.status == REQUEST_TIMEOUT or outcome.status >= 500
 
 
-def _name(outcome: HttpResponse | TransportFailure) -> str:
-    """What came of an attempt, for a log."""
+def _label(outcome: HttpResponse | TransportFailure) -> str:
+    """Return the status, or the name of the error, for a log line."""
     return (
         str(outcome.status) if isinstance(outcome, HttpResponse) else type(outcome.error).__name__
     )

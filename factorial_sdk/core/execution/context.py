@@ -1,4 +1,4 @@
-"""``Context``: what flows know of the client that runs them."""
+"""``Context``: the parts of a client that flows use."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from .retry import RetryPolicy
 
 
-class Meter(Protocol):
-    """Shows how far the reading of a list is; closed when it ends, however it ends."""
+class Progress(Protocol):
+    """Shows the progress of reading a list; closed when the reading ends, fails or is cancelled."""
 
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
     def update(self, done: int, total: int | None) -> None:
-        """Tell how many records were read, and how many there are as far as that is known."""
+        """Report the records read so far, and their total; None where the total is not known."""
         ...
 
 
@@ -37,33 +37,34 @@ class TokenProvider(Protocol):
         ...
 
     def renew(self, context: Context, refused: str) -> Flow[bool]:
-        """Replace the token of a refused ``Authorization`` header; False when there is no way."""
+        """Replace the token of a refused ``Authorization`` header; return False if it cannot."""
         ...
 
     def note_acceptance(self, authorization: str | None, status: int) -> None:
-        """Take note of the status of a response other than 401 to a request with that header."""
+        """Record the status of a response, other than 401, to a request with that header."""
         ...
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Context:
-    """What a flow knows of the client that runs it.
+    """The parts of a client that flows use.
 
     Attributes:
-        settings: how the client was configured.
-        retry: when and how often to try again.
-        limiter: what keeps the requests of all flows within the API's limits.
-        concurrency: how many requests reading a whole list may have under way at once.
-        middleware: what surrounds every call and every attempt, outermost first.
-        tokens: keeps the access token, where it can be refreshed.
-        make_api_error: makes the error for an error response. HTTP errors subclass those of httpx,
-            so they are defined outside of the core.
-        make_deadline_error: makes the error for a request that may not start before its deadline,
-            which is given in seconds.
-        meter: makes what shows the progress of reading a list, as its request wants it.
-        clock: seconds, from any start, that never go backwards.
-        now: seconds since 1970, as the clock on the wall has it.
-        random: returns a random number from 0 up to 1.
+        settings: base URL, API version and limits of the client.
+        retry: the retry policy of calls without a ``retry`` option.
+        limiter: keeps the requests of all flows within the rate limit.
+        concurrency: requests that reading a whole list may have in flight at once.
+        middleware: hooks around every call and every attempt, outermost first.
+        tokens: provides the access token; None where the credentials are not refreshed.
+        make_api_error: makes the exception for an error response. HTTP errors subclass those of
+            httpx, so they are defined outside the core.
+        make_deadline_error: makes the exception for a request that cannot start before its
+            deadline, which is given in seconds.
+        progress: makes the progress display of a list, as the ``progress`` option of its request
+            asks for.
+        clock: returns monotonic seconds.
+        now: returns the wall-clock time, in seconds since 1970.
+        random: returns a random number from 0 to below 1.
     """
 
     settings: Settings
@@ -74,7 +75,7 @@ class Context:
     tokens: TokenProvider | None = None
     make_api_error: Callable[[ErrorDetails, HttpResponse], Exception]
     make_deadline_error: Callable[[Request[Any], float], Exception]
-    meter: Callable[[Request[Any]], Meter]
+    progress: Callable[[Request[Any]], Progress]
     clock: Callable[[], float]
     now: Callable[[], float]
     random: Callable[[], float]

@@ -1,11 +1,10 @@
-"""Flows: behaviour as generators that yield commands and are handed the outcomes.
+"""Flows: generators that yield commands, such as `Send`, and receive their outcomes.
 
-A flow decides; the client that runs it only carries out. That is why retrying, paging, refreshing
-tokens and all that is built on them exist once for both modes, and why their tests need neither
-network nor clock.
+A flow decides, and the client that runs it only executes commands. So retries, pagination and token
+refresh exist once for both modes, and their tests need neither network nor clock.
 
-Commands are plain classes: one is made for every step of every call, and every program pays for
-them when it starts.
+Commands are plain classes with slots, not attrs classes: one is made for every step of every call,
+and every program pays for the classes when it starts.
 """
 
 from __future__ import annotations
@@ -23,13 +22,13 @@ T = TypeVar("T")
 
 
 class Send:
-    """Send this request, once. Outcome: a `HttpResponse`, or a `TransportFailure` when none came.
+    """Send this request once. Outcome: an `HttpResponse`, or a `TransportFailure` if none came.
 
     Attributes:
         request: what to send.
-        authorization: value of the ``Authorization`` header; None for the client's own credentials,
-            empty for none at all.
-        within: seconds in which the answer must have come; None when only the timeouts count.
+        authorization: value of the ``Authorization`` header; None for the client's credentials,
+            an empty text for no credentials.
+        within: seconds until the deadline of the response; None when only the timeouts count.
     """
 
     __slots__ = ("authorization", "request", "within")
@@ -43,12 +42,12 @@ class Send:
 
 
 class Sleep:
-    """Let this many seconds pass. Outcome: None.
+    """Wait some seconds. Outcome: None.
 
     Attributes:
-        seconds: how many.
-        since: the moment from which they count, by the client's clock; None for now.
-        real: somebody else needs the time, so it passes even where tests skip all waits.
+        seconds: how long to wait.
+        since: the time of the client's clock from which they count; None for now.
+        real: wait even where tests skip waits, because another thread or process needs the time.
     """
 
     __slots__ = ("real", "seconds", "since")
@@ -60,14 +59,15 @@ class Sleep:
 
 
 class Gather:
-    """Run these flows at the same time. Outcome: what each came to, in their order.
+    """Run these flows concurrently. Outcome: a list of their results, in the order of `flows`.
 
     Attributes:
-        flows: run in their order, as room becomes free; consumed as they are started.
-        limit: how many may run at once.
-        keep_errors: an error takes its flow's place in the outcome; else the first one stops all
-            others and is raised.
-        linked: they wait for each other, so they cannot run one after another: `NoThreadsError`.
+        flows: an iterable, consumed one flow at a time as each is started.
+        limit: flows that may run at once.
+        keep_errors: put the error of a flow into the outcome in place of its result. Otherwise the
+            first error cancels the other flows and is raised.
+        linked: the flows wait for each other, so they cannot run one after another. Raises
+            `NoThreadsError` where no thread can be started.
     """
 
     __slots__ = ("flows", "keep_errors", "limit", "linked")
@@ -86,11 +86,11 @@ class Gather:
 
 
 class NoThreadsError(ConfigurationError):
-    """Flows that wait for each other cannot run, since no thread can be started."""
+    """Flows that wait for each other cannot run, because no thread can be started."""
 
 
 class Shield:
-    """Run this flow to its end, even if whoever waits for it gives up. Outcome: its result."""
+    """Run this flow to its end, even if the caller is cancelled. Outcome: its result."""
 
     __slots__ = ("flow",)
 
@@ -99,7 +99,7 @@ class Shield:
 
 
 class EmitPage:
-    """Hand this page of records to whoever reads the list. Outcome: None."""
+    """Hand a page of records to the iterator that reads the list. Outcome: None."""
 
     __slots__ = ("page",)
 
@@ -107,14 +107,14 @@ class EmitPage:
         self.page = page
 
 
-class Call:
-    """Call a function of somebody else: a handler, or something that blocks. Outcome: its result.
+class CallFunction:
+    """Call a function that may block, such as a handler of the user. Outcome: its result.
 
     Attributes:
-        function: what to call. In the asynchronous client it is called in a thread.
-        within: seconds to wait for it; if it takes longer, the result is `TIMED_OUT`, and its own
-            result is ignored. None waits without limit.
-        awaited: it is a coroutine function, and is awaited instead.
+        function: what to call; an `AsyncClient` calls it in a thread.
+        within: timeout in seconds, after which the outcome is `TIMED_OUT` and the result of the
+            function is ignored; None for no timeout.
+        awaited: the function is a coroutine function; it is awaited, not called in a thread.
     """
 
     __slots__ = ("awaited", "function", "within")
@@ -127,23 +127,23 @@ class Call:
         self.awaited = awaited
 
 
-class Late(Enum):
+class TimedOut(Enum):
     """Type of `TIMED_OUT`."""
 
-    TIMED_OUT = "LATE"
+    TIMED_OUT = "TIMED_OUT"
 
 
-TIMED_OUT: Final = Late.TIMED_OUT
-"""Outcome of a `Call` that took too long."""
+TIMED_OUT: Final = TimedOut.TIMED_OUT
+"""Outcome of a `CallFunction` that ran into its timeout."""
 
 
-Command: TypeAlias = Send | Sleep | Gather | Shield | Call
+Command: TypeAlias = Send | Sleep | Gather | Shield | CallFunction
 Flow: TypeAlias = Generator[Command, Any, T]
 PageFlow: TypeAlias = Generator[Command | EmitPage, Any, None]
 
 
 class FlowDriver(Iterator[Any]):
-    """Iterates over the commands of a flow; each is to be answered before the next is asked for.
+    """Iterates over the commands of a flow; set the outcome of each before asking for the next.
 
     ::
 
@@ -152,7 +152,7 @@ class FlowDriver(Iterator[Any]):
             try:
                 steps.outcome = perform(command)
             except BaseException as error:
-                steps.error = error      # the flow may handle it, and has to clean up
+                steps.error = error      # raised in the flow, which may handle it or clean up
         return steps.result
     """
 

@@ -1,4 +1,4 @@
-"""``Middleware``: code of yours around every call and every attempt, the same in both modes."""
+"""``Middleware``: hooks around every call and every attempt, the same in both modes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ logger: Final = logging.getLogger("factorial_sdk.requests")
 
 
 class Attempt:
-    """One sending of a request, about to happen.
+    """One attempt of a call, about to be sent.
 
     Attributes:
         request: the call, as described.
-        number: from 1.
+        number: number of the attempt, from 1.
     """
 
     __slots__ = ("number", "request")
@@ -30,13 +30,13 @@ class Attempt:
 
 
 class Outcome:
-    """What came of an attempt, or of a whole call.
+    """The outcome of an attempt, or of a whole call.
 
     Attributes:
-        status: HTTP status; None when no answer came.
-        error: what is raised, or would be if there were no further attempt; None for a success.
-        seconds: how long it took.
-        attempts: how many there were so far.
+        status: HTTP status; None without a response.
+        error: the error that is raised, or would be without a retry; None for a success.
+        seconds: duration in seconds.
+        attempts: attempts made so far.
         request_id: the server's id of the request.
     """
 
@@ -62,12 +62,12 @@ Around: TypeAlias = Generator[None, Outcome, None]
 
 
 class Middleware:
-    """Code of yours around every call and every attempt; override what you need.
+    """Hooks around every call and every attempt; override the ones that you need.
 
-    Both methods are generators that yield once: what precedes the ``yield`` runs before, what
-    follows it runs after, with the outcome. They are plain generators in both modes, so one
-    middleware serves a `Client` and an `AsyncClient`. They must not block. They are shown requests
-    as described: without credentials, but with the values of query and body.
+    Both methods are generators that yield once. The code before the ``yield`` runs before the call
+    or attempt, the code after it runs with the outcome. They are plain generators in both modes, so
+    one middleware serves a `Client` and an `AsyncClient`. They must not block. They get requests as
+    described: without credentials, but with the values of query and body.
 
     Example:
         >>> import factorial_sdk
@@ -85,33 +85,36 @@ class Middleware:
     """
 
     def around_call(self, request: Request[Any]) -> Around:
-        """Surround one call, with all its attempts and waits."""
+        """Surround one call with all its attempts and waits."""
         yield
 
     def around_attempt(self, attempt: Attempt) -> Around:
-        """Surround one sending of a request."""
+        """Surround one attempt."""
         yield
 
 
-class Layers:
-    """The hooks that surround one call or attempt: entered in order, left in reverse order."""
+class HookStack:
+    """The hooks of the middleware around one call or attempt, entered in order.
+
+    `finish` or `cancel` ends each of them exactly once, in reverse order.
+    """
 
     def __init__(self, hooks: Iterable[Around]) -> None:
         self._entered: list[Around] = []
         try:
             for hook in hooks:
-                _check(hook)
-                # One that returns before its yield has nothing to run afterwards.
+                _check_generator(hook)
+                # A hook that returns before its yield has nothing to run afterwards.
                 with suppress(StopIteration):
                     next(hook)
                     self._entered.append(hook)
         except BaseException:
-            self.abandon()
+            self.cancel()
             raise
 
-    def leave(self, outcome: Outcome) -> None:
-        """Let the hooks see the outcome; each sees it, even if another one fails."""
-        failed: Exception | None = None
+    def finish(self, outcome: Outcome) -> None:
+        """Send every hook the outcome, even if another hook fails; then raise the first failure."""
+        failure: Exception | None = None
         try:
             while self._entered:
                 hook = self._entered.pop()
@@ -120,22 +123,22 @@ class Layers:
                 except StopIteration:
                     continue
                 except Exception as error:
-                    failed = failed or error
+                    failure = failure or error
                 else:
                     _close(hook)
-                    failed = failed or RuntimeError("a middleware hook must yield exactly once")
+                    failure = failure or RuntimeError("a middleware hook must yield exactly once")
         finally:
-            self.abandon()  # those that an interrupt keeps from seeing the outcome
-        if failed is not None:
-            raise failed
+            self.cancel()  # the hooks that a KeyboardInterrupt kept from the outcome
+        if failure is not None:
+            raise failure
 
-    def abandon(self) -> None:
-        """Close the hooks of what was called off: a task was cancelled, Ctrl-C was pressed."""
+    def cancel(self) -> None:
+        """Close the hooks without an outcome: the task was cancelled, or Ctrl-C was pressed."""
         while self._entered:
             _close(self._entered.pop())
 
 
-def _check(hook: Any) -> None:
+def _check_generator(hook: Any) -> None:
     if not isinstance(hook, Generator):
         raise ConfigurationError(
             "a middleware hook must be a generator, a function with a yield in it; "
@@ -144,7 +147,7 @@ def _check(hook: Any) -> None:
 
 
 def _close(hook: Around) -> None:
-    """Close a hook. What it raises must not take the place of the reason for closing it."""
+    """Close a hook; log what it raises, so that it does not hide the reason for closing it."""
     try:
         hook.close()
     except Exception as error:
@@ -152,20 +155,20 @@ def _close(hook: Around) -> None:
 
 
 def as_middleware(given: Iterable[Middleware]) -> tuple[Middleware, ...]:
-    """What ``middleware=`` takes.
+    """Return the value of ``middleware=`` as a tuple.
 
     Raises:
-        ConfigurationError: it holds something else than `Middleware`.
+        ConfigurationError: it is not a collection of `Middleware` instances.
     """
-    chosen: Any = given
-    if not is_listing(chosen):
-        raise ConfigurationError(f"middleware must be a list, not {kind_of(chosen)}")
-    layers = tuple(chosen)
-    for each in layers:
-        if isinstance(each, type):
+    listing: Any = given
+    if not is_listing(listing):
+        raise ConfigurationError(f"middleware must be a list, not {kind_of(listing)}")
+    middlewares = tuple(listing)
+    for middleware in middlewares:
+        if isinstance(middleware, type):
             raise ConfigurationError(
-                f"middleware must hold instances, not the class {each.__name__}"
+                f"middleware must hold instances, not the class {middleware.__name__}"
             )
-        if not isinstance(each, Middleware):
-            raise ConfigurationError(f"middleware must hold Middleware, not {kind_of(each)}")
-    return layers
+        if not isinstance(middleware, Middleware):
+            raise ConfigurationError(f"middleware must hold Middleware, not {kind_of(middleware)}")
+    return middlewares

@@ -1,31 +1,24 @@
-"""``RateLimit`` and ``Limiter``: staying within the API's limits by waiting, not by failing."""
+"""``RateLimit`` and ``Limiter``: requests wait so that they stay within the API's rate limit."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
-from typing import Any, cast
 
 import attrs
 
 from ..errors import ConfigurationError
 from ..types import is_listing, kind_of
+from ..validation import check_int, check_seconds, validator
 
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
-
-
-def _check_positive(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{field.name} must be a number, not {kind_of(value)}")
-    if not 0 < value < float("inf"):
-        raise ConfigurationError(f"{field.name} must be more than 0 and finite, not {value}")
 
 
 def _methods(value: Iterable[str]) -> frozenset[str]:
     given: object = value
     if not is_listing(given):
-        raise ConfigurationError(f"methods must be a set of names, not {kind_of(given)}")
+        raise ConfigurationError(f"methods must be a set of names, got {kind_of(given)}")
     names = list(given)
     if not all(isinstance(name, str) and name in METHODS for name in names):
         raise ConfigurationError("methods must be among GET, POST, PUT and DELETE")
@@ -37,13 +30,13 @@ class RateLimit:
     """How many requests a client may start in a period of time.
 
     Args:
-        requests: how many may start in any stretch of `period` seconds. The default, 200 in 60
+        requests: requests that may start in any window of `period` seconds. The default, 200 in 60
             seconds, is what the API's documentation allows for POST.
-        period: seconds.
-        methods: the HTTP methods that count; the others are not limited.
+        period: length of the window in seconds; 60 by default.
+        methods: the HTTP methods that are limited; only POST by default.
 
     Raises:
-        ConfigurationError: a value is unusable.
+        ConfigurationError: a value has the wrong type or is out of range.
 
     Example:
         >>> from factorial_sdk import RateLimit
@@ -51,20 +44,19 @@ class RateLimit:
         10
     """
 
-    requests: int = attrs.field(default=200, validator=_check_positive)
-    period: float = attrs.field(default=60.0, validator=_check_positive, kw_only=True)
+    requests: int = attrs.field(default=200, validator=validator(check_int))
+    period: float = attrs.field(default=60.0, validator=validator(check_seconds), kw_only=True)
     methods: frozenset[str] = attrs.field(
         default=frozenset({"POST"}), converter=_methods, kw_only=True
     )
 
-    def __attrs_post_init__(self) -> None:
-        given = cast("object", self.requests)
-        if not isinstance(given, int):
-            raise ConfigurationError("requests must be a whole number")
 
+class Ticket:
+    """The place of one request in the queue.
 
-class Turn:
-    """One request's place in the queue, and later the moment at which it started."""
+    Attributes:
+        started: when the request started, in seconds of the client's clock; None while it waits.
+    """
 
     __slots__ = ("started",)
 
@@ -73,79 +65,90 @@ class Turn:
 
 
 class Limiter:
-    """Tells each request of a client how long to wait before it starts.
+    """Tells each request of a client how long to wait before it starts. Thread-safe.
 
-    Requests that count stand in a queue, in the order of asking. What is kept of them is when they
-    really started, so that neither a pause nor a late awakening lets too many start in one period.
-    A pause, made when the server says that it has had enough, holds for every request.
+    Invariants:
+        A ticket is in exactly one of two queues: `_waiting` (first come, first served) while its
+        request waits, `_started` (oldest first) for one `period` after its request started.
+
+        `_started` holds the times at which requests really started, not those that were planned.
+        So neither a pause nor a thread that wakes up late lets too many start in one period.
+
+        A pause, which a 429 causes, holds for every request, also for methods without a limit.
 
     Args:
-        limit: the budget; None for no limit.
-        guard: held while the books are changed, for a client that threads share.
+        limit: how many requests may start in a period; None for no limit.
+        guard: a lock, held while the queues change; a null context where no threads share them.
+
+    Attributes:
+        pause_count: how often `pause` was called, once for each 429.
     """
 
     def __init__(self, limit: RateLimit | None, guard: AbstractContextManager[object]) -> None:
         self.limit = limit
+        self.pause_count = 0
         self._guard = guard
-        self._waiting: deque[Turn] = deque()
-        self._started: deque[Turn] = deque()
-        self._resume = float("-inf")
-        self.refusals = 0
-        """How often the server said that it has had enough."""
+        self._waiting: deque[Ticket] = deque()
+        self._started: deque[Ticket] = deque()
+        self._paused_until = float("-inf")
 
-    def line_up(self, method: str) -> Turn | None:
-        """A place at the end of the queue; None for a request that does not count."""
+    def enqueue(self, method: str) -> Ticket | None:
+        """Return a ticket at the end of the queue; None for a method without a limit."""
         if self.limit is None or method not in self.limit.methods:
             return None
-        turn = Turn()
+        ticket = Ticket()
         with self._guard:
-            self._waiting.append(turn)
-        return turn
+            self._waiting.append(ticket)
+        return ticket
 
-    def wait(self, turn: Turn | None, now: float) -> float:
-        """Seconds until the request may start; 0 when it starts now, for then it has its turn.
+    def wait(self, ticket: Ticket | None, now: float) -> float:
+        """Return the seconds until the request may start; 0 starts it.
 
-        Whoever has waited asks again: there may have been a pause, or an awakening too early.
+        After a wait, call it again: a pause may have begun, or the sleep may have been too short.
         """
         with self._guard:
-            rest = max(0.0, self._resume - now)
-            if turn is None or self.limit is None or turn.started is not None:
-                return rest
-            rest = max(rest, self._due(self._waiting.index(turn), now) - now)
-            if rest <= 0:
-                self._waiting.remove(turn)
-                # Threads may read the clock in one order and come here in another.
-                turn.started = max(now, _moment(self._started[-1])) if self._started else now
-                self._started.append(turn)
-            return max(0.0, rest)
+            seconds = max(0.0, self._paused_until - now)
+            if ticket is None or self.limit is None or ticket.started is not None:
+                return seconds
+            place = self._waiting.index(ticket)
+            seconds = max(seconds, self._earliest_start(self.limit, place, now) - now)
+            if seconds <= 0:
+                self._waiting.remove(ticket)
+                # A thread may read the clock before another one and get the lock after it.
+                ticket.started = max(now, _start_of(self._started[-1])) if self._started else now
+                self._started.append(ticket)
+            return max(0.0, seconds)
 
-    def give_back(self, turn: Turn | None) -> None:
-        """Leave the queue, or the books: the request was called off and is not sent."""
+    def cancel(self, ticket: Ticket | None) -> None:
+        """Take a ticket back whose request is not sent, so that it does not count."""
         with self._guard, suppress(ValueError):
-            if turn is not None:
-                (self._waiting if turn.started is None else self._started).remove(turn)
+            if ticket is not None:
+                (self._waiting if ticket.started is None else self._started).remove(ticket)
 
     def pause(self, now: float, seconds: float) -> None:
-        """Let nothing start for so many seconds."""
+        """Let no request start for some seconds; a longer pause under way stays."""
         with self._guard:
-            self._resume = max(self._resume, now + seconds)
-            self.refusals += 1
+            self._paused_until = max(self._paused_until, now + seconds)
+            self.pause_count += 1
 
-    def _due(self, place: int, now: float) -> float:
-        """When the request at that place of the queue may start, if those before it start first."""
-        assert self.limit is not None
-        allowed, period = self.limit.requests, self.limit.period
+    def _earliest_start(self, limit: RateLimit, place: int, now: float) -> float:
+        """Return when the request at a place of the queue may start, counted from 0.
+
+        It assumes that those before it start as early as they may. With 2 requests in 10 seconds
+        and none started yet, places 0 to 5 start after 0, 0, 10, 10, 20 and 20 seconds.
+        """
         started = self._started
-        while started and _moment(started[0]) + period <= now:
+        while started and _start_of(started[0]) + limit.period <= now:
             started.popleft()
-        rounds, place = divmod(place, allowed)
-        start = max(now, self._resume)
-        before = len(started) + place - allowed  # this one has to be a period ago
-        if before >= 0:
-            start = max(start, _moment(started[before]) + period)
-        return start + rounds * period
+        full_periods, place = divmod(place, limit.requests)
+        start = max(now, self._paused_until)
+        # The request that started `requests` starts earlier has to be a period ago.
+        predecessor = len(started) + place - limit.requests
+        if predecessor >= 0:
+            start = max(start, _start_of(started[predecessor]) + limit.period)
+        return start + full_periods * limit.period
 
 
-def _moment(turn: Turn) -> float:
-    assert turn.started is not None
-    return turn.started
+def _start_of(ticket: Ticket) -> float:
+    assert ticket.started is not None
+    return ticket.started

@@ -1,4 +1,4 @@
-"""``RetryPolicy``: when a request is tried again, and after how long."""
+"""``RetryPolicy``: which failures are retried, and after which delay."""
 
 from __future__ import annotations
 
@@ -12,52 +12,22 @@ from ..requests.body import Multipart
 from ..requests.request import Request
 from ..responses.response import HttpResponse, TransportFailure
 from ..types import kind_of
+from ..validation import check_bool, check_int, check_seconds, validator
 
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""The statuses that say that the same request may succeed later."""
+RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""The statuses after which the same request may succeed later."""
 
-TOO_MANY = 429
+TOO_MANY_REQUESTS = 429
 
-MOST_DOUBLINGS = 1000
-"""Far more than anyone waits for; from 1024 on a float overflows."""
-
-
-def _seconds(value: object, field: attrs.Attribute[Any], *, optional: bool = False) -> None:
-    if optional and value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{field.name} must be seconds, not {kind_of(value)}")
-    if not 0 <= value < float("inf"):
-        raise ConfigurationError(f"{field.name} must be 0 or more seconds, not {value}")
-
-
-def _check_seconds(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    _seconds(value, field)
-
-
-def _check_deadline(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    _seconds(value, field, optional=True)
-    if value == 0:
-        raise ConfigurationError("deadline must be more than 0 seconds; None for no deadline")
-
-
-def _check_retries(_: object, __: object, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(f"retries must be a whole number, not {kind_of(value)}")
-    if value < 0:
-        raise ConfigurationError(f"retries must be 0 or more, not {value}")
-
-
-def _check_flag(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    if not isinstance(value, bool):  # the text "false" would be true
-        raise ConfigurationError(f"{field.name} must be True or False, not {kind_of(value)}")
+MAX_DOUBLINGS = 1000
+"""Limit for the exponent of the backoff; from 1024 on a float overflows."""
 
 
 def _statuses(value: Iterable[int]) -> frozenset[int]:
     try:
         statuses = frozenset(value)
     except TypeError:
-        raise ConfigurationError(f"statuses must be a set, not {kind_of(value)}") from None
+        raise ConfigurationError(f"statuses must be a set, got {kind_of(value)}") from None
     for status in cast("frozenset[object]", statuses):
         if not isinstance(status, int) or not 400 <= status <= 599:
             raise ConfigurationError("statuses must be HTTP statuses from 400 to 599")
@@ -66,28 +36,29 @@ def _statuses(value: Iterable[int]) -> frozenset[int]:
 
 @attrs.frozen(kw_only=True)
 class RetryPolicy:
-    """When a request is tried again, and after how long.
+    """Which failures are retried, and after which delay.
 
-    GET, PUT and DELETE are tried again after the `statuses`, and when no answer came. A POST could
-    take effect twice, so it is tried again only after 429, which says that it was not accepted, and
-    when it was never sent; `retry_post` lifts that for calls of which you know that they are safe.
+    GET, PUT and DELETE are retried after the `statuses`, and when no response came. A POST could
+    take effect twice, so it is retried only after 429, with which the server did not accept it, and
+    when it was never sent. `retry_post` retries POSTs that you know to be idempotent.
 
-    The wait before attempt n + 1 is random, between 0 and ``backoff`` * 2^(n-1) seconds, at most
-    `max_backoff`. Where the server says how long to wait (``Retry-After``), exactly that is done.
+    The delay is an exponential backoff with full jitter: before attempt n + 1 it is random, between
+    0 and ``backoff`` * 2^(n-1) seconds, at most `max_backoff`. If the server sends ``Retry-After``,
+    the delay is exactly that.
 
     Args:
-        retries: further attempts after the first; 0 for none.
-        statuses: HTTP statuses after which another attempt is made.
-        backoff: seconds; the longest wait before the second attempt.
-        max_backoff: seconds; the longest wait before any attempt.
-        max_retry_after: seconds; where the server demands a longer wait, its error is raised at
-            once.
-        deadline: seconds that a call may take in all, attempts and waits together. Blocking clients
-            watch it between the pieces of an answer. None for no deadline.
-        retry_post: try a POST again like any other request.
+        retries: attempts after the first one; 2 by default, 0 for none.
+        statuses: HTTP statuses that are retried.
+        backoff: longest delay before the second attempt, in seconds; 0.5 by default.
+        max_backoff: longest delay before any attempt, in seconds; 8 by default.
+        max_retry_after: longest ``Retry-After`` to wait for, in seconds; 60 by default. The error
+            of a response that demands more is raised at once.
+        deadline: seconds for the whole call, attempts and delays together; None for no deadline,
+            the default. A `Client` checks it between the chunks of a response.
+        retry_post: retry a POST like any other request; False by default.
 
     Raises:
-        ConfigurationError: a value is unusable.
+        ConfigurationError: a value has the wrong type or is out of range.
 
     Example:
         >>> from factorial_sdk import RetryPolicy
@@ -95,13 +66,17 @@ class RetryPolicy:
         5
     """
 
-    retries: int = attrs.field(default=2, validator=_check_retries)
-    statuses: frozenset[int] = attrs.field(default=PASSING, converter=_statuses)
-    backoff: float = attrs.field(default=0.5, validator=_check_seconds)
-    max_backoff: float = attrs.field(default=8.0, validator=_check_seconds)
-    max_retry_after: float = attrs.field(default=60.0, validator=_check_seconds)
-    deadline: float | None = attrs.field(default=None, validator=_check_deadline)
-    retry_post: bool = attrs.field(default=False, validator=_check_flag)
+    retries: int = attrs.field(default=2, validator=validator(check_int, minimum=0))
+    statuses: frozenset[int] = attrs.field(default=RETRYABLE_STATUSES, converter=_statuses)
+    backoff: float = attrs.field(default=0.5, validator=validator(check_seconds, zero=True))
+    max_backoff: float = attrs.field(default=8.0, validator=validator(check_seconds, zero=True))
+    max_retry_after: float = attrs.field(
+        default=60.0, validator=validator(check_seconds, zero=True)
+    )
+    deadline: float | None = attrs.field(
+        default=None, validator=validator(check_seconds, none="no deadline")
+    )
+    retry_post: bool = attrs.field(default=False, validator=validator(check_bool))
 
     def wait(
         self,
@@ -111,38 +86,42 @@ class RetryPolicy:
         attempt: int,
         random: float,
     ) -> float | None:
-        """Seconds to wait before another attempt; None when there is to be none.
+        """Return the delay before another attempt, in seconds; None for no retry.
 
         Args:
-            request: what was sent.
-            outcome: what came of it.
-            retry_after: what the server said, in seconds.
-            attempt: how many attempts there were, this one included.
-            random: a random number from 0 up to 1.
+            request: the request that failed.
+            outcome: its error response or transport failure.
+            retry_after: the ``Retry-After`` of the response, in seconds; None without one.
+            attempt: number of the attempt that failed, from 1.
+            random: a random number from 0 to below 1, for the jitter.
         """
-        if attempt > self.retries or not self._allows(request, outcome):
+        if attempt > self.retries or not self._is_retryable(request, outcome):
             return None
         if retry_after is not None:
             return retry_after if retry_after <= self.max_retry_after else None
-        longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, MOST_DOUBLINGS))
+        longest = min(self.max_backoff, self.backoff * 2.0 ** min(attempt - 1, MAX_DOUBLINGS))
         return longest * random
 
-    def _allows(self, request: Request[Any], outcome: HttpResponse | TransportFailure) -> bool:
+    def _is_retryable(
+        self, request: Request[Any], outcome: HttpResponse | TransportFailure
+    ) -> bool:
         if not is_repeatable(request):
             return False
-        harmless = request.method != "POST" or self.retry_post
+        idempotent = request.method != "POST" or self.retry_post
         if isinstance(outcome, TransportFailure):
-            return outcome.transient and (harmless or not outcome.sent)
-        return outcome.status in self.statuses and (harmless or outcome.status == TOO_MANY)
+            return outcome.transient and (idempotent or not outcome.sent)
+        return outcome.status in self.statuses and (
+            idempotent or outcome.status == TOO_MANY_REQUESTS
+        )
 
 
 def is_repeatable(request: Request[Any]) -> bool:
-    """Whether a request can be sent twice at all: a file that cannot be rewound is read once."""
+    """Return whether a request can be sent twice; a file that cannot be rewound is read once."""
     return not isinstance(request.body, Multipart) or request.body.repeatable
 
 
 def policy_for(request: Request[Any], default: RetryPolicy) -> RetryPolicy:
-    """The policy of one call: its ``retry`` option, or the client's."""
+    """Return the policy of one call: its ``retry`` option, or `default`."""
     given = request.options.get("retry")
     if given is None:
         return default
@@ -150,10 +129,14 @@ def policy_for(request: Request[Any], default: RetryPolicy) -> RetryPolicy:
 
 
 def as_policy(given: object, default: RetryPolicy) -> RetryPolicy:
-    """What ``retry=`` takes, a policy or a number of retries, as a policy.
+    """Return the value of ``retry=``, a policy or a number of retries, as a policy.
+
+    Args:
+        given: the value.
+        default: the policy whose other values a number of retries keeps.
 
     Raises:
-        ConfigurationError: it is neither.
+        ConfigurationError: the value is neither.
     """
     if isinstance(given, RetryPolicy):
         return given

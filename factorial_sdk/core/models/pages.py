@@ -1,4 +1,4 @@
-"""Pages and lists of records, as the documented system calls them."""
+"""``ListApiResponse`` and ``MetaApiResponse``: lists and pages of records; cursors."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ T = TypeVar("T")
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PaginationMeta(Model):
-    """What a page says about the list that it is part of; None where the server does not say.
+    """The metadata of a page; None where the server sends none.
 
     Attributes:
-        limit: most records that a page holds.
+        limit: maximum records on a page.
         total: records in the whole list.
-        has_next_page: whether more records follow.
-        has_previous_page: whether records precede.
+        has_next_page: whether records follow the page.
+        has_previous_page: whether records precede the page.
         start_cursor: cursor of the page's first record, for ``before_id=``.
         end_cursor: cursor of the page's last record, for ``after_id=``.
     """
@@ -44,7 +44,7 @@ class PaginationMeta(Model):
 
 @attrs.frozen(repr=False)
 class ListApiResponse(Sequence[T], Generic[T]):
-    """Records, in the order in which the API gave them: a sequence, also available as `data`.
+    """A sequence of records in the order of the API; `data` returns them as a list.
 
     Example:
         >>> import factorial_sdk
@@ -62,19 +62,19 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
     @property
     def model(self) -> type[Any] | None:
-        """The class of the records, also of an empty list that the API gave; None if unknown."""
+        """The class of the records, also of an empty list of the API; None if unknown."""
         if self._model is not None or not self._data:
             return self._model
         first: Any = self._data[0]
         return first.__class__ if isinstance(first, Model) else None
 
     def data(self) -> list[T]:
-        """The records; the list itself, not a copy."""
+        """Return the list of the records itself, not a copy."""
         return self._data
 
     @property
     def cursor(self) -> str | None:
-        """Where the last record is, for ``after_id=``: reading goes on after it, today or later."""
+        """Cursor of the last record, for ``after_id=``: resume reading there, now or later."""
         return cursor_of(self._data[-1]) if self._data else None
 
     @override
@@ -101,25 +101,28 @@ class ListApiResponse(Sequence[T], Generic[T]):
         drop: Sequence[str] = (),
         on_misfit: OnMisfit = "null",
     ) -> pd.DataFrame:
-        """The records as a pandas frame, its columns typed by the model (extra ``pandas``).
+        """Return a pandas DataFrame; the model gives the types of its columns (extra ``pandas``).
 
         Args:
-            flatten: give the fields of records in records columns of their own (``address.city``).
-            extra: add a column ``extra`` of the fields that this version of the SDK does not know.
-            drop: names of columns to leave out, or patterns of them (``*email*``).
-            on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
-                warning in the log; ``"raise"``; or ``"text"``, which makes the whole column text.
+            flatten: make columns of the fields of nested records (``address.city``); False by
+                default.
+            extra: add a column ``extra`` with the fields that this version of the SDK does not
+                know; False by default.
+            drop: names of columns to omit, or patterns of names (``*email*``).
+            on_misfit: how to treat a value that is not of its column's type. ``"null"``, the
+                default, makes it null and logs a warning; ``"raise"`` raises an error; ``"text"``
+                makes the whole column text.
 
         Raises:
             MissingExtraError: pandas is not installed.
-            MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
-            TypeError: the records are not all of one model, or none is known.
-            ValueError: `drop` names a column that there is not.
+            MisfitError: a value does not fit its column, and `on_misfit` is ``"raise"``.
+            TypeError: the records are not all of one model, or their model is not known.
+            ValueError: `drop` names a column that does not exist.
         """
-        made: pd.DataFrame = frames().to_pandas(
+        result: pd.DataFrame = frames().to_pandas(
             self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
-        return made
+        return result
 
     def to_polars(
         self,
@@ -129,14 +132,14 @@ class ListApiResponse(Sequence[T], Generic[T]):
         drop: Sequence[str] = (),
         on_misfit: OnMisfit = "null",
     ) -> pl.DataFrame:
-        """The records as a polars frame, its columns typed by the model (extra ``polars``).
+        """Return a polars DataFrame; the model gives the types of its columns (extra ``polars``).
 
         Arguments and errors are those of `to_pandas`.
         """
-        made: pl.DataFrame = frames().to_polars(
+        result: pl.DataFrame = frames().to_polars(
             self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
-        return made
+        return result
 
     def to_arrow(
         self,
@@ -146,27 +149,27 @@ class ListApiResponse(Sequence[T], Generic[T]):
         drop: Sequence[str] = (),
         on_misfit: OnMisfit = "null",
     ) -> pa.Table:
-        """The records as an Arrow table, its columns typed by the model (extra ``arrow``).
+        """Return an Arrow table; the model gives the types of its columns (extra ``arrow``).
 
         Arguments and errors are those of `to_pandas`.
         """
-        made: pa.Table = frames().to_arrow(
+        result: pa.Table = frames().to_arrow(
             self, flatten=flatten, extra=extra, drop=drop, on_misfit=on_misfit
         )
-        return made
+        return result
 
     def to_dicts(
         self, *, flatten: bool = False, extra: bool = False, drop: Sequence[str] = ()
     ) -> list[dict[str, Any]]:
-        """One mapping for each record, of field names to what the record holds.
+        """Return a mapping of field names to values for each record.
 
-        Enum members are their text, records in records mappings. Arguments are those of
+        Enum members become their text, nested records become mappings. Arguments are those of
         `to_pandas`.
         """
-        made: list[dict[str, Any]] = frames().to_dicts(
+        result: list[dict[str, Any]] = frames().to_dicts(
             self, flatten=flatten, extra=extra, drop=drop
         )
-        return made
+        return result
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._summary()})"
@@ -182,7 +185,7 @@ class ListApiResponse(Sequence[T], Generic[T]):
 
 @attrs.frozen(repr=False)
 class MetaApiResponse(ListApiResponse[T]):
-    """One page of records, with what the server says about the whole list in `meta`.
+    """One page of records; `meta` holds total and cursors.
 
     Example:
         >>> from factorial_sdk.testing import FakeFactorial
@@ -197,12 +200,12 @@ class MetaApiResponse(ListApiResponse[T]):
     @property
     @override
     def cursor(self) -> str | None:
-        """Where the page ends, for ``after_id=``: reading goes on after it, today or later."""
+        """Cursor of the end of the page, for ``after_id=``: resume reading there, now or later."""
         return self.meta.end_cursor or super().cursor
 
     @property
     def first_cursor(self) -> str | None:
-        """Where the page starts, for ``before_id=``."""
+        """Cursor of the start of the page, for ``before_id=``."""
         return self.meta.start_cursor or (cursor_of(self._data[0]) if self._data else None)
 
     @override
@@ -211,54 +214,54 @@ class MetaApiResponse(ListApiResponse[T]):
         return super()._summary() + total
 
 
-MOST_DIGITS: Final = 40
-"""Ids have up to 20 digits; Python refuses to convert text of more than 4,300."""
+MAX_ID_DIGITS: Final = 40
+"""Ids have at most 20 digits; Python refuses to convert text of more than 4,300."""
 
 
 def cursor_of(record: Any) -> str | None:
-    """The cursor of a record; None where its id is not a decimal number."""
-    number = number_of(record)
-    return None if number is None else cursor_at(number)
+    """Return the cursor of a record; None if its id is not a decimal number."""
+    number = numeric_id(record)
+    return None if number is None else cursor_for_id(number)
 
 
-def cursor_at(number: int) -> str:
-    """The cursor of the record whose id is `number`."""
+def cursor_for_id(number: int) -> str:
+    """Return the cursor of the record with that id: its digits in base64."""
     return b64encode(str(number).encode()).decode()
 
 
-def number_of(record: Any) -> int | None:
-    """The id of a record as a number; None where it is none."""
+def numeric_id(record: Any) -> int | None:
+    """Return the id of a record as a number; None if it is not one."""
     identifier = getattr(record, "id", None)
     if isinstance(identifier, str):
-        return decimal(identifier)
+        return parse_decimal(identifier)
     if isinstance(identifier, int) and not isinstance(identifier, bool):
-        return identifier if 0 <= identifier < 10**MOST_DIGITS else None
+        return identifier if 0 <= identifier < 10**MAX_ID_DIGITS else None
     return None
 
 
-def numbers_of(records: Sequence[Any]) -> list[int | None]:
-    """The ids of records as numbers, as `number_of` gives them, at a third of its time."""
-    ids: list[Any] = [getattr(each, "id", None) for each in records]
+def numeric_ids(records: Sequence[Any]) -> list[int | None]:
+    """Return the `numeric_id` of each record, in a third of the time."""
+    ids: list[Any] = [getattr(record, "id", None) for record in records]
     try:
         text = "".join(ids)
     except TypeError:
         text = ""
     lengths = [*map(len, ids)] if text.isascii() and text.isdecimal() else [0]
-    if min(lengths) > 0 and max(lengths) <= MOST_DIGITS:
+    if min(lengths) > 0 and max(lengths) <= MAX_ID_DIGITS:
         return [*map(int, ids)]
-    return [number_of(each) for each in records]
+    return [numeric_id(record) for record in records]
 
 
-def number_at(cursor: str | None) -> int | None:
-    """The id that a cursor is made of; None where it is made of something else."""
+def id_of_cursor(cursor: str | None) -> int | None:
+    """Return the id that a cursor is made of; None if it is made of something else."""
     try:
-        return decimal(b64decode(cursor or "", validate=True).decode("ascii"))
+        return parse_decimal(b64decode(cursor or "", validate=True).decode("ascii"))
     except ValueError:
         return None
 
 
-def decimal(text: str) -> int | None:
-    """The number that a text of digits spells; None for any other text."""
-    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS:
+def parse_decimal(text: str) -> int | None:
+    """Return the number that a text of digits spells; None for any other text."""
+    if text.isascii() and text.isdecimal() and len(text) <= MAX_ID_DIGITS:
         return int(text)
     return None

@@ -1,6 +1,6 @@
-"""The descriptors that turn a described request into a call, in the mode of the client.
+"""The descriptors that turn a method that describes a request into a call, in both modes.
 
-An endpoint class says once what an operation asks for, as a method that returns a `Request`:
+An endpoint class defines each operation once, as a method that returns a `Request`:
 
     @paged
     def get(self, *, sync_run_id: ID | None = None, **options: Unpack[ListOptions])
@@ -8,9 +8,9 @@ An endpoint class says once what an operation asks for, as a method that returns
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
-Read from an endpoint of a `Client`, ``get`` is a function that returns the page; of an
-`AsyncClient`, one that returns a coroutine of it. Type checkers see the same through the overloads
-of ``__get__``; help(), IPython and Sphinx see a method with its own signature and docstring.
+As an attribute of an endpoint of a `Client`, ``get`` is a function that returns the page. With an
+`AsyncClient` it returns a coroutine of the page. The overloads of ``__get__`` tell type checkers
+so; help(), IPython and Sphinx see a method with its own signature and docstring.
 """
 
 from __future__ import annotations
@@ -38,26 +38,26 @@ from ..requests.request import Request
 from ..responses.raw import RawResponse
 from .endpoint import Endpoint
 from .executor import AsyncApi, SyncApi
-from .options import READING, check_one_page
+from .options import READING_OPTIONS, check_one_page
 from .signatures import (
-    Look,
+    CallSignature,
+    apply_signature,
     complete_doc,
     mark_coroutine,
-    present,
-    retitle,
+    replace_summary,
     signature_of,
     without_self,
 )
 
 if TYPE_CHECKING:
     from .protocols import (
-        AsyncBatches,
-        AsyncEach,
-        AsyncEvery,
+        AsyncIterate,
+        AsyncIterPages,
+        AsyncListAll,
         AsyncOperation,
-        SyncBatches,
-        SyncEach,
-        SyncEvery,
+        SyncIterate,
+        SyncIterPages,
+        SyncListAll,
         SyncOperation,
     )
 
@@ -65,19 +65,34 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-TITLES = {
-    "describe": "The request that the call would send, without sending it.",
-    "raw": "Send the request and leave its answer unread.",
+CALL = "__call__"
+"""The variant of an operation that is the operation itself: ``get(...)``."""
+
+RAW = "raw"
+"""The variant ``get.raw(...)``, which returns a `RawResponse`."""
+
+DESCRIBE = "describe"
+"""The variant ``get.describe(...)``, which returns the `Request` without sending it."""
+
+SUMMARIES = {
+    DESCRIBE: "Return the request that the call would send, without sending it.",
+    RAW: "Send the request and return the response unread.",
 }
 
 
-class _Described:
-    """What the descriptors share: the method that describes the request, and how it is shown."""
+class _Descriptor:
+    """Binds the method that describes a request to an endpoint, as a call and its variants.
 
-    title: ClassVar[str | None] = None
-    """First line of the docstring, where it is not that of the describing method."""
+    `_bind` makes plain functions, one for each of `_variants`, and stores the call in the instance
+    dictionary of the endpoint. Descriptors without ``__set__`` come after that, so Python finds the
+    function there next time. Name, docstring and signature of a function depend on its variant and
+    on the mode of the client; they are made once, in `_call_signature`.
+    """
 
-    awaited: ClassVar[tuple[str, ...]] = ("", "raw")
+    summary: ClassVar[str | None] = None
+    """First line of the docstring; None for that of the describing method."""
+
+    coroutines: ClassVar[tuple[str, ...]] = (CALL, RAW)
     """The variants that return a coroutine when the client is an `AsyncClient`."""
 
     hidden: ClassVar[tuple[str, ...]] = ()
@@ -87,34 +102,31 @@ class _Described:
         self.function = describe
         self.name = describe.__name__
         self.path = ""
-        self._looks: dict[tuple[type[Any] | None, str], Look] = {}
+        self._call_signatures: dict[tuple[type[Any] | None, str], CallSignature] = {}
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
         self.path = str(vars(owner).get("path", ""))
 
-    def _get(self, endpoint: Any) -> Any:
+    def _bind(self, endpoint: Any) -> Any:
+        """Return the operation of one endpoint; of the class if `endpoint` is None."""
         if endpoint is None:
             return self._unbound
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = self._naming(MethodType(self.function, endpoint))
-        shown = {
-            variant: present(function, self._look(mode, variant))
-            for variant, function in self._calls(api, describe).items()
-        }
-        bound = shown.pop("")
-        for variant, function in shown.items():
+        variants = self._variants(api, self._named(MethodType(self.function, endpoint)))
+        for variant, function in variants.items():
+            apply_signature(function, self._call_signature(mode, variant))
+            if mode is AsyncApi and variant in self.coroutines:
+                mark_coroutine(function)
+        bound = variants.pop(CALL)
+        for variant, function in variants.items():
             setattr(bound, variant, function)
-        if mode is AsyncApi:
-            for variant in self.awaited:
-                mark_coroutine(getattr(bound, variant) if variant else bound)
-        # Found there from now on, without a detour: dressing costs a tenth of a call.
-        vars(endpoint)[self.name] = bound
+        vars(endpoint)[self.name] = bound  # making it takes a tenth of a call
         return bound
 
-    def _naming(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
-        """A function of its own, which can be dressed, that says who describes the request."""
+    def _named(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
+        """Return a function that also stores the name of the operation in the request."""
         operation = f"{self.path.replace('/', '.')}.{self.name}"
 
         def named(*args: Any, **kwargs: Any) -> Request[Any]:
@@ -124,28 +136,29 @@ class _Described:
 
     @cached_property
     def _unbound(self) -> Callable[..., Any]:
-        """What the class itself shows: a plain function that takes the endpoint first."""
+        """The operation as an attribute of the class: a function that takes the endpoint first."""
 
         def unbound(endpoint: Any, *args: Any, **kwargs: Any) -> Any:
-            return self._get(endpoint)(*args, **kwargs)
+            return self._bind(endpoint)(*args, **kwargs)
 
-        return present(unbound, self._look(None, ""))
+        return apply_signature(unbound, self._call_signature(None, CALL))
 
-    def _look(self, mode: type[Any] | None, variant: str) -> Look:
-        """How a call is shown: bound to a client of that mode, or (None) on the class."""
+    def _call_signature(self, mode: type[Any] | None, variant: str) -> CallSignature:
+        """Return how help() shows a variant, bound to a client of that mode; None on the class."""
         key = mode, variant
-        if key not in self._looks:
+        if key not in self._call_signatures:
             described, signature = self._signature
-            result = self._returns(described, variant, mode or SyncApi)
+            returned = self._returned(described, variant, mode or SyncApi)
             if mode is not None:
                 signature = without_self(signature)
-            self._looks[key] = Look(
+            summary = SUMMARIES.get(variant)
+            self._call_signatures[key] = CallSignature(
                 original=self.function,
-                name=variant or self.name,
-                doc=retitle(self._doc, TITLES[variant]) if variant else self._doc,
-                signature=signature.replace(return_annotation=result),
+                name=self.name if variant == CALL else variant,
+                doc=replace_summary(self._doc, summary) if summary else self._doc,
+                signature=signature.replace(return_annotation=returned),
             )
-        return self._looks[key]
+        return self._call_signatures[key]
 
     @cached_property
     def _signature(self) -> tuple[Any, Signature]:
@@ -153,12 +166,12 @@ class _Described:
 
     @cached_property
     def _doc(self) -> str:
-        return complete_doc(self.function, self.title, self.path, self.hidden)
+        return complete_doc(self.function, self.summary, self.path, self.hidden)
 
-    def _calls(
+    def _variants(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
-        """The call itself (under an empty name) and its variants, for one client."""
+        """Return the functions of one client by variant."""
         context = api.context
 
         def bound(*args: Any, **kwargs: Any) -> Any:
@@ -171,22 +184,29 @@ class _Described:
             del args, kwargs
             return api.execute(call_raw(request, context))
 
-        return {"": bound, "raw": raw, "describe": describe}
+        return {CALL: bound, RAW: raw, DESCRIBE: describe}
 
-    def _returns(self, described: Any, variant: str, mode: type[Any]) -> Any:
-        """The type that a call returns (or awaits), from the one that its request declares."""
-        wrapped: Any = {"describe": Request, "raw": RawResponse}.get(variant)
-        return wrapped[described] if wrapped else self._result(described, mode)
+    def _returned(self, described: Any, variant: str, mode: type[Any]) -> Any:
+        """Return what a variant returns (or awaits), as an annotation.
+
+        Args:
+            described: the type in ``Request[described]`` of the describing method.
+            variant: of the operation.
+            mode: `SyncApi` or `AsyncApi`.
+        """
+        wrapper: Any = {DESCRIBE: Request, RAW: RawResponse}.get(variant)
+        return wrapper[described] if wrapper else self._result(described, mode)
 
     def _result(self, described: Any, mode: type[Any]) -> Any:
+        """Return what the call itself returns (or awaits), as an annotation."""
         return described
 
 
-class operation(_Described, Generic[P, T]):
-    """Decorates a method that describes a request, to make it a call that sends it.
+class operation(_Descriptor, Generic[P, T]):
+    """Decorates a method that describes a request; makes it a call that sends the request.
 
-    The call has two variants: ``.describe(...)`` gives the `Request` without sending it, and
-    ``.raw(...)`` the `RawResponse`, unread.
+    The call has two variants: ``.describe(...)`` returns the `Request` without sending it, and
+    ``.raw(...)`` returns the response unread, as a `RawResponse`.
     """
 
     def __init__(self, describe: Callable[Concatenate[Any, P], Request[T]]) -> None:
@@ -199,37 +219,37 @@ class operation(_Described, Generic[P, T]):
     @overload
     def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncOperation[P, T]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
-        return self._get(instance)
+        return self._bind(instance)
 
 
 class paged(operation[P, MetaApiResponse[T]]):
-    """Decorates a method that describes reading one page.
+    """Decorates a method that describes the request for one page of a list.
 
-    `list_all`, `iterate` and `iter_pages` build on it.
+    `list_all`, `iterate` and `iter_pages` are made of it.
     """
 
-    hidden = READING
+    hidden = READING_OPTIONS
 
-    def _calls(
+    def _variants(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
-        def of_one_page(*args: Any, **kwargs: Any) -> Request[Any]:
+        def describe_page(*args: Any, **kwargs: Any) -> Request[Any]:
             check_one_page(kwargs)
             return describe(*args, **kwargs)
 
-        return super()._calls(api, of_one_page)
+        return super()._variants(api, describe_page)
 
 
-class _Reading(_Described, ABC, Generic[P, T]):
-    """What the operations share that read several pages of a `paged` one."""
+class _ListOperation(_Descriptor, ABC, Generic[P, T]):
+    """Base of the operations that read several pages of a `paged` one."""
 
-    awaited: ClassVar[tuple[str, ...]] = ()
+    coroutines: ClassVar[tuple[str, ...]] = ()
     hidden: ClassVar[tuple[str, ...]] = ("concurrency",)
 
     def __init__(self, get: paged[P, T]) -> None:
         super().__init__(get.function)
 
-    def _calls(
+    def _variants(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def bound(*args: Any, **kwargs: Any) -> Any:
@@ -237,31 +257,31 @@ class _Reading(_Described, ABC, Generic[P, T]):
             del args, kwargs
             return self._read(api, first)
 
-        return {"": bound, "describe": describe}
+        return {CALL: bound, DESCRIBE: describe}
 
     @abstractmethod
     def _read(self, api: Any, first: Request[Any]) -> Any:
-        """Carry out the reading that begins with the page that `first` asks for."""
+        """Read the list whose first page `first` asks for."""
 
 
-class list_all(_Reading[P, T]):
+class list_all(_ListOperation[P, T]):
     """The operation that reads all pages of a `paged` one and returns their records together."""
 
-    title = "Read every record, several pages at a time, and return them all."
-    awaited = ("",)
+    summary = "Read every record, several pages at a time, and return them all."
+    coroutines = (CALL,)
     hidden = ()
 
     @overload
     def __get__(self, instance: None, owner: type) -> list_all[P, T]: ...
     @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncEvery[P, T]: ...
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
     @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncEvery[P, T]: ...
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncListAll[P, T]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
-        return self._get(instance)
+        return self._bind(instance)
 
     def _read(self, api: Any, first: Request[Any]) -> Any:
-        from ..pagination.collect import read_all  # few need all ways of reading
+        from ..pagination.collect import read_all  # imported when first used, for a fast start
 
         return api.execute(read_all(first, api.context))
 
@@ -270,19 +290,19 @@ class list_all(_Reading[P, T]):
         return response[_record(described)]
 
 
-class iterate(_Reading[P, T]):
+class iterate(_ListOperation[P, T]):
     """The operation that iterates over the records of a `paged` one, page by page."""
 
-    title = "Iterate over every record, reading each page while the one before is consumed."
+    summary = "Iterate over every record; prefetch each page while the one before is consumed."
 
     @overload
     def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...
     @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncEach[P, T]: ...
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
     @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncEach[P, T]: ...
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterate[P, T]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
-        return self._get(instance)
+        return self._bind(instance)
 
     def _read(self, api: Any, first: Request[Any]) -> Any:
         from ..pagination.sequential import is_backward, read_pages
@@ -293,19 +313,19 @@ class iterate(_Reading[P, T]):
         return _iterator(mode)[_record(described)]
 
 
-class iter_pages(_Reading[P, T]):
+class iter_pages(_ListOperation[P, T]):
     """The operation that iterates over the pages of a `paged` one."""
 
-    title = "Iterate over every page, with its metadata and its cursor."
+    summary = "Iterate over every page, with its metadata and its cursor."
 
     @overload
     def __get__(self, instance: None, owner: type) -> iter_pages[P, T]: ...
     @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncBatches[P, T]: ...
+    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterPages[P, T]: ...
     @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncBatches[P, T]: ...
+    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterPages[P, T]: ...
     def __get__(self, instance: Any, owner: type) -> Any:
-        return self._get(instance)
+        return self._bind(instance)
 
     def _read(self, api: Any, first: Request[Any]) -> Any:
         from ..pagination.sequential import read_pages
@@ -317,7 +337,7 @@ class iter_pages(_Reading[P, T]):
 
 
 def _record(page: Any) -> Any:
-    """The type of the records on a page of that type."""
+    """Return the type of the records of a page type: T of ``MetaApiResponse[T]``."""
     (record,) = get_args(page)
     return record
 

@@ -1,4 +1,4 @@
-"""The bases of the generated classes: one endpoint, a domain of them, the tree of all domains."""
+"""Base classes of the generated code: an endpoint, a domain of endpoints, all domains."""
 
 from __future__ import annotations
 
@@ -19,30 +19,37 @@ from ..requests.request import Request
 from ..requests.results import Many, One, Page, Result
 from ..types import Fields, kind_of
 from .executor import Api, AsyncApi, SyncApi
-from .options import PAGING, READING, ListOptions, RequestOptions, check_options, check_paging
+from .options import (
+    PAGING_OPTIONS,
+    READING_OPTIONS,
+    ListOptions,
+    RequestOptions,
+    check_options,
+    check_paging,
+)
 
-KEPT = ("timeout", "retry", "extensions", *READING)
-"""The options that stay with a request, for whoever carries it out."""
+KEPT_OPTIONS = ("timeout", "retry", "extensions", *READING_OPTIONS)
+"""The options that are stored in a request, for the flow that sends it."""
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 
 class Endpoint(Generic[Api]):
-    """The operations of one resource. Their mode is the client's: plain calls, or coroutines.
+    """The operations of one resource: plain calls with a `Client`, else coroutines.
 
     Args:
-        api: the `Client` or `AsyncClient` that sends what the operations describe.
+        api: the `Client` or `AsyncClient` that sends the requests.
     """
 
     path: ClassVar[str]
     """Path of the collection, below ``/api/{version}/resources/``."""
 
     version: ClassVar[str | None] = None
-    """The API version that serves this resource, if newer ones no longer do."""
+    """The last API version with this resource; None if the current one has it."""
 
     needed_filters: ClassVar[tuple[str, ...]] = ()
-    """The filters without which the API refuses the list with a 400."""
+    """The filters that the list requires; without them the API returns a 400."""
 
     def __init__(self, api: Api) -> None:
         self.api = api
@@ -59,7 +66,7 @@ class Endpoint(Generic[Api]):
 
     _repr_html_ = repr_html
 
-    # What the operations of all resources are made of.
+    # The generated operations are made of these.
 
     def _list(
         self,
@@ -69,9 +76,9 @@ class Endpoint(Generic[Api]):
         *,
         unpaged: bool = False,
     ) -> Request[MetaApiResponse[M]]:
-        """Describe reading one page of the collection; all of it where the API does not page it."""
+        """Describe reading one page; all records at once if the API does not page the list."""
         check_paging(options)
-        paging = {name: options.get(name) for name in PAGING}
+        paging = {name: options.get(name) for name in PAGING_OPTIONS}
         page = self._describe("GET", self.path, Page(model), options, query={**query, **paging})
         return attrs.evolve(page, unpaged=True) if unpaged else page
 
@@ -103,18 +110,18 @@ class Endpoint(Generic[Api]):
         *,
         files: Iterable[str] = (),
     ) -> Request[M]:
-        """Describe changing a record; the API wants its id in the path and in the body.
+        """Describe updating a record; the API wants its id in the path and in the body.
 
-        Where the response holds no record (status 202 or 204), the record is read afterwards.
+        If the response holds no record (status 202 or 204), `call` reads it afterwards.
         """
         path = self._member(key)
         content = self._content(body, data, files).with_id(as_id(key, self._id_type))
         return self._describe("PUT", path, One(model, path), options, body=content)
 
     def _delete(self, model: type[M], key: Any, options: RequestOptions) -> Request[M | None]:
-        """Describe deleting a record; the response is the record as it was.
+        """Describe deleting a record; the result is the deleted record.
 
-        None where the response holds no record (status 202 or 204).
+        The result is None if the response holds no record (status 202 or 204).
         """
         path = self._member(key)
         return self._describe("DELETE", path, One(model, path, optional=True), options)
@@ -127,7 +134,7 @@ class Endpoint(Generic[Api]):
         data: Body | Fields,
         options: RequestOptions,
     ) -> Request[M]:
-        """Describe an action that answers one record; all actions are POSTs on the collection."""
+        """Describe an action that returns one record; all actions are POSTs on the collection."""
         content = self._content(body, data)
         return self._describe("POST", f"{self.path}/{action}", One(model), options, body=content)
 
@@ -139,7 +146,7 @@ class Endpoint(Generic[Api]):
         data: Body | Fields,
         options: RequestOptions,
     ) -> Request[list[M]]:
-        """Describe an action that answers several records."""
+        """Describe an action that returns several records."""
         content = self._content(body, data)
         return self._describe("POST", f"{self.path}/{action}", Many(model), options, body=content)
 
@@ -175,7 +182,7 @@ class Endpoint(Generic[Api]):
             described,
             query=own + further,
             headers=encode_headers(given.get("headers")),
-            options={name: given[name] for name in KEPT if name in given},
+            options={name: given[name] for name in KEPT_OPTIONS if name in given},
         )
 
     def _member(self, key: Any) -> str:
@@ -187,7 +194,7 @@ class Endpoint(Generic[Api]):
 
 
 class Domain(Generic[Api]):
-    """A part of the API: its endpoints, as attributes. Subclasses declare them as annotations."""
+    """A domain of the API: its endpoints are attributes, which subclasses annotate."""
 
     def __init__(self, api: Api) -> None:
         for name, declared in get_type_hints(type(self)).items():
@@ -200,12 +207,12 @@ class Domain(Generic[Api]):
 
 
 class DomainTree(Generic[Api]):
-    """All domains, as attributes of a client. Subclasses declare them as annotations.
+    """The domains of the API as attributes of a client, which subclasses annotate.
 
-    A domain's module is imported when the attribute is first read.
+    Reading an attribute for the first time imports the module of the domain.
     """
 
-    if not TYPE_CHECKING:  # a declared __getattr__ would make every misspelled name pass
+    if not TYPE_CHECKING:  # type checkers would accept every misspelled name
 
         def __getattr__(self, name: str) -> Domain[Api]:
             declared = domains_of(type(self)).get(name)
@@ -222,7 +229,7 @@ class DomainTree(Generic[Api]):
 
 
 def domains_of(cls: type) -> Mapping[str, str]:
-    """Name of each domain that a client class has, and the name of the domain's class."""
+    """Return the names of the domains of a client class, and of their classes."""
     return {
         name: declared.partition("[")[0]
         for base in cls.__mro__

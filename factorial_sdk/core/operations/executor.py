@@ -1,4 +1,4 @@
-"""``SyncApi`` and ``AsyncApi``: what endpoints need of a client, in each mode."""
+"""``SyncApi`` and ``AsyncApi``: the clients that endpoints need, one for each mode."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ T = TypeVar("T")
 
 
 class SyncApi(ABC):
-    """A client that carries flows out before it returns."""
+    """A client that executes flows and blocks until they end."""
 
     context: Context
 
     @abstractmethod
     def execute(self, flow: Flow[T]) -> T:
-        """Carry out what `flow` asks for; its result."""
+        """Execute the commands of a flow; return its result."""
 
     @abstractmethod
     def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
-        """The records that `flow` delivers, of each page the last one first if `backward`."""
+        """Yield the records of the pages that `flow` emits; in reverse order if `backward`."""
 
     @abstractmethod
     def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
-        """The pages that `flow` delivers."""
+        """Yield the pages that `flow` emits."""
 
 
 class AsyncApi(ABC):
-    """A client that carries flows out while it is awaited."""
+    """A client that executes flows while it is awaited."""
 
     context: Context
 
     @abstractmethod
     def execute(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
-        """Carry out what `flow` asks for; its result."""
+        """Execute the commands of a flow; return its result."""
 
     @abstractmethod
     def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
-        """The records that `flow` delivers, of each page the last one first if `backward`."""
+        """Yield the records of the pages that `flow` emits; in reverse order if `backward`."""
 
     @abstractmethod
     def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
-        """The pages that `flow` delivers."""
+        """Yield the pages that `flow` emits."""
 
 
 Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)

@@ -1,4 +1,4 @@
-"""The keyword arguments that every call takes besides its own."""
+"""``RequestOptions`` and ``ListOptions``: the keyword arguments that every call takes."""
 
 from __future__ import annotations
 
@@ -29,29 +29,30 @@ class RequestOptions(_CommonOptions, total=False, closed=True):
     """Options of one call. None of the mappings is ever modified.
 
     Attributes:
-        params: further query parameters; lists become ``name[]=…&name[]=…``. Empty ones are
-            refused, since they would not filter.
-        headers: further headers, in place of the client's of the same name in any case; the
-            client's credentials stay its own.
-        timeout: seconds, or an `httpx.Timeout`, instead of the client's; None waits for ever.
-        retry: a `RetryPolicy`, or a number of retries, instead of the client's.
-        extensions: handed to httpx as they are.
+        params: additional query parameters; lists become ``name[]=…&name[]=…``. Empty ones raise
+            an error, because the API would ignore them and return everything.
+        headers: additional headers; they replace the client's of the same name (case-insensitive),
+            except its credentials.
+        timeout: timeout in seconds, or an `httpx.Timeout`; None for no timeout. The client's by
+            default.
+        retry: a `RetryPolicy`, or a number of retries; the client's policy by default.
+        extensions: passed to httpx unchanged.
     """
 
 
 class ListOptions(_CommonOptions, total=False, closed=True):
-    """Options of one call that lists records: those of `RequestOptions`, and where to read.
+    """Options of one call that lists records: those of `RequestOptions`, and pagination.
 
     Attributes:
         limit: records per page, 1 to 100 (the API's default is 100).
-        after_id: cursor; read the page that follows it (`PaginationMeta.end_cursor`).
-        before_id: cursor; read the page that precedes it (`PaginationMeta.start_cursor`).
-        page: number of the page, from 1; cursors are safer while records come and go.
-        max_items: ``all``, ``iter`` and ``pages`` end after so many records.
-        concurrency: how many requests ``all`` may have under way at once, instead of the client's
-            number; 1 reads page after page.
+        after_id: cursor; read the page after it (`PaginationMeta.end_cursor`).
+        before_id: cursor; read the page before it (`PaginationMeta.start_cursor`).
+        page: number of the page, from 1. Cursors are safer while records are created or deleted.
+        max_items: stop ``all``, ``iter`` and ``pages`` after so many records; no limit by default.
+        concurrency: requests that ``all`` may have in flight at once; the client's number by
+            default, 1 reads page after page.
         progress: True shows a progress bar while ``all``, ``iter`` or ``pages`` read (extra
-            ``progress``); a function is called with the number of records read, and their total
+            ``progress``). A function is called with the number of records read, and their total
             or None.
     """
 
@@ -64,11 +65,11 @@ class ListOptions(_CommonOptions, total=False, closed=True):
     progress: bool | Callable[[int, int | None], object] | None
 
 
-PAGING = ("limit", "after_id", "before_id", "page")
-READING = ("max_items", "concurrency", "progress")
+PAGING_OPTIONS = ("limit", "after_id", "before_id", "page")
+READING_OPTIONS = ("max_items", "concurrency", "progress")
 
 
-HIGHEST: Mapping[str, int | None] = {
+MAX_VALUES: Mapping[str, int | None] = {
     "limit": MAX_LIMIT,
     "page": None,
     "max_items": None,
@@ -77,28 +78,28 @@ HIGHEST: Mapping[str, int | None] = {
 
 
 def check_one_page(options: Mapping[str, Any]) -> None:
-    """Reject what is for reading a whole list, where one page is to be read.
+    """Raise an error for options of a whole list, given to a call that reads one page.
 
     Raises:
-        TypeError: there is such an option; the message says what takes it.
+        TypeError: there is such an option; the message names the operations that take it.
     """
-    if given := [name for name in READING if options.get(name) is not None]:
+    if given := [name for name in READING_OPTIONS if options.get(name) is not None]:
         raise TypeError(
             f"{', '.join(given)}: get() reads one page; all(), iter() and pages() take this"
         )
 
 
 def check_options(given: Mapping[str, Any], known: type) -> None:
-    """Reject what is not an option, as Python rejects an unknown keyword argument.
+    """Raise an error for an unknown option, as Python does for an unknown keyword argument.
 
     Raises:
         TypeError: an option is unknown; the message names the nearest known one.
-        ConfigurationError: `retry` is of no use.
+        ConfigurationError: `retry` is neither a policy nor a number.
     """
     names: frozenset[str] = vars(known)["__optional_keys__"]
     for name in given:
         if name not in names:
-            from difflib import get_close_matches  # only mistakes need it
+            from difflib import get_close_matches  # imported only for the error
 
             near = get_close_matches(name, names, n=1)
             hint = (
@@ -110,18 +111,18 @@ def check_options(given: Mapping[str, Any], known: type) -> None:
 
 
 def check_paging(options: ListOptions) -> None:
-    """Reject what the API would ignore in silence.
+    """Raise an error for paging options that the API would silently ignore.
 
     Raises:
         TypeError: a value is of the wrong kind.
-        ValueError: a value is out of range, or two places to read were given.
+        ValueError: a value is out of range, or two places to read from were given.
     """
     progress: object = options.get("progress")
     if not (progress is None or isinstance(progress, bool) or callable(progress)):
         raise TypeError(
             f"progress must be True or a function of two arguments, not {kind_of(progress)}"
         )
-    for name, highest in HIGHEST.items():
+    for name, highest in MAX_VALUES.items():
         value: object = options.get(name)
         if value is None:
             continue
@@ -133,6 +134,6 @@ def check_paging(options: ListOptions) -> None:
             raise ValueError(
                 f"{name} must be {span}, not {value}" + (hint if name == "limit" else "")
             )
-    places = [name for name in PAGING[1:] if options.get(name) is not None]
+    places = [name for name in PAGING_OPTIONS[1:] if options.get(name) is not None]
     if len(places) > 1:
         raise ValueError(f"{' and '.join(places)} contradict each other; give one of them")

@@ -1,4 +1,4 @@
-"""How an operation looks to help(), IPython, Jedi and Sphinx: name, docstring and signature."""
+"""Names, docstrings and signatures of operations, for help(), IPython, Jedi and Sphinx."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeVar, Unpack, get_args, get_origin
 
 from . import options as option_types
-from .options import PAGING, READING, ListOptions, RequestOptions
+from .options import PAGING_OPTIONS, READING_OPTIONS, ListOptions, RequestOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def signature_of(
     function: Callable[..., Any], hidden: Container[str] = ()
 ) -> tuple[Any, inspect.Signature]:
-    """What a request is read as, and the signature that describes it with its options spelled out.
+    """Return the result type of a describing method, and its signature with each option by name.
 
     Args:
         function: the method that describes the request, with its ``self``.
@@ -24,25 +24,27 @@ def signature_of(
     """
     signature = inspect.signature(function, eval_str=True)
     parameters = [
-        each for old in signature.parameters.values() for each in _spelled_out(old, hidden)
+        expanded
+        for parameter in signature.parameters.values()
+        for expanded in _expanded(parameter, hidden)
     ]
     (described,) = get_args(signature.return_annotation)
     return described, signature.replace(parameters=parameters)
 
 
 def without_self(signature: inspect.Signature) -> inspect.Signature:
-    """The signature of the bound operation."""
+    """Return the signature of the bound operation."""
     return signature.replace(parameters=list(signature.parameters.values())[1:])
 
 
-class Look:
-    """How a function is shown.
+class CallSignature:
+    """What help() shows of a function.
 
     Attributes:
-        original: the method that it stands for.
-        name: its own name.
-        doc: its docstring.
-        signature: what its callers see.
+        original: the describing method, which becomes ``__wrapped__``.
+        name: name of the function.
+        doc: docstring of the function.
+        signature: signature of the function.
     """
 
     __slots__ = ("doc", "name", "original", "signature")
@@ -56,21 +58,21 @@ class Look:
         self.signature = signature
 
 
-def present(shown: F, look: Look) -> F:
-    """Make a function look like a method of its own."""
-    shown.__name__ = look.name
-    shown.__qualname__ = f"{look.original.__qualname__.rpartition('.')[0]}.{look.name}"
-    shown.__module__ = look.original.__module__
-    shown.__doc__ = look.doc
-    vars(shown).update(__wrapped__=look.original, __signature__=look.signature)
-    shown.__annotations__ = {
-        each.name: each.annotation for each in look.signature.parameters.values()
-    } | {"return": look.signature.return_annotation}
-    return shown
+def apply_signature(function: F, shown: CallSignature) -> F:
+    """Give a function the name, docstring and signature that help() shows; return it."""
+    function.__name__ = shown.name
+    function.__qualname__ = f"{shown.original.__qualname__.rpartition('.')[0]}.{shown.name}"
+    function.__module__ = shown.original.__module__
+    function.__doc__ = shown.doc
+    vars(function).update(__wrapped__=shown.original, __signature__=shown.signature)
+    function.__annotations__ = {
+        parameter.name: parameter.annotation for parameter in shown.signature.parameters.values()
+    } | {"return": shown.signature.return_annotation}
+    return function
 
 
 def mark_coroutine(function: Callable[..., Any]) -> None:
-    """Make inspect.iscoroutinefunction() true for a plain function that returns a coroutine."""
+    """Make inspect.iscoroutinefunction() true for a function that returns a coroutine."""
     mark: Any = getattr(inspect, "markcoroutinefunction", None)  # new in Python 3.12
     if mark is not None:
         mark(function)
@@ -78,21 +80,21 @@ def mark_coroutine(function: Callable[..., Any]) -> None:
 
 RAISES = """\
 Raises:
-    ApiError: the server reported an error; its subclasses tell which.
-    ApiConnectionError: no answer came, or not in time.
-    DecodeError: the answer is not what the API promises.
+    ApiError: the server returned an error response; the subclass tells which.
+    ApiConnectionError: no response came, or not in time.
+    DecodeError: the response cannot be read as the schema describes it.
 """
 
 
 def complete_doc(
-    function: Callable[..., Any], title: str | None, path: str, hidden: Container[str] = ()
+    function: Callable[..., Any], summary: str | None, path: str, hidden: Container[str] = ()
 ) -> str:
-    """The docstring of an operation, with what all of them have in common.
+    """Return the docstring of an operation, with its arguments and errors.
 
     Args:
-        function: the method that describes the request; its docstring tells what is its own.
-        title: to replace the first line.
-        path: of the collection that the operation is about.
+        function: the method that describes the request; its docstring may add notes on arguments.
+        summary: the first line; None for that of `function`.
+        path: path of the collection.
         hidden: the options that this operation does not take.
     """
     first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n")
@@ -110,16 +112,18 @@ def complete_doc(
             arguments.append(f"    {name}: id of a record of `{path}`.")
         elif name != "return":
             note = notes.get(name, "").removesuffix(".")
-            said = (
-                [note] if note and not note.startswith(FACTS) else [_filter(name, annotation), note]
+            texts = (
+                [note]
+                if note and not note.startswith(NOTE_PREFIXES)
+                else [_filter_text(name, annotation), note]
             )
-            arguments.append(f"    {name}: {'; '.join(filter(None, said))}.")
-    start = f"{title or first}\n{text}".rstrip()
+            arguments.append(f"    {name}: {'; '.join(filter(None, texts))}.")
+    start = f"{summary or first}\n{text}".rstrip()
     return "\n".join([start, "", "Args:", *arguments, "", RAISES])
 
 
-# Notes that begin like this add to what a filter does; others say it themselves.
-FACTS = ("of ", "required", "deprecated")
+# Notes that begin so are appended to the text on the filter; other notes replace it.
+NOTE_PREFIXES = ("of ", "required", "deprecated")
 RANGES = {
     "_gteq": "{} or later",
     "_lteq": "{} or earlier",
@@ -128,8 +132,8 @@ RANGES = {
 }
 
 
-def _filter(name: str, annotation: str) -> str:
-    """What an argument of a list does, as its name and type tell it."""
+def _filter_text(name: str, annotation: str) -> str:
+    """Return the text on the argument of a list, derived from its name and type."""
     plain = name.removesuffix("_")
     if plain == "ids":
         return "only records with these ids"
@@ -139,28 +143,26 @@ def _filter(name: str, annotation: str) -> str:
         return f"only records of the {what} with {which}"
     for ending, text in RANGES.items():
         if plain.endswith(ending):
-            moment = "this moment" if "datetime" in annotation else "this day"
-            return f"only records whose `{plain.removesuffix(ending)}` is {text.format(moment)}"
+            when = "this time" if "datetime" in annotation else "this day"
+            return f"only records whose `{plain.removesuffix(ending)}` is {text.format(when)}"
     words = plain.replace("_", " ")
     return f"filter: {words}" if annotation.startswith("bool") else f"filter by {words}"
 
 
-def retitle(doc: str, title: str) -> str:
-    """A docstring with another first line."""
-    return title + doc[doc.index("\n") :]
+def replace_summary(doc: str, summary: str) -> str:
+    """Return a docstring with another first line."""
+    return summary + doc[doc.index("\n") :]
 
 
 def _names_of(options: Any, hidden: Container[str]) -> list[str]:
-    """The names of options, those of lists first."""
-    of_lists = {*PAGING, *READING}
+    """Return the names of options, those of lists first."""
+    of_lists = {*PAGING_OPTIONS, *READING_OPTIONS}
     names = [name for name in options.__annotations__ if name not in hidden]
     return sorted(names, key=lambda name: name not in of_lists)
 
 
-def _spelled_out(
-    parameter: inspect.Parameter, hidden: Container[str]
-) -> Iterator[inspect.Parameter]:
-    """``**options: Unpack[ListOptions]`` as the keyword-only parameters that it stands for."""
+def _expanded(parameter: inspect.Parameter, hidden: Container[str]) -> Iterator[inspect.Parameter]:
+    """Yield the parameters that ``**options: Unpack[ListOptions]`` stands for; others unchanged."""
     if get_origin(parameter.annotation) is not Unpack:
         yield parameter
         return

@@ -1,9 +1,9 @@
 """Flows that read lists.
 
-===============  ====================================================
-``sequential``   one page after another
-``parallel``     ranges of ids side by side, each record exactly once
-``collect``      a whole list, in the way that suits it
-``consistency``  whether a list keeps to what its metadata says
-===============  ====================================================
+===============  =======================================================
+``sequential``   requests one page after another, by cursor
+``parallel``     reads ranges of ids in parallel, each record once
+``collect``      reads a whole list, in parallel if its first page allows
+``consistency``  checks a list against its total; filters duplicates
+===============  =======================================================
 """

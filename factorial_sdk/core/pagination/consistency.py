@@ -1,8 +1,8 @@
-"""What a list must keep to while it is read: it holds what it counts, and nothing comes twice.
+"""Checks of a list while it is read: no record is missing, and none is returned twice.
 
-A record that is missing from a list is no error that anybody notices later, and one that comes
-twice may be paid twice. So the server's own statements are held against each other: the ``total``
-against what was read, the ids of each page against those before it.
+A missing record goes unnoticed later, and an expense that comes twice may be paid twice. So the
+``total`` of the server is compared with the records read, and the ids of each page with those of
+the pages before it.
 """
 
 from __future__ import annotations
@@ -13,53 +13,53 @@ from typing import Any, Final
 from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..models.base import field_names
-from ..models.pages import MetaApiResponse, cursor_of, decimal, number_at, numbers_of
+from ..models.pages import MetaApiResponse, cursor_of, id_of_cursor, numeric_ids, parse_decimal
 from ..requests.request import Request
 
-FIRM: Final = 8
-"""A first page of so many ids in order shows that the whole list is in order."""
+MIN_ORDERED_IDS: Final = 8
+"""Ids in order on the first page that show that the whole list is in order."""
 
-ENDLESS: Final = 100
-"""A list that goes on for so many times its total, and 100,000 records more, never ends."""
-
-
-def asked_for(request: Request[Any]) -> int:
-    """How many records a page is to hold; a limit in `params` may be any text."""
-    return decimal(request.value_of("limit") or "") or MAX_LIMIT
+MAX_OVERRUN: Final = 100
+"""A list of more records than ``MAX_OVERRUN * (total + 1000)`` counts as endless."""
 
 
-class Promise:
-    """How many records a list holds, by the server's latest word.
+def requested_limit(request: Request[Any]) -> int:
+    """Return the ``limit`` of a request, or the default; a limit in ``params`` may be any text."""
+    return parse_decimal(request.value_of("limit") or "") or MAX_LIMIT
 
-    Reading after (or before) a cursor has no promise: the server counts the whole list.
+
+class ExpectedTotal:
+    """How many records a list holds by the latest ``total`` of the server.
+
+    Reading after (or before) a cursor has no expected total: the server counts the whole list.
 
     Args:
         first: the request for the first page.
 
     Attributes:
-        latest: the total that was told last; None if none was.
-        grown: by how much the total was seen to grow. So many records may have come up in places
-            that were read already.
+        latest: the latest total; None if the server sent none.
+        grown: by how much the total grew during this reading. So many records may have been created
+            in places that were already read.
     """
 
     def __init__(self, first: Request[Any]) -> None:
         self._first = first
-        self._most: int | None = first.options.get("max_items")
+        self._max_items: int | None = first.options.get("max_items")
         self._whole = first.value_of("after_id") is None and first.value_of("before_id") is None
         self._skipped = 0
         self.latest: int | None = None
         self.grown = 0
 
     def begin(self, page: MetaApiResponse[Any]) -> None:
-        """Take in the first page of a reading: of the first one, or of another attempt."""
+        """Start a reading, the first one or a second attempt, with its first page."""
         self.grown = 0
-        number = decimal(self._first.value_of("page") or "")
+        number = parse_decimal(self._first.value_of("page") or "")
         if number:
-            size = page.meta.limit or max(asked_for(self._first), len(page))
+            size = page.meta.limit or max(requested_limit(self._first), len(page))
             self._skipped = (number - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
-        """Take in what a page says of the whole list."""
+        """Record the total that a page tells."""
         total = page.meta.total
         if total is None:
             return
@@ -68,20 +68,20 @@ class Promise:
         self.latest = total
 
     def missing(self, count: int) -> int | None:
-        """How many records are still to come once `count` were read; None without a promise."""
+        """Return how many records follow after `count`; None without an expected total."""
         if self.latest is None or not self._whole:
             return None
-        promised = max(0, self.latest - self._skipped)
-        if self._most is not None:
-            promised = min(promised, self._most)
-        return max(0, promised - count)
+        expected = max(0, self.latest - self._skipped)
+        if self._max_items is not None:
+            expected = min(expected, self._max_items)
+        return max(0, expected - count)
 
     def is_broken(self, count: int) -> bool:
-        """Whether records are missing at the end of a list, of which `count` were read."""
+        """Return whether records are missing at the end of a list, after `count` records."""
         return (self.missing(count) or 0) > self.grown
 
     def check_end(self, count: int) -> None:
-        """Make sure that the list has ended where it should.
+        """Raise an error if the list ended too early.
 
         Raises:
             PaginationError: records are missing.
@@ -93,23 +93,27 @@ class Promise:
             )
 
     def check_length(self, count: int) -> None:
-        """Make sure that there is an end to come.
+        """Raise an error if the list seems endless.
 
         Raises:
-            PaginationError: far more records came than there are.
+            PaginationError: far more records came than the server counts.
         """
-        if self.latest is not None and count > ENDLESS * (self.latest + 1000):
+        if self.latest is not None and count > MAX_OVERRUN * (self.latest + 1000):
             raise PaginationError(
                 f"{self._first.where}: the server counts {self.latest} records, but the list does "
                 f"not end after {count}; stopped"
             )
 
 
-class SeenRecords:
-    """Tells which records of a page were not on those before it.
+class DuplicateFilter:
+    """Tells which records of a page were not on the pages before it.
 
-    Lists are in the order of their ids, so that the last id says it. Where the first page shows no
-    such order, all ids are kept; where records have no id, whole pages are compared.
+    Lists are in the order of their ids, so comparing with the last id is enough. If the first page
+    shows no such order, all ids are kept. If records have no id, whole pages are compared.
+
+    Invariant:
+        At most one of `_edge` (a list in order) and `_ids` (any other list) is set, by `_begin`, at
+        the first page with records. The list stays in that mode.
 
     Args:
         first: the request for the first page.
@@ -117,22 +121,21 @@ class SeenRecords:
 
     def __init__(self, first: Request[Any]) -> None:
         self._backward = first.value_of("before_id") is not None
-        self._start = number_at(first.value_of("after_id") or first.value_of("before_id"))
-        self._edge: int | None = None  # of a list in order: the id that was read last
+        self._start = id_of_cursor(first.value_of("after_id") or first.value_of("before_id"))
+        self._edge: int | None = None  # of a list in order: the last id that was read
         self._rising = True
-        self._ids: set[int | str] | None = None  # of any other list: all that were read
+        self._ids: set[int | str] | None = None  # of any other list: all ids that were read
         self._pages: set[int] = set()
 
-    def new_in(self, page: MetaApiResponse[Any]) -> list[Any]:
-        """The records of a page that are new.
+    def new_records(self, page: MetaApiResponse[Any]) -> list[Any]:
+        """Return the new records of a page.
 
-        None are new in a page that goes back to before records that were read; such a page is
-        forgotten.
+        A page that goes back to before records that were read has none, and changes nothing.
         """
         records = page.data()
         if not records:
             return records
-        numbers = numbers_of(records)
+        numbers = numeric_ids(records)
         if self._edge is not None:
             return self._in_order(records, numbers, self._edge)
         if self._ids is not None:
@@ -142,14 +145,15 @@ class SeenRecords:
         return self._begin(records, numbers)
 
     def _begin(self, records: list[Any], numbers: list[int | None]) -> list[Any]:
-        known = [each for each in numbers if each is not None]
+        """Choose the mode by the first page with records, and return its new records."""
+        known = [number for number in numbers if number is not None]
         ascending, descending = known == sorted(known), known == sorted(known, reverse=True)
-        in_order = ascending is not descending  # a single record shows none
+        in_order = ascending is not descending  # both are true of a single record
         self._rising = ascending is not self._backward
         edge = self._start
         if in_order and edge is not None and self._goes_back(known, edge):
             return []
-        if in_order and len(known) == len(records) >= FIRM:
+        if in_order and len(known) == len(records) >= MIN_ORDERED_IDS:
             if edge is None:
                 edge = min(known) - 1 if self._rising else max(known) + 1
             return self._in_order(records, numbers, edge)
@@ -157,12 +161,12 @@ class SeenRecords:
         return self._in_no_order(records, numbers, self._ids)
 
     def _in_order(self, records: list[Any], numbers: list[Any], edge: int) -> list[Any]:
-        """The records beyond `edge`; those without a number are taken to be new."""
+        """Return the records beyond `edge`; records without a number count as new."""
         beyond = gt if self._rising else lt
         if None not in numbers and all(map(beyond, numbers, [edge, *numbers])):
             self._edge = numbers[-1]
             return records
-        known = [each for each in numbers if each is not None]
+        known = [number for number in numbers if number is not None]
         if not known:
             return self._new_page(records)
         if self._goes_back(known, edge):
@@ -173,23 +177,24 @@ class SeenRecords:
         return new
 
     def _goes_back(self, known: list[int], edge: int) -> bool:
+        """Return whether a page has ids before `edge`."""
         return min(known) < edge if self._rising else max(known) > edge
 
     def _in_no_order(
         self, records: list[Any], numbers: list[int | None], taken: set[int | str]
     ) -> list[Any]:
-        """The records whose ids are not `taken`; those without an id are taken to be new."""
-        ids = [getattr(each, "id", None) for each in records]
+        """Return the records whose ids are not in `taken`; records without an id count as new."""
+        ids = [getattr(record, "id", None) for record in records]
         keys = [
-            number if number is not None or own is None else str(own)
-            for number, own in zip(numbers, ids, strict=True)
+            number if number is not None or id_ is None else str(id_)
+            for number, id_ in zip(numbers, ids, strict=True)
         ]
-        if all(each is None for each in keys):
+        if all(key is None for key in keys):
             return self._new_page(records)
         return _not_in(taken, records, keys)
 
     def _new_page(self, records: list[Any]) -> list[Any]:
-        """The records, unless a page before held just the same."""
+        """Return the records, or none if an earlier page was the same."""
         mark = hash(tuple(map(_contents, records)))
         if mark in self._pages:
             return []
@@ -198,24 +203,24 @@ class SeenRecords:
 
 
 def _not_in(taken: set[Any], records: list[Any], keys: list[Any]) -> list[Any]:
-    """The records whose keys are not `taken`, which they are then.
+    """Return the records whose keys are not in `taken`, and add their keys to it.
 
-    Of those with the same key, one is left of each that are equal: a row that was sent twice. Rows
-    that differ are no repetition, whatever their ids.
+    Of equal records with the same key, which the server sent twice, only one is returned. Records
+    that differ are kept, also with the same id.
     """
     new: list[Any] = []
-    here: dict[Any, list[Any]] = {}
+    by_key: dict[Any, list[Any]] = {}
     for record, key in zip(records, keys, strict=True):
-        same = here.setdefault(key, [])
-        if key is None or (key not in taken and record not in same):
-            same.append(record)
+        same_key = by_key.setdefault(key, [])
+        if key is None or (key not in taken and record not in same_key):
+            same_key.append(record)
             new.append(record)
-    here.pop(None, None)
-    taken.update(here)
+    by_key.pop(None, None)
+    taken.update(by_key)
     return new
 
 
 def _contents(record: Any) -> tuple[Any, str]:
-    """All that a record holds, to be hashed: its own hash passes over lists and mappings."""
+    """Return the contents of a record for hashing; its own hash omits lists and mappings."""
     cls: type[Any] = record.__class__
     return record, repr([getattr(record, name) for name in field_names(cls)])

@@ -1,14 +1,17 @@
 """The flow that reads a whole list in parallel, each record exactly once.
 
-Pages by number would lose and repeat records while others come and go; cursors do not, but each is
-known only when the page before it was read. So the list is cut into ranges of ids, one for each
-worker: a few requests for a single record by its *number* find ids at which to cut (wherever they
-lie, only the balance depends on them), and the workers read their ranges by *cursor*. A range is
-closed once a page reached its upper end, so every record that is there all the time lies in exactly
-one range and is read exactly once.
+Pages by number would lose and repeat records while others are created and deleted. Cursors do not,
+but each is known only when the page before it was read. So the list is cut into ranges of ids, one
+for each worker:
 
-Everything that this relies on is checked on the way: ids that are numbers and ascend, cursors made
-of them, pages that begin after the cursor. A server of another kind is read page after page.
+1. `split_offsets` computes where to cut. A request for a single record by its *number* finds the id
+   there. Wherever that record lies by then, only the balance between workers depends on it.
+2. Each worker reads its range by *cursor*. A range is complete once a page reaches the start of the
+   next range. So every record that exists all the time lies in exactly one range.
+
+Everything that this relies on is checked: ids are numbers and ascend, cursors are made of ids,
+pages begin after their cursor. Otherwise `InconsistentPaging` is raised, and `collect` reads the
+list page after page.
 """
 
 from __future__ import annotations
@@ -16,97 +19,111 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from operator import lt
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ..errors import FactorialError
 from ..execution.call import call
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import Flow, Gather, Sleep
-from ..models.pages import MetaApiResponse, cursor_at, cursor_of, number_of, numbers_of
+from ..models.pages import MetaApiResponse, cursor_for_id, cursor_of, numeric_id, numeric_ids
 from ..requests.request import Request
-from .consistency import Promise
-from .sequential import expected, next_cursor
+from .consistency import ExpectedTotal
+from .sequential import next_cursor, total_of_list
 
-GLANCE = 0.002
-"""Seconds after which to look again for what another worker is about to find."""
+T = TypeVar("T")
 
-FEWEST_PAGES = 3
-"""Pages to come below which cutting takes as long as reading them one after another."""
+POLL_INTERVAL: Final = 0.002
+"""Seconds between two checks whether another worker has found the start of its range."""
+
+MIN_PAGES: Final = 3
+"""With fewer pages left, finding the cuts takes as long as reading them one after another."""
+
+UNSUPPORTED: Final = frozenset({400, 404, 405, 422})
+"""Statuses with which a server refuses a request that reads by number instead of by cursor."""
 
 
-UNKNOWN: Final = frozenset({400, 404, 405, 422})
-"""Statuses by which a server refuses a request that reads by number instead of by cursor."""
-
-
-class Contradiction(Exception):  # noqa: N818 - it ends an attempt, not a program
-    """The server does not page this list as the scan supposes; nothing that was read is used."""
+class InconsistentPaging(Exception):  # noqa: N818 - it ends an attempt, not a program
+    """The server does not page the list as `ParallelRead` needs it; what was read is dropped."""
 
     def __init__(self) -> None:
         super().__init__("it cannot be read in parallel")
 
 
-class Range:
-    """The ids above `start`, up to where the next range starts, as far as they were read.
+class IdRange:
+    """The ids above `start`, up to and including the start of the next range.
 
     Attributes:
-        place: number of the record before the range, when it was looked up.
-        start: the id of that record.
-        records: what was read, ids ascending; the last page may reach beyond the upper end.
-        last: the id of the last record that was read, or `start`.
+        offset: how many records of the list precede the range, when its start was looked up.
+        start: id of the record before the range.
+        records: the records read, ids ascending; the last page may reach into the next range.
+        last: id of the last record read; `start` before the first page.
         ended: whether the list ended in this range.
     """
 
-    def __init__(self, place: int, start: int) -> None:
-        self.place = place
+    def __init__(self, offset: int, start: int) -> None:
+        self.offset = offset
         self.start = start
         self.records: list[Any] = []
         self.last = start
         self.ended = False
 
     def add(self, page: MetaApiResponse[Any]) -> None:
-        """Take in the page that follows `last`.
+        """Add the page that follows `last`.
 
         Raises:
-            Contradiction: it does not, or its ids do not ascend.
+            InconsistentPaging: it does not follow, or its ids do not ascend.
         """
-        numbers: list[Any] = [self.last, *numbers_of(page)]
-        if None in numbers or not all(map(lt, numbers, numbers[1:])):
-            raise Contradiction
+        ids: list[Any] = [self.last, *numeric_ids(page)]
+        if not _ascend(ids):
+            raise InconsistentPaging
         self.records.extend(page)
-        self.last = numbers[-1]
+        self.last = ids[-1]
 
     def up_to(self, end: int) -> list[Any]:
-        """The records whose ids do not exceed `end`."""
-        return self.records[
-            : bisect_right(self.records, end, key=lambda each: number_of(each) or 0)
-        ]
+        """Return the records whose ids do not exceed `end`."""
+        return self.records[: bisect_right(self.records, end, key=lambda r: numeric_id(r) or 0)]
 
 
-def can_scan(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) -> bool:
-    """Whether what follows a first page is worth scanning, and the page shows no reason not to."""
-    total = expected(page, first)
+def can_read_in_parallel(page: MetaApiResponse[Any], first: Request[Any], concurrency: int) -> bool:
+    """Return whether reading in parallel is worth it, and the first page shows no reason not to."""
+    total = total_of_list(page, first)
     if concurrency < 2 or total is None or not page or page.meta.has_next_page is not True:
         return False
-    if total - len(page) <= (FEWEST_PAGES - 1) * len(page) or page.meta.limit is None:
+    if total - len(page) <= (MIN_PAGES - 1) * len(page) or page.meta.limit is None:
         return False
     if any(first.value_of(name) is not None for name in ("after_id", "before_id", "page")):
         return False
-    numbers: list[Any] = numbers_of(page)
-    if None in numbers or not all(map(lt, numbers, numbers[1:])):
-        return False
-    return page.meta.end_cursor == cursor_of(page[-1])
+    return _ascend(numeric_ids(page)) and page.meta.end_cursor == cursor_of(page[-1])
 
 
-class Scan:
+def _ascend(ids: list[Any]) -> bool:
+    """Return whether all ids are numbers, each larger than the one before."""
+    return None not in ids and all(map(lt, ids, ids[1:]))
+
+
+class ParallelRead:
     """Reads what follows the first page of a list, several ranges at a time.
 
+    Workers of a `Client` are threads, and share this state without a lock. Invariants:
+        Queues, sets and the list of ranges change by one atomic operation each. A lost
+        update of `_workers` costs requests; one of `ExpectedTotal` makes its check stricter or
+        laxer by what the total grew.
+
+        Only the worker of a range changes it. A range changes hands through `_unfinished`.
+
+        A worker adds its range to `_ranges` *before* it takes its offset out of `_unknown_starts`.
+        So a worker that sees no unknown start sees all ranges, and knows where its own one ends.
+
+        A worker that reads too far does no harm: `_merged` cuts each range off where the next one
+        starts.
+
     Args:
-        page: the first page, for which `can_scan` holds.
-        first: the request that asked for it.
+        page: the first page, for which `can_read_in_parallel` is true.
+        first: the request for the first page.
         context: of the client.
-        concurrency: how many requests may be under way at once.
-        meter: is told how far the reading is.
-        promise: keeps how many records the server counts.
+        concurrency: requests in flight at once.
+        progress: is told how many records were read.
+        expected_total: how many records the server counts.
     """
 
     def __init__(
@@ -115,170 +132,213 @@ class Scan:
         first: Request[Any],
         context: Context,
         concurrency: int,
-        meter: Meter,
-        promise: Promise,
+        progress: Progress,
+        expected_total: ExpectedTotal,
     ) -> None:
         self._page = page
         self._first = first
         self._context = context
-        self._meter = meter
-        self._total = expected(page, first) or 0
-        self._most: int | None = first.options.get("max_items")
-        self._promise = promise
-        promise.begin(page)
-        promise.note(page)
-        self._splits = places_to_cut(self._total, len(page), concurrency)
-        self._sought = set(self._splits)  # whose ids are not known yet
-        self._head = Range(len(page), number_of(page[-1]) or 0)
+        self._progress = progress
+        self._total = total_of_list(page, first) or 0
+        self._max_items: int | None = first.options.get("max_items")
+        self._expected_total = expected_total
+        expected_total.begin(page)
+        expected_total.note(page)
+
+        self._offsets = split_offsets(self._total, len(page), concurrency)
+        self._unknown_starts = set(self._offsets)
+        self._head = IdRange(len(page), numeric_id(page[-1]) or 0)
         self._ranges = [self._head]
-        self._left: deque[Range] = deque()  # begun, and left by a worker that had to stop
-        self._allowed = len(self._splits) + 1
-        self._surplus: deque[None] = deque()  # one for each worker that is to stop
-        self._refusals: dict[int, object] = {context.limiter.refusals: self}
+        self._unfinished: deque[IdRange] = deque()  # left by workers that had to stop
+
+        self._workers = len(self._offsets) + 1  # that may go on
+        self._stops: deque[None] = deque()  # one item for each worker that has to stop
+        self._noticed_pauses: dict[int, object] = {context.limiter.pause_count: self}
 
     def run(self) -> Flow[list[Any]]:
-        """Read; all records, those of the first page included.
+        """Read the list; return all records, those of the first page included.
 
         Raises:
-            Contradiction: the server does not page this list as supposed.
+            InconsistentPaging: the server does not page the list as this class needs it.
             ApiError, ApiConnectionError, DecodeError: as for any call.
         """
-        workers = (self._work(split) for split in [None, *self._splits])
-        yield Gather(workers, self._allowed, linked=True)
-        while self._left:
-            left = [self._left.popleft() for _ in range(len(self._left))]
-            yield Gather((self._read(each) for each in left), self._allowed)
-        yield from self._ask_where_ended()
-        records = self._assembled()
-        last = max(self._ranges, key=lambda each: each.start)
-        while self._lacks(len(records), last):
-            before = len(last.records)
-            yield from self._read_page(last)
-            if len(last.records) == before:
-                break
-            records += last.records[before:]
-        if self._promise.is_broken(len(records)):
-            raise Contradiction
-        return records[: self._most]
+        workers = (self._work(offset) for offset in [None, *self._offsets])
+        yield Gather(workers, self._workers, linked=True)
+        while self._unfinished:
+            ranges = list(self._unfinished)
+            self._unfinished.clear()
+            yield Gather((self._read(id_range) for id_range in ranges), self._workers)
+        yield from self._check_ends()
+        records = self._merged()
+        yield from self._read_on(records)
+        if self._expected_total.is_broken(len(records)):
+            raise InconsistentPaging
+        return records[: self._max_items]
 
-    def _lacks(self, count: int, last: Range) -> bool:
-        """Whether to ask for more once `count` records are there and all ranges are read."""
-        if last.ended:  # by the server's word, but not by its total
-            return (self._promise.missing(count) or 0) > 0
-        # So many were deleted meanwhile that the last range has to go on for more.
-        return self._most is not None and count < self._most
+    # The workers
 
-    def _ask_where_ended(self) -> Flow[None]:
-        """Ask again where the list is said to end although records were found beyond."""
-        for here in self._ranges:
-            if here.ended and any(each.records and each.last > here.last for each in self._ranges):
-                here.ended = False
-                yield from self._read_page(here)
-                while not self._is_read(here):
-                    yield from self._read_page(here)
+    def _work(self, offset: int | None) -> Flow[None]:
+        """Read one range, then those that other workers left; None is the range of the head."""
+        id_range = self._head if offset is None else (yield from self._start_range(offset))
+        while id_range is not None and (yield from self._read(id_range)):
+            id_range = _pop(self._unfinished)
 
-    def _work(self, split: int | None) -> Flow[None]:
-        """One worker: its own range, then those that others had to leave."""
-        here = self._head if split is None else (yield from self._cut(split))
-        while here is not None and (yield from self._read(here)):
-            here = self._left.popleft() if self._left else None
-
-    def _cut(self, split: int) -> Flow[Range | None]:
-        """Start a range after the record with that number; None if it is no place to start."""
-        request = self._first.at(page=str(split)).at_most(1)
-        here = number = None
+    def _start_range(self, offset: int) -> Flow[IdRange | None]:
+        """Look up the record before an offset and start a range after it; None if it is no use."""
+        request = self._first.at(page=str(offset)).at_most(1)
+        id_range = start = None
         try:
             page = yield from call(request, self._context)
         except FactorialError as error:
-            if getattr(error, "status", None) not in UNKNOWN:
+            if getattr(error, "status", None) not in UNSUPPORTED:
                 raise
         else:
-            self._promise.note(page)
-            number = number_of(page[0]) if page else None
-        if number is not None and number > self._head.start:
-            here = Range(split, number)
-            self._ranges.append(here)
-        self._sought.discard(split)
-        return here
+            self._expected_total.note(page)
+            start = numeric_id(page[0]) if page else None
+        if start is not None and start > self._head.start:
+            id_range = IdRange(offset, start)
+            self._ranges.append(id_range)
+        self._unknown_starts.discard(offset)
+        return id_range
 
-    def _read(self, here: Range) -> Flow[bool]:
-        """Read a range to its end; False when the worker has to stop and leave it to others."""
-        while not self._is_read(here):
-            if self._may_be_read(here):
-                yield Sleep(GLANCE, real=True)
+    def _read(self, id_range: IdRange) -> Flow[bool]:
+        """Read a range to its end; return False if the worker has to stop before that."""
+        while not self._is_complete(id_range):
+            if self._must_wait(id_range):
+                yield Sleep(POLL_INTERVAL, real=True)
                 continue
-            yield from self._read_page(here)
-            if self._has_to_stop() and not self._is_read(here):
-                self._left.append(here)
+            yield from self._read_page(id_range)
+            if self._must_stop() and not self._is_complete(id_range):
+                self._unfinished.append(id_range)
                 return False
         return True
 
-    def _read_page(self, here: Range) -> Flow[None]:
-        request = self._first.at(after_id=cursor_at(here.last))
+    def _read_page(self, id_range: IdRange) -> Flow[None]:
+        """Read the page after the last record of a range."""
+        request = self._first.at(after_id=cursor_for_id(id_range.last))
         page = yield from call(request, self._context)
-        self._promise.note(page)
-        here.add(page)
+        self._expected_total.note(page)
+        id_range.add(page)
         if next_cursor(page, request) is None:
-            here.ended = True
-        elif not page or page.meta.end_cursor not in {None, cursor_at(here.last)}:
-            raise Contradiction
-        done = len(self._page) + sum(len(each.records) for each in self._ranges)
-        self._meter.update(min(done, self._total), self._total)
+            id_range.ended = True
+        elif not page or page.meta.end_cursor not in {None, cursor_for_id(id_range.last)}:
+            raise InconsistentPaging
+        done = len(self._page) + sum(len(other.records) for other in self._ranges)
+        self._progress.update(min(done, self._total), self._total)
 
-    def _is_read(self, here: Range) -> bool:
-        end = min((each.start for each in self._ranges if each.start > here.start), default=None)
-        if here.ended or end is not None:
-            return here.ended or (end is not None and here.last >= end)
-        if self._most is None:
-            return False
-        return len(here.records) >= self._most - here.place
+    def _is_complete(self, id_range: IdRange) -> bool:
+        """Return whether a range was read up to the next one, or to the end of the list."""
+        if id_range.ended:
+            return True
+        later = (other.start for other in self._ranges if other.start > id_range.start)
+        end = min(later, default=None)
+        if end is not None:
+            return id_range.last >= end
+        return (
+            self._max_items is not None
+            and id_range.offset + len(id_range.records) >= self._max_items
+        )
 
-    def _may_be_read(self, here: Range) -> bool:
-        """Whether the range may end where it is, which is known once the next start is found."""
-        reached = here.place + len(here.records)
-        return any(here.place < place <= reached for place in tuple(self._sought))
+    def _must_wait(self, id_range: IdRange) -> bool:
+        """Return whether the range may end here, at a start that another worker looks up."""
+        reached = id_range.offset + len(id_range.records)
+        return any(id_range.offset < start <= reached for start in tuple(self._unknown_starts))
 
-    def _has_to_stop(self) -> bool:
-        """Whether this worker is one too many: each time the server refuses, half of them stop."""
-        refusals = self._context.limiter.refusals
-        if self._refusals.setdefault(refusals, mine := object()) is mine:
-            fewer = max(1, self._allowed // 2)
-            self._surplus.extend([None] * (self._allowed - fewer))
-            self._allowed = fewer
+    def _must_stop(self) -> bool:
+        """Return whether this worker has to stop: after each 429, half of the workers do."""
+        mine = object()
+        # dict.setdefault is atomic, so exactly one worker acts on each new count of 429s.
+        if self._noticed_pauses.setdefault(self._context.limiter.pause_count, mine) is mine:
+            remaining = max(1, self._workers // 2)
+            self._stops.extend([None] * (self._workers - remaining))
+            self._workers = remaining
         try:
-            self._surplus.pop()
+            self._stops.pop()
         except IndexError:
             return False
         return True
 
-    def _assembled(self) -> list[Any]:
-        """The records of all ranges, each cut off where the next one starts."""
+    # After the workers
+
+    def _check_ends(self) -> Flow[None]:
+        """Read on where the server said that the list ends, but another range has records."""
+        for id_range in self._ranges:
+            if id_range.ended and any(
+                other.records and other.last > id_range.last for other in self._ranges
+            ):
+                id_range.ended = False
+                yield from self._read_page(id_range)
+                while not self._is_complete(id_range):
+                    yield from self._read_page(id_range)
+
+    def _merged(self) -> list[Any]:
+        """Return the records of all ranges, each cut off where the next one starts."""
         records = list(self._page)
-        self._ranges.sort(key=lambda each: each.start)
-        for here, following in zip(self._ranges, [*self._ranges[1:], None], strict=True):
+        self._ranges.sort(key=lambda id_range: id_range.start)
+        for id_range, following in zip(self._ranges, [*self._ranges[1:], None], strict=True):
             if following is None:
-                records += here.records
-            elif here.ended or here.last >= following.start:
-                records += here.up_to(following.start)
+                records += id_range.records
+            elif id_range.ended or id_range.last >= following.start:
+                records += id_range.up_to(following.start)
             else:
-                raise Contradiction
+                raise InconsistentPaging
         return records
 
+    def _read_on(self, records: list[Any]) -> Flow[None]:
+        """Read the last range further while records are missing; append them to `records`."""
+        last = max(self._ranges, key=lambda id_range: id_range.start)
+        while self._is_short(len(records), last):
+            before = len(last.records)
+            yield from self._read_page(last)
+            if len(last.records) == before:
+                return
+            records += last.records[before:]
 
-def places_to_cut(total: int, size: int, concurrency: int) -> list[int]:
-    """Numbers of the records after which workers start, so that all have as many requests to make.
+    def _is_short(self, count: int, last: IdRange) -> bool:
+        """Return whether `count` records are too few, although all ranges are complete."""
+        if last.ended:  # the server says that the list ends there, its total that it does not
+            return (self._expected_total.missing(count) or 0) > 0
+        # So many records were deleted meanwhile that the last range holds too few of max_items.
+        return self._max_items is not None and count < self._max_items
+
+
+def _pop(queue: deque[T]) -> T | None:
+    """Return the first item; None if there is none, also if another thread was faster."""
+    try:
+        return queue.popleft()
+    except IndexError:
+        return None
+
+
+def split_offsets(total: int, size: int, concurrency: int) -> list[int]:
+    """Return the offsets of the ranges after the first, so that workers share the requests evenly.
+
+    A worker other than the first spends one request on looking up its start.
 
     Args:
         total: records in the list.
         size: records on a page; the first page has been read.
-        concurrency: workers; the first one need not look for its place.
+        concurrency: workers.
+
+    Example:
+        Four workers make 3 requests each for 9 pages. The first one reads 3 pages, the others look
+        up their start and read 2:
+
+        >>> split_offsets(total=1000, size=100, concurrency=4)
+        [400, 600, 800]
     """
-    pages = -(-(total - size) // size)
+    pages = -(-(total - size) // size)  # rounded up
     workers = max(1, min(concurrency, pages - 1))
-    requests, more = divmod(pages + workers - 1, workers)
-    place = size
-    places: list[int] = []
+    lookups = workers - 1
+    requests, remainder = divmod(pages + lookups, workers)
+    offsets: list[int] = []
+    offset = size
     for worker in range(workers - 1):
-        place += size * (requests + (worker < more) - (worker > 0))
-        places.append(place)
-    return places
+        pages_of_worker = requests
+        if worker < remainder:
+            pages_of_worker += 1
+        if worker > 0:
+            pages_of_worker -= 1  # for its lookup
+        offset += size * pages_of_worker
+        offsets.append(offset)
+    return offsets

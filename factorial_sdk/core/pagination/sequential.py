@@ -9,159 +9,222 @@ import attrs
 from ..config import MAX_LIMIT
 from ..errors import PaginationError
 from ..execution.call import call
-from ..execution.context import Context, Meter
+from ..execution.context import Context, Progress
 from ..execution.flow import EmitPage, PageFlow
 from ..models.pages import MetaApiResponse, PaginationMeta, cursor_of
 from ..requests.request import Request
-from .consistency import Promise, SeenRecords, asked_for
+from .consistency import DuplicateFilter, ExpectedTotal, requested_limit
 
 T = TypeVar("T")
 
-NOTHING_SAID: Final = PaginationMeta()
+EMPTY_META: Final = PaginationMeta()
 
-MOST_EMPTY: Final = 20
-"""So many pages without records may follow each other before a list has no end."""
+MAX_EMPTY_PAGES: Final = 20
+"""Consecutive pages without records after which a list counts as endless."""
 
 
 def read_pages(first: Request[MetaApiResponse[T]], context: Context) -> PageFlow:
-    """Deliver the page that `first` asks for and all that follow it, each read when it is due.
+    """Emit the page that `first` asks for and all that follow it, each read when it is asked for.
 
-    With ``before_id`` the pages precede each other instead, the nearest first.
+    With ``before_id``, emit the pages before the cursor instead, nearest first.
 
     Raises:
-        PaginationError: the server announces a next page but no way to it, or leads in a circle.
+        PaginationError: records are missing or repeated, there is no cursor of the next page, or
+            the list does not end.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    with context.meter(first) as meter:
-        page = yield from call(sized(first, 0), context)
-        yield from deliver(page, first, context, meter, Promise(first))
+    with context.progress(first) as progress:
+        page = yield from call(limited(first, 0), context)
+        yield from emit_pages(page, first, context, progress, ExpectedTotal(first))
 
 
-def deliver(
+def emit_pages(
     page: MetaApiResponse[T],
     first: Request[MetaApiResponse[T]],
     context: Context,
-    meter: Meter,
-    promise: Promise,
+    progress: Progress,
+    expected_total: ExpectedTotal,
 ) -> PageFlow:
-    """Deliver the page that `first` asked for and all that follow it.
+    """Emit the page that `first` asked for and all that follow it.
 
-    The server's word is taken for where the list ends, but not against its own: where records are
-    missing by its ``total``, or a page brings nothing new, it is asked once more. Where it says
-    nothing (no ``meta``), a page that is exactly full is followed by one more request, so that no
-    record is missed; a response that only repeats the page shows that the list is not paged at all.
+    The server decides where the list ends, unless it contradicts itself. Where records are missing
+    by its ``total``, or a page brings nothing new, it is asked once more. Where it says nothing (no
+    ``meta``), one more request follows a page that is exactly full, so that no record is missed. A
+    response that only repeats the page shows that the list has no pages.
 
     Raises:
-        PaginationError: records are missing or come again, there is no way to the next page, or no
-            end.
+        PaginationError: records are missing or repeated, there is no cursor of the next page, or
+            the list does not end.
         ApiError, ApiConnectionError, DecodeError: as for any call.
     """
-    backward = is_backward(first)
-    most: int | None = first.options.get("max_items")
-    total = expected(page, first)
-    seen = SeenRecords(first)
-    promise.begin(page)
-    request = sized(first, 0)
-    cursors: set[str] = set()
-    count = empty = 0
-    announced: bool | None = None  # whether the page before said that this one follows
-    again = False  # the server was asked once more, and has not come up with anything new since
-    begun = False
+    reading = _Reading(page, first, expected_total)
+    total = total_of_list(page, first)
     while True:
-        promise.note(page)
-        missing = promise.missing(count)
-        records = seen.new_in(page)
+        expected_total.note(page)
+        records = reading.duplicates.new_records(page)
         if not records:
-            if page and begun and (announced is None or first.unpaged):
+            if reading.is_unpaged(page):
                 break
-            silent = not begun and page.meta == NOTHING_SAID
-            if not again and (page or missing or silent or (announced and missing is None)):
-                again = True
-                page = yield from call(request, context)
+            if reading.should_ask_again(page):
+                reading.asked_again = True
+                page = yield from call(reading.request, context)
                 continue
             if page:
                 raise PaginationError(
-                    f"{first.where}: after {count} records the server went back to earlier ones; "
-                    "stopped, since going on would repeat records"
+                    f"{first.where}: after {reading.count} records the server went back to earlier "
+                    "ones; stopped, since going on would repeat records"
                 )
-        again = again and not records
-        empty = 0 if records else empty + 1
-        room = None if most is None else most - count
-        kept = _part(page, records, room, backward=backward)
-        count += len(kept)
-        promise.check_length(count)
-        meter.update(count, None if total is None else max(total, count))
-        if records or not (again and begun):
+        kept = reading.take(page, records)
+        progress.update(reading.count, None if total is None else max(total, reading.count))
+        # The second empty response to one request is no page of its own.
+        if records or not (reading.asked_again and reading.begun):
             yield EmitPage(kept)
-        begun = True
-        if count == most:
+        reading.begun = True
+        if reading.count == reading.max_items:
             return
-        if first.unpaged and promise.missing(count) == 0:
-            break  # ``meta`` does not count: the next response would be all of it once more
-        announced = may_go_on(page, backward=backward)
-        cursor = next_cursor(page, request)
+        request = reading.next_request(page)
+        if request is None:
+            break
+        page = yield from call(request, context)
+    expected_total.check_end(reading.count)
+
+
+class _Reading:
+    """How far a list was read page after page, and what the server said on the way.
+
+    For each page, `emit_pages` calls the methods in the order in which they stand here.
+
+    Attributes:
+        request: the request for the current page.
+        count: records emitted so far.
+        max_items: most records to emit; None for all.
+        begun: whether the current page is not the first one.
+        announced: whether the page before said that the current one exists; None if it did not say.
+        asked_again: whether the server was asked once more since it last sent new records.
+        empty_pages: pages without new records, since the last one with some.
+        duplicates: tells which records are new.
+    """
+
+    def __init__(
+        self, page: MetaApiResponse[Any], first: Request[Any], expected_total: ExpectedTotal
+    ) -> None:
+        self._first = first
+        self._expected_total = expected_total
+        expected_total.begin(page)
+        self._backward = is_backward(first)
+        self._cursors: set[str] = set()
+        self.request = limited(first, 0)
+        self.count = 0
+        self.max_items: int | None = first.options.get("max_items")
+        self.begun = False
+        self.announced: bool | None = None
+        self.asked_again = False
+        self.empty_pages = 0
+        self.duplicates = DuplicateFilter(first)
+
+    def is_unpaged(self, page: MetaApiResponse[Any]) -> bool:
+        """Return whether a page without new records shows that the list has a single page."""
+        return bool(page) and self.begun and (self.announced is None or self._first.unpaged)
+
+    def should_ask_again(self, page: MetaApiResponse[Any]) -> bool:
+        """Return whether a page without new records can be a mistake of the server."""
+        if self.asked_again:
+            return False
+        missing = self._expected_total.missing(self.count)
+        says_nothing = not self.begun and page.meta == EMPTY_META
+        return bool(page or missing or says_nothing or (self.announced and missing is None))
+
+    def take(self, page: MetaApiResponse[T], records: list[T]) -> MetaApiResponse[T]:
+        """Count the new records of a page; return the page with no others.
+
+        Raises:
+            PaginationError: far more records came than the server counts.
+        """
+        if records:
+            self.asked_again = False
+            self.empty_pages = 0
+        else:
+            self.empty_pages += 1
+        room = None if self.max_items is None else self.max_items - self.count
+        kept = _trimmed(page, records, room, backward=self._backward)
+        self.count += len(kept)
+        self._expected_total.check_length(self.count)
+        return kept
+
+    def next_request(self, page: MetaApiResponse[Any]) -> Request[Any] | None:
+        """Return the request for the page after this one; None at the end of the list.
+
+        Raises:
+            PaginationError: there is no cursor, it was used before, or the list does not end.
+        """
+        first, count = self._first, self.count
+        missing = self._expected_total.missing(count)
+        if first.unpaged and missing == 0:
+            return None  # there is no useful ``meta``: the next response would repeat the list
+        self.announced = has_more(page, backward=self._backward)
+        cursor = next_cursor(page, self.request)
         if cursor is None:
-            cursor = page.first_cursor if backward else page.cursor
-            if again or not promise.missing(count) or cursor is None:
-                break
-            again = True
-        if empty > MOST_EMPTY:
+            cursor = page.first_cursor if self._backward else page.cursor
+            if self.asked_again or not missing or cursor is None:
+                return None
+            self.asked_again = True
+        if self.empty_pages > MAX_EMPTY_PAGES:
             raise PaginationError(
-                f"{first.where}: after {count} records came {empty} pages without any, and the "
-                "server announces more; stopped"
+                f"{first.where}: after {count} records came {self.empty_pages} pages without any, "
+                "and the server announces more; stopped"
             )
-        if cursor in cursors:
+        if cursor in self._cursors:
             raise PaginationError(
                 f"{first.where}: the server named the cursor {cursor[:80]!r} twice, after "
                 f"{count} records; stopped, since going on would repeat records"
             )
-        cursors.add(cursor)
-        request = sized(first, count).at(**{"before_id" if backward else "after_id": cursor})
-        page = yield from call(request, context)
-    promise.check_end(count)
+        self._cursors.add(cursor)
+        name = "before_id" if self._backward else "after_id"
+        self.request = limited(first, count).at(**{name: cursor})
+        return self.request
 
 
 def is_backward(request: Request[Any]) -> bool:
-    """Whether a list is read towards its beginning."""
+    """Return whether a list is read towards its beginning."""
     return request.value_of("before_id") is not None
 
 
-def may_go_on(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
-    """Whether the server says that another page follows, or precedes; None if it does not say."""
+def has_more(page: MetaApiResponse[Any], *, backward: bool) -> bool | None:
+    """Return whether the server says that there is a next page; None if it does not say."""
     return page.meta.has_previous_page if backward else page.meta.has_next_page
 
 
-def sized(first: Request[T], count: int) -> Request[T]:
-    """`first`, asking for no more than is wanted once `count` records were read."""
-    most: int | None = first.options.get("max_items")
-    if most is None or most - count >= asked_for(first):
+def limited(first: Request[T], count: int) -> Request[T]:
+    """Return `first` with a limit of what ``max_items`` leaves after `count` records."""
+    max_items: int | None = first.options.get("max_items")
+    if max_items is None or max_items - count >= requested_limit(first):
         return first
     if not count and first.value_of("page") is not None:
-        return first  # the number of a page is that of a page of this size
-    return first.at_most(most - count)
+        return first  # another limit would make another page of this number
+    return first.at_most(max_items - count)
 
 
-def expected(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
-    """How many records the list will come to, as far as one can tell."""
-    most: int | None = first.options.get("max_items")
+def total_of_list(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
+    """Return how many records the reading will return, or None if that is not known."""
+    max_items: int | None = first.options.get("max_items")
     total = page.meta.total
-    if total is None or most is None:
-        return most if total is None else total
-    return min(total, most)
+    if total is None or max_items is None:
+        return max_items if total is None else total
+    return min(total, max_items)
 
 
 def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None:
-    """The cursor at which a list goes on after the page that `request` asked for; None at its end.
+    """Return the cursor of the page after the one that `request` asked for; None at the end.
 
     Raises:
-        PaginationError: the server says that it goes on, but there is no cursor.
+        PaginationError: the server announces another page, but there is no cursor.
     """
     backward = is_backward(request)
-    goes_on = may_go_on(page, backward=backward)
-    if goes_on is False or (goes_on is None and not _is_full(page, request)):
+    more = has_more(page, backward=backward)
+    if more is False or (more is None and not _is_full(page, request)):
         return None
     cursor = page.first_cursor if backward else page.cursor
-    if cursor is None and goes_on:
+    if cursor is None and more:
         raise PaginationError(
             f"{request.where}: the server announces a further page but names no cursor for it"
         )
@@ -169,21 +232,20 @@ def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None
 
 
 def _is_full(page: MetaApiResponse[Any], request: Request[Any]) -> bool:
-    """Whether a page holds as many records as were asked for, or as the API ever gives."""
-    asked = request.value_of("limit")
-    return len(page) == MAX_LIMIT or (asked is not None and asked == str(len(page)))
+    """Return whether a page holds as many records as its limit, or as any page of the API may."""
+    return len(page) == MAX_LIMIT or request.value_of("limit") == str(len(page))
 
 
-def _part(
+def _trimmed(
     page: MetaApiResponse[T], records: list[T], room: int | None, *, backward: bool
 ) -> MetaApiResponse[T]:
-    """A page of those of its records that there is room for; its cursors are those of what is left.
+    """Return a page with at most `room` of its new records, and their cursors.
 
     Args:
-        page: as it came.
-        records: those of it that are new.
-        room: how many there is room for; None for any number.
-        backward: the last ones are wanted first.
+        page: the page of the server.
+        records: those of its records that are new.
+        room: how many more records are wanted; None for all.
+        backward: keep the last records, not the first.
     """
     meta: Any = page.meta
     if room is not None and len(records) > room:

@@ -1,4 +1,4 @@
-"""Headers, compared without case and fit to be sent."""
+"""Validation and merging of headers; names are compared case-insensitively."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from ..types import is_mapping, kind_of
 
-FRAMING = frozenset({"content-length", "transfer-encoding"})
-"""What tells where a body ends. A wrong one lets a body be read as the next request."""
+FRAMING_HEADERS = frozenset({"content-length", "transfer-encoding"})
+"""Headers that tell where a body ends. A wrong one allows request smuggling."""
 
 
 def encode_headers(headers: Any) -> dict[str, str]:
-    """Turn the ``headers=`` of a call or client into what can be sent; a copy.
+    """Return a validated copy of the ``headers=`` of a call or client.
 
     Raises:
-        TypeError: it is no mapping, or a name is no string.
-        ValueError: a header cannot be sent, is given twice, or is the HTTP client's own.
+        TypeError: `headers` is not a mapping, or a name is not a string.
+        ValueError: a header cannot be sent, is given twice, or is set by the HTTP client.
     """
     if headers is None:
         return {}
@@ -28,16 +28,16 @@ def encode_headers(headers: Any) -> dict[str, str]:
     for name, value in headers.items():
         if not isinstance(name, str):
             raise TypeError(f"names of headers must be strings, not {kind_of(name)}")
-        # Neither is quoted where it cannot be a name: it may be a secret in the wrong place.
+        # The message does not quote an invalid name: it may be a secret in the wrong place.
         if not re.fullmatch(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+", name):
             raise ValueError("the name of a header must be letters, digits and hyphens")
         lower = name.lower()
-        if lower in FRAMING:
+        if lower in FRAMING_HEADERS:
             raise ValueError(f"header {name!r} must be left out: it follows from the body")
         if lower in seen:
             raise ValueError(f"header {name!r} is given twice; names are compared without case")
         seen.add(lower)
-        # The HTTP library would quote the value in its complaint; it may be a secret.
+        # Checked here, because the error of httpx quotes the value, which may be a secret.
         if not isinstance(value, str) or re.search(r"[^\x20-\x7e\t]", value):
             raise ValueError(f"header {name!r} must be text of printable ASCII characters")
         encoded[str(name)] = value.strip(" \t")
@@ -45,7 +45,7 @@ def encode_headers(headers: Any) -> dict[str, str]:
 
 
 def merge_headers(headers: Mapping[str, str], further: Mapping[str, str]) -> dict[str, str]:
-    """Headers, replaced by further ones of the same name in any case."""
+    """Return `headers` with those of `further`, which replace the same names in any case."""
     replaced = {name.lower() for name in further}
     kept = {name: value for name, value in headers.items() if name.lower() not in replaced}
     return {**kept, **further}

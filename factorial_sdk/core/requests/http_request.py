@@ -1,4 +1,4 @@
-"""A described request, written out: the URL, headers and content that an HTTP client sends."""
+"""``HttpRequest``: the URL, headers and content of a request, for an HTTP client to send."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from .body import Form, Json, Multipart
 from .headers import encode_headers, merge_headers
 from .request import Request
 
-SENT = ("timeout", "extensions")
-"""The options of a request that the HTTP client needs; the others are for the flows."""
+HTTP_OPTIONS = ("timeout", "extensions")
+"""The options of a request that the HTTP client needs; flows need the others."""
 
 MEDIA_TYPES: Mapping[type, str] = {
     Json: "application/json",
@@ -21,15 +21,15 @@ MEDIA_TYPES: Mapping[type, str] = {
 
 
 class HttpRequest:
-    """What goes over the wire; everything but credentials, which the client's auth adds.
+    """An HTTP request without credentials, which the client's auth adds.
 
     Attributes:
         method: HTTP method.
-        url: absolute, with its query.
-        headers: of this request; the HTTP client adds its own.
-        content: the body when it is JSON or a form.
-        multipart: the body when it holds files; its boundary is the HTTP client's business.
-        options: ``timeout`` and ``extensions``, where the call set them.
+        url: absolute URL with its query.
+        headers: headers of the request; the HTTP client adds its own.
+        content: the body if it is JSON or a form; else None.
+        multipart: the body if it has files; the HTTP client encodes it. Else None.
+        options: ``timeout`` and ``extensions``, if the call has them.
     """
 
     __slots__ = ("content", "headers", "method", "multipart", "options", "url")
@@ -54,13 +54,12 @@ class HttpRequest:
 def build_http_request(
     request: Request[Any], settings: Settings, headers: Mapping[str, str]
 ) -> HttpRequest:
-    """Write a described request out for the API that `settings` names.
+    """Return a described request as the HTTP request for the API that `settings` names.
 
     Args:
-        request: the request.
-        settings: of the client.
-        headers: what every request has; those of the request itself replace them, whatever the
-            case of their names.
+        request: the described request.
+        settings: settings of the client.
+        headers: headers of every request; those of `request` replace the same names in any case.
 
     Raises:
         ValueError: a header cannot be sent.
@@ -75,5 +74,5 @@ def build_http_request(
     if request.headers:
         headers = merge_headers(headers, encode_headers(request.headers))
     multipart = request.body if isinstance(request.body, Multipart) else None
-    options = {name: request.options[name] for name in SENT if name in request.options}
+    options = {name: request.options[name] for name in HTTP_OPTIONS if name in request.options}
     return HttpRequest(request.method, url, headers, content, multipart, options)

@@ -1,4 +1,4 @@
-"""Arguments and ids, written the way the URL wants them."""
+"""Encoding of arguments and ids for the URL."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from urllib.parse import quote, urlencode
 
 from ..types import UNSET, is_decimal, is_encodable, is_listing, is_mapping, kind_of, unwrapped
 
-NO_FILTER = "which the API reads as no filter at all; leave it out to read everything"
-NO_FIELD = "which a form cannot say"
+IGNORED_FILTER = "which the API reads as no filter at all; leave it out to read everything"
+NOT_IN_FORMS = "which a form cannot say"
 
-LONGEST_QUERY = 32_000
-"""Characters of a query. The HTTP client refuses URLs above 65,536, most servers shorter ones."""
+MAX_QUERY_LENGTH = 32_000
+"""Characters of a query. httpx refuses URLs above 65,536 characters, most servers shorter ones."""
 
-LONGEST_ID = 1000
+MAX_ID_LENGTH = 1000
 """Characters of an id, once escaped."""
 
-MOST_BITS = 1024
-"""Of an integer. Ids have 65 at most; Python refuses to write integers of 4,300 digits as text."""
+MAX_INTEGER_BITS = 1024
+"""Bits of an integer. Ids have at most 65; Python refuses to write 4,300 digits as text."""
 
-USUAL_BITS = 128
-"""Integers of so many are written without further ado."""
+UNCHECKED_BITS = 128
+"""Integers below so many bits are written without a check; nearly all ids are."""
 
-MOST_ZEROS = 300
-"""Zeros that a Decimal may be written with: ``Decimal("1E999999999")`` would fill the memory."""
+MAX_EXPONENT = 300
+"""Exponent of a Decimal: writing out ``Decimal("1E999999999")`` would fill the memory."""
 
 Query: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def encode_query(arguments: Mapping[str, Any]) -> Query:
-    """Turn named arguments into query pairs; None and `UNSET` are left out.
+    """Return named arguments as query pairs, without None and `UNSET`.
 
     Lists become ``name[]=a&name[]=b``, mappings ``name[key]=value``, booleans ``true``/``false``,
     dates and times ISO 8601, enum members their value.
@@ -42,8 +42,8 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
 
     Raises:
         TypeError: a value cannot be written in a URL.
-        ValueError: a value cannot be sent, or is empty: a list, a mapping or a text. Sent like
-            that, it would not filter but list everything.
+        ValueError: a value cannot be sent, or is an empty list, mapping or text. The API reads an
+            empty value as no filter, and would return everything.
     """
     for name, value in arguments.items():
         if name.endswith("[]") and not (value is None or is_listing(value)):
@@ -52,7 +52,7 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
 
 
 def encode_params(params: Any) -> Query:
-    """Turn the ``params=`` of a call into query pairs: a mapping, or an iterable of pairs.
+    """Return the ``params=`` of a call, a mapping or an iterable of pairs, as query pairs.
 
     Raises:
         TypeError: `params` is neither, or a value cannot be written in a URL.
@@ -60,7 +60,7 @@ def encode_params(params: Any) -> Query:
     """
     if params is None:
         return ()
-    # httpx.QueryParams is a mapping that shows only the last of several values.
+    # httpx.QueryParams.items() has only one of several values of a name; multi_items() has all.
     items = getattr(params, "multi_items", None) or getattr(params, "items", None)
     try:
         pairs: list[tuple[Any, Any]] = [
@@ -81,25 +81,25 @@ def _pairs(items: Iterable[tuple[str, Any]]) -> Query:
         query = None
     if query is None:
         raise ValueError("a filter is nested too deeply, or contains itself")
-    # What is escaped takes up to twelve characters for one, so most queries need not be written.
-    if sum(len(name) + len(text) for name, text in query) > LONGEST_QUERY // 12:
+    # Escaping makes up to twelve characters of one, so most queries need not be encoded to measure.
+    if sum(len(name) + len(text) for name, text in query) > MAX_QUERY_LENGTH // 12:
         length = len(urlencode(query, safe="[]:"))
-        if length > LONGEST_QUERY:
+        if length > MAX_QUERY_LENGTH:
             raise ValueError(
-                f"the query is of {length} characters, more than the {LONGEST_QUERY} that fit a "
+                f"the query is of {length} characters, more than the {MAX_QUERY_LENGTH} that fit a "
                 "URL; split the longest list among several calls"
             )
     return query
 
 
 def encode_id(value: Any, name: str = "id") -> str:
-    """Write an id as one segment of a path, so that no id can lead to another path.
+    """Return an id as one segment of a path, so that no id can lead to another path.
 
     Raises:
         TypeError: the id is neither an integer nor a string, nor an enum member of such a value.
-        ValueError: the id is empty, would name another path, or cannot be sent.
+        ValueError: the id is empty, leads to another path, is too long or cannot be sent.
     """
-    if type(value) is int and value.bit_length() < USUAL_BITS:  # as nearly all are
+    if type(value) is int and value.bit_length() < UNCHECKED_BITS:  # as nearly all are
         return str(value)
     value = unwrapped(value)
     if isinstance(value, bool) or not isinstance(value, (int, str)):
@@ -108,16 +108,16 @@ def encode_id(value: Any, name: str = "id") -> str:
     if not text or text in {".", ".."}:
         raise ValueError(f"{name} must not be empty: it names one record")
     segment = quote(text, safe="")
-    if len(segment) > LONGEST_ID:
-        raise ValueError(f"{name} must be of at most {LONGEST_ID} characters")
+    if len(segment) > MAX_ID_LENGTH:
+        raise ValueError(f"{name} must be of at most {MAX_ID_LENGTH} characters")
     return segment
 
 
 def scalar_text(value: Any, name: str) -> str:
-    """Write one value as text, for a query or a multipart form.
+    """Return one value as text, for a query or a multipart form.
 
     Raises:
-        TypeError: the value is of a type that has no such form.
+        TypeError: values of its type cannot be sent as text.
         ValueError: the value cannot be sent: not a number, too large, or not Unicode.
     """
     if type(value) is str and value.isascii():  # as most are
@@ -136,8 +136,8 @@ def scalar_text(value: Any, name: str) -> str:
         case float():
             return repr(checked_number(value, name))
         case dt.date() | dt.time():
-            moment: dt.date | dt.time = checked_number(value, name)
-            return moment.isoformat()
+            date: dt.date | dt.time = checked_number(value, name)
+            return date.isoformat()
         case _ if is_decimal(value):
             return format(checked_decimal(value, name), "f")
         case _:
@@ -145,18 +145,18 @@ def scalar_text(value: Any, name: str) -> str:
 
 
 def checked_integer(value: Any, name: str) -> Any:
-    """An integer that can be written.
+    """Return an integer that can be sent.
 
     Raises:
         ValueError: it is too large.
     """
-    if value.bit_length() > MOST_BITS:
+    if value.bit_length() > MAX_INTEGER_BITS:
         raise ValueError(f"{name} is an integer of {value.bit_length()} bits, too large to send")
     return value
 
 
 def checked_number(value: Any, name: str) -> Any:
-    """A float or a date that is one: pandas' NaT is a datetime, and would be sent as "NaT".
+    """Return a float or date that can be sent; pandas' NaT is a datetime, but not one of these.
 
     Raises:
         ValueError: it is not a number, infinite, or not a time.
@@ -167,29 +167,29 @@ def checked_number(value: Any, name: str) -> Any:
 
 
 def checked_decimal(value: Any, name: str) -> Any:
-    """A Decimal that can be written out.
+    """Return a Decimal that can be sent.
 
     Raises:
-        ValueError: it is not a number, infinite, or of too many zeros.
+        ValueError: it is not a number, infinite, or its exponent is too large.
     """
     if not value.is_finite():
         raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
-    if abs(value.adjusted()) > MOST_ZEROS:
-        raise ValueError(f"{name} is of more than {MOST_ZEROS} digits, too many to send")
+    if abs(value.adjusted()) > MAX_EXPONENT:
+        raise ValueError(f"{name} is of more than {MAX_EXPONENT} digits, too many to send")
     return value
 
 
 def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str, str]]:
-    """Pairs of name and text for a value that may be nested: ``name[key]``, ``name[]``, or both.
+    """Yield pairs of name and text for a value, also a nested one: ``name[key]``, ``name[]``.
 
     Args:
-        name: of the value.
-        value: what to write; None and `UNSET` yield nothing.
-        form: it is for a form, where a text may be empty, and None in a mapping is an empty text.
-            In a query either would not filter.
+        name: name of the value.
+        value: the value; None and `UNSET` yield nothing.
+        form: whether the pairs are for a form, where a text may be empty, and None in a mapping is
+            an empty text. In a query the API ignores both. False by default.
 
     Raises:
-        TypeError: a value has no form as text.
+        TypeError: a value cannot be sent as text.
         ValueError: a list or a mapping is empty, or a value cannot be sent.
     """
     if value is None or value is UNSET:
@@ -197,8 +197,8 @@ def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str,
     if is_mapping(value):
         yield from _members(name, value, form)
     elif is_listing(value):
-        array = name if name.endswith("[]") else f"{name}[]"
-        bare = array.removesuffix("[]")
+        bare = name.removesuffix("[]")
+        array = f"{bare}[]"
         items = list(value)
         if not items:
             raise _empty(bare, form)
@@ -212,6 +212,7 @@ def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str,
 
 
 def _members(name: str, value: Mapping[Any, Any], form: bool) -> Iterator[tuple[str, str]]:
+    """Yield pairs for the items of a mapping."""
     found = False
     for key, item in value.items():
         member = f"{name}[{_name_text(key, name)}]"
@@ -225,6 +226,7 @@ def _members(name: str, value: Mapping[Any, Any], form: bool) -> Iterator[tuple[
 
 
 def _text(value: Any, name: str, form: bool) -> str:
+    """Return one value as text; an empty one raises an error, except in a form."""
     text = scalar_text(value, name)
     if not form and not text.strip():
         raise _empty(name, form)
@@ -232,11 +234,11 @@ def _text(value: Any, name: str, form: bool) -> str:
 
 
 def _empty(name: str, form: bool) -> ValueError:
-    return ValueError(f"{name} is empty, {NO_FIELD if form else NO_FILTER}")
+    return ValueError(f"{name} is empty, {NOT_IN_FORMS if form else IGNORED_FILTER}")
 
 
 def _name_text(name: Any, where: str) -> str:
-    """The name of a parameter, or the key of a mapping in one."""
+    """Return the name of a parameter, or the key of a mapping in one, as text."""
     name = unwrapped(name)
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise TypeError(f"names in {where} must be strings, not {kind_of(name)}")

@@ -17,29 +17,29 @@ T = TypeVar("T")
 NO_HEADERS: Mapping[str, str] = {}
 
 TOKEN_PATH = "/oauth/token"  # noqa: S105
-"""Where tokens are asked for, at the host of the API."""
+"""Path of the token endpoint, at the host of the API."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Request(Generic[T]):
-    """One call, as a value: look at it, keep it, send it with ``client.send(request)``.
+    """One call as a value: inspect it, store it, send it with ``client.send(request)``.
 
-    Its repr names what would be sent but shows no values, which can be personal data.
+    Its repr shows method, path and names of parameters, but no values: they can be personal data.
 
     Attributes:
         method: ``GET``, ``POST``, ``PUT`` or ``DELETE``.
-        path: below ``/api/{version}/resources/``, ids already escaped; from the root of the host
-            where it starts with a slash.
-        result: how the answer is read.
-        query: pairs of name and text, in the order sent.
-        body: JSON or multipart, if anything.
-        headers: in addition to the client's own.
-        version: the API version that serves this call where the client's own does not.
-        options: ``timeout``, ``retry``, ``extensions`` and how to read a whole list, where the call
-            said so.
+        path: path below ``/api/{version}/resources/``, ids escaped; with a leading slash, from the
+            root of the host.
+        result: how the response is read.
+        query: pairs of name and text, in the order in which they are sent.
+        body: JSON, form or multipart body; None for no body.
+        headers: headers in addition to the client's.
+        version: the API version of the call, if the client's version does not serve it.
+        options: the options ``timeout``, ``retry``, ``extensions``, ``max_items``, ``concurrency``
+            and ``progress`` that were given.
         operation: name of the operation, for example ``integrations.sync_runs.get``.
-        anonymous: it is sent without credentials, since it asks for some.
-        unpaged: the API sends the whole list in one response, which takes it long.
+        anonymous: whether it is sent without credentials; true of requests for a token.
+        unpaged: whether the API sends the whole list in one, slow response.
 
     Example:
         >>> import factorial_sdk
@@ -65,27 +65,27 @@ class Request(Generic[T]):
 
     @property
     def where(self) -> str:
-        """Method and path, for messages: nothing in it is personal."""
+        """Method and path, for messages; without personal data."""
         return f"{self.method} {self.path}"
 
     def named(self, operation: str) -> Request[T]:
-        """Say which operation describes this request; for the one that has just made it."""
-        object.__setattr__(self, "operation", operation)  # a copy of each would cost every call
+        """Set the name of the operation; only for the code that has just made this request."""
+        object.__setattr__(self, "operation", operation)  # a copy would slow every call
         return self
 
     def value_of(self, name: str) -> str | None:
-        """Text of one query parameter; None when it is not sent."""
+        """Return the text of the first query parameter of that name; None if there is none."""
         return next((text for key, text in self.query if key == name), None)
 
     def at(self, **place: str) -> Request[T]:
-        """The same call, reading from another place of the list (``after_id``, ``page``, …)."""
+        """Return a copy that reads another place of the list (``after_id``, ``page``, …)."""
         kept = [
             (key, text) for key, text in self.query if key not in {"after_id", "before_id", "page"}
         ]
         return attrs.evolve(self, query=(*kept, *place.items()))
 
     def at_most(self, limit: int) -> Request[T]:
-        """The same call, asking for no more than so many records."""
+        """Return a copy with another ``limit``."""
         kept = [(key, text) for key, text in self.query if key != "limit"]
         return attrs.evolve(self, query=(*kept, ("limit", str(limit))))
 

@@ -1,8 +1,8 @@
-"""What came back.
+"""Responses of the server, and how they are read.
 
-==================  ==================================================
-``response``        a response as it came, or the reason why none came
-``raw``             ``RawResponse``, and the reading of JSON
-``error_response``  what an error response says, whatever its shape
-==================  ==================================================
+==================  ============================================================
+``response``        ``HttpResponse``, and ``TransportFailure`` when none came
+``raw``             ``RawResponse``, and ``read_response``, which reads a success
+``error_response``  ``parse_error_response``, which reads an error response
+==================  ============================================================
 """

@@ -1,4 +1,4 @@
-"""What an error answer says, whatever its shape."""
+"""``parse_error_response``: reads every shape of error response that the API is known to send."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..requests.request import Request
 from ..types import is_array, is_object, printable
 from .response import HttpResponse, is_json
 
-LONGEST_MESSAGE = 300
+MAX_MESSAGE_LENGTH = 300
 
 GRANT_ERRORS = frozenset(
     {
@@ -26,28 +26,28 @@ GRANT_ERRORS = frozenset(
         "invalid_scope",
     }
 )
-"""What a token endpoint may answer (RFC 6749, section 5.2)."""
+"""The error codes of a token endpoint (RFC 6749, section 5.2)."""
 
 
-NO_FIELDS = frozenset({"base", "errors", "exception"})
-"""What the API writes in place of a field's name where a message is about no field."""
+NOT_FIELDS = frozenset({"base", "errors", "exception"})
+"""Names that the API writes in place of a field where a message is about none."""
 
 
 @attrs.frozen(repr=False)
 class ErrorDetails:
-    """An error answer, understood.
+    """What an error response says.
 
     Attributes:
         status: HTTP status.
-        method: of the request.
-        path: of the request, below the resources; without its query.
-        code: machine-readable name of the problem, where the API gives one.
-        messages: what the API says, one text each; field names come first ("status: is invalid").
-        fields: the same by field, for those that name one.
+        method: HTTP method of the request.
+        path: path of the request, below the resources; without its query.
+        code: machine-readable name of the error; None where the API gives none.
+        messages: messages of the API, after the name of their field ("status: is invalid").
+        fields: messages by field, for those that name one.
         request_id: the server's id of the request.
-        retry_after: seconds to wait before asking again, as the server's ``Retry-After`` says.
-        attempts: how many attempts were made.
-        in_doubt: an earlier attempt got no answer, or that of a failing server, and may have taken
+        retry_after: ``Retry-After`` in seconds.
+        attempts: attempts made.
+        in_doubt: whether an earlier attempt, with a 408, a 5xx or no response, may have taken
             effect.
     """
 
@@ -65,15 +65,23 @@ class ErrorDetails:
 
 def parse_error_response(
     request: Request[Any],
-    reply: HttpResponse,
+    response: HttpResponse,
     *,
     now: Callable[[], float],
     attempts: int = 1,
     in_doubt: bool = False,
 ) -> ErrorDetails:
-    """Read an error answer: every shape of body that the API and its proxies are known to send."""
-    code, pairs = _explain(reply)
-    if request.anonymous:  # it asked for a token: whatever the text quotes would be a secret
+    """Return what an error response of the API, or of a proxy before it, says.
+
+    Args:
+        request: the request that failed.
+        response: its response.
+        now: returns the wall-clock time, in seconds since 1970.
+        attempts: attempts made so far.
+        in_doubt: whether an earlier attempt may have taken effect.
+    """
+    code, pairs = _code_and_messages(response)
+    if request.anonymous:  # a request for a token: a text could quote its secrets
         code = code if code in GRANT_ERRORS else None
         pairs = [(None, code)] if code else []
     fields: dict[str, tuple[str, ...]] = {}
@@ -81,96 +89,104 @@ def parse_error_response(
         if name:
             fields[name] = (*fields.get(name, ()), text)
     return ErrorDetails(
-        status=reply.status,
+        status=response.status,
         method=request.method,
         path=request.path,
         code=code,
         messages=tuple(f"{name}: {text}" if name else text for name, text in pairs),
         fields=fields,
-        request_id=reply.request_id,
-        retry_after=seconds_to_wait(reply.headers, now),
+        request_id=response.request_id,
+        retry_after=parse_retry_after(response.headers, now),
         attempts=attempts,
         in_doubt=in_doubt,
     )
 
 
-def seconds_to_wait(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
-    """``Retry-After`` in seconds; None when there is none, or none that makes sense.
+def parse_retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
+    """Return ``Retry-After`` in seconds; None without one, or for one that is invalid.
 
-    A date counts from the server's own clock where it shows it, and from `now` (seconds since 1970)
-    where it does not.
+    A date is compared with the ``Date`` header, which shows the server's clock; without that, with
+    `now` (seconds since 1970).
     """
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
         return float(value)
-    until = _moment(value)
+    until = _http_date(value)
     if until is None:
         return None
-    today = _moment(headers.get("date", ""))
-    return max(0.0, until - (now() if today is None else today))
+    server_now = _http_date(headers.get("date", ""))
+    return max(0.0, until - (now() if server_now is None else server_now))
 
 
-def _moment(text: str) -> float | None:
-    """An HTTP date as seconds since 1970."""
+def _http_date(text: str) -> float | None:
+    """Return an HTTP date as seconds since 1970; None for any other text."""
     import datetime as dt
-    from email.utils import parsedate_to_datetime  # 10 ms that only such an answer is worth
+    from email.utils import parsedate_to_datetime  # 10 ms that few programs need
 
     try:
-        moment = parsedate_to_datetime(text)
-        if moment.tzinfo is None:  # HTTP dates are always in GMT, even where it is left out
-            moment = moment.replace(tzinfo=dt.UTC)
-        return moment.timestamp()
+        date = parsedate_to_datetime(text)
+        if date.tzinfo is None:  # HTTP dates are always in GMT (RFC 9110, section 5.6.7)
+            date = date.replace(tzinfo=dt.UTC)
+        return date.timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
-def _explain(reply: HttpResponse) -> tuple[str | None, list[tuple[str | None, str]]]:
-    """Code, and pairs of field (if any) and message."""
-    if not reply.content.strip():
+def _code_and_messages(
+    response: HttpResponse,
+) -> tuple[str | None, list[tuple[str | None, str]]]:
+    """Return the error code, and pairs of field and message; either of both may be None."""
+    if not response.content.strip():
         return None, []
     body: object = None
-    if is_json(reply.media_type):
+    if is_json(response.media_type):
         with suppress(ValueError, RecursionError):
-            body = json.loads(reply.content)
+            body = json.loads(response.content)
     if not is_object(body):
-        # A proxy's page or the like: its text could quote the request, so only its size is told.
-        kind = reply.media_type or "unknown type"
-        size = f"{'' if reply.ceiling is None else 'at least '}{len(reply.content)} bytes"
-        return None, [(None, f"the server answered {size} of {kind}")]
+        # The page of a proxy could quote the request, so the message tells only its size.
+        kind = response.media_type or "unknown type"
+        at_least = "" if response.exceeded_limit is None else "at least "
+        size = f"{at_least}{len(response.content)} bytes"
+        return None, [(None, f"the server sent {size} of {kind}")]
     errors = body.get("errors")
     code = _text(body.get("code")) or _text(body.get("error"))
     for item in errors if is_array(errors) else []:
         code = code or (_text(item.get("code")) if is_object(item) else None)
-    pairs = list(_from_errors(errors))
-    others = (_text(body.get(key)) for key in ("error_description", "message"))
-    pairs.extend((None, text) for text in others if text)
+    pairs = list(_field_messages(errors))
+    general = (_text(body.get(key)) for key in ("error_description", "message"))
+    pairs.extend((None, text) for text in general if text)
     if not pairs and code:
         pairs.append((None, code))
     return code, pairs
 
 
-def _from_errors(errors: Any) -> Iterator[tuple[str | None, str]]:
-    """``{field: [texts]}``, ``{field: text}``, ``[text]``, ``[{code, message, field}]``, text."""
+def _field_messages(errors: Any) -> Iterator[tuple[str | None, str]]:
+    """Yield field and message of each item of ``errors``, in any of the shapes that it may have.
+
+    These are ``{field: [texts]}``, ``{field: text}``, ``[text]``, ``[{code, message, field}]`` and
+    a text.
+    """
     for name, items in errors.items() if is_object(errors) else [(None, errors)]:
         for item in items if is_array(items) else [items]:
             field = _field(name)
             if is_object(item):
                 field = _field(item.get("field")) or field
-                said = _text(item.get("message")) or _text(item.get("code"))
+                message = _text(item.get("message")) or _text(item.get("code"))
             else:
-                said = _text(item)
-            if said:
-                yield field, said
+                message = _text(item)
+            if message:
+                yield field, message
 
 
 def _field(name: Any) -> str | None:
-    """A name that a field may have; None for those that stand where there is no field."""
+    """Return the name of a field; None for a name that the API writes where there is none."""
     text = _text(name)
-    return None if text is None or text.lower() in NO_FIELDS else text
+    return None if text is None or text.lower() in NOT_FIELDS else text
 
 
 def _text(value: Any) -> str | None:
+    """Return a text on one line, printable and cut off; None for an empty text or another type."""
     if not isinstance(value, str) or not value.strip():
         return None
     text = printable(" ".join(value.split()))
-    return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
+    return text if len(text) <= MAX_MESSAGE_LENGTH else text[: MAX_MESSAGE_LENGTH - 1] + "…"

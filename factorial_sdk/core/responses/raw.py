@@ -1,4 +1,4 @@
-"""An answer as it came, and the JSON in it."""
+"""``RawResponse``, and how the JSON of a successful response is read."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-WITHOUT_BODY: Final = frozenset({202, 204})
-"""Statuses of success whose response need not have a body."""
+NO_BODY_STATUSES: Final = frozenset({202, 204})
+"""The statuses of success whose response may have no body."""
 
 
 class RawResponse(Generic[T]):
-    """The answer of ``operation.raw(...)``: what came over the wire, and a way to read it.
+    """What ``operation.raw(...)`` returns: status, headers and body, and `parse` to read it.
 
     Attributes:
         request: the call that was made, as described.
-        status: HTTP status; always a success, since errors are raised here as well.
+        status: HTTP status; always a success, because errors are raised here as well.
         headers: by lower-case name.
         content: the body, decompressed.
 
@@ -47,16 +47,16 @@ class RawResponse(Generic[T]):
 
     @property
     def request_id(self) -> str | None:
-        """The server's id of the request, to quote to its support."""
+        """The server's id of the request; quote it to Factorial's support."""
         return self._reply.request_id
 
     def parse(self) -> T:
-        """Read the body as what the operation returns.
+        """Return what the operation would have returned.
 
         Raises:
-            DecodeError: the body is not what the API promises.
+            DecodeError: the body cannot be read as the schema describes it.
         """
-        return read(self.request, self._reply, self._settings)
+        return read_response(self.request, self._reply, self._settings)
 
     def __repr__(self) -> str:
         return f"RawResponse({self.request.where}, {self._reply!r})"
@@ -64,43 +64,45 @@ class RawResponse(Generic[T]):
     _repr_html_ = repr_html
 
 
-def read(request: Request[T], reply: HttpResponse, settings: Settings) -> T:
-    """Read a successful answer as what its request declares.
+def read_response(request: Request[T], response: HttpResponse, settings: Settings) -> T:
+    """Read a successful response as the result that its request declares.
 
     Raises:
-        DecodeError: it is not; the error says where the two differ, never what the value was.
+        DecodeError: the body cannot be read so; the error names the path and kind of a value, never
+            the value.
     """
-    if is_without_body(reply) and getattr(request.result, "optional", False):
-        return cast("T", None)  # which the request declares
+    if is_without_body(response) and getattr(request.result, "optional", False):
+        return cast("T", None)  # T includes None where the result is optional
     try:
         reader = settings.reader
-        return request.result.read(load(reply, request.result, reader), reader)
+        return request.result.read(load_json(response, request.result, reader), reader)
     except DecodeError as error:
         error.where = request.where
-        error.status = reply.status
-        error.request_id = reply.request_id
+        error.status = response.status
+        error.request_id = response.request_id
         raise
 
 
-def is_without_body(reply: HttpResponse) -> bool:
-    """Whether a success leaves it at its status."""
-    return reply.status in WITHOUT_BODY and not reply.content.strip()
+def is_without_body(response: HttpResponse) -> bool:
+    """Return whether a success has no body, which only 202 and 204 may."""
+    return response.status in NO_BODY_STATUSES and not response.content.strip()
 
 
-def load(reply: HttpResponse, result: object, reader: Reader) -> Any:
-    """The JSON of an answer, to be read as `result` by `reader`.
+def load_json(response: HttpResponse, result: object, reader: Reader) -> Any:
+    """Return the parsed JSON of a response, for `reader` to read as `result`.
 
     Raises:
         DecodeError: the body is empty, declared to be something else, or not valid JSON.
     """
-    if not reply.content.strip():
+    if not response.content.strip():
         raise DecodeError("JSON", "an empty body")
-    if not is_json(reply.media_type):
-        raise DecodeError("JSON", f"{len(reply.content)} bytes of {reply.media_type}")
+    if not is_json(response.media_type):
+        raise DecodeError("JSON", f"{len(response.content)} bytes of {response.media_type}")
     try:
         model, form = getattr(result, "model", None), getattr(result, "form", "")
-        return reader.parse(reply.content, model, form)
+        return reader.parse(response.content, model, form)
     except (ValueError, RecursionError):
         pass
-    # Raised out here, and so without a context: the other error and its frames hold the document.
-    raise DecodeError("JSON", f"{len(reply.content)} bytes that are not valid JSON")
+    # Raised outside the except block, so that it has no context: the error of the parser and its
+    # frames hold the document.
+    raise DecodeError("JSON", f"{len(response.content)} bytes that are not valid JSON")

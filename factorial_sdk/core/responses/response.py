@@ -1,4 +1,4 @@
-"""``HttpResponse``: a response as it came; ``TransportFailure``: the reason why none came."""
+"""``HttpResponse``, and ``TransportFailure`` for a request without a response."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ JSON_TYPE = "application/json"
 
 
 class HttpResponse:
-    """What came back, whatever its status.
+    """A response of any status.
 
     Attributes:
         status: HTTP status.
         headers: by lower-case name.
         content: the body, decompressed.
         native: the HTTP client's own response object.
-        ceiling: bytes that the body was not allowed to exceed, and did; None for a whole body. What
-            exceeds it is not in `content`.
+        exceeded_limit: the size limit in bytes, if the body exceeds it and `content` is cut off
+            there; None for a whole body.
     """
 
-    __slots__ = ("ceiling", "content", "headers", "native", "status")
+    __slots__ = ("content", "exceeded_limit", "headers", "native", "status")
 
     def __init__(
         self,
@@ -30,23 +30,23 @@ class HttpResponse:
         headers: Mapping[str, str],
         content: bytes,
         native: Any = None,
-        ceiling: int | None = None,
+        exceeded_limit: int | None = None,
     ) -> None:
         self.status = status
         self.headers = headers
         self.content = content
         self.native = native
-        self.ceiling = ceiling
+        self.exceeded_limit = exceeded_limit
 
     @property
     def request_id(self) -> str | None:
-        """The server's id of the request, to quote to its support."""
+        """The server's id of the request; quote it to Factorial's support."""
         given = self.headers.get("x-request-id")
         return given and printable(given)  # it is logged
 
     @property
     def media_type(self) -> str:
-        """Content type without its parameters, in lower case; empty when the server names none."""
+        """The content type without its parameters, in lower case; empty without a header."""
         return printable(self.headers.get("content-type", "").partition(";")[0].strip().lower())
 
     def __repr__(self) -> str:
@@ -55,17 +55,17 @@ class HttpResponse:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether a content type is JSON; servers that name none get the benefit of the doubt."""
+    """Return whether a content type is JSON. A missing Content-Type is treated as JSON."""
     return media_type in {"", JSON_TYPE, "text/json"} or media_type.endswith("+json")
 
 
 class TransportFailure:
-    """No answer came.
+    """The failure of a request for which no response came.
 
     Attributes:
-        error: the error to raise if nothing else helps; it has an attribute `attempts`.
-        sent: whether the server may have received the request, and acted on it.
-        transient: whether another attempt may fare better.
+        error: the exception to raise if there is no retry; it has an attribute `attempts`.
+        sent: whether the server may have received the request and acted on it.
+        transient: whether another attempt may succeed.
     """
 
     __slots__ = ("error", "sent", "transient")

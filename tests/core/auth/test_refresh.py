@@ -25,13 +25,19 @@ from factorial_sdk import (
     ServerError,
     Token,
 )
-from factorial_sdk.core.auth.refresh import EARLY, PATIENCE, REREADING, REST, TokenManager
+from factorial_sdk.core.auth.refresh import (
+    FAILURE_TTL,
+    LOCK_TIMEOUT,
+    REFRESH_MARGIN,
+    REREAD_TIME,
+    TokenManager,
+)
 from factorial_sdk.core.auth.token import ASSUMED_LIFETIME
-from factorial_sdk.core.auth.token_endpoint import moment, read_token
+from factorial_sdk.core.auth.token_endpoint import read_token, utc_time
 from factorial_sdk.core.execution.context import Context
 from factorial_sdk.core.execution.flow import Flow, Send, Shield, Sleep
 from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
-from factorial_sdk.errors import connection_error
+from factorial_sdk.transport.error_factory import connection_error
 
 from ...helpers.contexts import Clock, context
 
@@ -42,8 +48,8 @@ def token(number: int, now: float = 1000.0, lifetime: float | None = 3600, **mor
     return Token(
         access_token=f"planted-access-{number}",
         refresh_token=f"planted-refresh-{number}",
-        created_at=moment(now),
-        expires_at=moment(now + lifetime) if lifetime else None,
+        created_at=utc_time(now),
+        expires_at=utc_time(now + lifetime) if lifetime else None,
         **more,
     )
 
@@ -178,14 +184,14 @@ BEARER = [f"Bearer planted-access-{number}" for number in range(10)]
 
 def test_a_token_that_has_time_left_is_used_as_it_is() -> None:
     setup = Setup()
-    setup.clock.time += 3600 - EARLY - 1
+    setup.clock.time += 3600 - REFRESH_MARGIN - 1
     assert setup.ask() == BEARER[1]
     assert setup.server.refreshes == 0
 
 
 def test_a_token_is_renewed_a_minute_before_it_ends() -> None:
     setup = Setup()
-    setup.clock.time += 3600 - EARLY
+    setup.clock.time += 3600 - REFRESH_MARGIN
     assert setup.ask() == BEARER[2]
     assert setup.ask() == BEARER[2]
     assert setup.server.refreshes == 1
@@ -202,16 +208,16 @@ def test_one_that_lives_shortly_is_renewed_when_a_tenth_of_its_life_is_left() ->
 
 def test_without_expires_in_an_hour_is_assumed() -> None:
     read = read_token({"access_token": "planted-a", "refresh_token": "planted-r"}, 1000.0)
-    assert read.expires_at == moment(1000 + ASSUMED_LIFETIME)
+    assert read.expires_at == utc_time(1000 + ASSUMED_LIFETIME)
     setup = Setup(read)
     setup.server.live = {"planted-r"}
-    setup.clock.time += ASSUMED_LIFETIME - EARLY
+    setup.clock.time += ASSUMED_LIFETIME - REFRESH_MARGIN
     assert setup.ask() == BEARER[2]
 
 
 def test_the_expiry_counts_from_when_the_answer_came_not_from_the_servers_clock() -> None:
     read = read_token({"access_token": "planted-a", "expires_in": 60, "created_at": 5}, 1000.0)
-    assert (read.created_at, read.expires_at) == (moment(1000), moment(1060))
+    assert (read.created_at, read.expires_at) == (utc_time(1000), utc_time(1060))
 
 
 @pytest.mark.parametrize("refresh_token", [None, "planted-refresh-1"])
@@ -323,7 +329,7 @@ def test_whoever_asks_while_a_token_is_being_stored_causes_no_further_refresh() 
 
 def test_without_a_new_refresh_token_the_old_one_is_kept() -> None:
     answer = {"access_token": "planted-access-2", "expires_in": 60}
-    read = read_token(answer, 0.0, former="planted-refresh-1")
+    read = read_token(answer, 0.0, refresh_token="planted-refresh-1")
     assert read.refresh_token == "planted-refresh-1"
 
 
@@ -350,7 +356,7 @@ def test_an_answer_without_a_usable_token_is_an_error_that_shows_nothing(answer:
         setup.renew(BEARER[1])
     assert caught.value.where == "POST /oauth/token"
     assert "planted" not in str(caught.value)
-    setup.clock.time += REST
+    setup.clock.time += FAILURE_TTL
     assert setup.renew(BEARER[1])
 
 
@@ -381,7 +387,7 @@ def test_an_html_page_is_no_token() -> None:
 def test_a_strange_lifetime_costs_no_token(value: object, lifetime: float | None) -> None:
     answer = {"access_token": "planted-a", "refresh_token": "planted-r", "expires_in": value}
     expires_at = read_token(answer, 1000.0).expires_at
-    assert expires_at == (None if lifetime is None else moment(1000 + lifetime))
+    assert expires_at == (None if lifetime is None else utc_time(1000 + lifetime))
 
 
 @given(
@@ -425,7 +431,7 @@ def test_so_it_is_without_an_access_token() -> None:
 def test_with_an_access_token_that_may_be_valid_the_api_decides() -> None:
     setup = Setup()
     setup.server.live.clear()
-    setup.clock.time += 3600 - EARLY
+    setup.clock.time += 3600 - REFRESH_MARGIN
     assert setup.ask() == setup.ask() == BEARER[1]
     assert len(setup.server.used) == 1
 
@@ -497,7 +503,7 @@ def test_a_late_token_that_is_refused_is_an_error() -> None:
     with pytest.raises(ReauthorizationError):
         setup.renew(BEARER[1])
     assert setup.server.used == ["planted-refresh-1", "planted-refresh-5"]
-    assert setup.clock() - 1000 < 3 * REREADING
+    assert setup.clock() - 1000 < 3 * REREAD_TIME
 
 
 def test_a_refused_refresh_token_is_waited_for_once() -> None:
@@ -507,7 +513,7 @@ def test_a_refused_refresh_token_is_waited_for_once() -> None:
     setup.server.live.clear()
     with pytest.raises(ReauthorizationError):
         setup.renew(BEARER[1])
-    assert REREADING <= setup.clock() - 1000 < REREADING + 1
+    assert REREAD_TIME <= setup.clock() - 1000 < REREAD_TIME + 1
     assert store.loads < 50
     before = setup.clock()
     with pytest.raises(ReauthorizationError):
@@ -604,7 +610,7 @@ def test_a_wrong_client_secret_is_no_verdict_on_the_refresh_token() -> None:
     with pytest.raises(AuthenticationError) as caught:
         setup.renew(BEARER[1])
     assert not isinstance(caught.value, ReauthorizationError)
-    setup.clock.time += REST
+    setup.clock.time += FAILURE_TTL
     assert setup.renew(BEARER[1])
 
 
@@ -622,13 +628,13 @@ def test_passing_failures_are_tried_again_like_any_other(
 
 def test_while_refreshing_fails_the_token_is_used_as_long_as_it_may_be_valid() -> None:
     setup = Setup()
-    setup.clock.time += 3600 - EARLY
+    setup.clock.time += 3600 - REFRESH_MARGIN
     setup.server.faults += [lost()] * 3
     assert setup.ask() == BEARER[1]
     assert setup.server.faults == []
     with pytest.raises(ApiConnectionError):
         setup.renew(BEARER[1])  # at once: it has just been tried
-    setup.clock.time += REST
+    setup.clock.time += FAILURE_TTL
     assert setup.ask() == BEARER[2]
 
 
@@ -661,7 +667,7 @@ def test_retries_follow_the_policy_but_know_no_deadline() -> None:
     setup.server.faults.append(reply(503, {}))
     with pytest.raises(ServerError):
         setup.renew(BEARER[1])
-    setup.clock.time += REST
+    setup.clock.time += FAILURE_TTL
     assert setup.renew(BEARER[1])
 
 
@@ -698,7 +704,7 @@ def test_a_lock_that_is_never_free_is_a_clear_error() -> None:
     started = setup.clock()
     with pytest.raises(ConfigurationError, match="look for a process that hangs"):
         setup.renew(BEARER[1])
-    assert PATIENCE <= setup.clock() - started < PATIENCE + 1
+    assert LOCK_TIMEOUT <= setup.clock() - started < LOCK_TIMEOUT + 1
     assert setup.store.releases == 0
 
 
@@ -783,7 +789,7 @@ def test_a_refresh_that_was_called_off_before_it_began_does_nothing() -> None:
     assert isinstance(command, Shield)
     flow.close()
     assert setup.store.releases == 1
-    with pytest.raises(RuntimeError, match="called off"):
+    with pytest.raises(RuntimeError, match="was cancelled"):
         run(command.flow, setup.server)
     assert setup.store.releases == 1
 
@@ -816,7 +822,7 @@ def test_a_token_shows_nothing_of_itself() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"access_token": None}, "access_token must be a string, not null"),
+        ({"access_token": None}, "access_token must be a string, got null"),
         ({"access_token": b"planted"}, "access_token must be a string"),
         ({"access_token": "planted planted"}, "access_token holds a space"),
         ({"access_token": "planted\n"}, "access_token holds a space or a character"),
@@ -824,8 +830,8 @@ def test_a_token_shows_nothing_of_itself() -> None:
         ({"refresh_token": 5}, "refresh_token must be"),
         ({"token_type": ""}, "token_type must be"),
         ({"token_type": "Bearer\r\nx:"}, "token_type holds"),
-        ({"expires_at": 5}, "expires_at must be a datetime or None, not integer"),
-        ({"created_at": "planted"}, "created_at must be a datetime or None, not string"),
+        ({"expires_at": 5}, "expires_at must be a datetime or None, got integer"),
+        ({"created_at": "planted"}, "created_at must be a datetime or None, got string"),
     ],
 )
 def test_an_unusable_token_is_refused_without_showing_it(
@@ -870,7 +876,7 @@ class Keepers(RuleBasedStateMachine):
             newest = f"planted-access-{self.server.number}"
             # All that were given out before are dead already or about to be.
             for access, end in self.ends.items():
-                assert end <= self.clock() + EARLY, f"{access} was replaced without need"
+                assert end <= self.clock() + REFRESH_MARGIN, f"{access} was replaced without need"
             self.ends[newest] = self.clock() + 3600
         return outcome
 
@@ -925,7 +931,7 @@ class Keepers(RuleBasedStateMachine):
         try:
             self.request(number)
         except ServerError:
-            self.clock.time += REST
+            self.clock.time += FAILURE_TTL
         finally:
             self.server.faults = []
 

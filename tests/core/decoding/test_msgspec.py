@@ -19,7 +19,7 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.core.decoding.reader import Reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, One, Page
-from factorial_sdk.core.responses.raw import load
+from factorial_sdk.core.responses.raw import load_json
 from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.deviations import (
@@ -67,7 +67,7 @@ class Outcomes:
         mismatch.forget()
         result = RESULTS[form](self.cls)
         try:
-            payload = load(
+            payload = load_json(
                 HttpResponse(200, {"content-type": "application/json"}, content), result, reader
             )
             found = exact(result.read(payload, reader))

@@ -16,7 +16,7 @@ from factorial_sdk.core.decoding import json, mismatch, page_codegen
 from factorial_sdk.core.decoding.reader import FEWEST, Reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, Page
-from factorial_sdk.core.responses.raw import load
+from factorial_sdk.core.responses.raw import load_json
 from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.deviations import (
@@ -74,7 +74,7 @@ class Outcomes:
         result: Any = {"many": Many, "page": Page}[form](self.cls)
         try:
             found = exact(
-                result.read(load(HttpResponse(200, HEADERS, content), result, reader), reader)
+                result.read(load_json(HttpResponse(200, HEADERS, content), result, reader), reader)
             )
         except DecodeError as error:
             found = str(error), error.path, error.expected, error.got

@@ -39,7 +39,7 @@ def ids(results: list[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("concurrency", [1, 3, 8, 100])
-def test_results_are_in_the_order_of_the_requests(mode: Mode, concurrency: int) -> None:
+def test_send_all_returns_results_in_request_order(mode: Mode, concurrency: int) -> None:
     def first_last(connection: Connection, request: Arrived) -> None:
         does.pause(0.02 if int(request.key) % 3 == 0 else 0)(connection, request)
 
@@ -52,7 +52,7 @@ def test_results_are_in_the_order_of_the_requests(mode: Mode, concurrency: int) 
 
 
 @pytest.mark.parametrize("concurrency", [1, 4, 60])
-def test_as_many_are_under_way_as_allowed_and_no_more(mode: Mode, concurrency: int) -> None:
+def test_send_all_keeps_to_its_concurrency(mode: Mode, concurrency: int) -> None:
     with FaultServer(otherwise=does.pause(0.05 if concurrency < 60 else 0.4)) as server:
         api = mode.client(base_url=server.url)
         mode.call(api.send_all, describe(api, *range(2 * concurrency)), concurrency=concurrency)
@@ -60,7 +60,7 @@ def test_as_many_are_under_way_as_allowed_and_no_more(mode: Mode, concurrency: i
     assert server.most_at_once == concurrency
 
 
-def test_different_operations_go_together(mode: Mode) -> None:
+def test_send_all_takes_different_operations(mode: Mode) -> None:
     with FakeFactorial().serve() as server:
         api = mode.client(base_url=server.url, auth=factorial_sdk.AccessTokenAuth(server.token))
         runs = api.integrations.syncable_sync_runs
@@ -73,11 +73,11 @@ def test_different_operations_go_together(mode: Mode) -> None:
 
 
 @pytest.mark.parametrize("nothing", [[], (), {}, iter(())])
-def test_nothing_gives_nothing(mode: Mode, nothing: Any) -> None:
+def test_send_all_of_nothing_returns_an_empty_list(mode: Mode, nothing: Any) -> None:
     assert mode.call(mode.client(echo).send_all, nothing) == []
 
 
-def test_a_huge_list(mode: Mode) -> None:
+def test_send_all_sends_a_huge_list(mode: Mode) -> None:
     api = mode.client(echo)
     request = describe(api, 7)
     assert len(mode.call(api.send_all, request * 3000)) == 3000
@@ -109,7 +109,7 @@ def test_generators_are_consumed_as_requests_start(mode: Mode) -> None:
 # Errors
 
 
-def test_the_first_error_is_raised_as_it_is_and_no_further_request_starts(mode: Mode) -> None:
+def test_first_error_is_raised_and_no_more_requests_start(mode: Mode) -> None:
     # So long that the error is known before the next requests are due.
     with FaultServer(otherwise=does.pause(1.0)) as server:
         server._acts = iter([does.answer, does.answer, does.status(404)])
@@ -164,7 +164,7 @@ def test_an_error_cancels_the_waits_between_attempts(mode: Mode) -> None:
     assert time.monotonic() - began < 20
 
 
-def test_errors_can_take_the_places_of_results(mode: Mode) -> None:
+def test_return_exceptions_puts_errors_into_the_results(mode: Mode) -> None:
     api = mode.client(echo)
     found = mode.call(api.send_all, describe(api, 1, -1, 2, -2), return_exceptions=True)
     assert [type(each).__name__ for each in found] == [
@@ -191,21 +191,23 @@ def test_a_failing_generator_ends_the_batch_with_its_error(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("requests", "message"),
     [
-        (None, "requests must be a list of described requests, not null"),
-        ("GET", "requests must be a list of described requests, not string"),
-        (7, "requests must be a list of described requests, not integer"),
+        (None, "requests must be a list of described requests, got null"),
+        ("GET", "requests must be a list of described requests, got string"),
+        (7, "requests must be a list of described requests, got integer"),
         (["GET"], "request 1 is string, not a Request; make it with operation.describe"),
         ([None], "request 1 is null, not a Request"),
     ],
 )
-def test_what_are_no_requests_is_refused(mode: Mode, requests: Any, message: str) -> None:
+def test_send_all_refuses_items_that_are_no_requests(
+    mode: Mode, requests: Any, message: str
+) -> None:
     with pytest.raises(TypeError, match=message):
         mode.call(mode.client(echo).send_all, requests)
 
 
-def test_a_single_request_is_no_list_of_them(mode: Mode) -> None:
+def test_send_all_refuses_a_single_request(mode: Mode) -> None:
     api = mode.client(echo)
-    with pytest.raises(TypeError, match="must be a list of described requests, not Request"):
+    with pytest.raises(TypeError, match="must be a list of described requests, got Request"):
         mode.call(api.send_all, describe(api, 1)[0])
     result = object.__new__(factorial_sdk.SyncRun)
     with pytest.raises(TypeError, match="request 2 is SyncRun, not a Request"):
@@ -215,13 +217,13 @@ def test_a_single_request_is_no_list_of_them(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("concurrency", "message"),
     [
-        (0, "between 1 and 100, not 0"),
-        (101, "between 1 and 100, not 101"),
+        (0, "between 1 and 100, got 0"),
+        (101, "between 1 and 100, got 101"),
         (-1, "between 1 and 100"),
-        ("8", "a whole number, not string"),
-        (2.0, "a whole number, not number"),
-        (True, "a whole number, not boolean"),
-        (None, "a whole number, not null"),
+        ("8", "a whole number, got string"),
+        (2.0, "a whole number, got number"),
+        (True, "a whole number, got boolean"),
+        (None, "a whole number, got null"),
     ],
 )
 def test_an_unusable_concurrency_is_refused(mode: Mode, concurrency: Any, message: str) -> None:
@@ -256,7 +258,7 @@ def test_a_derived_client_shares_connections_and_limits(mode: Mode) -> None:
         mode.close(api)
 
 
-def test_a_derived_client_has_its_own_options_and_the_rest_of_the_other(mode: Mode) -> None:
+def test_derived_client_inherits_options_not_given(mode: Mode) -> None:
     seen: list[httpx.Request] = []
 
     def busy(request: httpx.Request) -> httpx.Response:
@@ -289,7 +291,7 @@ def test_a_derived_client_can_be_strict(mode: Mode) -> None:
     mode.call(strict.with_options(strict=False).integrations.sync_runs.get_by_id, 1)
 
 
-def test_closing_the_derived_client_leaves_the_other_open_but_not_the_reverse(mode: Mode) -> None:
+def test_closing_a_derived_client_leaves_the_other_open(mode: Mode) -> None:
     api = mode.client(echo)
     first, second = api.with_options(retry=0), api.with_options(retry=0)
     mode.close(first)
@@ -327,7 +329,7 @@ def test_subclasses_keep_their_attributes(mode: Mode) -> None:
 @pytest.mark.parametrize(
     "timeout", [0, -1, "3", True, float("nan"), float("inf"), (3, 4), httpx.Timeout(0)]
 )
-def test_an_unusable_timeout_is_refused_before_anything_is_sent(mode: Mode, timeout: Any) -> None:
+def test_invalid_timeout_is_refused_before_sending(mode: Mode, timeout: Any) -> None:
     seen: list[Any] = []
     api = mode.client(lambda request: seen.append(request) or echo(request))
     with pytest.raises(ConfigurationError, match="timeout must be more than 0 seconds"):
@@ -342,7 +344,7 @@ def test_an_unusable_timeout_is_refused_before_anything_is_sent(mode: Mode, time
 # Whose credentials
 
 
-def test_credentials_tell_whose_they_are(mode: Mode) -> None:
+def test_credentials_return_their_owner(mode: Mode) -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         assert request.url.path.endswith("/api_public/credentials")
         if request.headers["authorization"] != "Bearer mine":
@@ -356,7 +358,7 @@ def test_credentials_tell_whose_they_are(mode: Mode) -> None:
         mode.call(mode.client(handler).credentials)
 
 
-def test_credentials_of_nobody_are_a_clear_error(mode: Mode) -> None:
+def test_credentials_without_owner_raise_a_decode_error(mode: Mode) -> None:
     api = mode.client(lambda _: httpx.Response(200, json={"data": []}))
     with pytest.raises(DecodeError, match="expected a record, got an empty list"):
         mode.call(api.credentials)
@@ -365,7 +367,7 @@ def test_credentials_of_nobody_are_a_clear_error(mode: Mode) -> None:
 # No sleep
 
 
-def test_waits_pass_at_once_and_are_told(mode: Mode) -> None:
+def test_skipped_waits_are_recorded(mode: Mode) -> None:
     api = mode.client(lambda _: httpx.Response(503, headers={"retry-after": "20"}))
     began = time.monotonic()
     with no_sleep() as waits:

@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, Middleware, NotFoundError, Outcome, ServerError
-from factorial_sdk.core.execution.middleware import Layers
+from factorial_sdk.core.execution.middleware import HookStack
 from factorial_sdk.otel import OpenTelemetryMiddleware
 
 from ...conftest import Mode
@@ -74,7 +74,7 @@ def get(mode: Mode, api: Any, **options: Any) -> Any:
     return mode.call(api.integrations.sync_runs.get_by_id, 1, **options)
 
 
-def test_the_outermost_is_entered_first_and_left_last(mode: Mode) -> None:
+def test_outermost_hook_is_entered_first_and_left_last(mode: Mode) -> None:
     log: list[Any] = []
     outer, inner = Recorder("outer", log), Recorder("inner", log)
     get(mode, mode.client(answering(200), middleware=[outer, inner]))
@@ -90,7 +90,7 @@ def test_the_outermost_is_entered_first_and_left_last(mode: Mode) -> None:
     ]
 
 
-def test_every_attempt_and_the_call_are_told_what_came_of_them(mode: Mode) -> None:
+def test_hooks_get_the_outcome_of_attempts_and_call(mode: Mode) -> None:
     seen = Recorder()
     get(mode, mode.client(answering(503, httpx.ReadError, 200), middleware=[seen]))
     assert seen.steps == ["call", *["attempt", "attempted"] * 3, "called"]
@@ -119,7 +119,7 @@ def test_the_outcome_of_a_call_is_the_error_that_is_raised(mode: Mode) -> None:
     assert (attempt.error, whole.error) == (None, unread.value)
 
 
-def test_what_is_described_is_shown_without_credentials(mode: Mode) -> None:
+def test_hooks_get_requests_without_credentials(mode: Mode) -> None:
     seen = Recorder()
     api = mode.client(
         answering(200), middleware=[seen], auth=factorial_sdk.AccessTokenAuth("planted")
@@ -131,7 +131,7 @@ def test_what_is_described_is_shown_without_credentials(mode: Mode) -> None:
     assert "planted" not in repr(vars(type(request))) + str(request.headers) + repr(request)
 
 
-def test_all_ways_to_call_pass_through_it(mode: Mode) -> None:
+def test_middleware_surrounds_every_kind_of_call(mode: Mode) -> None:
     seen = Recorder()
     page = {"data": [{"id": "1"}], "meta": {"has_next_page": False}}
     api = mode.client(lambda _: httpx.Response(200, json=page), middleware=[seen])
@@ -170,9 +170,7 @@ class Failing(Recorder):
 
 @pytest.mark.parametrize("where", ["before call", "after call", "before attempt", "after attempt"])
 @pytest.mark.parametrize("status", [200, 404])
-def test_the_error_of_a_hook_is_raised_and_the_others_are_left(
-    mode: Mode, where: str, status: int
-) -> None:
+def test_hook_error_is_raised_after_other_hooks_end(mode: Mode, where: str, status: int) -> None:
     log: list[Any] = []
     api = mode.client(
         answering(status),
@@ -213,12 +211,12 @@ class Odd(Middleware):
                     yield
 
 
-def test_a_hook_that_does_not_yield_is_only_run_before(mode: Mode) -> None:
+def test_hook_without_yield_runs_before_only(mode: Mode) -> None:
     assert get(mode, mode.client(answering(200), middleware=[Odd("none")])).id == "1"
 
 
 @pytest.mark.parametrize("kind", ["twice", "stubborn"])
-def test_a_hook_that_yields_again_is_an_error_and_the_others_are_left(
+def test_hook_yielding_twice_raises_after_other_hooks_end(
     mode: Mode, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.unraisablehook", lambda _: None)  # the stubborn one, when collected
@@ -229,7 +227,7 @@ def test_a_hook_that_yields_again_is_an_error_and_the_others_are_left(
     assert outer.steps[-1] == "called"
 
 
-def test_a_hook_that_is_no_generator_is_an_error_that_says_so(mode: Mode) -> None:
+def test_hook_that_is_no_generator_is_refused(mode: Mode) -> None:
     outer = Recorder()
     api = mode.client(answering(200), middleware=[outer, Odd("plain")])
     with pytest.raises(ConfigurationError, match=r"must be a generator.* returned null"):
@@ -237,7 +235,7 @@ def test_a_hook_that_is_no_generator_is_an_error_that_says_so(mode: Mode) -> Non
     assert outer.steps == ["call", "call closed"]
 
 
-def test_a_hook_that_fails_while_it_is_closed_does_not_hide_the_reason(
+def test_hook_failing_on_close_does_not_hide_the_reason(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def fails() -> Any:
@@ -254,8 +252,8 @@ def test_a_hook_that_fails_while_it_is_closed_does_not_hide_the_reason(
         finally:
             left.append("closed")
 
-    layers = Layers([fine(), fails()])
-    layers.abandon()
+    hooks = HookStack([fine(), fails()])
+    hooks.cancel()
     assert left == ["closed"]
     assert "a middleware hook failed while it was closed: LookupError" in caplog.text
     assert "planted" not in caplog.text
@@ -276,7 +274,7 @@ def test_an_interrupt_in_a_hook_closes_the_others() -> None:
             raise
 
     with pytest.raises(KeyboardInterrupt):
-        Layers([fine(), interrupted()]).leave(OUTCOME)
+        HookStack([fine(), interrupted()]).finish(OUTCOME)
     assert left == ["closed"]
 
 
@@ -309,7 +307,7 @@ def test_a_cancelled_call_closes_its_hooks() -> None:
         ([print], "middleware must hold Middleware, not builtin_function_or_method"),
     ],
 )
-def test_what_is_no_middleware_is_refused(mode: Mode, given: Any, message: str) -> None:
+def test_middleware_of_another_type_is_refused(mode: Mode, given: Any, message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         mode.client(middleware=given)
 
@@ -330,7 +328,7 @@ class Traced:
         return self.exporter.get_finished_spans()
 
 
-def test_a_span_tells_of_a_call(mode: Mode) -> None:
+def test_span_describes_a_call(mode: Mode) -> None:
     traced = Traced()
     api = mode.client(answering(503, 200), middleware=[traced.middleware])
     get(mode, api)
@@ -352,7 +350,7 @@ def test_a_span_tells_of_a_call(mode: Mode) -> None:
     }
 
 
-def test_the_span_of_a_failed_call_says_so(mode: Mode) -> None:
+def test_span_of_a_failed_call_has_its_error(mode: Mode) -> None:
     traced = Traced()
     api = mode.client(answering(httpx.ReadError, 404), middleware=[traced.middleware])
     with pytest.raises(NotFoundError):

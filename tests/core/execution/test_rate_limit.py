@@ -1,4 +1,4 @@
-"""Staying within the limits: the limiter alone, shared by threads, and under both clients."""
+"""The rate limiter: alone, shared by threads, and in both clients."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 import factorial_sdk
 from factorial_sdk import ConfigurationError, RateLimit, RateLimitError, RetryPolicy
 from factorial_sdk.core.execution.call import call
-from factorial_sdk.core.execution.rate_limit import Limiter, Turn
+from factorial_sdk.core.execution.rate_limit import Limiter, Ticket
 from factorial_sdk.testing import no_sleep
 from factorial_sdk.transport import clock
 
@@ -28,7 +28,7 @@ from ...helpers.contexts import Clock, context
 from ...helpers.driving import Drive, reply, request
 
 
-def limiter(requests: int, period: float = 10, **given: Any) -> Limiter:
+def make_limiter(requests: int, period: float = 10, **given: Any) -> Limiter:
     return Limiter(RateLimit(requests, period=period, **given), nullcontext())
 
 
@@ -44,10 +44,10 @@ def most_in_a_period(starts: Iterable[float], period: float) -> int:
     )
 
 
-def start(books: Limiter, clock: Clock, method: str = "POST") -> float:
+def start(limiter: Limiter, clock: Clock, method: str = "POST") -> float:
     """Wait for a turn as a request does; the moment at which it has come."""
-    turn = books.line_up(method)
-    while (wait := books.wait(turn, clock())) > 0:
+    ticket = limiter.enqueue(method)
+    while (wait := limiter.wait(ticket, clock())) > 0:
         clock.time += wait
     return clock()
 
@@ -55,101 +55,101 @@ def start(books: Limiter, clock: Clock, method: str = "POST") -> float:
 # The limiter alone
 
 
-def test_so_many_start_at_once_and_the_next_a_period_later() -> None:
-    books, clock = limiter(3), Clock()
-    assert [start(books, clock) - 1000 for _ in range(8)] == [0, 0, 0, 10, 10, 10, 20, 20]
+def test_requests_beyond_the_limit_start_a_period_later() -> None:
+    limiter, clock = make_limiter(3), Clock()
+    assert [start(limiter, clock) - 1000 for _ in range(8)] == [0, 0, 0, 10, 10, 10, 20, 20]
 
 
-def test_each_that_waits_is_told_its_own_moment() -> None:
-    books = limiter(2)
-    turns = [books.line_up("POST") for _ in range(7)]
-    assert [books.wait(turn, 5) for turn in turns] == [0, 0, 10, 10, 20, 20, 30]
-    assert [books.wait(turn, 9) for turn in turns[2:]] == [6, 6, 16, 16, 26]
+def test_each_waiting_request_gets_its_own_delay() -> None:
+    limiter = make_limiter(2)
+    tickets = [limiter.enqueue("POST") for _ in range(7)]
+    assert [limiter.wait(ticket, 5) for ticket in tickets] == [0, 0, 10, 10, 20, 20, 30]
+    assert [limiter.wait(ticket, 9) for ticket in tickets[2:]] == [6, 6, 16, 16, 26]
 
 
-def test_the_window_slides_instead_of_starting_anew() -> None:
-    books, clock = limiter(2), Clock()
-    assert start(books, clock) == 1000
+def test_rate_limit_window_slides() -> None:
+    limiter, clock = make_limiter(2), Clock()
+    assert start(limiter, clock) == 1000
     clock.time = 1009
-    assert start(books, clock) == 1009
-    assert start(books, clock) == 1010  # and not two at 1010
-    assert start(books, clock) == 1019
+    assert start(limiter, clock) == 1009
+    assert start(limiter, clock) == 1010  # and not two at 1010
+    assert start(limiter, clock) == 1019
 
 
-def test_nobody_overtakes_one_who_waits() -> None:
-    books = limiter(1)
-    first, second, third = (books.line_up("POST") for _ in range(3))
-    assert books.wait(first, 0) == 0
-    assert books.wait(third, 10) == 10  # the place that is free now is the second's
-    assert books.wait(second, 11) == 0
+def test_waiting_requests_start_in_order() -> None:
+    limiter = make_limiter(1)
+    first, second, third = (limiter.enqueue("POST") for _ in range(3))
+    assert limiter.wait(first, 0) == 0
+    assert limiter.wait(third, 10) == 10  # the place that is free now is the second's
+    assert limiter.wait(second, 11) == 0
 
 
-def test_a_late_awakening_counts_from_when_it_was() -> None:
-    books = limiter(1)
-    turn = books.line_up("POST")
-    assert books.wait(turn, 0) == 0
-    late = books.line_up("POST")
-    assert books.wait(late, 3) == 7
-    assert books.wait(late, 14) == 0
-    assert books.wait(books.line_up("POST"), 15) == 9
+def test_late_start_counts_from_its_real_time() -> None:
+    limiter = make_limiter(1)
+    ticket = limiter.enqueue("POST")
+    assert limiter.wait(ticket, 0) == 0
+    late = limiter.enqueue("POST")
+    assert limiter.wait(late, 3) == 7
+    assert limiter.wait(late, 14) == 0
+    assert limiter.wait(limiter.enqueue("POST"), 15) == 9
 
 
-def test_threads_that_read_the_clock_in_another_order_do_not_confuse_the_books() -> None:
-    books = limiter(2)
-    first, second, third = (books.line_up("POST") for _ in range(3))
-    assert books.wait(first, 10.0) == 0
-    assert books.wait(second, 9.5) == 0
-    assert books.wait(third, 19.7) == pytest.approx(0.3)  # and not 0, ten seconds after 9.5
+def test_threads_may_read_the_clock_in_another_order() -> None:
+    limiter = make_limiter(2)
+    first, second, third = (limiter.enqueue("POST") for _ in range(3))
+    assert limiter.wait(first, 10.0) == 0
+    assert limiter.wait(second, 9.5) == 0
+    assert limiter.wait(third, 19.7) == pytest.approx(0.3)  # and not 0, ten seconds after 9.5
 
 
-def test_methods_that_do_not_count_do_not_wait() -> None:
-    books, clock = limiter(1), Clock()
-    start(books, clock)
-    assert {start(books, clock, method) for method in ("GET", "PUT", "DELETE")} == {1000}
-    assert start(limiter(1, methods={"GET"}), clock, "POST") == 1000
+def test_unlimited_methods_do_not_wait() -> None:
+    limiter, clock = make_limiter(1), Clock()
+    start(limiter, clock)
+    assert {start(limiter, clock, method) for method in ("GET", "PUT", "DELETE")} == {1000}
+    assert start(make_limiter(1, methods={"GET"}), clock, "POST") == 1000
 
 
-def test_without_a_limit_nobody_waits_but_after_a_pause() -> None:
-    books, clock = Limiter(None, nullcontext()), Clock()
-    assert {start(books, clock) for _ in range(1000)} == {1000}
-    books.pause(clock(), 5)
-    assert start(books, clock) == 1005
+def test_without_a_limit_only_pauses_delay() -> None:
+    limiter, clock = Limiter(None, nullcontext()), Clock()
+    assert {start(limiter, clock) for _ in range(1000)} == {1000}
+    limiter.pause(clock(), 5)
+    assert start(limiter, clock) == 1005
 
 
-def test_a_pause_holds_for_all_and_does_not_let_too_many_start_after_it() -> None:
-    books = limiter(2)
-    turns = [books.line_up("POST") for _ in range(6)]
-    assert [books.wait(turn, 0) for turn in turns] == [0, 0, 10, 10, 20, 20]
-    books.pause(5, 30)
-    assert books.wait(None, 6) == 29
-    assert [books.wait(turn, 10) for turn in turns[2:]] == [25, 25, 35, 35]
-    assert [books.wait(turn, 35) for turn in turns[2:]] == [0, 0, 10, 10]
+def test_limit_holds_after_a_pause() -> None:
+    limiter = make_limiter(2)
+    tickets = [limiter.enqueue("POST") for _ in range(6)]
+    assert [limiter.wait(ticket, 0) for ticket in tickets] == [0, 0, 10, 10, 20, 20]
+    limiter.pause(5, 30)
+    assert limiter.wait(None, 6) == 29
+    assert [limiter.wait(ticket, 10) for ticket in tickets[2:]] == [25, 25, 35, 35]
+    assert [limiter.wait(ticket, 35) for ticket in tickets[2:]] == [0, 0, 10, 10]
 
 
 def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
-    books = limiter(2)
-    books.pause(0, 30)
-    books.pause(1, 5)
-    assert books.wait(None, 2) == 28
+    limiter = make_limiter(2)
+    limiter.pause(0, 30)
+    limiter.pause(1, 5)
+    assert limiter.wait(None, 2) == 28
 
 
 @pytest.mark.parametrize("started", [True, False])
-def test_what_is_called_off_gives_its_place_back(started: bool) -> None:
-    books = limiter(1)
-    turn = books.line_up("POST")
+def test_cancelled_ticket_does_not_count(started: bool) -> None:
+    limiter = make_limiter(1)
+    ticket = limiter.enqueue("POST")
     if started:
-        assert books.wait(turn, 0) == 0
-    books.give_back(turn)
-    books.give_back(turn)
-    assert books.wait(books.line_up("POST"), 0) == 0
-    books.give_back(None)
+        assert limiter.wait(ticket, 0) == 0
+    limiter.cancel(ticket)
+    limiter.cancel(ticket)
+    assert limiter.wait(limiter.enqueue("POST"), 0) == 0
+    limiter.cancel(None)
 
 
 def test_a_long_queue_is_quick() -> None:
-    books, clock = limiter(200, 60), Clock()
-    turns = [books.line_up("POST") for _ in range(20_000)]
+    limiter, clock = make_limiter(200, 60), Clock()
+    tickets = [limiter.enqueue("POST") for _ in range(20_000)]
     before = time.process_time()
-    waits = [books.wait(turn, clock()) for turn in turns[:2000]]
+    waits = [limiter.wait(ticket, clock()) for ticket in tickets[:2000]]
     assert waits[-1] == 540
     assert time.process_time() - before < 2
 
@@ -163,18 +163,18 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.allowed, self.period = 3, 10.0
-        self.books = limiter(self.allowed, self.period)
+        self.limiter = make_limiter(self.allowed, self.period)
         self.now = 0.0
         self.resume = 0.0
-        self.queue: list[Turn] = []
+        self.queue: list[Ticket] = []
         self.starts: list[float] = []
 
     @rule(number=st.integers(1, 5))
-    def line_up(self, number: int) -> None:
+    def enqueue(self, number: int) -> None:
         for _ in range(number):
-            turn = self.books.line_up("POST")
-            assert turn is not None
-            self.queue.append(turn)
+            ticket = self.limiter.enqueue("POST")
+            assert ticket is not None
+            self.queue.append(ticket)
 
     @rule(seconds=st.floats(0, 15))
     def pass_time(self, seconds: float) -> None:
@@ -182,14 +182,14 @@ class Histories(RuleBasedStateMachine):
 
     @rule(seconds=st.floats(0, 25))
     def pause(self, seconds: float) -> None:
-        self.books.pause(self.now, seconds)
+        self.limiter.pause(self.now, seconds)
         self.resume = max(self.resume, self.now + seconds)
 
     @precondition(lambda self: self.queue)
     @rule(data=st.data())
     def wake(self, data: st.DataObject) -> None:
         place = data.draw(st.integers(0, len(self.queue) - 1))
-        wait = self.books.wait(self.queue[place], self.now)
+        wait = self.limiter.wait(self.queue[place], self.now)
         recent = [start for start in self.starts if start + self.period > self.now]
         free = self.allowed - len(recent) - place  # those before it in the queue come first
         assert (wait == 0) == (free > 0 and self.now >= self.resume)
@@ -203,21 +203,21 @@ class Histories(RuleBasedStateMachine):
     @rule(data=st.data())
     def sleep_as_told(self, data: st.DataObject) -> None:
         """The first in the queue may start exactly when it was told, and not before."""
-        told = self.books.wait(self.queue[0], self.now)
+        told = self.limiter.wait(self.queue[0], self.now)
         wait, end = told, self.now + told
         while wait > 0:  # again only for what rounding left over
             self.now = max(self.now + wait, nextafter(self.now, inf))
             assert self.now <= end + 1e-6
-            wait = self.books.wait(self.queue[0], self.now)
+            wait = self.limiter.wait(self.queue[0], self.now)
         del self.queue[0]
         self.starts.append(self.now)
 
     @precondition(lambda self: self.queue)
     @rule(data=st.data())
     def give_up(self, data: st.DataObject) -> None:
-        turn = data.draw(st.sampled_from(self.queue))
-        self.books.give_back(turn)
-        self.queue.remove(turn)
+        ticket = data.draw(st.sampled_from(self.queue))
+        self.limiter.cancel(ticket)
+        self.queue.remove(ticket)
 
     @invariant()
     def never_too_many(self) -> None:
@@ -225,8 +225,8 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_kept_that_is_over(self) -> None:
-        assert len(self.books._waiting) == len(self.queue)
-        assert len(self.books._started) <= self.allowed
+        assert len(self.limiter._waiting) == len(self.queue)
+        assert len(self.limiter._started) <= self.allowed
 
 
 TestHistories = Histories.TestCase
@@ -239,15 +239,15 @@ TestHistories.settings = settings(max_examples=60, stateful_step_count=40, deadl
     st.integers(1, 7),
     st.floats(0.5, 20),
 )
-def test_whenever_they_come_they_start_as_soon_as_the_brute_force_model_allows(
+def test_starts_equal_those_of_a_brute_force_model(
     gaps: list[float], allowed: int, period: float
 ) -> None:
-    books, clock = limiter(allowed, period), Clock()
+    limiter, clock = make_limiter(allowed, period), Clock()
     asked, starts, model = 1000.0, [], []
     for gap in gaps:
         asked += gap
         clock.time = max(clock.time, asked)
-        starts.append(start(books, clock))
+        starts.append(start(limiter, clock))
         earliest = max([asked, *model[-1:]])
         if len(model) >= allowed:
             earliest = max(earliest, model[-allowed] + period)
@@ -260,19 +260,19 @@ def test_whenever_they_come_they_start_as_soon_as_the_brute_force_model_allows(
 
 
 @pytest.mark.real_time
-def test_threads_share_one_budget() -> None:
+def test_threads_share_one_limit() -> None:
     period, allowed = 0.2, 10
-    books = Limiter(RateLimit(allowed, period=period), Lock())
+    limiter = Limiter(RateLimit(allowed, period=period), Lock())
     starts: list[float] = []
 
     def work() -> None:
         for _ in range(5):
-            turn = books.line_up("POST")
-            while (wait := books.wait(turn, clock.clock())) > 0:
+            ticket = limiter.enqueue("POST")
+            while (wait := limiter.wait(ticket, clock.clock())) > 0:
                 time.sleep(wait)
-            assert turn is not None
-            assert turn.started is not None
-            starts.append(turn.started)
+            assert ticket is not None
+            assert ticket.started is not None
+            starts.append(ticket.started)
 
     began = clock.clock()
     threads = [threading.Thread(target=work) for _ in range(12)]
@@ -289,7 +289,7 @@ def test_threads_share_one_budget() -> None:
 # Through a flow
 
 
-def test_a_call_that_is_called_off_while_it_waits_gives_its_place_back() -> None:
+def test_call_cancelled_while_waiting_does_not_count() -> None:
     clock = Clock()
     given = context(clock, limit=RateLimit(1))
     Drive(clock)(call(request("POST"), given), [reply()])
@@ -305,7 +305,7 @@ def test_a_call_that_is_called_off_while_it_waits_gives_its_place_back() -> None
     assert len(given.limiter._waiting) == 0
 
 
-def test_a_hook_that_fails_costs_no_place() -> None:
+def test_attempt_whose_hook_fails_does_not_count() -> None:
     class Refusing(factorial_sdk.Middleware):
         def around_attempt(self, attempt: Any) -> Any:
             raise LookupError
@@ -318,7 +318,7 @@ def test_a_hook_that_fails_costs_no_place() -> None:
     assert (len(given.limiter._waiting), len(given.limiter._started)) == (0, 0)
 
 
-def test_every_attempt_counts() -> None:
+def test_every_attempt_counts_towards_the_limit() -> None:
     clock = Clock()
     given = context(clock, limit=RateLimit(2), retry=RetryPolicy(retries=3), chance=0)
     driven = Drive(clock)
@@ -326,7 +326,7 @@ def test_every_attempt_counts() -> None:
     assert driven.times == [1000, 1000, 1060, 1060]
 
 
-def test_a_call_whose_turn_comes_after_its_deadline_fails_at_once() -> None:
+def test_start_beyond_the_deadline_fails_at_once() -> None:
     clock = Clock()
     given = context(clock, limit=RateLimit(1), retry=RetryPolicy(deadline=30))
     Drive(clock)(call(request("POST"), given), [reply()])
@@ -354,11 +354,11 @@ def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
     api = mode.client(created)
     wait = api.context.limiter.wait
 
-    def noted(turn: Any, now: float) -> Any:
+    def noted(ticket: Any, now: float) -> Any:
         """The server's view would be wrong: a skipped wait puts the clock on for all threads."""
-        left = wait(turn, now)
+        left = wait(ticket, now)
         if left == 0:
-            starts.append(turn.started)
+            starts.append(ticket.started)
         return left
 
     api.context.limiter.wait = noted
@@ -369,7 +369,7 @@ def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
     assert 120 <= clock.clock() - began < 130
 
 
-def test_posts_one_after_another_and_through_derived_clients_share_the_budget(mode: Mode) -> None:
+def test_derived_clients_share_the_rate_limit(mode: Mode) -> None:
     api = mode.client(created, rate_limit=RateLimit(4, period=10))
     other = api.with_options(timeout=3)
     began = clock.clock()
@@ -394,7 +394,7 @@ def test_no_limit_is_an_option(mode: Mode) -> None:
     assert waits == []
 
 
-def test_after_a_429_everybody_on_the_client_waits(mode: Mode) -> None:
+def test_after_a_429_all_calls_of_the_client_wait(mode: Mode) -> None:
     answers = iter([httpx.Response(429, headers={"retry-after": "45"}, json={})])
     times: list[float] = []
 
@@ -409,7 +409,7 @@ def test_after_a_429_everybody_on_the_client_waits(mode: Mode) -> None:
     assert 45 <= times[1] - times[0] < 46
 
 
-def test_a_pause_longer_than_anyone_waits_stops_nobody_else(mode: Mode) -> None:
+def test_pause_beyond_max_retry_after_stops_no_other_call(mode: Mode) -> None:
     answers = iter([httpx.Response(429, headers={"retry-after": "3600"}, json={})])
     api = mode.client(lambda request: next(answers, None) or created(request))
     with no_sleep() as waits, pytest.raises(RateLimitError):
@@ -422,20 +422,20 @@ def test_a_pause_longer_than_anyone_waits_stops_nobody_else(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("arguments", "options", "message"),
     [
-        ([0], {}, "requests must be more than 0 and finite, not 0"),
-        (["9"], {}, "requests must be a number, not string"),
+        ([0], {}, "requests must be 1 or more, got 0"),
+        (["9"], {}, "requests must be a whole number, got string"),
         ([1.5], {}, "requests must be a whole number"),
-        ([True], {}, "requests must be a number, not boolean"),
+        ([True], {}, "requests must be a whole number, got boolean"),
         ([], {"period": 0}, "period must be more than 0"),
-        ([], {"period": float("inf")}, "period must be more than 0 and finite"),
-        ([], {"period": float("nan")}, "period must be more than 0 and finite"),
-        ([], {"methods": "POST"}, "methods must be a set of names, not string"),
-        ([], {"methods": None}, "methods must be a set of names, not null"),
+        ([], {"period": float("inf")}, "period must be more than 0 seconds"),
+        ([], {"period": float("nan")}, "period must be more than 0 seconds"),
+        ([], {"methods": "POST"}, "methods must be a set of names, got string"),
+        ([], {"methods": None}, "methods must be a set of names, got null"),
         ([], {"methods": ["post"]}, "methods must be among GET, POST, PUT and DELETE"),
         ([], {"methods": [["POST"]]}, "methods must be among GET, POST, PUT and DELETE"),
     ],
 )
-def test_an_unusable_limit_is_refused(
+def test_invalid_limit_is_refused(
     arguments: list[Any], options: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(ConfigurationError, match=message):
@@ -443,6 +443,6 @@ def test_an_unusable_limit_is_refused(
 
 
 @pytest.mark.parametrize("limit", [200, "200", RateLimit])
-def test_something_else_than_a_limit_is_refused(mode: Mode, limit: Any) -> None:
+def test_limit_of_another_type_is_refused(mode: Mode, limit: Any) -> None:
     with pytest.raises(ConfigurationError, match="rate_limit must be a RateLimit, or None"):
         mode.client(rate_limit=limit)

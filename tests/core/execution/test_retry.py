@@ -1,4 +1,4 @@
-"""When a request is sent again, and after how long: the rules themselves, without I/O or clock."""
+"""Retries, backoff and deadline of a call, without I/O and clock."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import factorial_sdk
 from factorial_sdk import RateLimitError, RetryPolicy, ServerError
 from factorial_sdk.core.execution.call import call
-from factorial_sdk.core.execution.retry import PASSING
+from factorial_sdk.core.execution.retry import RETRYABLE_STATUSES
 from factorial_sdk.core.requests.body import Multipart, to_multipart
 from factorial_sdk.core.responses.response import HttpResponse, TransportFailure
 from factorial_sdk.errors import ApiConnectionError, ApiError, ApiTimeoutError, ConfigurationError
@@ -56,7 +56,7 @@ def drive(
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("status", STATUSES)
-def test_a_status_is_tried_again_where_the_rule_says_so(method: str, status: int) -> None:
+def test_status_is_retried_as_the_table_says(method: str, status: int) -> None:
     driven, error = drive(reply(status), method)
     again = status in {408, 425, 429, 500, 502, 503, 504} and (method != "POST" or status == 429)
     assert len(driven.sent) == (3 if again else 1)
@@ -66,7 +66,7 @@ def test_a_status_is_tried_again_where_the_rule_says_so(method: str, status: int
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_failure_is_tried_again_where_the_rule_says_so(
+def test_transport_failure_is_retried_as_the_table_says(
     method: str, kind: type[httpx.RequestError]
 ) -> None:
     driven, error = drive(kind, method)
@@ -91,19 +91,19 @@ def test_every_kind_of_httpx_failure_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("outcome", [reply(503), httpx.ReadError, httpx.ReadTimeout])
-def test_a_post_that_is_said_to_be_safe_is_tried_like_any_other(outcome: Any) -> None:
+def test_retry_post_retries_like_other_methods(outcome: Any) -> None:
     driven, _ = drive(outcome, "POST", retry_post=True)
     assert len(driven.sent) == 3
 
 
 @pytest.mark.parametrize("retries", [0, 1, 2, 7])
-def test_there_are_as_many_retries_as_allowed(retries: int) -> None:
+def test_retries_limits_the_attempts(retries: int) -> None:
     driven, error = drive(reply(503), retries=retries)
     assert len(driven.sent) == error.attempts == retries + 1
     assert len(driven.waits) == retries
 
 
-def test_a_success_ends_it_and_nobody_hears_of_the_failures() -> None:
+def test_success_after_failures_returns_the_result() -> None:
     driven = Drive(Clock())
     script = [reply(503), failure(httpx.ReadError, request()), reply(200)]
     record = driven(call(request(), context(driven.clock)), script)
@@ -112,7 +112,7 @@ def test_a_success_ends_it_and_nobody_hears_of_the_failures() -> None:
 
 
 @pytest.mark.parametrize("status", [200, 201, 204, 299])
-def test_a_success_is_never_sent_again_even_if_it_cannot_be_read(status: int) -> None:
+def test_unreadable_success_is_not_retried(status: int) -> None:
     driven, error = drive(reply(status, b"<html>"), "PUT")
     assert isinstance(error, factorial_sdk.DecodeError)
     assert len(driven.sent) == 1
@@ -125,7 +125,7 @@ def test_401_without_a_refreshable_token_is_final(method: str) -> None:
     assert len(driven.sent) == 1
 
 
-def test_other_statuses_can_be_chosen_but_a_post_stays_safe() -> None:
+def test_own_statuses_do_not_retry_a_post() -> None:
     assert len(drive(reply(418), statuses={418})[0].sent) == 3
     assert len(drive(reply(503), statuses={418})[0].sent) == 1
     assert len(drive(reply(429), "POST", statuses={418})[0].sent) == 1
@@ -148,7 +148,7 @@ def multipart(file: Any) -> Multipart:
 
 @pytest.mark.parametrize("method", ["POST", "PUT"])
 @pytest.mark.parametrize("outcome", [reply(429), reply(503), httpx.ConnectError])
-def test_a_body_that_can_be_read_once_is_sent_once(method: str, outcome: Any) -> None:
+def test_body_read_once_is_not_retried(method: str, outcome: Any) -> None:
     for file, times in ((Pipe(b"x"), 1), (io.BytesIO(b"x"), 3), (b"x", 3)):
         described = request(method, body=multipart(file))
         policy = RetryPolicy(retry_post=True)
@@ -161,7 +161,7 @@ def test_a_body_that_can_be_read_once_is_sent_once(method: str, outcome: Any) ->
         assert len(driven.sent) == times
 
 
-def test_a_pipe_of_the_operating_system_counts_as_such() -> None:
+def test_pipe_as_body_is_not_retried() -> None:
     reading, writing = os.pipe()
     os.close(writing)
     with open(reading, "rb") as file:  # noqa: PTH123
@@ -178,7 +178,7 @@ def test_a_pipe_of_the_operating_system_counts_as_such() -> None:
     st.floats(0, 100),
     st.floats(0, 100),
 )
-def test_waits_are_random_up_to_a_bound_that_doubles(
+def test_backoff_has_full_jitter_and_doubles(
     attempt: int, chance: float, backoff: float, most: float
 ) -> None:
     policy = RetryPolicy(retries=10**7, backoff=backoff, max_backoff=most)
@@ -188,7 +188,7 @@ def test_waits_are_random_up_to_a_bound_that_doubles(
     assert 0 <= wait <= bound
 
 
-def test_by_default_the_bounds_are_half_a_second_doubled_up_to_eight() -> None:
+def test_default_backoff_grows_from_half_a_second_to_eight() -> None:
     driven, _ = drive(reply(503), retries=8, chance=0.999999)
     assert [round(wait, 3) for wait in driven.waits] == [0.5, 1, 2, 4, 8, 8, 8, 8]
     assert drive(reply(503), chance=0)[0].waits == [0, 0]
@@ -214,7 +214,7 @@ DATE = formatdate(5000, usegmt=True)
     ],
 )
 @pytest.mark.parametrize("status", [429, 503])
-def test_retry_after_is_obeyed_exactly(
+def test_retry_after_is_waited_exactly(
     headers: dict[str, str], wait: float | None, status: int
 ) -> None:
     for chance in (0.0, 0.9):
@@ -229,7 +229,7 @@ def test_retry_after_is_obeyed_exactly(
 @pytest.mark.parametrize(
     "text", ["", "soon", "-1", "1e3", "+5", "0x10", "١", "Wed, 99 Nov 2026", "1,5", "nan", "inf"]
 )
-def test_a_retry_after_that_makes_no_sense_is_ignored(text: str) -> None:
+def test_invalid_retry_after_is_ignored(text: str) -> None:
     driven, error = drive(HttpResponse(503, {"retry-after": text}, b"", reply(503).native))
     assert driven.waits == [0.25, 0.5]
     assert error.retry_after is None
@@ -237,14 +237,14 @@ def test_a_retry_after_that_makes_no_sense_is_ignored(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["61", "120", "60.001", "9" * 12, "9" * 400])
 @pytest.mark.parametrize("method", METHODS)
-def test_a_longer_wait_than_allowed_is_an_error_at_once(text: str, method: str) -> None:
+def test_retry_after_beyond_the_maximum_raises_at_once(text: str, method: str) -> None:
     driven, error = drive(reply(429, retry_after=text), method)
     assert isinstance(error, RateLimitError)
     assert (driven.waits, error.attempts) == ([], 1)
     assert error.retry_after == float(text)
 
 
-def test_how_long_a_wait_may_be_can_be_chosen() -> None:
+def test_max_retry_after_can_be_chosen() -> None:
     driven, _ = drive(reply(429, retry_after="120"), max_retry_after=120)
     assert sum(driven.waits) == 240
     driven, error = drive(reply(503, retry_after="1"), max_retry_after=0)
@@ -255,20 +255,20 @@ def test_how_long_a_wait_may_be_can_be_chosen() -> None:
 # The deadline
 
 
-def test_nobody_waits_past_the_deadline() -> None:
+def test_no_wait_goes_past_the_deadline() -> None:
     driven, error = drive(reply(503, retry_after="6"), retries=9, deadline=20, seconds=1)
     assert driven.times == [1000, 1007, 1014]  # another wait would end at 1021
     assert isinstance(error, ServerError)
     assert error.attempts == 3
 
 
-def test_every_attempt_has_what_is_left_and_no_more() -> None:
+def test_attempt_timeout_is_the_time_left() -> None:
     driven, _ = drive(reply(503, retry_after="6"), retries=9, deadline=20, seconds=1)
     assert [send.within for send in driven.sent] == [20, 13, 6]
     assert drive(reply(503))[0].sent[0].within is None
 
 
-def test_a_call_that_may_not_start_in_time_is_an_error_at_once_and_nothing_is_sent() -> None:
+def test_call_that_cannot_start_in_time_sends_nothing() -> None:
     clock = Clock()
     driven = Drive(clock)
     given = context(clock, retry=RetryPolicy(deadline=5))
@@ -279,7 +279,7 @@ def test_a_call_that_may_not_start_in_time_is_an_error_at_once_and_nothing_is_se
     assert isinstance(caught.value, httpx.PoolTimeout)
 
 
-def test_hooks_that_use_up_the_deadline_make_no_negative_timeout() -> None:
+def test_hooks_using_up_the_deadline_leave_a_timeout() -> None:
     clock = Clock()
 
     class Slow(factorial_sdk.Middleware):
@@ -300,7 +300,7 @@ def test_hooks_that_use_up_the_deadline_make_no_negative_timeout() -> None:
     st.lists(st.floats(0, 20), min_size=12, max_size=12),
     st.floats(0, 1, exclude_max=True),
 )
-def test_a_deadline_holds_whatever_the_server_does(
+def test_deadline_holds_whatever_the_server_does(
     deadline: float, seconds: float, demanded: list[float], chance: float
 ) -> None:
     clock = Clock()
@@ -336,7 +336,7 @@ def test_a_call_may_have_a_policy_of_its_own(mode: Mode, retry: Any, attempts: i
     assert caught.value.attempts == len(seen) == attempts
 
 
-def test_a_number_of_retries_keeps_the_rest_of_the_clients_policy(mode: Mode) -> None:
+def test_number_of_retries_keeps_the_rest_of_the_policy(mode: Mode) -> None:
     api = mode.client(lambda _: httpx.Response(503), retry=RetryPolicy(deadline=9, statuses={500}))
     with pytest.raises(ServerError) as caught:
         mode.call(api.integrations.sync_runs.get, retry=5)
@@ -349,12 +349,12 @@ def test_a_number_of_retries_keeps_the_rest_of_the_clients_policy(mode: Mode) ->
         ("3", "must be a RetryPolicy or a number of retries, not string"),
         (True, "not boolean"),
         (2.0, "not number"),
-        (-1, "0 or more, not -1"),
+        (-1, "0 or more, got -1"),
         ({"retries": 3}, "not object"),
         (RetryPolicy, "not type"),
     ],
 )
-def test_an_unusable_policy_is_refused_before_anything_is_sent(
+def test_invalid_retry_option_is_refused_before_sending(
     mode: Mode, retry: Any, message: str
 ) -> None:
     api = mode.client(lambda _: httpx.Response(200))
@@ -371,31 +371,31 @@ def test_an_unusable_policy_is_refused_before_anything_is_sent(
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"retries": "2"}, "retries must be a whole number, not string"),
-        ({"retries": True}, "retries must be a whole number, not boolean"),
-        ({"retries": -1}, "retries must be 0 or more, not -1"),
+        ({"retries": "2"}, "retries must be a whole number, got string"),
+        ({"retries": True}, "retries must be a whole number, got boolean"),
+        ({"retries": -1}, "retries must be 0 or more, got -1"),
         ({"backoff": -0.1}, "backoff must be 0 or more seconds"),
-        ({"backoff": "1"}, "backoff must be seconds, not string"),
-        ({"max_backoff": float("inf")}, "max_backoff must be 0 or more seconds, not inf"),
-        ({"max_retry_after": float("nan")}, "max_retry_after must be 0 or more seconds, not nan"),
-        ({"max_retry_after": None}, "max_retry_after must be seconds, not null"),
-        ({"deadline": 0}, "deadline must be more than 0 seconds; None for no deadline"),
-        ({"deadline": -3}, "deadline must be 0 or more"),
-        ({"deadline": False}, "deadline must be seconds, not boolean"),
-        ({"statuses": 429}, "statuses must be a set, not integer"),
+        ({"backoff": "1"}, "backoff must be seconds, got string"),
+        ({"max_backoff": float("inf")}, "max_backoff must be 0 or more seconds, got inf"),
+        ({"max_retry_after": float("nan")}, "max_retry_after must be 0 or more seconds, got nan"),
+        ({"max_retry_after": None}, "max_retry_after must be seconds, got null"),
+        ({"deadline": 0}, "deadline must be more than 0 seconds, got 0; None for no deadline"),
+        ({"deadline": -3}, "deadline must be more than 0"),
+        ({"deadline": False}, "deadline must be seconds, got boolean"),
+        ({"statuses": 429}, "statuses must be a set, got integer"),
         ({"statuses": "429"}, "statuses must be HTTP statuses from 400 to 599"),
         ({"statuses": [200]}, "statuses must be HTTP statuses from 400 to 599"),
         ({"statuses": [[429]]}, "statuses must be"),
-        ({"retry_post": "false"}, "retry_post must be True or False, not string"),
-        ({"retry_post": 1}, "retry_post must be True or False, not integer"),
+        ({"retry_post": "false"}, "retry_post must be True or False, got string"),
+        ({"retry_post": 1}, "retry_post must be True or False, got integer"),
     ],
 )
-def test_an_unusable_value_of_a_policy_is_refused(given: dict[str, Any], message: str) -> None:
+def test_invalid_value_of_a_policy_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         RetryPolicy(**given)
 
 
-def test_policies_are_values() -> None:
+def test_equal_policies_compare_equal() -> None:
     assert RetryPolicy(statuses=[429, 503]) == RetryPolicy(statuses={503, 429})
     assert len({RetryPolicy(), RetryPolicy(), RetryPolicy(retries=3)}) == 2
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -418,7 +418,7 @@ def test_errors_keep_their_attempts_when_they_are_pickled(outcome: Any) -> None:
     assert copied.__notes__ == ["request 7"]
 
 
-def test_attempts_are_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+def test_attempts_are_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "factorial_sdk")
     driven = Drive(Clock(), seconds=0.25)
     lost = failure(httpx.ReadError, request())
@@ -453,7 +453,7 @@ DOUBT = "may have taken effect"
         (425, False),
     ],
 )
-def test_an_error_after_an_attempt_that_may_have_taken_effect_says_so(
+def test_error_says_that_an_earlier_attempt_may_have_acted(
     method: str, first: Any, doubt: bool
 ) -> None:
     described = request(method)
@@ -466,12 +466,12 @@ def test_an_error_after_an_attempt_that_may_have_taken_effect_says_so(
 
 
 @pytest.mark.parametrize("outcome", [reply(404), reply(500)])
-def test_an_only_attempt_leaves_no_doubt(outcome: HttpResponse) -> None:
+def test_single_attempt_is_not_in_doubt(outcome: HttpResponse) -> None:
     _, error = drive(outcome, "DELETE", retries=0)
     assert DOUBT not in str(error)
 
 
-def test_reading_leaves_no_doubt() -> None:
+def test_get_is_never_in_doubt() -> None:
     driven = Drive(Clock())
     with pytest.raises(factorial_sdk.NotFoundError) as caught:
         driven(call(request(), context(driven.clock)), [reply(500), reply(404)])
@@ -524,7 +524,7 @@ def model(
     st.none() | st.integers(1, 100),
     st.sampled_from([0.0, 0.25, 0.5, 0.75]),
 )
-def test_any_sequence_of_outcomes_goes_as_the_model_says(
+def test_any_sequence_of_outcomes_follows_the_model(
     method: str,
     script: list[Any],
     retries: int,
@@ -559,4 +559,4 @@ def test_any_sequence_of_outcomes_goes_as_the_model_says(
 
 
 def test_the_default_statuses_are_those_of_the_table() -> None:
-    assert {408, 425, 429, 500, 502, 503, 504} == PASSING == RetryPolicy().statuses
+    assert {408, 425, 429, 500, 502, 503, 504} == RETRYABLE_STATUSES == RetryPolicy().statuses

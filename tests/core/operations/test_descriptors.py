@@ -132,7 +132,7 @@ def test_every_operation_of_the_domain_is_covered() -> None:
 
 
 @respx.mock
-def test_a_file_is_handed_in_as_multipart(
+def test_file_is_sent_as_multipart(
     respx_mock: respx.MockRouter, mode: Mode, tmp_path: Path
 ) -> None:
     route = respx_mock.post(f"{NEW}/sync_run_outputs").mock(httpx.Response(201, json=OBJECT))
@@ -156,7 +156,7 @@ def test_a_file_is_handed_in_as_multipart(
 
 
 @respx.mock
-def test_a_file_that_does_not_exist_is_reported_before_anything_is_sent(
+def test_missing_file_is_reported_before_sending(
     respx_mock: respx.MockRouter, mode: Mode, tmp_path: Path
 ) -> None:
     route = respx_mock.route().mock(httpx.Response(201, json=OBJECT))
@@ -181,7 +181,7 @@ def test_ids_are_integers_in_bodies_of_older_api_versions(
 
 
 @respx.mock
-def test_options_of_a_call_reach_the_wire(respx_mock: respx.MockRouter, mode: Mode) -> None:
+def test_options_of_a_call_are_sent(respx_mock: respx.MockRouter, mode: Mode) -> None:
     route = respx_mock.route().mock(httpx.Response(200, json=LIST))
     params, headers = {"q": "a b", "x": [1, True]}, {"X-Trace": "t-1"}
     api = mode.client()
@@ -239,7 +239,7 @@ BAD_CALLS: list[tuple[str, list[Any], dict[str, Any], type[Exception], str]] = [
 
 @pytest.mark.parametrize(("name", "arguments", "keywords", "error", "message"), BAD_CALLS)
 @respx.mock
-def test_bad_arguments_are_refused_before_anything_is_sent(
+def test_invalid_arguments_are_refused_before_sending(
     respx_mock: respx.MockRouter,
     mode: Mode,
     name: str,
@@ -255,7 +255,7 @@ def test_bad_arguments_are_refused_before_anything_is_sent(
     assert route.call_count == 0
 
 
-def test_a_described_request_is_not_sent_and_can_be_sent_later(mode: Mode) -> None:
+def test_described_request_can_be_sent_later(mode: Mode) -> None:
     seen: list[httpx.Request] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -273,7 +273,7 @@ def test_a_described_request_is_not_sent_and_can_be_sent_later(mode: Mode) -> No
     assert len(seen) == 2
 
 
-def test_a_raw_answer_shows_what_came_and_parses_on_demand(mode: Mode) -> None:
+def test_raw_response_parses_on_demand(mode: Mode) -> None:
     headers = {"x-request-id": "req-9"}
     api = mode.client(lambda _: httpx.Response(200, json=LIST, headers=headers))
     raw = mode.call(api.integrations.sync_runs.get.raw, limit=3)
@@ -283,7 +283,7 @@ def test_a_raw_answer_shows_what_came_and_parses_on_demand(mode: Mode) -> None:
     assert "Jane" not in repr(raw)
 
 
-def test_a_raw_answer_that_reports_an_error_is_raised_as_one(mode: Mode) -> None:
+def test_raw_raises_the_error_of_an_error_response(mode: Mode) -> None:
     api = mode.client(lambda _: httpx.Response(404, json={}))
     with pytest.raises(factorial_sdk.NotFoundError):
         mode.call(api.integrations.sync_runs.get_by_id.raw, 3)

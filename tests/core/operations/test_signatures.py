@@ -1,4 +1,4 @@
-"""What people see of the SDK: signatures, help, completion, names, docstrings, their examples."""
+"""Signatures, help(), completion, public names, docstrings and their examples."""
 
 from __future__ import annotations
 
@@ -150,21 +150,19 @@ def test_the_table_names_every_operation_of_the_domain(api: Any) -> None:
 
 
 @every_operation
-def test_a_bound_operation_shows_its_parameters_and_every_option_without_self(
-    api: Any, name: str
-) -> None:
+def test_bound_signature_has_all_options_and_no_self(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
     assert list(inspect.signature(bound(api, name)).parameters) == [*own, *options]
 
 
 @every_operation
-def test_an_operation_of_the_class_takes_the_endpoint_first(api: Any, name: str) -> None:
+def test_unbound_operation_takes_the_endpoint_first(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
     assert list(inspect.signature(unbound(api, name)).parameters) == ["self", *own, *options]
 
 
 @every_operation
-def test_options_are_keyword_only_and_typed_and_need_not_be_given(api: Any, name: str) -> None:
+def test_options_are_optional_typed_keyword_arguments(api: Any, name: str) -> None:
     _, options, _ = OPERATIONS[name]
     parameters = inspect.signature(bound(api, name)).parameters
     assert {parameters[option].kind for option in options} == {inspect.Parameter.KEYWORD_ONLY}
@@ -197,7 +195,7 @@ def test_a_bound_operation_shows_the_type_of_its_result(api: Any, name: str) -> 
 
 
 @every_operation
-def test_an_operation_of_the_class_shows_the_type_of_its_result(api: Any, name: str) -> None:
+def test_unbound_operation_shows_its_result_type(api: Any, name: str) -> None:
     result = OPERATIONS[name][2]
     if name.endswith((".iter", ".pages")):
         result = Iterator[result]
@@ -214,7 +212,7 @@ def test_own_parameters_keep_their_types_and_kinds(api: Any) -> None:
     assert items["sync_run_id"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
-def test_arguments_bind_to_a_signature_as_the_call_itself_takes_them(api: Any) -> None:
+def test_signature_binds_the_arguments_of_a_call(api: Any) -> None:
     signature = inspect.signature(api.integrations.syncable_items.get_by_id)
     assert signature.bind(7, timeout=3).arguments == {"item_id": 7, "timeout": 3}
     with pytest.raises(TypeError, match="limit"):
@@ -222,9 +220,7 @@ def test_arguments_bind_to_a_signature_as_the_call_itself_takes_them(api: Any) -
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
-def test_operations_of_every_domain_show_types_and_explain_parameters(
-    api: Any, domain: str
-) -> None:
+def test_every_operation_has_types_and_documented_arguments(api: Any, domain: str) -> None:
     shown = 0
     for endpoint in vars(getattr(api, domain)).values():
         for name, function in inspect.getmembers(type(endpoint), inspect.isfunction):
@@ -249,7 +245,7 @@ def test_operations_of_every_domain_show_types_and_explain_parameters(
 
 
 @every_operation
-def test_an_operation_bears_the_names_of_a_method(api: Any, name: str) -> None:
+def test_operation_has_the_names_of_a_method(api: Any, name: str) -> None:
     endpoint, operation = name.split(".")
     cls = type(getattr(api.integrations, endpoint))
     for shown in (bound(api, name), unbound(api, name)):
@@ -259,9 +255,7 @@ def test_an_operation_bears_the_names_of_a_method(api: Any, name: str) -> None:
 
 
 @every_operation
-def test_what_an_operation_wraps_is_the_method_that_describes_its_request(
-    api: Any, name: str
-) -> None:
+def test_wrapped_is_the_describing_method(api: Any, name: str) -> None:
     operation = bound(api, name)
     endpoint = getattr(api.integrations, name.split(".")[0])
     given: Any = {"sync_run_id": 7, "file_name": "a"}
@@ -277,7 +271,7 @@ def required(operation: Any) -> list[str]:
 
 
 @every_operation
-def test_the_docstring_says_what_is_done_and_explains_every_parameter(api: Any, name: str) -> None:
+def test_docstring_explains_every_parameter(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
     for shown in (bound(api, name), unbound(api, name)):
         summary, blank, *_ = shown.__doc__.splitlines()
@@ -291,14 +285,14 @@ def test_the_docstring_says_what_is_done_and_explains_every_parameter(api: Any, 
         assert shown.__doc__.count("Args:") == 1
 
 
-def test_operations_made_of_another_say_what_they_do_themselves(api: Any) -> None:
+def test_derived_operations_have_their_own_summary(api: Any) -> None:
     runs = api.integrations.sync_runs
     assert runs.get.__doc__.startswith("Read one page of sync runs (`GET integrations/sync_runs`).")
     assert runs.all.__doc__.startswith("Read every record, ")
     assert runs.iter.__doc__.startswith("Iterate over every record, ")
 
 
-def test_the_docstring_says_whose_id_is_meant_and_what_data_is(api: Any) -> None:
+def test_docstring_explains_id_and_data(api: Any) -> None:
     update = api.integrations.syncable_sync_runs.update.__doc__
     assert "\n    run_id: id of a record of `integrations/syncable_sync_runs`.\n" in update
     assert "\n    data: the body, or its fields by wire name.\n" in update
@@ -317,7 +311,7 @@ def test_help_shows_signature_and_docstring(api: Any, name: str) -> None:
     assert " ".join(operation.__doc__.split()) in text
 
 
-def test_help_on_an_endpoint_shows_its_operations_as_methods() -> None:
+def test_help_on_an_endpoint_lists_operations_as_methods() -> None:
     text = pydoc.render_doc(SyncableItemsEndpoint, renderer=pydoc.plaintext)
     methods = text.partition("Methods defined here:")[2].partition("-----")[0]
     for operation in ("get", "all", "iter", "get_by_id"):
@@ -327,7 +321,7 @@ def test_help_on_an_endpoint_shows_its_operations_as_methods() -> None:
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="markcoroutinefunction is new in 3.12")
 @every_operation
-def test_what_is_to_be_awaited_is_known_as_a_coroutine_function(api: Any, name: str) -> None:
+def test_async_operations_are_coroutine_functions(api: Any, name: str) -> None:
     awaited = isinstance(api, AsyncClient) and not name.endswith((".iter", ".pages"))
     assert inspect.iscoroutinefunction(bound(api, name)) is awaited
 
@@ -336,7 +330,7 @@ def test_what_is_to_be_awaited_is_known_as_a_coroutine_function(api: Any, name: 
 
 
 @every_operation
-def test_the_class_shows_a_plain_function_and_always_the_same(api: Any, name: str) -> None:
+def test_class_attribute_is_always_the_same_function(api: Any, name: str) -> None:
     shown = unbound(api, name)
     assert inspect.isfunction(shown)
     assert inspect.isroutine(shown)
@@ -351,7 +345,7 @@ def answer(request: httpx.Request) -> httpx.Response:
     return httpx.Response(200, json={"data": [{"id": each} for each in identifiers], "meta": {}})
 
 
-def test_calling_the_function_of_the_class_does_what_the_bound_operation_does(mode: Mode) -> None:
+def test_unbound_operation_does_what_the_bound_one_does(mode: Mode) -> None:
     runs = mode.client(answer).integrations.syncable_sync_runs
     cls = type(runs)
     for name in ("get", "all"):
@@ -363,7 +357,7 @@ def test_calling_the_function_of_the_class_does_what_the_bound_operation_does(mo
     assert mode.call(cls.get_by_id, runs, 7).id == "7"
 
 
-def test_the_function_of_the_class_names_itself_when_it_is_called_without_an_endpoint() -> None:
+def test_unbound_operation_without_endpoint_names_itself() -> None:
     function: Any = SyncableItemsEndpoint.get
     with pytest.raises(TypeError, match=r"^SyncableItemsEndpoint\.get\(\) missing 1 required"):
         function(limit=3)
@@ -411,7 +405,7 @@ def test_jedi_completes_domains_endpoints_and_operations(api: Any) -> None:
 
 
 @operation_of_each_kind
-def test_jedi_completes_the_keyword_arguments_of_an_operation(api: Any, name: str) -> None:
+def test_jedi_completes_keyword_arguments_of_an_operation(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
     offered = completions(f"api.integrations.{name}(", api=api)
     assert {f"{each}=" for each in (*own, *options)} <= offered
@@ -433,7 +427,7 @@ def test_jedi_shows_the_docstring_of_a_bound_operation(api: Any, name: str) -> N
     assert shown.docstring(raw=True) == inspect.getdoc(bound(api, name))
 
 
-def test_jedi_completes_what_generic_results_have_before_a_call_is_made(api: Any) -> None:
+def test_jedi_completes_generic_results_before_a_call(api: Any) -> None:
     items = "api.integrations.syncable_items"
     assert "data" in completions(f"{items}.all().", api=api)
     assert {"status", "headers", "parse"} <= completions(f"{items}.get_by_id.raw(7).", api=api)
@@ -456,7 +450,7 @@ def test_a_client_lists_its_domains_among_its_attributes(api: Any) -> None:
     assert dir(api) == sorted(dir(api))
 
 
-def test_the_package_lists_its_public_names_before_any_of_them_is_used() -> None:
+def test_package_lists_public_names_before_their_use() -> None:
     program = "import factorial_sdk; print(*dir(factorial_sdk))"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
@@ -476,7 +470,7 @@ def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
         getattr(factorial_sdk, "Syncd")  # noqa: B009 - no type checker should stumble over it
 
 
-def test_type_checkers_are_told_of_exactly_the_public_names() -> None:
+def test_type_checkers_see_exactly_the_public_names() -> None:
     told = vars(importlib.import_module("factorial_sdk._names"))
     # pytest rewrites the asserts of a package that brings fixtures, by names that start with @.
     ours = {name for name in told if name[0] not in "_@"} - {"annotations"} | {"__version__"}
@@ -497,7 +491,7 @@ def modules() -> list[ModuleType]:
 def defined() -> Iterator[tuple[str, Any]]:
     """Public classes and functions of the package, and public methods, with a name to show."""
     for module in modules():
-        for name, value in vars(module).items():
+        for name, value in inspect.getmembers(module):  # of the package, too, which are loaded late
             ours = getattr(value, "__module__", None) == module.__name__
             if name.startswith("_") or not ours or not callable(value):
                 continue
@@ -513,13 +507,13 @@ def defined() -> Iterator[tuple[str, Any]]:
 DEFINED = dict(defined())
 
 
-def test_every_public_class_function_and_method_has_a_docstring() -> None:
+def test_every_public_name_has_a_docstring() -> None:
     def has_docstring(value: Any) -> bool:
         # A method may inherit the docstring of the one it overrides; a class needs its own.
         return bool(vars(value).get("__doc__") if inspect.isclass(value) else inspect.getdoc(value))
 
     assert {
-        "factorial_sdk.errors.ApiError",
+        "factorial_sdk.ApiError",
         "factorial_sdk.core.converter.converter",
         "factorial_sdk.sync_client.Client.send",
         "factorial_sdk.core.responses.raw.RawResponse.request_id",
@@ -527,14 +521,14 @@ def test_every_public_class_function_and_method_has_a_docstring() -> None:
     assert [name for name, value in DEFINED.items() if not has_docstring(value)] == []
 
 
-def test_every_public_class_and_function_was_looked_at() -> None:
+def test_every_public_name_was_checked() -> None:
     values = [getattr(factorial_sdk, name) for name in factorial_sdk.__all__]
     looked_at = [id(value) for value in DEFINED.values()]
     ours = [v for v in values if getattr(v, "__module__", "").startswith("factorial_sdk")]
     assert [v for v in ours if callable(v) and id(v) not in looked_at] == []
 
 
-def test_docstrings_of_records_describe_no_field_that_there_is_not() -> None:
+def test_docstrings_of_records_describe_existing_fields() -> None:
     described = 0
     for name in factorial_sdk.__all__:
         cls = getattr(factorial_sdk, name)
@@ -562,7 +556,7 @@ def examples() -> dict[str, doctest.DocTest]:
 EXAMPLES = examples()
 
 
-def test_examples_are_found_in_classes_methods_and_functions() -> None:
+def test_examples_are_found_in_all_docstrings() -> None:
     assert {
         "factorial_sdk.sync_client.Client",
         "factorial_sdk.async_client.AsyncClient",
@@ -572,7 +566,7 @@ def test_examples_are_found_in_classes_methods_and_functions() -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_does_what_it_says(name: str) -> None:
+def test_example_returns_what_it_shows(name: str) -> None:
     said: list[str] = []
     runner = doctest.DocTestRunner(verbose=False)
     runner.run(EXAMPLES[name], out=said.append, clear_globs=False)

@@ -1,4 +1,4 @@
-"""A collection that changes while it is read, and a runner of flows that decides who goes first."""
+"""A collection that changes while it is read, and a runner of flows that picks their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of servers that lie: the truth comes out, or an error; never a part taken for the whole."""
+"""Lists of inconsistent servers: the result is complete, or an error is raised."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def test_an_empty_page_before_the_end_is_read_again() -> None:
     assert read("all", Simulation(respond, Random(1)), limit=10) == collection.ids
 
 
-def test_records_deleted_during_a_scan_are_no_loss() -> None:
+def test_records_deleted_during_reading_are_not_missing() -> None:
     """All after one range go when those after it are read: its end is true."""
     collection = Collection(list(range(1, 1001)))
 
@@ -225,7 +225,7 @@ def test_records_deleted_during_a_scan_are_no_loss() -> None:
     assert found == sorted(set(found))
 
 
-def test_the_second_reading_remembers_what_was_promised() -> None:
+def test_second_reading_keeps_the_expected_total() -> None:
     """The list turns out empty, silently, after it was said to hold records."""
     collection = Collection(list(range(1, 31)))
     asked: list[int] = []
@@ -239,7 +239,7 @@ def test_the_second_reading_remembers_what_was_promised() -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_an_honest_list_costs_no_further_request(way: str) -> None:
+def test_consistent_list_costs_no_extra_request(way: str) -> None:
     for size in (0, 1, 10, 95, 100, 1000):
         simulation = Simulation(Collection(list(range(1, size + 1))).page, Random(1))
         assert read(way, simulation, limit=10) == list(range(1, size + 1))

@@ -1,4 +1,4 @@
-"""Reading whole lists through the clients: in parallel, ahead, page by page, from where one was."""
+"""Reading whole lists through the clients: in parallel, prefetched, page by page, resumed."""
 
 from __future__ import annotations
 
@@ -52,9 +52,7 @@ def test_no_stable_record_is_lost_or_repeated_over_http(mode: Mode, start: int) 
 
 
 @pytest.mark.parametrize(("concurrency", "expected"), [(None, 4), (1, 1), (2, 2), (8, 8)])
-def test_never_more_requests_are_under_way_than_allowed(
-    mode: Mode, concurrency: int | None, expected: int
-) -> None:
+def test_all_keeps_to_its_concurrency(mode: Mode, concurrency: int | None, expected: int) -> None:
     ids = list(range(1, 1001))
     with serve(Collection(ids).page, latency=0.03) as server:
         api = mode.client(base_url=server.url)
@@ -65,7 +63,7 @@ def test_never_more_requests_are_under_way_than_allowed(
     assert len(server.asked) <= 50 + expected
 
 
-def test_the_client_says_how_many_requests_all_may_have_under_way(mode: Mode) -> None:
+def test_concurrency_of_the_client_is_the_default(mode: Mode) -> None:
     with serve(Collection(list(range(1, 501))).page, latency=0.005) as server:
         api = mode.client(base_url=server.url, concurrency=2)
         mode.call(runs(api).all, limit=20)
@@ -76,7 +74,7 @@ def test_the_client_says_how_many_requests_all_may_have_under_way(mode: Mode) ->
 
 
 @pytest.mark.parametrize("concurrency", [0, 101, "4", True, 1.5])
-def test_a_concurrency_that_cannot_be_meant_is_refused(mode: Mode, concurrency: Any) -> None:
+def test_invalid_concurrency_is_refused(mode: Mode, concurrency: Any) -> None:
     with pytest.raises(ConfigurationError, match="concurrency must be"):
         mode.client(concurrency=concurrency)
 
@@ -103,7 +101,7 @@ def settled(asked: list[str], count: int) -> list[str]:
     return asked
 
 
-def test_the_first_record_costs_one_request_and_the_second_starts_the_next(mode: Mode) -> None:
+def test_first_record_costs_one_request_second_prefetches(mode: Mode) -> None:
     api, asked = recording(mode, 100)
     assert len(mode.take(1, runs(api).iter, limit=10)) == 1
     assert settled(asked, 1) == [""]
@@ -112,7 +110,7 @@ def test_the_first_record_costs_one_request_and_the_second_starts_the_next(mode:
     assert settled(asked, 2) == ["", cursor(10)]
 
 
-def test_only_one_page_is_read_ahead(mode: Mode) -> None:
+def test_only_one_page_is_prefetched(mode: Mode) -> None:
     api, asked = recording(mode, 100)
     assert len(mode.take(11, runs(api).iter, limit=10)) == 11
     assert len(settled(asked, 2)) == 2
@@ -121,7 +119,7 @@ def test_only_one_page_is_read_ahead(mode: Mode) -> None:
     assert len(settled(asked, 3)) == 3
 
 
-def test_reading_ahead_overlaps_with_what_the_consumer_does(mode: Mode) -> None:
+def test_prefetch_overlaps_with_the_consumer(mode: Mode) -> None:
     collection = Collection(list(range(1, 51)))
     asked: list[Any] = []
 
@@ -237,7 +235,7 @@ def consume(mode: Mode, items: Any, take: Any) -> None:
     mode.call(main)
 
 
-def test_a_cursor_that_is_ignored_doubles_nothing(mode: Mode) -> None:
+def test_ignored_cursor_repeats_no_record(mode: Mode) -> None:
     collection = Collection(list(range(1, 1001)))
     with serve(lambda query: collection.page({"limit": query["limit"]})) as server:
         api = mode.client(base_url=server.url)
@@ -250,7 +248,7 @@ def test_a_cursor_that_is_ignored_doubles_nothing(mode: Mode) -> None:
         assert read == list(range(1, 11))
 
 
-def test_page_numbers_that_are_refused_are_done_without(mode: Mode) -> None:
+def test_refused_page_numbers_fall_back_to_cursors(mode: Mode) -> None:
     collection = Collection(list(range(1, 201)))
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -282,7 +280,7 @@ def test_the_first_page_costs_one_request(mode: Mode) -> None:
     assert len(settled(asked, 4)) == 4
 
 
-def test_an_interrupted_export_goes_on_where_it_was(mode: Mode) -> None:
+def test_interrupted_export_resumes_at_its_cursor(mode: Mode) -> None:
     api, _ = recording(mode, 95)
     pages = mode.take(4, runs(api).pages, limit=10)
     rest = mode.list(runs(api).iter, limit=10, after_id=pages[-1].cursor)
@@ -294,7 +292,7 @@ def test_an_interrupted_export_goes_on_where_it_was(mode: Mode) -> None:
     )
 
 
-def test_a_later_reading_goes_on_after_the_last_record(mode: Mode) -> None:
+def test_reading_resumes_after_the_last_record(mode: Mode) -> None:
     api, _ = recording(mode, 95)
     known = mode.call(runs(api).all, limit=10, max_items=50)
     assert (len(known), known.cursor) == (50, cursor(50))
@@ -337,7 +335,7 @@ def test_reading_backwards(mode: Mode) -> None:
     assert numbers(mode.call(runs(api).all, before_id=cursor(26))) == list(range(1, 26))
 
 
-def test_progress_is_told_to_a_function(mode: Mode) -> None:
+def test_progress_calls_a_function(mode: Mode) -> None:
     api, _ = recording(mode, 95)
     for read in (
         lambda **options: mode.call(runs(api).all, **options),
@@ -352,7 +350,7 @@ def test_progress_is_told_to_a_function(mode: Mode) -> None:
         assert told[-1] == (95, 95)
 
 
-def test_an_error_in_the_function_is_the_callers(mode: Mode) -> None:
+def test_error_of_a_progress_function_is_raised(mode: Mode) -> None:
     api, _ = recording(mode, 95)
 
     def broken(done: int, total: int | None) -> None:
@@ -365,7 +363,7 @@ def test_an_error_in_the_function_is_the_callers(mode: Mode) -> None:
     assert len(mode.call(runs(api).all, limit=10)) == 95
 
 
-def test_a_bar_shows_what_is_read_and_is_closed(
+def test_progress_bar_shows_records_and_is_closed(
     mode: Mode, capsys: pytest.CaptureFixture[str]
 ) -> None:
     api, _ = recording(mode, 95)
@@ -376,7 +374,7 @@ def test_a_bar_shows_what_is_read_and_is_closed(
     assert shown.endswith("\n")
 
 
-def test_a_bar_needs_its_package(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_bar_without_tqdm_is_an_error(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("tqdm", "tqdm.auto"):
         monkeypatch.setitem(sys.modules, name, None)
     api, asked = recording(mode, 95)
@@ -385,7 +383,7 @@ def test_a_bar_needs_its_package(mode: Mode, monkeypatch: pytest.MonkeyPatch) ->
     assert asked == [], "said before anything is read"
 
 
-def test_whoever_leaves_an_iterator_leaves_nothing_behind(mode: Mode) -> None:
+def test_abandoned_iterator_leaves_nothing_behind(mode: Mode) -> None:
     threads = threading.active_count()
     api, asked = recording(mode, 1000)
     for _ in range(20):
@@ -401,7 +399,7 @@ def test_whoever_leaves_an_iterator_leaves_nothing_behind(mode: Mode) -> None:
     assert len(mode.call(runs(api).all, limit=100)) == 1000
 
 
-def test_a_page_whose_reading_was_cancelled_is_not_the_end_of_the_list() -> None:
+def test_cancelled_page_is_not_the_end_of_the_list() -> None:
     """Programs that shut down cancel all tasks: also the one that reads ahead."""
 
     async def main() -> None:
@@ -423,13 +421,13 @@ def test_a_page_whose_reading_was_cancelled_is_not_the_end_of_the_list() -> None
                 task.cancel()
             with pytest.raises(PaginationError, match="was cancelled"):
                 await anext(records)
-            with pytest.raises(PaginationError, match="start another one"):
+            with pytest.raises(PaginationError, match="create a new one"):
                 await anext(records)
 
     asyncio.run(main())
 
 
-def test_a_list_that_does_not_say_whether_it_goes_on_is_read_ahead_as_well(mode: Mode) -> None:
+def test_list_without_has_next_page_is_prefetched(mode: Mode) -> None:
     asked: list[str] = []
     collection = Collection(list(range(1, 31)))
 

@@ -1,4 +1,4 @@
-"""The flows that read page after page: driven by hand, without network or clock."""
+"""The flows that read page after page, driven without network and clock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from factorial_sdk import (
     SyncableSyncRun,
 )
 from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Send
-from factorial_sdk.core.models.pages import number_of, numbers_of
+from factorial_sdk.core.models.pages import numeric_id, numeric_ids
 from factorial_sdk.core.pagination.collect import read_all
 from factorial_sdk.core.pagination.sequential import read_pages
 from factorial_sdk.core.responses.response import HttpResponse
@@ -99,7 +99,7 @@ def collection(size: int, meta: bool = True) -> Answer:
 
 
 @pytest.mark.parametrize("size", [0, 1, 9, 10, 11, 20, 35])
-def test_every_record_is_read_once_in_order_and_no_page_beyond_the_last(size: int) -> None:
+def test_pages_are_read_once_and_none_beyond_the_last(size: int) -> None:
     asked, delivered = run(collection(size), limit=10)
     assert [int(i) for ids in delivered for i in ids] == list(range(1, size + 1))
     assert len(asked) == max(1, -(-size // 10))
@@ -114,7 +114,7 @@ def test_filters_and_page_size_stay_and_the_place_changes() -> None:
     ]
 
 
-def test_a_page_that_is_ruled_out_is_not_requested_even_if_a_cursor_is_named() -> None:
+def test_no_request_follows_has_next_page_false() -> None:
     asked, _ = run(lambda _: page([1, 2], has_next_page=False, end_cursor=cursor(2)))
     assert len(asked) == 1
 
@@ -124,13 +124,13 @@ def test_a_list_without_meta_ends_where_a_page_is_not_full() -> None:
     assert (len(asked), len(delivered)) == (1, 1)
 
 
-def test_a_full_page_without_meta_is_followed_by_the_next_so_that_nothing_is_missed() -> None:
+def test_full_page_without_meta_is_followed_by_a_request() -> None:
     asked, delivered = run(collection(25, meta=False), limit=10)
     assert [int(i) for ids in delivered for i in ids] == list(range(1, 26))
     assert asked[1]["after_id"] == cursor(10)
 
 
-def test_a_list_that_is_not_paged_at_all_is_delivered_once() -> None:
+def test_unpaged_list_is_emitted_once() -> None:
     everything = [record(n) for n in range(1, 11)]
     asked, delivered = run(lambda _: everything, limit=10)
     assert [len(ids) for ids in delivered] == [10]
@@ -160,7 +160,7 @@ def test_a_repeated_cursor_stops_with_a_clear_error() -> None:
     assert [len(each) for each in pages] == [2], "nothing is delivered twice"
 
 
-def test_a_circle_of_cursors_stops_too() -> None:
+def test_circle_of_cursors_stops_with_an_error() -> None:
     def answer(query: dict[str, str]) -> Any:
         number = {None: 1, cursor(1): 2, cursor(2): 3, cursor(3): 1}[query.get("after_id")]
         return page([number], has_next_page=True, end_cursor=cursor(number))
@@ -179,7 +179,7 @@ def test_a_cursor_named_twice_stops_even_if_records_are_new() -> None:
         run(answer)
 
 
-def test_a_next_page_without_any_way_to_it_is_an_error_and_not_the_end() -> None:
+def test_next_page_without_cursor_is_an_error() -> None:
     with pytest.raises(PaginationError, match="names no cursor"):
         run(lambda _: page([], has_next_page=True))
 
@@ -189,13 +189,13 @@ def test_null_limit_and_missing_totals_change_nothing() -> None:
     assert (len(asked), delivered) == (1, [["1"]])
 
 
-def test_the_whole_list_is_gathered_in_one() -> None:
+def test_read_all_returns_the_whole_list() -> None:
     asked, records = gather(collection(25, meta=False), limit=10)
     assert len(asked) == 3
     assert [each.id for each in records] == [str(n) for n in range(1, 26)]
 
 
-def test_reading_ends_after_max_items_and_asks_for_no_more_than_that() -> None:
+def test_max_items_ends_the_reading_and_limits_requests() -> None:
     asked, delivered = run(collection(100), limit=10, max_items=25)
     assert [int(i) for ids in delivered for i in ids] == list(range(1, 26))
     assert [each["limit"] for each in asked] == ["10", "10", "5"]
@@ -208,16 +208,16 @@ def test_reading_ends_after_max_items_and_asks_for_no_more_than_that() -> None:
         max_size=4,
     )
 )
-def test_the_numbers_of_records_are_those_of_each(ids: list[Any]) -> None:
+def test_numeric_ids_equal_numeric_id_of_each_record(ids: list[Any]) -> None:
     records = [SimpleNamespace(id=each) for each in ids]
-    assert numbers_of(records) == [number_of(each) for each in records]
-    for each, number in zip(ids, numbers_of(records), strict=True):
+    assert numeric_ids(records) == [numeric_id(each) for each in records]
+    for each, number in zip(ids, numeric_ids(records), strict=True):
         plain = type(each) is int and 0 <= each < 10**40
         digits = type(each) is str and each.isascii() and each.isdigit() and len(each) <= 40
         assert number == (int(each) if plain or digits else None)
 
 
-def test_a_page_that_is_cut_off_says_where() -> None:
+def test_trimmed_page_has_its_own_cursor() -> None:
     pages: list[Any] = []
     run(lambda _: page([1, 2, 3], has_next_page=True, end_cursor="later"), pages, max_items=2)
     assert [each.id for each in pages[0]] == ["1", "2"]
@@ -239,7 +239,7 @@ def backwards(size: int) -> Answer:
     return answer
 
 
-def test_a_list_is_read_backwards_from_a_cursor_the_nearest_page_first() -> None:
+def test_before_id_reads_the_nearest_page_first() -> None:
     asked, delivered = run(backwards(50), limit=10, before_id=cursor(25))
     assert delivered == [
         [str(n) for n in range(15, 25)],
@@ -249,7 +249,7 @@ def test_a_list_is_read_backwards_from_a_cursor_the_nearest_page_first() -> None
     assert [each["before_id"] for each in asked] == [cursor(25), cursor(15), cursor(5)]
 
 
-def test_all_that_precedes_a_cursor_is_gathered_ascending() -> None:
+def test_read_all_before_a_cursor_is_ascending() -> None:
     _, records = gather(backwards(50), limit=10, before_id=cursor(25))
     assert [int(each.id) for each in records] == list(range(1, 25))
     _, records = gather(backwards(50), limit=10, before_id=cursor(25), max_items=12)
@@ -269,7 +269,7 @@ def test_an_empty_page_in_the_middle_is_read_again() -> None:
     assert len(asked) == 11
 
 
-def test_an_early_end_is_asked_for_again() -> None:
+def test_early_end_is_read_again() -> None:
     def answer(query: dict[str, str]) -> Any:
         found = collection(100)(query)
         if query.get("after_id") == cursor(30):
@@ -323,7 +323,7 @@ def test_a_total_that_grew_may_count_passed_records() -> None:
 
 
 @pytest.mark.parametrize("total", [None, 0, 1, 20, 34])
-def test_a_total_that_is_lower_is_no_promise(total: Any) -> None:
+def test_total_below_the_count_is_no_error(total: Any) -> None:
     def answer(query: dict[str, str]) -> Any:
         found = collection(35)(query)
         return {**found, "meta": {**found["meta"], "total": total}}
@@ -340,7 +340,7 @@ STRANGE: list[Any] = ["many", "12x", [35], {}, True, False, -1, 3.5, "9" * 5000,
     ("name", "right"),
     [("total", int), ("limit", int), ("has_next_page", bool), ("end_cursor", (int, str))],
 )
-def test_meta_of_another_kind_counts_as_not_told(name: str, right: Any, value: Any) -> None:
+def test_invalid_meta_counts_as_missing(name: str, right: Any, value: Any) -> None:
     if isinstance(value, right) and name in {"has_next_page", "end_cursor"}:
         value = None
 
@@ -368,7 +368,7 @@ def test_a_cursor_sent_as_a_number_is_used_as_text() -> None:
     assert run(answer)[1] == [["1", "2"], ["3"]]
 
 
-def test_an_ignored_cursor_delivers_nothing_twice() -> None:
+def test_ignored_cursor_repeats_no_record() -> None:
     pages: list[Any] = []
     with pytest.raises(PaginationError, match="went back"):
         run(lambda q: collection(100)({"limit": q["limit"]}), pages, limit=10)
@@ -378,7 +378,7 @@ def test_an_ignored_cursor_delivers_nothing_twice() -> None:
 
 @pytest.mark.parametrize("limit", [3, 20])
 @pytest.mark.parametrize("back", [1, 10, 45])
-def test_a_cursor_that_goes_back_doubles_nothing(limit: int, back: int) -> None:
+def test_cursor_going_back_repeats_no_record(limit: int, back: int) -> None:
     def answer(query: dict[str, str]) -> Any:
         after = int(b64decode(query["after_id"])) if "after_id" in query else 0
         return collection(100)({**query, "after_id": cursor(after - back if after > 50 else after)})
@@ -394,7 +394,7 @@ def test_a_cursor_that_goes_back_doubles_nothing(limit: int, back: int) -> None:
     assert read == list(range(1, len(read) + 1))
 
 
-def test_a_record_twice_in_a_page_is_delivered_once() -> None:
+def test_record_twice_in_a_page_is_returned_once() -> None:
     _, delivered = run(lambda _: page([1, 2, 2, 3], has_next_page=False, total=3))
     assert delivered == [["1", "2", "3"]]
     many = [*range(1, 20), 19, 20]
@@ -521,7 +521,7 @@ def test_records_without_ids_are_delivered_page_by_page() -> None:
     assert [len(each) for each in delivered] == [2, 2, 1]
 
 
-def test_the_rest_after_a_cursor_has_no_promise() -> None:
+def test_reading_after_a_cursor_has_no_expected_total() -> None:
     asked, delivered = run(collection(35), limit=10, after_id=cursor(20))
     assert [len(each) for each in delivered] == [10, 5]
     assert len(asked) == 2
@@ -537,7 +537,7 @@ def test_an_announced_page_that_is_empty_is_read_again() -> None:
 
 
 @pytest.mark.parametrize("page_number", [1, 2, 3, 4, 50])
-def test_the_rest_from_a_page_number_is_promised(page_number: int) -> None:
+def test_reading_from_a_page_has_an_expected_total(page_number: int) -> None:
     def by_number(query: dict[str, str]) -> Any:
         if "page" not in query:
             return collection(35)(query)
@@ -553,7 +553,7 @@ def test_the_rest_from_a_page_number_is_promised(page_number: int) -> None:
             run(until(by_number, 25), limit=10, page=page_number)
 
 
-def test_a_page_number_keeps_its_size_whatever_is_wanted() -> None:
+def test_page_number_keeps_its_limit_with_max_items() -> None:
     asked, _ = run(collection(35), limit=10, page=2, max_items=5)
     assert asked == [{"limit": "10", "page": "2"}]
 
@@ -591,7 +591,7 @@ def test_cursors_that_are_not_made_of_ids_are_followed() -> None:
     assert [int(i) for ids in delivered for i in ids] == list(range(1, 31))
 
 
-def test_records_without_ids_are_compared_by_all_they_hold() -> None:
+def test_records_without_ids_are_compared_by_contents() -> None:
     def answer(query: dict[str, str]) -> Any:
         start = int(query.get("after_id", 0))
         data = [{"id": None, "error_messages": [str(start)]}] * 2
@@ -611,19 +611,19 @@ def test_a_cursor_in_an_error_is_harmless() -> None:
     assert len(str(caught.value)) < 600
 
 
-def test_the_record_at_the_given_cursor_is_passed_over() -> None:
+def test_record_at_the_given_cursor_is_skipped() -> None:
     _, delivered = run(lambda _: page([20, 21, 22], has_next_page=False), after_id=cursor(20))
     assert delivered == [["21", "22"]]
 
 
-def test_max_items_is_kept_to_and_promised_as_well() -> None:
+def test_expected_total_is_at_most_max_items() -> None:
     with pytest.raises(PaginationError, match="ended after 20 records"):
         run(until(collection(100), 20), limit=10, max_items=25)
     _, delivered = run(until(collection(100), 30), limit=10, max_items=25)
     assert sum(map(len, delivered)) == 25
 
 
-def test_reading_backwards_delivers_nothing_twice() -> None:
+def test_reading_backwards_repeats_no_record() -> None:
     def again(query: dict[str, str]) -> Any:
         return {**backwards(50)({**query, "before_id": cursor(25)})}
 

@@ -1,4 +1,4 @@
-"""Reading a whole list in parallel: exactly once whatever changes, and completely in any case."""
+"""Reading a whole list in parallel: every record exactly once, whatever changes meanwhile."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from factorial_sdk import (
 )
 from factorial_sdk.core.models.pages import cursor_of
 from factorial_sdk.core.pagination.collect import read_all
-from factorial_sdk.core.pagination.consistency import Promise
-from factorial_sdk.core.pagination.parallel import can_scan, places_to_cut
-from factorial_sdk.core.pagination.sequential import expected, sized
+from factorial_sdk.core.pagination.consistency import ExpectedTotal
+from factorial_sdk.core.pagination.parallel import can_read_in_parallel, split_offsets
+from factorial_sdk.core.pagination.sequential import limited, total_of_list
 
 from ...helpers.contexts import context
 from .simulation import Collection, Simulation, cursor, without
@@ -64,10 +64,10 @@ def test_four_workers_share_a_hundred_pages_evenly() -> None:
 
 
 @given(total=st.integers(1, 5000), size=st.integers(1, 100), workers=st.integers(1, 20))
-def test_the_cuts_give_each_worker_as_many_requests(total: int, size: int, workers: int) -> None:
+def test_split_offsets_share_the_requests_evenly(total: int, size: int, workers: int) -> None:
     if total <= 3 * size:
         return
-    places = places_to_cut(total, size, workers)
+    places = split_offsets(total, size, workers)
     bounds = [size, *places, -(-total // size) * size]
     pages = [(b - a) // size for a, b in pairwise(bounds)]
     requests = [pages[0], *(each + 1 for each in pages[1:])]
@@ -117,7 +117,7 @@ def read_while_it_changes(seed: int) -> int:
     return len(simulation.asked) - max(1, -(-len(read) // limit))
 
 
-def test_no_stable_record_is_lost_or_repeated_in_ten_thousand_changing_lists() -> None:
+def test_ten_thousand_changing_lists_lose_no_stable_record() -> None:
     # A change can cost a request (a page that a deletion left less than full); on average few do.
     extra = [read_while_it_changes(seed) for seed in range(10_000)]
     assert sum(extra) / len(extra) < 4
@@ -125,7 +125,7 @@ def test_no_stable_record_is_lost_or_repeated_in_ten_thousand_changing_lists() -
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(10_000, 10_000_000))
-def test_no_stable_record_is_lost_or_repeated_whatever_happens(seed: int) -> None:
+def test_no_stable_record_is_lost_or_repeated(seed: int) -> None:
     read_while_it_changes(seed)
 
 
@@ -176,7 +176,7 @@ def odd_servers() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", odd_servers())
-def test_a_server_that_pages_otherwise_is_read_completely(name: str) -> None:
+def test_inconsistent_paging_is_read_sequentially(name: str) -> None:
     simulation = Simulation(odd_servers()[name], Random(3))
     first = API.integrations.syncable_sync_runs.all.describe(limit=10)
     records = simulation.run(read_all(first, context(concurrency=4)))
@@ -185,7 +185,7 @@ def test_a_server_that_pages_otherwise_is_read_completely(name: str) -> None:
     assert len(simulation.asked) <= 10 + 3 + 12
 
 
-def test_a_server_whose_pages_begin_with_the_cursor_itself_is_not_scanned() -> None:
+def test_pages_including_the_cursor_are_read_sequentially() -> None:
     good = Collection(list(range(1, 96))).page
 
     def inclusive(query: dict[str, str]) -> Any:
@@ -199,7 +199,7 @@ def test_a_server_whose_pages_begin_with_the_cursor_itself_is_not_scanned() -> N
     assert set(read) == set(range(1, 96)), "nothing is lost; what the server repeats is its affair"
 
 
-def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
+def test_circle_of_cursors_is_an_error() -> None:
     good = Collection(list(range(1, 96))).page
 
     def circle(query: dict[str, str]) -> Any:
@@ -214,7 +214,7 @@ def test_a_server_that_leads_in_a_circle_is_told_of() -> None:
 
 
 @pytest.mark.parametrize("place", [{"after_id": cursor(20)}, {"page": 3}])
-def test_reading_from_a_place_on_is_sequential(place: dict[str, Any]) -> None:
+def test_reading_from_a_cursor_or_page_is_sequential(place: dict[str, Any]) -> None:
     simulation, read = scan(Collection(list(range(1, 96))).page, limit=10, **place)
     assert read == list(range(21, 96))
     assert simulation.most == 0
@@ -226,13 +226,13 @@ def test_filters_and_page_size_stay_with_every_request() -> None:
     assert {each["limit"] for each in simulation.asked} == {"10", "1"}
 
 
-def test_max_items_reads_no_more_than_it_has_to() -> None:
+def test_max_items_limits_the_requests() -> None:
     simulation, read = scan(Collection(list(range(1, 1001))).page, limit=10, max_items=95)
     assert read == list(range(1, 96))
     assert len(simulation.asked) <= 10 + 3 + 1
 
 
-def test_each_refusal_halves_the_workers_and_loses_nothing() -> None:
+def test_each_429_halves_the_workers_and_loses_nothing() -> None:
     refused = iter([200] * 10 + [429] + [200] * 20 + [429] + [200] * 1000)
     simulation = Simulation(
         Collection(list(range(1, 1001))).page, Random(1), status=lambda: next(refused)
@@ -299,8 +299,8 @@ def described(**arguments: Any) -> Any:
         ({"start_cursor": None}, True),
     ],
 )
-def test_the_first_page_decides_on_a_parallel_scan(meta: dict[str, Any], scanned: bool) -> None:
-    assert can_scan(first_page(**meta), described(), 4) is scanned
+def test_first_page_decides_on_parallel_reading(meta: dict[str, Any], scanned: bool) -> None:
+    assert can_read_in_parallel(first_page(**meta), described(), 4) is scanned
 
 
 @pytest.mark.parametrize(
@@ -316,21 +316,21 @@ def test_the_first_page_decides_on_a_parallel_scan(meta: dict[str, Any], scanned
         ({"before_id": cursor(1)}, False),
     ],
 )
-def test_the_request_decides_on_a_parallel_scan(arguments: dict[str, Any], scanned: bool) -> None:
-    assert can_scan(first_page(), described(**arguments), 2) is scanned
-    assert not can_scan(first_page(), described(**arguments), 1)
+def test_request_decides_on_parallel_reading(arguments: dict[str, Any], scanned: bool) -> None:
+    assert can_read_in_parallel(first_page(), described(**arguments), 2) is scanned
+    assert not can_read_in_parallel(first_page(), described(**arguments), 1)
 
 
-def test_a_first_page_that_is_empty_is_not_scanned() -> None:
-    assert not can_scan(first_page(0), described(), 4)
+def test_empty_first_page_is_not_read_in_parallel() -> None:
+    assert not can_read_in_parallel(first_page(0), described(), 4)
 
 
 @pytest.mark.parametrize("ids", [["2", "1"], ["1", "1"], ["1", "x"], ["x", "2"], ["1", None]])
-def test_a_first_page_out_of_order_is_not_scanned(ids: list[Any]) -> None:
+def test_unordered_first_page_is_not_read_in_parallel(ids: list[Any]) -> None:
     records = [team(each) for each in ids]
     end = cursor_of(records[-1])
     meta = PaginationMeta(total=100, limit=10, has_next_page=True, end_cursor=end)
-    assert not can_scan(MetaApiResponse(records, meta), described(), 4)
+    assert not can_read_in_parallel(MetaApiResponse(records, meta), described(), 4)
 
 
 @pytest.mark.parametrize(
@@ -338,10 +338,10 @@ def test_a_first_page_out_of_order_is_not_scanned(ids: list[Any]) -> None:
     [(None, None, None), (50, None, 50), (0, None, 0), (None, 20, 20), (50, 20, 20), (10, 20, 10),
      (20, 20, 20), (0, 20, 0)],
 )  # fmt: skip
-def test_what_is_expected_is_the_total_up_to_max_items(
+def test_total_of_list_is_at_most_max_items(
     total: int | None, most: int | None, count: int | None
 ) -> None:
-    assert expected(first_page(total=total), described(max_items=most)) == count
+    assert total_of_list(first_page(total=total), described(max_items=most)) == count
 
 
 @pytest.mark.parametrize(
@@ -359,10 +359,10 @@ def test_what_is_expected_is_the_total_up_to_max_items(
         ({"max_items": 5, "limit": 10, "page": 2}, 1, "4"),
     ],
 )
-def test_no_more_is_asked_for_than_is_wanted(
+def test_limited_asks_for_no_more_than_max_items(
     arguments: dict[str, Any], count: int, limit: str | None
 ) -> None:
-    assert sized(described(**arguments), count).value_of("limit") == limit
+    assert limited(described(**arguments), count).value_of("limit") == limit
 
 
 @pytest.mark.parametrize(
@@ -379,36 +379,36 @@ def test_no_more_is_asked_for_than_is_wanted(
         ({"before_id": cursor(1)}, None),
     ],
 )
-def test_what_is_missing_is_what_was_promised(
+def test_missing_is_the_expected_total_minus_the_count(
     arguments: dict[str, Any], missing: int | None
 ) -> None:
-    promise = Promise(described(**arguments))
+    expected_total = ExpectedTotal(described(**arguments))
     page = first_page()
-    promise.begin(page)
-    assert promise.missing(40) is None, "nothing is said yet"
-    promise.note(page)
-    assert promise.missing(40) == missing
-    promise.note(first_page(total=None))
-    assert promise.missing(40) == missing, "the latest that was told counts"
-    assert promise.is_broken(40) is bool(missing)
-    promise.note(first_page(total=90))
-    assert promise.grown == 0
-    promise.note(first_page(total=95))
-    promise.note(first_page(total=97))
-    assert promise.grown == 7
-    promise.begin(page)
-    assert (promise.grown, promise.latest) == (0, 97)
+    expected_total.begin(page)
+    assert expected_total.missing(40) is None, "nothing is said yet"
+    expected_total.note(page)
+    assert expected_total.missing(40) == missing
+    expected_total.note(first_page(total=None))
+    assert expected_total.missing(40) == missing, "the latest that was told counts"
+    assert expected_total.is_broken(40) is bool(missing)
+    expected_total.note(first_page(total=90))
+    assert expected_total.grown == 0
+    expected_total.note(first_page(total=95))
+    expected_total.note(first_page(total=97))
+    assert expected_total.grown == 7
+    expected_total.begin(page)
+    assert (expected_total.grown, expected_total.latest) == (0, 97)
 
 
-def test_growth_that_was_seen_is_no_broken_promise() -> None:
-    promise = Promise(described())
+def test_growth_of_the_total_is_not_missing() -> None:
+    expected_total = ExpectedTotal(described())
     for total in (100, 105):
-        promise.note(first_page(total=total))
-    assert not promise.is_broken(100)
-    assert promise.is_broken(99)
-    promise.check_end(100)
+        expected_total.note(first_page(total=total))
+    assert not expected_total.is_broken(100)
+    assert expected_total.is_broken(99)
+    expected_total.check_end(100)
     with pytest.raises(PaginationError):
-        promise.check_end(99)
-    promise.check_length(100 * 1105)
+        expected_total.check_end(99)
+    expected_total.check_length(100 * 1105)
     with pytest.raises(PaginationError):
-        promise.check_length(100 * 1105 + 1)
+        expected_total.check_length(100 * 1105 + 1)

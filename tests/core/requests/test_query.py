@@ -1,4 +1,4 @@
-"""Arguments and ids, as the URL wants them."""
+"""Encoding of arguments and ids for the URL."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Colour(StrEnum):
         (dt.time(8, 30), "08:30:00"),
     ],
 )
-def test_scalars_are_written_as_the_api_reads_them(value: Any, text: str) -> None:
+def test_scalars_are_encoded_as_the_api_reads_them(value: Any, text: str) -> None:
     assert encode_query({"name": value}) == (("name", text),)
 
 
-def test_arguments_that_are_none_are_left_out() -> None:
+def test_none_arguments_are_omitted() -> None:
     assert encode_query({"a": None, "b": 1}) == (("b", "1"),)
 
 
@@ -56,17 +56,17 @@ def test_mappings_become_deep_objects() -> None:
     )
 
 
-def test_a_scalar_where_a_list_belongs_is_refused_and_not_split_into_characters() -> None:
+def test_scalar_in_place_of_a_list_is_refused() -> None:
     with pytest.raises(TypeError, match="ids must be a list"):
         encode_query({"ids[]": "123"})
 
 
-def test_an_empty_list_is_refused_because_it_would_list_everything() -> None:
+def test_empty_list_is_refused() -> None:
     with pytest.raises(ValueError, match="ids is empty"):
         encode_query({"ids[]": []})
 
 
-def test_a_value_that_has_no_text_is_refused_by_name_and_type() -> None:
+def test_value_without_text_is_refused_by_name_and_type() -> None:
     with pytest.raises(TypeError, match="since cannot be a object"):
         encode_query({"since": object()})
 
@@ -101,7 +101,7 @@ def test_an_id_is_one_segment_of_the_path(value: Any, segment: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["", "  ", ".", ".."])
-def test_an_id_that_would_name_another_path_is_refused(value: str) -> None:
+def test_id_of_another_path_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="id must not be empty"):
         encode_id(value)
 

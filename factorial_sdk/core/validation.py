@@ -1,0 +1,101 @@
+"""Checks of arguments, one for each kind of value.
+
+Each returns the value, or raises a `ConfigurationError` that names the argument, what it must be
+and what was given. `validator` makes an attrs validator of a check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+from typing import Any
+
+import attrs
+
+from .errors import ConfigurationError
+from .types import kind_of
+
+
+def check_int(name: str, value: object, minimum: int = 1, maximum: int | None = None) -> int:
+    """Return a whole number that is neither a bool nor out of range.
+
+    Raises:
+        ConfigurationError: it is one of these.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ConfigurationError(f"{name} must be a whole number, got {kind_of(value)}")
+    if value < minimum or (maximum is not None and value > maximum):
+        span = f"between {minimum} and {maximum}" if maximum else f"{minimum} or more"
+        raise ConfigurationError(f"{name} must be {span}, got {value}")
+    return value
+
+
+def check_seconds(name: str, value: object, *, zero: bool = False, below: float = inf) -> float:
+    """Return a number of seconds: more than 0, or 0 where `zero` allows it, and less than `below`.
+
+    Raises:
+        ConfigurationError: it is no number, or out of range. So are NaN and infinity.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ConfigurationError(f"{name} must be seconds, got {kind_of(value)}")
+    if not (0 < value < below or (zero and value == 0)):
+        span = "0 or more seconds" if zero else "more than 0 seconds"
+        limit = f", and less than {below:,.0f}" if below < inf else ""
+        raise ConfigurationError(f"{name} must be {span}{limit}, got {value}")
+    return value
+
+
+def check_bool(name: str, value: object) -> bool:
+    """Return True or False; the text ``"false"`` would be true.
+
+    Raises:
+        ConfigurationError: it is neither.
+    """
+    if not isinstance(value, bool):
+        raise ConfigurationError(f"{name} must be True or False, got {kind_of(value)}")
+    return value
+
+
+def check_text(name: str, value: object) -> str:
+    """Return a string that is not blank.
+
+    Raises:
+        ConfigurationError: it is another value. The message leaves it out: it may be a secret.
+    """
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{name} must be a string, got {kind_of(value)}")
+    if not value.strip():
+        raise ConfigurationError(f"{name} must be a string that is not empty")
+    return value
+
+
+def validator(
+    check: Callable[..., object], *, none: str | None = None, **limits: Any
+) -> Callable[..., None]:
+    """Return an attrs validator that calls `check` with the name and the value of its field.
+
+    Args:
+        check: one of this module.
+        none: what None stands for, where the field may be None.
+        **limits: further arguments of `check`.
+
+    Example:
+        >>> import attrs
+        >>> @attrs.frozen
+        ... class Size:
+        ...     width: int = attrs.field(validator=validator(check_int, maximum=10))
+        >>> Size(11)
+        Traceback (most recent call last):
+        factorial_sdk.ConfigurationError: width must be between 1 and 10, got 11
+    """
+
+    def validate(_: object, field: attrs.Attribute[Any], value: object) -> None:
+        if none is None:
+            check(field.name, value, **limits)
+        elif value is not None:
+            try:
+                check(field.name, value, **limits)
+            except ConfigurationError as error:
+                raise ConfigurationError(f"{error}; None for {none}") from None
+
+    return validate

@@ -1,0 +1,188 @@
+"""Make the SDK's errors for error responses, and for what httpx and files raise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import httpx
+
+from ..core.errors import FactorialError
+from ..core.requests.request import TOKEN_PATH, Request
+from ..core.responses.error_response import ErrorDetails
+from ..core.responses.response import HttpResponse
+from ..errors import (
+    REDACTED_URL,
+    ApiConnectionError,
+    ApiError,
+    ApiTimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ReauthorizationError,
+    ServerError,
+    UploadError,
+    ValidationError,
+    notes_of,
+)
+
+ERROR_CLASSES: Final[Mapping[int, type[ApiError]]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: ValidationError,
+    429: RateLimitError,
+}
+"""The error class of each status; from 500 on it is `ServerError`, for others `ApiError`."""
+
+NETWORK_PACKAGES: Final = frozenset({"anyio", "httpcore", "httpcore2", "trio"})
+
+UNTRUSTED_CERTIFICATE: Final = (
+    "the server's certificate is not trusted; check base_url and any proxy, and give the "
+    "certificate of an authority of your own as verify="
+)
+
+
+def make_api_error(details: ErrorDetails, response: HttpResponse) -> ApiError:
+    """Return the error for an error response."""
+    cls = ERROR_CLASSES.get(details.status, ServerError if details.status >= 500 else ApiError)
+    if details.path == TOKEN_PATH:
+        # The body of the response could quote a secret; the class and the code say enough.
+        cls = ReauthorizationError if details.code == "invalid_grant" else cls
+        return cls(details)
+    return cls(details, response.native, response.content)
+
+
+def make_deadline_error(request: Request[Any], seconds: float) -> ApiTimeoutError:
+    """Return the error for a call whose deadline ends before its request may be sent."""
+    reason = f"its deadline of {seconds:g} s passes before it may start; nothing was sent"
+    return _timeout_error(request, httpx.PoolTimeout, reason, 0)
+
+
+def deadline_error(request: Request[Any]) -> ApiTimeoutError:
+    """Return the error for a request that was sent, without a response before the deadline."""
+    return _timeout_error(request, httpx.ReadTimeout, "no response before the deadline", 1)
+
+
+def connection_error(
+    cause: Exception, method: str, path: str, *, untrusted: bool = False
+) -> ApiConnectionError:
+    """Return the error for a request without a response, of the same httpx class as its cause.
+
+    Args:
+        cause: an httpx error. A custom transport may raise anything: the nearest httpx class is
+            then chosen.
+        method: HTTP method of the request.
+        path: path of the request.
+        untrusted: the cause is the server's certificate.
+    """
+    kind = _httpx_class(cause)
+    base = ApiTimeoutError if issubclass(kind, httpx.TimeoutException) else ApiConnectionError
+    reason = UNTRUSTED_CERTIFICATE if untrusted else _reason(cause)
+    return _connection_error(base, kind, f"{method} {path}: {reason}", method, path, 1)
+
+
+def is_network_error(error: Exception) -> bool:
+    """Return whether an error that is not of httpx is one of the network."""
+    package = type(error).__module__.partition(".")[0]
+    return isinstance(error, OSError | EOFError) or package in NETWORK_PACKAGES
+
+
+def upload_error(field: str, cause: Exception) -> UploadError:
+    """Return the error for the file of a form's field that cannot be opened or read."""
+    kind = type(cause) if isinstance(cause, OSError) else OSError
+    message = f"the file of {field} cannot be read ({type(cause).__name__}); check that it is there"
+    return _upload_error(kind, message, getattr(cause, "errno", None))
+
+
+def _timeout_error(
+    request: Request[Any], kind: type[httpx.TimeoutException], reason: str, attempts: int
+) -> ApiTimeoutError:
+    text = f"{request.where}: {reason}"
+    error = _connection_error(ApiTimeoutError, kind, text, request.method, request.path, attempts)
+    assert isinstance(error, ApiTimeoutError)
+    return error
+
+
+def _httpx_class(error: Exception) -> type[httpx.RequestError]:
+    if isinstance(error, httpx.RequestError):
+        return type(error)
+    if isinstance(error, TimeoutError):
+        return httpx.ReadTimeout
+    return httpx.TransportError if is_network_error(error) else httpx.RequestError
+
+
+def _reason(cause: Exception) -> str:
+    """Describe an error by its class, not by its text: texts can quote values."""
+    match cause:
+        case httpx.ConnectTimeout():
+            return "could not connect in time"
+        case httpx.PoolTimeout():
+            return "no connection of the pool became free in time"
+        case httpx.TimeoutException() | TimeoutError():
+            return "no response in time; raise timeout= if the server needs longer"
+        case httpx.ConnectError() | httpx.ProxyError():
+            return "could not connect; check base_url, the network and any proxy"
+        case httpx.UnsupportedProtocol():
+            return "base_url is of a scheme that cannot be used"
+        case httpx.DecodingError():
+            return "the response could not be decompressed"
+        case _ if isinstance(cause, httpx.RequestError) or is_network_error(cause):
+            return f"the connection was lost ({type(cause).__name__})"
+        case _:
+            return f"the HTTP client failed ({type(cause).__name__})"
+
+
+# These two are what pickled errors name: a change of name or arguments breaks reading them.
+
+
+def _connection_error(
+    base: type[ApiConnectionError],
+    kind: type[httpx.RequestError],
+    message: str,
+    method: str,
+    path: str,
+    attempts: int,
+) -> ApiConnectionError:
+    error: ApiConnectionError = _combined(base, kind)(message)
+    error.request = httpx.Request(method, REDACTED_URL + path.lstrip("/"))
+    error.method = method
+    error.path = path
+    error.attempts = attempts
+    return error
+
+
+def _upload_error(kind: type[OSError], message: str, errno: int | None) -> UploadError:
+    error: UploadError = _combined(UploadError, kind)(message)
+    error.errno = errno
+    return error
+
+
+_combinations: dict[tuple[type, type], type] = {}
+
+
+def _combined(base: type[FactorialError], kind: type[Exception]) -> type:
+    """Return the subclass of both classes, such as `ApiTimeoutError` and `httpx.ReadTimeout`.
+
+    It is made on first use, since httpx has a dozen kinds.
+    """
+
+    def reduce_connection_error(self: Any) -> tuple[Any, ...]:
+        state = (self.args[0], self.method, self.path, self.attempts)
+        return _connection_error, (base, kind, *state), notes_of(self)
+
+    def reduce_upload_error(self: Any) -> tuple[Any, ...]:
+        return _upload_error, (kind, self.args[0], self.errno), notes_of(self)
+
+    key = (base, kind)
+    if key not in _combinations:
+        reduce = reduce_upload_error if base is UploadError else reduce_connection_error
+        members = {"__reduce__": reduce, "__module__": base.__module__, "__doc__": base.__doc__}
+        bases = (base,) if issubclass(base, kind) else (base, kind)
+        _combinations[key] = type(base.__name__, bases, members)
+    return _combinations[key]

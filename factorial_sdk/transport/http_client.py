@@ -1,0 +1,180 @@
+"""The httpx client behind a client of the SDK: its options, how it is made, what a fork changes."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, Generic, TypeVar
+
+import httpx
+
+from .. import fork_hooks
+from ..core.compat import TypedDict
+from ..core.config import MOST_AT_ONCE
+from ..core.errors import ConfigurationError
+from ..core.redaction import sealed
+from ..core.requests.headers import encode_headers, merge_headers
+from .adapter import common_headers
+from .request_builder import Builder
+from .timeouts import check_timeout
+
+HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
+
+# httpcore counts busy connections among those that it keeps alive, 20 by default. With more than
+# 20 concurrent requests, each would open a connection of its own.
+LIMITS: Final = httpx.Limits(max_connections=MOST_AT_ONCE, max_keepalive_connections=MOST_AT_ONCE)
+
+
+class HttpxOptions(TypedDict, total=False, closed=True):
+    """Options handed to the httpx client that the SDK creates; see httpx for each."""
+
+    cert: Any
+    cookies: Any
+    default_encoding: Any
+    event_hooks: Mapping[str, list[Any]]
+    headers: Mapping[str, str]
+    http1: bool
+    http2: bool
+    limits: httpx.Limits
+    mounts: Mapping[str, Any]
+    proxy: str | httpx.URL | httpx.Proxy | None
+    trust_env: bool
+    verify: ssl.SSLContext | str | bool
+
+
+class Connections(Generic[HttpClient]):
+    """The httpx client of an SDK client and of all clients derived from it.
+
+    Args:
+        given: the caller's httpx client; None for one that is made on first use.
+        arguments: what the httpx client is made of; see `httpx_arguments`.
+        base_url: where all requests go.
+    """
+
+    def __init__(self, given: HttpClient | None, arguments: dict[str, Any], base_url: str) -> None:
+        self._given = given
+        self._arguments = arguments
+        self._base_url = base_url
+        self._inherited = False  # connections of a parent process are in what the caller gave
+        self._closed = False
+        fork_hooks.register(self)
+
+    @staticmethod
+    def http_client_class() -> Any:
+        """Return the class of the httpx client: late, since instrumentation may replace it."""
+        raise NotImplementedError
+
+    def after_fork(self) -> None:
+        """Leave the connections to the parent process, and start without any.
+
+        They are not closed: with TLS, that would tell the server that the parent ends.
+        """
+        raise NotImplementedError
+
+    def _make(self) -> tuple[HttpClient, Builder]:
+        own = self._given is None
+        client: Any = self._given or make_http_client(self.http_client_class(), self._arguments)
+        return client, Builder(client, own=own, base_url=self._base_url)
+
+    def _check_open(self, *, closed: bool) -> None:
+        if closed or self._closed:
+            raise ConfigurationError("this client is closed; create a new one")
+
+    def _check_inherited(self) -> None:
+        if self._inherited:
+            name = "transport" if self._given is None else "http_client"
+            raise ConfigurationError(
+                f"{name} must be made in the process that uses it, got one with connections of "
+                "the process that was forked; make it, and a client with it, after the fork"
+            )
+
+    def _holds_connections(self, *, used: bool) -> bool:
+        """Return whether transports of the caller may hold connections of a parent process.
+
+        Args:
+            used: what to return for a transport of an unknown class: whether it was used before
+                the fork.
+        """
+        transports: list[Any]
+        if self._given is not None:
+            private = vars(self._given)  # httpx has no public names for them
+            transports = [private.get("_transport"), *(private.get("_mounts") or {}).values()]
+        else:
+            mounts: dict[str, Any] = self._arguments.get("mounts") or {}
+            transports = [self._arguments.get("transport"), *mounts.values()]
+        return any(_is_connected(transport, used=used) for transport in transports)
+
+
+def _is_connected(transport: object, *, used: bool) -> bool:
+    unconnected = httpx.MockTransport, httpx.ASGITransport, httpx.WSGITransport
+    if transport is None or isinstance(transport, unconnected):
+        return False
+    if type(transport).__module__.startswith("factorial_sdk."):  # the fake, in this process
+        return False
+    connections: Any = getattr(getattr(transport, "_pool", None), "connections", None)
+    return used if connections is None else len(connections) > 0
+
+
+def httpx_arguments(
+    http_client: object, expected: type, transport: object, timeout: object, options: HttpxOptions
+) -> dict[str, Any]:
+    """Return the arguments of the httpx client to make; none when the caller gave one.
+
+    Raises:
+        ConfigurationError: `http_client` is not of the `expected` class, or options for an httpx
+            client are given together with one.
+        TypeError: an option is unknown.
+    """
+    if unknown := options.keys() - HttpxOptions.__optional_keys__:
+        raise TypeError(f"got an unexpected keyword argument {sorted(unknown)[0]!r}")
+    if http_client is not None:
+        if not isinstance(http_client, expected):
+            kind = type(http_client).__name__
+            raise ConfigurationError(
+                f"http_client must be an httpx.{expected.__name__}, got {kind}"
+            )
+        names = [*options, *(["transport"] if transport is not None else [])]
+        if names:
+            raise ConfigurationError(
+                f"{', '.join(sorted(names))} cannot be changed on an http_client of your own; "
+                "pass them to it instead"
+            )
+        return {}
+    arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
+    try:
+        headers = encode_headers(options.get("headers"))
+    except (TypeError, ValueError) as error:  # whose texts hold no values
+        raise ConfigurationError(str(error)) from None
+    arguments["headers"] = merge_headers(common_headers(), headers)
+    if transport is not None:
+        arguments["transport"] = transport
+    elif "verify" not in options and "cert" not in options:
+        arguments["verify"] = shared_ssl_context()
+    return arguments
+
+
+@cache
+def shared_ssl_context() -> ssl.SSLContext:
+    """Return one TLS context for all clients: reading the certificates takes about 50 ms."""
+    return httpx.create_ssl_context()
+
+
+@sealed
+def make_http_client(
+    http_client_class: type[HttpClient], arguments: Mapping[str, Any]
+) -> HttpClient:
+    """Make the httpx client.
+
+    Raises:
+        ConfigurationError: httpx refuses an argument. The message leaves out what httpx says, since
+            that can quote a proxy's URL with its password.
+    """
+    try:
+        return http_client_class(**arguments)
+    except Exception as error:
+        reason = type(error).__name__
+    raise ConfigurationError(
+        f"httpx cannot make a client of these options ({reason}); check proxy, mounts, verify, "
+        "cert, http2 and the proxies of the environment (trust_env)"
+    )
