@@ -33,7 +33,7 @@ def send_all(
     """
     limit = check_concurrency(concurrency)
     if not is_listing(cast("object", requests)):
-        raise TypeError(f"requests must be a list of described requests, not {kind_of(requests)}")
+        raise TypeError(f"requests must be a list of described requests, got {kind_of(requests)}")
     results: list[Any] = yield Gather(_numbered_calls(requests, context), limit, keep_errors)
     return results
 
@@ -42,7 +42,7 @@ def _numbered_calls(requests: Iterable[Any], context: Context) -> Iterator[Flow[
     for number, request in enumerate(requests, 1):
         if not _is_request(request):
             raise TypeError(
-                f"request {number} is {kind_of(request)}, not a Request; make it with "
+                f"request {number} must be a Request, got {kind_of(request)}; make it with "
                 "operation.describe(...)"
             )
         yield _numbered_call(request, number, context)

@@ -17,15 +17,15 @@ METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
 
 def _check_positive(_: object, field: attrs.Attribute[Any], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{field.name} must be a number, not {kind_of(value)}")
+        raise ConfigurationError(f"{field.name} must be a number, got {kind_of(value)}")
     if not 0 < value < float("inf"):
-        raise ConfigurationError(f"{field.name} must be more than 0 and finite, not {value}")
+        raise ConfigurationError(f"{field.name} must be more than 0 and finite, got {value}")
 
 
 def _methods(value: Iterable[str]) -> frozenset[str]:
     given: object = value
     if not is_listing(given):
-        raise ConfigurationError(f"methods must be a set of names, not {kind_of(given)}")
+        raise ConfigurationError(f"methods must be a set of names, got {kind_of(given)}")
     names = list(given)
     if not all(isinstance(name, str) and name in METHODS for name in names):
         raise ConfigurationError("methods must be among GET, POST, PUT and DELETE")

@@ -26,9 +26,9 @@ def _seconds(value: object, field: attrs.Attribute[Any], *, optional: bool = Fal
     if optional and value is None:
         return
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigurationError(f"{field.name} must be seconds, not {kind_of(value)}")
+        raise ConfigurationError(f"{field.name} must be seconds, got {kind_of(value)}")
     if not 0 <= value < float("inf"):
-        raise ConfigurationError(f"{field.name} must be 0 or more seconds, not {value}")
+        raise ConfigurationError(f"{field.name} must be 0 or more seconds, got {value}")
 
 
 def _check_seconds(_: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -43,21 +43,21 @@ def _check_deadline(_: object, field: attrs.Attribute[Any], value: object) -> No
 
 def _check_retries(_: object, __: object, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ConfigurationError(f"retries must be a whole number, not {kind_of(value)}")
+        raise ConfigurationError(f"retries must be a whole number, got {kind_of(value)}")
     if value < 0:
-        raise ConfigurationError(f"retries must be 0 or more, not {value}")
+        raise ConfigurationError(f"retries must be 0 or more, got {value}")
 
 
 def _check_flag(_: object, field: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, bool):  # the string "false" is truthy
-        raise ConfigurationError(f"{field.name} must be True or False, not {kind_of(value)}")
+        raise ConfigurationError(f"{field.name} must be True or False, got {kind_of(value)}")
 
 
 def _statuses(value: Iterable[int]) -> frozenset[int]:
     try:
         statuses = frozenset(value)
     except TypeError:
-        raise ConfigurationError(f"statuses must be a set, not {kind_of(value)}") from None
+        raise ConfigurationError(f"statuses must be a set, got {kind_of(value)}") from None
     for status in cast("frozenset[object]", statuses):
         if not isinstance(status, int) or not 400 <= status <= 599:
             raise ConfigurationError("statuses must be HTTP statuses from 400 to 599")
@@ -169,5 +169,5 @@ def as_policy(given: object, default: RetryPolicy) -> RetryPolicy:
     if isinstance(given, int) and not isinstance(given, bool):
         return attrs.evolve(default, retries=given)
     raise ConfigurationError(
-        f"retry must be a RetryPolicy or a number of retries, not {kind_of(given)}"
+        f"retry must be a RetryPolicy or a number of retries, got {kind_of(given)}"
     )

@@ -346,12 +346,12 @@ def test_number_of_retries_keeps_the_rest_of_the_policy(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("retry", "message"),
     [
-        ("3", "must be a RetryPolicy or a number of retries, not string"),
-        (True, "not boolean"),
-        (2.0, "not number"),
-        (-1, "0 or more, not -1"),
-        ({"retries": 3}, "not object"),
-        (RetryPolicy, "not type"),
+        ("3", "must be a RetryPolicy or a number of retries, got string"),
+        (True, "got boolean"),
+        (2.0, "got number"),
+        (-1, "0 or more, got -1"),
+        ({"retries": 3}, "got object"),
+        (RetryPolicy, "got type"),
     ],
 )
 def test_invalid_retry_option_is_refused_before_sending(
@@ -371,23 +371,23 @@ def test_invalid_retry_option_is_refused_before_sending(
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"retries": "2"}, "retries must be a whole number, not string"),
-        ({"retries": True}, "retries must be a whole number, not boolean"),
-        ({"retries": -1}, "retries must be 0 or more, not -1"),
+        ({"retries": "2"}, "retries must be a whole number, got string"),
+        ({"retries": True}, "retries must be a whole number, got boolean"),
+        ({"retries": -1}, "retries must be 0 or more, got -1"),
         ({"backoff": -0.1}, "backoff must be 0 or more seconds"),
-        ({"backoff": "1"}, "backoff must be seconds, not string"),
-        ({"max_backoff": float("inf")}, "max_backoff must be 0 or more seconds, not inf"),
-        ({"max_retry_after": float("nan")}, "max_retry_after must be 0 or more seconds, not nan"),
-        ({"max_retry_after": None}, "max_retry_after must be seconds, not null"),
+        ({"backoff": "1"}, "backoff must be seconds, got string"),
+        ({"max_backoff": float("inf")}, "max_backoff must be 0 or more seconds, got inf"),
+        ({"max_retry_after": float("nan")}, "max_retry_after must be 0 or more seconds, got nan"),
+        ({"max_retry_after": None}, "max_retry_after must be seconds, got null"),
         ({"deadline": 0}, "deadline must be more than 0 seconds; None for no deadline"),
         ({"deadline": -3}, "deadline must be 0 or more"),
-        ({"deadline": False}, "deadline must be seconds, not boolean"),
-        ({"statuses": 429}, "statuses must be a set, not integer"),
+        ({"deadline": False}, "deadline must be seconds, got boolean"),
+        ({"statuses": 429}, "statuses must be a set, got integer"),
         ({"statuses": "429"}, "statuses must be HTTP statuses from 400 to 599"),
         ({"statuses": [200]}, "statuses must be HTTP statuses from 400 to 599"),
         ({"statuses": [[429]]}, "statuses must be"),
-        ({"retry_post": "false"}, "retry_post must be True or False, not string"),
-        ({"retry_post": 1}, "retry_post must be True or False, not integer"),
+        ({"retry_post": "false"}, "retry_post must be True or False, got string"),
+        ({"retry_post": 1}, "retry_post must be True or False, got integer"),
     ],
 )
 def test_invalid_value_of_a_policy_is_refused(given: dict[str, Any], message: str) -> None:
