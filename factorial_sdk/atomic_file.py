@@ -43,7 +43,7 @@ def replace(path: Path, content: bytes) -> None:
             # Without the lock, another process may take the temporary file for a leftover.
             if attempt == 2:
                 raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     _sweep(path)  # only now: until the rename, a file of a killed process may be the newest
 
 
@@ -75,7 +75,7 @@ def recover(path: Path, is_complete: Callable[[bytes], bool]) -> None:
         finally:
             os.close(handle)
         patiently(lambda: fresh.replace(path))
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     _sweep(path)
 
 
@@ -141,7 +141,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the new name reach the disk as well; Windows does so by itself."""
     if sys.platform == "win32":
         return

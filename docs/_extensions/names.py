@@ -25,7 +25,7 @@ FURTHER = tomllib.loads(NAMES.read_text(encoding="utf-8"))["aliases"]
 ALL = tuple(factorial_sdk.__all__)
 
 # What has an `__all__` of its own; those that an installation does not have are left out.
-OPTIONAL = ("webhooks", "sync_runs", "testing", "frames", "export", "display", "otel")
+OPTIONAL = ("webhooks", "sync_runs", "testing", "frames", "export", "notebook", "otel")
 
 
 def domains() -> Mapping[str, str]:

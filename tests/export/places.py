@@ -80,15 +80,15 @@ class Server:
 
     def __init__(self, **options: Any) -> None:
         self.fake = FakeFactorial(**options)
-        self.asked: list[httpx.QueryParams] = []
+        self.requests: list[httpx.QueryParams] = []
         self.before: Callable[[httpx.Request], httpx.Response | None] = lambda _: None
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if not request.url.path.endswith("/credentials"):
-            self.asked.append(request.url.params)
-        refused = self.before(request)
-        if refused is not None:
-            return refused
+            self.requests.append(request.url.params)
+        response = self.before(request)
+        if response is not None:
+            return response
         answer = self.fake.transport().handle_request(request)
         return httpx.Response(answer.status_code, headers=answer.headers, content=answer.read())
 
@@ -107,6 +107,6 @@ class Server:
 
         self.before = fail
 
-    def be_well(self) -> None:
+    def stop_failing(self) -> None:
         self.before = lambda _: None
-        self.asked.clear()
+        self.requests.clear()

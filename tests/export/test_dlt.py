@@ -67,7 +67,7 @@ def run(folder: Path, server: FakeServer, *arguments: str) -> subprocess.Complet
     )  # fmt: skip
 
 
-def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
+def test_dlt_loads_and_merges_changes(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
@@ -101,7 +101,7 @@ def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
         assert contacts["address__line2"] == "VARCHAR"  # of no record, and there all the same
 
 
-def test_what_failed_is_asked_for_again(tmp_path: Path) -> None:
+def test_failed_list_is_read_again(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
@@ -152,7 +152,7 @@ for sources, options in steps:
 """
 
 
-def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
+def test_two_companies_in_one_pipeline_raise(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
@@ -208,7 +208,7 @@ def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a__b", "teams_"])
-def test_names_that_dlt_would_change_are_refused(name: str) -> None:
+def test_table_names_that_dlt_would_change_raise(name: str) -> None:
     """Two tables could become one."""
     teams = export.Resource("teams/teams", table=name)
     with FakeFactorial().client() as api, pytest.raises(ConfigurationError, match="rename"):

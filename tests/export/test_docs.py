@@ -41,7 +41,7 @@ def test_a_block_of_the_guides_runs(code: str, tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
-def test_the_guide_tells_by_which_filters_changes_are_found() -> None:
+def test_guide_lists_filters_for_changes() -> None:
     rows = re.findall(r"^\| (`.+`) \| `(\w+)` \|$", (DOCS / "export.md").read_text("utf-8"), re.M)
     told = {path: name for paths, name in rows for path in re.findall(r"`([^`]+)`", paths)}
     assert told == {each.path: each.updated_by for each in export.resources() if each.updated_by}

@@ -41,7 +41,7 @@ class Teams:
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
-def test_a_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, times: int) -> None:
+def test_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, times: int) -> None:
     server = Server()
     teams = Teams(server, 450)
     teams.end_after(200, times)
@@ -51,7 +51,7 @@ def test_a_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, time
     assert teams.times == 0
 
 
-def test_a_list_that_stays_short_leaves_the_table_as_it_was(mode: Mode, place: Place) -> None:
+def test_list_that_stays_short_leaves_former_table(mode: Mode, place: Place) -> None:
     server = Server()
     teams = Teams(server, 450)
     api = server.client(mode)

@@ -95,7 +95,7 @@ def check_categories(
 
 
 @each_record
-def test_an_empty_list_has_all_columns_of_its_model(record: str) -> None:
+def test_empty_list_has_all_columns(record: str) -> None:
     empty = ListApiResponse[Any]([], model=class_for(record))
     table, polars, pandas = empty.to_arrow(), empty.to_polars(), empty.to_pandas()
     assert table.num_rows == len(polars) == len(pandas) == 0
@@ -106,7 +106,7 @@ def test_an_empty_list_has_all_columns_of_its_model(record: str) -> None:
 
 
 @each_record
-def test_values_arrive_as_the_schema_types_them_in_every_library(
+def test_values_have_schema_types_in_every_library(
     record: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     sent = dummies(record)
@@ -143,7 +143,7 @@ def cell_text(value: Any) -> str:
 
 
 @each_record
-def test_nulls_are_nulls_in_every_library(record: str) -> None:
+def test_nulls_are_null_in_every_library(record: str) -> None:
     sent = [hollow(SCHEMAS[record], {}) for _ in range(2)]
     records = read(record, sent)
     table, polars, pandas = records.to_arrow(), records.to_polars(), records.to_pandas()
@@ -155,9 +155,7 @@ def test_nulls_are_nulls_in_every_library(record: str) -> None:
 
 
 @each_record
-def test_what_a_server_must_not_send_breaks_no_frame(
-    record: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_hostile_values_break_no_frame(record: str, caplog: pytest.LogCaptureFixture) -> None:
     properties = SCHEMAS[record]["properties"]
     cls = class_for(record)
     records = read(record, [dict.fromkeys(properties, value) for value in HOSTILE])
@@ -181,7 +179,7 @@ def test_what_a_server_must_not_send_breaks_no_frame(
 
 
 @each_record
-def test_flattened_columns_hold_what_the_records_in_records_hold(record: str) -> None:
+def test_flattened_columns_equal_nested_values(record: str) -> None:
     records = read(record, dummies(record))
     flat = records.to_arrow(flatten=True)
     nested = records.to_arrow()

@@ -17,7 +17,7 @@ PAGE = 3
 """Records on a page, so that a few records are several pages."""
 
 
-class Truth:
+class ChangingList:
     """Employees, as many as wanted, and how a server tells what of them has changed.
 
     Attributes:
@@ -65,12 +65,12 @@ class Truth:
         return api
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        response = self._answer(request)
+        response = self._respond(request)
         if self.sends_date:
             response.headers["date"] = format_datetime(self.now, usegmt=True)
         return response
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
+    def _respond(self, request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/credentials"):
             data = [{"id": 1, "company_id": self.company, "employee_id": 1}]
             return httpx.Response(200, json={"data": data})
@@ -91,7 +91,7 @@ class Truth:
             "end_cursor": b64encode(str(page[-1]).encode()).decode() if page else None,
         }
         return httpx.Response(
-            200, json={"data": [self._shown(each) for each in page], "meta": meta}
+            200, json={"data": [self._record(each) for each in page], "meta": meta}
         )
 
     def _passes(self, number: int, query: httpx.QueryParams) -> bool:
@@ -106,14 +106,14 @@ class Truth:
         since = dt.date.fromisoformat(query["updated_at_gteq"])
         return day > since if self.strict else day >= since
 
-    def _shown(self, number: int) -> dict[str, Any]:
+    def _record(self, number: int) -> dict[str, Any]:
         name, stamp = self.records[number]
         told = None if stamp is None else stamp.isoformat()
         return {"id": str(number), "first_name": name, "updated_at": told}
 
 
-def failing_at(*pages: int) -> Callable[[], httpx.Response | None]:
-    """A `Truth.before` that fails at these pages, counted from 1."""
+def fail_at(*pages: int) -> Callable[[], httpx.Response | None]:
+    """A `ChangingList.before` that fails at these pages, counted from 1."""
     count = 0
 
     def before() -> httpx.Response | None:
