@@ -58,11 +58,11 @@ class Page(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-def show(value: Any) -> Page:
+def render(value: Any) -> Page:
     """The display of a value."""
     return Page(value._repr_html_())
 
 
-def after(page: Page, name: str) -> str:
+def cell_after(page: Page, name: str) -> str:
     """The cell that follows the one of a field's name."""
     return page.cells[page.cells.index(name) + 1]
