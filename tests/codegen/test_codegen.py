@@ -1,4 +1,4 @@
-"""The generator: how it names things, what it accepts, and that its output is fresh."""
+"""The generator: names, accepted documents, and that the committed output is up to date."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_names_are_unique_in_root_package() -> None:
 
 
 def as_the_vendor_writes(source: dict[str, Any]) -> dict[str, Any]:
-    """The document with prose, without our extensions and operation ids, nested objects inline."""
+    """Return the document as the vendor writes it: with prose, without our extensions, inline."""
     schemas = source["components"]["schemas"]
     answers = json.dumps(
         [item["responses"] for path in source["paths"].values() for item in path.values()]

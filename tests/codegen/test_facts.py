@@ -1,4 +1,4 @@
-"""What the API does although its description does not say so; SDK and fake agree with it."""
+"""Differences between the API and its document: SDK and fake behave like the API."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from factorial_sdk.testing import FakeFactorial
 from ..conftest import Mode
 
 SHIFTS = 1234
-"""More than a page, and no multiple of it."""
+"""More than a page, and not a multiple of it."""
 
 
 def shift(number: int) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def shift(number: int) -> dict[str, Any]:
 
 
 class Unpaged:
-    """A server that sends all shifts at once, whatever it is asked for."""
+    """A server that sends all shifts in one response, whatever the query."""
 
     def __init__(self, meta: Any, count: int = SHIFTS) -> None:
         self.meta = meta
@@ -345,7 +345,7 @@ def test_clock_time_of_an_open_shift_is_text_in_frames(fake: FakeFactorial) -> N
     assert frame["clock_in"].str.starts_with("2000-01-01T").all()
 
 
-# Webhooks that deliver something else than the record.
+# Webhooks that do not deliver the record.
 
 
 def test_clock_in_webhook_delivers_the_request(mode: Mode, fake: FakeFactorial) -> None:
@@ -401,7 +401,7 @@ def test_clock_ins_are_deduplicated_by_employee() -> None:
     morning, evening = "2026-11-26T08:31:00", "2026-11-26T20:02:00"
     deliver(1, morning)
     deliver(2, morning)
-    deliver(1, morning)  # repeated after another employee's
+    deliver(1, morning)  # delivered again, after another employee's
     deliver(2, morning)
     assert len(handled) == 2
     deliver(1, evening)

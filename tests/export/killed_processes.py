@@ -1,7 +1,7 @@
 """Exports in processes that die: ``python -m tests.export.killed_processes '{"url": …}'``.
 
-Forked from one process that has everything imported, each goes on where the one before ended, until
-one lives to the end; prints how many did not. Or several export at once.
+The processes are forked from one that has everything imported. Each resumes the export of the one
+before, until one finishes; prints how many died. Or several export at once.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def export_all(order: dict[str, Any]) -> None:
 
 
 def die_at(step: int, folder: str, die: Callable[[], None]) -> None:
-    """Die when this process does the nth thing to a file of the target."""
+    """Die at the nth file operation on the target."""
     left = [step]
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
@@ -53,7 +53,7 @@ def die_at(step: int, folder: str, die: Callable[[], None]) -> None:
 
 
 def die_after(seconds: float, die: Callable[[], None]) -> None:
-    """Die at some time, whatever this process does then."""
+    """Die after some seconds."""
 
     def wait() -> None:
         time.sleep(seconds)
@@ -63,15 +63,15 @@ def die_after(seconds: float, die: Callable[[], None]) -> None:
 
 
 ENDED, FULL, BUSY, INTERRUPTED = 77, 78, 79, 130
-"""What processes exit with that do not come to the end."""
+"""Exit codes of processes that do not finish the export."""
 
 
 def attempt(order: dict[str, Any], rng: random.Random | None) -> None:
-    """Export, and perhaps die of it; ends this process."""
+    """Export, or die as the order says; ends this process."""
     way = order["way"]
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if rng is not None and way == "full disk":
-        # Nothing more can be written to any file beyond so many bytes.
+        # No file can grow beyond this size.
         most = rng.choice([0, 300, 3_000, 30_000, 300_000, 800_000])
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
     elif rng is not None:
@@ -95,7 +95,7 @@ def attempt(order: dict[str, Any], rng: random.Random | None) -> None:
             raise
         os._exit(FULL)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)  # in an orderly way: nothing may keep the process from ending
+        sys.exit(INTERRUPTED)  # not os._exit: nothing may keep the interpreter from shutting down
     os._exit(0)
 
 
@@ -123,9 +123,9 @@ def run_until_done(order: dict[str, Any]) -> int:
 
 
 def race(order: dict[str, Any]) -> list[int]:
-    """Several processes export to one place at once; how they ended."""
+    """Let four processes export to one target at once; return their exit codes."""
     children = [start_process(order) for _ in range(4)]
-    return sorted(os.waitstatus_to_exitcode(os.waitpid(each, 0)[1]) for each in children)
+    return sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Exports hold what the API has, whatever happens on the way, in both modes and to every target."""
+"""Exports equal the lists of the API despite failures, in both modes and to every target."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from factorial_sdk.core.models.base import field_names
 from factorial_sdk.export.watermarks import OVERLAP
 from factorial_sdk.frames import parquet
 from factorial_sdk.frames.backends import ArrowBackend
+from factorial_sdk.frames.schema import columns_of
 from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
@@ -36,7 +37,7 @@ ITEMS = export.Resource("integrations/syncable_items", filters={"limit": 20})
 
 
 def listed(mode: Mode, api: Any, path: str, **options: Any) -> list[dict[str, Any]]:
-    """What an export of a list is to hold."""
+    """Return the expected rows of a list."""
     domain, collection = path.split("/")
     records = mode.call(getattr(getattr(api, domain), collection).all)
     table = records.to_arrow(**options)
@@ -53,12 +54,12 @@ def run(mode: Mode, place: Place, api: Any, resources: Any, **options: Any) -> e
 
 
 def due(place: Place, table: str, since: dt.datetime | None) -> int:
-    """How many rows a reading of changes has to read: filters take days."""
+    """Return the number of rows that a reading of changes reads: filters take days."""
     assert since is not None
     return sum(row["updated_at"].date() >= since.date() for row in place.rows(table))
 
 
-# What an export holds.
+# Content of an export.
 
 
 def test_tables_equal_lists(mode: Mode, place: Place) -> None:
@@ -127,7 +128,7 @@ def test_columns_have_the_types_of_the_model(tmp_path: Path) -> None:
     with FakeFactorial().client() as api:
         Parquet(tmp_path).export(api, ["employees/employees"])
         DuckDB(tmp_path).export(api, ["employees/employees", "finance/contacts"])
-    columns = frames.columns.columns_of(Employee)
+    columns = columns_of(Employee)
     schema = pq.read_schema(tmp_path / "data" / "employees_employees.parquet")
     assert schema == ArrowBackend(categories=False).schema(columns)
     with duckdb.connect(str(tmp_path / "data.duckdb")) as database:
@@ -147,7 +148,7 @@ def test_columns_have_the_types_of_the_model(tmp_path: Path) -> None:
     assert struct.startswith("STRUCT(")
 
 
-# Again and again.
+# Repeated exports.
 
 
 def test_repeated_export_reads_and_merges_changes(mode: Mode, place: Place) -> None:
@@ -174,7 +175,7 @@ def test_repeated_export_reads_and_merges_changes(mode: Mode, place: Place) -> N
     assert [each["updated_at_gteq"] for each in server.requests if "updated_at_gteq" in each] == [
         day
     ]
-    assert report["teams_teams"].changed_since is None  # the API cannot tell: read in full
+    assert report["teams_teams"].changed_since is None  # the API has no filter for changes
     assert place.rows("employees_employees") == listed(mode, api, "employees/employees")
     assert place.rows("teams_teams") == listed(mode, api, "teams/teams")
 
@@ -227,14 +228,14 @@ def test_lists_with_change_filters_are_those_of_openapi() -> None:
         and parameter.name not in {"updated_at", "updated_at_lteq"}
     }
     found = {each.path: each.updated_by for each in export.resources() if each.updated_by}
-    # Without a stamp of the last change there is no watermark, so these are read in full.
+    # Without updated_at there is no watermark, so these are read in full.
     untold = {path for path in expected if path.startswith("project_management/")}
     assert all("updated_at" not in field_names(export.Resource(each).model) for each in untold)
     assert found == {path: name for path, name in expected.items() if path not in untold}
     assert len(found) == 14
 
 
-# Interrupted.
+# Interruptions.
 
 
 @pytest.mark.parametrize("pages", [0, 1, 4, 14])
@@ -246,7 +247,7 @@ def test_export_resumes_where_the_server_failed(mode: Mode, place: Place, pages:
         run(mode, place, api, [ITEMS], rows=40)
     server.stop_failing()
     report = run(mode, place, api, [ITEMS], rows=40)["integrations_syncable_items"]
-    stored = pages // 2 * 2  # whole portions of 40
+    stored = pages // 2 * 2  # chunks of 40
     assert report.resumed == (stored > 0)
     assert report.read == 281 - stored * 20
     assert len(server.requests) == 15 - stored
@@ -281,7 +282,7 @@ def test_interrupted_reading_of_changes_resumes(mode: Mode, place: Place) -> Non
         mode.call(employees.update, number, {"first_name": "Ada"})
 
     def small(request: httpx.Request) -> httpx.Response | None:
-        """One record on a page; an error once there were two."""
+        """Send one record per page, and fail after two."""
         if not request.url.path.endswith("/employees"):
             return None
         if len(server.requests) > 2 and failing:
@@ -325,7 +326,7 @@ def test_old_reading_starts_again(place: Place) -> None:
 
 
 def test_change_during_interruption_is_found_next_time(place: Place) -> None:
-    """A reading that goes on does not see what changes behind its cursor."""
+    """A resumed reading does not see changes before its cursor."""
     server = Server()
     mode = Mode("sync", None)
     api = server.client(mode)
@@ -354,7 +355,7 @@ def test_change_during_interruption_is_found_next_time(place: Place) -> None:
 
 
 def test_list_that_ignores_cursors_is_read_again(mode: Mode, place: Place) -> None:
-    """Nothing is doubled where a server answers the beginning of the list again."""
+    """No record is doubled if the server sends the first page again."""
     server = Server()
     teams = [{"id": str(number), "name": f"team {number}"} for number in range(1, 7)]
     end = b64encode(b"3").decode()
@@ -420,7 +421,7 @@ def test_cancellation_stops_export_and_unlocks_target(place: Place, backend: str
     class Slow(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             sent.append(request)
-            if len(sent) == 10:  # of the 16 that it takes
+            if len(sent) == 10:  # of 16 requests
                 scopes[0].cancel()
             await anyio.sleep(0.03)
             return server(request)
@@ -442,7 +443,7 @@ def test_cancellation_stops_export_and_unlocks_target(place: Place, backend: str
     assert report.resumed
 
 
-# Several at once, other columns, other companies.
+# Concurrent exports, other columns, other companies.
 
 
 def test_two_exports_to_one_target_at_once_raise(mode: Mode, place: Place) -> None:
@@ -518,7 +519,7 @@ def test_unknown_company_is_exported(mode: Mode, place: Place) -> None:
     assert report.read == due(place, "employees_employees", report.changed_since) < 40
 
 
-# What goes wrong.
+# Errors.
 
 
 def test_forbidden_list_does_not_stop_the_others(mode: Mode, place: Place) -> None:
@@ -660,7 +661,7 @@ def test_state_of_another_version_raises(mode: Mode, tmp_path: Path) -> None:
         with pytest.raises(export.TargetError, match=r"teams_teams\.json"):
             run(mode, place, api, ["teams/teams"])
     state.unlink()
-    place.remove("teams_teams")  # without its state it is nobody's to replace
+    place.remove("teams_teams")  # without its state, no export may replace it
     assert run(mode, place, api, ["teams/teams"])["teams_teams"].read > 0
 
 
@@ -736,7 +737,7 @@ def test_invalid_arguments_raise(place: Place, resources: Any, options: Any, tol
 
 
 def test_further_invalid_arguments_raise(tmp_path: Path) -> None:
-    # Type checkers refuse them, too; users without one get an error that helps.
+    # Type checkers report these, too; other users get a helpful error.
     to_parquet: Any = export.to_parquet
     to_duckdb: Any = export.to_duckdb
     with FakeFactorial().client() as api:

@@ -1,4 +1,4 @@
-"""An export replaces only what an export made, and its names cannot collide with anything else."""
+"""An export replaces only tables that an export created; its names cannot collide."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OWN = [{"id": 1, "salary": 1000}]
 
 
 def assert_refused(mode: Mode, place: Place, match: str, table: str = "teams_teams") -> None:
-    """Export is refused, and nothing is asked of the server."""
+    """Check that the export raises before it sends a request."""
     server = Server()
     requests: list[Any] = []
     server.before = lambda request: requests.append(request)
@@ -160,7 +160,7 @@ def test_names_with_reserved_prefix_are_accepted(name: str) -> None:
 
 
 def test_linked_database_has_the_same_lock(mode: Mode, tmp_path: Path) -> None:
-    """Else two exports would write to one database at once."""
+    """Otherwise two exports would write to one database at once."""
     server = Server()
     api = server.client(mode)
     mode.call(export.to_duckdb, api, ["teams/teams"], tmp_path / "data.duckdb")

@@ -1,4 +1,4 @@
-"""Repeated exports lose no change, whatever the clocks of this machine and of the server show."""
+"""Repeated exports lose no change, even if the local or the server's clock is wrong."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LIST = ["employees/employees"]
 TABLE = "employees_employees"
 
 OFFSETS = [dt.timedelta(days=days) for days in (0, 1, -1, 30, -30, 400, -400, 20_000, -10_000)]
-"""Of the local clock from the server's."""
+"""Differences of the local clock from the server's."""
 
 
 def run(mode: Mode, place: Place, truth: ChangingList, local: dt.timedelta, **options: Any) -> Any:
@@ -37,12 +37,12 @@ def run(mode: Mode, place: Place, truth: ChangingList, local: dt.timedelta, **op
 def shown(place: Place) -> dict[str, str]:
     rows = place.rows(TABLE)
     found = {row["id"]: row["first_name"] for row in rows}
-    assert len(found) == len(rows)  # no record is there twice
+    assert len(found) == len(rows)  # no duplicates
     return found
 
 
 def agrees(place: Place, truth: ChangingList, deleted: set[str]) -> None:
-    """What lives is in the table as it is; what was deleted may still be there."""
+    """Check that the table has all records as they are; deleted ones may remain."""
     found, names = shown(place), truth.names()
     assert {key: found.get(key) for key in names} == names
     assert found.keys() - names.keys() <= deleted
@@ -54,7 +54,7 @@ def agrees(place: Place, truth: ChangingList, deleted: set[str]) -> None:
 )
 @given(seed=st.integers(0, 2**32))
 def test_complete_export_equals_the_list(mode: Mode, kind: type[Place], seed: int) -> None:
-    """Edits between exports and during them, exports that fail, clocks that are wrong."""
+    """With edits between and during exports, failing exports and wrong clocks."""
     rng = random.Random(seed)
     truth = ChangingList(records=rng.randrange(10))
     truth.sends_date, truth.strict = rng.random() < 0.7, rng.random() < 0.5
@@ -107,7 +107,7 @@ def test_complete_export_equals_the_list(mode: Mode, kind: type[Place], seed: in
             if edits == edited and not report.resumed:
                 agrees(place, truth, deleted)
         truth.before = lambda: None
-        export_once()  # perhaps one that is resumed, and does not see what changed behind it
+        export_once()  # may resume a reading, which does not see changes before its cursor
         export_once()
         agrees(place, truth, deleted)
         export_once(full=True)
@@ -179,7 +179,7 @@ def test_records_without_updated_at_are_read_in_full(mode: Mode, place: Place) -
 
 @pytest.mark.parametrize("sends_date", [True, False])
 def test_change_behind_a_long_reading_is_found(mode: Mode, place: Place, sends_date: bool) -> None:
-    """The newest record of the last page says nothing about the pages before it."""
+    """Records on earlier pages may have changed after the newest one of the last page."""
     truth = ChangingList(records=9)
     truth.sends_date = sends_date
 
@@ -218,7 +218,7 @@ def test_watermark_is_from_start_of_reading(mode: Mode, place: Place) -> None:
 def test_local_clock_that_jumps_still_resumes(
     mode: Mode, place: Place, passed: int, resumed: bool
 ) -> None:
-    """The server's clock says how old a reading is."""
+    """The age of a reading is measured by the server's clock."""
     truth = ChangingList(records=9)
     truth.before = fail_at(3)
     with pytest.raises(factorial_sdk.ServerError):
@@ -292,7 +292,7 @@ def test_invalid_date_header_is_ignored(mode: Mode, place: Place, date: str) -> 
         assert shown(place) == truth.names()
 
 
-# Whose data they are.
+# Owners.
 
 
 def test_unknown_owner_raises_later(mode: Mode, place: Place) -> None:
@@ -315,7 +315,7 @@ def test_owner_is_stored_once_known(mode: Mode, place: Place) -> None:
         run(mode, place, truth, dt.timedelta())
 
 
-# Servers that contradict themselves.
+# Inconsistent servers.
 
 
 def test_circular_list_leaves_former_table(mode: Mode, place: Place) -> None:
@@ -334,7 +334,7 @@ def test_circular_list_leaves_former_table(mode: Mode, place: Place) -> None:
     assert shown(place) == before
     truth.before = lambda: None
     report = run(mode, place, truth, dt.timedelta(), full=True)
-    assert (report.read, report.resumed) == (9, False)  # nothing of the circle is gone on with
+    assert (report.read, report.resumed) == (9, False)  # the circular reading is not resumed
     assert shown(place) == truth.names()
 
 
@@ -368,7 +368,7 @@ def test_page_missing_before_interruption_is_noticed(mode: Mode, place: Place) -
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, truth, dt.timedelta())
     report = run(mode, place, truth, dt.timedelta())
-    assert report.read == 9  # what followed the cursor does not count: all is read once more
+    assert report.read == 9  # records after the cursor do not count: all are read again
     assert not report.resumed
     assert shown(place) == truth.names()
 

@@ -1,4 +1,4 @@
-"""Columns on request, values that do not fit, and what is said about them."""
+"""Options of frames, coercion of values, misfits and their messages; missing libraries."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def warnings_of(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [each.getMessage() for each in caplog.records if each.name == "factorial_sdk.frames"]
 
 
-# What a list knows of its model.
+# The model of a list.
 
 
 def test_model_of_empty_list_or_page_is_known(mode: Mode) -> None:
@@ -71,16 +71,14 @@ def test_model_of_empty_list_or_page_is_known(mode: Mode) -> None:
 
 
 @pytest.mark.parametrize("answer", [[], {"errors": None}, {"data": [], "meta": None}])
-def test_every_way_of_saying_that_there_is_nothing_keeps_the_columns(
-    mode: Mode, answer: Any
-) -> None:
+def test_empty_list_keeps_columns_however_it_is_made(mode: Mode, answer: Any) -> None:
     api = mode.client(lambda _: httpx.Response(200, json=answer))
     frame = mode.call(api.teams.teams.all).to_polars()
     assert frame.is_empty()
     assert frame.columns[0] == "id"
 
 
-def test_what_a_list_knows_is_not_part_of_its_value() -> None:
+def test_model_of_a_list_does_not_affect_equality() -> None:
     team = converter().structure({"id": "1"}, Team)
     plain, knowing = ListApiResponse([team]), ListApiResponse([team], model=Team)
     assert plain == knowing
@@ -106,10 +104,10 @@ def test_unknown_model_error_says_what_to_pass() -> None:
         frames.to_arrow([], model=no_model)
 
 
-# Columns on request.
+# flatten, extra, drop.
 
 
-def test_flattening_reaches_records_in_records() -> None:
+def test_flatten_reaches_nested_records() -> None:
     contacts = read(Contact, {"id": 1, "address": {"city": "Bilbao"}}, {"id": 2, "address": None})
     flat = contacts.to_polars(flatten=True)
     assert flat["address.city"].to_list() == ["Bilbao", None]
@@ -147,7 +145,7 @@ def test_records_of_several_kinds_are_json_or_flat_columns() -> None:
     flat = items.to_polars(flatten=True, extra=True)
     assert flat["sync_payload.employee_id"].to_list() == ["5", "6", None]
     assert flat["sync_payload.amount"].to_list()[0] == 12345
-    # A date in one kind, text in another: text is both.
+    # A date in one kind and text in another: the column is text.
     assert flat["sync_payload.effective_on"].to_list() == ["2026-03-01", "2026-03-02", None]
     assert flat["sync_payload.extra"].to_list() == [None, '{"colour": "red"}', None]
 
@@ -232,7 +230,7 @@ def test_unknown_enum_values_are_further_categories() -> None:
     assert polars["status"].to_list() == ["success", "paused", None]
     table = runs.to_arrow()
     assert table.column("status").to_pylist() == ["success", "paused", None]
-    # A table of the first ones and one of all go together.
+    # Tables with different categories can be concatenated.
     both = pa.concat_tables(
         [read(SyncableSyncRun, {"id": 1, "status": "success"}).to_arrow(), table]
     )
@@ -277,8 +275,8 @@ def test_invalid_date_becomes_null_and_is_logged(
     employees = read(Employee, *SOME)
     table = employees.to_arrow()
     assert table.column("birthday_on").to_pylist() == [None, dt.date(1990, 5, 6)]
-    (said,) = warnings_of(caplog)
-    assert said.endswith("birthday_on (1)")
+    (warning,) = warnings_of(caplog)
+    assert warning.endswith("birthday_on (1)")
     assert "1980" not in caplog.text
     assert employees.to_dicts()[0]["birthday_on"] == "1980-02-31"
 
@@ -341,14 +339,14 @@ def test_ten_thousand_employees_convert_in_time() -> None:
         some = api.employees.employees.get().data()
     many = ListApiResponse((some * (10_000 // len(some) + 1))[:10_000], model=Employee)
     for make in (many.to_arrow, many.to_polars, many.to_pandas, many.to_dicts):
-        make()  # with its library imported
+        make()  # imports the library
         began = time.process_time()
         assert len(make()) == 10_000
-        # Of the processor: 0.1 s.
+        # CPU time; usually 0.1 s.
         assert time.process_time() - began < 4, make
 
 
-# Libraries that are not there.
+# Missing libraries.
 
 LIBRARIES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}
 

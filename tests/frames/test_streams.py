@@ -1,4 +1,4 @@
-"""Batches and Parquet files of more records than one wants to hold."""
+"""Batches and Parquet files in constant memory."""
 
 from __future__ import annotations
 
@@ -214,6 +214,8 @@ def test_misfits_of_all_batches_are_logged_once(
 
     source: Any = later() if mode.is_async else iter(records)
     mode.list(lambda: frames.batches(source, model=Employee, rows=2))
-    said = [each.getMessage() for each in caplog.records if each.name == "factorial_sdk.frames"]
-    assert len(said) == 1
-    assert "birthday_on (7)" in said[0]
+    logged = [
+        entry.getMessage() for entry in caplog.records if entry.name == "factorial_sdk.frames"
+    ]
+    assert len(logged) == 1
+    assert "birthday_on (7)" in logged[0]

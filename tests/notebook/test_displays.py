@@ -1,4 +1,4 @@
-"""What notebooks show: of each kind of object enough, and nothing but text in plain elements."""
+"""Representations of every kind of object: their content, and that all text is escaped."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class ThingCreate(Body):
 
 
 class Hostile:
-    """Everything that a representation could call raises."""
+    """A value whose every method that a representation could call raises."""
 
     def _raise(self, *_: object) -> Any:
         raise RuntimeError("must not be called")
@@ -110,7 +110,7 @@ VALUES = [
 
 
 def every_place(value: Any) -> list[Any]:
-    """A value wherever records can hold one."""
+    """Return representations with the value in every position of a record."""
     thing = Thing(id=value, state=value, amount=value, part=value, values=[value, value])
     return [
         thing,
@@ -179,7 +179,7 @@ def test_text_in_clients_is_escaped(url: str) -> None:
     with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
         factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("planted-key"))
     api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
-    object.__setattr__(api.context.settings, "base_url", url)  # as if one could come through
+    object.__setattr__(api.context.settings, "base_url", url)  # bypasses the check of the client
     assert cell_after(render(api), "base_url") == url
 
 
@@ -244,9 +244,9 @@ def test_wide_records_keep_distinguishing_columns() -> None:
         employees, expenses = api.employees.employees.all(), api.expenses.expenses.all()
     columns = render(employees).cells[:12]
     assert columns[:2] == ["id", "full_name"]
-    assert "first_name" not in columns  # the full name tells it
-    assert "company_id" not in columns  # the same everywhere
-    assert "login_email" not in columns  # the same as the email
+    assert "first_name" not in columns  # part of the full name
+    assert "company_id" not in columns  # the same in all rows
+    assert "login_email" not in columns  # repeats the email
     assert "bank_number" not in columns
     assert {"amount", "employee_id"} <= set(render(expenses).cells[:12])
 
@@ -271,7 +271,7 @@ def test_long_list_renders_fast() -> None:
     records = ListApiResponse([Thing(id=n, plain="x" * 50) for n in range(100_000)])
     started = time.process_time()
     records._repr_html_()
-    assert time.process_time() - started < 0.5  # of the processor; it takes 1 ms
+    assert time.process_time() - started < 0.5  # CPU time; usually 1 ms
 
 
 def test_values_of_other_types_are_shown_as_sent() -> None:
@@ -315,7 +315,7 @@ def test_all_domains_can_be_shown() -> None:
             page = render(domain)
             for attribute, endpoint in vars(domain).items():
                 assert attribute in page.cells
-                assert len(render(endpoint).cells) >= 4  # the head, and an operation
+                assert len(render(endpoint).cells) >= 4  # the header and an operation
 
 
 def test_requests_and_raw_responses_are_shown() -> None:

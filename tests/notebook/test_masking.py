@@ -1,4 +1,4 @@
-"""Credentials are never shown, and what somebody can be impersonated with only by its end."""
+"""Credentials are hidden; of identifiers only the last characters are shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MODELS = [
     and value not in {Model, Body}
 ]
 
-# Every field of every model that is masked. A new API version may bring others: look at them.
+# All masked fields of all models. Check the fields that a new API version adds.
 HIDDEN = {"access_token", "challenge"}
 ENDING = {
     *("account_number", "bank_account", "bank_code", "bank_number", "bic", "complementary_data"),
@@ -30,7 +30,7 @@ ENDING = {
 
 
 def fields_at(level: Level) -> set[str]:
-    """The fields of all models that are shown so far and no further."""
+    """Return the fields of all models with this level."""
     return {
         name
         for cls in MODELS
@@ -125,7 +125,7 @@ def test_most_of_an_identifier_is_hidden(whole: str, shown: str) -> None:
         ("https://host.example/x", "https://host.example/x"),
         ("pay ES91 2100 0418 4502 0005 1332 PLEASE NOW", "pay ••••1332 PLEASE NOW"),
         ("GB82WEST12345698765432", "••••5432"),
-        ("ES9121000418450200051333", "ES9121000418450200051333"),  # its check digits are wrong
+        ("ES9121000418450200051333", "ES9121000418450200051333"),  # wrong check digits
         ("AB12CDEF3456GHIJ", "AB12CDEF3456GHIJ"),
     ],
 )
