@@ -29,8 +29,8 @@ PATH = "/api/2026-10-01/resources/employees/employees"
 RAW = """
 import httpx, json
 with httpx.Client() as client:
-    answer = client.get({url!r} + {path!r}, headers={{"x-api-key": "k"}})
-    assert len(json.loads(answer.content)["data"]) == 100
+    response = client.get({url!r} + {path!r}, headers={{"x-api-key": "k"}})
+    assert len(json.loads(response.content)["data"]) == 100
 """
 SDK = """
 import factorial_sdk

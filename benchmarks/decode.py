@@ -50,9 +50,9 @@ def decode(content):
 import json
 from factorialhr import Employee, MetaApiResponse
 def decode(content):
-    answer = json.loads(content)
+    response = json.loads(content)
     page = MetaApiResponse(
-        model_type=Employee, raw_meta=answer["meta"], raw_data=answer["data"]
+        model_type=Employee, raw_meta=response["meta"], raw_data=response["data"]
     )
     return list(page.data())
 """,
@@ -87,8 +87,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as directory:
         page = Path(directory) / "page.json"
         page.write_bytes(next(samples.pages(1)))
-        with peers.workers(programs, pythons, str(page)) as made:
-            times = peers.interleaved(made, ROUNDS)
+        with peers.workers(programs, pythons, str(page)) as workers:
+            times = peers.interleaved(workers, ROUNDS)
     print("| decode a page of employees | µs per record | records per second |\n|---|---|---|")
     for name, rounds in times.items():
         median = statistics.median(rounds)

@@ -73,8 +73,9 @@ def fetch():
     with httpx.Client(headers={"x-api-key": "k"}) as client:
         count, after = 0, {}
         while True:
-            answer = client.get(url + "/api/2026-10-01/resources/employees/employees", params=after)
-            page = json.loads(answer.content)
+            address = url + "/api/2026-10-01/resources/employees/employees"
+            response = client.get(address, params=after)
+            page = json.loads(response.content)
             count += len(page["data"])
             if not page["meta"]["has_next_page"]:
                 return count
@@ -132,16 +133,16 @@ def main() -> int:
     for latency, rounds in ROUNDS.items():
         with (
             serving.running(latency) as server,
-            peers.workers(programs, places, server.url) as made,
+            peers.workers(programs, places, server.url) as workers,
         ):
-            for name, worker in made.items():
+            for name, worker in workers.items():
                 worker.measure()
                 requests, most = server.counted()
                 allowed = ALLOWED.get(name.rpartition(", ")[2], 4)
                 if name.startswith("factorial_sdk"):
                     missed |= most > allowed or requests > 100 + allowed
                 print(f"{latency} ms, {name}: {requests} requests, {most} at once")
-            times[latency] = peers.interleaved(made, rounds)
+            times[latency] = peers.interleaved(workers, rounds)
     print(
         "\n| 10,000 employees, seconds | "
         + " | ".join(f"{latency} ms" for latency in ROUNDS)

@@ -23,9 +23,9 @@ READ: Mapping[str, str] = {
 import httpx, json
 client = httpx.Client(headers={"x-api-key": "k"})
 def read(number):
-    answer = client.get(f"{url}/api/2026-10-01/resources/employees/employees/{number}")
-    answer.raise_for_status()
-    return json.loads(answer.content)["id"]
+    response = client.get(f"{url}/api/2026-10-01/resources/employees/employees/{number}")
+    response.raise_for_status()
+    return json.loads(response.content)["id"]
 """,
     "factorial_sdk": """
 import factorial_sdk
@@ -71,8 +71,8 @@ def main() -> int:
     """Measure, print a table and compare with the target."""
     pythons = peers.arguments(str(__doc__))
     programs = {name: MEASURE.format(read=code) for name, code in READ.items()}
-    with serving.running(0) as server, peers.workers(programs, pythons, server.url) as made:
-        times = peers.interleaved(made, ROUNDS)
+    with serving.running(0) as server, peers.workers(programs, pythons, server.url) as workers:
+        times = peers.interleaved(workers, ROUNDS)
     print("| read one record by its id | µs per call | calls per second |\n|---|---|---|")
     for name, rounds in times.items():
         median = statistics.median(rounds)

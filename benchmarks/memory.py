@@ -49,8 +49,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as directory:
         for number, page in enumerate(samples.pages(PAGES)):
             (Path(directory) / f"{number:03}.json").write_bytes(page)
-        with peers.workers(programs, pythons, directory) as made:
-            sizes = peers.interleaved(made, ROUNDS)
+        with peers.workers(programs, pythons, directory) as workers:
+            sizes = peers.interleaved(workers, ROUNDS)
     print("| memory of an employee that is held | bytes | of the vendor's client |\n|---|---|---|")
     for name, own in sizes.items():
         part = f"{1 / peers.ratio(sizes[peers.VENDOR], own):.2f}" if peers.VENDOR in sizes else ""

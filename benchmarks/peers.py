@@ -104,11 +104,11 @@ class Worker:
         ):  # the process failed: its output is empty, which is reported below
             self._process.stdin.write("go\n")
             self._process.stdin.flush()
-        answer = self._process.stdout.readline()
-        if not answer:
+        line = self._process.stdout.readline()
+        if not line:
             self.close()
             raise SystemExit("a client failed; see above")
-        return float(answer)
+        return float(line)
 
     def close(self) -> None:
         """End the process."""
@@ -122,19 +122,19 @@ def workers(
 ) -> Iterator[dict[str, Worker]]:
     """Yield a worker for each client with a program and a Python."""
     with ExitStack() as stack:
-        made: dict[str, Worker] = {}
+        started: dict[str, Worker] = {}
         for name, code in programs.items():
             if name in pythons:
-                made[name] = Worker(pythons[name], code, *given)
-                stack.callback(made[name].close)
-        yield made
+                started[name] = Worker(pythons[name], code, *given)
+                stack.callback(started[name].close)
+        yield started
 
 
-def interleaved(made: Mapping[str, Worker], rounds: int) -> dict[str, list[float]]:
+def interleaved(started: Mapping[str, Worker], rounds: int) -> dict[str, list[float]]:
     """Measure all workers in turn, so that other load on the machine slows all of them."""
-    found: dict[str, list[float]] = {name: [] for name in made}
+    found: dict[str, list[float]] = {name: [] for name in started}
     for number in range(rounds + 1):
-        for name, worker in made.items():
+        for name, worker in started.items():
             value = worker.measure()
             if number:  # the first round warms up
                 found[name].append(value)

@@ -21,7 +21,7 @@ import httpx, factorial_sdk
 
 RECORDS = int(sys.argv[1])
 
-def answer(request):
+def respond(request):
     after = request.url.params.get("after_id")
     start = int(b64decode(after)) if after else 0
     end = min(start + 100, RECORDS)
@@ -47,7 +47,7 @@ class Watch:
             self.first = self.first or now
             self.most = max(self.most, now)
 
-options = {"auth": factorial_sdk.ApiKeyAuth("k"), "transport": httpx.MockTransport(answer)}
+options = {"auth": factorial_sdk.ApiKeyAuth("k"), "transport": httpx.MockTransport(respond)}
 watch = Watch()
 start = time.perf_counter()
 if sys.argv[2] == "sync":

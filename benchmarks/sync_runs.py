@@ -80,23 +80,23 @@ def serve(records: int, pipe: Any) -> None:
             url = urlsplit(self.path)
             query = parse_qs(url.query)
             if url.path.endswith("/sync_runs/1"):
-                return self.answer(RUN)
+                return self.send_json(RUN)
             if url.path.endswith("/syncable_items"):
                 after = int(b64decode(query["after_id"][0])) if "after_id" in query else 0
                 last = min(after + 100, records)
                 numbers = range(after + 1, last + 1)
-                return self.answer(page([item(number) for number in numbers], records, last))
+                return self.send_json(page([item(number) for number in numbers], records, last))
             make = state if "states" in url.path else outcome
             found = [make(number) for number in query["ids[]"]]
-            return self.answer(page(found, len(found), None))
+            return self.send_json(page(found, len(found), None))
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            self.answer(
+            self.send_json(
                 [outcome(str(item["syncable_id"]), item["status"]) for item in body["items"]]
             )
 
-        def answer(self, value: Any) -> None:
+        def send_json(self, value: Any) -> None:
             content = json.dumps(value).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")

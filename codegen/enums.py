@@ -24,7 +24,7 @@ class Use:
         owner: class that the field belongs to.
         field: name of the field.
         values: its possible values.
-        answered: True if responses have it, False if only requests do.
+        in_responses: True if responses have it, False if only requests do.
     """
 
     owner: str
