@@ -1,11 +1,10 @@
-"""How long a program takes from nothing to its first 100 employees.
+"""Measure the time from process start to the first 100 employees.
 
     python benchmarks/cold_start.py [--environments DIRECTORY | --python NAME=PATH ...]
 
-Runs each program in fresh interpreters, in turn, and compares medians: a noisy machine slows all of
-them alike. Fails when the SDK costs more than its budget over httpx and json alone, so that a
-regression is noticed. Without options, only these two are compared, as they are installed where
-this is started: modules are compiled, as they are for users.
+Runs the programs in turn, each in a fresh interpreter, so that other load on the machine slows all
+of them. Compares medians. Fails if the SDK exceeds its budget relative to httpx and json alone.
+Without options, compares only these two, in the environment of this process, with compiled modules.
 """
 
 from __future__ import annotations
@@ -30,8 +29,8 @@ PATH = "/api/2026-10-01/resources/employees/employees"
 RAW = """
 import httpx, json
 with httpx.Client() as client:
-    answer = client.get({url!r} + {path!r}, headers={{"x-api-key": "k"}})
-    assert len(json.loads(answer.content)["data"]) == 100
+    response = client.get({url!r} + {path!r}, headers={{"x-api-key": "k"}})
+    assert len(json.loads(response.content)["data"]) == 100
 """
 SDK = """
 import factorial_sdk
@@ -64,7 +63,7 @@ SDK_NAME = "factorial_sdk"
 
 
 def programs_for(pythons: Mapping[str, str], url: str) -> dict[str, tuple[str, str]]:
-    """The interpreter and the code of each program."""
+    """Return the interpreter and the code of each program."""
     raw = pythons.get("json alone", sys.executable)
     sdk = pythons.get("factorial_sdk", sys.executable)
     programs = {
@@ -80,7 +79,7 @@ def programs_for(pythons: Mapping[str, str], url: str) -> dict[str, tuple[str, s
 
 
 def serve(body: bytes) -> ThreadingHTTPServer:
-    """A server on loopback that answers everything with `body`."""
+    """Start a server on loopback that sends `body` in every response."""
     head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
 
     class Handler(BaseHTTPRequestHandler):
@@ -96,12 +95,12 @@ def serve(body: bytes) -> ThreadingHTTPServer:
 
 
 def measure(programs: Mapping[str, tuple[str, str]]) -> dict[str, list[float]]:
-    """Milliseconds of each run of each program, interleaved, and those of the CPU."""
+    """Run the programs in turn; return wall and CPU milliseconds of each run."""
     times: dict[str, list[float]] = defaultdict(list)
     for number in range(RUNS + 1):
         for name, (python, code) in programs.items():
             start = time.perf_counter()
-            # Isolated: the checkout is not searched for modules, nor does the environment count.
+            # -I: ignore modules of the checkout, and environment variables.
             command = [python, "-I", "-c", code]
             child = os.spawnv(os.P_NOWAIT, command[0], command)
             _, status, usage = os.wait4(child, 0)
@@ -114,14 +113,14 @@ def measure(programs: Mapping[str, tuple[str, str]]) -> dict[str, list[float]]:
 
 
 def main() -> int:
-    """Measure, print a table, and compare with the budgets."""
+    """Measure, print a table and compare with the budgets."""
     given = len(sys.argv) > 1
     pythons = peers.arguments(str(__doc__)) if given else {}
     server = serve(next(samples.pages(1)))
     times = measure(programs_for(pythons, f"http://127.0.0.1:{server.server_port}"))
     server.shutdown()
     names = [name for name in times if not name.endswith(", CPU")]
-    medians = {name: statistics.median(each) for name, each in times.items()}
+    medians = {name: statistics.median(runs) for name, runs in times.items()}
     imported = medians[IMPORT] - medians[BARE]
     ratio, ratio_of_cpu = (
         peers.ratio(times[f"{SDK_NAME}{what}"], times[f"{RAW_NAME}{what}"])

@@ -1,10 +1,9 @@
-"""How long it takes to turn a page of employees (54 fields, typed dates) from bytes into models.
+"""Measure decoding of a page of employees (54 fields, typed dates) from bytes to models.
 
     python benchmarks/decode.py [--environments DIRECTORY | --python NAME=PATH ...]
 
-Every client does what it does with the body of an answer, in a process of its own; rounds are
-interleaved, and what counts is the time of the CPU, since nothing is waited for. Fails when a ratio
-falls below its target.
+Every client decodes the body of a response in a process of its own; rounds are interleaved. The
+measure is CPU time, since decoding waits for nothing. Fails if a ratio is below its target.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ import samples
 ROUNDS = 25
 REPEATS = 20
 
-# Each defines `decode`, from the body of an answer to a list of 100 models.
+# Each program defines `decode`: from the body of a response to a list of 100 models.
 DECODE: Mapping[str, str] = {
     "json alone": """
 import json
@@ -53,9 +52,9 @@ def decode(content):
 import json
 from factorialhr import Employee, MetaApiResponse
 def decode(content):
-    answer = json.loads(content)
+    response = json.loads(content)
     page = MetaApiResponse(
-        model_type=Employee, raw_meta=answer["meta"], raw_data=answer["data"]
+        model_type=Employee, raw_meta=response["meta"], raw_data=response["data"]
     )
     return list(page.data())
 """,
@@ -74,7 +73,7 @@ for line in sys.stdin:
     print((time.process_time() - start) / {REPEATS} / 100 * 1e6, flush=True)
 """
 
-# Client, what it is compared with, at least how many times as fast.
+# Client, the client to compare with, minimum ratio of speeds.
 TARGETS = (
     ("factorial_sdk", peers.VENDOR, 1.35),
     ("factorial_sdk[speed]", peers.VENDOR, 2.3),
@@ -84,17 +83,17 @@ TARGETS = (
 
 
 def main() -> int:
-    """Measure, print a table, and compare with the targets."""
+    """Measure, print a table and compare with the targets."""
     pythons = peers.arguments(str(__doc__))
     programs = {name: MEASURE.format(decode=code) for name, code in DECODE.items()}
     with tempfile.TemporaryDirectory() as directory:
         page = Path(directory) / "page.json"
         page.write_bytes(next(samples.pages(1)))
-        with peers.workers(programs, pythons, str(page)) as made:
-            times = peers.interleaved(made, ROUNDS)
+        with peers.workers(programs, pythons, str(page)) as workers:
+            times = peers.interleaved(workers, ROUNDS)
     print("| decode a page of employees | µs per record | records per second |\n|---|---|---|")
-    for name, each in times.items():
-        median = statistics.median(each)
+    for name, rounds in times.items():
+        median = statistics.median(rounds)
         print(f"| {name} | {median:.2f} | {1e6 / median:,.0f} |")
     return peers.verdict(times, TARGETS, "times as fast as")
 

@@ -1,9 +1,9 @@
-"""How long it takes to fetch 10,000 employees in 100 pages, from servers near and far.
+"""Measure fetching of 10,000 employees in 100 pages, at several latencies.
 
     python benchmarks/fetch.py [--environments DIRECTORY | --python NAME=PATH ...]
 
-Every client fetches all records the way its documentation says, in a process of its own; rounds are
-interleaved, and the server counts. Fails when a ratio misses its target.
+Every client fetches all records as its documentation says, in a process of its own; rounds are
+interleaved, and the server counts requests. Fails if a ratio misses its target.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ async def main():
         async def page(after):
             return await fetch_page_async(
                 module, client, after, 100, only_active=False, only_managers=False)
-        return len([each async for each in paginate_async(page)])
+        return len([record async for record in paginate_async(page)])
 def fetch():
     return asyncio.run(main())
 """
@@ -73,15 +73,16 @@ def fetch():
     with httpx.Client(headers={"x-api-key": "k"}) as client:
         count, after = 0, {}
         while True:
-            answer = client.get(url + "/api/2026-10-01/resources/employees/employees", params=after)
-            page = json.loads(answer.content)
+            address = url + "/api/2026-10-01/resources/employees/employees"
+            response = client.get(address, params=after)
+            page = json.loads(response.content)
             count += len(page["data"])
             if not page["meta"]["has_next_page"]:
                 return count
             after = {"after_id": page["meta"]["end_cursor"]}
 """
 
-# What is measured → the client whose environment it needs, and its program.
+# Name → the client whose environment the program needs, and the program.
 PROGRAMS: Mapping[str, tuple[str, str]] = {
     "httpx and json, page by page": ("json alone", RAW),
     "factorial_sdk": ("factorial_sdk", SDK.format(options="")),
@@ -106,7 +107,7 @@ for line in sys.stdin:
     print(time.perf_counter() - start, flush=True)
 """
 
-# Latency, what is measured, what it is compared with, at most how many times as long.
+# Latency, name, the name to compare with, maximum ratio of durations.
 TARGETS = (
     (80, "factorial_sdk", peers.VENDOR, 0.30),
     (80, "factorial_sdk, async", f"{peers.VENDOR}, async", 0.30),
@@ -119,7 +120,7 @@ ALLOWED = {"": 4, "concurrency=8": 8}
 
 
 def main() -> int:
-    """Measure, print a table, and compare with the targets."""
+    """Measure, print a table and compare with the targets."""
     pythons = peers.arguments(str(__doc__))
     programs = {
         name: MEASURE.format(fetch=code)
@@ -132,21 +133,25 @@ def main() -> int:
     for latency, rounds in ROUNDS.items():
         with (
             serving.running(latency) as server,
-            peers.workers(programs, places, server.url) as made,
+            peers.workers(programs, places, server.url) as workers,
         ):
-            for name, worker in made.items():
+            for name, worker in workers.items():
                 worker.measure()
                 requests, most = server.counted()
                 allowed = ALLOWED.get(name.rpartition(", ")[2], 4)
                 if name.startswith("factorial_sdk"):
                     missed |= most > allowed or requests > 100 + allowed
                 print(f"{latency} ms, {name}: {requests} requests, {most} at once")
-            times[latency] = peers.interleaved(made, rounds)
-    print("\n| 10,000 employees, seconds | " + " | ".join(f"{each} ms" for each in ROUNDS) + " |")
+            times[latency] = peers.interleaved(workers, rounds)
+    print(
+        "\n| 10,000 employees, seconds | "
+        + " | ".join(f"{latency} ms" for latency in ROUNDS)
+        + " |"
+    )
     print("|---|" + "---|" * len(ROUNDS))
     for name in programs:
         medians = (statistics.median(times[latency][name]) for latency in ROUNDS)
-        print(f"| {name} | " + " | ".join(f"{each:.2f}" for each in medians) + " |")
+        print(f"| {name} | " + " | ".join(f"{median:.2f}" for median in medians) + " |")
     print()
     for latency, name, other, target in TARGETS:
         if name in programs and other in programs:

@@ -1,8 +1,8 @@
-"""How many single records a second can be read, one after another, over one connection.
+"""Measure requests per second of single records, one after another, over one connection.
 
     python benchmarks/get_by_id.py [--environments DIRECTORY | --python NAME=PATH ...]
 
-Fails when the SDK reaches less than its target of what httpx and json alone reach.
+Fails if the ratio of the SDK to httpx and json alone is below its target.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ import serving
 ROUNDS = 15
 REPEATS = 200
 
-# Each defines `read`, which reads the employee with a number.
+# Each program defines `read`, which reads the employee with a given id.
 READ: Mapping[str, str] = {
     "json alone": """
 import httpx, json
 client = httpx.Client(headers={"x-api-key": "k"})
 def read(number):
-    answer = client.get(f"{url}/api/2026-10-01/resources/employees/employees/{number}")
-    answer.raise_for_status()
-    return json.loads(answer.content)["id"]
+    response = client.get(f"{url}/api/2026-10-01/resources/employees/employees/{number}")
+    response.raise_for_status()
+    return json.loads(response.content)["id"]
 """,
     "factorial_sdk": """
 import factorial_sdk
@@ -68,14 +68,14 @@ TARGETS = (("factorial_sdk", "json alone", 0.95),)
 
 
 def main() -> int:
-    """Measure, print a table, and compare with the target."""
+    """Measure, print a table and compare with the target."""
     pythons = peers.arguments(str(__doc__))
     programs = {name: MEASURE.format(read=code) for name, code in READ.items()}
-    with serving.running(0) as server, peers.workers(programs, pythons, server.url) as made:
-        times = peers.interleaved(made, ROUNDS)
+    with serving.running(0) as server, peers.workers(programs, pythons, server.url) as workers:
+        times = peers.interleaved(workers, ROUNDS)
     print("| read one record by its id | µs per call | calls per second |\n|---|---|---|")
-    for name, each in times.items():
-        median = statistics.median(each)
+    for name, rounds in times.items():
+        median = statistics.median(rounds)
         print(f"| {name} | {median:.0f} | {1e6 / median:,.0f} |")
     return peers.verdict(times, TARGETS, "times the calls per second of")
 

@@ -1,9 +1,9 @@
-"""How much memory an employee takes that a program holds on to.
+"""Measure the memory of an employee that a program keeps.
 
     python benchmarks/memory.py [--environments DIRECTORY | --python NAME=PATH ...]
 
-Every client decodes the same pages, in a process of its own, and keeps the models; what tracemalloc
-then counts is divided by their number. Fails when a target is missed.
+Every client decodes the same pages in a process of its own and keeps the models. The memory that
+tracemalloc counts is divided by their number. Fails if a target is missed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MEASURE = """
 import gc, pathlib, sys, tracemalloc
 {decode}
 pages = [path.read_bytes() for path in sorted(pathlib.Path(sys.argv[1]).iterdir())]
-held = [decode(page) for page in pages]  # whatever is made once is there now
+held = [decode(page) for page in pages]  # everything that is created once exists now
 for line in sys.stdin:
     del held
     gc.collect()
@@ -35,7 +35,7 @@ for line in sys.stdin:
     tracemalloc.stop()
 """
 
-# Client, what it is compared with, at least how many times as much the other one takes.
+# Client, the client to compare with, minimum ratio of that client's memory to this one's.
 TARGETS = (
     ("factorial_sdk", peers.VENDOR, 1 / 0.65),
     ("factorial_sdk[speed]", peers.VENDOR, 1 / 0.65),
@@ -43,18 +43,18 @@ TARGETS = (
 
 
 def main() -> int:
-    """Measure, print a table, and compare with the targets."""
+    """Measure, print a table and compare with the targets."""
     pythons = peers.arguments(str(__doc__))
     programs = {name: MEASURE.format(decode=code) for name, code in DECODE.items()}
     with tempfile.TemporaryDirectory() as directory:
         for number, page in enumerate(samples.pages(PAGES)):
             (Path(directory) / f"{number:03}.json").write_bytes(page)
-        with peers.workers(programs, pythons, directory) as made:
-            sizes = peers.interleaved(made, ROUNDS)
+        with peers.workers(programs, pythons, directory) as workers:
+            sizes = peers.interleaved(workers, ROUNDS)
     print("| memory of an employee that is held | bytes | of the vendor's client |\n|---|---|---|")
-    for name, each in sizes.items():
-        part = f"{1 / peers.ratio(sizes[peers.VENDOR], each):.2f}" if peers.VENDOR in sizes else ""
-        print(f"| {name} | {statistics.median(each):,.0f} | {part} |")
+    for name, own in sizes.items():
+        part = f"{1 / peers.ratio(sizes[peers.VENDOR], own):.2f}" if peers.VENDOR in sizes else ""
+        print(f"| {name} | {statistics.median(own):,.0f} | {part} |")
     return peers.verdict(sizes, TARGETS, "times as frugal as")
 
 

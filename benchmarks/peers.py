@@ -1,8 +1,8 @@
-"""The clients that benchmarks compare with each other, and the environment of each.
+"""The clients that benchmarks compare, and their environments.
 
-    python benchmarks/peers.py DIRECTORY  # makes the environments, prints where their Pythons are
+    python benchmarks/peers.py DIRECTORY  # creates the environments, prints paths of their Pythons
 
-Every client lives in an environment of its own: they need different versions of the same packages.
+Every client has an environment of its own: they need different versions of the same packages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 
-# What is compared → what its environment holds.
+# Client → requirements of its environment.
 REQUIREMENTS: Mapping[str, tuple[str, ...]] = {
     "json alone": ("httpx",),
     "factorial_sdk": (str(PROJECT),),
@@ -33,9 +33,9 @@ COMMUNITY = "factorialhr 7.0.0"
 
 
 def make(directory: Path) -> dict[str, str]:
-    """Make the environments that are not there yet; the Python of each.
+    """Create missing environments, and return the path of each one's Python.
 
-    Those of this project are installed anew: it may have changed.
+    This project is always reinstalled, because it may have changed.
     """
     pythons: dict[str, str] = {}
     for name, requirements in REQUIREMENTS.items():
@@ -54,7 +54,7 @@ def make(directory: Path) -> dict[str, str]:
 
 
 def arguments(description: str) -> dict[str, str]:
-    """The Pythons that the command line names, or those of environments made for the purpose."""
+    """Return the Pythons that the command line names, or those of new environments."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument(
         "--environments", type=Path, metavar="DIRECTORY", help="make or reuse environments there"
@@ -67,7 +67,7 @@ def arguments(description: str) -> dict[str, str]:
         help=f"the Python of one client; names are {', '.join(REQUIREMENTS)}",
     )
     options = parser.parse_args()
-    given = dict(each.rpartition("=")[::2] for each in options.python)
+    given = dict(pair.rpartition("=")[::2] for pair in options.python)
     if unknown := given.keys() - REQUIREMENTS.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if options.environments:
@@ -78,12 +78,12 @@ def arguments(description: str) -> dict[str, str]:
 
 
 class Worker:
-    """A process that measures one client, a round whenever it is told to.
+    """A process that measures one client; `measure` starts a round.
 
     Args:
-        python: the Python of its environment.
-        code: the program; for each line of its input it prints one number.
-        given: what the program finds in ``sys.argv``.
+        python: path of the Python of its environment.
+        code: the program; for each line of input it measures a round and prints one number.
+        given: arguments of the program, for ``sys.argv``.
     """
 
     def __init__(self, python: str, code: str, *given: str) -> None:
@@ -96,20 +96,22 @@ class Worker:
         )
 
     def measure(self) -> float:
-        """One round."""
+        """Measure a round and return the number."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        with suppress(BrokenPipeError):  # it has failed; its answer will be empty
+        with suppress(
+            BrokenPipeError
+        ):  # the process failed: its output is empty, which is reported below
             self._process.stdin.write("go\n")
             self._process.stdin.flush()
-        answer = self._process.stdout.readline()
-        if not answer:
+        line = self._process.stdout.readline()
+        if not line:
             self.close()
             raise SystemExit("a client failed; see above")
-        return float(answer)
+        return float(line)
 
     def close(self) -> None:
-        """Let the process end."""
+        """End the process."""
         if self._process.returncode is None:
             self._process.communicate()
 
@@ -118,21 +120,21 @@ class Worker:
 def workers(
     programs: Mapping[str, str], pythons: Mapping[str, str], *given: str
 ) -> Iterator[dict[str, Worker]]:
-    """A worker for each client that there are both a program and a Python for."""
+    """Yield a worker for each client with a program and a Python."""
     with ExitStack() as stack:
-        made: dict[str, Worker] = {}
+        started: dict[str, Worker] = {}
         for name, code in programs.items():
             if name in pythons:
-                made[name] = Worker(pythons[name], code, *given)
-                stack.callback(made[name].close)
-        yield made
+                started[name] = Worker(pythons[name], code, *given)
+                stack.callback(started[name].close)
+        yield started
 
 
-def interleaved(made: Mapping[str, Worker], rounds: int) -> dict[str, list[float]]:
-    """Measurements of all workers, in turn: a noisy machine slows all of them alike."""
-    found: dict[str, list[float]] = {name: [] for name in made}
+def interleaved(started: Mapping[str, Worker], rounds: int) -> dict[str, list[float]]:
+    """Measure all workers in turn, so that other load on the machine slows all of them."""
+    found: dict[str, list[float]] = {name: [] for name in started}
     for number in range(rounds + 1):
-        for name, worker in made.items():
+        for name, worker in started.items():
             value = worker.measure()
             if number:  # the first round warms up
                 found[name].append(value)
@@ -140,19 +142,19 @@ def interleaved(made: Mapping[str, Worker], rounds: int) -> dict[str, list[float
 
 
 def ratio(over: list[float], under: list[float]) -> float:
-    """The median ratio of measurements that were taken together."""
+    """Return the median of the ratios of each round."""
     return statistics.median(one / other for one, other in zip(over, under, strict=True))
 
 
 def verdict(
     found: Mapping[str, list[float]], targets: Iterable[tuple[str, str, float]], what: str
 ) -> int:
-    """Print how far each target is reached; 1 if one is missed, else 0.
+    """Print the ratio for each target; return 1 if one is missed, else 0.
 
     Args:
-        found: measurements, of which less is better.
-        targets: client, what it is compared with, the ratio to reach.
-        what: what the ratio says.
+        found: measurements by client; less is better.
+        targets: client, the client to compare with, the ratio to reach.
+        what: words between the ratio and the other client, such as "times as fast as".
     """
     missed = 0
     print()
@@ -165,7 +167,7 @@ def verdict(
 
 
 def main() -> int:
-    """Make the environments."""
+    """Create the environments and print their Pythons."""
     directory = Path(sys.argv[1]).resolve()
     for name, python in make(directory).items():
         print(f"{name}={python}")

@@ -1,8 +1,8 @@
-"""Runs every benchmark and writes the tables into docs/benchmarks.md.
+"""Run every benchmark and write the tables to docs/benchmarks.md.
 
     python benchmarks/report.py --environments DIRECTORY [--only NAME ...]
 
-Fails when one of them misses a target; the tables are written all the same.
+Fails if one of them misses a target, after it has written the tables.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "benchmarks.md"
 
-# Name of the program, what it shows, whether it compares with others.
+# Program, title of its section, whether it compares several clients.
 BENCHMARKS = (
     ("cold_start", "Cold start: from process start to the first 100 employees", True),
     ("decode", "Decoding a page of employees", True),
@@ -40,7 +40,7 @@ Measured on {date}: Python {python}, {cores} cores, {system}.
 
 
 def run(name: str, environments: str | None) -> tuple[str, bool]:
-    """What a benchmark printed, and whether it reached its targets."""
+    """Run a benchmark; return its output, and whether it reached its targets."""
     command = [sys.executable, str(HERE / f"{name}.py")]
     if environments is not None:
         command += ["--environments", environments]
@@ -52,7 +52,7 @@ def run(name: str, environments: str | None) -> tuple[str, bool]:
 
 
 def main() -> int:
-    """Run them, print and write the report."""
+    """Run the benchmarks, print their output and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--environments", required=True, help="where peers' environments are kept")
     parser.add_argument("--only", nargs="*", help="names of benchmarks; nothing is written then")

@@ -1,4 +1,4 @@
-"""Pages of employees as companies have them: every field of the schema, some of them empty."""
+"""Realistic pages of employees: every field of the schema, some of them null."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CITIES = (
 
 
 def employee(number: int, chance: random.Random) -> dict[str, Any]:
-    """One employee; `number` is the id."""
+    """Return one employee with the id `number`."""
 
     def day(first: int, last: int) -> str:
         return (
@@ -96,7 +96,7 @@ def employee(number: int, chance: random.Random) -> dict[str, Any]:
 
 
 def pages(count: int, size: int = 100) -> Iterator[bytes]:
-    """Pages of different employees, as the API sends them."""
+    """Return pages of different employees, as the API sends them."""
     chance = random.Random(7)  # noqa: S311 - the same employees every time
     for page in range(count):
         start = 4_200_000 + page * size

@@ -1,8 +1,8 @@
-"""A server of employees for benchmarks, in a process of its own: quick, late on purpose, counting.
+"""A fast server of employees for benchmarks, with a given latency and counters.
 
-    python benchmarks/serving.py LATENCY_MS   # prints its port; for each line, what it counted
+    python benchmarks/serving.py LATENCY_MS   # prints its port; its counters for each line of input
 
-It answers ``employees/employees`` by cursor and by number of the page, and one employee by id.
+It serves ``employees/employees`` by cursor and by page number, and one employee by id.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ TARGET = re.compile(rb"(?:GET) [^ ?]*/employees/employees(?:/(\d+))?(?:\?([^ ]*)
 
 
 class Employees:
-    """The records, and the pages of them as bytes."""
+    """The records, and their pages as bytes."""
 
     def __init__(self) -> None:
         self._records: list[Any] = [
             record for page in samples.pages(RECORDS // 100) for record in json.loads(page)["data"]
         ]
-        self._ids = [int(each["id"]) for each in self._records]
+        self._ids = [int(record["id"]) for record in self._records]
 
-    @cache  # noqa: B019 - there is one
+    @cache  # noqa: B019 - there is one instance
     def page(self, query: str) -> bytes:
-        """One page."""
+        """Return one page."""
         given = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
         limit = min(100, int(given.get("limit", 100)))
         start = 0
@@ -60,7 +60,7 @@ class Employees:
 
     @cache  # noqa: B019
     def one(self, number: int) -> bytes:
-        """One record."""
+        """Return one record."""
         return self._answer(self._records[self._ids.index(number)])
 
     def _cursor(self, record: Any) -> str:
@@ -72,7 +72,7 @@ class Employees:
 
 
 class Server:
-    """Answers after a while, and counts how many wait at once."""
+    """Sends responses after the latency, and counts concurrent requests."""
 
     def __init__(self, latency: float) -> None:
         self._employees = Employees()
@@ -80,7 +80,7 @@ class Server:
         self.requests = self.most = self._now = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection."""
+        """Serve one connection."""
         try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
@@ -102,7 +102,7 @@ class Server:
 
 
 async def main() -> None:
-    """Serve until there are no more lines of input."""
+    """Serve until the input ends."""
     server = Server(float(sys.argv[1]) / 1000)
     listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
     print(listening.sockets[0].getsockname()[1], flush=True)
@@ -113,7 +113,7 @@ async def main() -> None:
 
 
 class Counting:
-    """A running server: its address, and what it counted since it was last asked."""
+    """A running server: its address, and its counters since they were last read."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
@@ -121,7 +121,7 @@ class Counting:
         self.url = f"http://127.0.0.1:{process.stdout.readline().strip()}"
 
     def counted(self) -> tuple[int, int]:
-        """Requests, and how many of them were under way at once."""
+        """Return the number of requests and the highest number of concurrent ones."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write("count\n")
@@ -132,7 +132,7 @@ class Counting:
 
 @contextmanager
 def running(latency: float) -> Iterator[Counting]:
-    """A server that takes `latency` milliseconds for an answer."""
+    """Start a server that sends responses after `latency` milliseconds."""
     process = subprocess.Popen(
         [sys.executable, str(Path(__file__)), str(latency)],
         stdin=subprocess.PIPE,

@@ -1,9 +1,9 @@
-"""How much memory it takes to stream 1,000,000 records through ``iter()``.
+"""Measure the memory of streaming 1,000,000 records through ``iter()``.
 
     python benchmarks/stream.py [RECORDS]
 
-Blocking and asynchronous, each in a process of its own, over a transport that makes up its answers.
-Fails when the resident memory grows by 20 MB or more after the first page.
+Blocking and asynchronous, each in a process of its own, over a transport that generates responses.
+Fails if resident memory grows by 20 MB or more after the first page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import httpx, factorial_sdk
 
 RECORDS = int(sys.argv[1])
 
-def answer(request):
+def respond(request):
     after = request.url.params.get("after_id")
     start = int(b64decode(after)) if after else 0
     end = min(start + 100, RECORDS)
@@ -47,7 +47,7 @@ class Watch:
             self.first = self.first or now
             self.most = max(self.most, now)
 
-options = {"auth": factorial_sdk.ApiKeyAuth("k"), "transport": httpx.MockTransport(answer)}
+options = {"auth": factorial_sdk.ApiKeyAuth("k"), "transport": httpx.MockTransport(respond)}
 watch = Watch()
 start = time.perf_counter()
 if sys.argv[2] == "sync":
@@ -66,7 +66,7 @@ print(watch.most - watch.first, time.perf_counter() - start)
 
 
 def grown(records: int, mode: str) -> tuple[float, float]:
-    """Megabytes that the memory grew by after the first page, and seconds that it took."""
+    """Return megabytes by which memory grew after the first page, and seconds."""
     command = [sys.executable, "-c", PROGRAM, str(records), mode]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     megabytes, seconds = map(float, done.stdout.split())

@@ -1,8 +1,8 @@
-"""How fast sync runs are processed: 10,000 records with a handler of 5 ms, eight at once.
+"""Measure processing of a sync run: 10,000 records, a handler of 5 ms, eight at once.
 
-The measure is the time against what the handler's concurrency allows: calling it alone, eight at
-once, on the same machine at the same time. A server in another process answers at once, so what is
-measured is reading, journal, reporting, and the work of Python in between:
+The result is the ratio to the time of the handler's calls alone, eight at once, on the same machine
+at the same time. A server in another process responds immediately, so the ratio measures reading,
+journal, reporting and Python's work in between:
 
     python benchmarks/sync_runs.py [--records 10000] [--milliseconds 5] [--concurrency 8]
 """
@@ -32,7 +32,7 @@ KIND = "compensations/compensation"
 
 
 def item(number: int) -> dict[str, Any]:
-    """A record of the run."""
+    """Return a record of the run."""
     payload = {
         "employee_id": str(number), "payroll_concept_id": "61", "amount": 4500, "unit": "money",
         "effective_on": "2026-11-30", "employee_company_identifier": f"E{number}",
@@ -42,7 +42,7 @@ def item(number: int) -> dict[str, Any]:
 
 
 def outcome(number: str, status: str = "running") -> dict[str, Any]:
-    """What became of it."""
+    """Return the outcome of a record."""
     return {
         "id": number, "status": status, "error_messages": [], "sync_run_id": "1",
         "syncable_state_id": number, "company_id": "1",
@@ -50,7 +50,7 @@ def outcome(number: str, status: str = "running") -> dict[str, Any]:
 
 
 def state(number: str) -> dict[str, Any]:
-    """What the integration holds of it."""
+    """Return the integration's state of a record."""
     return {
         "id": number, "resource_syncable_type": KIND, "integration_uuid": "u", "status": "syncing",
         "error_messages": [], "status_updated_at": "2026-11-23T09:00:00Z", "sync_type": KIND,
@@ -59,7 +59,7 @@ def state(number: str) -> dict[str, Any]:
 
 
 def page(records: list[Any], total: int, end: int | None) -> dict[str, Any]:
-    """A page of a list."""
+    """Return a page of a list."""
     cursor = None if end is None else b64encode(str(end).encode()).decode()
     meta = {
         "limit": 100, "total": total, "has_next_page": end is not None and end < total,
@@ -69,7 +69,7 @@ def page(records: list[Any], total: int, end: int | None) -> dict[str, Any]:
 
 
 def serve(records: int, pipe: Any) -> None:
-    """Answer every request at once; the URL goes through `pipe`."""
+    """Serve every request immediately; send the URL through `pipe`."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -80,23 +80,23 @@ def serve(records: int, pipe: Any) -> None:
             url = urlsplit(self.path)
             query = parse_qs(url.query)
             if url.path.endswith("/sync_runs/1"):
-                return self.answer(RUN)
+                return self.send_json(RUN)
             if url.path.endswith("/syncable_items"):
                 after = int(b64decode(query["after_id"][0])) if "after_id" in query else 0
                 last = min(after + 100, records)
                 numbers = range(after + 1, last + 1)
-                return self.answer(page([item(number) for number in numbers], records, last))
+                return self.send_json(page([item(number) for number in numbers], records, last))
             make = state if "states" in url.path else outcome
             found = [make(number) for number in query["ids[]"]]
-            return self.answer(page(found, len(found), None))
+            return self.send_json(page(found, len(found), None))
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            self.answer(
-                [outcome(str(each["syncable_id"]), each["status"]) for each in body["items"]]
+            self.send_json(
+                [outcome(str(item["syncable_id"]), item["status"]) for item in body["items"]]
             )
 
-        def answer(self, value: Any) -> None:
+        def send_json(self, value: Any) -> None:
             content = json.dumps(value).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")
@@ -140,7 +140,7 @@ def asynchronous(url: str, seconds: float, options: dict[str, Any]) -> Any:
 
 
 def alone(mode: Any, records: int, seconds: float, concurrency: int) -> float:
-    """Seconds that the calls of the handler take by themselves."""
+    """Return the seconds that the calls of the handler take alone."""
     began = time.perf_counter()
     if mode is blocking:
         with ThreadPoolExecutor(concurrency) as pool:

@@ -1,4 +1,4 @@
-"""Facts into parts, domain by domain."""
+"""Make template data from the facts of a document, domain by domain."""
 
 from __future__ import annotations
 
@@ -7,30 +7,37 @@ from itertools import groupby
 
 import attrs
 
-from . import prose
+from . import docstrings
+from .annotations import annotate
+from .class_plans import ClassPlan, ClassPlanner
 from .document import Document, Operation, Parameter, Schema
 from .enums import EnumTable, Use
-from .parts import Argument, Choice, Class, Field, Module, Resource
-from .parts import Operation as Method
-from .plans import Plan, Planner
-from .types import annotate
-from .words import argument, camel, id_argument, title
+from .naming import argument_name, camel, id_argument, title
+from .template_data import Argument, Choice, Class, Field, Module, Resource
+from .template_data import Operation as Method
 
 
 def build(document: Document, newest: str) -> list[Module]:
-    """All modules, in the order of their names."""
-    operations = sorted(document.operations, key=lambda each: (each.domain, each.path))
+    """Return all modules, sorted by name.
+
+    Args:
+        document: the facts.
+        newest: the newest API version, to which calls go by default.
+    """
+    operations = sorted(
+        document.operations, key=lambda operation: (operation.domain, operation.path)
+    )
     return [
         DomainBuilder(document, domain, list(group), newest).module()
-        for domain, group in groupby(operations, key=lambda each: each.domain)
+        for domain, group in groupby(operations, key=lambda operation: operation.domain)
     ]
 
 
 def events(document: Document, modules: list[Module]) -> dict[str, tuple[str, str]]:
-    """Domain and model of each webhook's payload, by subscription type.
+    """Return domain and model of each webhook's payload, by subscription type.
 
     Raises:
-        ValueError: a payload is of a kind that no resource has.
+        ValueError: a payload is not a record of any resource.
     """
     models = {
         (module.name, part.name)
@@ -49,13 +56,13 @@ def events(document: Document, modules: list[Module]) -> dict[str, tuple[str, st
         ]
         if not matches:
             raise ValueError(f"the payload of {event} is no known record")
-        # One domain's name may begin with another's.
+        # Of two matches, the longer name is right: one domain's name may begin with another's.
         found[event] = max(matches, key=lambda match: len(match[0]))
     return found
 
 
 class DomainBuilder:
-    """Makes the module of one domain."""
+    """Builds the module of one domain."""
 
     def __init__(
         self, document: Document, domain: str, operations: list[Operation], newest: str
@@ -65,51 +72,48 @@ class DomainBuilder:
         self.newest = newest
         self.collections = {
             name: list(group)
-            for name, group in groupby(operations, key=lambda each: each.collection)
+            for name, group in groupby(operations, key=lambda operation: operation.collection)
         }
-        self.planner = Planner(document, domain, self.collections)
+        self.planner = ClassPlanner(document, domain, self.collections)
         self.plans = self.planner.plans
         self.enums = EnumTable((), ())
 
     def module(self) -> Module:
-        """Decide all names first, then the types that refer to them."""
+        """Build the module: all names first, then the annotations that refer to them."""
         class_name = f"{camel(self.domain)}Domain"
-        taken = {*self.plans, *(f"{camel(each)}Endpoint" for each in self.collections), class_name}
-        self.enums = EnumTable(self._uses(), taken)
+        endpoints = {f"{camel(collection)}Endpoint" for collection in self.collections}
+        taken = {*self.plans, *endpoints, class_name}
+        self.enums = EnumTable(self._enum_uses(), taken)
         return Module(
             name=self.domain,
-            summary=prose.domain_summary(self.domain),
+            summary=docstrings.domain_summary(self.domain),
             class_name=class_name,
             enums=tuple(self.enums.enums()),
             resources=tuple(self._resource(name) for name in self.collections),
         )
 
-    # Which enums there are.
-
-    def _uses(self) -> Iterator[Use]:
+    def _enum_uses(self) -> Iterator[Use]:
         for plan in self.plans.values():
             for name, schema in plan.fields():
-                if values := self._values(schema):
-                    yield Use(plan.name, argument(name), values, plan.kind == "model")
+                if values := self._enum_values(schema):
+                    yield Use(plan.name, argument_name(name), values, plan.kind == "model")
         for operations in self.collections.values():
             for operation in operations:
                 for parameter in operation.parameters:
-                    if values := self._values(parameter.schema):
+                    if values := self._enum_values(parameter.schema):
                         owner = camel(operation.resource)
-                        yield Use(owner, argument(parameter.name), values, False)
+                        yield Use(owner, argument_name(parameter.name), values, False)
 
-    def _values(self, schema: Schema) -> tuple[str, ...]:
+    def _enum_values(self, schema: Schema) -> tuple[str, ...]:
         _, found = self.document.resolve(schema)
         if found.get("type") == "array":
-            return self._values(found.get("items") or {})
+            return self._enum_values(found.get("items") or {})
         return tuple(map(str, found.get("enum", ())))
-
-    # What they look like.
 
     def _resource(self, collection: str) -> Resource:
         operations = self.collections[collection]
         path = f"{self.domain}/{collection}"
-        # Where the newest version serves a resource, it is asked for all of it.
+        # If the newest version serves part of a resource, all calls go to the newest version.
         version = max(operation.version for operation in operations)
         if any(operation.version == self.newest for operation in operations):
             version = self.newest
@@ -121,16 +125,16 @@ class DomainBuilder:
             summary=f"{title(collection)} (`{path}`).",
             version="" if version == self.newest else version,
             needed=tuple(
-                argument(each.name)
+                argument_name(parameter.name)
                 for operation in operations
-                for each in operation.parameters
-                if each.needed
+                for parameter in operation.parameters
+                if parameter.needed
             ),
-            classes=tuple(part for plan in plans for part in self._parts(plan)),
-            operations=tuple(self._operation(each) for each in sorted(operations, key=_order)),
+            classes=tuple(part for plan in plans for part in self._class_parts(plan)),
+            operations=tuple(map(self._operation, sorted(operations, key=_operation_order))),
         )
 
-    def _parts(self, plan: Plan) -> Iterator[tuple[str, Class | Choice]]:
+    def _class_parts(self, plan: ClassPlan) -> Iterator[tuple[str, Class | Choice]]:
         fields: list[Field] = []
         required = set(plan.schema.get("required", ()))
         for name, schema in plan.fields():
@@ -141,25 +145,24 @@ class DomainBuilder:
                 continue
             annotation = self._annotation(plan.name, name, schema, plan.kind, form=plan.form)
             field = _field(plan, name, schema, annotation, name in required)
-            if values := self._values(schema):
-                members = self.enums.members_of(plan.name, argument(name), values)
-                field = attrs.evolve(field, note=prose.choice_note(members) or field.note)
+            if values := self._enum_values(schema):
+                members = self.enums.members_of(plan.name, argument_name(name), values)
+                field = attrs.evolve(field, note=docstrings.choice_note(members) or field.note)
             fields.append(field)
-        # Which operation takes a body is told at run time, where there is nothing to add to it.
         part = Class(
             name=plan.name,
             summary=plan.summary,
-            fields=tuple(_by_need(fields, plan)),
+            fields=tuple(_sort_fields(fields, plan)),
         )
         yield plan.kind, part
 
-    def _choice(self, plan: Plan, name: str, schema: Schema) -> Choice:
+    def _choice(self, plan: ClassPlan, name: str, schema: Schema) -> Choice:
         facts = schema["discriminator"]
         sibling = facts["propertyName"]
-        values = self._values(plan.schema["properties"][sibling])
-        enum = self.enums.name_of(plan.name, argument(sibling), values)
-        names = {value: key for each in self.enums.enums() if each.name == enum
-                 for key, value in each.members.items()}  # fmt: skip
+        values = self._enum_values(plan.schema["properties"][sibling])
+        enum = self.enums.name_of(plan.name, argument_name(sibling), values)
+        (members,) = [found.members for found in self.enums.enums() if found.name == enum]
+        names = {value: name for name, value in members.items()}
         models: dict[str, str] = {}
         for value, reference in facts["mapping"].items():
             key = reference.rpartition("/")[2]
@@ -179,7 +182,7 @@ class DomainBuilder:
             schema,
             self.document,
             nested=lambda _, found: self.planner.nested_name(kind, owner, found),
-            enum=lambda values: self.enums.name_of(owner, argument(name), values),
+            enum=lambda values: self.enums.name_of(owner, argument_name(name), values),
             sent=kind == "body",
             form=form,
         )
@@ -189,16 +192,18 @@ class DomainBuilder:
         return Method(
             kind=kind,
             name=operation.name,
-            summary=prose.summary(operation),
-            reference=prose.reference(operation),
+            summary=docstrings.summary(operation),
+            reference=docstrings.reference(operation),
             model=self.planner.model(operation)[0],
             many=operation.returns == "array",
             key=id_argument(operation.resource) if operation.on_member else "",
-            arguments=tuple(self._argument(operation, each) for each in operation.parameters),
+            arguments=tuple(
+                self._argument(operation, parameter) for parameter in operation.parameters
+            ),
             body=operation.body_name if operation.body is not None else "",
-            files=tuple(self._files(operation)),
+            files=tuple(self._file_fields(operation)),
             action=operation.action or "",
-            remark=prose.remark(operation),
+            remark=docstrings.remark(operation),
             unpaged=operation.unpaged,
         )
 
@@ -210,18 +215,18 @@ class DomainBuilder:
             self.document,
             nested=lambda *_: "Mapping[str, Any]",
             enum=lambda values: self.enums.name_of(
-                camel(operation.resource), argument(parameter.name), values
+                camel(operation.resource), argument_name(parameter.name), values
             ),
             sent=True,
         )
         return Argument(
-            name=argument(parameter.name),
+            name=argument_name(parameter.name),
             wire=parameter.name,
             annotation=annotation,
-            note=prose.filter_note(operation.path, parameter, schema),
+            note=docstrings.filter_note(operation.path, parameter, schema),
         )
 
-    def _files(self, operation: Operation) -> Iterator[str]:
+    def _file_fields(self, operation: Operation) -> Iterator[str]:
         if not operation.multipart or operation.body is None:
             return
         _, schema = self.document.resolve(operation.body)
@@ -233,7 +238,7 @@ class DomainBuilder:
 
 
 def _without_classes(schema: Schema) -> Schema:
-    """A query parameter's schema, with its objects as plain mappings."""
+    """Return the schema of a query parameter with objects as plain mappings."""
     if schema.get("type") == "array" and "$ref" in (schema.get("items") or {}):
         return {**schema, "items": {"type": "object"}}
     if schema.get("properties"):
@@ -241,7 +246,7 @@ def _without_classes(schema: Schema) -> Schema:
     return schema
 
 
-def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: bool) -> Field:
+def _field(plan: ClassPlan, wire: str, schema: Schema, annotation: str, required: bool) -> Field:
     source = schema.get("x-source")
     if plan.kind == "body":
         if wire.startswith("_"):
@@ -259,36 +264,38 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
         default, suffix = ("", "") if required else ("None", " | None")
     if annotation == "Any":
         suffix = ""
-    note = prose.field_note(wire, schema, form=plan.form)
-    return Field(name=argument(wire), annotation=annotation + suffix, default=default, note=note)
+    note = docstrings.field_note(wire, schema, form=plan.form)
+    return Field(
+        name=argument_name(wire), annotation=annotation + suffix, default=default, note=note
+    )
 
 
 def _choice_field(wire: str, schema: Schema, choice: Choice) -> Field:
     sibling = schema["discriminator"]["propertyName"]
     default = f'attrs.field(default=None, metadata=choice("{sibling}", {choice.table}))'
     return Field(
-        name=argument(wire),
+        name=argument_name(wire),
         annotation=f"{choice.alias} | None",
         default=default,
-        note=prose.field_note(wire, schema),
+        note=docstrings.field_note(wire, schema),
     )
 
 
-def _by_need(fields: list[Field], plan: Plan) -> list[Field]:
-    """Fields of a body that must be given come first; those of a record stay in their order."""
+def _sort_fields(fields: list[Field], plan: ClassPlan) -> list[Field]:
+    """Put the required fields of a body first; keep the order of a record's fields."""
     if plan.kind == "model":
         return fields
     return sorted(fields, key=lambda field: bool(field.default))
 
 
-def _order(operation: Operation) -> tuple[int, str]:
-    """Reading first, then writing, then the actions."""
+def _operation_order(operation: Operation) -> tuple[int, str]:
+    """Sort key of operations: reads, then writes, then actions."""
     order = ["list", "read", "create", "update", "delete", "act"]
     return order.index(operation.kind), str(operation.action)
 
 
-def clashes(modules: list[Module]) -> Mapping[str, list[str]]:
-    """Names that several domains define, with those domains."""
+def find_clashes(modules: list[Module]) -> Mapping[str, list[str]]:
+    """Return the names that several domains define, with these domains."""
     owners: dict[str, list[str]] = {}
     for module in modules:
         for name in module.names:

@@ -1,4 +1,4 @@
-"""Reads an OpenAPI document of the API, ours or the vendor's, into plain facts."""
+"""Read an OpenAPI document of the API, ours or the vendor's, into plain facts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from .facts import FACTS, corrected
-from .words import camel, singular, snake
+from .facts import FACTS, apply_facts
+from .naming import camel, singular, snake
 
 Schema: TypeAlias = Mapping[str, Any]
 
@@ -21,11 +21,14 @@ METHODS = ("get", "post", "put", "delete")
 
 @attrs.frozen(kw_only=True)
 class Parameter:
-    """A query parameter. `name` is its wire name, with ``[]`` when it takes several values.
+    """A query parameter.
 
     Attributes:
-        required: whether the document says so; most lists come without such parameters, too.
-        needed: whether the API refuses the list (400) without it.
+        name: wire name, with ``[]`` if it takes several values.
+        schema: schema of its value.
+        required: True if the document says so; the API accepts most calls without it.
+        needed: True if the API refuses the list (400) without it.
+        deprecated: True if the document says so.
     """
 
     name: str
@@ -41,20 +44,20 @@ class Operation:
 
     Attributes:
         method: ``GET``, ``POST``, ``PUT`` or ``DELETE``.
-        path: below the resources, for example ``integrations/sync_runs/{id}``.
-        version: the API version that the document is about.
+        path: path below ``resources/``, such as ``integrations/sync_runs/{id}``.
+        version: API version of the document.
         domain: first segment of the path.
         collection: second segment of the path.
-        resource: what one record of the collection is called.
-        action: last segment of the path, where it names one.
+        resource: name of one record of the collection.
+        action: last segment of the path, if it names an action; else None.
         returns: ``envelope``, ``object`` or ``array``.
-        answer: schema of the record, or of each record, that is answered.
-        parameters: of the query.
-        body: schema of the body.
-        multipart: whether the body is a form.
-        deprecated: whether the document says so.
-        documented_only: whether no published document has it.
-        unpaged: whether all records come in one response.
+        record: schema of the record, or of each record, in the response.
+        parameters: query parameters.
+        body: schema of the body; None without a body.
+        multipart: True if the body is a form.
+        deprecated: True if the document says so.
+        documented_only: True if no published document has it.
+        unpaged: True if one response has all records.
     """
 
     method: str
@@ -65,7 +68,7 @@ class Operation:
     resource: str
     action: str | None
     returns: str
-    answer: Schema
+    record: Schema
     parameters: tuple[Parameter, ...] = ()
     body: Schema | None = None
     multipart: bool = False
@@ -89,17 +92,17 @@ class Operation:
 
     @property
     def name(self) -> str:
-        """What the SDK calls it."""
+        """Name of the method in the SDK."""
         return self.action or {"list": "get", "read": "get_by_id"}.get(self.kind, self.kind)
 
     @property
     def body_name(self) -> str:
-        """Name of the class of its body."""
+        """Name of its body class."""
         return camel(self.resource) + camel(self.name)
 
     @property
     def key(self) -> tuple[str, str]:
-        """What identifies the operation in every version of the API."""
+        """Method and path, which identify the operation in every API version."""
         return self.method, self.path
 
 
@@ -108,9 +111,9 @@ class Document:
     """The facts of one OpenAPI document.
 
     Attributes:
-        operations: in the order of their paths.
-        schemas: the named schemas.
-        webhooks: schema of the payload by subscription type.
+        operations: operations, sorted by path.
+        schemas: schemas by name.
+        webhooks: schemas of payloads by subscription type.
     """
 
     operations: tuple[Operation, ...]
@@ -118,7 +121,7 @@ class Document:
     webhooks: Mapping[str, Schema]
 
     def resolve(self, schema: Schema) -> tuple[str | None, Schema]:
-        """A schema without indirection, and the name that it has in the document."""
+        """Follow references; return the name of the last one, or None, and the schema."""
         name = None
         while "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
@@ -126,7 +129,7 @@ class Document:
         return name, schema
 
     def expand(self, value: Any) -> Any:
-        """A schema with all that it refers to in place, to tell whether two are the same."""
+        """Replace all references in a schema, so that two schemas can be compared."""
         if isinstance(value, list):
             return [self.expand(item) for item in value]
         if not isinstance(value, dict):
@@ -140,9 +143,9 @@ def read(path: Path) -> Document:
     """Read a document.
 
     Raises:
-        ValueError: a path is of a form that the API does not have.
+        ValueError: a path is not one of the API.
     """
-    source = corrected(json.loads(path.read_text(encoding="utf-8")))
+    source = apply_facts(json.loads(path.read_text(encoding="utf-8")))
     operations = [
         _operation(url, method, item[method], source)
         for url, item in sorted(source["paths"].items())
@@ -157,7 +160,7 @@ def read(path: Path) -> Document:
 
 
 def merge(document: Document, carried: Document) -> Document:
-    """`document`, with what `carried` has and it lacks; the schemas of `carried` win."""
+    """Add the operations that only `carried` has; schemas of `carried` win."""
     known = {operation.key for operation in document.operations}
     added = (operation for operation in carried.operations if operation.key not in known)
     operations = sorted((*document.operations, *added), key=lambda operation: operation.path)
@@ -175,7 +178,7 @@ def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation
     path = match["rest"]
     domain, collection, *rest = path.split("/")
     facts = item.get("x-factorial", {})
-    returns, answer = _answer(item, source)
+    returns, record = _response_schema(item, source)
     media, body = next(iter(item.get("requestBody", {}).get("content", {}).items()), (None, None))
     return Operation(
         method=method.upper(),
@@ -186,17 +189,17 @@ def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation
         resource=facts.get("resource") or _resource(item, collection),
         action=rest[0] if rest and rest[0] != "{id}" else None,
         returns=returns,
-        answer=answer,
+        record=record,
         parameters=tuple(
             Parameter(
-                name=each["name"],
-                schema=each.get("schema", {}),
-                required=each.get("required", False),
-                needed=each["name"] in FACTS["required"].get(f"{domain}/{collection}", ()),
-                deprecated=each.get("deprecated", False),
+                name=parameter["name"],
+                schema=parameter.get("schema", {}),
+                required=parameter.get("required", False),
+                needed=parameter["name"] in FACTS["required"].get(f"{domain}/{collection}", ()),
+                deprecated=parameter.get("deprecated", False),
             )
-            for each in item.get("parameters", ())
-            if each["in"] == "query"
+            for parameter in item.get("parameters", ())
+            if parameter["in"] == "query"
         ),
         body=body["schema"] if body else None,
         multipart=media == "multipart/form-data",
@@ -207,15 +210,15 @@ def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation
 
 
 def _resource(item: Schema, collection: str) -> str:
-    """What one record is called: the vendor's tags say it ("Integrations > SyncRun")."""
+    """Return the name of one record, from the vendor's tags: ``Integrations > SyncRun``."""
     for tag in item.get("tags", ()):
         if ">" in tag:
             return snake(tag.rpartition(">")[2].strip())
     return singular(collection)
 
 
-def _answer(item: Schema, source: Schema) -> tuple[str, Schema]:
-    """How the records of an answer are wrapped, and the schema of one."""
+def _response_schema(item: Schema, source: Schema) -> tuple[str, Schema]:
+    """Return how a response wraps its records (`Operation.returns`), and the schema of one."""
     for status, response in item["responses"].items():
         if not status.startswith("2"):
             continue
@@ -231,7 +234,7 @@ def _answer(item: Schema, source: Schema) -> tuple[str, Schema]:
         if data and data.get("type") == "array" and len(schema["properties"]) <= 2:
             return "envelope", data["items"]
         return "object", schema
-    raise ValueError("an operation declares no JSON answer")
+    raise ValueError("an operation declares no JSON response")
 
 
 def _properties(schema: Schema, source: Schema) -> Mapping[str, Any]:
@@ -241,7 +244,7 @@ def _properties(schema: Schema, source: Schema) -> Mapping[str, Any]:
 
 
 def _webhooks(source: Schema) -> Iterator[tuple[str, Schema]]:
-    """Subscription types and payloads; the vendor writes some keys with dots or a leading slash."""
+    """Yield subscription types and schemas; the vendor's keys may have dots or a leading slash."""
     for key, item in source.get("webhooks", {}).items():
         content = item.get("post", {}).get("requestBody", {}).get("content", {})
         schema = content.get("application/json", {}).get("schema")

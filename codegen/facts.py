@@ -1,4 +1,4 @@
-"""What the API does although its description does not say so: put into what is read of it."""
+"""Correct an OpenAPI document where the API behaves differently (``facts.toml``)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ FACTS: Final[Mapping[str, Any]] = tomllib.loads(
 )
 
 SPELLINGS: Final[Mapping[str, str]] = {bad: good for good, bad in FACTS["misspelled"].items()}
-"""How the words are spelled that the API misspells, by its spelling."""
+"""Correct spelling by the API's spelling."""
 
 
-def corrected(source: Mapping[str, Any]) -> dict[str, Any]:
-    """A description whose fields and webhooks are as the facts say."""
+def apply_facts(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document with the fields and webhooks of ``facts.toml``."""
     document: dict[str, Any] = copy.deepcopy(dict(source))
     schemas = document["components"]["schemas"]
     for schema, fields in FACTS["fields"].items():

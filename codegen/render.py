@@ -1,4 +1,4 @@
-"""Parts into source: filled templates, formatted by ruff."""
+"""Render templates and format the source with ruff."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 import jinja2
 
-from .build import clashes
-from .parts import Module
-from .words import camel
+from .build import find_clashes
+from .naming import camel
+from .template_data import Module
 
 WIDTH = 100
 
-# What the modules of domains import, in the order of their imports.
+# Names that modules of domains may import, by module.
 IMPORTS: Mapping[str, tuple[str, ...]] = {
     "collections.abc": ("Mapping", "Sequence"),
     "enum": ("StrEnum",),
@@ -43,8 +43,8 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
 MODULES: Mapping[str, str] = {"dt": "import datetime as dt", "attrs": "import attrs"}
 
 
-def entry(text: str, indent: int, hang: int | None = None) -> str:
-    """A line of a docstring, wrapped: further lines are indented by `hang` (4 more by default)."""
+def wrap_entry(text: str, indent: int, hang: int | None = None) -> str:
+    """Wrap a line of a docstring; further lines are indented by `hang`, 4 more by default."""
     further = indent + 4 if hang is None else hang
     return "\n".join(
         textwrap.wrap(
@@ -58,13 +58,13 @@ def entry(text: str, indent: int, hang: int | None = None) -> str:
     )
 
 
-def opened(text: str, start: str, end: str = "") -> str:
-    """Words side by side behind `start`, as many to a line as fit; those with "~" stay together.
+def wrap_words(text: str, start: str, end: str = "") -> str:
+    """Wrap words into lines; ``~`` is a space at which no line breaks.
 
     Args:
         text: the words.
-        start: what they stand behind; lines without it are indented by four.
-        end: what closes them.
+        start: text before the words; without it, all lines are indented by 4.
+        end: text after the words.
     """
     lines = textwrap.wrap(
         start + text + end,
@@ -77,8 +77,8 @@ def opened(text: str, start: str, end: str = "") -> str:
     return "\n".join(lines).replace("~", " ")
 
 
-def summarized(text: str, reference: str) -> str:
-    """The start of an operation's docstring: on one line with its path, if that fits."""
+def docstring_start(text: str, reference: str) -> str:
+    """Return the start of an operation's docstring: in one line with its path, if that fits."""
     line = f'        """{text} ({reference}).'
     if len(line) + 3 <= WIDTH:
         return line
@@ -91,69 +91,73 @@ ENVIRONMENT = jinja2.Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
     undefined=jinja2.StrictUndefined,
-    autoescape=False,  # noqa: S701 - it writes Python and not HTML
+    autoescape=False,  # noqa: S701 - the templates are of Python, not HTML
 )
-ENVIRONMENT.filters |= {"entry": entry, "opened": opened, "summarized": summarized}
+ENVIRONMENT.filters |= {
+    "wrap_entry": wrap_entry,
+    "wrap_words": wrap_words,
+    "docstring_start": docstring_start,
+}
 
 
 def domain(module: Module) -> str:
-    """Source of the module of one domain."""
+    """Render the module of one domain."""
     template = ENVIRONMENT.get_template("domain.py.jinja")
     body = template.render(module=module, imports="")
     return template.render(module=module, imports=_imports(body))
 
 
 def _imports(body: str) -> str:
-    """The imports that a module needs, found by the names that it uses."""
+    """Return the imports that a module needs, by the names in its code."""
     code = re.sub(r'"""(.|\n)*?"""', "", body)
     used = set(re.findall(r"[A-Za-z_]\w*", code))
     lines = [line for name, line in MODULES.items() if name in used]
     for module, names in IMPORTS.items():
-        if wanted := [name for name in names if name in used]:
-            lines.append(f"from {module} import {', '.join(wanted)}")
+        if imported := [name for name in names if name in used]:
+            lines.append(f"from {module} import {', '.join(imported)}")
     return "\n".join(lines)
 
 
 def public_names(
     modules: list[Module], own: Mapping[str, list[str]], aliases: Mapping[str, str]
 ) -> dict[str, str]:
-    """Sources of the tables of public names, by module: for type checkers, and for run time.
+    """Render ``_names.py`` (for type checkers) and ``_homes.py`` (for run time), by file name.
 
     Args:
-        modules: the domains; names that several define are prefixed with the domain.
-        own: the hand-written modules and their names.
-        aliases: further names, each with ``domain.Name`` that it is another name for.
+        modules: the domains. A name that several domains define gets the domain as a prefix.
+        own: names by hand-written module.
+        aliases: ``domain.Name`` by alias.
     """
-    shared = clashes(modules)
-    entries: dict[str, list[str]] = {f".{module}": list(each) for module, each in own.items()}
+    shared = find_clashes(modules)
+    entries: dict[str, list[str]] = {f".{module}": list(names) for module, names in own.items()}
     for module in modules:
         entries[f".resources.{module.name}"] = [
             f"{name}:{camel(module.name)}{name}" if name in shared else name
             for name in module.names
         ]
-    public = {entry.rpartition(":")[2] for each in entries.values() for entry in each}
+    public = {entry.rpartition(":")[2] for listed in entries.values() for entry in listed}
     for alias, target in aliases.items():
         home, _, original = target.partition(".")
         if alias in public:
             raise ValueError(f"{alias} is a name already")
         entries[f".resources.{home}"].append(f"{original}:{alias}")
-    table = {module: sorted(each) for module, each in sorted(entries.items())}
+    table = {module: sorted(listed) for module, listed in sorted(entries.items())}
     imports = {
-        module: ", ".join(f"{entry}~as~{entry}" for entry in each if ":" not in entry)
-        for module, each in table.items()
+        module: ", ".join(f"{entry}~as~{entry}" for entry in listed if ":" not in entry)
+        for module, listed in table.items()
     }
     renamed = {
         module.rpartition(".")[2]: {
             public: original
-            for original, _, public in (entry.partition(":") for entry in each)
+            for original, _, public in (entry.partition(":") for entry in listed)
             if public
         }
-        for module, each in table.items()
+        for module, listed in table.items()
     }
     facts = {
         "names": table,
-        "imports": {module: each for module, each in imports.items() if each},
-        "renamed": {module: each for module, each in renamed.items() if each},
+        "imports": {module: listed for module, listed in imports.items() if listed},
+        "renamed": {module: listed for module, listed in renamed.items() if listed},
     }
     return {
         name: ENVIRONMENT.get_template(f"{name}.jinja").render(facts)
@@ -162,23 +166,23 @@ def public_names(
 
 
 def tree(modules: list[Module]) -> str:
-    """Source of the tree of domains."""
+    """Render ``tree.py``, which has all domains."""
     return ENVIRONMENT.get_template("tree.py.jinja").render(modules=modules)
 
 
 def events(table: Mapping[str, tuple[str, str]]) -> str:
-    """Source of the catalog of webhooks."""
+    """Render ``events.py``, which has the payloads of webhooks."""
     return ENVIRONMENT.get_template("events.py.jinja").render(events=table)
 
 
-def formatted(source: str, path: Path) -> str:
-    """Source as ruff formats and sorts it.
+def format_source(source: str, path: Path) -> str:
+    """Format source and sort its imports with ruff.
 
     Raises:
-        ValueError: it is no valid Python; says where.
+        ValueError: the source is not valid Python; the message has the position.
     """
     ruff = [sys.executable, "-m", "ruff"]
-    # Wherever it is written to, it is formatted as a module of this project.
+    # ruff takes the project's configuration from this path, wherever the file is written.
     path = Path(__file__).parent.parent / "factorial_sdk" / path.name
     for command in (["check", "--select=I,F401", "--fix", "--exit-zero", "-q"], ["format", "-q"]):
         done = subprocess.run(

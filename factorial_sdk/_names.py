@@ -1,4 +1,4 @@
-"""The public names, for type checkers; at run time `_homes` is read instead. Generated."""
+"""The public names, for type checkers; at run time `_homes` is used. Generated."""
 
 # ruff: noqa: E501, I001
 # fmt: off
@@ -681,7 +681,7 @@ from .webhooks import (
     SyncRunNotification as SyncRunNotification, WebhookError as WebhookError,
     WebhookVerificationError as WebhookVerificationError)
 
-# An import under another name would be private to this module; an assignment is not.
+# Type checkers treat `import A as B` as private to this module, but not an assignment.
 from .resources import api_public as _api_public
 from .resources import attendance as _attendance
 from .resources import bookkeepers_management as _bookkeepers_management

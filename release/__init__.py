@@ -1,1 +1,1 @@
-"""What a release is checked by: `python -m release.check`, which `nox -s build` runs."""
+"""Checks of a release: `python -m release.check`, which `nox -s build` runs."""

@@ -1,9 +1,9 @@
-"""Build the wheel and the sdist into `dist/`, and check them as their users will meet them.
+"""Build the wheel and the sdist into `dist/`, and check them in fresh environments.
 
     python -m release.check                # build, then check
     python -m release.check --tag v1.2.3   # also: the tag, the version and the changelog agree
 
-Needs the packages build and twine (`nox -s build` installs them). Stops at the first thing wrong.
+Needs the packages build and twine (`nox -s build` installs them). Stops at the first problem.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from . import contents, metadata
 
 ROOT = Path(__file__).parent.parent
 DIST = ROOT / "dist"
-EPOCH = "1577836800"  # 2020; the date of every file, unless the caller says another
+EPOCH = "1577836800"  # 2020-01-01: date of every file, unless the caller sets SOURCE_DATE_EPOCH
 
 
 class WrongError(Exception):
-    """What is wrong with the release."""
+    """The release has a problem; the message says which."""
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def check(scratch: Path, tag: str | None) -> None:
 
 
 def build(where: Path) -> tuple[Path, Path]:
-    """The sdist, and the wheel that is built from it."""
+    """Build the sdist, and the wheel from it."""
     environ = {"SOURCE_DATE_EPOCH": EPOCH, **os.environ}
     python("-m", "build", "--outdir", str(where), str(ROOT), env=environ)
     (wheel,) = where.glob("*.whl")
@@ -76,7 +76,7 @@ def build(where: Path) -> tuple[Path, Path]:
 
 
 def try_out(what: Path, environment: Path) -> None:
-    """Install into a fresh environment, and use it from a folder that is not the checkout."""
+    """Install into a fresh environment, and run programs there, outside the checkout."""
     python("-m", "venv", str(environment))
     own = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     run(str(own), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(what))
@@ -85,7 +85,7 @@ def try_out(what: Path, environment: Path) -> None:
     quickstarts = ("quickstart.py", "quickstart_async.py")
     for program in (ROOT / "release" / "probe.py", *(ROOT / "examples" / q for q in quickstarts)):
         copy = shutil.copy(program, outside)
-        # No path from here leads to the checkout, nor to an account.
+        # The programs must not find the checkout, nor the credentials of an account.
         hidden = ("PYTHONPATH", "FACTORIAL_TOKEN", "FACTORIAL_API_KEY", "FACTORIAL_BASE_URL")
         environ = {name: value for name, value in os.environ.items() if name not in hidden}
         run(str(own), "-W", "error", str(copy), cwd=outside, env=environ)

@@ -1,4 +1,4 @@
-"""What the metadata must say: version, licence, classifiers, dependencies, extras."""
+"""Check the metadata: version, licence, classifiers, dependencies, extras."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import notes
 
-REQUIRED = {"httpx", "attrs", "cattrs", "anyio"}  # anyio comes with httpx; its bound is ours
+REQUIRED = {"httpx", "attrs", "cattrs", "anyio"}  # httpx requires anyio; the lower bound is ours
 
 
 def check(root: Path, wheel: Path, tag: str | None) -> None:

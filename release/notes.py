@@ -1,4 +1,4 @@
-"""The version, and what the changelog says of it: `python -m release.notes` prints the section."""
+"""The version and its section of the changelog, which `python -m release.notes` prints."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def version(root: Path = ROOT) -> str:
-    """The version, from the one place where it is written."""
+    """Return the version from ``_version.py``, the only place that has it."""
     source = (root / "factorial_sdk" / "_version.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "([^"]+)"$', source, re.MULTILINE)
     assert found, "_version.py says no version"
@@ -18,7 +18,7 @@ def version(root: Path = ROOT) -> str:
 
 
 def section(root: Path, name: str) -> str:
-    """The text below `## [name]` in the changelog; empty when there is none."""
+    """Return the text below `## [name]` in the changelog; empty if there is no such section."""
     text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     found = re.search(
         rf"^## \[{re.escape(name)}\][^\n]*\n(.*?)(?=^## |^\[[^\]]+\]: |\Z)",

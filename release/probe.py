@@ -1,4 +1,4 @@
-"""Run by `check` in a fresh environment, outside the checkout: is all there without extras?"""
+"""Check an installation without extras; `check` runs it in a fresh environment."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from pathlib import Path
 
 import factorial_sdk
 
-# What the required dependencies bring, and what a fresh environment of Python 3.11 comes with.
+# Packages of the required dependencies, and of a fresh environment of Python 3.11.
 BROUGHT = {
     "factorial-sdk", "httpx", "attrs", "cattrs", "typing-extensions",
     "anyio", "certifi", "h11", "httpcore", "idna", "sniffio", "pip", "setuptools",
 }  # fmt: skip
-NEEDS_PYTEST = {"factorial_sdk.testing.pytest_plugin"}  # imported by pytest, and by nobody else
+NEEDS_PYTEST = {"factorial_sdk.testing.pytest_plugin"}  # only pytest imports it
 
 
 def main() -> None:
@@ -28,8 +28,8 @@ def main() -> None:
     version = importlib.metadata.version("factorial-sdk")
     assert version == factorial_sdk.__version__, (version, factorial_sdk.__version__)
     installed = {
-        re.sub(r"[-_.]+", "-", each.metadata["Name"]).lower()
-        for each in importlib.metadata.distributions()
+        re.sub(r"[-_.]+", "-", distribution.metadata["Name"]).lower()
+        for distribution in importlib.metadata.distributions()
     }
     assert installed <= BROUGHT, f"it brings {sorted(installed - BROUGHT)}"
 
@@ -42,13 +42,13 @@ def main() -> None:
 
 
 def fail(name: str) -> None:
-    """An import that failed while the packages were walked, other than for want of an extra."""
+    """Fail on an import error during the walk, unless an extra is missing."""
     error = sys.exception()
     assert says_extra(error), f"{name}: {error!r}"
 
 
 def check_names(module_name: str) -> int:
-    """Every public name of a module is there, or says which extra it lacks."""
+    """Check that every public name can be imported, or names the extra that it needs."""
     try:
         module = importlib.import_module(module_name)
     except ImportError as error:
@@ -68,7 +68,7 @@ def says_extra(error: BaseException | None) -> bool:
 
 
 def check_server() -> None:
-    """`python -m factorial_sdk.testing` starts, and answers as the API does."""
+    """Check that `python -m factorial_sdk.testing` starts and serves employees."""
     command = [sys.executable, "-W", "error", "-m", "factorial_sdk.testing", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -80,8 +80,8 @@ def check_server() -> None:
                 f"{url[0]}/api/2026-10-01/resources/employees/employees",
                 headers={"Authorization": "Bearer demo-token"},
             )
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                assert json.load(answer)["data"], "the server of the fake has no employees"
+            with urllib.request.urlopen(request, timeout=20) as response:
+                assert json.load(response)["data"], "the server of the fake has no employees"
         finally:
             server.kill()
 

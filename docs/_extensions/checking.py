@@ -1,7 +1,7 @@
-"""``python checking.py SITE``: what Sphinx does not check of a site that it has built.
+"""``python checking.py SITE``: check a built site for problems that Sphinx does not report.
 
-Every link within the site leads somewhere, also to a place within a page, and every public name is
-in the inventory and in the index of the search.
+Links within the site must have a target, including anchors. Every public name must be in the
+inventory and in the search index.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from names import public_names
 
 
 class Page(HTMLParser):
-    """The places of a page that can be linked to, and its links."""
+    """The anchors of a page and its links."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -28,14 +28,14 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take down what is linked to, and what can be."""
+        """Collect anchors and links."""
         given = dict(attrs)
-        self.places |= {each for each in (given.get("id"), given.get("name")) if each}
-        self.links += [each for each in (given.get("href"), given.get("src")) if each]
+        self.places |= {anchor for anchor in (given.get("id"), given.get("name")) if anchor}
+        self.links += [link for link in (given.get("href"), given.get("src")) if link]
 
 
 def dead_links(site: Path) -> Iterator[str]:
-    """Links within the site that lead nowhere."""
+    """Yield links within the site whose target does not exist."""
     pages = {path: Page(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
     for path, page in pages.items():
         for link in dict.fromkeys(page.links):
@@ -51,7 +51,7 @@ def dead_links(site: Path) -> Iterator[str]:
 
 
 def missing_names(site: Path) -> Iterator[str]:
-    """Public names that the inventory, and the search, do not know."""
+    """Yield public names that the inventory or the search index lacks."""
     entries = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
     listed = set(re.findall(r"^(\S+) py:", entries, re.MULTILINE))
     text = (site / "searchindex.js").read_text(encoding="utf-8")
@@ -67,7 +67,7 @@ def missing_names(site: Path) -> Iterator[str]:
 
 
 def main(site: Path) -> int:
-    """Print what is wrong; 1 if anything is."""
+    """Print the problems; return 1 if there are any, else 0."""
     problems = [*dead_links(site.resolve()), *missing_names(site)]
     print("\n".join(problems) or "every link leads somewhere, every public name is there")  # noqa: T201
     return bool(problems)

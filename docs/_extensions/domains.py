@@ -1,4 +1,4 @@
-"""The reference of one domain, from its module: what `domain.rst` is filled with."""
+"""The data of a domain's reference page, which the template `domain.rst` renders."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Field:
 
 @attrs.frozen
 class Operations:
-    """Operations that take the same arguments: one, or all that read the same list."""
+    """Operations with the same arguments: one operation, or all that read the same list."""
 
     signatures: list[str]
     doc: list[str]
@@ -51,12 +51,12 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Its public name, in the package."""
+        """Its public name in the package."""
         return public_name(self.cls).removeprefix("factorial_sdk.")
 
     @property
     def home(self) -> str:
-        """Where it is defined."""
+        """Full name of its definition."""
         return f"{self.cls.__module__}.{self.cls.__name__}"
 
     @property
@@ -76,11 +76,11 @@ class Resource:
 
 
 class DomainPage:
-    """What the page about one domain says.
+    """The page of one domain.
 
     Args:
-        name: of the domain, as in ``api.integrations``.
-        napoleon: turns a docstring of Google's style into reStructuredText.
+        name: name of the domain, as in ``api.integrations``.
+        napoleon: converts a docstring in Google style to reStructuredText.
     """
 
     def __init__(self, name: str, napoleon: Napoleon) -> None:
@@ -115,9 +115,10 @@ class DomainPage:
         assert not entries, f"{self.name}: models after the last endpoint"
 
     def _usage(self) -> str:
-        """A program that reads what the domain has; nothing if it only can be written."""
+        """Return an example that reads a list; empty if the domain has none."""
         for resource in self.resources:
-            if any(each.startswith("get(") for each in resource.endpoint.operations[0].signatures):
+            signatures = resource.endpoint.operations[0].signatures
+            if any(signature.startswith("get(") for signature in signatures):
                 call = f"api.{self.name}.{resource.attribute}.iter(max_items=3)"
                 return (
                     "import factorial_sdk\n\nwith factorial_sdk.Client() as api:\n"
@@ -126,7 +127,7 @@ class DomainPage:
         return ""
 
     def _text(self, text: str) -> str:
-        """A docstring's text, with links for the names that the module knows."""
+        """Return the text of a docstring, with links for the names of the module."""
 
         def link(match: re.Match[str]) -> str:
             value = vars(self.module).get(match[1])
@@ -140,7 +141,7 @@ class DomainPage:
         return self._napoleon(self._text(text))
 
     def _enum(self, cls: type[Enum]) -> Entry:
-        fields = [Field(each.name, default=repr(each.value)) for each in cls]
+        fields = [Field(member.name, default=repr(member.value)) for member in cls]
         return Entry(cls, self._doc(inspect.getdoc(cls) or ""), fields=fields)
 
     def _fields(self, cls: type) -> Entry:
@@ -158,8 +159,8 @@ class DomainPage:
             if field.name != "extra"
         ]
         parameters = [
-            f"{each.name}: {each.type}" + (f" = {each.default}" if each.default else "")
-            for each in fields
+            f"{field.name}: {field.type}" + (f" = {field.default}" if field.default else "")
+            for field in fields
         ]
         signature = f"(*, {', '.join(parameters)})" if parameters else "()"
         return Entry(cls, self._doc(text.strip()), signature, fields)
@@ -176,7 +177,7 @@ class DomainPage:
     def _operations(self, cls: type, written: Any, names: list[str]) -> Operations:
         functions = [getattr(cls, name) for name in names]
         arguments = ", ".join(self._parameters(written))
-        returned = [inspect.signature(each).return_annotation for each in functions]
+        returned = [inspect.signature(function).return_annotation for function in functions]
         signatures = [
             f"{name}({arguments}) -> {spelled(result)}"
             for name, result in zip(names, returned, strict=True)
@@ -184,20 +185,21 @@ class DomainPage:
         title, _, rest = (inspect.getdoc(functions[0]) or "").partition("\n")
         if len(names) == 1:
             return Operations(signatures, self._doc(f"{title}\n{rest}"), AWAITED)
-        # The second is `all`, which takes every option there is.
+        # The second is `all`, which takes every option.
         rest = (inspect.getdoc(functions[1]) or "").partition("\n")[2]
         return Operations(signatures, self._doc(f"{title}\n\n{SEVERAL}\n{rest}"), ITERATED)
 
     def _parameters(self, written: Any) -> Iterator[str]:
-        """The parameters of a method as its author wrote them, without ``self``."""
+        """Yield the parameters of a method as its source has them, without ``self``."""
         keywords = False
-        for each in list(inspect.signature(written).parameters.values())[1:]:
-            if each.kind is each.KEYWORD_ONLY and not keywords:
+        for parameter in list(inspect.signature(written).parameters.values())[1:]:
+            if parameter.kind is parameter.KEYWORD_ONLY and not keywords:
                 yield "*"
                 keywords = True
-            stars = "**" if each.kind is each.VAR_KEYWORD else ""
-            default = "" if each.default is each.empty else f" = {each.default}"
-            yield f"{stars}{each.name}: {shown(each.annotation, self.module)}{default}"
+            stars = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
+            default = "" if parameter.default is parameter.empty else f" = {parameter.default}"
+            annotation = shown(parameter.annotation, self.module)
+            yield f"{stars}{parameter.name}: {annotation}{default}"
 
 
 CLIENT = "(api: Client | AsyncClient)"
@@ -211,14 +213,14 @@ From an `AsyncClient`: ``await`` ``get`` and ``all``, ``async for`` over ``iter`
 
 
 def resources() -> Mapping[str, str]:
-    """What docstrings call a resource (``integrations/sync_run``), and its class."""
+    """Return the public class name of each resource path (``integrations/sync_run``)."""
     found: dict[str, str] = {}
     for name in domains():
         for cls in vars(import_module(f"factorial_sdk.resources.{name}")).values():
             if isinstance(cls, type) and issubclass(cls, Endpoint) and "path" in vars(cls):
                 found[cls.path] = public_name(cls)
             elif isinstance(cls, type) and issubclass(cls, Model):
-                said = re.match(r"[\w ]+ \(`(\w+/\w+)`\)", inspect.getdoc(cls) or "")
-                if said:
-                    found[said[1]] = public_name(cls)
+                match = re.match(r"[\w ]+ \(`(\w+/\w+)`\)", inspect.getdoc(cls) or "")
+                if match:
+                    found[match[1]] = public_name(cls)
     return found

@@ -1,4 +1,4 @@
-"""Where others document the names that we mention; written down, for want of a network."""
+"""Addresses of external documentation; fixed patterns, so that builds need no network."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ PAGES = {
 
 
 def elsewhere(name: str) -> str | None:
-    """The address of a name of Python's library, of httpx or of a library for data frames.
+    """Return the address of a name of Python, httpx, pandas, polars or pyarrow, else None.
 
     Args:
-        name: in full, or with the usual short name of its module (``pd``, ``pa``, ``pl``).
+        name: full name; the usual short names of modules (``pd``, ``pa``, ``pl``) work, too.
     """
     module, _, own = name.rpartition(".")
     if module in MODULES:

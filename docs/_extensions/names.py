@@ -1,4 +1,4 @@
-"""What users call things: public names, and annotations written with them."""
+"""Public names, and annotations written with public names."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from factorial_sdk.core.types import Fields, Maybe
 
 NAMES = Path(__file__).parents[2] / "codegen" / "names.toml"
 FURTHER = tomllib.loads(NAMES.read_text(encoding="utf-8"))["aliases"]
-"""Names that only those know who come from elsewhere."""
+"""Further names of generated classes, from the community SDK."""
 
 ALL = tuple(factorial_sdk.__all__)
 
-# What has an `__all__` of its own; those that an installation does not have are left out.
-OPTIONAL = ("webhooks", "sync_runs", "testing", "frames", "export", "display", "otel")
+# Packages with an `__all__` of their own; those whose extra is not installed are left out.
+OPTIONAL = ("webhooks", "sync_runs", "testing", "frames", "export", "notebook", "otel")
 
 
 def domains() -> Mapping[str, str]:
-    """Each domain, and the name of its class."""
+    """Return the name of each domain's class, by domain."""
     return dict(sorted(domains_of(factorial_sdk.Client).items()))
 
 
 @cache
 def public_modules() -> tuple[ModuleType, ...]:
-    """The package, and those of its modules that users import from by their path."""
+    """Return the package and those of its modules from which users import."""
     found: list[ModuleType] = [factorial_sdk]
     for name in OPTIONAL:
         try:
@@ -49,7 +49,7 @@ def public_modules() -> tuple[ModuleType, ...]:
 
 @cache
 def public_names() -> Mapping[str, Any]:
-    """Everything public, by its full name."""
+    """Return every public object by its full name."""
     return {
         f"{module.__name__}.{name}": getattr(module, name)
         for module in public_modules()
@@ -59,42 +59,42 @@ def public_names() -> Mapping[str, Any]:
 
 @cache
 def _names_of(home: str, name: str) -> tuple[str, ...]:
-    """The public names of what a module defines, the best one first."""
-    wanted = getattr(sys.modules[home], name)
+    """Return the public names of an object that a module defines, the preferred one first."""
+    target = getattr(sys.modules[home], name)
 
     def rank(public: str) -> tuple[object, ...]:
         path, _, own = public.rpartition(".")
         return not home.startswith(path), -len(path), own in FURTHER, own != name
 
-    return tuple(sorted((n for n, value in public_names().items() if value is wanted), key=rank))
+    return tuple(sorted((n for n, value in public_names().items() if value is target), key=rank))
 
 
 def public_name(value: Any) -> str:
-    """The name that the reference lists a class or function under."""
+    """Return the name under which the reference lists a class or function."""
     home, name = value.__module__, value.__qualname__
     found = _names_of(home, name) if "." not in name else ()
     return found[0] if found else f"{home}.{name}"
 
 
 def is_internal(value: Any) -> bool:
-    """Whether a class of ours has no public name."""
+    """Return whether a class of this package has no public name."""
     return value.__module__.startswith("factorial_sdk") and not _names_of(
         value.__module__, value.__qualname__
     )
 
 
 def short(name: str) -> str:
-    """A name as it is said within the package."""
+    """Return a name without the package, if it is directly in the package."""
     return name.removeprefix("factorial_sdk.") if name.count(".") == 1 else name
 
 
 def further_names(value: Any) -> tuple[str, ...]:
-    """The other public names of the same class."""
+    """Return the other public names of a class."""
     return _names_of(value.__module__, value.__name__)[1:]
 
 
 def values_of(module: ModuleType) -> list[str]:
-    """The public names of the package that a module gives to what is no class and no function."""
+    """Return the public names of a module's values that are neither classes nor functions."""
     return [
         name
         for name in ALL
@@ -106,13 +106,13 @@ def values_of(module: ModuleType) -> list[str]:
 
 
 def shown(annotation: str, module: ModuleType) -> str:
-    """An annotation as its module has it, with the public names of what it is made of."""
+    """Return an annotation of a module with public names in place of the module's own."""
     tree = ast.parse(annotation.strip("'\""), mode="eval")
     return ast.unparse(_Spelling(vars(module)).visit(tree))
 
 
 class _Spelling(ast.NodeTransformer):
-    """Replaces the names of a module by those that the whole world knows."""
+    """Replaces the names of a module by public names."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
         self._known = known
@@ -146,21 +146,21 @@ class _Spelling(ast.NodeTransformer):
 
 
 def spelled(annotation: Any) -> str:
-    """The same for a type that is an object already, as of a result."""
+    """Return a type, given as an object, as text with public names."""
     if annotation is NoneType:
         return "None"
     origin = get_origin(annotation)
     if origin in {Union, UnionType}:
-        return " | ".join(spelled(each) for each in get_args(annotation))
+        return " | ".join(spelled(argument) for argument in get_args(annotation))
     if origin is None:
         builtin = annotation.__module__ == "builtins"
         return annotation.__name__ if builtin else short(public_name(annotation))
-    inner = ", ".join(spelled(each) for each in get_args(annotation))
+    inner = ", ".join(spelled(argument) for argument in get_args(annotation))
     return f"{spelled(origin)}[{inner}]"
 
 
 def aliases() -> Iterator[tuple[str, str]]:
-    """Each public name under which something is listed elsewhere, and where that is."""
+    """Yield each alias with the public name under which the reference lists its object."""
     for public, value in public_names().items():
         if isinstance(value, type) or isfunction(value):
             listed = public_name(value)

@@ -1,4 +1,4 @@
-"""The directive `public`: the documentation of public names, wherever they are defined."""
+"""The directive `public`, which documents public names wherever they are defined."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ PACKAGE = "factorial_sdk"
 
 
 class Public(Directive):
-    """``.. public:: module``, and the names; without names, all that are listed there."""
+    """``.. public:: module``, and names as content; by default all names in its ``__all__``."""
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Let autodoc document classes and functions; values are described here."""
+        """Document classes and functions by autodoc, and values here."""
         (path,) = self.arguments
-        (module,) = [each for each in public_modules() if each.__name__ == path] or [None]
+        (module,) = [found for found in public_modules() if found.__name__ == path] or [None]
         module = module or __import__(path, fromlist=["_"])
         lines: list[str] = [f".. py:currentmodule:: {path}", ""]
         for name in "\n".join(self.content).split() or module.__all__:
@@ -43,7 +43,7 @@ class Public(Directive):
 
 
 def documented(name: str, value: Any) -> list[str]:
-    """Directives of autodoc for a class or function."""
+    """Return the autodoc directives for a class or function."""
     if isfunction(value):
         return [f".. autofunction:: {name}"]
     kind = "exception" if issubclass(value, BaseException) else "class"
@@ -56,9 +56,9 @@ def documented(name: str, value: Any) -> list[str]:
 
 
 def data(name: str, value: Any) -> list[str]:
-    """A value or the alias of a type, with what is written below it where it is defined."""
+    """Return the directive for a value or type alias, with the docstring below its definition."""
     doc: list[str] = []
-    for home in [each for each in sys.modules if each.startswith(PACKAGE)]:
+    for home in [module for module in sys.modules if module.startswith(PACKAGE)]:
         if name in vars(sys.modules[home]) and getattr(sys.modules[home], "__file__", None):
             doc = ModuleAnalyzer.for_module(home).find_attr_docs().get(("", name), doc)
     plain = isinstance(value, str | int)
@@ -67,7 +67,7 @@ def data(name: str, value: Any) -> list[str]:
 
 
 def skip(app: Sphinx, what: str, name: str, member: Any, skipped: bool, options: Any) -> bool:
-    """Leave out what Python or httpx inherit to our classes, and what only drivers call."""
+    """Skip members inherited from Python or httpx, and those that only drivers call."""
     if ismethoddescriptor(member) or isbuiltin(member) or hasattr(member, "__objclass__"):
         return True
     function = getattr(member, "fget", member)
@@ -82,7 +82,7 @@ SEVERAL = re.compile(r"^(\s+)([A-Z]\w+(?:, [A-Z]\w+)+): (.+)$")
 def separate_errors(
     app: Sphinx, what: str, name: str, obj: Any, opts: Any, lines: list[str]
 ) -> None:
-    """Give each of several errors, ``AError, BError: why``, a line of its own."""
+    """Split ``AError, BError: why`` into a line for each error."""
     lines[:] = [
         f"{match[1]}{error}: {match[3]}" if match else line
         for line in lines
@@ -92,7 +92,7 @@ def separate_errors(
 
 
 def types_in_line(app: Sphinx, what: str, name: str, obj: Any, opts: Any, lines: list[str]) -> None:
-    """Show the type of an attribute beside its name, where napoleon leaves it below."""
+    """Move the type of an attribute from the line below, where napoleon puts it, to its name."""
     found: int | None = None
     for number, line in enumerate(lines):
         if line.startswith(".. attribute::"):
@@ -103,7 +103,7 @@ def types_in_line(app: Sphinx, what: str, name: str, obj: Any, opts: Any, lines:
     lines[:] = "\n".join(lines).split("\n")
 
 
-# What attrs and reprs make of defaults, and how one would write them.
+# Defaults as their repr has them, and as a user would write them.
 DEFAULTS = (
     (re.compile(r"\bNOTHING\b"), "..."),
     (re.compile(r"\b(RetryPolicy|RateLimit)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"), r"\1()"),
@@ -120,14 +120,14 @@ def readable_defaults(
     signature: str | None,
     result: str | None,
 ) -> tuple[str | None, str | None]:
-    """Shorten defaults to what one would write."""
+    """Write defaults as a user would."""
     for pattern, shown in DEFAULTS:
         signature = pattern.sub(shown, signature) if signature else signature
     return signature, result
 
 
 def setup(app: Sphinx) -> Mapping[str, Any]:
-    """Connect it."""
+    """Register the directive and the event handlers."""
     app.add_directive("public", Public)
     app.connect("autodoc-skip-member", skip)
     app.connect("autodoc-process-docstring", separate_errors, priority=100)

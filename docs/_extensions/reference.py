@@ -1,4 +1,4 @@
-"""The Sphinx extension that writes the pages of the reference and finds what names mean."""
+"""Sphinx extension that writes the reference pages and resolves names to links."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from names import ALL, aliases, domains, is_internal, public_modules
 
 
 def write_pages(app: Sphinx) -> None:
-    """Write a page for each domain, unless it says the same already."""
+    """Write a page for each domain and module; leave unchanged files alone."""
     files = FileSystemLoader(Path(app.srcdir, "_templates"))
     templates = Environment(loader=files, undefined=StrictUndefined, autoescape=False)  # noqa: S701
     template = templates.get_template("domain.rst")
@@ -38,8 +38,8 @@ def write_pages(app: Sphinx) -> None:
     for module in public_modules()[1:]:
         name = module.__name__
         title = f"``{name}``"
-        said = (module.__doc__ or "").partition("\n")[0]
-        head = [title, "=" * len(title), "", said, "", f".. public:: {name}"]
+        summary = (module.__doc__ or "").partition("\n")[0]
+        head = [title, "=" * len(title), "", summary, "", f".. public:: {name}"]
         pages[f"modules/{name.partition('.')[2]}"] = "\n".join(head)
     reference = Path(app.srcdir, "reference")
     for old in [*reference.glob("domains/*.rst"), *reference.glob("modules/*.rst")]:
@@ -59,7 +59,7 @@ def _resources() -> Mapping[str, str]:
 
 
 def link_elsewhere(app: Sphinx, document: nodes.document) -> None:
-    """Take names of Python and httpx for what they are, before they are looked for among ours."""
+    """Link names of Python, httpx and others before Sphinx looks for them in this project."""
     for node in list(document.findall(pending_xref)):
         target = str(node.get("reftarget"))
         inner = node[0]
@@ -68,12 +68,12 @@ def link_elsewhere(app: Sphinx, document: nodes.document) -> None:
             node.replace_self(nodes.reference("", "", shown, internal=False, refuri=link))
         elif hasattr(builtins, target):
             node.replace_self(shown)
-        else:  # or Sphinx would look for it at the end of every name that there is
+        else:  # else Sphinx compares it with the end of every known name
             node.attributes.pop("refspecific", None)
 
 
 def link_code(app: Sphinx, document: nodes.document) -> None:
-    """Link the names of classes that guides show as code to where they are documented."""
+    """Link names of classes that guides write as code to their documentation."""
     for node in list(document.findall(nodes.literal)):
         name = node.astext()
         known = name in ALL and name[0].isupper()
@@ -87,26 +87,26 @@ def link_code(app: Sphinx, document: nodes.document) -> None:
 def resolve(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement
 ) -> nodes.Node | None:
-    """What a name means that is not where Sphinx looks for it."""
+    """Resolve a name that Sphinx does not find."""
     target = str(node.get("reftarget"))
     name = _resources().get(target, f"factorial_sdk.{target}")
     if name in env.domains.python_domain.objects:
         return env.domains.python_domain.resolve_xref(
             env, node["refdoc"], app.builder, "obj", name, node, _unqualified(shown)
         )
-    # Arguments, paths, snippets and what is internal; a class that does not exist is reported.
+    # Arguments, paths, snippets and internal names stay text; unknown classes are reported.
     exists = not re.search(r"[A-Z]\w*[a-z]\w*$", target) or locate(target) or _is_ours(target)
     return _unqualified(shown) if exists else None
 
 
 def _is_ours(name: str) -> bool:
-    """Whether some module of the package knows a name that is not public."""
+    """Return whether a module of the package has a name that is not public."""
     modules = [module for home, module in sys.modules.items() if home.startswith("factorial_sdk")]
     return any(name in vars(module) for module in modules)
 
 
 def _unqualified(shown: nodes.TextElement) -> nodes.TextElement:
-    """What is shown of a type; autodoc leaves both forms in it."""
+    """Return a type without its module."""
     text = shown.astext()
     if "." in text and isinstance(shown, nodes.Text | nodes.inline):
         return nodes.inline("", text.rpartition(".")[2])
@@ -114,12 +114,12 @@ def _unqualified(shown: nodes.TextElement) -> nodes.TextElement:
 
 
 def only_public_bases(app: Sphinx, name: str, obj: Any, options: Any, bases: list[Any]) -> None:
-    """Do not tell of bases that are ours alone."""
-    bases[:] = [each for each in bases if not is_internal(get_origin(each) or each)]
+    """Hide internal base classes."""
+    bases[:] = [base for base in bases if not is_internal(get_origin(base) or base)]
 
 
 def add_aliases(app: Sphinx, env: BuildEnvironment) -> None:
-    """List what has several public names under each of them."""
+    """List objects with several public names under each name."""
     listed = env.domains.python_domain.objects
     for public, name in aliases():
         if name in listed:
@@ -127,7 +127,7 @@ def add_aliases(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def setup(app: Sphinx) -> Mapping[str, Any]:
-    """Connect it."""
+    """Register the event handlers."""
     app.connect("builder-inited", write_pages)
     app.connect("env-updated", add_aliases)
     app.connect("doctree-read", link_code)

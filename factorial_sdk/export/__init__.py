@@ -1,12 +1,25 @@
-"""Lists of the API as Parquet files, as tables of DuckDB, or for dlt: whole, and again and again.
+"""Export lists of the API to Parquet files, to DuckDB tables or to dlt, and keep them up to date.
 
     from factorial_sdk import export
 
     with factorial_sdk.Client() as api:
         export.to_duckdb(api, ["employees/employees", "timeoff/leaves"], "people.duckdb")
 
-An export that is interrupted goes on where it stopped; one that is repeated reads only what has
-changed, where the API can tell.
+An interrupted export resumes where it stopped. A repeated one reads only what has changed, where
+the API has a filter for that.
+
+==============  =================================================================
+``api``         `to_parquet`, `to_duckdb` and their options
+``dlt``         `dlt_source`
+``resources``   the lists that can be exported, `Resource`
+``plan``        checks the options; the tables and columns of an export
+``exporter``    the flow that reads, stores and publishes a table
+``watermarks``  since when changes are read
+``state``       progress of each table, stored beside the data
+``targets``     where the rows go: ``parquet``, ``duckdb``
+``report``      `ExportReport`, `TableReport`
+``errors``      `ExportError`, `TargetError`, `TargetBusyError`
+==============  =================================================================
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Exports as users call them, in both modes."""
+"""The functions that users call, for `Client` and `AsyncClient`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overload
 
 from ..core.compat import TypedDict
@@ -12,43 +12,50 @@ from ..core.errors import ConfigurationError
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.operations.options import check_options
 from .exporter import export
-from .plan import planned
+from .plan import make_plan
 from .report import ExportReport
 from .resources import Exportable
 from .targets.base import Target
-from .targets.duckdb import DuckTarget
+from .targets.duckdb import DuckDBTarget
 from .targets.parquet import ParquetTarget
 
 if TYPE_CHECKING:
     import duckdb
 
-RESUME_WITHIN: Final = dt.timedelta(hours=12)
-ROWS: Final = 1_000
+DEFAULTS: Final[Mapping[str, Any]] = {
+    "resume_within": dt.timedelta(hours=12),
+    "rows": 1_000,
+    "on_misfit": "null",
+    "concurrency": None,
+    "progress": None,
+}
 
 Api: TypeAlias = SyncApi | AsyncApi
-Later: TypeAlias = Coroutine[Any, Any, ExportReport]
+AsyncReport: TypeAlias = Coroutine[Any, Any, ExportReport]
 
 
 class ExportOptions(TypedDict, total=False, closed=True):
-    """How to export.
+    """Options of an export.
 
     Attributes:
-        drop: names of columns to leave out, or patterns of them (``*email*``), in all tables; those
-            of one table follow the path of its list (``employees/employees.birthday_on``). What is
-            dropped is never written, not even aside.
-        flatten: give the fields of records in records columns of their own (``address.city``).
-        extra: add a column ``extra``: JSON of the fields that this version of the SDK does not
-            know.
-        full: read everything, not only what has changed: in all tables, or those named.
-        resume_within: how old an interrupted reading may be that is gone on with, by the server's
-            clock; an older one is begun anew. 12 hours by default; None for any age.
-        rows: records that are stored at a time, 1,000 by default; an interruption costs reading as
-            many again.
-        on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
-            warning in the log, or ``"raise"``.
-        concurrency: how many tables are exported at once; as many as the client's own by default.
-        progress: True for bars, or a function that is called with the table, the number of records
-            read, and their total if the server tells it.
+        drop: names of columns to leave out of all tables, or patterns of names (``*email*``). A
+            path before the name limits it to one list (``employees/employees.birthday_on``).
+            Dropped columns are never written, not even to the staging area.
+        flatten: True gives the fields of nested records columns of their own (``address.city``);
+            False by default.
+        extra: True adds a column ``extra``: JSON of the fields that this version of the SDK does
+            not know. False by default.
+        full: True reads all records instead of the changes; names of tables do so for these
+            tables. False by default.
+        resume_within: maximum age of an interrupted reading that is resumed, by the server's
+            clock; an older one is started again. 12 hours by default; None for any age.
+        rows: number of records to store at a time, 1,000 by default. After an interruption, at
+            most this many are read again.
+        on_misfit: what becomes of values that are not of their column's type: ``"null"``, with a
+            warning in the log, or ``"raise"``; ``"null"`` by default.
+        concurrency: number of tables to export at once; by default the client's ``concurrency``.
+        progress: True for progress bars, or a callback. It is called with the name of the table,
+            the number of records read, and their total or None.
     """
 
     drop: Sequence[str]
@@ -75,33 +82,33 @@ def to_parquet(
     resources: Iterable[Exportable],
     folder: str | os.PathLike[str],
     **options: Unpack[ExportOptions],
-) -> Later: ...
+) -> AsyncReport: ...
 def to_parquet(
     api: Api,
     resources: Iterable[Exportable],
     folder: str | os.PathLike[str],
     **options: Unpack[ExportOptions],
-) -> ExportReport | Later:
-    """Export lists to Parquet files, one for each (extra ``arrow``).
+) -> ExportReport | AsyncReport:
+    """Export lists to Parquet files, one file for each list (extra ``arrow``).
 
-    A file is replaced in one step, when all was read that is to be in it. Until then, what was read
-    lies in the folder ``.export`` beside it, with the state: an export that was interrupted goes on
-    there. With an `AsyncClient`, it is to be awaited.
+    A file is replaced in one step, when its list is read to the end. Until then, the records and
+    the state are in the folder ``.export`` beside it, from which an interrupted export resumes.
+    With an `AsyncClient`, await the call.
 
     Args:
         api: the client to read with.
         resources: the lists: their paths (``"timeoff/leaves"``), their endpoints, or `Resource`.
-        folder: where the files go; made when needed.
+        folder: folder of the files, which is created if missing.
         **options: see `ExportOptions`.
 
     Raises:
-        ConfigurationError: an argument is of no use.
+        ConfigurationError: an argument is invalid.
         MissingExtraError: pyarrow is not installed.
-        TargetBusyError: another export to the same place is going on.
-        TargetError: the place cannot be used, holds data of another company, or has a file of that
-            name which no export made.
-        ExportError: some tables could not be exported, the others were.
-        ApiError, ApiConnectionError: as for any call; the next export goes on where this one ended.
+        TargetBusyError: another export to the same folder is running.
+        TargetError: the folder cannot be used, holds data of another company, or has a file of
+            that name which no export created.
+        ExportError: some tables could not be exported; the others were.
+        ApiError, ApiConnectionError: as for any call; the next export resumes here.
 
     Example:
         >>> import tempfile
@@ -115,7 +122,9 @@ def to_parquet(
         >>> report["employees_employees"].rows
         40
     """
-    report: ExportReport | Later = _run(api, resources, lambda: ParquetTarget(folder), options)
+    report: ExportReport | AsyncReport = _run(
+        api, resources, lambda: ParquetTarget(folder), options
+    )
     return report
 
 
@@ -132,30 +141,30 @@ def to_duckdb(
     resources: Iterable[Exportable],
     database: str | os.PathLike[str] | duckdb.DuckDBPyConnection,
     **options: Unpack[ExportOptions],
-) -> Later: ...
+) -> AsyncReport: ...
 def to_duckdb(
     api: Api,
     resources: Iterable[Exportable],
     database: str | os.PathLike[str] | duckdb.DuckDBPyConnection,
     **options: Unpack[ExportOptions],
-) -> ExportReport | Later:
+) -> ExportReport | AsyncReport:
     """Export lists to tables of a DuckDB database (extra ``duckdb``).
 
-    A table changes in one step, when all was read that is to be in it. Until then, what was read
-    lies in the schema ``_factorial_export``, with the state: an export that was interrupted goes on
-    there. With an `AsyncClient`, it is to be awaited.
+    A table changes in one step, when its list is read to the end. Until then, the records and the
+    state are in the schema ``_factorial_export``, from which an interrupted export resumes. With
+    an `AsyncClient`, await the call.
 
     Args:
         api: the client to read with.
         resources: the lists: their paths (``"timeoff/leaves"``), their endpoints, or `Resource`.
-        database: path of the database, made when needed, or a connection to it.
+        database: path of the database, which is created if missing, or a connection to it.
         **options: see `ExportOptions`.
 
     Raises:
-        ConfigurationError: an argument is of no use.
+        ConfigurationError: an argument is invalid.
         MissingExtraError: duckdb or pyarrow is not installed.
         TargetBusyError, TargetError, ExportError: as for `to_parquet`.
-        ApiError, ApiConnectionError: as for any call; the next export goes on where this one ended.
+        ApiError, ApiConnectionError: as for any call; the next export resumes here.
 
     Example:
         >>> import duckdb
@@ -168,7 +177,9 @@ def to_duckdb(
         >>> database.sql("SELECT count(*) FROM teams_teams").fetchall()
         [(6,)]
     """
-    report: ExportReport | Later = _run(api, resources, lambda: DuckTarget(database), options)
+    report: ExportReport | AsyncReport = _run(
+        api, resources, lambda: DuckDBTarget(database), options
+    )
     return report
 
 
@@ -178,12 +189,5 @@ def _run(
     if not isinstance(api, SyncApi | AsyncApi):
         raise ConfigurationError("an export needs a Client or an AsyncClient to read with")
     check_options(options, ExportOptions)
-    defaults: dict[str, Any] = {
-        "resume_within": RESUME_WITHIN,
-        "rows": ROWS,
-        "on_misfit": "null",
-        "concurrency": None,
-        "progress": None,
-    }
-    plan = planned(resources, **{**defaults, **options})
+    plan = make_plan(resources, **{**DEFAULTS, **options})
     return api.execute(export(api, plan, target()))

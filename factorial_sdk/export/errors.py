@@ -1,4 +1,4 @@
-"""What can go wrong while data are exported."""
+"""Errors of exports."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
 @public_in("factorial_sdk.export")
 class TargetError(ConfigurationError):
-    """The place to export to cannot be used; the message says why."""
+    """The target of an export cannot be used; the message says why."""
 
 
 @public_in("factorial_sdk.export")
 class TargetBusyError(TargetError):
-    """Somebody else is exporting to the same place."""
+    """Another export to the same target is running."""
 
 
 @public_in("factorial_sdk.export")
 class ExportError(FactorialError):
     """Some tables could not be exported; the others were.
 
-    The first of the errors is the cause of this one.
+    The first of `errors` is the cause (``__cause__``).
 
     Attributes:
-        report: what was exported.
-        errors: what went wrong, by table.
+        report: the tables that were exported.
+        errors: the error of each other table, by name.
     """
 
     def __init__(self, report: ExportReport, errors: Mapping[str, Exception]) -> None:
@@ -39,10 +39,10 @@ class ExportError(FactorialError):
         self.errors = dict(errors)
 
     def __str__(self) -> str:
-        told = ", ".join(
+        failed = ", ".join(
             f"{table} ({type(error).__name__})" for table, error in self.errors.items()
         )
-        return f"{len(self.errors)} tables were not exported: {told}"
+        return f"{len(self.errors)} tables were not exported: {failed}"
 
     @override
     def __reduce__(self) -> tuple[Any, ...]:

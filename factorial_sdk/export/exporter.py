@@ -1,4 +1,4 @@
-"""The flow of an export: read what is due, store it aside, show it when all of it was read."""
+"""The flow of an export: read each list, stage its records, publish them when all are read."""
 
 from __future__ import annotations
 
@@ -17,69 +17,71 @@ from ..core.models.pages import MetaApiResponse, numeric_id
 from ..core.operations.executor import AsyncApi, SyncApi
 from ..core.pagination.sequential import read_pages
 from ..core.requests.request import Request
-from ..frames.coercion import settle
-from ..frames.errors import MisfitError, told
+from ..frames.coercion import MisfitError, coerce, format_counts
 from .errors import ExportError
-from .plan import Plan
+from .plan import ExportPlan
 from .report import ExportReport, TableReport
 from .state import Kind, Reading, State
 from .targets.base import Table, Target
 from .watermarks import (
-    REFUSED,
+    ONE_LIST_STATUSES,
     Origin,
     changes_since,
-    newest_stamp,
+    newest_change,
     next_watermark,
-    origin_of,
+    request_origin,
 )
 
 logger: Final = logging.getLogger("factorial_sdk.export")
 
-
 BAD_REQUEST: Final = 400
-"""The status of a request whose cursor is none."""
+"""The status of a request with an invalid cursor."""
 
 
-class _Stale(Exception):  # noqa: N818 - it ends an attempt, not an export
-    """The list does not go on where it was left; it has to be read anew."""
+class _CannotResumeError(Exception):
+    """The list does not continue where the reading stopped; it must be read from the start."""
 
 
-def export(api: SyncApi | AsyncApi, plan: Plan, target: Target) -> Flow[ExportReport]:
-    """Carry out a plan.
+def export(api: SyncApi | AsyncApi, plan: ExportPlan, target: Target) -> Flow[ExportReport]:
+    """Execute a plan.
 
     Raises:
         TargetBusyError, TargetError: the target cannot be used.
         ExportError: some tables could not be exported.
-        ApiError, ApiConnectionError: as for any call; what was read so far is stored.
+        ApiError, ApiConnectionError: as for any call; the records read so far are stored.
     """
     try:
         states: dict[str, State] = yield CallFunction(target.open)
         for table in plan.tables:
-            yield CallFunction(partial(target.check, table, states.get(table.name)))
-        origin = yield from origin_of(api)
+            yield CallFunction(partial(target.check_ownership, table, states.get(table.name)))
+        origin = yield from request_origin(api)
         exporters = [
-            _Exporter(api, plan, target, each, states.get(each.name), origin)
-            for each in plan.tables
+            _TableExporter(api, plan, target, table, states.get(table.name), origin)
+            for table in plan.tables
         ]
         limit = min(plan.concurrency or api.context.concurrency, len(exporters))
-        outcomes: list[Any] = yield Gather((each.run() for each in exporters), limit)
+        outcomes: list[Any] = yield Gather((exporter.run() for exporter in exporters), limit)
     finally:
-        target.close()  # at once: whoever is cancelled cannot wait for a thread
-    named = dict(zip((each.name for each in plan.tables), outcomes, strict=True))
-    errors = {name: each for name, each in named.items() if isinstance(each, Exception)}
-    report = ExportReport(tuple(each for each in outcomes if isinstance(each, TableReport)))
+        target.close()  # not in a thread, for which a cancelled task could not wait
+    by_name = dict(zip((table.name for table in plan.tables), outcomes, strict=True))
+    errors = {name: error for name, error in by_name.items() if isinstance(error, Exception)}
+    report = ExportReport(tuple(item for item in outcomes if isinstance(item, TableReport)))
     if errors:
         raise ExportError(report, errors) from next(iter(errors.values()))
     return report
 
 
-class _Exporter:
-    """Exports one table."""
+class _TableExporter:
+    """Exports one table.
+
+    Every step computes the next state, lets the target store it, and only then assigns it to
+    `_state`: if storing fails, `_state` still agrees with the target.
+    """
 
     def __init__(
         self,
         api: SyncApi | AsyncApi,
-        plan: Plan,
+        plan: ExportPlan,
         target: Target,
         table: Table,
         state: State | None,
@@ -91,39 +93,43 @@ class _Exporter:
         self._target = target
         self._table = table
         self._origin = origin
-        known = None if state is None else state.owner
-        owner = origin.adopt(known, f"the table {table.name}")
+        former_owner = None if state is None else state.owner
+        owner = origin.check_owner(former_owner, f"the table {table.name}")
         self._state = attrs.evolve(state or State(shape=table.shape, owner=owner), owner=owner)
         self._read = 0
-        self._newest: dt.datetime | None = None
+        self._newest_change: dt.datetime | None = None
         self._has_page = False
         self._misfits: Counter[str] = Counter()
 
     def run(self) -> Flow[TableReport | Exception]:
-        """Read what is due; what became of it, or the error that concerns this list alone."""
+        """Export the table.
+
+        Returns:
+            The report, or the error if it concerns only this list.
+        """
         try:
-            yield from self._go_on()
+            yield from self._resume_or_begin()
             try:
-                return (yield from self._export(resumed=self._read_before > 0))
-            except (_Stale, PaginationError) as problem:
-                logger.info("%s: reading it anew: %s", self._table.name, problem)
-                yield from self._begin_anew()
+                return (yield from self._export(resumed=self._rows_before > 0))
+            except (_CannotResumeError, PaginationError) as problem:
+                logger.info("%s: reading it from the start: %s", self._table.name, problem)
+                yield from self._restart()
                 return (yield from self._export(resumed=False))
         except FactorialError as error:
             if isinstance(error, PaginationError) or self._has_bad_cursor(error):
-                # What is stored came of pages that contradict each other, or of one with a cursor
-                # that the server does not take: nothing goes on there.
-                yield from self._begin_anew()
-            own = isinstance(error, DecodeError | PaginationError | MisfitError)
-            if not own and getattr(error, "status", None) not in REFUSED:
+                # The stored records come from pages that contradict each other, or end at a cursor
+                # that the server rejects: the next export could not resume there.
+                yield from self._restart()
+            is_own = isinstance(error, DecodeError | PaginationError | MisfitError)
+            if not is_own and getattr(error, "status", None) not in ONE_LIST_STATUSES:
                 raise
             logger.warning("%s: not exported: %s", self._table.name, type(error).__name__)
             return error
 
     def _has_bad_cursor(self, error: FactorialError) -> bool:
         reading = self._state.reading
-        refused = getattr(error, "status", None) == BAD_REQUEST
-        return refused and reading is not None and reading.cursor is not None
+        rejected = getattr(error, "status", None) == BAD_REQUEST
+        return rejected and reading is not None and reading.cursor is not None
 
     @property
     def _reading(self) -> Reading:
@@ -131,42 +137,46 @@ class _Exporter:
         return self._state.reading
 
     @property
-    def _read_before(self) -> int:
+    def _rows_before(self) -> int:
+        """Records that former exports of this reading stored."""
         return self._reading.rows - self._read
 
-    def _go_on(self) -> Flow[None]:
-        """Make sure that there is a reading: one that was interrupted, or a new one."""
+    def _resume_or_begin(self) -> Flow[None]:
+        """Resume the interrupted reading, or begin a new one."""
         table, state = self._table, self._state
         if state.shape != table.shape:
-            logger.info("%s: its columns or filters are new; reading it in full", table.name)
+            logger.info("%s: its columns or filters have changed; reading it in full", table.name)
             state = attrs.evolve(
-                state, shape=table.shape, shown=False, watermark=None, reading=None
+                state, shape=table.shape, published=False, watermark=None, reading=None
             )
-        elif state.shown or state.reading:
-            state = yield CallFunction(partial(self._target.reconciled, table, state))
+        elif state.published or state.reading:
+            state = yield CallFunction(partial(self._target.reconcile, table, state))
         self._state = state
         reading = state.reading
         if (
             reading is None
-            or not reading.can_go_on
+            or not reading.can_resume
             or self._is_old(reading)
             or (reading.kind, self._kind) == ("changes", "full")
         ):
             yield from self._begin()
         else:
-            self._newest = reading.newest
+            self._newest_change = reading.newest
 
     @property
     def _kind(self) -> Kind:
         table = self._table
-        known = self._state.shown and self._state.watermark is not None
-        merges = known and table.can_merge and table.name not in self._plan.anew
-        return "changes" if merges else "full"
+        has_watermark = self._state.published and self._state.watermark is not None
+        merge = has_watermark and table.can_merge and table.name not in self._plan.full_refresh
+        return "changes" if merge else "full"
 
     def _is_old(self, reading: Reading) -> bool:
-        """Return whether the reading began too long ago, or so far ahead that a clock was wrong."""
-        most = self._plan.resume_within
-        return most is not None and abs(self._origin.now - reading.started) >= most
+        """Return whether the reading began too long ago to resume.
+
+        One that began as far in the future was stamped by a wrong clock.
+        """
+        limit = self._plan.resume_within
+        return limit is not None and abs(self._origin.now - reading.started) >= limit
 
     def _begin(self) -> Flow[None]:
         kind, watermark, origin = self._kind, self._state.watermark, self._origin
@@ -177,11 +187,11 @@ class _Exporter:
             is_server_time=origin.is_server_time,
             since=since,
         )
-        made = self._state.made
-        if made is not None:
-            made = tuple(dict.fromkeys((*made, self._columns)))
-        self._state = attrs.evolve(self._state, reading=reading, made=made)
-        self._newest = None
+        layouts = self._state.layouts
+        if layouts is not None:
+            layouts = tuple(dict.fromkeys((*layouts, self._columns)))
+        self._state = attrs.evolve(self._state, reading=reading, layouts=layouts)
+        self._newest_change = None
         self._has_page = False
         yield CallFunction(partial(self._target.begin, self._table, self._state))
 
@@ -189,7 +199,8 @@ class _Exporter:
     def _columns(self) -> tuple[str, ...]:
         return tuple(self._table.schema.names)
 
-    def _begin_anew(self) -> Flow[None]:
+    def _restart(self) -> Flow[None]:
+        """Begin a new reading in place of the current one."""
         self._read = 0
         self._misfits.clear()
         yield from self._begin()
@@ -202,7 +213,7 @@ class _Exporter:
         try:
             for command in driver:
                 if isinstance(command, EmitPage):
-                    self._check(command.page)
+                    self._check_page(command.page)
                     waiting += command.page
                     page = command.page or page
                     if len(waiting) >= self._plan.rows:
@@ -219,11 +230,11 @@ class _Exporter:
             yield from self._store(waiting, page)
         total = None if page is None else page.meta.total
         if resumed and isinstance(total, int) and self._reading.rows < total:
-            raise _Stale  # the pages before the interruption lack records
-        return (yield from self._show(resumed=resumed))
+            raise _CannotResumeError("records are missing before the interruption")
+        return (yield from self._publish(resumed=resumed))
 
     def _request(self) -> Request[MetaApiResponse[Any]]:
-        """The request for the page with which the reading begins, or goes on."""
+        """Return the request for the first page of the reading, or for the page to resume at."""
         resource, reading = self._table.resource, self._reading
         query = dict(resource.filters)
         if resource.updated_by is not None and reading.since is not None:
@@ -237,27 +248,29 @@ class _Exporter:
         request: Any = self._endpoint.pages.describe(progress=progress, **query)
         return cast("Request[MetaApiResponse[Any]]", request)
 
-    def _check(self, page: MetaApiResponse[Any]) -> None:
-        """Make sure that what was read can be stored.
+    def _check_page(self, page: MetaApiResponse[Any]) -> None:
+        """Check that the records can be stored, and note their newest change.
 
         Raises:
-            _Stale: a list that is gone on with begins again.
-            DecodeError: a record cannot be merged.
+            _CannotResumeError: the first page after an interruption does not follow the last
+                stored record.
+            DecodeError: a record without an id cannot be merged.
         """
         if not page:
             return
         first, last = numeric_id(page[0]), self._reading.last
         if not self._read and last is not None and (first is None or first <= last):
-            raise _Stale("the list does not go on where it was left")
-        if self._reading.kind == "changes" and any(each.id is None for each in page):
+            raise _CannotResumeError("the list does not continue where the reading stopped")
+        if self._reading.kind == "changes" and any(record.id is None for record in page):
             raise DecodeError("id", "null", where=f"GET {self._table.resource.path}")
-        # Only the server's clock tells how old the changes are that hit pages already read. Without
-        # it the first page counts, which nothing precedes.
-        counts = self._reading.is_server_time or not (self._reading.rows or self._has_page)
+        # A record on a page already read may change meanwhile. The server's time at the start of
+        # the reading limits the watermark, so that the next export finds it. Without that time,
+        # only the first page counts: no page was read before it.
+        is_first_page = not (self._reading.rows or self._has_page)
         self._has_page = True
-        if self._table.can_merge and counts:
-            newest = (self._newest, newest_stamp(page))
-            self._newest = max((each for each in newest if each is not None), default=None)
+        if self._table.can_merge and (self._reading.is_server_time or is_first_page):
+            changes = (self._newest_change, newest_change(page))
+            self._newest_change = max(filter(None, changes), default=None)
 
     def _store(self, records: list[Any], page: MetaApiResponse[Any]) -> Flow[None]:
         table, reading = self._table, self._reading
@@ -266,41 +279,40 @@ class _Exporter:
             reading,
             cursor=page.cursor,
             last=numeric_id(records[-1]),
-            newest=self._newest,
+            newest=self._newest_change,
             rows=reading.rows + len(records),
             parts=reading.parts + 1,
         )
         state = attrs.evolve(self._state, reading=reading)
 
         def store() -> None:
-            settled = settle(records, table.columns, self._plan.on_misfit, tally=self._misfits)
-            rows = table.arrow.table(settled)
-            self._target.store(table, rows, state)
+            columns = coerce(records, table.columns, self._plan.on_misfit, misfits=self._misfits)
+            self._target.store(table, table.arrow.table(columns), state)
 
         yield CallFunction(store)
         self._state = state
 
-    def _show(self, *, resumed: bool) -> Flow[TableReport]:
+    def _publish(self, *, resumed: bool) -> Flow[TableReport]:
         reading = self._reading
         former = self._state.watermark if reading.kind == "changes" else None
         state = attrs.evolve(
             self._state,
-            shown=True,
+            published=True,
             watermark=next_watermark(reading.newest, former, began=reading.started),
-            made=(self._columns,),
+            layouts=(self._columns,),
             reading=None,
         )
 
-        def show() -> int:
-            # Another program may have made a table of that name since the export began.
-            self._target.check(self._table, self._state)
-            return self._target.show(self._table, reading, state)
+        def publish() -> int:
+            # Another program may have created a table of that name since the export began.
+            self._target.check_ownership(self._table, self._state)
+            return self._target.publish(self._table, reading, state)
 
-        rows = yield CallFunction(show)
+        rows = yield CallFunction(publish)
         self._state = state
         if self._misfits:
-            told_of = told(self._misfits)
-            logger.warning("%s: null, not of their columns' types: %s", self._table.name, told_of)
+            counts = format_counts(self._misfits)
+            logger.warning("%s: null, not of their columns' types: %s", self._table.name, counts)
         logger.info(
             "%s: %d records read (%s), %d rows", self._table.name, self._read, reading.kind, rows
         )

@@ -1,4 +1,4 @@
-"""What an export is to do: its tables, their columns, and how it reads them."""
+"""The plan of an export: checked options, tables and their columns."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ import attrs
 
 from ..core.errors import ConfigurationError
 from ..core.types import OnMisfit
-from ..frames.backends import Arrow
-from ..frames.schema import Column, columns_of, kept, names_of
-from .resources import Exportable, Resource, chosen
+from ..frames.backends import ArrowBackend
+from ..frames.schema import Column, column_names, columns_of, drop_columns
+from .resources import Exportable, Resource, resolve_resources
 from .targets.base import Table
 
-Progress = Callable[[str, int, int | None], object]
+ProgressCallback = Callable[[str, int, int | None], object]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Plan:
-    """What an export is to do.
+class ExportPlan:
+    """What an export does. `ExportOptions` describes the options.
 
     Attributes:
-        tables: to export to.
-        anew: names of those that are to be read in full.
-        resume_within: how old a reading may be that is gone on with; None for any age.
-        rows: records that are stored at a time.
-        on_misfit: what becomes of values that are not of their columns' types.
-        concurrency: how many tables are exported at once; None for as many as the client says.
-        progress: shows how far the readings are.
+        tables: tables to export to.
+        full_refresh: names of the tables to read in full.
+        resume_within: maximum age of an interrupted reading that is resumed; None for any age.
+        rows: records to store at a time.
+        on_misfit: what becomes of values that are not of their column's type.
+        concurrency: number of tables to export at once; None for the client's own number.
+        progress: True for progress bars, or a callback.
     """
 
     tables: Sequence[Table]
-    anew: Collection[str]
+    full_refresh: Collection[str]
     resume_within: dt.timedelta | None
     rows: int
     on_misfit: OnMisfit
     concurrency: int | None
-    progress: bool | Progress | None
+    progress: bool | ProgressCallback | None
 
 
-def planned(
+def make_plan(
     resources: Iterable[Exportable],
     *,
     drop: Sequence[str] = (),
@@ -54,36 +54,36 @@ def planned(
     rows: int,
     on_misfit: OnMisfit,
     concurrency: int | None,
-    progress: bool | Progress | None,
-) -> Plan:
-    """The plan that arguments of users come to.
+    progress: bool | ProgressCallback | None,
+) -> ExportPlan:
+    """Check the arguments of an export and make a plan of them.
 
     Raises:
-        ConfigurationError: one is of no use.
+        ConfigurationError: an argument is invalid.
         MissingExtraError: pyarrow is not installed.
     """
-    found = chosen(resources)
+    resolved = resolve_resources(resources)
     if rows < 1:
         raise ConfigurationError("rows must be positive")
     if concurrency is not None and concurrency < 1:
         raise ConfigurationError("concurrency must be positive")
     if on_misfit not in {"null", "raise"}:
         raise ConfigurationError('on_misfit must be "null" or "raise": columns keep their types')
-    names = {each.table for each in found}
+    names = {resource.table for resource in resolved}
     given: Iterable[str] = (names if full else ()) if isinstance(full, bool) else full
-    anew = {given} if isinstance(given, str) else set(given)
-    if unknown := anew - names:
+    full_refresh = {given} if isinstance(given, str) else set(given)
+    if unknown := full_refresh - names:
         raise ConfigurationError(
             f"full names no table of this export: {', '.join(sorted(unknown))}"
         )
-    arrow = Arrow(categories=False)
-    tables = [
-        _table(resource, columns, arrow, (flatten, extra))
-        for resource, columns in columns_to_keep(found, drop, flatten=flatten, extra=extra).items()
-    ]
-    return Plan(
-        tables=tables,
-        anew=anew,
+    arrow = ArrowBackend(categories=False)
+    selected = select_columns(resolved, drop, flatten=flatten, extra=extra)
+    return ExportPlan(
+        tables=[
+            _make_table(resource, columns, arrow, (flatten, extra))
+            for resource, columns in selected.items()
+        ],
+        full_refresh=full_refresh,
         resume_within=resume_within,
         rows=rows,
         on_misfit=on_misfit,
@@ -92,46 +92,52 @@ def planned(
     )
 
 
-def columns_to_keep(
+def select_columns(
     resources: Iterable[Resource], drop: Sequence[str], *, flatten: bool, extra: bool
 ) -> dict[Resource, tuple[Column, ...]]:
-    """The columns of lists, without those that `drop` names.
+    """Return the columns of each list, without those that `drop` names.
 
     Args:
         resources: the lists.
-        drop: names of columns, or patterns of them, in all lists; those of one follow its path,
+        drop: names or patterns of columns in all lists, or in one list after its path:
             ``employees/employees.birthday_on``.
-        flatten: give the fields of records in records columns of their own.
-        extra: add columns of unknown fields.
+        flatten: see `frames.FrameOptions`.
+        extra: see `frames.FrameOptions`.
 
     Raises:
-        ConfigurationError: something in `drop` names nothing, or nothing is left of a list.
+        ConfigurationError: something in `drop` matches no column, or a list has no column left.
     """
     if isinstance(drop, str):
         raise ConfigurationError('drop takes several names: drop=["birthday_on"]')
     unused = set(drop)
-    made: dict[Resource, tuple[Column, ...]] = {}
+    selected: dict[Resource, tuple[Column, ...]] = {}
     for resource in resources:
         columns = columns_of(resource.model, flatten=flatten, extra=extra)
-        names = list(names_of(columns))
-        here = {each: _pattern(each, resource) for each in drop}
-        patterns = [pattern for pattern in here.values() if pattern is not None]
-        for each, pattern in here.items():
-            if pattern is not None and any(fnmatchcase(name, pattern) for name in names):
-                unused.discard(each)
-        made[resource] = tuple(kept(columns, patterns))
-        if not made[resource]:
+        names = list(column_names(columns))
+        patterns: list[str] = []
+        for given in drop:
+            pattern = _column_pattern(given, resource)
+            if pattern is not None:
+                patterns.append(pattern)
+                if any(fnmatchcase(name, pattern) for name in names):
+                    unused.discard(given)
+        selected[resource] = tuple(drop_columns(columns, patterns))
+        if not selected[resource]:
             raise ConfigurationError(f"drop leaves no column of {resource.path}")
     if unused:
-        # A misspelled name would let through what it was to keep away.
+        # A misspelled name would let through the column that it means.
         raise ConfigurationError(
             f"drop names what none of the lists has: {', '.join(sorted(unused))}"
         )
-    return made
+    return selected
 
 
-def _pattern(text: str, resource: Resource) -> str | None:
-    """What of `drop` is about the columns of a list."""
+def _column_pattern(text: str, resource: Resource) -> str | None:
+    """Return the pattern that an entry of `drop` has for the columns of a list.
+
+    ``*email*`` is one for every list, ``employees/employees.birthday_on`` is ``birthday_on`` for
+    employees and None for others.
+    """
     if "/" not in text:
         return text
     domain, _, rest = text.partition("/")
@@ -139,12 +145,16 @@ def _pattern(text: str, resource: Resource) -> str | None:
     return column if fnmatchcase(resource.path, f"{domain}/{collection}") else None
 
 
-def _table(
-    resource: Resource, columns: tuple[Column, ...], arrow: Arrow, options: tuple[bool, bool]
+def _make_table(
+    resource: Resource,
+    columns: tuple[Column, ...],
+    arrow: ArrowBackend,
+    options: tuple[bool, bool],
 ) -> Table:
     schema = arrow.schema(columns)
-    told = [resource.path, str(schema), options, sorted(resource.filters.items())]
-    text = json.dumps(told, default=str)
+    # Stored states hold a digest of this list: changing it makes every export start again.
+    content = [resource.path, str(schema), options, sorted(resource.filters.items())]
+    text = json.dumps(content, default=str)
     return Table(
         resource=resource,
         columns=columns,

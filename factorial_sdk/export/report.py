@@ -1,4 +1,4 @@
-"""What an export did."""
+"""The reports that exports return."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ class TableReport:
     """What an export did to one table.
 
     Attributes:
-        table: its name.
+        table: name of the table.
         resource: path of the list that it holds.
-        read: records that were read, by this export alone.
-        rows: records in the table now.
-        changed_since: only what changed from then on was asked for; None if everything was.
-        resumed: whether it went on where an interrupted export had stopped.
-        misfits: how many values became null, by column, since they are not of its type.
+        read: number of records that this export read.
+        rows: number of rows in the table now.
+        changed_since: only records that changed since then were read; None if all were.
+        resumed: True if it resumed an interrupted export.
+        misfits: number of values by column that became null because of their type.
     """
 
     table: str
@@ -33,7 +33,7 @@ class TableReport:
 
 @attrs.frozen(repr=False)
 class ExportReport:
-    """What an export did, table by table, in the order in which they were asked for.
+    """What an export did: one `TableReport` for each table, in the order of the arguments.
 
     Attributes:
         tables: one report for each table.
@@ -49,8 +49,8 @@ class ExportReport:
 
     @property
     def _by_name(self) -> Mapping[str, TableReport]:
-        return {each.table: each for each in self.tables}
+        return {report.table: report for report in self.tables}
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{each.table}: {each.rows}" for each in self.tables)
-        return f"<ExportReport {told}>"
+        rows = ", ".join(f"{report.table}: {report.rows}" for report in self.tables)
+        return f"<ExportReport {rows}>"

@@ -1,4 +1,4 @@
-"""What can be exported: every list of the API, and whether it tells what has changed."""
+"""The lists that can be exported, and the filters that select their changes."""
 
 from __future__ import annotations
 
@@ -15,41 +15,42 @@ from ..core.models.base import Model, field_names
 from ..core.operations.descriptors import paged
 from ..core.operations.endpoint import Endpoint, domains_of
 from ..resources.tree import Tree
-from .watermarks import STAMP
+from .watermarks import CHANGED_AT
 
-UPDATED: Final = ("updated_at_gteq", "updated_from", "updated_after")
-"""What the filters are called that let through what has changed since a given day."""
+CHANGE_FILTERS: Final = ("updated_at_gteq", "updated_from", "updated_after")
+"""Names of filters that select records changed since a given day."""
 
-OPTIONS: Final = frozenset({"limit", "headers", "timeout", "retry", "extensions"})
-"""What can be said of a list besides its filters, and filters nothing."""
+NON_FILTERS: Final = frozenset({"limit", "headers", "timeout", "retry", "extensions"})
+"""Options of a list that do not filter it."""
 
-NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
+TABLE_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
-RESERVED: Final = re.compile(r"state|lock|con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that an export keeps for itself, and those of devices on Windows, with any suffix."""
+RESERVED_NAME: Final = re.compile(r"state|lock|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names of an export's own files and tables, and of Windows devices (with any suffix)."""
 
 
 class Resource:
-    """A list to export, where its path alone does not say enough.
+    """A list to export, with a table name or filters of your choice.
 
     Args:
-        of: path of the list (``"timeoff/leaves"``), or its endpoint, or the class of that.
-        table: what to call the table; the path with an underscore by default.
+        of: path of the list (``"timeoff/leaves"``), its endpoint, or the endpoint's class.
+        table: name of the table; by default the path with an underscore (``timeoff_leaves``).
         filters: arguments of the list's ``get``, or ``limit``. A filtered list is always read in
-            full: what no longer passes would be missed among the changes.
+            full: among the changes, records that no longer pass the filter would be missing.
 
     Attributes:
-        endpoint: the class of the endpoint.
-        path: of the list.
+        endpoint: class of the endpoint.
+        path: path of the list.
         table: name of the table.
-        filters: of the list.
-        model: the class of its records.
-        updated_by: name of the filter by which only what has changed is read; None if the API has
-            none for this list, or its records do not say when they changed (``updated_at``), so
-            that it is read in full each time.
+        filters: filters of the list.
+        model: class of the records.
+        updated_by: name of the filter that selects changed records. None if the list is read in
+            full each time: it has no such filter, or its records lack ``id`` or ``updated_at``,
+            or `filters` are given.
 
     Raises:
-        ConfigurationError: there is no such list or filter, or `table` is no name for a table.
+        ConfigurationError: the list or a filter does not exist, a required filter is missing, or
+            `table` is not a valid name.
 
     Example:
         >>> from factorial_sdk import export
@@ -70,11 +71,11 @@ class Resource:
         self.path = self.endpoint.path
         self.filters: Mapping[str, Any] = MappingProxyType(dict(filters or {}))
         self.table = self.path.replace("/", "_") if table is None else table
-        if not NAME.fullmatch(self.table):
+        if not TABLE_NAME.fullmatch(self.table):
             raise ConfigurationError(
                 f"a table cannot be called {self.table!r}: use a-z, 0-9 and underscores"
             )
-        if RESERVED.fullmatch(self.table):
+        if RESERVED_NAME.fullmatch(self.table):
             raise ConfigurationError(
                 f"a table cannot be called {self.table!r}: the name is reserved; choose another one"
             )
@@ -84,10 +85,12 @@ class Resource:
         module = sys.modules[function.__module__]
         (name,) = re.findall(r"MetaApiResponse\[(\w+)\]", declared["return"])
         self.model: type[Model] = getattr(module, name)
-        found = [each for each in UPDATED if each in self._arguments]
-        tells_changes = {"id", STAMP} <= set(field_names(self.model))
-        filtering = self.filters.keys() - OPTIONS
-        self.updated_by = found[0] if found and tells_changes and not filtering else None
+        change_filters = [name for name in CHANGE_FILTERS if name in self._arguments]
+        can_merge = {"id", CHANGED_AT} <= set(field_names(self.model))
+        filtering = self.filters.keys() - NON_FILTERS
+        self.updated_by = (
+            change_filters[0] if change_filters and can_merge and not filtering else None
+        )
         if unknown := filtering - self._arguments.keys() - {"params"}:
             raise ConfigurationError(f"{self.path} has no filter {', '.join(sorted(unknown))}")
         for name in self.endpoint.needed_filters:
@@ -99,7 +102,7 @@ class Resource:
 
     @property
     def takes_moments(self) -> bool:
-        """Whether `updated_by` takes a moment; most take a day."""
+        """Whether `updated_by` takes a datetime; most take a date."""
         return self.updated_by is not None and "datetime" in self._arguments[self.updated_by]
 
     def __repr__(self) -> str:
@@ -111,39 +114,41 @@ Exportable: TypeAlias = str | Endpoint[Any] | type[Endpoint[Any]] | Resource
 
 
 def resources() -> list[Resource]:
-    """Return every list that the API gives without a filter, by path.
+    """Return every list that needs no filter, sorted by path.
 
-    `payroll_employees/identifiers` is not among them: pass a `Resource` with its ``country``.
+    `payroll_employees/identifiers` is missing: pass a `Resource` with its ``country``.
 
     Example:
         >>> from factorial_sdk import export
-        >>> [each.path for each in export.resources() if each.updated_by][:2]
+        >>> [resource.path for resource in export.resources() if resource.updated_by][:2]
         ['banking/bank_accounts', 'banking/transactions']
     """
     found = [
         Resource(cls)
         for domain in domains_of(Tree)
-        if domain != "api_public"  # credentials and subscriptions: secrets, and nobody's data
+        if domain != "api_public"  # credentials and webhook subscriptions: secrets, no HR data
         for cls in _endpoints_of(domain).values()
         if _has_list(cls) and not cls.needed_filters
     ]
-    return sorted(found, key=lambda each: each.path)
+    return sorted(found, key=lambda resource: resource.path)
 
 
-def chosen(wanted: Iterable[Exportable]) -> list[Resource]:
-    """The lists to export.
+def resolve_resources(given: Iterable[Exportable]) -> list[Resource]:
+    """Return the lists to export as `Resource` objects.
 
     Raises:
-        ConfigurationError: there are none, one is unknown, or two would be one table.
+        ConfigurationError: there are none, one is unknown, or two have the same table.
     """
-    if isinstance(wanted, str):
+    if isinstance(given, str):
         raise ConfigurationError('pass several lists: ["employees/employees"]')
-    found = [each if isinstance(each, Resource) else Resource(each) for each in wanted]
+    found = [item if isinstance(item, Resource) else Resource(item) for item in given]
     if not found:
         raise ConfigurationError("there is nothing to export")
-    tables = [each.table for each in found]
-    if twice := {table for table in tables if tables.count(table) > 1}:
-        raise ConfigurationError(f"two lists would be the same table: {', '.join(sorted(twice))}")
+    tables = [resource.table for resource in found]
+    if duplicates := {table for table in tables if tables.count(table) > 1}:
+        raise ConfigurationError(
+            f"two lists would be the same table: {', '.join(sorted(duplicates))}"
+        )
     return found
 
 
@@ -161,15 +166,18 @@ def _endpoint_of(of: Any) -> type[Endpoint[Any]]:
             f"there is no list {shown}: lists are called like 'employees/employees', "
             "see export.resources()"
         )
-    made: type[Endpoint[Any]] = found
-    return made
+    endpoint: type[Endpoint[Any]] = found
+    return endpoint
 
 
 def _endpoints_of(domain: str) -> dict[str, type[Any]]:
-    """The classes of the endpoints of a domain, by name of their collection."""
+    """Return the endpoint classes of a domain, by name of their collection."""
     module = import_module(f"factorial_sdk.resources.{domain}")
     declared: Mapping[str, str] = vars(module)[domains_of(Tree)[domain]].__annotations__
-    return {name: getattr(module, each.partition("[")[0]) for name, each in declared.items()}
+    # Annotations are text: "LeavesEndpoint[Api]".
+    return {
+        name: getattr(module, annotation.partition("[")[0]) for name, annotation in declared.items()
+    }
 
 
 def _has_list(cls: object) -> bool:

@@ -1,4 +1,4 @@
-"""How far an export is: kept beside the data, so that the next one goes on from there."""
+"""How far an export is: kept beside the data, so that the next export resumes there."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ import attrs
 from .errors import TargetError
 
 VERSION: Final = 2
-FORMER: Final = 1
-"""The version whose moments are those of the local clock: its tables are read in full once."""
+LOCAL_CLOCK_VERSION: Final = 1
+"""Its watermarks are moments of the local clock, so its tables are read in full once."""
 
 Kind: TypeAlias = Literal["full", "changes"]
 
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """A list that is being read.
+    """A list that is being read. The names of the attributes are those in the stored JSON.
 
     Attributes:
-        kind: whether all of it is read, or what has changed.
-        started: when the reading began; whatever changes later, the next one has to find.
-        is_server_time: whether that is the server's clock, or the local one.
-        since: of changes, from when on they are asked for.
-        newest: the newest change among the records that are stored.
-        cursor: where the list goes on after what is stored.
-        last: id of the last record that is stored, where it is a number.
-        rows: records that are stored.
-        parts: how many times some were.
+        kind: ``"full"`` reads all records, ``"changes"`` those that changed since `since`.
+        started: when the reading began. The next one has to find whatever changes later.
+        is_server_time: True if `started` is of the server's clock, False if of the local one.
+        since: of changes, the moment from which they are read.
+        newest: newest change among the stored records.
+        cursor: cursor of the last stored record, after which the list goes on.
+        last: id of the last stored record, where ids are numbers.
+        rows: number of stored records.
+        parts: number of chunks in which they were stored.
     """
 
     kind: Kind
@@ -45,8 +45,8 @@ class Reading:
     parts: int = 0
 
     @property
-    def can_go_on(self) -> bool:
-        """Whether it is known where the list goes on."""
+    def can_resume(self) -> bool:
+        """Whether the position in the list is known."""
         return self.cursor is not None or not self.rows
 
 
@@ -55,76 +55,85 @@ class State:
     """How far the export of one table is.
 
     Attributes:
-        shape: tells apart tables of other columns or filters.
-        owner: whose data it holds.
-        shown: whether the table shows the outcome of a reading.
-        watermark: of what it shows, the newest change; None if that is not known.
-        made: columns of the table as exports have made it, or are about to; None if an older
-            version of the SDK did, which kept no record of that.
-        reading: what is being read, or was when something interrupted it.
+        shape: digest of the table's columns and filters.
+        owner: company and environment whose data the table holds.
+        published: whether a reading was published to the table; ``shown`` in the stored JSON.
+        watermark: newest change among the published records; None if unknown.
+        layouts: lists of columns of the tables that exports have created, or are about to; None
+            if version 1 wrote the state, which did not store them. ``made`` in the stored JSON.
+        reading: the reading that is in progress or was interrupted.
     """
 
     shape: str
     owner: str
-    shown: bool = False
+    published: bool = False
     watermark: dt.datetime | None = None
-    made: tuple[tuple[str, ...], ...] | None = ()
+    layouts: tuple[tuple[str, ...], ...] | None = ()
     reading: Reading | None = None
 
-    def owns(self, columns: Iterable[str]) -> bool:
-        """Return whether an export made the table that has these columns."""
-        return self.made is None or tuple(columns) in self.made
+    def is_own_table(self, columns: Iterable[str]) -> bool:
+        """Return whether an export created the table that has these columns."""
+        return self.layouts is None or tuple(columns) in self.layouts
 
     def to_json(self) -> str:
-        """The state as text."""
-        return json.dumps(
-            {"version": VERSION, **attrs.asdict(self)}, default=dt.datetime.isoformat, indent=1
-        )
+        """Serialize the state."""
+        fields = {
+            "version": VERSION,
+            "shape": self.shape,
+            "owner": self.owner,
+            "shown": self.published,
+            "watermark": self.watermark,
+            "made": self.layouts,
+            "reading": None if self.reading is None else attrs.asdict(self.reading),
+        }
+        return json.dumps(fields, default=dt.datetime.isoformat, indent=1)
 
     @classmethod
-    def from_json(cls, text: str, where: str) -> State:
-        """The state that a text holds.
+    def from_json(cls, text: str, place: str) -> State:
+        """Parse a state that `to_json` serialized.
 
         Args:
-            text: made by `to_json`.
-            where: for messages.
+            text: the JSON.
+            place: where it was found, for messages.
 
         Raises:
-            TargetError: it holds none, or was made by a newer version of the SDK.
+            TargetError: the text is no state, or a newer version of the SDK wrote it.
         """
         try:
             found: Any = json.loads(text)
             version = found.pop("version")
-            if version == FORMER:
+            if version == LOCAL_CLOCK_VERSION:
                 return cls(
                     shape=found["shape"],
                     owner=found["owner"],
-                    shown=bool(found["shown"]),
-                    made=None,
+                    published=bool(found["shown"]),
+                    layouts=None,
                 )
             if version != VERSION:
-                raise ValueError  # noqa: TRY301 - as for whatever else it may be
-            reading, made = found.pop("reading"), found.pop("made")
+                raise ValueError  # noqa: TRY301 - handled like any other malformed state
+            reading, layouts = found.pop("reading"), found.pop("made")
             return cls(
-                watermark=_moment(found.pop("watermark")),
-                made=None if made is None else tuple(map(tuple, made)),
-                reading=None if reading is None else _reading(reading),
+                published=found.pop("shown", False),
+                watermark=_parse_datetime(found.pop("watermark")),
+                layouts=None if layouts is None else tuple(map(tuple, layouts)),
+                reading=None if reading is None else _parse_reading(reading),
                 **found,
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             raise TargetError(
-                f"the state of {where} is not one of this version of the SDK; update the SDK, or "
-                "delete the state and the table to read everything anew"
+                f"the state of {place} is not one of this version of the SDK; update the SDK, or "
+                "delete the state and the table to read everything again"
             ) from None
 
 
-def _reading(found: dict[str, Any]) -> Reading:
-    started = _moment(found.pop("started"))
+def _parse_reading(found: dict[str, Any]) -> Reading:
+    started = _parse_datetime(found.pop("started"))
     if started is None:
         raise ValueError
-    since, newest = _moment(found.pop("since")), _moment(found.pop("newest"))
+    since = _parse_datetime(found.pop("since"))
+    newest = _parse_datetime(found.pop("newest"))
     return Reading(started=started, since=since, newest=newest, **found)
 
 
-def _moment(text: str | None) -> dt.datetime | None:
+def _parse_datetime(text: str | None) -> dt.datetime | None:
     return None if text is None else dt.datetime.fromisoformat(text)

@@ -1,10 +1,10 @@
-"""From when on the next export asks for changes: a moment that the server named, not this machine.
+"""Watermarks: the moment since which the next export reads changes.
 
 The clock of this machine may be wrong by a day or a year, and so may the server's. So the watermark
-is the newest change that was seen (``updated_at`` of the records, which is what the filters compare
-with), less an overlap. It is never later than the server's own clock (the ``Date`` header) when the
-reading began: a record that is stamped in the future hides no change, nor does a record that
-changes on a page that has been read already.
+is the newest ``updated_at`` that was read, which is what the filters compare with; changes are read
+from two days before it. It is never later than the server's clock (the ``Date`` header) at the
+start of the reading. Otherwise a record with an ``updated_at`` in the future would hide later
+changes, and a record that changes on a page already read would be missed.
 """
 
 from __future__ import annotations
@@ -17,72 +17,73 @@ from typing import Any, Final, cast
 import attrs
 
 from ..core.errors import DecodeError, FactorialError
-from ..core.execution.call import call_with
 from ..core.execution.flow import Flow
 from ..core.operations.executor import AsyncApi, SyncApi
-from ..core.responses.raw import read_response
 from ..core.responses.response import HttpResponse
 from .errors import TargetError
 
 OVERLAP: Final = dt.timedelta(days=2)
-"""How much earlier than the watermark changes are asked for.
+"""Changes are read from this long before the watermark.
 
-Filters take days, of a time zone that the API does not tell, with or without the day itself. In the
-worst case that takes 36 hours; 12 remain for servers whose clocks differ from each other. Records
-that are read twice are merged by id, so the overlap costs only the reading.
+Most filters take a day. The API does not document its time zone, nor whether the day itself is
+included. In the worst case that costs 36 hours; 12 remain for servers whose clocks differ. Records
+that are read twice are merged by id, so the overlap costs only requests.
 """
 
-STAMP: Final = "updated_at"
-"""The field that says when a record changed; without it no watermark is known."""
+CHANGED_AT: Final = "updated_at"
+"""The field with the time of a record's last change; without it there is no watermark."""
 
 EARLIEST: Final = dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
 
-REFUSED: Final = frozenset({400, 403, 404, 405, 422})
-"""Statuses that say something about one list, and nothing about the others."""
+ONE_LIST_STATUSES: Final = frozenset({400, 403, 404, 405, 422})
+"""Statuses of an error that concerns one list only: the other lists are still exported."""
 
-UNKNOWN: Final = "a company"
+UNKNOWN_COMPANY: Final = "a company"
 
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """Whose data are read, and when.
+    """Whose data an export reads, and when it began.
 
     Attributes:
-        owner: environment and company, where the server tells it.
-        now: the server's clock as the export began; the local one if the server tells no time.
-        is_server_time: which of the two it is.
+        owner: company and environment, such as ``company 7 at https://api.factorialhr.com``;
+            ``a company at …`` if the server does not say which.
+        now: the server's clock when the export began; the local clock if the server sent no
+            ``Date`` header.
+        is_server_time: True for the server's clock, False for the local one.
     """
 
     owner: str
     now: dt.datetime
     is_server_time: bool
 
-    def adopt(self, known: str | None, what: str) -> str:
-        """Return the owner to keep with data that `known` is known to own.
+    def check_owner(self, known: str | None, what: str) -> str:
+        """Check that existing data are of the same company, and return the owner to store.
 
         Args:
-            known: the owner of the data that are there; None if there are none.
+            known: owner of the existing data; None if there are none.
             what: names the data, for the message.
 
         Raises:
-            TargetError: they may be those of another company.
+            TargetError: the data may be those of another company.
         """
         if known is None:
             return self.owner
         company, _, host = known.partition(" at ")
         own_company, _, own_host = self.owner.partition(" at ")
-        if host != own_host or company not in {UNKNOWN, own_company}:
+        if host != own_host or company not in {UNKNOWN_COMPANY, own_company}:
             raise TargetError(
                 f"{what} holds data of {known}, not of {self.owner}: export to another place"
             )
         return self.owner
 
 
-def origin_of(api: SyncApi | AsyncApi) -> Flow[Origin]:
-    """Ask the server whose data the client reads, and what time it is there.
+def request_origin(api: SyncApi | AsyncApi) -> Flow[Origin]:
+    """Request the client's credentials, which tell the company and the server's time.
 
     Raises:
-        ApiError, ApiConnectionError: as for any call, unless only this list is refused.
+        ApiError, ApiConnectionError: as for any call; statuses in `ONE_LIST_STATUSES` make the
+            company unknown instead.
     """
     from ..resources.api_public import CredentialsEndpoint
 
@@ -91,39 +92,40 @@ def origin_of(api: SyncApi | AsyncApi) -> Flow[Origin]:
     context = api.context
     dates: list[str | None] = []
 
-    def company_of(reply: HttpResponse) -> Any:
-        dates.append(reply.headers.get("date"))
-        return next(
-            (each.company_id for each in read_response(request, reply, context.settings)), None
-        )
+    def read_company(response: HttpResponse) -> Any:
+        dates.append(response.headers.get("date"))
+        credentials = read_response(request, response, context.settings)
+        return next((credential.company_id for credential in credentials), None)
 
     try:
-        company = yield from call_with(request, context, company_of)
+        company = yield from call_with(request, context, read_company)
     except FactorialError as error:
-        if getattr(error, "status", None) not in REFUSED and not isinstance(error, DecodeError):
+        if getattr(error, "status", None) not in ONE_LIST_STATUSES and not isinstance(
+            error, DecodeError
+        ):
             raise
         company = None
         dates.append(getattr(getattr(error, "response", None), "headers", {}).get("date"))
-    told = _server_time(dates[0])
-    owner = UNKNOWN if company is None else f"company {company}"
+    server_time = _parse_date_header(dates[0])
+    owner = UNKNOWN_COMPANY if company is None else f"company {company}"
     return Origin(
         owner=f"{owner} at {context.settings.base_url}",
-        now=told or dt.datetime.fromtimestamp(context.now(), dt.UTC),
-        is_server_time=told is not None,
+        now=server_time or dt.datetime.fromtimestamp(context.now(), dt.UTC),
+        is_server_time=server_time is not None,
     )
 
 
-def newest_stamp(records: Iterable[Any]) -> dt.datetime | None:
-    """Return the moment, in UTC, of the newest change of the records; None if none tells it."""
+def newest_change(records: Iterable[Any]) -> dt.datetime | None:
+    """Return the newest ``updated_at`` of records, in UTC; None if no record has one."""
     newest: dt.datetime | None = None
     for record in records:
-        stamp = getattr(record, STAMP, None)
+        changed_at = getattr(record, CHANGED_AT, None)
         if (
-            isinstance(stamp, dt.datetime)
-            and stamp.tzinfo is not None
-            and (newest is None or stamp > newest)
+            isinstance(changed_at, dt.datetime)
+            and changed_at.tzinfo is not None
+            and (newest is None or changed_at > newest)
         ):
-            newest = stamp
+            newest = changed_at
     try:
         return None if newest is None else newest.astimezone(dt.UTC)
     except OverflowError:  # at the end of the year 9999 or the beginning of the year 1
@@ -131,22 +133,22 @@ def newest_stamp(records: Iterable[Any]) -> dt.datetime | None:
 
 
 def next_watermark(*seen: dt.datetime | None, began: dt.datetime) -> dt.datetime | None:
-    """Return the watermark after a reading; None if there is none and the next one is a full one.
+    """Return the watermark after a reading; None if the next reading must be a full one.
 
     Args:
-        seen: the newest change of the reading, and the former watermark where it still counts.
+        seen: the newest change of the reading; of a reading of changes, the former watermark, too.
         began: when the reading began.
     """
-    known = [each for each in seen if each is not None]
+    known = [moment for moment in seen if moment is not None]
     return min(max(known), began) if known else None
 
 
 def changes_since(watermark: dt.datetime) -> dt.datetime:
-    """Return the moment from which on changes are asked for."""
+    """Return the moment since which changes are read: `OVERLAP` before the watermark."""
     return max(watermark, EARLIEST + OVERLAP) - OVERLAP
 
 
-def _server_time(text: str | None) -> dt.datetime | None:
+def _parse_date_header(text: str | None) -> dt.datetime | None:
     try:
         moment = parsedate_to_datetime(text or "")
         if moment.tzinfo is None:  # HTTP dates are always in GMT

@@ -1,67 +1,62 @@
-"""Records as Arrow tables, and the schema that a model has there."""
+"""Build Arrow tables and batches, pandas frames and polars frames from coerced columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from .coercion import Settled
-from .optional_imports import library
+from .coercion import ColumnValues
+from .optional_imports import import_optional
 from .schema import Column
 
 if TYPE_CHECKING:
-    import polars as pl
-
-if TYPE_CHECKING:
     import pandas as pd
-
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
+    import polars as pl
     import pyarrow as pa
 
 
-class Arrow:
-    """What Arrow has for each kind of column.
+class ArrowBackend:
+    """Builds Arrow schemas, tables and record batches.
 
     Args:
-        categories: whether categories are dictionaries; else they are text.
+        categories: True makes categories dictionaries, False makes them text. Categories within
+            records and arrays are always text.
     """
 
     def __init__(self, *, categories: bool = True) -> None:
-        self.library: Any = library("pyarrow", "arrow")
+        self.library: Any = import_optional("pyarrow", "arrow")
         self._categories = categories
 
     def schema(self, columns: Iterable[Column]) -> pa.Schema:
-        """The schema of a table of those columns."""
+        """Return the schema of a table with these columns."""
         lib = self.library
-        made: pa.Schema = lib.schema([lib.field(each.name, self.type_of(each)) for each in columns])
-        return made
+        schema: pa.Schema = lib.schema(
+            [lib.field(column.name, self._column_type(column)) for column in columns]
+        )
+        return schema
 
-    def type_of(self, column: Column) -> Any:
-        """The type of a column; categories within records and arrays are text."""
+    def table(self, columns: Sequence[ColumnValues]) -> pa.Table:
+        """Build a table."""
+        table: pa.Table = self._build(self.library.Table, columns)
+        return table
+
+    def batch(self, columns: Sequence[ColumnValues]) -> pa.RecordBatch:
+        """Build a record batch."""
+        batch: pa.RecordBatch = self._build(self.library.RecordBatch, columns)
+        return batch
+
+    def _build(self, cls: Any, columns: Sequence[ColumnValues]) -> Any:
+        return cls.from_arrays(
+            [self._array(column) for column in columns],
+            schema=self.schema(values.column for values in columns),
+        )
+
+    def _column_type(self, column: Column) -> Any:
         if column.kind == "category" and self._categories:
             return self.library.dictionary(self.library.int32(), self.library.string())
-        return self._part_type(column)
+        return self._value_type(column)
 
-    def table(self, settled: Sequence[Settled]) -> pa.Table:
-        """A table of settled columns."""
-        made: pa.Table = self.library.Table.from_arrays(
-            [self._array(each) for each in settled],
-            schema=self.schema(each.column for each in settled),
-        )
-        return made
-
-    def batch(self, settled: Sequence[Settled]) -> pa.RecordBatch:
-        """A batch of settled columns."""
-        made: pa.RecordBatch = self.library.RecordBatch.from_arrays(
-            [self._array(each) for each in settled],
-            schema=self.schema(each.column for each in settled),
-        )
-        return made
-
-    def _part_type(self, column: Column) -> Any:
+    def _value_type(self, column: Column) -> Any:
         lib = self.library
         match column.kind:
             case "integer":
@@ -72,100 +67,101 @@ class Arrow:
                 return lib.bool_()
             case "date":
                 return lib.date32()
-            case "moment":
+            case "datetime":
                 return lib.timestamp("us", tz="UTC")
             case "record":
-                return lib.struct([(each.name, self._part_type(each)) for each in column.parts])
+                return lib.struct([(part.name, self._value_type(part)) for part in column.parts])
             case "array":
-                return lib.list_(self._part_type(column.parts[0]))
+                return lib.list_(self._value_type(column.parts[0]))
             case "text" | "category" | "json":
                 return lib.string()
 
-    def _array(self, settled: Settled) -> Any:
-        lib, column = self.library, settled.column
+    def _array(self, values: ColumnValues) -> Any:
+        lib, column = self.library, values.column
         if column.kind != "category" or not self._categories:
-            return lib.array(settled.values, type=self.type_of(column))
-        numbers = {text: number for number, text in enumerate(column.categories)}
+            return lib.array(values.values, type=self._column_type(column))
+        indices = {text: index for index, text in enumerate(column.categories)}
         return lib.DictionaryArray.from_arrays(
-            lib.array(map(numbers.get, settled.values), type=lib.int32()),
+            lib.array(map(indices.get, values.values), type=lib.int32()),
             lib.array(column.categories, type=lib.string()),
         )
 
 
-NULLABLE: Final = {
+PANDAS_DTYPES: Final = {
     "text": "string",
     "integer": "Int64",
     "number": "Float64",
     "boolean": "boolean",
 }
+"""The nullable dtype of each scalar kind."""
 
 
-class Pandas:
-    """What pandas has for each kind of column.
+class PandasBackend:
+    """Builds pandas frames.
 
-    Dates have no type of their own there: a day is its first moment, without a zone. Records,
-    arrays and free-form values are Python objects.
+    pandas has no dtype for dates: a date becomes midnight of that day, without a time zone.
+    Records, arrays and free-form values stay Python objects.
     """
 
     def __init__(self) -> None:
-        self.library: Any = library("pandas", "pandas")
-        self._numpy: Any = library("numpy", "pandas")
+        self.library: Any = import_optional("pandas", "pandas")
+        self._numpy: Any = import_optional("numpy", "pandas")
 
-    def frame(self, settled: Sequence[Settled], rows: int) -> pd.DataFrame:
-        """A frame of settled columns."""
+    def frame(self, columns: Sequence[ColumnValues], rows: int) -> pd.DataFrame:
+        """Build a frame; without columns it still has `rows` rows."""
         lib = self.library
-        arrays = {each.column.name: self._array(each) for each in settled}
-        made: pd.DataFrame = lib.DataFrame(arrays, index=lib.RangeIndex(rows))
-        return made
+        arrays = {values.column.name: self._array(values) for values in columns}
+        frame: pd.DataFrame = lib.DataFrame(arrays, index=lib.RangeIndex(rows))
+        return frame
 
-    def _array(self, settled: Settled) -> Any:
+    def _array(self, column: ColumnValues) -> Any:
         lib, np = self.library, self._numpy
-        kind, values = settled.column.kind, settled.values
+        kind, values = column.column.kind, column.values
         match kind:
             case "category":
                 return lib.Categorical(
-                    values, categories=lib.Index(settled.column.categories, dtype=object)
+                    values, categories=lib.Index(column.column.categories, dtype=object)
                 )
             case "date":
                 days = np.array(values, dtype="datetime64[D]")
                 return lib.DatetimeIndex(days.astype("datetime64[us]"))
-            case "moment":
-                naive = [None if each is None else each.replace(tzinfo=None) for each in values]
-                moments = np.array(naive, dtype="datetime64[us]")
-                return lib.DatetimeIndex(moments).tz_localize("UTC")
+            case "datetime":
+                naive = [None if value is None else value.replace(tzinfo=None) for value in values]
+                utc = np.array(naive, dtype="datetime64[us]")
+                return lib.DatetimeIndex(utc).tz_localize("UTC")
             case "record" | "array" | "json":
+                # One by one: np.array(values) would turn arrays into dimensions.
                 objects = np.empty(len(values), dtype=object)
-                for place, value in enumerate(values):  # at once, arrays would become dimensions
-                    objects[place] = value
+                for index, value in enumerate(values):
+                    objects[index] = value
                 return objects
             case _:
-                return lib.array(values, dtype=NULLABLE[kind])
+                return lib.array(values, dtype=PANDAS_DTYPES[kind])
 
 
-class Polars:
-    """What polars has for each kind of column: what Arrow has, with `polars.Enum` categories."""
+class PolarsBackend:
+    """Builds polars frames; categories become `polars.Enum`, but text within records and arrays."""
 
     def __init__(self) -> None:
-        self.library: Any = library("polars", "polars")
+        self.library: Any = import_optional("polars", "polars")
 
-    def frame(self, settled: Sequence[Settled]) -> pl.DataFrame:
-        """A frame of settled columns."""
+    def frame(self, columns: Sequence[ColumnValues]) -> pl.DataFrame:
+        """Build a frame."""
         lib = self.library
-        made: pl.DataFrame = lib.DataFrame(
+        frame: pl.DataFrame = lib.DataFrame(
             [
-                lib.Series(each.column.name, each.values, dtype=self.type_of(each.column))
-                for each in settled
+                lib.Series(values.column.name, values.values, dtype=self._dtype(values.column))
+                for values in columns
             ]
         )
-        return made
+        return frame
 
-    def type_of(self, column: Column) -> Any:
-        """The type of a column; categories within records and arrays are text."""
+    def _dtype(self, column: Column) -> Any:
         if column.kind == "category":
             return self.library.Enum(column.categories)
-        return self._part_type(column)
+        return self._value_dtype(column)
 
-    def _part_type(self, column: Column) -> Any:
+    def _value_dtype(self, column: Column) -> Any:
         lib = self.library
         match column.kind:
             case "integer":
@@ -176,11 +172,11 @@ class Polars:
                 return lib.Boolean()
             case "date":
                 return lib.Date()
-            case "moment":
+            case "datetime":
                 return lib.Datetime("us", "UTC")
             case "record":
-                return lib.Struct({each.name: self._part_type(each) for each in column.parts})
+                return lib.Struct({part.name: self._value_dtype(part) for part in column.parts})
             case "array":
-                return lib.List(self._part_type(column.parts[0]))
+                return lib.List(self._value_dtype(column.parts[0]))
             case "text" | "category" | "json":
                 return lib.String()

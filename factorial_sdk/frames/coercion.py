@@ -1,15 +1,18 @@
-"""Values, column by column, brought to exactly the type that their column has.
+"""Coerce field values, column by column, to exactly the type of their column.
 
-The lenient reader keeps what a server sends otherwise than its schema says: a date that is none, a
-number where text should be. A column has one type, so such a value is written as text where the
-column is text. Elsewhere it is a *misfit*: null, with a warning that tells how many there are.
+The lenient converter keeps values that contradict the schema: an impossible date stays a string, a
+number may stand where the schema says text. A column has one type, so a text column writes such
+values as text. In any other column such a value is a *misfit*: it becomes null, and a warning gives
+the number of misfits.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain, islice
 from operator import attrgetter
@@ -17,216 +20,367 @@ from typing import Any, Final
 
 import attrs
 
-from ..core.models.base import Model
+from ..core.errors import FactorialError, public_in
+from ..core.models.base import Model, wire_name
 from ..core.types import OnMisfit, is_array, is_mapping, is_tuple
-from .errors import MisfitError, told
-from .scalars import (
-    CONVERSIONS,
-    MISFIT,
-    PLAIN_TYPES,
-    are_settled,
-    as_json,
-    as_text,
-    plain,
-)
-from .schema import Column, member_of
+from .schema import Column, get_value
 
 logger: Final = logging.getLogger("factorial_sdk.frames")
 
 
+@public_in("factorial_sdk.frames")
+class MisfitError(FactorialError, ValueError):
+    """Values are not of their column's type, and ``on_misfit="raise"`` was passed.
+
+    Attributes:
+        columns: number of misfits by column; the values themselves can be personal data.
+    """
+
+    def __init__(self, columns: Mapping[str, int]) -> None:
+        super().__init__(columns)
+        self.columns = dict(columns)
+
+    def __str__(self) -> str:
+        return f"values that are not of their columns' types: {format_counts(self.columns)}"
+
+
+def format_counts(columns: Mapping[str, int]) -> str:
+    """Format numbers by column for a message: ``birthday_on (2), age_number (1)``."""
+    return ", ".join(f"{name} ({count})" for name, count in columns.items())
+
+
 @attrs.frozen(eq=False, repr=False)
-class Settled:
+class ColumnValues:
     """A column and its values, each None or of the column's kind.
 
-    Dates are `datetime.date`, moments `datetime.datetime` in UTC, categories text, records
-    mappings from the names of their parts, arrays lists.
+    Dates are `datetime.date`, datetimes `datetime.datetime` in UTC, categories text, records
+    mappings by name of their parts, arrays lists.
     """
 
     column: Column
     values: list[Any]
 
 
-def settle(
+def coerce(
     records: Sequence[Any],
     columns: Iterable[Column],
     on_misfit: OnMisfit = "null",
     *,
     json_as_text: bool = True,
-    tally: Counter[str] | None = None,
-) -> list[Settled]:
-    """The columns of records, with their values.
+    misfits: Counter[str] | None = None,
+) -> list[ColumnValues]:
+    """Return the columns of records with their coerced values.
 
     Args:
-        records: of the model that the columns are of.
-        columns: of that model.
-        on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
-            warning in the log; ``"raise"``; or ``"text"``, which makes the whole column text.
-        json_as_text: write free-form values as JSON; else they stay objects.
-        tally: where misfits that become null are counted instead of logged, by column.
+        records: records of the model that the columns were derived from.
+        columns: columns of that model.
+        on_misfit: ``"null"`` makes misfits null and logs a warning; ``"raise"`` raises;
+            ``"text"`` makes the whole column text.
+        json_as_text: True writes free-form values as JSON text; False keeps them as objects.
+        misfits: counts by column the misfits that become null, which are then not logged.
 
     Raises:
-        MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
-        ValueError: `on_misfit` is none of those.
+        MisfitError: there are misfits, and `on_misfit` is ``"raise"``.
+        ValueError: `on_misfit` is none of these.
     """
     if on_misfit not in {"null", "raise", "text"}:
         raise ValueError('on_misfit must be "null", "raise" or "text"')
-    parents = Parents(records)
-    lost: dict[str, int] = {}
-    made: list[Settled] = []
+    reader = ColumnReader(records)
+    counts: dict[str, int] = {}
+    coerced: list[ColumnValues] = []
     for column in columns:
-        values = parents.values(column)
-        settler = _Settler(json_as_text)
-        settled = settler.settle(values, column)
-        lost_here = {column.name: settler.misfits}
-        if settler.misfits and on_misfit == "text":
-            logger.warning("text, since some are not of their column's type: %s", told(lost_here))
+        sent = reader.values(column)
+        coercer = _Coercer(json_as_text)
+        values = coercer.coerce(sent, column)
+        own_counts = {column.name: coercer.misfits}
+        if coercer.misfits and on_misfit == "text":
+            logger.warning(
+                "text, since some are not of their column's type: %s", format_counts(own_counts)
+            )
             column = attrs.evolve(column, kind="text", categories=(), model=None, parts=())
-            settled = settler.settle(values, column)
-        elif settler.misfits:
-            lost |= lost_here
+            values = coercer.coerce(sent, column)
+        elif coercer.misfits:
+            counts |= own_counts
         if column.kind == "category":
-            # What the schema does not know yet follows what it knows.
-            every: Any = dict.fromkeys(chain(column.categories, settled))
-            known = tuple(each for each in every if each is not None)
+            # Values that the schema does not name follow those that it names.
+            distinct: Any = dict.fromkeys(chain(column.categories, values))
+            known = tuple(value for value in distinct if value is not None)
             column = attrs.evolve(column, categories=known)
-        made.append(Settled(column, settled))
-    if on_misfit == "raise" and (lost or parents.misfits):
-        raise MisfitError(lost | parents.misfits)
-    if tally is None:
-        report(lost | parents.misfits)
+        coerced.append(ColumnValues(column, values))
+    counts |= reader.misfits
+    if on_misfit == "raise" and counts:
+        raise MisfitError(counts)
+    if misfits is None:
+        log_misfits(counts)
     else:
-        tally.update(lost | parents.misfits)
-    return made
+        misfits.update(counts)
+    return coerced
 
 
-def report(lost: Mapping[str, int]) -> None:
+def log_misfits(counts: Mapping[str, int]) -> None:
     """Log how many values of which columns became null; the values can be personal data."""
-    if lost:
-        logger.warning("null, since they are not of their columns' types: %s", told(lost))
+    if counts:
+        logger.warning(
+            "null, since they are not of their columns' types: %s", format_counts(counts)
+        )
 
 
-class Parents:
-    """Finds the values of columns; the records in records of a path are looked up once.
+class ColumnReader:
+    """Reads the values of columns; looks up the nested records of each path once.
 
     Attributes:
-        misfits: how many of those are none, by path.
+        misfits: number of values that should be records and are not, by path.
     """
 
     def __init__(self, records: Sequence[Any]) -> None:
         self.misfits: dict[str, int] = {}
-        self._found: dict[tuple[str, ...], Sequence[Any]] = {(): records}
+        self._parents: dict[tuple[str, ...], Sequence[Any]] = {(): records}
 
     def values(self, column: Column) -> list[Any]:
-        """One value for each record."""
-        parents = self._at(column.path[:-1])
+        """Return one value for each record."""
+        parents = self._parents_at(column.path[:-1])
         if len(column.path) == 1 and not column.known:
             return list(map(attrgetter(column.path[0]), parents))
-        return [member_of(each, column) for each in parents]
+        return [get_value(parent, column) for parent in parents]
 
-    def _at(self, path: tuple[str, ...]) -> Sequence[Any]:
-        if path in self._found:
-            return self._found[path]
+    def _parents_at(self, path: tuple[str, ...]) -> Sequence[Any]:
+        if path in self._parents:
+            return self._parents[path]
         name = path[-1]
         found = [
-            each.get(name) if is_mapping(each) else getattr(each, name, None)
-            for each in self._at(path[:-1])
+            parent.get(name) if is_mapping(parent) else getattr(parent, name, None)
+            for parent in self._parents_at(path[:-1])
         ]
-        kept = [each if _has_members(each) else None for each in found]
-        if lost := kept.count(None) - found.count(None):
-            self.misfits[".".join(path)] = lost
-        self._found[path] = kept
-        return kept
+        parents = [value if _is_record(value) else None for value in found]
+        if misfits := parents.count(None) - found.count(None):
+            self.misfits[".".join(path)] = misfits
+        self._parents[path] = parents
+        return parents
 
 
-class _Settler:
-    """Settles the values of one column, and counts those that do not fit.
+class _Coercer:
+    """Coerces the values of one column and counts its misfits.
 
     Attributes:
-        misfits: how many.
+        misfits: number of misfits so far.
     """
 
     def __init__(self, json_as_text: bool) -> None:
         self.misfits = 0
         self._json_as_text = json_as_text
 
-    def settle(self, values: list[Any], column: Column) -> list[Any]:
-        """The values, each None or of the column's kind."""
-        kinds = set(map(type, values)) - {type(None)}
-        if not kinds:
+    def coerce(self, values: list[Any], column: Column) -> list[Any]:
+        """Return the values, each None or of the column's kind."""
+        types = set(map(type, values)) - {type(None)}
+        if not types:
             return values
         match column.kind:
             case "text":
-                if kinds != {str}:
-                    values = self._each(values, as_text)
-                return _encodable(values)
+                if types != {str}:
+                    values = self._convert(values, to_text)
+                return _replace_surrogates(values)
             case "category":
-                return _encodable(self._categories(values, kinds))
+                return _replace_surrogates(self._categories(values, types))
             case "json" if self._json_as_text:
-                return _encodable(self._each(values, as_json))
+                return _replace_surrogates(self._convert(values, to_json))
             case "json":
-                return self._each(values, plain)
+                return self._convert(values, to_plain)
             case "record":
                 return self._records(values, column)
             case "array":
                 return self._arrays(values, column.parts[0])
             case kind:
-                if kinds == {PLAIN_TYPES[kind]} and are_settled(values, kind):
+                if types == {SCALAR_TYPES[kind]} and _are_in_range(values, kind):
                     return values
-                return self._each(values, CONVERSIONS[kind])
+                return self._convert(values, SCALAR_CONVERSIONS[kind])
 
-    def _each(self, values: list[Any], convert: Any) -> list[Any]:
-        made: list[Any] = []
+    def _convert(self, values: list[Any], convert: Callable[[Any], Any]) -> list[Any]:
+        converted: list[Any] = []
         for value in values:
             try:
-                found = None if value is None else convert(value)
-            except RecursionError:  # nested as nobody nests anything
-                found = MISFIT
-            if found is MISFIT:
+                result = None if value is None else convert(value)
+            except RecursionError:  # nested about 1,000 levels deep
+                result = MISFIT
+            if result is MISFIT:
                 self.misfits += 1
-                found = None
-            made.append(found)
-        return made
+                result = None
+            converted.append(result)
+        return converted
 
-    def _categories(self, values: list[Any], kinds: set[type]) -> list[Any]:
-        if not all(issubclass(kind, str) for kind in kinds):
-            return self._each(values, as_text)
-        enums = [kind for kind in kinds if issubclass(kind, Enum)]
+    def _categories(self, values: list[Any], types: set[type]) -> list[Any]:
+        if not all(issubclass(cls, str) for cls in types):
+            return self._convert(values, to_text)
+        enums = [cls for cls in types if issubclass(cls, Enum)]
         members = {member: member.value for enum in enums for member in enum}
-        return [members.get(each, each) for each in values]
+        return [members.get(value, value) for value in values]
 
     def _records(self, values: list[Any], column: Column) -> list[Any]:
-        kept = [each if _has_members(each) else None for each in values]
-        self.misfits += kept.count(None) - values.count(None)
+        records = [value if _is_record(value) else None for value in values]
+        self.misfits += records.count(None) - values.count(None)
         names = [part.name for part in column.parts]
         parts = [
-            self.settle([None if each is None else member_of(each, part) for each in kept], part)
+            self.coerce(
+                [None if record is None else get_value(record, part) for record in records], part
+            )
             for part in column.parts
         ]
         rows = zip(*parts, strict=True)
         return [
-            None if each is None else dict(zip(names, row, strict=True))
-            for each, row in zip(kept, rows, strict=True)
+            None if record is None else dict(zip(names, row, strict=True))
+            for record, row in zip(records, rows, strict=True)
         ]
 
     def _arrays(self, values: list[Any], item: Column) -> list[Any]:
-        kept = [each if is_array(each) or is_tuple(each) else None for each in values]
-        self.misfits += kept.count(None) - values.count(None)
-        items = iter(self.settle([each for array in kept if array for each in array], item))
-        return [None if array is None else list(islice(items, len(array))) for array in kept]
+        """Coerce the items of all arrays at once, then cut them into arrays again."""
+        arrays = [value if is_array(value) or is_tuple(value) else None for value in values]
+        self.misfits += arrays.count(None) - values.count(None)
+        items = iter(self.coerce([value for array in arrays if array for value in array], item))
+        return [None if array is None else list(islice(items, len(array))) for array in arrays]
 
 
-def _has_members(value: Any) -> bool:
+def _is_record(value: Any) -> bool:
     return isinstance(value, Model) or is_mapping(value)
 
 
-def _encodable(texts: list[Any]) -> list[Any]:
-    """Texts that UTF-8 can say: JSON can hold halves of characters, which become ``U+FFFD``."""
+def _replace_surrogates(texts: list[Any]) -> list[Any]:
+    r"""Make texts encodable as UTF-8.
+
+    JSON can hold half of a surrogate pair (``\udc00``), which becomes ``U+FFFD``.
+    """
     try:
         "".join(filter(None, texts)).encode()
     except UnicodeEncodeError:
-        return [None if each is None else _whole(each) for each in texts]
+        return [
+            None
+            if text is None
+            else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            for text in texts
+        ]
     return texts
 
 
-def _whole(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+# Single values.
+
+MISFIT: Final[Any] = object()
+"""Returned in place of a value that is not of its column's type."""
+
+INT64_MIN: Final = -(2**63)
+INT64_MAX: Final = 2**63 - 1
+
+
+def to_text(value: Any) -> str:
+    """Return a value as text: strings as they are, dates in ISO 8601, all else as JSON."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return to_json(value)
+
+
+def to_json(value: Any) -> str:
+    """Return a value as JSON; NaN and infinities, which JSON lacks, become null."""
+    plain = to_plain(value)
+    try:
+        return json.dumps(plain, ensure_ascii=False, allow_nan=False, default=to_text)
+    except ValueError:
+        return json.dumps(_nan_to_none(plain), ensure_ascii=False, default=to_text)
+
+
+def to_plain(value: Any) -> Any:
+    """Return a value with records as mappings by JSON name, and enum members as their values."""
+    if isinstance(value, Model):
+        fields = [field for field in attrs.fields(type(value)) if field.name != "extra"]
+        named = {wire_name(field): to_plain(getattr(value, field.name)) for field in fields}
+        return {**named, **to_plain(value.extra)}
+    if isinstance(value, Enum):
+        return value.value
+    if is_mapping(value):
+        return {key: to_plain(item) for key, item in value.items()}
+    if is_array(value) or is_tuple(value):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def _nan_to_none(value: Any) -> Any:
+    if is_mapping(value):
+        return {key: _nan_to_none(item) for key, item in value.items()}
+    if is_array(value):
+        return [_nan_to_none(item) for item in value]
+    if isinstance(value, float) and value - value != 0:  # inf - inf and nan - nan are nan
+        return None
+    return value
+
+
+def _to_integer(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return MISFIT
+    return int(value) if INT64_MIN <= value <= INT64_MAX else MISFIT
+
+
+def _to_number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return MISFIT
+    try:
+        return float(value)
+    except OverflowError:
+        return MISFIT
+
+
+def _to_boolean(value: Any) -> Any:
+    return value if isinstance(value, bool) else MISFIT
+
+
+def _to_date(value: Any) -> Any:
+    if isinstance(value, str):  # in a record of unknown kind, which the converter leaves as sent
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            return MISFIT
+    is_date = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+    return value if is_date else MISFIT
+
+
+def _to_datetime(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            is_date = len(value) <= len("2026-01-31")
+            value = MISFIT if is_date else dt.datetime.fromisoformat(value)
+        except ValueError:
+            return MISFIT
+    if not isinstance(value, dt.datetime):
+        return MISFIT
+    if value.tzinfo is None:
+        return value.replace(tzinfo=dt.UTC)
+    try:
+        return value.astimezone(dt.UTC)
+    except (OverflowError, ValueError):  # in the year 0 or 10000 of UTC
+        return MISFIT
+
+
+SCALAR_CONVERSIONS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "integer": _to_integer,
+    "number": _to_number,
+    "boolean": _to_boolean,
+    "date": _to_date,
+    "datetime": _to_datetime,
+}
+
+SCALAR_TYPES: Final[Mapping[str, type]] = {
+    "integer": int,
+    "number": float,
+    "boolean": bool,
+    "date": dt.date,
+    "datetime": dt.datetime,
+}
+"""The type that values of each kind usually have."""
+
+
+def _are_in_range(values: list[Any], kind: str) -> bool:
+    """Return whether values of the kind's usual type, and None, need no conversion."""
+    if kind == "integer":
+        return all(value is None or INT64_MIN <= value <= INT64_MAX for value in values)
+    if kind == "datetime":
+        return all(value is None or value.tzinfo is dt.UTC for value in values)
+    return True

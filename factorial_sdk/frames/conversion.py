@@ -1,18 +1,17 @@
-"""Frames of records that are all there: a page, a list, or anything that yields them."""
+"""Convert records that are all in memory: a page, a list or any iterable of records."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from ..core.models.base import Model
 from ..core.models.pages import ListApiResponse
 from ..core.types import OnMisfit, is_array
-from .backends import Arrow, Pandas, Polars
-from .coercion import Parents, report, settle
-from .scalars import plain
-from .schema import Column, columns_of, member_of
+from .backends import ArrowBackend, PandasBackend, PolarsBackend
+from .coercion import ColumnReader, coerce, log_misfits, to_plain
+from .schema import Column, FrameOptions, columns_of, get_value, spell_out_options
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,33 +19,29 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+@spell_out_options
 def to_arrow(
     records: Iterable[Model],
     *,
     model: type[Model] | None = None,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
     on_misfit: OnMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> pa.Table:
-    """An Arrow table of records (extra ``arrow``).
+    """Convert records to an Arrow table (extra ``arrow``).
 
     Args:
-        records: of one model.
-        model: their class, from which the columns follow, also where there are no records. Only
-            lists and pages of the SDK know it themselves.
-        flatten: give the fields of records in records columns of their own (``address.city``).
-        extra: add a column ``extra``: JSON of the fields that this version of the SDK does not
-            know.
-        drop: names of columns to leave out, or patterns of them (``*email*``).
-        on_misfit: what becomes of a value that is not of its column's type: ``"null"``, with a
+        records: records of one model.
+        model: their class, which determines the columns, also of no records. Required unless
+            `records` is a list or page of the SDK.
+        on_misfit: what becomes of values that are not of their column's type: ``"null"``, with a
             warning in the log; ``"raise"``; or ``"text"``, which makes the whole column text.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
-        TypeError: a record is of another model, or it is not known of which.
-        ValueError: `drop` names a column that there is not.
+        MisfitError: there are misfits, and `on_misfit` is ``"raise"``.
+        TypeError: a record is of another model, or the model is unknown.
+        ValueError: `drop` names a column that does not exist.
 
     Example:
         >>> from factorial_sdk import Team, frames
@@ -56,34 +51,30 @@ def to_arrow(
         >>> table.schema.field("employee_ids").type
         ListType(list<item: string>)
     """
-    arrow = Arrow()
-    model, found = gathered(records, model)
-    columns = columns_of(model, flatten=flatten, extra=extra, drop=drop)
-    return arrow.table(settle(found, columns, on_misfit))
+    arrow = ArrowBackend()
+    columns, collected = _prepare(records, model, options)
+    return arrow.table(coerce(collected, columns, on_misfit))
 
 
+@spell_out_options
 def to_polars(
     records: Iterable[Model],
     *,
     model: type[Model] | None = None,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
     on_misfit: OnMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> pl.DataFrame:
-    """A polars frame of records (extra ``polars``).
+    """Convert records to a polars frame (extra ``polars``).
 
     Args:
-        records: of one model.
+        records: records of one model.
         model: their class; see `to_arrow`.
-        flatten: give the fields of records in records columns of their own.
-        extra: add a column of unknown fields.
-        drop: names of columns to leave out, or patterns of them.
-        on_misfit: what becomes of a value that is not of its column's type; see `to_arrow`.
+        on_misfit: what becomes of values that are not of their column's type; see `to_arrow`.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`.
 
     Raises:
         MissingExtraError: polars is not installed.
-        MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
+        MisfitError: there are misfits, and `on_misfit` is ``"raise"``.
         TypeError, ValueError: as for `to_arrow`.
 
     Example:
@@ -91,34 +82,30 @@ def to_polars(
         >>> frames.to_polars([], model=Employee).schema["birthday_on"]
         Date
     """
-    polars = Polars()
-    model, found = gathered(records, model)
-    columns = columns_of(model, flatten=flatten, extra=extra, drop=drop)
-    return polars.frame(settle(found, columns, on_misfit))
+    polars = PolarsBackend()
+    columns, collected = _prepare(records, model, options)
+    return polars.frame(coerce(collected, columns, on_misfit))
 
 
+@spell_out_options
 def to_pandas(
     records: Iterable[Model],
     *,
     model: type[Model] | None = None,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
     on_misfit: OnMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> pd.DataFrame:
-    """A pandas frame of records (extra ``pandas``).
+    """Convert records to a pandas frame (extra ``pandas``).
 
     Args:
-        records: of one model.
+        records: records of one model.
         model: their class; see `to_arrow`.
-        flatten: give the fields of records in records columns of their own.
-        extra: add a column of unknown fields.
-        drop: names of columns to leave out, or patterns of them.
-        on_misfit: what becomes of a value that is not of its column's type; see `to_arrow`.
+        on_misfit: what becomes of values that are not of their column's type; see `to_arrow`.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`.
 
     Raises:
         MissingExtraError: pandas is not installed.
-        MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
+        MisfitError: there are misfits, and `on_misfit` is ``"raise"``.
         TypeError, ValueError: as for `to_arrow`.
 
     Example:
@@ -126,30 +113,26 @@ def to_pandas(
         >>> str(frames.to_pandas([], model=Employee).dtypes["age_number"])
         'Int64'
     """
-    pandas = Pandas()
-    model, found = gathered(records, model)
-    columns = columns_of(model, flatten=flatten, extra=extra, drop=drop)
-    return pandas.frame(settle(found, columns, on_misfit, json_as_text=False), len(found))
+    pandas = PandasBackend()
+    columns, collected = _prepare(records, model, options)
+    return pandas.frame(coerce(collected, columns, on_misfit, json_as_text=False), len(collected))
 
 
+@spell_out_options
 def to_dicts(
     records: Iterable[Model],
     *,
     model: type[Model] | None = None,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
+    **options: Unpack[FrameOptions],
 ) -> list[dict[str, Any]]:
-    """One mapping for each record: field names to the values that the record holds.
+    """Convert records to mappings of field names to values.
 
-    Enum members are their text, records in records mappings; all else is as it was read.
+    Enum members become their values, nested records mappings. All other values stay as they are.
 
     Args:
-        records: of one model.
+        records: records of one model.
         model: their class; see `to_arrow`.
-        flatten: give the fields of records in records names of their own.
-        extra: add ``extra``, the fields that this version of the SDK does not know.
-        drop: names of fields to leave out, or patterns of them.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`. ``extra`` is a mapping.
 
     Raises:
         TypeError, ValueError: as for `to_arrow`.
@@ -162,73 +145,76 @@ def to_dicts(
         >>> list(teams[0])
         ['id', 'name', 'company_id', 'description', 'avatar', 'depth', 'parent_team_id']
     """
-    model, found = gathered(records, model)
-    return dicts_of(found, columns_of(model, flatten=flatten, extra=extra, drop=drop))
+    columns, collected = _prepare(records, model, options)
+    return _build_dicts(collected, columns)
 
 
-def gathered(
-    records: Iterable[Model], model: type[Model] | None
-) -> tuple[type[Model], Sequence[Model]]:
-    """The class of records, and all of them.
+def _prepare(
+    records: Iterable[Model], model: type[Model] | None, options: FrameOptions
+) -> tuple[tuple[Column, ...], Sequence[Model]]:
+    """Return the columns of records, and all of the records.
 
     Raises:
-        TypeError: it is not known, or there are records of another class.
+        TypeError: the model is unknown, or a record is of another model.
+        ValueError: `drop` names a column that does not exist.
     """
-    model = model_of(records, model)
-    found = records.data() if isinstance(records, ListApiResponse) else list(records)
-    check(found, model)
-    return model, found
+    model = resolve_model(records, model)
+    columns = columns_of(model, **options)
+    collected = records.data() if isinstance(records, ListApiResponse) else list(records)
+    check_records(collected, model)
+    return columns, collected
 
 
-def model_of(records: object, model: type[Model] | None) -> type[Model]:
-    """The class of records, as given or as their list knows it.
+def resolve_model(records: object, model: type[Model] | None) -> type[Model]:
+    """Return the class of records: `model`, or the one that their list knows.
 
     Raises:
-        TypeError: it is not known.
+        TypeError: neither is known.
     """
     known: Any = model
     if known is None and isinstance(records, ListApiResponse):
         known = records.model
     if known is None:
-        raise TypeError("say what the records are, for there may be none: model=Employee")
-    made: type[Model] = known
-    return made
+        raise TypeError(
+            "model must be given, such as model=Employee: it cannot be inferred from an iterable"
+        )
+    resolved: type[Model] = known
+    return resolved
 
 
-def check(records: Iterable[object], model: type[Model]) -> None:
-    """Make sure that records are of one class.
+def check_records(records: Iterable[object], model: type[Model]) -> None:
+    """Check that all records are of one model.
 
     Raises:
-        TypeError: one is not.
+        TypeError: a record is of another class.
     """
     for cls in set(map(type, records)):
         if not issubclass(cls, model):
-            raise TypeError(f"a record is a {cls.__name__}, not a {model.__name__}")
+            raise TypeError(f"records must be of {model.__name__}, got {cls.__name__}")
 
 
-SIMPLE: Final = frozenset({type(None), str, int, float, bool, dt.date, dt.datetime})
-"""Types of values that are as plain as they can be."""
+PLAIN_TYPES: Final = frozenset({type(None), str, int, float, bool, dt.date, dt.datetime})
+"""Types of values that `to_dicts` takes over as they are."""
 
 
-def dicts_of(records: Sequence[Any], columns: Iterable[Column]) -> list[dict[str, Any]]:
-    """One mapping for each record."""
-    parents = Parents(records)
+def _build_dicts(records: Sequence[Any], columns: Iterable[Column]) -> list[dict[str, Any]]:
+    reader = ColumnReader(records)
     names: list[str] = []
     values: list[list[Any]] = []
     for column in columns:
-        found = parents.values(column)
-        if not SIMPLE.issuperset(map(type, found)):
-            found = [_value(each, column) for each in found]
+        column_values = reader.values(column)
+        if not PLAIN_TYPES.issuperset(map(type, column_values)):
+            column_values = [_to_dict_value(value, column) for value in column_values]
         names.append(column.name)
-        values.append(found)
-    report(parents.misfits)
+        values.append(column_values)
+    log_misfits(reader.misfits)
     rows = zip(*values, strict=True) if values else ((),) * len(records)
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def _value(value: Any, column: Column) -> Any:
+def _to_dict_value(value: Any, column: Column) -> Any:
     if column.kind == "record" and isinstance(value, Model):
-        return {part.name: _value(member_of(value, part), part) for part in column.parts}
+        return {part.name: _to_dict_value(get_value(value, part), part) for part in column.parts}
     if column.kind == "array" and is_array(value):
-        return [_value(each, column.parts[0]) for each in value]
-    return plain(value)
+        return [_to_dict_value(item, column.parts[0]) for item in value]
+    return to_plain(value)

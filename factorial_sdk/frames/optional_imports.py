@@ -1,29 +1,34 @@
-"""The libraries that frames are made with: extras, imported when a frame is made."""
+"""Import pandas, polars, pyarrow, DuckDB or dlt when they are first needed: all are optional."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
 
-from .errors import MissingExtraError
+from ..core.errors import FactorialError, public_in
 
 
-def library(name: str, extra: str) -> Any:
-    """The module of a library.
+@public_in("factorial_sdk.frames")
+class MissingExtraError(FactorialError, ImportError):
+    """An optional library is not installed; the message says how to install it."""
+
+
+def import_optional(module: str, extra: str) -> Any:
+    """Import a module of an optional library.
 
     Args:
-        name: of the module.
-        extra: of this package, which installs it.
+        module: name of the module, such as ``pyarrow.parquet``.
+        extra: the extra of this package that installs the library.
 
     Raises:
-        MissingExtraError: it is not installed.
+        MissingExtraError: the library is not installed.
     """
     try:
-        return import_module(name)
+        return import_module(module)
     except ModuleNotFoundError as error:
-        top = name.partition(".")[0]
+        top = module.partition(".")[0]
         if error.name is None or error.name.partition(".")[0] != top:
-            raise  # the library is there, and broken
+            raise  # the library is installed, but lacks a dependency of its own
         raise MissingExtraError(
             f'this needs {top}: pip install "factorial-sdk[{extra}]"', name=error.name
         ) from None

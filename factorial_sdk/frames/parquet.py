@@ -1,27 +1,30 @@
-"""Files that take their place when they are whole, and not before."""
+"""Write files to a temporary path, and rename them into place when they are complete.
+
+`factorial_sdk.atomic_file` does the same for content that is held in memory.
+"""
 
 from __future__ import annotations
 
 import glob
 import os
 import secrets
-import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
+from ..atomic_file import sync_folder
 from ..core.errors import ConfigurationError
-from .optional_imports import library
+from .optional_imports import import_optional
 
-ABANDONED: Final = 24 * 3600
-"""Seconds after which a file that nobody goes on writing is that of a process that is gone."""
+ABANDONED_AFTER: Final = 24 * 3600
+"""Seconds without a write after which the process of a temporary file is taken to be dead."""
 
 
 @contextmanager
-def explained(path: Path) -> Generator[None]:
-    """Say of errors of the file system which file they are about.
+def name_file_in_errors(path: Path) -> Generator[None]:
+    """Turn errors of the file system into a `ConfigurationError` that names the file.
 
     Raises:
         ConfigurationError: the file cannot be read or written; its cause says why.
@@ -33,99 +36,93 @@ def explained(path: Path) -> Generator[None]:
         raise ConfigurationError(f"{str(path)!r} cannot be read or written: {reason}") from error
 
 
-def sweep(path: Path, age: float = 0) -> None:
-    """Remove what was to become a file, and was left by processes that died while they wrote it.
+def remove_leftovers(path: Path, min_age: float = 0) -> None:
+    """Remove temporary files that processes left when they died.
 
     Args:
-        path: of the file.
-        age: seconds since it was written to; without a lock, others may still do so.
+        path: path of the file that they would have become.
+        min_age: seconds since the last write; 0 by default, which is safe only with a lock.
     """
-    for left in path.parent.glob(f".{glob.escape(path.name)}.????????.part"):
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.????????.part"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime >= age:
-                left.unlink()
+            if time.time() - leftover.stat().st_mtime >= min_age:
+                leftover.unlink()
 
 
-class Replacement:
-    """A file that is written beside the one that it replaces.
+class AtomicFile:
+    """A file that is written beside its target and renamed when it is complete.
 
     Attributes:
-        path: of the file that it becomes.
-        fresh: of the file to write meanwhile.
+        path: path of the target.
+        temporary: path of the file to write.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path).expanduser().absolute()
-        self.fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}.part")
+        self.temporary = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}.part")
 
-    def begin(self) -> None:
-        """Make its folder, and remove what processes that were killed have left there."""
+    def prepare(self) -> None:
+        """Create the folder, and remove temporary files that were abandoned for 24 hours."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        sweep(self.path, ABANDONED)
+        remove_leftovers(self.path, ABANDONED_AFTER)
 
-    def finish(self) -> None:
-        """Take the place, on disk before it counts."""
-        with self.fresh.open("rb+") as file:
+    def commit(self) -> None:
+        """Flush the temporary file to disk, then rename it to the target."""
+        with self.temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        self.fresh.replace(self.path)
-        if sys.platform != "win32":  # the new name has to reach the disk as well
-            folder = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                with suppress(OSError):
-                    os.fsync(folder)
-            finally:
-                os.close(folder)
+        self.temporary.replace(self.path)
+        sync_folder(self.path.parent)
 
-    def abandon(self) -> None:
-        """Remove what was written."""
+    def discard(self) -> None:
+        """Remove the temporary file, if it is still there."""
         with suppress(OSError):
-            self.fresh.unlink()
+            self.temporary.unlink()
 
 
 class ParquetFile:
-    """A Parquet file that takes its place when it is left without an error.
+    """Context manager that writes a Parquet file; the target is replaced only without an error.
 
     Args:
-        path: of the file.
-        schema: of what is added.
+        path: path of the file.
+        schema: Arrow schema of the batches and tables to add.
 
     Attributes:
-        rows: added so far.
+        rows: rows added so far.
     """
 
     def __init__(self, path: str | os.PathLike[str], schema: Any) -> None:
         self.rows = 0
         self._schema = schema
-        self._file = Replacement(path)
-        self._parquet = library("pyarrow.parquet", "arrow")
+        self._file = AtomicFile(path)
+        self._parquet = import_optional("pyarrow.parquet", "arrow")
         self._writer: Any = None
 
     def __enter__(self) -> Self:
         try:
-            with explained(self._file.path):
-                self._file.begin()
+            with name_file_in_errors(self._file.path):
+                self._file.prepare()
                 self._writer = self._parquet.ParquetWriter(
-                    self._file.fresh, self._schema, compression="zstd"
+                    self._file.temporary, self._schema, compression="zstd"
                 )
         except BaseException:
-            self._file.abandon()
+            self._file.discard()
             raise
         return self
 
     def add(self, rows: Any) -> None:
-        """Write a batch or a table; one row group."""
-        with explained(self._file.path):
+        """Write a batch or a table as one row group."""
+        with name_file_in_errors(self._file.path):
             self._writer.write(rows)
         self.rows += rows.num_rows
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            with explained(self._file.path):
+            with name_file_in_errors(self._file.path):
                 self._writer.close()
                 if kind is None:
-                    self._file.finish()
+                    self._file.commit()
         except ConfigurationError:
             if kind is None:
                 raise
         finally:
-            self._file.abandon()
+            self._file.discard()

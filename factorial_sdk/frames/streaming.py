@@ -1,42 +1,39 @@
-"""Frames of records that do not fit into memory: Arrow batches, and Parquet files of them."""
+"""Convert more records than fit into memory: Arrow batches, and Parquet files made of them."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overload
 
 from ..core.compat import override
 from ..core.models.base import Model
 from ..core.types import OnMisfit
-from .backends import Arrow
-from .coercion import report, settle
-from .conversion import check, model_of
+from .backends import ArrowBackend
+from .coercion import coerce, log_misfits
+from .conversion import check_records, resolve_model
 from .parquet import ParquetFile
-from .schema import columns_of
+from .schema import FrameOptions, columns_of, spell_out_options
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS: Final = 10_000
-"""Records in a batch, unless it is said otherwise."""
+BATCH_ROWS: Final = 10_000
+"""Records in a batch by default."""
 
-Firm: TypeAlias = Literal["null", "raise"]
-"""What becomes of misfits where the type of a column cannot change any more."""
+OnBatchMisfit: TypeAlias = Literal["null", "raise"]
+"""`OnMisfit` without ``"text"``: all batches have one schema, so no column can become text."""
 
 
-def schema(
-    model: type[Model], *, flatten: bool = False, extra: bool = False, drop: Sequence[str] = ()
-) -> pa.Schema:
-    """The Arrow schema that records of a model have (extra ``arrow``).
+@spell_out_options
+def schema(model: type[Model], **options: Unpack[FrameOptions]) -> pa.Schema:
+    """Return the Arrow schema of a model's records (extra ``arrow``).
 
     Args:
         model: the class of the records.
-        flatten: give the fields of records in records columns of their own.
-        extra: add a column of unknown fields.
-        drop: names of columns to leave out, or patterns of them.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
@@ -47,7 +44,7 @@ def schema(
         >>> frames.schema(Employee).field("updated_at").type
         TimestampType(timestamp[us, tz=UTC])
     """
-    return Arrow().schema(columns_of(model, flatten=flatten, extra=extra, drop=drop))
+    return ArrowBackend().schema(columns_of(model, **options))
 
 
 @overload
@@ -55,64 +52,57 @@ def batches(
     records: Iterable[Model],
     *,
     model: type[Model] | None = None,
-    rows: int = ROWS,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
-    on_misfit: Firm = "null",
+    rows: int = BATCH_ROWS,
+    on_misfit: OnBatchMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> Iterator[pa.RecordBatch]: ...
 @overload
 def batches(
     records: AsyncIterable[Model],
     *,
     model: type[Model],
-    rows: int = ROWS,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
-    on_misfit: Firm = "null",
+    rows: int = BATCH_ROWS,
+    on_misfit: OnBatchMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> AsyncIterator[pa.RecordBatch]: ...
+@spell_out_options
 def batches(
     records: Iterable[Model] | AsyncIterable[Model],
     *,
     model: type[Model] | None = None,
-    rows: int = ROWS,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
-    on_misfit: Firm = "null",
+    rows: int = BATCH_ROWS,
+    on_misfit: OnBatchMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> Iterator[pa.RecordBatch] | AsyncIterator[pa.RecordBatch]:
-    """Arrow batches of records, each made when it is due; no more than one is held.
+    """Convert records to Arrow batches lazily; only one batch is held in memory.
 
-    What an asynchronous client iterates over becomes asynchronous batches.
+    An asynchronous iterable yields asynchronous batches.
 
     Args:
-        records: of one model, such as ``iter()`` yields.
-        model: their class.
-        rows: records in a batch; the last one has what is left.
-        flatten: give the fields of records in records columns of their own.
-        extra: add a column of unknown fields.
-        drop: names of columns to leave out, or patterns of them.
+        records: records of one model, such as ``iter()`` yields.
+        model: their class; see `to_arrow`.
+        rows: records per batch, 10,000 by default; the last batch has the rest.
         on_misfit: ``"null"`` or ``"raise"``; see `to_arrow`.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`.
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        MisfitError: there are misfits, and `on_misfit` says ``"raise"``.
-        TypeError: a record is of another model, or it is not known of which.
-        ValueError: `drop` names a column that there is not, or `rows` is not positive.
+        MisfitError: there are misfits, and `on_misfit` is ``"raise"``.
+        TypeError: a record is of another model, or the model is unknown.
+        ValueError: `drop` names a column that does not exist, or `rows` is not positive.
 
     Example:
         >>> from factorial_sdk import Employee, frames
         >>> from factorial_sdk.testing import FakeFactorial
         >>> with FakeFactorial().client() as api:
-        ...     made = frames.batches(api.employees.employees.iter(), model=Employee, rows=20)
-        ...     next(made).num_rows
+        ...     batches = frames.batches(api.employees.employees.iter(), model=Employee, rows=20)
+        ...     next(batches).num_rows
         20
     """
-    make = _Batch(model_of(records, model), rows, flatten, extra, drop, on_misfit)
+    builder = _BatchBuilder(resolve_model(records, model), rows, on_misfit, options)
     if isinstance(records, AsyncIterable):
-        return _Later(records, make)
-    return _now(records, make)
+        return _AsyncBatches(records, builder)
+    return _sync_batches(records, builder)
 
 
 @overload
@@ -121,11 +111,9 @@ def write_parquet(
     path: str | os.PathLike[str],
     *,
     model: type[Model] | None = None,
-    rows: int = ROWS,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
-    on_misfit: Firm = "null",
+    rows: int = BATCH_ROWS,
+    on_misfit: OnBatchMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> int: ...
 @overload
 def write_parquet(
@@ -133,37 +121,32 @@ def write_parquet(
     path: str | os.PathLike[str],
     *,
     model: type[Model],
-    rows: int = ROWS,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
-    on_misfit: Firm = "null",
+    rows: int = BATCH_ROWS,
+    on_misfit: OnBatchMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> Coroutine[Any, Any, int]: ...
+@spell_out_options
 def write_parquet(
     records: Iterable[Model] | AsyncIterable[Model],
     path: str | os.PathLike[str],
     *,
     model: type[Model] | None = None,
-    rows: int = ROWS,
-    flatten: bool = False,
-    extra: bool = False,
-    drop: Sequence[str] = (),
-    on_misfit: Firm = "null",
+    rows: int = BATCH_ROWS,
+    on_misfit: OnBatchMisfit = "null",
+    **options: Unpack[FrameOptions],
 ) -> int | Coroutine[Any, Any, int]:
-    """Write records into a Parquet file, batch by batch; the number of them.
+    """Write records to a Parquet file, batch by batch, and return their number.
 
-    The file is there, whole, when all were written; until then whatever was there stays. With what
-    an asynchronous client iterates over, it is to be awaited, and is written in a thread.
+    The file is replaced in one step when all records are written; until then the former file
+    stays. With an asynchronous iterable, await the call; a thread writes the file.
 
     Args:
-        records: of one model, such as ``iter()`` yields.
-        path: of the file.
-        model: the class of the records.
-        rows: records in a batch, which becomes a row group of the file.
-        flatten: give the fields of records in records columns of their own.
-        extra: add a column of unknown fields.
-        drop: names of columns to leave out, or patterns of them.
+        records: records of one model, such as ``iter()`` yields.
+        path: path of the file.
+        model: the class of the records; see `to_arrow`.
+        rows: records per batch, which becomes a row group of the file; 10,000 by default.
         on_misfit: ``"null"`` or ``"raise"``; see `to_arrow`.
+        **options: ``flatten``, ``extra`` and ``drop``; see `FrameOptions`.
 
     Raises:
         ConfigurationError: the file cannot be written.
@@ -179,91 +162,97 @@ def write_parquet(
         ...     frames.write_parquet(api.employees.employees.iter(), path, model=Employee)
         40
     """
-    make = _Batch(model_of(records, model), rows, flatten, extra, drop, on_misfit)
+    builder = _BatchBuilder(resolve_model(records, model), rows, on_misfit, options)
     if isinstance(records, AsyncIterable):
-        return _write_later(records, make, path)
-    with ParquetFile(path, make.schema) as file:
-        for batch in _now(records, make):
+        return _write_parquet_async(records, builder, path)
+    with ParquetFile(path, builder.schema) as file:
+        for batch in _sync_batches(records, builder):
             file.add(batch)
     return file.rows
 
 
-class _Batch:
-    """Makes batches of one schema."""
+class _BatchBuilder:
+    """Builds batches of one schema, and counts their misfits.
+
+    Attributes:
+        rows: records per batch.
+        schema: the Arrow schema of every batch.
+    """
 
     def __init__(
-        self,
-        model: type[Model],
-        rows: int,
-        flatten: bool,
-        extra: bool,
-        drop: Sequence[str],
-        on_misfit: OnMisfit,
+        self, model: type[Model], rows: int, on_misfit: OnMisfit, options: FrameOptions
     ) -> None:
         if on_misfit == "text":
-            raise ValueError("the type of a column cannot change from batch to batch")
+            raise ValueError(
+                'on_misfit must be "null" or "raise": the type of a column cannot change from '
+                "batch to batch"
+            )
         if rows < 1:
             raise ValueError("rows must be positive")
         self.rows = rows
         self._model = model
         self._on_misfit: OnMisfit = on_misfit
-        self._columns = columns_of(model, flatten=flatten, extra=extra, drop=drop)
-        self._arrow = Arrow()
+        self._columns = columns_of(model, **options)
+        self._arrow = ArrowBackend()
         self.schema = self._arrow.schema(self._columns)
         self._misfits: Counter[str] = Counter()
 
-    def __call__(self, records: list[Model]) -> Any:
-        check(records, self._model)
-        settled = settle(records, self._columns, self._on_misfit, tally=self._misfits)
-        return self._arrow.batch(settled)
+    def build(self, records: list[Model]) -> Any:
+        """Build one batch."""
+        check_records(records, self._model)
+        columns = coerce(records, self._columns, self._on_misfit, misfits=self._misfits)
+        return self._arrow.batch(columns)
 
-    def end(self) -> None:
-        """Log the misfits of all batches."""
-        report(self._misfits)
-
-
-def _now(records: Iterable[Model], make: _Batch) -> Iterator[Any]:
-    source = iter(records)
-    while taken := list(islice(source, make.rows)):
-        yield make(taken)
-    make.end()
+    def log_misfits(self) -> None:
+        """Log the misfits of all batches, in one line."""
+        log_misfits(self._misfits)
 
 
-class _Later(AsyncIterator[Any]):
-    """The batches of asynchronous records; unlike a generator it may be left at any time."""
+def _sync_batches(records: Iterable[Model], builder: _BatchBuilder) -> Iterator[Any]:
+    iterator = iter(records)
+    while taken := list(islice(iterator, builder.rows)):
+        yield builder.build(taken)
+    builder.log_misfits()
 
-    def __init__(self, records: AsyncIterable[Model], make: _Batch) -> None:
-        self._source = aiter(records)
-        self._make = make
+
+class _AsyncBatches(AsyncIterator[Any]):
+    """The batches of an asynchronous iterable.
+
+    Unlike an asynchronous generator, it needs no `aclose` when a loop leaves it early.
+    """
+
+    def __init__(self, records: AsyncIterable[Model], builder: _BatchBuilder) -> None:
+        self._iterator = aiter(records)
+        self._builder = builder
 
     @override
     async def __anext__(self) -> Any:
         taken: list[Model] = []
-        async for record in self._source:
+        async for record in self._iterator:
             taken.append(record)
-            if len(taken) == self._make.rows:
+            if len(taken) == self._builder.rows:
                 break
         if not taken:
-            self._make.end()
+            self._builder.log_misfits()
             raise StopAsyncIteration
-        return self._make(taken)
+        return self._builder.build(taken)
 
 
-async def _write_later(
-    records: AsyncIterable[Model], make: _Batch, path: str | os.PathLike[str]
+async def _write_parquet_async(
+    records: AsyncIterable[Model], builder: _BatchBuilder, path: str | os.PathLike[str]
 ) -> int:
     from anyio import to_thread
 
-    file = ParquetFile(path, make.schema)
+    file = ParquetFile(path, builder.schema)
     await to_thread.run_sync(file.__enter__)
     error: BaseException | None = None
     try:
-        async for batch in _Later(records, make):
+        async for batch in _AsyncBatches(records, builder):
             await to_thread.run_sync(file.add, batch)
     except BaseException as raised:
         error = raised
         raise
     finally:
-        # Quick, and not to be left out where the task is cancelled.
+        # Not in a thread: a cancelled task could not wait for it. It takes little time.
         file.__exit__(type(error) if error else None, error, None)
     return file.rows

@@ -1,22 +1,21 @@
-"""What notebooks show of records, lists, clients, calls and errors.
+"""HTML representations for notebooks.
 
-Nothing is here to be called: Jupyter asks an object for its ``_repr_html_``, which imports the
-module that it needs only then.
+Users call nothing here: Jupyter calls ``_repr_html_`` of an object, which then imports `render`.
 
-===========  ==========================================================
-``markup``   HTML that cannot be anything but what was meant
-``masking``  which fields are never shown whole
-``texts``    what single values look like
-``cells``    values within tables, nested ones too
-``frame``    the look that all have in common
-``records``  one record, or the body of a request
-``lists``    pages and lists
-``clients``  clients, domains, endpoints
-``calls``    requests and raw answers
-``errors``   errors
-``reports``  what became of a sync run
-===========  ==========================================================
+==============  ===========================================================
+``render``      finds the function for an object
+``records``     one record, or the body of a request
+``lists``       pages and lists
+``clients``     clients, domains, endpoints
+``requests``    requests and raw responses
+``errors``      errors
+``reports``     reports of sync runs
+``cells``       values in tables, and nested values
+``formatting``  single values as text
+``masking``     which fields are masked
+``html``        HTML elements that escape their content; the common style
+==============  ===========================================================
 
-All of it is one block of HTML with inline styles: no script, no style sheet, nothing from the
-network. Colors are those of the page, so light and dark themes both work.
+A representation is one block of HTML with inline styles: no script, no style sheet, no network
+access. It inherits the page's colors, so that light and dark themes both work.
 """

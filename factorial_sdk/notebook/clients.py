@@ -1,4 +1,4 @@
-"""Clients, domains and endpoints: what can be called."""
+"""Clients, domains and endpoints, with their operations."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from ..core.operations.endpoint import Domain, Endpoint, domains_of
 from ..core.operations.executor import AsyncApi, SyncApi
 from . import formatting
 from .html import (
-    NOTHING,
-    ONE_LINE,
-    TO_THE_LEFT,
+    EMPTY,
+    LEFT,
+    NOWRAP,
     Content,
     Html,
     badge,
-    box,
+    card,
     code,
-    count_of,
+    data_table,
+    details,
     element,
-    facts,
-    folded,
-    grid,
+    field_table,
+    footnote,
     join,
     muted,
-    note,
+    pluralize,
 )
 
 OPERATIONS: Final = (operation, list_all, iterate, iter_pages)
 
-LONGEST: Final = 48
-"""Most characters of an operation's arguments."""
+MAX_ARGUMENT_CHARS: Final = 48
+"""Maximum number of characters of an operation's arguments."""
 
 
 def client_html(client: SyncApi | AsyncApi) -> str:
-    """How a client is set up, and its domains; of the credentials only their kind."""
+    """Show the settings of a client, the type of its credentials, and its domains."""
     context, closed = client.context, getattr(client, "_closed", False)
     settings = context.settings
     auth: object = getattr(client, "_auth", None)
@@ -48,54 +48,54 @@ def client_html(client: SyncApi | AsyncApi) -> str:
         ("auth", join([type(auth).__name__, " ", muted("·  credentials are never shown")])),
         (
             "retry",
-            count_of(context.retry.retries, "more attempt")
+            pluralize(context.retry.retries, "more attempt")
             + (f", {waits:g} s in all" if waits else ""),
         ),
         ("concurrency", str(context.concurrency)),
         ("strict", "true" if settings.strict else "false"),
     ]
     domains = sorted(domains_of(type(client)))
-    return box(
+    return card(
         type(client).__name__,
         ["closed" if closed else "calls are awaited" if _is_async(client) else "blocking calls"],
-        facts(rows),
-        folded(count_of(len(domains), "domain"), note(code(", ".join(domains))))
+        field_table(rows),
+        details(pluralize(len(domains), "domain"), footnote(code(", ".join(domains))))
         if domains
-        else NOTHING,
+        else EMPTY,
     )
 
 
 def domain_html(domain: Domain[Any]) -> str:
-    """The endpoints of a domain, and their operations."""
+    """Show the endpoints of a domain and their operations."""
     rows: list[list[Content]] = []
     for name, endpoint in vars(domain).items():
         cls: type = endpoint.__class__
         if operations := _operations(cls):
-            rows.append([code(name), _first_line(cls), code(", ".join(operations))])
-    return box(
+            rows.append([code(name), _summary_line(cls), code(", ".join(operations))])
+    return card(
         type(domain).__name__,
-        [count_of(len(rows), "endpoint"), *_doc_of(type(domain))],
-        grid(["endpoint", "what it is about", "operations"], rows, [ONE_LINE, *2 * [TO_THE_LEFT]]),
+        [pluralize(len(rows), "endpoint"), *_heading(type(domain))],
+        data_table(["endpoint", "what it is about", "operations"], rows, [NOWRAP, *2 * [LEFT]]),
     )
 
 
 def endpoint_html(endpoint: Endpoint[Any]) -> str:
-    """The operations of an endpoint, their arguments, and what they do."""
+    """Show the operations of an endpoint, with their arguments and summaries."""
     cls = type(endpoint)
     awaited = _is_async(getattr(endpoint, "api", None))
     rows: list[list[Content]] = []
     for name, described in _operations(cls).items():
         bound = getattr(endpoint, name)
         before = ("await " if "" in described.awaited else "async for … in ") if awaited else ""
-        rows.append([_call(before, name, bound), _first_line(bound)])
+        rows.append([_example(before, name, bound), _summary_line(bound)])
     about: list[Content] = [str(getattr(cls, "path", ""))]
     if cls.version:
         about.append(badge(f"served up to API version {cls.version}"))
-    help_ = note("all arguments and errors of an operation: ", code("help(endpoint.operation)"))
-    return box(
+    help_ = footnote("all arguments and errors of an operation: ", code("help(endpoint.operation)"))
+    return card(
         cls.__name__,
         about,
-        grid(["operation", "what it does"], rows, [ONE_LINE, TO_THE_LEFT]),
+        data_table(["operation", "what it does"], rows, [NOWRAP, LEFT]),
         help_,
     )
 
@@ -105,7 +105,7 @@ def _is_async(client: object) -> bool:
 
 
 def _operations(cls: type) -> dict[str, Any]:
-    """The operations, by name, in the order in which they are declared."""
+    """Return the operations by name, in the order of declaration."""
     return {
         name: member
         for base in reversed(cls.__mro__)
@@ -114,19 +114,20 @@ def _operations(cls: type) -> dict[str, Any]:
     }
 
 
-def _call(before: str, name: str, bound: Any) -> Html:
-    """A call as one writes it, with the arguments that are its own."""
+def _example(before: str, name: str, bound: Any) -> Html:
+    """Render a call with its own arguments, as a user would write it."""
     own = list(map(_argument, _parameters(bound)))
-    ends = accumulate(len(each) + 2 for each in own)
-    shown = own[: max(1, sum(end < LONGEST for end in ends))]
+    # Where each argument ends, with ", " after it.
+    ends = accumulate(len(argument) + 2 for argument in own)
+    shown = own[: max(1, sum(end < MAX_ARGUMENT_CHARS for end in ends))]
     arguments = ", ".join([*shown, *(["…"] if len(own) > len(shown) else [])])
     return code(muted(before), element("b", name), f"({arguments})")
 
 
 def _parameters(bound: Any) -> Iterator[inspect.Parameter]:
-    """Those of the method that describes the request, without the options that all have."""
+    """Yield the parameters of an operation without ``self`` and the options that all have."""
     parameters = list(inspect.signature(bound.__wrapped__).parameters.values())[1:]
-    return (one for one in parameters if one.kind is not one.VAR_KEYWORD)
+    return (parameter for parameter in parameters if parameter.kind is not parameter.VAR_KEYWORD)
 
 
 def _argument(parameter: inspect.Parameter) -> str:
@@ -134,11 +135,11 @@ def _argument(parameter: inspect.Parameter) -> str:
     return f"{parameter.name}=…" if optional else parameter.name
 
 
-def _first_line(documented: object) -> str:
+def _summary_line(documented: object) -> str:
     line = (documented.__doc__ or "").strip().partition("\n")[0]
-    return formatting.shortened(line.replace("`", ""), 120)
+    return formatting.truncate(line.replace("`", ""), 120)
 
 
-def _doc_of(cls: type) -> list[Content]:
-    line = _first_line(cls)
+def _heading(cls: type) -> list[Content]:
+    line = _summary_line(cls)
     return [line] if line else []

@@ -1,4 +1,4 @@
-"""Errors: what their text says, and the facts in it one by one."""
+"""Errors: message, notes and attributes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Final
 from ..core.errors import FactorialError
 from ..core.types import is_listing, is_mapping
 from . import formatting
-from .html import BAD, Content, box, dot, element, facts, join, muted, note
-from .masking import cleaned
+from .html import BAD, Content, card, element, field_table, footnote, join, muted, status_dot
+from .masking import redact
 
-SHOWN: Final = (
+ATTRIBUTES: Final = (
     "status",
     "code",
     "location",
@@ -22,29 +22,29 @@ SHOWN: Final = (
     "request_id",
     "hint",
 )
-"""The attributes of errors that are shown where an error has them, in this order."""
+"""Attributes that are shown if an error has them, in this order."""
 
-ONCE: Final = ("attempts", 1)
-"""What goes without saying."""
+FIRST_ATTEMPT: Final = ("attempts", 1)
+"""Not shown: every call has a first attempt."""
 
-FIELDS: Final = 20
-"""Most fields that are listed."""
+MAX_FIELDS: Final = 20
+"""Maximum number of fields in the table."""
 
 UNITS: Final = {"retry_after": " s"}
 
 
 def error_html(error: FactorialError) -> str:
-    """An error: nothing that its text and its documented attributes do not tell."""
-    kind = join([dot(BAD), type(error).__name__])
-    said = element("div", cleaned(str(error)), style="margin:4px 0;overflow-wrap:anywhere;")
-    rows = list(_facts(error))
-    notes = [note(each) for each in getattr(error, "__notes__", ()) if isinstance(each, str)]
+    """Show an error: only its message, its notes and its documented attributes."""
+    kind = join([status_dot(BAD), type(error).__name__])
+    message = element("div", redact(str(error)), style="margin:4px 0;overflow-wrap:anywhere;")
+    rows = list(_attributes(error))
+    notes = [footnote(text) for text in getattr(error, "__notes__", ()) if isinstance(text, str)]
     about: list[Content] = [_call(error)] if _call(error) else []
-    return box(kind, about, said, *notes, *([facts(rows)] if rows else []))
+    return card(kind, about, message, *notes, *([field_table(rows)] if rows else []))
 
 
 def _call(error: FactorialError) -> str:
-    """The call that failed."""
+    """Return the call that failed; empty if unknown."""
     where = getattr(error, "where", None)
     if isinstance(where, str):
         return where
@@ -52,19 +52,21 @@ def _call(error: FactorialError) -> str:
     return f"{method} {path}" if method and isinstance(path, str) else ""
 
 
-def _facts(error: FactorialError) -> Iterator[tuple[Content, Content]]:
-    for name in SHOWN:
+def _attributes(error: FactorialError) -> Iterator[tuple[Content, Content]]:
+    for name in ATTRIBUTES:
         value = getattr(error, name, None)
-        shown = formatting.plain(value)
-        if value is not None and shown and (name, value) != ONCE:
-            yield name, formatting.shortened(shown, 400) + UNITS.get(name, "")
+        shown = formatting.to_text(value)
+        if value is not None and shown and (name, value) != FIRST_ATTEMPT:
+            yield name, formatting.truncate(shown, 400) + UNITS.get(name, "")
     fields: object = getattr(error, "fields", None)
     if not is_mapping(fields):
         return
     for number, (name, messages) in enumerate(fields.items()):
-        if number == FIELDS:
-            yield "…", muted(f"{len(fields) - FIELDS} more")
+        if number == MAX_FIELDS:
+            yield "…", muted(f"{len(fields) - MAX_FIELDS} more")
             return
-        label = join(["fields[", formatting.shortened(str(name), 60), "]"])
-        listed = [formatting.plain(each) or "" for each in messages] if is_listing(messages) else []
-        yield label, formatting.shortened("; ".join(listed), 400)
+        label = join(["fields[", formatting.truncate(str(name), 60), "]"])
+        listed = (
+            [formatting.to_text(text) or "" for text in messages] if is_listing(messages) else []
+        )
+        yield label, formatting.truncate("; ".join(listed), 400)

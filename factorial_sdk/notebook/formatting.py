@@ -1,8 +1,8 @@
-"""What single values look like, as plain text.
+"""Single values as plain text.
 
-Only values of the kinds that records hold are shown, by the functions of those kinds themselves. Of
-anything else a program may have put into a record the type is shown, and nothing of it is called:
-an object that cannot be shown would hide the whole record.
+Values of the types that records hold are formatted by the methods of the base type
+(``str.__getitem__``, ``float.__repr__``), never by an overridden method: one that raises would hide
+the whole record. Of values of other types, only the type is shown.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from enum import Enum
 from itertools import islice
 
 from ..core.types import UNSET
-from .masking import DOTS, Level, cleaned, ending
+from .masking import MASK, Level, keep_ending, redact
 
-SCANNED = 4000
-"""Characters of a text that are looked at; what follows is never shown anyway."""
+MAX_SCANNED = 4000
+"""Characters of a text that are scanned; the rest is never shown."""
 
 
-def plain(value: object, level: Level = Level.WHOLE) -> str | None:
-    """The text of a value that is one; None for others, that is for lists, objects and records."""
-    if level is Level.NOTHING:
-        return DOTS
+def to_text(value: object, level: Level = Level.VISIBLE) -> str | None:
+    """Return a single value as text; None for lists, objects and records."""
+    if level is Level.HIDDEN:
+        return MASK
     shown = _text(value)
     if shown is None or value is None or isinstance(value, bool):
         return shown
-    return ending(shown) if level is Level.ENDING else cleaned(shown)
+    return keep_ending(shown) if level is Level.ENDING else redact(shown)
 
 
 def _text(value: object) -> str | None:
@@ -38,15 +38,15 @@ def _text(value: object) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return " ".join(str.__getitem__(value, slice(SCANNED)).split())
+        return " ".join(str.__getitem__(value, slice(MAX_SCANNED)).split())
     if isinstance(value, int):
-        return _integer(value)
+        return _format_integer(value)
     if isinstance(value, float):
         return float.__repr__(value)
     if isinstance(value, Decimal):
         return Decimal.__str__(value)
     if isinstance(value, dt.datetime):
-        return _moment(value)
+        return _format_datetime(value)
     if isinstance(value, dt.date):
         return dt.date.isoformat(value)
     if isinstance(value, dt.time):
@@ -56,23 +56,23 @@ def _text(value: object) -> str | None:
     return None
 
 
-def _moment(value: dt.datetime) -> str:
-    """ISO 8601 with a space in it, and Z for UTC."""
+def _format_datetime(value: dt.datetime) -> str:
+    """Return ISO 8601 with a space instead of ``T``, and ``Z`` for UTC."""
     whole = dt.datetime.isoformat(value, sep=" ")
     return whole.removesuffix("+00:00") + "Z" if whole.endswith("+00:00") else whole
 
 
-def _integer(value: int) -> str:
+def _format_integer(value: int) -> str:
     bits = int.bit_length(value)
     return int.__repr__(value) if bits < 1000 else f"integer of {bits} bits"
 
 
-def shortened(value: str, longest: int) -> str:
-    """A text that is at most so long, the ellipsis included."""
-    return value if len(value) <= longest else value[: longest - 1].rstrip() + "…"
+def truncate(value: str, max_length: int) -> str:
+    """Shorten a text to `max_length` characters, including the ellipsis."""
+    return value if len(value) <= max_length else value[: max_length - 1].rstrip() + "…"
 
 
-def first_of(values: Iterable[str], count: int, total: int) -> str:
-    """The first of some texts, and how many there are in all."""
+def join_first(values: Iterable[str], count: int, total: int) -> str:
+    """Join the first `count` of `total` texts, and append the total if some are left out."""
     shown = ", ".join(islice(values, count))
     return shown if total <= count else f"{shown}, … ({total:,} in all)"

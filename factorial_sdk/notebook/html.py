@@ -1,4 +1,4 @@
-"""HTML that is safe by construction: text becomes part of it only escaped."""
+"""HTML elements that escape all text put into them, and the common style."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final, TypeAlias
 
-# What a page cannot hold (surrogates, control characters), and what reorders or hides the text
-# around it, so that a value could pass for another one.
-UNFIT: Final = re.compile(
+# Characters that HTML cannot contain (surrogates, control characters), and those that reorder or
+# hide the text around them, so that a value could look like another one.
+UNSAFE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
 
 class Html:
-    """A piece of HTML. Only `element` and `join` make it from anything but itself.
+    """A piece of HTML. Only `element` and `join` create it from text, which they escape.
 
     Attributes:
-        source: what the browser gets.
+        source: the source.
     """
 
     __slots__ = ("source",)
@@ -28,30 +28,32 @@ class Html:
 
 
 Content: TypeAlias = Html | str
-"""Text, which will be escaped, or HTML, which is already."""
+"""Text, which will be escaped, or HTML."""
 
-NOTHING: Final = Html("")
+EMPTY: Final = Html("")
 
 
-def text(value: str) -> str:
-    """Plain text as HTML that shows it."""
-    return escape(UNFIT.sub("\N{REPLACEMENT CHARACTER}", str.__str__(value)))
+def escape_text(value: str) -> str:
+    """Escape text, and replace `UNSAFE` characters."""
+    return escape(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", str.__str__(value)))
 
 
 def join(parts: Iterable[Content]) -> Html:
-    """Pieces one after another."""
-    return Html("".join(p.source if isinstance(p, Html) else text(p) for p in parts))
+    """Concatenate text and HTML."""
+    return Html("".join(p.source if isinstance(p, Html) else escape_text(p) for p in parts))
 
 
 def element(name: str, *content: Content, **attributes: str | int) -> Html:
-    """An element with its content.
+    """Return an element.
 
     Args:
-        name: of the element; never from data.
-        content: what is in it.
-        attributes: by name, never from data; empty ones are left out.
+        name: name of the element; never from data.
+        content: its content.
+        attributes: its attributes. Names are never from data; empty values are left out.
     """
-    given = "".join(f' {key}="{text(str(value))}"' for key, value in attributes.items() if value)
+    given = "".join(
+        f' {key}="{escape_text(str(value))}"' for key, value in attributes.items() if value
+    )
     return Html(f"<{name}{given}>{join(content).source}</{name}>")
 
 
@@ -70,99 +72,99 @@ TABLE: Final = (
     "border-collapse:collapse;border:0;margin:6px 0;font-size:inherit;color:inherit;"
     "table-layout:auto;width:auto;"
 )
-# Notebooks align and colour cells in their own ways; each cell says how it wants to be.
+# Every cell has a style of its own, because notebooks align and color cells differently.
 CELL: Final = f"padding:3px 12px 3px 0;border:0;border-bottom:1px solid {LINE};"
-TO_THE_LEFT: Final = CELL + "text-align:left;vertical-align:top;max-width:44em;"
-TO_THE_RIGHT: Final = CELL + "text-align:right;font-variant-numeric:tabular-nums;"
-ONE_LINE: Final = CELL + "text-align:left;white-space:nowrap;"
-NAME: Final = ONE_LINE + "vertical-align:top;font-weight:normal;background:none;color:inherit;"
-HEAD: Final = "white-space:nowrap;font-weight:600;background:none;color:inherit;"
+LEFT: Final = CELL + "text-align:left;vertical-align:top;max-width:44em;"
+RIGHT: Final = CELL + "text-align:right;font-variant-numeric:tabular-nums;"
+NOWRAP: Final = CELL + "text-align:left;white-space:nowrap;"
+NAME: Final = NOWRAP + "vertical-align:top;font-weight:normal;background:none;color:inherit;"
+HEADER: Final = "white-space:nowrap;font-weight:600;background:none;color:inherit;"
 BADGE: Final = "padding:0 7px;border-radius:9px;background:rgba(128,128,128,.18);"
 GOOD: Final = "color:#2da44e;"
 BAD: Final = "color:#e5534b;"
-"""Colours that can be told from a light background and from a dark one."""
+"""Colors with contrast on light and on dark backgrounds."""
 
 SUMMARY: Final = "cursor:pointer;"
 
 
 def muted(*content: Content, **attributes: str) -> Html:
-    """What matters less."""
+    """Return text in a paler color."""
     return element("span", *content, style=MUTED, **attributes)
 
 
 def code(*content: Content) -> Html:
-    """What one types."""
+    """Return code."""
     return element("code", *content, style=CODE)
 
 
 def badge(*content: Content) -> Html:
-    """A word that stands for a state."""
+    """Return a word in a colored box."""
     return element("span", *content, style=BADGE)
 
 
-def dot(style: str) -> Html:
-    """Whether all is well, seen at a glance."""
+def status_dot(style: str) -> Html:
+    """Return a dot in the color of `style`, followed by a space."""
     return join([element("span", "●", style=style), " "])
 
 
-def count_of(number: int, what: str) -> str:
-    """So many things, in words."""
+def pluralize(number: int, what: str) -> str:
+    """Return ``1 field``, ``2 fields``."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def box(title: Content, about: Iterable[Content], *content: Content) -> str:
-    """A whole representation.
+def card(title: Content, about: Iterable[Content], *content: Content) -> str:
+    """Return a whole representation.
 
     Args:
-        title: what is shown.
-        about: facts beside it.
-        content: what follows.
+        title: the title, in bold.
+        about: facts in the same line.
+        content: the elements below.
     """
     facts = [join(["  ·  ", fact]) for fact in about]
     heading = element("div", element("b", title), muted(*facts), style="white-space:pre-wrap;")
     return element("div", heading, *content, style=BOX).source
 
 
-def note(*content: Content) -> Html:
-    """A line below."""
+def footnote(*content: Content) -> Html:
+    """Return a line in small, pale text."""
     return element("div", *content, style=MUTED + "font-size:12px;")
 
 
-def folded(summary: Content, *content: Content) -> Html:
-    """What is seen after a click."""
+def details(summary: Content, *content: Content) -> Html:
+    """Return content that unfolds on a click on `summary`."""
     return element("details", element("summary", summary, style=SUMMARY), *content)
 
 
-def facts(rows: Iterable[Sequence[Content]]) -> Html:
-    """A table of names, their values, and notes on them."""
+def field_table(rows: Iterable[Sequence[Content]]) -> Html:
+    """Return a table with a row for each field: name, value and perhaps a note."""
     lines = [
         element(
             "tr",
             element("th", code(name), scope="row", style=NAME),
-            *(element("td", content, style=TO_THE_LEFT) for content in contents),
+            *(element("td", content, style=LEFT) for content in contents),
         )
         for name, *contents in rows
     ]
     return element("table", element("tbody", *lines), style=TABLE)
 
 
-def grid(
+def data_table(
     head: Sequence[Content],
     rows: Iterable[Sequence[Content] | Html],
     styles: Sequence[str] | None = None,
 ) -> Html:
-    """A table of columns.
+    """Return a table with a header.
 
     Args:
-        head: their names.
-        rows: their contents; HTML in the place of a row goes across all columns.
-        styles: of each column; they are aligned to the left and as wide as they like otherwise.
+        head: names of the columns.
+        rows: cells of each row; HTML in place of a row spans all columns.
+        styles: style of each column; `LEFT` by default.
     """
-    styles = styles or [TO_THE_LEFT] * len(head)
+    styles = styles or [LEFT] * len(head)
     columns = list(zip(head, styles, strict=True))
-    titles = [element("th", name, scope="col", style=style + HEAD) for name, style in columns]
+    titles = [element("th", name, scope="col", style=style + HEADER) for name, style in columns]
     lines = [
-        element("tr", element("td", row, colspan=len(head), style=ONE_LINE))
+        element("tr", element("td", row, colspan=len(head), style=NOWRAP))
         if isinstance(row, Html)
         else element(
             "tr", *(element("td", cell, style=s) for cell, s in zip(row, styles, strict=True))

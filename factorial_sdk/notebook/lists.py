@@ -1,4 +1,4 @@
-"""Pages and lists: a table of some records, and what it leaves out."""
+"""Pages and lists: a table of the first and last records."""
 
 from __future__ import annotations
 
@@ -11,118 +11,134 @@ from ..core.models.base import Model, field_names, id_fields
 from ..core.models.pages import ListApiResponse, MetaApiResponse
 from ..core.types import is_object
 from . import formatting
-from .cells import IN_TABLE, cell, extra_of, is_empty, is_many, name_of
+from .cells import MAX_CHARS_IN_TABLE, extra_fields, is_empty, is_sequence, render_value, short_name
 from .html import (
-    NOTHING,
-    ONE_LINE,
-    TO_THE_RIGHT,
+    EMPTY,
+    NOWRAP,
+    RIGHT,
     Content,
     Html,
-    box,
+    card,
     code,
-    count_of,
-    grid,
+    data_table,
+    footnote,
     muted,
-    note,
+    pluralize,
 )
-from .masking import Level, level_of
+from .masking import Level, masking_level
 
-FIRST: Final = 8
-LAST: Final = 2
-COLUMNS: Final = 12
-"""Most rows, from either end, and columns that are shown."""
+FIRST_ROWS: Final = 8
+LAST_ROWS: Final = 2
+MAX_COLUMNS: Final = 12
+"""Maximum numbers of rows, from either end, and of columns."""
 
-FOREIGN: Final = 3
-"""Most ids of other records that come before what is told of this one."""
+MAX_FOREIGN_IDS: Final = 3
+"""Maximum number of ids of other records that precede the record's own fields."""
 
-FEW: Final = 3
-"""Rows that must agree before one column is taken to repeat another."""
+MIN_REPEATED_ROWS: Final = 3
+"""Minimum number of equal rows for a column to count as a repetition of another."""
 
-NAMES: Final = ("full_name", "name", "title", "label", "legal_name", "first_name", "last_name")
-WRITTEN: Final = ("created_at", "updated_at")
-"""When somebody wrote the record; seldom what one looks for."""
+NAME_FIELDS: Final = (
+    "full_name",
+    "name",
+    "title",
+    "label",
+    "legal_name",
+    "first_name",
+    "last_name",
+)
+TIMESTAMPS: Final = ("created_at", "updated_at")
+"""Shown last: they are seldom what a reader looks for."""
 
 
 def list_html(records: ListApiResponse[Any]) -> str:
-    """The first records of a list, and the last."""
+    """Show the first and the last records of a list."""
     data: object = records.data()
-    if not is_many(data):  # nobody checks what a list is made from
-        return box(type(records).__name__, [type(data).__name__])
-    shown = data if len(data) <= FIRST + LAST else [*data[:FIRST], *data[-LAST:]]
+    if not is_sequence(data):  # the constructor accepts anything
+        return card(type(records).__name__, [type(data).__name__])
+    shown = (
+        data if len(data) <= FIRST_ROWS + LAST_ROWS else [*data[:FIRST_ROWS], *data[-LAST_ROWS:]]
+    )
     title = type(records).__name__
     if not data:
-        return box(title, ["no records", *_place(records)])
-    kinds = {each.__class__ for each in shown}
+        return card(title, ["no records", *_position(records)])
+    kinds = {record.__class__ for record in shown}
     kind = kinds.pop() if len(kinds) == 1 else None
-    about = [f"{len(data):,} × {kind.__name__ if kind else 'values'}", *_place(records)]
+    about = [f"{len(data):,} × {kind.__name__ if kind else 'values'}", *_position(records)]
     if kind and issubclass(kind, Model):
-        return box(title, about, *_table(shown, kind, len(data)))
-    values = [[str(number), _any(each)] for number, each in enumerate(shown)]
-    return box(title, about, grid(["", "value"], values), _left_out(len(data), len(shown), 0))
+        return card(title, about, *_table(shown, kind, len(data)))
+    values = [[str(number), _render_any(value)] for number, value in enumerate(shown)]
+    return card(title, about, data_table(["", "value"], values), _omitted(len(data), len(shown), 0))
 
 
-def _any(value: object) -> Content:
-    return cell(value, Level.WHOLE, IN_TABLE)
+def _render_any(value: object) -> Content:
+    return render_value(value, Level.VISIBLE, MAX_CHARS_IN_TABLE)
 
 
-def _place(records: ListApiResponse[Any]) -> Iterator[Content]:
-    """Where a page is in its list."""
+def _position(records: ListApiResponse[Any]) -> Iterator[Content]:
+    """Yield the size of the whole list, and whether more pages follow."""
     meta: object = records.meta if isinstance(records, MetaApiResponse) else None
     total = getattr(meta, "total", None)
     if isinstance(total, int) and not isinstance(total, bool):
-        yield f"{formatting.plain(total)} in the whole list"
+        yield f"{formatting.to_text(total)} in the whole list"
     if getattr(meta, "has_next_page", None) is True:
         yield "more pages follow"
 
 
 def _table(shown: Sequence[Model], kind: type[Model], count: int) -> Iterator[Html]:
     names = [name for name in field_names(kind) if name != "extra"]
-    columns = {name: [getattr(each, name, None) for each in shown] for name in names}
+    columns = {name: [getattr(record, name, None) for record in shown] for name in names}
     filled = [name for name in names if not all(map(is_empty, columns[name]))]
-    chosen = choose(filled, columns, kind)
-    levels = {name: level_of(name, names) for name in chosen}
+    chosen = choose_columns(filled, columns, kind)
+    levels = {name: masking_level(name, names) for name in chosen}
     rows: list[Sequence[Content] | Html] = [
-        [cell(columns[name][row], levels[name], IN_TABLE) for name in chosen]
+        [render_value(columns[name][row], levels[name], MAX_CHARS_IN_TABLE) for name in chosen]
         for row in range(len(shown))
     ]
     if count > len(shown):
-        rows.insert(FIRST, muted(f"⋮ {count - len(shown):,} more"))
-    styles = [TO_THE_RIGHT if all(map(_is_number, columns[name])) else ONE_LINE for name in chosen]
-    yield grid([code(name) for name in chosen], rows, styles)
-    yield _left_out(count, len(shown), len(filled) - len(chosen))
+        rows.insert(FIRST_ROWS, muted(f"⋮ {count - len(shown):,} more"))
+    styles = [RIGHT if all(map(_is_number, columns[name])) else NOWRAP for name in chosen]
+    yield data_table([code(name) for name in chosen], rows, styles)
+    yield _omitted(count, len(shown), len(filled) - len(chosen))
     if empty := len(names) - len(filled):
-        yield note(f"{count_of(empty, 'field')} without a value in these rows")
-    further = {name_of(key) for each in shown for key in islice(extra_of(each), COLUMNS)}
-    if further:
-        yield note(f"{count_of(len(further), 'field')} in ", code("extra"), " of these rows")
+        yield footnote(f"{pluralize(empty, 'field')} without a value in these rows")
+    unknown = {
+        short_name(key) for record in shown for key in islice(extra_fields(record), MAX_COLUMNS)
+    }
+    if unknown:
+        yield footnote(f"{pluralize(len(unknown), 'field')} in ", code("extra"), " of these rows")
 
 
-def _left_out(count: int, shown: int, columns: int) -> Html:
+def _omitted(count: int, shown: int, columns: int) -> Html:
     left = [f"{count - shown:,} of {count:,} records"] if count > shown else []
-    left += [count_of(columns, "column")] if columns else []
+    left += [pluralize(columns, "column")] if columns else []
     if not left:
-        return NOTHING
+        return EMPTY
     ways: list[Content] = [code(".to_pandas()"), " or ", code(".to_dicts()")]
-    return note("not shown: ", " and ".join(left), "; everything: ", *ways)
+    return footnote("not shown: ", " and ".join(left), "; everything: ", *ways)
 
 
-def choose(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> list[str]:
-    """The columns that tell records apart best: id, names, states, what varies; then the rest."""
+def choose_columns(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> list[str]:
+    """Choose the columns that distinguish records best.
+
+    In this order: id, names, enums, ids of other records, numbers, other fields that vary; then
+    constant fields and timestamps, further ids, masked and nested fields.
+    """
     identifiers = id_fields(kind) - {"id"}
-    varying = {name for name in filled if len(columns[name]) == 1 or _varies(columns[name])}
+    varying = {name for name in filled if len(columns[name]) == 1 or _is_varying(columns[name])}
     repeated = _repeated(filled, columns)
     varying -= repeated
-    foreign = [name for name in filled if name in identifiers and name in varying][:FOREIGN]
+    foreign = [name for name in filled if name in identifiers and name in varying][:MAX_FOREIGN_IDS]
 
     def rank(name: str) -> tuple[int, int]:
         values = columns[name]
         if name == "id":
             return 0, 0
-        if name in NAMES and name not in repeated:
-            return 1, NAMES.index(name)
-        if level_of(name, filled) is not Level.WHOLE or any(map(_is_made_of_others, values)):
+        if name in NAME_FIELDS and name not in repeated:
+            return 1, NAME_FIELDS.index(name)
+        if masking_level(name, filled) is not Level.VISIBLE or any(map(_is_nested, values)):
             return 8, 0
-        if name not in varying or name in WRITTEN:
+        if name not in varying or name in TIMESTAMPS:
             return 6, 0
         if name in identifiers:
             return (3, 0) if name in foreign else (7, 0)
@@ -130,28 +146,28 @@ def choose(filled: Sequence[str], columns: dict[str, list[Any]], kind: type) -> 
             return 2, 0
         return (4 if all(map(_is_number, values)) else 5), 0
 
-    return sorted(filled, key=rank)[:COLUMNS]
+    return sorted(filled, key=rank)[:MAX_COLUMNS]
 
 
 def _repeated(filled: Sequence[str], columns: dict[str, list[Any]]) -> set[str]:
-    """Columns that tell what others tell, too."""
+    """Return the columns with the same values as an earlier column."""
     seen: set[tuple[str | None, ...]] = set()
     found = {"first_name", "last_name"} if "full_name" in filled else set[str]()
     for name in filled:
-        told = tuple(map(formatting.plain, columns[name]))
-        if told in seen and len(told) >= FEW:
+        texts = tuple(map(formatting.to_text, columns[name]))
+        if texts in seen and len(texts) >= MIN_REPEATED_ROWS:
             found.add(name)
-        seen.add(told)
+        seen.add(texts)
     return found
 
 
-def _varies(values: Sequence[Any]) -> bool:
-    return len({formatting.plain(value) for value in values}) > 1
+def _is_varying(values: Sequence[Any]) -> bool:
+    return len({formatting.to_text(value) for value in values}) > 1
 
 
 def _is_number(value: object) -> bool:
     return is_empty(value) or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
-def _is_made_of_others(value: object) -> bool:
-    return isinstance(value, Model) or is_object(value) or is_many(value)
+def _is_nested(value: object) -> bool:
+    return isinstance(value, Model) or is_object(value) or is_sequence(value)

@@ -1,4 +1,4 @@
-"""Which fields are never shown whole, told by their names: screens are shared, notebooks saved."""
+"""Mask sensitive fields, which are recognized by name: screens are shared, notebooks saved."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Container
 from enum import Enum
 from typing import Final
 
-DOTS: Final = "••••"
-SHOWN: Final = 4
-"""Most characters at the end of an identifier that stay readable, to tell two of them apart."""
+MASK: Final = "••••"
+ENDING_LENGTH: Final = 4
+"""Maximum number of characters at the end of an identifier that stay readable."""
 
 SECRET: Final = re.compile(
     r"(^|_)(tokens?|secrets?|passwords?|passwd|pwd|passphrase|challenge|otp|pin|cvv|cvc|jwt"
@@ -17,7 +17,7 @@ SECRET: Final = re.compile(
     r"|(^|_)(access|refresh|bearer|session|api)_(tokens?|keys?)(_|$)"
     r"|(^|_)(secret|password)_(key|value|hash)$"
 )
-"""What lets somebody in: nothing of it is shown."""
+"""Names of credentials, which are hidden completely."""
 
 SENSITIVE: Final = re.compile(
     # banks
@@ -27,14 +27,14 @@ SENSITIVE: Final = re.compile(
     r"|(^|_)(social_security|national_insurance|social_insurance|tax|tax_identification|vat"
     r"|fiscal)_(number|id|identifier|code|no)$"
     r"|(^|_)(tin|ssn|nss|nino|nif|nie|dni|curp|rfc|cpf|nir|bsn|pesel|steuer_?id|vat)$"
-    # papers
+    # identity documents
     r"|(^|_)(national|identity|passport|personal|driving_licen[cs]e|residence_permit|id_card)"
     r"_(number|id|identifier|code|no)$|(^|_)(passport|national_id)$"
 )
-"""What somebody can be impersonated with: the last characters are shown."""
+"""Names of identifiers that allow identity theft: only the last characters are shown."""
 
-IDENTIFIED_BY: Final = "identifier_type"
-"""Where a record has this field, its ``identifier`` is that of a paper: a passport, a DNI."""
+IDENTIFIER_TYPE: Final = "identifier_type"
+"""A record with this field has the number of an identity document as ``identifier``."""
 
 LINK: Final = re.compile(r"(https?://)(?:[^\s/?#]*@)?([^\s?#]*)(?:[?#]\S*)?", re.IGNORECASE)
 IBAN: Final = re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}\b")
@@ -45,43 +45,43 @@ SHORTEST_IBAN: Final = 15
 class Level(Enum):
     """How much of a field is shown."""
 
-    WHOLE = "whole"
+    VISIBLE = "whole"
     ENDING = "ending"
-    NOTHING = "nothing"
+    HIDDEN = "nothing"
 
 
-def level_of(name: str, siblings: Container[str] = ()) -> Level:
-    """How much of a field is shown.
+def masking_level(name: str, siblings: Container[str] = ()) -> Level:
+    """Return how much of a field is shown.
 
     Args:
-        name: of the field, as a Python or a JSON name in any style (``apiKey``, ``api-key``).
-        siblings: the names of the record's fields.
+        name: name of the field in any style (``api_key``, ``apiKey``, ``api-key``).
+        siblings: names of the record's fields.
     """
-    plain = plain_name(name)
+    plain = snake_case(name)
     if SECRET.search(plain):
-        return Level.NOTHING
-    if SENSITIVE.search(plain) or (plain == "identifier" and IDENTIFIED_BY in siblings):
+        return Level.HIDDEN
+    if SENSITIVE.search(plain) or (plain == "identifier" and IDENTIFIER_TYPE in siblings):
         return Level.ENDING
-    return Level.WHOLE
+    return Level.VISIBLE
 
 
-def plain_name(name: str) -> str:
-    """A name in lower case, its words separated by underscores."""
+def snake_case(name: str) -> str:
+    """Return a name in lower case, with underscores between its words."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return re.sub(r"[\W_]+", "_", words).strip("_").lower()
 
 
-def ending(value: str) -> str:
-    """Dots, and the last characters; of a short text fewer, so that most of it stays hidden."""
+def keep_ending(value: str) -> str:
+    """Mask a text except for its last characters: at most 4, and at most a third of it."""
     plain = value.strip()
-    shown = min(SHOWN, len(plain) // 3)
-    return DOTS + (plain[-shown:] if shown else "")
+    shown = min(ENDING_LENGTH, len(plain) // 3)
+    return MASK + (plain[-shown:] if shown else "")
 
 
-def cleaned(value: str) -> str:
-    """A text without what gives access in a link, and with IBANs masked.
+def redact(value: str) -> str:
+    """Remove credentials and queries from links in a text, and mask IBANs.
 
-    Links to files are signed: whoever has all of one has the file, without any credentials.
+    Links to files are signed: the whole link gives access to the file without credentials.
     """
     if "://" in value:
         value = LINK.sub(_short_link, value)
@@ -95,14 +95,14 @@ def _short_link(match: re.Match[str]) -> str:
 
 
 def _masked_iban(match: re.Match[str]) -> str:
-    """Mask it if its check digits are right; other texts look like that, too."""
+    """Mask an IBAN if its check digits are right (ISO 7064, modulo 97); other texts match, too."""
     found, rest = match.group(), ""
     while len(found) >= SHORTEST_IBAN:
         plain = found.replace(" ", "")
         digits = "".join(str(int(character, 36)) for character in plain[4:] + plain[:4])
         if int(digits) % 97 == 1:
-            return ending(plain) + rest
-        # The words that follow may be in capitals.
+            return keep_ending(plain) + rest
+        # The match may include following words in capitals.
         found, space, word = found.rpartition(" ")
         rest = space + word + rest
     return match.group()

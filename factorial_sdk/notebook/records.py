@@ -1,4 +1,4 @@
-"""One record, or the body of a request: a table of its fields."""
+"""A record or the body of a request, as a table of its fields."""
 
 from __future__ import annotations
 
@@ -11,92 +11,113 @@ from typing import Any, Final
 from ..core.models.base import Body, Model
 from ..core.types import UNSET
 from . import formatting
-from .cells import OBJECT, extra_of, is_empty, name_of, named_values, unfolded
-from .html import NOTHING, Content, Html, box, code, count_of, facts, folded, join, muted, note
-from .masking import level_of
+from .cells import DICT, extra_fields, field_values, is_empty, render_nested, short_name
+from .html import (
+    EMPTY,
+    Content,
+    Html,
+    card,
+    code,
+    details,
+    field_table,
+    footnote,
+    join,
+    muted,
+    pluralize,
+)
+from .masking import masking_level
 
-MOST: Final = 100
-"""Most fields of a record, and of its `extra`, that are shown."""
+MAX_FIELDS: Final = 100
+"""Maximum numbers of fields of a record, and of its `extra`."""
 
-OF_THE_SCHEMA: Final = ("only in the ", "known to be null")
+SCHEMA_NOTES: Final = ("only in the ", "known to be null")
 
 
 def record_html(record: Model) -> str:
-    """A record: the fields that hold something, then the names of those that do not."""
-    pairs = list(named_values(record))
+    """Show a record: its fields with values, then the names of its empty fields."""
+    pairs = list(field_values(record))
     filled = [(name, value) for name, value in pairs if not is_empty(value)]
     empty = [name for name, value in pairs if is_empty(value)]
-    return box(
+    return card(
         type(record).__name__,
-        _about(record),
-        _table(filled, type(record)),
-        _further(extra_of(record)),
+        _heading(record),
+        _fields(filled, type(record)),
+        _unknown_fields(extra_fields(record)),
         _names(empty, "without a value"),
     )
 
 
 def body_html(body: Body) -> str:
-    """The body of a request: the fields that would be sent."""
-    pairs = list(named_values(body))
+    """Show the body of a request: the fields that would be sent."""
+    pairs = list(field_values(body))
     given = [(name, value) for name, value in pairs if value is not UNSET]
     unset = [name for name, value in pairs if value is UNSET]
-    return box(
+    return card(
         type(body).__name__,
         ["body of a request"],
-        _table(given, type(body)),
+        _fields(given, type(body)),
         _names(unset, "left unset"),
     )
 
 
-def _about(record: Model) -> Iterator[Content]:
+def _heading(record: Model) -> Iterator[Content]:
     if (identifier := getattr(record, "id", None)) is not None:
-        yield f"id {formatting.shortened(formatting.plain(identifier) or '?', 60)}"
+        yield f"id {formatting.truncate(formatting.to_text(identifier) or '?', 60)}"
     place = re.search(r"\(`([\w/]+)`\)", (type(record).__doc__ or "").partition("\n")[0])
     if place:
         yield place[1]
 
 
-def _table(pairs: Iterable[tuple[str, Any]], cls: type) -> Html:
+def _fields(pairs: Iterable[tuple[str, Any]], cls: type) -> Html:
     pairs = list(pairs)
     if not pairs:
-        return note("no field has a value")
+        return footnote("no field has a value")
     names = [name for name, _ in pairs]
-    notes = notes_of(cls)
-    return facts(
-        (name, unfolded(value, level_of(name, names)), muted(notes.get(name, "")))
+    notes = field_notes(cls)
+    return field_table(
+        (name, render_nested(value, masking_level(name, names)), muted(notes.get(name, "")))
         if notes
-        else (name, unfolded(value, level_of(name, names)))
-        for name, value in islice(pairs, MOST)
+        else (name, render_nested(value, masking_level(name, names)))
+        for name, value in islice(pairs, MAX_FIELDS)
     )
 
 
-def _further(extra: dict[Any, Any]) -> Html:
-    """Fields that the SDK does not know."""
-    pairs = [(name_of(key), value) for key, value in islice(OBJECT.items(extra), MOST + 1)]
+def _unknown_fields(extra: dict[Any, Any]) -> Html:
+    """Render the fields that the SDK does not know."""
+    pairs = [(short_name(key), value) for key, value in islice(DICT.items(extra), MAX_FIELDS + 1)]
     if not pairs:
-        return NOTHING
+        return EMPTY
     names = [name for name, _ in pairs]
-    rows = [(name, unfolded(value, level_of(name, names))) for name, value in pairs[:MOST]]
-    more = note("and more") if len(pairs) > MOST else NOTHING
+    rows = [
+        (name, render_nested(value, masking_level(name, names)))
+        for name, value in pairs[:MAX_FIELDS]
+    ]
+    more = footnote("and more") if len(pairs) > MAX_FIELDS else EMPTY
     return join(
-        [note(code("extra"), ": fields that this version does not know"), facts(rows), more]
+        [
+            footnote(code("extra"), ": fields that this version does not know"),
+            field_table(rows),
+            more,
+        ]
     )
 
 
 def _names(names: list[str], what: str) -> Html:
     if not names:
-        return NOTHING
-    return folded(muted(f"{count_of(len(names), 'field')} {what}"), note(code(", ".join(names))))
+        return EMPTY
+    return details(
+        muted(f"{pluralize(len(names), 'field')} {what}"), footnote(code(", ".join(names)))
+    )
 
 
-def notes_of(cls: type) -> Mapping[str, str]:
-    """What the docstring of a class says of its fields: units, and whose id it is."""
+def field_notes(cls: type) -> Mapping[str, str]:
+    """Return notes on fields from the docstring of their class: units, and whose id it is."""
     _, _, attributes = inspect.cleandoc(cls.__doc__ or "").partition("Attributes:\n")
     found = re.findall(r"^    (\w+): (.*(?:\n      .*)*)$", attributes, re.MULTILINE)
-    return {name: note for name, said in found if (note := _note(said))}
+    return {name: note for name, text in found if (note := _note(text))}
 
 
-def _note(said: str) -> str:
-    """A note without what it tells about the schema, which is of no use to who looks at data."""
-    parts = " ".join(said.split()).rstrip(".").replace("`", "").split("; ")
-    return "; ".join(part for part in parts if not part.startswith(OF_THE_SCHEMA))
+def _note(text: str) -> str:
+    """Return a note without its remarks on the schema, which do not help to read data."""
+    parts = " ".join(text.split()).rstrip(".").replace("`", "").split("; ")
+    return "; ".join(part for part in parts if not part.startswith(SCHEMA_NOTES))

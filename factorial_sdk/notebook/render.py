@@ -1,4 +1,4 @@
-"""Which HTML shows which kind of object."""
+"""Find the function that renders an object, by its class."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RENDERERS: Final[Mapping[str, str]] = {
     "async_client.AsyncClient": "clients.client_html",
     "sync_runs.run_report.RunReport": "reports.report_html",
 }
-"""By base class: the module of this package and its function. Each is imported when first shown."""
+"""Module and function by base class; a module is imported when first needed."""
 
 
 def render(value: object) -> str:

@@ -1,4 +1,4 @@
-"""What became of a sync run."""
+"""Reports of sync runs."""
 
 from __future__ import annotations
 
@@ -8,62 +8,62 @@ from typing import TYPE_CHECKING, Final
 from . import formatting
 from .html import (
     BAD,
+    EMPTY,
     GOOD,
-    NOTHING,
-    ONE_LINE,
-    TO_THE_LEFT,
-    TO_THE_RIGHT,
+    LEFT,
+    NOWRAP,
+    RIGHT,
     Content,
     Html,
-    box,
+    card,
     code,
-    dot,
-    grid,
+    data_table,
+    footnote,
     join,
-    note,
+    status_dot,
 )
 
 if TYPE_CHECKING:
     from ..sync_runs.run_report import RunReport
 
 COUNTS: Final = ("total", "success", "invalid", "failed", "unchanged", "elsewhere", "unreported")
-GROUPS: Final = 20
-"""Most kinds of failures that are listed."""
+MAX_GROUPS: Final = 20
+"""Maximum number of groups of failures in the table."""
 
 
 def report_html(report: RunReport) -> str:
-    """The counts, and what failed by type and field; no messages, which can be personal data."""
-    counts = grid(
+    """Show counts, and failures by type and field; messages can be personal data."""
+    counts = data_table(
         [*COUNTS, "unidentified"],
         [[f"{getattr(report, name):,}" for name in (*COUNTS, "unidentified")]],
-        [TO_THE_RIGHT] * (len(COUNTS) + 1),
+        [RIGHT] * (len(COUNTS) + 1),
     )
     state = (
-        join([dot(GOOD), "complete"])
+        join([status_dot(GOOD), "complete"])
         if report.complete
-        else join([dot(BAD), "Factorial does not know every outcome yet"])
+        else join([status_dot(BAD), "Factorial does not know every outcome yet"])
     )
     about: list[Content] = [f"{report.total:,} records", f"{report.timings.total:.1f} s", state]
-    title = f"Sync run {formatting.plain(report.run_id) or '?'}"
-    return box(title, about, counts, _failures(report))
+    title = f"Sync run {formatting.to_text(report.run_id) or '?'}"
+    return card(title, about, counts, _failures(report))
 
 
 def _failures(report: RunReport) -> Html:
     groups = Counter(
-        (each.status, each.syncable_type, ", ".join(sorted(each.messages)))
-        for each in report.failures
+        (failure.status, failure.syncable_type, ", ".join(sorted(failure.messages)))
+        for failure in report.failures
     )
     if not groups:
-        return NOTHING
+        return EMPTY
     rows: list[list[Content]] = [
-        [*(formatting.shortened(formatting.plain(each) or "", 60) for each in group), f"{count:,}"]
-        for group, count in groups.most_common(GROUPS)
+        [*(formatting.truncate(formatting.to_text(part) or "", 60) for part in group), f"{count:,}"]
+        for group, count in groups.most_common(MAX_GROUPS)
     ]
-    table = grid(
+    table = data_table(
         ["status", "syncable_type", "about", "records"],
         rows,
-        [ONE_LINE, ONE_LINE, TO_THE_LEFT, TO_THE_RIGHT],
+        [NOWRAP, NOWRAP, LEFT, RIGHT],
     )
     left = len(groups) - len(rows)
     more = f"{left} more kinds; " if left > 0 else ""
-    return join([table, note(more, "each record: ", code(".failures"))])
+    return join([table, footnote(more, "each record: ", code(".failures"))])

@@ -1,4 +1,4 @@
-"""What webhooks deliver: the model of the payload of each subscription type."""
+"""The models of webhook payloads, by subscription type."""
 
 from __future__ import annotations
 
@@ -158,13 +158,13 @@ EVENTS = {
 
 
 def event_model(subscription_type: str) -> type[Model]:
-    """The model of what webhooks of this type deliver; its domain is imported when asked for.
+    """Return the model of a webhook's payload; imports its domain on first use.
 
     Args:
-        subscription_type: for example ``"ats/application/create"``.
+        subscription_type: the type, such as ``"ats/application/create"``.
 
     Raises:
-        KeyError: there is no such type.
+        KeyError: the type does not exist.
 
     Example:
         >>> from factorial_sdk.resources.events import event_model

@@ -475,7 +475,7 @@ class SyncableItem(Model):
 class SyncableItemsEndpoint(Endpoint[Api]):
     """Syncable items (`integrations/syncable_items`).
 
-    Deprecated: API versions after 2026-07-01 do not serve it; calls go to that one.
+    Deprecated: API versions after 2026-07-01 do not serve it; calls use that version.
     """
 
     path = "integrations/syncable_items"

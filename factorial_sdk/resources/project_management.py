@@ -312,7 +312,7 @@ class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
 class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
     """Flexible time record comments (`project_management/flexible_time_record_comments`).
 
-    Deprecated: API versions after 2026-04-01 do not serve it; calls go to that one.
+    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
     """
 
     path = "project_management/flexible_time_record_comments"
@@ -425,7 +425,7 @@ class FlexibleTimeRecordUpdate(Body):
 class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
     """Flexible time records (`project_management/flexible_time_records`).
 
-    Deprecated: API versions after 2026-04-01 do not serve it; calls go to that one.
+    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
     """
 
     path = "project_management/flexible_time_records"

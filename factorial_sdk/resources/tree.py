@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class Tree(DomainTree[Api]):
-    """The domains, each loaded when first used."""
+    """The domains; a module is imported when its domain is first used."""
 
     api_public: ApiPublicDomain[Api]
     approvals: ApprovalsDomain[Api]

@@ -1,4 +1,4 @@
-"""The generator: how it names things, what it accepts, and that its output is fresh."""
+"""The generator: names, accepted documents, and that the committed output is up to date."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 
 import factorial_sdk
 from codegen import __main__ as command
-from codegen import document, words
-from codegen.build import build, clashes
+from codegen import document, naming
+from codegen.build import build, find_clashes
 from codegen.enums import EnumTable, Use
 
 ROOT = Path(__file__).parents[2]
@@ -40,22 +40,24 @@ CARRIED = ROOT / "openapi" / "carried-over.json"
     ],
 )
 def test_plurals_become_singulars(plural: str, singular: str) -> None:
-    assert words.singular(plural) == singular
+    assert naming.singular(plural) == singular
 
 
 def test_class_and_argument_names() -> None:
-    assert words.camel("sync_run_outputs") == "SyncRunOutputs"
-    assert words.snake("SyncRun") == words.snake("Sync run") == "sync_run"
-    assert words.snake("ITAsset") == "it_asset"
-    assert words.argument("from") == "from_"
-    assert words.argument("ids[]") == "ids"
-    assert words.argument("_destroy") == "destroy"
-    assert words.id_argument("syncable_sync_run") == "run_id"
-    assert words.id_argument("employee") == "employee_id"
+    assert naming.camel("sync_run_outputs") == "SyncRunOutputs"
+    assert naming.snake("SyncRun") == naming.snake("Sync run") == "sync_run"
+    assert naming.snake("ITAsset") == "it_asset"
+    assert naming.argument_name("from") == "from_"
+    assert naming.argument_name("ids[]") == "ids"
+    assert naming.argument_name("_destroy") == "destroy"
+    assert naming.id_argument("syncable_sync_run") == "run_id"
+    assert naming.id_argument("employee") == "employee_id"
 
 
 def test_articles_follow_the_sound() -> None:
-    assert [words.a(word) for word in ("employee", "user", "hour", "it_asset", "shift")] == [
+    assert [
+        naming.with_article(word) for word in ("employee", "user", "hour", "it_asset", "shift")
+    ] == [
         "an employee",
         "a user",
         "an hour",
@@ -64,20 +66,20 @@ def test_articles_follow_the_sound() -> None:
     ]
 
 
-def test_enum_members_are_the_last_segment_or_more_where_that_clashes() -> None:
-    assert words.members(["compensations/compensation", "expenses/expense"]) == {
+def test_enum_members_are_last_segments_unless_they_clash() -> None:
+    assert naming.enum_members(["compensations/compensation", "expenses/expense"]) == {
         "COMPENSATION": "compensations/compensation",
         "EXPENSE": "expenses/expense",
     }
-    assert list(words.members(["a/x", "b/x"])) == ["A_X", "B_X"]
-    assert list(words.members(["", "2026-10-01", "half-day"])) == [
+    assert list(naming.enum_members(["a/x", "b/x"])) == ["A_X", "B_X"]
+    assert list(naming.enum_members(["", "2026-10-01", "half-day"])) == [
         "EMPTY",
         "V2026_10_01",
         "HALF_DAY",
     ]
 
 
-def test_fields_with_the_same_values_share_an_enum_and_bodies_take_that_of_their_record() -> None:
+def test_fields_with_same_values_share_an_enum() -> None:
     wide, narrow = ("failed", "running", "success"), ("failed", "success")
     table = EnumTable(
         [
@@ -93,29 +95,29 @@ def test_fields_with_the_same_values_share_an_enum_and_bodies_take_that_of_their
     assert table.name_of("RunUpdate", "status", narrow) == "RunStatus"
 
 
-def test_the_committed_modules_are_what_the_generator_writes() -> None:
+def test_committed_modules_are_up_to_date() -> None:
     files = command.generate(NEWEST, ROOT / "factorial_sdk")
-    assert command.stale(files) == []
+    assert command.find_stale(files) == []
 
 
-def test_a_module_that_differs_or_that_nobody_generates_is_stale(tmp_path: Path) -> None:
+def test_changed_or_ungenerated_module_is_stale(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "factorial_sdk", tmp_path / "factorial_sdk")
     package = tmp_path / "factorial_sdk"
     files = command.generate(NEWEST, package)
-    assert command.stale(files) == []
+    assert command.find_stale(files) == []
     (package / "resources" / "ats.py").write_text("edited by hand")
     (package / "resources" / "leftover.py").write_text("of a domain that is gone")
     (package / "resources" / "teams.py").unlink()
-    assert [Path(path).name for path in command.stale(files)] == [
+    assert [Path(path).name for path in command.find_stale(files)] == [
         "ats.py",
         "leftover.py",
         "teams.py",
     ]
 
 
-def test_names_are_unique_in_the_root_package() -> None:
+def test_names_are_unique_in_root_package() -> None:
     facts = document.merge(document.read(NEWEST), document.read(CARRIED))
-    shared = clashes(build(facts, "2026-10-01"))
+    shared = find_clashes(build(facts, "2026-10-01"))
     assert {"Shift", "ShiftsEndpoint", "BreakConfiguration"} <= set(shared)
     for name in shared:
         assert name not in factorial_sdk.__all__ or name in {
@@ -128,7 +130,7 @@ def test_names_are_unique_in_the_root_package() -> None:
 
 
 def as_the_vendor_writes(source: dict[str, Any]) -> dict[str, Any]:
-    """The document with prose, without our extensions and operation ids, nested objects inline."""
+    """Return the document as the vendor writes it: with prose, without our extensions, inline."""
     schemas = source["components"]["schemas"]
     answers = json.dumps(
         [item["responses"] for path in source["paths"].values() for item in path.values()]
@@ -146,11 +148,11 @@ def as_the_vendor_writes(source: dict[str, Any]) -> dict[str, Any]:
                 name in top or name == "paged_index_meta" or (name.islower() and name in webhooks)
             )
             return value if keep else rewrite(schemas[name])
-        kept = {k: rewrite(v, k) for k, v in value.items() if not k.startswith("x-")}
-        if "type" in kept and isinstance(kept["type"], str):
-            kept["description"] = "Prose that must not reach the SDK."
-            kept["example"] = "planted"
-        return kept
+        remaining = {k: rewrite(v, k) for k, v in value.items() if not k.startswith("x-")}
+        if "type" in remaining and isinstance(remaining["type"], str):
+            remaining["description"] = "Prose that must not reach the SDK."
+            remaining["example"] = "planted"
+        return remaining
 
     webhooks = {
         item["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition(
@@ -184,7 +186,7 @@ def as_the_vendor_writes(source: dict[str, Any]) -> dict[str, Any]:
     return written
 
 
-def test_the_vendors_own_document_gives_the_same_classes(tmp_path: Path) -> None:
+def test_vendors_document_gives_the_same_classes(tmp_path: Path) -> None:
     path = tmp_path / "vendor.json"
     path.write_text(
         json.dumps(as_the_vendor_writes(json.loads(NEWEST.read_text(encoding="utf-8"))))
@@ -209,9 +211,7 @@ def test_the_vendors_own_document_gives_the_same_classes(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("version", ["2026-04-01", "2026-07-01"])
-def test_a_document_of_another_version_gives_a_package_that_imports(
-    tmp_path: Path, version: str
-) -> None:
+def test_document_of_another_version_gives_importable_code(tmp_path: Path, version: str) -> None:
     source = json.loads(NEWEST.read_text(encoding="utf-8"))
     text = json.dumps(source).replace("/api/2026-10-01/", f"/api/{version}/")
     (tmp_path / "document.json").write_text(text)
@@ -237,7 +237,7 @@ def test_a_document_of_another_version_gives_a_package_that_imports(
     assert str(tmp_path) in origin
 
 
-def test_a_path_of_another_api_is_refused_with_its_name(tmp_path: Path) -> None:
+def test_path_of_another_api_raises_with_its_name(tmp_path: Path) -> None:
     path = tmp_path / "other.json"
     path.write_text(
         json.dumps({"paths": {"/v1/resources/x": {"get": {}}}, "components": {"schemas": {}}})

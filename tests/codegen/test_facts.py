@@ -1,4 +1,4 @@
-"""What the API does although its description does not say so; SDK and fake agree with it."""
+"""Differences between the API and its document: SDK and fake behave like the API."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from factorial_sdk.testing import FakeFactorial
 from ..conftest import Mode
 
 SHIFTS = 1234
-"""More than a page, and no multiple of it."""
+"""More than a page, and not a multiple of it."""
 
 
 def shift(number: int) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def shift(number: int) -> dict[str, Any]:
 
 
 class Unpaged:
-    """A server that sends all shifts at once, whatever it is asked for."""
+    """A server that sends all shifts in one response, whatever the query."""
 
     def __init__(self, meta: Any, count: int = SHIFTS) -> None:
         self.meta = meta
@@ -64,7 +64,7 @@ METAS = [
 
 
 @pytest.mark.parametrize("meta", METAS)
-def test_unpaged_list_is_read_once_and_whole(mode: Mode, meta: Any) -> None:
+def test_unpaged_list_is_read_in_one_request(mode: Mode, meta: Any) -> None:
     server = Unpaged(meta)
     shifts = mode.client(server).attendance.shifts
     expected = [str(number) for number in range(1, SHIFTS + 1)]
@@ -105,7 +105,7 @@ def test_unpaged_list_that_announces_more_has_no_doubles(
     assert len(mode.call(shifts.all, max_items=150)) == 150
 
 
-def test_unpaged_list_that_is_paged_after_all_is_read_on(mode: Mode) -> None:
+def test_unpaged_list_that_is_paged_is_read_to_the_end(mode: Mode) -> None:
     def server(request: httpx.Request) -> httpx.Response:
         after = int(b64decode(request.url.params.get("after_id", "MA==")))
         data = [shift(number) for number in range(after + 1, min(after + 100, 250) + 1)]
@@ -167,7 +167,7 @@ def test_read_timeout_of_an_unpaged_list_is_not_retried(
     assert asked == ["employees"] * 3
 
 
-def test_fake_sends_all_shifts_whatever_page_is_asked_for(mode: Mode) -> None:
+def test_fake_sends_all_shifts_for_any_page(mode: Mode) -> None:
     fake = FakeFactorial(employees=12, weeks=4)
     api = mode.client(transport=fake.transport(), auth=factorial_sdk.ApiKeyAuth(fake.api_key))
     whole = mode.call(api.attendance.shifts.get)
@@ -254,7 +254,7 @@ def test_approve_all_approves_past_the_approval_flow(
     assert kept.status == status
 
 
-def test_docstrings_of_leaves_say_what_the_api_does() -> None:
+def test_docstrings_of_leaves_describe_the_api() -> None:
     leaves = factorial_sdk.LeavesEndpoint
     assert "one leave directly, past its approval flow" in leaves.approve_all.__doc__
     assert "through its approval flow if it has one" in leaves.approve.__doc__
@@ -345,7 +345,7 @@ def test_clock_time_of_an_open_shift_is_text_in_frames(fake: FakeFactorial) -> N
     assert frame["clock_in"].str.starts_with("2000-01-01T").all()
 
 
-# Webhooks that deliver something else than the record.
+# Webhooks that do not deliver the record.
 
 
 def test_clock_in_webhook_delivers_the_request(mode: Mode, fake: FakeFactorial) -> None:
@@ -388,7 +388,7 @@ def test_create_with_contract_webhook_may_lack_emails(mode: Mode, fake: FakeFact
     assert (read.email, read.login_email, read.first_name) == (None, None, "Ada")
 
 
-def test_clock_ins_of_one_employee_are_told_from_others() -> None:
+def test_clock_ins_are_deduplicated_by_employee() -> None:
     store = webhooks.MemoryStore()
     router = webhooks.Router(webhooks.UNVERIFIED, store=store)
     handled: list[Any] = []
@@ -401,7 +401,7 @@ def test_clock_ins_of_one_employee_are_told_from_others() -> None:
     morning, evening = "2026-11-26T08:31:00", "2026-11-26T20:02:00"
     deliver(1, morning)
     deliver(2, morning)
-    deliver(1, morning)  # repeated after another employee's
+    deliver(1, morning)  # delivered again, after another employee's
     deliver(2, morning)
     assert len(handled) == 2
     deliver(1, evening)
@@ -473,7 +473,7 @@ def test_shifts_and_identifiers_are_exported_whole(mode: Mode, tmp_path: Path) -
 # The facts themselves.
 
 
-def test_every_fact_is_about_something_that_is_described() -> None:
+def test_every_fact_concerns_the_document() -> None:
     facts = document.read(ROOT / "openapi" / f"{NEWEST}.json")
     paths = {each.path: each for each in facts.operations if each.kind == "list"}
     assert set(FACTS["unpaged"]) <= set(paths)

@@ -1,4 +1,4 @@
-"""Targets of exports as tests see them, and a server that can be told when to fail."""
+"""Targets of exports as tests use them, and a server that fails on request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ..conftest import Mode
 
 
 class Place(ABC):
-    """Where an export goes."""
+    """A target to export to and to read from."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,7 +29,7 @@ class Place(ABC):
 
     @abstractmethod
     def rows(self, table: str) -> list[dict[str, Any]]:
-        """What readers see, in the order of ids."""
+        """Return the rows that readers see, sorted by id."""
 
     @abstractmethod
     def tables(self) -> set[str]: ...
@@ -46,7 +46,7 @@ class Parquet(Place):
         return in_order(pq.read_table(self.folder / "data" / f"{table}.parquet").to_pylist())
 
     def tables(self) -> set[str]:
-        return {each.stem for each in (self.folder / "data").glob("*.parquet")}
+        return {path.stem for path in (self.folder / "data").glob("*.parquet")}
 
     def remove(self, table: str) -> None:
         (self.folder / "data" / f"{table}.parquet").unlink()
@@ -76,28 +76,28 @@ def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 class Server:
-    """A fake Factorial, the lists that were asked for, and what happens before it answers."""
+    """A fake Factorial that records queries and calls a hook before each response."""
 
     def __init__(self, **options: Any) -> None:
         self.fake = FakeFactorial(**options)
-        self.asked: list[httpx.QueryParams] = []
+        self.requests: list[httpx.QueryParams] = []
         self.before: Callable[[httpx.Request], httpx.Response | None] = lambda _: None
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if not request.url.path.endswith("/credentials"):
-            self.asked.append(request.url.params)
-        refused = self.before(request)
-        if refused is not None:
-            return refused
-        answer = self.fake.transport().handle_request(request)
-        return httpx.Response(answer.status_code, headers=answer.headers, content=answer.read())
+            self.requests.append(request.url.params)
+        response = self.before(request)
+        if response is not None:
+            return response
+        sent = self.fake.transport().handle_request(request)
+        return httpx.Response(sent.status_code, headers=sent.headers, content=sent.read())
 
     def client(self, mode: Mode, **options: Any) -> Any:
         options.setdefault("auth", factorial_sdk.AccessTokenAuth(self.fake.token))
         return mode.client(self, retry=0, **options)
 
     def fail_after(self, pages: int, status: int = 503) -> None:
-        """Answer so many lists, then only errors."""
+        """Fail after this many pages."""
         left = iter(range(pages))
 
         def fail(request: httpx.Request) -> httpx.Response | None:
@@ -107,6 +107,6 @@ class Server:
 
         self.before = fail
 
-    def be_well(self) -> None:
+    def stop_failing(self) -> None:
         self.before = lambda _: None
-        self.asked.clear()
+        self.requests.clear()

@@ -61,13 +61,13 @@ def run(folder: Path, server: FakeServer, *arguments: str) -> subprocess.Complet
             "FACTORIAL_BASE_URL": server.url,
             "FACTORIAL_TOKEN": server.token,
             "DLT_DATA_DIR": str(folder),
-            "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
+            "RUNTIME__DLTHUB_TELEMETRY": "false",  # only the fake receives requests
             "RUNTIME__LOG_LEVEL": "CRITICAL",
         },
     )  # fmt: skip
 
 
-def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
+def test_dlt_loads_and_merges_changes(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
@@ -98,10 +98,10 @@ def test_dlt_loads_and_merges_what_has_changed(tmp_path: Path) -> None:
         assert not any("email" in name for name in types)
         contacts = {name: kind for name, kind, *_ in one("DESCRIBE hr.finance_contacts")}
         assert contacts["address__city"] == "VARCHAR"
-        assert contacts["address__line2"] == "VARCHAR"  # of no record, and there all the same
+        assert contacts["address__line2"] == "VARCHAR"  # null in all records, but a column
 
 
-def test_what_failed_is_asked_for_again(tmp_path: Path) -> None:
+def test_failed_list_is_read_again(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
@@ -152,7 +152,7 @@ for sources, options in steps:
 """
 
 
-def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
+def test_two_companies_in_one_pipeline_raise(tmp_path: Path) -> None:
     import duckdb
 
     fake = FakeFactorial()
@@ -160,7 +160,7 @@ def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
     a, b = {"company": "a"}, {"company": "b"}
     steps: list[tuple[list[dict[str, str]], dict[str, str]]] = [
         ([a], {}),
-        ([b], {}),  # credentials that were switched
+        ([b], {}),  # other credentials
         ([a, {**b, "name": "factorial_b"}], {}),  # two sources in one run
         ([{**b, "name": "factorial_b"}], {}),
         ([{**b, "name": "factorial_b", "table": "teams_of_b"}], {}),
@@ -178,7 +178,7 @@ def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
                     **os.environ,
                     "FACTORIAL_BASE_URL": server.url,
                     "DLT_DATA_DIR": str(tmp_path),
-                    "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
+                    "RUNTIME__DLTHUB_TELEMETRY": "false",  # only the fake receives requests
                     "RUNTIME__LOG_LEVEL": "CRITICAL",
                 },
             )  # fmt: skip
@@ -201,15 +201,15 @@ def test_two_companies_in_one_pipeline_are_refused(tmp_path: Path) -> None:
                         rows = database.sql(f"SELECT id FROM hr.{table}").fetchall()
                         expected = [(str(each.id),) for each in lists[table[0]].all()]
                         assert sorted(rows) == sorted(expected)
-        # Starting over is the way to give a pipeline to another company.
+        # A pipeline can change to another company by starting over.
         assert carry_out([([b], {"refresh": "drop_sources"}), ([b], {}), ([a], {})])[:2] == [
             "loaded", "loaded"
         ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["a__b", "teams_"])
-def test_names_that_dlt_would_change_are_refused(name: str) -> None:
-    """Two tables could become one."""
+def test_table_names_that_dlt_would_change_raise(name: str) -> None:
+    """Otherwise two tables could become one."""
     teams = export.Resource("teams/teams", table=name)
     with FakeFactorial().client() as api, pytest.raises(ConfigurationError, match="rename"):
         export.dlt_source(api, [teams])

@@ -1,4 +1,4 @@
-"""What docs/frames.md and docs/export.md show is true: each block runs, and the tables hold."""
+"""The code of docs/frames.md and docs/export.md runs, and their tables are right."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BLOCKS = [
 
 
 @pytest.mark.parametrize("code", BLOCKS)
-def test_a_block_of_the_guides_runs(code: str, tmp_path: Path) -> None:
+def test_code_block_of_guide_runs(code: str, tmp_path: Path) -> None:
     with FakeFactorial().serve() as server:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", code],
@@ -34,14 +34,16 @@ def test_a_block_of_the_guides_runs(code: str, tmp_path: Path) -> None:
                 "FACTORIAL_BASE_URL": server.url,
                 "FACTORIAL_TOKEN": server.token,
                 "DLT_DATA_DIR": str(tmp_path),
-                "RUNTIME__DLTHUB_TELEMETRY": "false",  # nothing but the fake is asked
+                "RUNTIME__DLTHUB_TELEMETRY": "false",  # only the fake receives requests
             },
         )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
 
 
-def test_the_guide_tells_by_which_filters_changes_are_found() -> None:
+def test_guide_lists_filters_for_changes() -> None:
     rows = re.findall(r"^\| (`.+`) \| `(\w+)` \|$", (DOCS / "export.md").read_text("utf-8"), re.M)
-    told = {path: name for paths, name in rows for path in re.findall(r"`([^`]+)`", paths)}
-    assert told == {each.path: each.updated_by for each in export.resources() if each.updated_by}
+    documented = {path: name for paths, name in rows for path in re.findall(r"`([^`]+)`", paths)}
+    assert documented == {
+        resource.path: resource.updated_by for resource in export.resources() if resource.updated_by
+    }

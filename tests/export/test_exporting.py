@@ -1,4 +1,4 @@
-"""Exports hold what the API has, whatever happens on the way, in both modes and to every target."""
+"""Exports equal the lists of the API despite failures, in both modes and to every target."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from factorial_sdk import ConfigurationError, Employee, export, frames
 from factorial_sdk.core.models.base import field_names
 from factorial_sdk.export.watermarks import OVERLAP
 from factorial_sdk.frames import parquet
-from factorial_sdk.frames.backends import Arrow
+from factorial_sdk.frames.backends import ArrowBackend
+from factorial_sdk.frames.schema import columns_of
 from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
@@ -36,7 +37,7 @@ ITEMS = export.Resource("integrations/syncable_items", filters={"limit": 20})
 
 
 def listed(mode: Mode, api: Any, path: str, **options: Any) -> list[dict[str, Any]]:
-    """What an export of a list is to hold."""
+    """Return the expected rows of a list."""
     domain, collection = path.split("/")
     records = mode.call(getattr(getattr(api, domain), collection).all)
     table = records.to_arrow(**options)
@@ -53,15 +54,15 @@ def run(mode: Mode, place: Place, api: Any, resources: Any, **options: Any) -> e
 
 
 def due(place: Place, table: str, since: dt.datetime | None) -> int:
-    """How many rows a reading of changes has to read: filters take days."""
+    """Return the number of rows that a reading of changes reads: filters take days."""
     assert since is not None
     return sum(row["updated_at"].date() >= since.date() for row in place.rows(table))
 
 
-# What an export holds.
+# Content of an export.
 
 
-def test_tables_hold_what_the_lists_hold(mode: Mode, place: Place) -> None:
+def test_tables_equal_lists(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     report = run(
@@ -84,7 +85,7 @@ def test_tables_hold_what_the_lists_hold(mode: Mode, place: Place) -> None:
         assert not each.resumed
 
 
-def test_flattened_and_with_unknown_fields(mode: Mode, place: Place) -> None:
+def test_flatten_and_extra_columns_are_exported(mode: Mode, place: Place) -> None:
     api = Server().client(mode)
     run(mode, place, api, ["finance/contacts"], flatten=True, extra=True)
     assert place.rows("finance_contacts") == listed(
@@ -92,7 +93,7 @@ def test_flattened_and_with_unknown_fields(mode: Mode, place: Place) -> None:
     )
 
 
-def test_an_empty_list_is_a_table_with_columns(mode: Mode, place: Place) -> None:
+def test_empty_list_is_a_table_with_columns(mode: Mode, place: Place) -> None:
     server = Server()
     server.before = lambda request: (
         httpx.Response(200, json={"data": [], "meta": None})
@@ -104,7 +105,7 @@ def test_an_empty_list_is_a_table_with_columns(mode: Mode, place: Place) -> None
     assert place.rows("teams_teams") == []
 
 
-def test_every_list_of_the_api_can_be_exported(tmp_path: Path) -> None:
+def test_every_list_can_be_exported(tmp_path: Path) -> None:
     place = DuckDB(tmp_path)
     with FakeFactorial().client() as api:
         report = place.export(api, export.resources())
@@ -113,7 +114,7 @@ def test_every_list_of_the_api_can_be_exported(tmp_path: Path) -> None:
     assert sum(each.rows for each in report) > 4000
 
 
-def test_list_that_needs_a_filter_is_refused_without_it(tmp_path: Path) -> None:
+def test_list_without_required_filter_raises(tmp_path: Path) -> None:
     path = "payroll_employees/identifiers"
     assert path not in {each.path for each in export.resources()}
     with FakeFactorial().client() as api:
@@ -127,9 +128,9 @@ def test_columns_have_the_types_of_the_model(tmp_path: Path) -> None:
     with FakeFactorial().client() as api:
         Parquet(tmp_path).export(api, ["employees/employees"])
         DuckDB(tmp_path).export(api, ["employees/employees", "finance/contacts"])
-    columns = frames.columns.columns_of(Employee)
+    columns = columns_of(Employee)
     schema = pq.read_schema(tmp_path / "data" / "employees_employees.parquet")
-    assert schema == Arrow(categories=False).schema(columns)
+    assert schema == ArrowBackend(categories=False).schema(columns)
     with duckdb.connect(str(tmp_path / "data.duckdb")) as database:
         found = {
             name: kind for name, kind, *_ in database.sql("DESCRIBE employees_employees").fetchall()
@@ -147,22 +148,22 @@ def test_columns_have_the_types_of_the_model(tmp_path: Path) -> None:
     assert struct.startswith("STRUCT(")
 
 
-# Again and again.
+# Repeated exports.
 
 
-def test_a_repeated_export_reads_what_has_changed_and_merges_it(mode: Mode, place: Place) -> None:
+def test_repeated_export_reads_and_merges_changes(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     resources = ["employees/employees", "teams/teams"]
     run(mode, place, api, resources)
     newest = max(row["updated_at"] for row in place.rows("employees_employees"))
-    server.be_well()
+    server.stop_failing()
     mode.call(api.employees.employees.update, 1403, {"first_name": "Ada"})
     mode.call(
         api.employees.employees.create_with_contract,
         {"company_id": 2214, "first_name": "New", "last_name": "One", "email": "n@example.com"},
     )
-    server.be_well()
+    server.stop_failing()
     report = run(mode, place, api, resources)
     employees = report["employees_employees"]
     read = due(place, "employees_employees", employees.changed_since)
@@ -171,13 +172,15 @@ def test_a_repeated_export_reads_what_has_changed_and_merges_it(mode: Mode, plac
     assert employees.changed_since is not None
     assert employees.changed_since + OVERLAP == newest
     day = str(employees.changed_since.date())
-    assert [each["updated_at_gteq"] for each in server.asked if "updated_at_gteq" in each] == [day]
-    assert report["teams_teams"].changed_since is None  # the API cannot tell: read in full
+    assert [each["updated_at_gteq"] for each in server.requests if "updated_at_gteq" in each] == [
+        day
+    ]
+    assert report["teams_teams"].changed_since is None  # the API has no filter for changes
     assert place.rows("employees_employees") == listed(mode, api, "employees/employees")
     assert place.rows("teams_teams") == listed(mode, api, "teams/teams")
 
 
-def test_what_was_deleted_goes_with_the_next_full_reading(mode: Mode, place: Place) -> None:
+def test_deleted_records_go_with_next_full_reading(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     resources = ["finance/contacts", "teams/teams"]
@@ -212,10 +215,10 @@ def test_filtered_lists_are_read_in_full(mode: Mode, place: Place) -> None:
     run(mode, place, api, [active])
     report = run(mode, place, api, [active])
     assert report["employees_employees"].changed_since is None
-    assert server.asked[-1]["only_active"] == "true"
+    assert server.requests[-1]["only_active"] == "true"
 
 
-def test_lists_that_tell_what_has_changed_are_those_of_the_document() -> None:
+def test_lists_with_change_filters_are_those_of_openapi() -> None:
     expected = {
         "/".join(each.segments): parameter.name
         for each in OPERATIONS
@@ -225,33 +228,33 @@ def test_lists_that_tell_what_has_changed_are_those_of_the_document() -> None:
         and parameter.name not in {"updated_at", "updated_at_lteq"}
     }
     found = {each.path: each.updated_by for each in export.resources() if each.updated_by}
-    # Without a stamp of the last change there is no watermark, so these are read in full.
+    # Without updated_at there is no watermark, so these are read in full.
     untold = {path for path in expected if path.startswith("project_management/")}
     assert all("updated_at" not in field_names(export.Resource(each).model) for each in untold)
     assert found == {path: name for path, name in expected.items() if path not in untold}
     assert len(found) == 14
 
 
-# Interrupted.
+# Interruptions.
 
 
 @pytest.mark.parametrize("pages", [0, 1, 4, 14])
-def test_an_export_goes_on_where_the_server_failed(mode: Mode, place: Place, pages: int) -> None:
+def test_export_resumes_where_the_server_failed(mode: Mode, place: Place, pages: int) -> None:
     server = Server()
     api = server.client(mode)
     server.fail_after(pages)
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, api, [ITEMS], rows=40)
-    server.be_well()
+    server.stop_failing()
     report = run(mode, place, api, [ITEMS], rows=40)["integrations_syncable_items"]
-    stored = pages // 2 * 2  # whole portions of 40
+    stored = pages // 2 * 2  # chunks of 40
     assert report.resumed == (stored > 0)
     assert report.read == 281 - stored * 20
-    assert len(server.asked) == 15 - stored
+    assert len(server.requests) == 15 - stored
     assert place.rows(report.table) == listed(mode, api, "integrations/syncable_items")
 
 
-def test_readers_see_the_former_table_until_the_new_one_is_whole(mode: Mode, place: Place) -> None:
+def test_readers_see_former_table_until_publication(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     run(mode, place, api, [ITEMS])
@@ -264,13 +267,13 @@ def test_readers_see_the_former_table_until_the_new_one_is_whole(mode: Mode, pla
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, api, [ITEMS], rows=20)
     assert place.rows("integrations_syncable_items") == before
-    server.be_well()
+    server.stop_failing()
     assert run(mode, place, api, [ITEMS], rows=20)["integrations_syncable_items"].resumed
     found = place.rows("integrations_syncable_items")
     assert [each["id"] for each in found] == [each["id"] for each in before]
 
 
-def test_changes_that_are_interrupted_are_gone_on_with(mode: Mode, place: Place) -> None:
+def test_interrupted_reading_of_changes_resumes(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     employees = api.employees.employees
@@ -279,10 +282,10 @@ def test_changes_that_are_interrupted_are_gone_on_with(mode: Mode, place: Place)
         mode.call(employees.update, number, {"first_name": "Ada"})
 
     def small(request: httpx.Request) -> httpx.Response | None:
-        """One record on a page; an error once there were two."""
+        """Send one record per page, and fail after two."""
         if not request.url.path.endswith("/employees"):
             return None
-        if len(server.asked) > 2 and failing:
+        if len(server.requests) > 2 and failing:
             return httpx.Response(503)
         one = httpx.Request(
             "GET", request.url.copy_merge_params({"limit": "1"}), headers=request.headers
@@ -291,7 +294,7 @@ def test_changes_that_are_interrupted_are_gone_on_with(mode: Mode, place: Place)
         return httpx.Response(200, content=answer.read())
 
     failing = True
-    server.be_well()
+    server.stop_failing()
     server.before = small
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, api, ["employees/employees"], rows=1)
@@ -301,11 +304,11 @@ def test_changes_that_are_interrupted_are_gone_on_with(mode: Mode, place: Place)
     read = due(place, "employees_employees", report.changed_since)
     assert (report.read, report.rows) == (read - 2, 40)
     assert 4 <= read < 40
-    server.be_well()
+    server.stop_failing()
     assert place.rows("employees_employees") == listed(mode, api, "employees/employees")
 
 
-def test_an_old_reading_is_begun_anew(place: Place) -> None:
+def test_old_reading_starts_again(place: Place) -> None:
     server = Server()
     mode = Mode("sync", None)
     api = server.client(mode)
@@ -315,15 +318,15 @@ def test_an_old_reading_is_begun_anew(place: Place) -> None:
     server.fail_after(5)
     with pytest.raises(factorial_sdk.ServerError):
         place.export(api, [ITEMS], rows=20, resume_within=None)
-    assert server.asked[-6]["after_id"]
-    server.be_well()
+    assert server.requests[-6]["after_id"]
+    server.stop_failing()
     report = place.export(api, [ITEMS], resume_within=dt.timedelta(0))
     assert report["integrations_syncable_items"].read == 281
     assert len(place.rows("integrations_syncable_items")) == 281
 
 
-def test_what_changes_while_a_reading_is_interrupted_is_found_by_the_next(place: Place) -> None:
-    """A reading that goes on does not see what changes behind its cursor."""
+def test_change_during_interruption_is_found_next_time(place: Place) -> None:
+    """A resumed reading does not see changes before its cursor."""
     server = Server()
     mode = Mode("sync", None)
     api = server.client(mode)
@@ -351,8 +354,8 @@ def test_what_changes_while_a_reading_is_interrupted_is_found_by_the_next(place:
     api.close()
 
 
-def test_a_list_that_does_not_heed_cursors_is_begun_anew(mode: Mode, place: Place) -> None:
-    """Nothing is doubled where a server answers the beginning of the list again."""
+def test_list_that_ignores_cursors_is_read_again(mode: Mode, place: Place) -> None:
+    """No record is doubled if the server sends the first page again."""
     server = Server()
     teams = [{"id": str(number), "name": f"team {number}"} for number in range(1, 7)]
     end = b64encode(b"3").decode()
@@ -378,7 +381,7 @@ def test_a_list_that_does_not_heed_cursors_is_begun_anew(mode: Mode, place: Plac
     assert [row["id"] for row in place.rows("teams_teams")] == ["1", "2", "3", "4", "5", "6"]
 
 
-def test_a_list_without_ids_goes_on_by_the_cursors_of_the_server(mode: Mode, place: Place) -> None:
+def test_list_without_ids_resumes_by_server_cursors(mode: Mode, place: Place) -> None:
     server = Server()
     nodes = [{"uuid": f"node {number}", "name": "x"} for number in range(9)]
 
@@ -403,7 +406,7 @@ def test_a_list_without_ids_goes_on_by_the_cursors_of_the_server(mode: Mode, pla
     assert sorted(found) == [each["uuid"] for each in nodes]
 
 
-def test_a_table_that_somebody_removed_is_read_in_full(mode: Mode, place: Place) -> None:
+def test_removed_table_is_read_in_full(mode: Mode, place: Place) -> None:
     api = Server().client(mode)
     run(mode, place, api, ["employees/employees"])
     place.remove("employees_employees")
@@ -412,13 +415,13 @@ def test_a_table_that_somebody_removed_is_read_in_full(mode: Mode, place: Place)
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_cancellation_stops_an_export_and_unlocks_its_target(place: Place, backend: str) -> None:
+def test_cancellation_stops_export_and_unlocks_target(place: Place, backend: str) -> None:
     server = Server()
 
     class Slow(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             sent.append(request)
-            if len(sent) == 10:  # of the 16 that it takes
+            if len(sent) == 10:  # of 16 requests
                 scopes[0].cancel()
             await anyio.sleep(0.03)
             return server(request)
@@ -440,10 +443,10 @@ def test_cancellation_stops_an_export_and_unlocks_its_target(place: Place, backe
     assert report.resumed
 
 
-# Several at once, other columns, other companies.
+# Concurrent exports, other columns, other companies.
 
 
-def test_two_exports_to_one_place_at_once_are_refused(mode: Mode, place: Place) -> None:
+def test_two_exports_to_one_target_at_once_raise(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     first, other = threading.Event(), threading.Event()
@@ -468,7 +471,7 @@ def test_two_exports_to_one_place_at_once_are_refused(mode: Mode, place: Place) 
     run(mode, place, api, ["teams/teams"])
 
 
-def test_other_columns_are_a_reason_to_read_in_full(mode: Mode, place: Place) -> None:
+def test_changed_columns_are_read_in_full(mode: Mode, place: Place) -> None:
     api = Server().client(mode)
     run(mode, place, api, ["employees/employees"], drop=["birthday_on"])
     assert "birthday_on" not in place.rows("employees_employees")[0]
@@ -480,20 +483,20 @@ def test_other_columns_are_a_reason_to_read_in_full(mode: Mode, place: Place) ->
     assert not any("email" in name for name in place.rows("employees_employees")[0])
 
 
-def test_a_reading_with_other_columns_is_not_gone_on_with(mode: Mode, place: Place) -> None:
+def test_reading_with_other_columns_is_not_resumed(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     server.fail_after(5)
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, api, [ITEMS], rows=20)
-    server.be_well()
+    server.stop_failing()
     report = run(mode, place, api, [ITEMS], rows=20, drop=["sync_payload"])
     assert report["integrations_syncable_items"].read == 281
     assert not report["integrations_syncable_items"].resumed
     assert "sync_payload" not in place.rows("integrations_syncable_items")[0]
 
 
-def test_data_of_another_company_are_not_mixed_in(mode: Mode, place: Place) -> None:
+def test_data_of_another_company_raises(mode: Mode, place: Place) -> None:
     server = Server()
     other = server.fake.add_company()
     run(mode, place, server.client(mode), ["teams/teams"])
@@ -504,22 +507,22 @@ def test_data_of_another_company_are_not_mixed_in(mode: Mode, place: Place) -> N
     assert place.rows("teams_teams") == before
 
 
-def test_whose_data_they_are_need_not_be_known(mode: Mode, place: Place) -> None:
+def test_unknown_company_is_exported(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     server.before = lambda request: (
         httpx.Response(403, json={}) if request.url.path.endswith("/credentials") else None
     )
     run(mode, place, api, ["employees/employees"])
-    server.be_well()
+    server.stop_failing()
     report = run(mode, place, api, ["employees/employees"])["employees_employees"]
     assert report.read == due(place, "employees_employees", report.changed_since) < 40
 
 
-# What goes wrong.
+# Errors.
 
 
-def test_a_list_that_is_refused_does_not_keep_the_others_back(mode: Mode, place: Place) -> None:
+def test_forbidden_list_does_not_stop_the_others(mode: Mode, place: Place) -> None:
     server = Server()
     server.before = lambda request: (
         httpx.Response(403, json={"message": "no"}) if "leaves" in request.url.path else None
@@ -537,14 +540,14 @@ def test_a_list_that_is_refused_does_not_keep_the_others_back(mode: Mode, place:
     assert str(again) == str(e.value)
 
 
-def test_credentials_that_are_refused_are_the_error(mode: Mode, place: Place) -> None:
+def test_rejected_credentials_raise(mode: Mode, place: Place) -> None:
     server = Server()
     server.fake.revoke()
     with pytest.raises(factorial_sdk.AuthenticationError):
         run(mode, place, server.client(mode), ["timeoff/leaves", "teams/teams"])
 
 
-def test_misfits_are_null_or_an_error(
+def test_misfits_are_null_or_raise(
     mode: Mode, place: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = Server()
@@ -565,7 +568,7 @@ def test_misfits_are_null_or_an_error(
     assert "Robert" not in caplog.text
 
 
-def test_hostile_text_is_only_text(mode: Mode, place: Place) -> None:
+def test_hostile_text_is_stored_as_text(mode: Mode, place: Place) -> None:
     hostile = "'); DROP TABLE employees; --\x00\ud800\n\"';"
     server = Server()
     server.before = lambda request: (
@@ -582,7 +585,7 @@ def test_hostile_text_is_only_text(mode: Mode, place: Place) -> None:
     assert row["first_name"] == row["id"] == hostile.replace("\ud800", "\ufffd")
 
 
-def test_changes_without_ids_are_refused_rather_than_doubled(mode: Mode, place: Place) -> None:
+def test_changes_without_ids_raise(mode: Mode, place: Place) -> None:
     server = Server()
     api = server.client(mode)
     run(mode, place, api, ["employees/employees"])
@@ -595,7 +598,7 @@ def test_changes_without_ids_are_refused_rather_than_doubled(mode: Mode, place: 
     assert len(place.rows("employees_employees")) == 40
 
 
-def test_a_place_that_cannot_be_written_is_named(mode: Mode, tmp_path: Path) -> None:
+def test_unwritable_target_is_named(mode: Mode, tmp_path: Path) -> None:
     api = Server().client(mode)
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(export.TargetError, match="file"):
@@ -607,7 +610,7 @@ def test_a_place_that_cannot_be_written_is_named(mode: Mode, tmp_path: Path) -> 
     assert (tmp_path / "file").read_text() == "no folder"
 
 
-def test_a_database_that_another_program_has_open_is_named(mode: Mode, tmp_path: Path) -> None:
+def test_database_open_elsewhere_is_named(mode: Mode, tmp_path: Path) -> None:
     path = tmp_path / "data.duckdb"
     code = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); input()"
     with subprocess.Popen(
@@ -621,19 +624,19 @@ def test_a_database_that_another_program_has_open_is_named(mode: Mode, tmp_path:
     mode.call(export.to_duckdb, Server().client(mode), ["teams/teams"], path)
 
 
-def test_a_full_disk_is_named_and_the_next_export_goes_on(
+def test_full_disk_is_named_and_next_export_resumes(
     mode: Mode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, api = Parquet(tmp_path), Server().client(mode)
-    finish = parquet.Replacement.finish
+    finish = parquet.AtomicFile.commit
     left = iter(range(7))
 
-    def full(self: parquet.Replacement) -> None:
+    def full(self: parquet.AtomicFile) -> None:
         if next(left, None) is None:
             raise OSError(28, "No space left on device")
         finish(self)
 
-    monkeypatch.setattr(parquet.Replacement, "finish", full)
+    monkeypatch.setattr(parquet.AtomicFile, "commit", full)
     with pytest.raises(export.TargetError, match="No space left on device"):
         run(mode, place, api, [ITEMS], rows=20)
     monkeypatch.undo()
@@ -642,7 +645,7 @@ def test_a_full_disk_is_named_and_the_next_export_goes_on(
     assert (report.read, report.rows) == (221, 281)
 
 
-def test_a_state_of_another_version_is_not_guessed_at(mode: Mode, tmp_path: Path) -> None:
+def test_state_of_another_version_raises(mode: Mode, tmp_path: Path) -> None:
     place, api = Parquet(tmp_path), Server().client(mode)
     run(mode, place, api, ["teams/teams"])
     state = tmp_path / "data" / ".export" / "teams_teams.json"
@@ -658,14 +661,14 @@ def test_a_state_of_another_version_is_not_guessed_at(mode: Mode, tmp_path: Path
         with pytest.raises(export.TargetError, match=r"teams_teams\.json"):
             run(mode, place, api, ["teams/teams"])
     state.unlink()
-    place.remove("teams_teams")  # without its state it is nobody's to replace
+    place.remove("teams_teams")  # without its state, no export may replace it
     assert run(mode, place, api, ["teams/teams"])["teams_teams"].read > 0
 
 
 # Arguments.
 
 
-def test_what_is_dropped_is_named_by_column_by_list_and_by_pattern(place: Place) -> None:
+def test_drop_takes_columns_lists_and_patterns(place: Place) -> None:
     with FakeFactorial().client() as api:
         place.export(
             api, ["employees/employees", "timeoff/leaves", "finance/contacts"],
@@ -681,7 +684,7 @@ def test_what_is_dropped_is_named_by_column_by_list_and_by_pattern(place: Place)
     assert "city" not in (place.rows("finance_contacts")[0]["address"] or {})
 
 
-def test_what_is_dropped_is_never_written(tmp_path: Path) -> None:
+def test_dropped_columns_are_never_written(tmp_path: Path) -> None:
     server = Server()
     mode = Mode("sync", None)
     secret = "x-never-to-be-written-x"
@@ -726,17 +729,15 @@ def test_what_is_dropped_is_never_written(tmp_path: Path) -> None:
         (["teams/teams"], {"full": ["team"]}, "team"),
     ],
 )
-def test_arguments_that_are_of_no_use_are_refused(
-    place: Place, resources: Any, options: Any, told: str
-) -> None:
+def test_invalid_arguments_raise(place: Place, resources: Any, options: Any, told: str) -> None:
     fake = FakeFactorial()
     with fake.client() as api, pytest.raises(ConfigurationError, match=told):
         place.export(api, resources, **options)
     assert not fake.requests
 
 
-def test_other_arguments_are_refused_too(tmp_path: Path) -> None:
-    # Type checkers refuse them, too; users without one get an error that helps.
+def test_further_invalid_arguments_raise(tmp_path: Path) -> None:
+    # Type checkers report these, too; other users get a helpful error.
     to_parquet: Any = export.to_parquet
     to_duckdb: Any = export.to_duckdb
     with FakeFactorial().client() as api:
@@ -758,7 +759,7 @@ def test_other_arguments_are_refused_too(tmp_path: Path) -> None:
                 export.Resource("teams/teams", table=name)
 
 
-def test_a_connection_is_as_good_as_a_path(mode: Mode, tmp_path: Path) -> None:
+def test_connection_works_like_a_path(mode: Mode, tmp_path: Path) -> None:
     api = Server().client(mode)
     with duckdb.connect() as database:
         for _ in range(2):
@@ -769,7 +770,7 @@ def test_a_connection_is_as_good_as_a_path(mode: Mode, tmp_path: Path) -> None:
         assert database.sql("SELECT count(*) > 0 FROM teams_teams").fetchall() == [(True,)]
 
 
-def test_progress_tells_of_each_table(mode: Mode, place: Place) -> None:
+def test_progress_is_reported_for_each_table(mode: Mode, place: Place) -> None:
     told: list[tuple[str, int, int | None]] = []
     api = Server().client(mode)
     run(
@@ -779,9 +780,7 @@ def test_progress_tells_of_each_table(mode: Mode, place: Place) -> None:
     assert {table for table, _, _ in told} == {"employees_employees", "teams_teams"}
 
 
-def test_libraries_that_are_missing_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_libraries_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with FakeFactorial().client() as api:
         monkeypatch.setitem(sys.modules, "duckdb", None)
         with pytest.raises(frames.MissingExtraError, match=r"factorial-sdk\[duckdb\]"):

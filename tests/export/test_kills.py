@@ -1,4 +1,4 @@
-"""Exports that end at any point and are started again: no record is lost, none is doubled.
+"""Exports that are killed at any point and restarted: no record is lost or doubled.
 
 By default a dozen and a half are killed; `nox -s kills` (EXPORT_KILLS=100) kills a few hundred.
 """
@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 
 from factorial_sdk import export
-from factorial_sdk.export.plan import planned
+from factorial_sdk.export.plan import make_plan
 from factorial_sdk.export.state import Reading, State
-from factorial_sdk.export.targets.duckdb import DuckTarget
+from factorial_sdk.export.targets.duckdb import DuckDBTarget
 from factorial_sdk.export.targets.parquet import ParquetTarget
 from factorial_sdk.testing import FakeFactorial
 
-from .lives import BUSY, RESOURCES
+from .killed_processes import BUSY, RESOURCES
 from .places import DuckDB, Parquet, Place
 
 KILLS = int(os.environ.get("EXPORT_KILLS", "6"))
@@ -38,18 +38,18 @@ pytestmark = [
 
 
 WAYS = {"SIGKILL": KILLS, "SIGTERM": 2, "SIGINT": 3, "os._exit": 2, "full disk": 3}
-"""How a process ends, and how many are to."""
+"""How processes die, and how many of them."""
 
 
 def live(place: Place, server: Any, way: str, **order: Any) -> Any:
-    """Export in processes of their own; what `lives` prints."""
+    """Export in other processes; return what `killed_processes` prints."""
     target = "parquet" if isinstance(place, Parquet) else "duckdb"
     path = place.folder / ("data" if target == "parquet" else "data.duckdb")
     order |= {
         "url": server.url, "token": server.token, "target": target, "path": str(path), "way": way,
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "tests.export.lives", json.dumps(order)],
+        [sys.executable, "-m", "tests.export.killed_processes", json.dumps(order)],
         capture_output=True, text=True, timeout=300, cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -63,9 +63,7 @@ def ids_of(api: Any, path: str) -> list[str]:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", [Parquet, DuckDB])
-def test_exports_that_end_early_come_to_their_end(
-    kind: type[Place], way: str, tmp_path: Path
-) -> None:
+def test_killed_exports_resume_to_the_end(kind: type[Place], way: str, tmp_path: Path) -> None:
     died = seed = 0
     while died < WAYS[way]:
         seed += 1
@@ -76,7 +74,7 @@ def test_exports_that_end_early_come_to_their_end(
             for path in RESOURCES:
                 found = [row["id"] for row in place.rows(path.replace("/", "_"))]
                 assert found == ids_of(api, path), path
-            # Once more, when the table is there: changes are merged, or all is replaced.
+            # Again, with an existing table: changes are merged, or all rows replaced.
             for employee in api.employees.employees.get(limit=20):
                 api.employees.employees.update(employee.id, {"first_name": "Ada"})
             died += live(place, server, way, seed=seed + 1000, kills=2)
@@ -94,21 +92,21 @@ def complete(place: Place, api: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", [Parquet, DuckDB])
-def test_exports_that_race_leave_whole_tables(kind: type[Place], tmp_path: Path) -> None:
+def test_concurrent_exports_leave_whole_tables(kind: type[Place], tmp_path: Path) -> None:
     place, fake = kind(tmp_path), FakeFactorial()
     with fake.serve() as server, fake.client() as api:
         for _ in range(2):
             ends = live(place, server, "race")
-            assert ends[0] == 0  # one at least comes to the end; others find the place locked
+            assert ends[0] == 0  # at least one finishes; others find the target locked
             assert set(ends) <= {0, BUSY}
             complete(place, api)
 
 
-@pytest.mark.parametrize("kind", [ParquetTarget, DuckTarget])
-def test_a_fork_cannot_continue_an_export(kind: type[Any], tmp_path: Path) -> None:
-    """Both processes would write the same files, and the child would free the parent's lock."""
+@pytest.mark.parametrize("kind", [ParquetTarget, DuckDBTarget])
+def test_fork_cannot_continue_export(kind: type[Any], tmp_path: Path) -> None:
+    """Both processes would write the same files, and the child would release the parent's lock."""
     options: Any = {"resume_within": None, "rows": 1, "on_misfit": "null", "concurrency": None}
-    (table,) = planned(["teams/teams"], progress=None, **options).tables
+    (table,) = make_plan(["teams/teams"], progress=None, **options).tables
     began = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
     reading = Reading(kind="full", started=began, is_server_time=True)
     state = State(shape=table.shape, owner="a company", reading=reading)

@@ -1,4 +1,4 @@
-"""Exports of lists that end too early: what was complete stays, and nothing short is shown."""
+"""Exports of lists that end too early: incomplete lists are never published."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .test_exporting import run
 
 
 class Teams:
-    """A list of teams that ends after some of them, as often as it is told to."""
+    """A list of teams that ends too early for a given number of readings."""
 
     def __init__(self, server: Server, size: int) -> None:
         self.collection = Collection(list(range(1, size + 1)))
@@ -41,7 +41,7 @@ class Teams:
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
-def test_a_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, times: int) -> None:
+def test_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, times: int) -> None:
     server = Server()
     teams = Teams(server, 450)
     teams.end_after(200, times)
@@ -51,12 +51,12 @@ def test_a_list_that_ends_early_is_exported_whole(mode: Mode, place: Place, time
     assert teams.times == 0
 
 
-def test_a_list_that_stays_short_leaves_the_table_as_it_was(mode: Mode, place: Place) -> None:
+def test_list_that_stays_short_leaves_former_table(mode: Mode, place: Place) -> None:
     server = Server()
     teams = Teams(server, 450)
     api = server.client(mode)
     run(mode, place, api, ["teams/teams"], rows=100)
-    for _ in range(2):  # the next export does not go on where this one ended
+    for _ in range(2):  # the next export does not resume here
         teams.end_after(200, 1000)
         with pytest.raises(export.ExportError, match=r"teams_teams \(PaginationError\)"):
             run(mode, place, api, ["teams/teams"], rows=100)

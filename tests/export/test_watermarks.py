@@ -1,4 +1,4 @@
-"""Repeated exports lose no change, whatever the clocks of this machine and of the server show."""
+"""Repeated exports lose no change, even if the local or the server's clock is wrong."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import export
-from factorial_sdk.export.watermarks import OVERLAP, newest_stamp
+from factorial_sdk.export.watermarks import OVERLAP, newest_change
 
 from ..conftest import Mode
+from .changing_list import ChangingList, fail_at
 from .places import DuckDB, Parquet, Place
-from .truth import Truth, failing_at
 
 LIST = ["employees/employees"]
 TABLE = "employees_employees"
 
 OFFSETS = [dt.timedelta(days=days) for days in (0, 1, -1, 30, -30, 400, -400, 20_000, -10_000)]
-"""Of the local clock from the server's."""
+"""Differences of the local clock from the server's."""
 
 
-def run(mode: Mode, place: Place, truth: Truth, local: dt.timedelta, **options: Any) -> Any:
+def run(mode: Mode, place: Place, truth: ChangingList, local: dt.timedelta, **options: Any) -> Any:
     api = truth.client(mode, local=local)
     return mode.call(place.export, api, LIST, rows=2, **options)[TABLE]
 
@@ -37,12 +37,12 @@ def run(mode: Mode, place: Place, truth: Truth, local: dt.timedelta, **options: 
 def shown(place: Place) -> dict[str, str]:
     rows = place.rows(TABLE)
     found = {row["id"]: row["first_name"] for row in rows}
-    assert len(found) == len(rows)  # no record is there twice
+    assert len(found) == len(rows)  # no duplicates
     return found
 
 
-def agrees(place: Place, truth: Truth, deleted: set[str]) -> None:
-    """What lives is in the table as it is; what was deleted may still be there."""
+def agrees(place: Place, truth: ChangingList, deleted: set[str]) -> None:
+    """Check that the table has all records as they are; deleted ones may remain."""
     found, names = shown(place), truth.names()
     assert {key: found.get(key) for key in names} == names
     assert found.keys() - names.keys() <= deleted
@@ -53,42 +53,42 @@ def agrees(place: Place, truth: Truth, deleted: set[str]) -> None:
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 2**32))
-def test_a_complete_export_shows_the_truth(mode: Mode, kind: type[Place], seed: int) -> None:
-    """Edits between exports and during them, exports that fail, clocks that are wrong."""
-    chance = random.Random(seed)
-    truth = Truth(records=chance.randrange(10))
-    truth.sends_date, truth.strict = chance.random() < 0.7, chance.random() < 0.5
-    truth.zone = dt.timezone(dt.timedelta(hours=chance.randint(-12, 14)))
+def test_complete_export_equals_the_list(mode: Mode, kind: type[Place], seed: int) -> None:
+    """With edits between and during exports, failing exports and wrong clocks."""
+    rng = random.Random(seed)
+    truth = ChangingList(records=rng.randrange(10))
+    truth.sends_date, truth.strict = rng.random() < 0.7, rng.random() < 0.5
+    truth.zone = dt.timezone(dt.timedelta(hours=rng.randint(-12, 14)))
     deleted: set[str] = set()
     edits = 0
 
     def edit() -> None:
         nonlocal edits
         edits += 1
-        deed = chance.choice(["edit", "edit", "insert", "delete", "ahead"])
+        deed = rng.choice(["edit", "edit", "insert", "delete", "ahead"])
         if deed == "insert" or not truth.records:
             truth.insert()
             return
-        number = chance.choice(sorted(truth.records))
+        number = rng.choice(sorted(truth.records))
         if deed == "delete":
             del truth.records[number]
             deleted.add(str(number))
         elif deed == "ahead" and truth.sends_date:
-            truth.edit(number, f"edit {edits}", ahead=dt.timedelta(hours=chance.randrange(1000)))
+            truth.edit(number, f"edit {edits}", ahead=dt.timedelta(hours=rng.randrange(1000)))
         else:
             truth.edit(number, f"edit {edits}")
 
     def export_once(**options: Any) -> Any:
-        return run(mode, place, truth, chance.choice(OFFSETS), **options)
+        return run(mode, place, truth, rng.choice(OFFSETS), **options)
 
     with tempfile.TemporaryDirectory() as folder:
         place = kind(Path(folder))
-        for _ in range(chance.randint(1, 5)):
-            for _ in range(chance.randrange(4)):
-                truth.now += dt.timedelta(hours=chance.choice([0, 1, 20, 60, 900]))
+        for _ in range(rng.randint(1, 5)):
+            for _ in range(rng.randrange(4)):
+                truth.now += dt.timedelta(hours=rng.choice([0, 1, 20, 60, 900]))
                 edit()
-            edited, stop = edits, chance.choice([None, 1, 2, 3, 4])
-            pages = set(chance.choices(range(1, 6), k=chance.randrange(3)))
+            edited, stop = edits, rng.choice([None, 1, 2, 3, 4])
+            pages = set(rng.choices(range(1, 6), k=rng.randrange(3)))
 
             def before(
                 pages: set[int] = pages, stop: int | None = stop, start: int = truth.pages
@@ -107,7 +107,7 @@ def test_a_complete_export_shows_the_truth(mode: Mode, kind: type[Place], seed: 
             if edits == edited and not report.resumed:
                 agrees(place, truth, deleted)
         truth.before = lambda: None
-        export_once()  # perhaps one that is resumed, and does not see what changed behind it
+        export_once()  # may resume a reading, which does not see changes before its cursor
         export_once()
         agrees(place, truth, deleted)
         export_once(full=True)
@@ -116,10 +116,10 @@ def test_a_complete_export_shows_the_truth(mode: Mode, kind: type[Place], seed: 
 
 @pytest.mark.parametrize("days", [-9_000, -366, -1, 1, 366, 9_000])
 @pytest.mark.parametrize("sends_date", [True, False])
-def test_a_wrong_local_clock_loses_no_change(
+def test_wrong_local_clock_loses_no_change(
     mode: Mode, place: Place, days: int, sends_date: bool
 ) -> None:
-    truth = Truth()
+    truth = ChangingList()
     truth.sends_date = sends_date
     run(mode, place, truth, dt.timedelta(days=days))
     truth.now += dt.timedelta(minutes=1)
@@ -129,8 +129,8 @@ def test_a_wrong_local_clock_loses_no_change(
     assert shown(place) == truth.names()
 
 
-def test_changes_are_asked_for_from_the_newest_stamp_on(mode: Mode, place: Place) -> None:
-    truth = Truth(now=dt.datetime(2031, 3, 10, 1, tzinfo=dt.UTC))
+def test_changes_are_read_since_newest_change(mode: Mode, place: Place) -> None:
+    truth = ChangingList(now=dt.datetime(2031, 3, 10, 1, tzinfo=dt.UTC))
     run(mode, place, truth, dt.timedelta(days=500))
     truth.now += dt.timedelta(days=300)
     report = run(mode, place, truth, dt.timedelta(days=-500))
@@ -138,8 +138,8 @@ def test_changes_are_asked_for_from_the_newest_stamp_on(mode: Mode, place: Place
     assert report.changed_since == dt.datetime(2031, 3, 8, 1, tzinfo=dt.UTC)
 
 
-def test_a_stamp_in_the_future_hides_no_change(mode: Mode, place: Place) -> None:
-    truth = Truth()
+def test_change_in_the_future_hides_no_change(mode: Mode, place: Place) -> None:
+    truth = ChangingList()
     truth.edit(4, "of tomorrow", ahead=dt.timedelta(days=400))
     for number in (5, 6, 7):
         run(mode, place, truth, dt.timedelta(days=-1))
@@ -150,8 +150,8 @@ def test_a_stamp_in_the_future_hides_no_change(mode: Mode, place: Place) -> None
     assert truth.filtered[1:] == [str((truth.now - OVERLAP).date())] * 3
 
 
-def test_a_reading_without_records_keeps_the_watermark(mode: Mode, place: Place) -> None:
-    truth = Truth(records=4)
+def test_reading_without_records_keeps_watermark(mode: Mode, place: Place) -> None:
+    truth = ChangingList(records=4)
     run(mode, place, truth, dt.timedelta())
     kept = dict(truth.records)
     truth.now += dt.timedelta(days=90)
@@ -168,8 +168,8 @@ def test_a_reading_without_records_keeps_the_watermark(mode: Mode, place: Place)
     assert shown(place) == truth.names()
 
 
-def test_records_without_stamps_are_read_in_full(mode: Mode, place: Place) -> None:
-    truth = Truth()
+def test_records_without_updated_at_are_read_in_full(mode: Mode, place: Place) -> None:
+    truth = ChangingList()
     truth.records = {number: (name, None) for number, (name, _) in truth.records.items()}
     for name in ("one", "two"):
         truth.records[3] = (name, None)
@@ -178,11 +178,9 @@ def test_records_without_stamps_are_read_in_full(mode: Mode, place: Place) -> No
 
 
 @pytest.mark.parametrize("sends_date", [True, False])
-def test_a_change_behind_a_long_reading_is_found(
-    mode: Mode, place: Place, sends_date: bool
-) -> None:
-    """The newest record of the last page says nothing about the pages before it."""
-    truth = Truth(records=9)
+def test_change_behind_a_long_reading_is_found(mode: Mode, place: Place, sends_date: bool) -> None:
+    """Records on earlier pages may have changed after the newest one of the last page."""
+    truth = ChangingList(records=9)
     truth.sends_date = sends_date
 
     def before() -> None:
@@ -199,9 +197,9 @@ def test_a_change_behind_a_long_reading_is_found(
     assert shown(place) == truth.names()
 
 
-def test_the_watermark_is_of_the_beginning_of_a_reading(mode: Mode, place: Place) -> None:
-    truth = Truth(records=9)
-    truth.before = failing_at(3)
+def test_watermark_is_from_start_of_reading(mode: Mode, place: Place) -> None:
+    truth = ChangingList(records=9)
+    truth.before = fail_at(3)
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, truth, dt.timedelta())
     truth.now += dt.timedelta(hours=1)
@@ -217,12 +215,12 @@ def test_the_watermark_is_of_the_beginning_of_a_reading(mode: Mode, place: Place
 @pytest.mark.parametrize(
     ("passed", "resumed"), [(11, True), (13, False), (0, True), (-1, True), (-13, False)]
 )
-def test_a_local_clock_that_jumps_resumes_all_the_same(
+def test_local_clock_that_jumps_still_resumes(
     mode: Mode, place: Place, passed: int, resumed: bool
 ) -> None:
-    """The server's clock says how old a reading is."""
-    truth = Truth(records=9)
-    truth.before = failing_at(3)
+    """The age of a reading is measured by the server's clock."""
+    truth = ChangingList(records=9)
+    truth.before = fail_at(3)
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, truth, dt.timedelta(days=900))
     truth.now += dt.timedelta(hours=passed)
@@ -230,8 +228,8 @@ def test_a_local_clock_that_jumps_resumes_all_the_same(
     assert shown(place) == truth.names()
 
 
-def test_a_state_of_the_former_format_is_read_in_full(mode: Mode, tmp_path: Path) -> None:
-    place, truth = Parquet(tmp_path), Truth()
+def test_state_of_version_1_is_read_in_full(mode: Mode, tmp_path: Path) -> None:
+    place, truth = Parquet(tmp_path), ChangingList()
     run(mode, place, truth, dt.timedelta())
     path = tmp_path / "data" / ".export" / f"{TABLE}.json"
     state = json.loads(path.read_text())
@@ -250,11 +248,11 @@ def test_a_state_of_the_former_format_is_read_in_full(mode: Mode, tmp_path: Path
     assert run(mode, place, truth, dt.timedelta()).changed_since is not None
 
 
-def test_stamps_at_the_ends_of_time_are_survived(mode: Mode, place: Place) -> None:
+def test_updated_at_in_years_1_and_9999_is_handled(mode: Mode, place: Place) -> None:
     earliest, latest = dt.datetime.min, dt.datetime.max
     for moment, zone in [(earliest, 14), (earliest, 0), (latest, -12), (latest, 0)]:
         stamp = moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=zone)))
-        truth = Truth()
+        truth = ChangingList()
         truth.records[3] = ("odd", stamp)
         for number in (2, 3):
             run(mode, place, truth, dt.timedelta())
@@ -263,7 +261,7 @@ def test_stamps_at_the_ends_of_time_are_survived(mode: Mode, place: Place) -> No
         assert shown(place) == truth.names()
 
 
-def test_the_newest_stamp_is_in_utc_whatever_is_sent() -> None:
+def test_newest_change_is_in_utc() -> None:
     class Record:
         def __init__(self, updated_at: object) -> None:
             self.updated_at = updated_at
@@ -271,16 +269,16 @@ def test_the_newest_stamp_is_in_utc_whatever_is_sent() -> None:
     zone = dt.timezone(dt.timedelta(hours=14))
     moment = dt.datetime(2030, 1, 1, 1, tzinfo=zone)
     odd = ["yesterday", None, 7, dt.datetime(2040, 1, 1)]  # without a zone
-    assert newest_stamp(map(Record, [moment, *odd, moment - OVERLAP])) == moment
-    newest = newest_stamp([Record(moment)])
+    assert newest_change(map(Record, [moment, *odd, moment - OVERLAP])) == moment
+    newest = newest_change([Record(moment)])
     assert newest is not None
     assert newest.tzinfo is dt.UTC
-    assert newest_stamp([*map(Record, odd), object()]) is None
+    assert newest_change([*map(Record, odd), object()]) is None
 
 
 @pytest.mark.parametrize("date", ["", "soon", "Mon, 99 Jan 2030 00:00:00 GMT", "0"])
-def test_a_date_header_that_is_none_is_ignored(mode: Mode, place: Place, date: str) -> None:
-    truth = Truth()
+def test_invalid_date_header_is_ignored(mode: Mode, place: Place, date: str) -> None:
+    truth = ChangingList()
 
     def answer(request: httpx.Request) -> httpx.Response:
         response = truth(request)
@@ -294,11 +292,11 @@ def test_a_date_header_that_is_none_is_ignored(mode: Mode, place: Place, date: s
         assert shown(place) == truth.names()
 
 
-# Whose data they are.
+# Owners.
 
 
-def test_an_owner_that_is_not_told_is_refused_later(mode: Mode, place: Place) -> None:
-    truth = Truth()
+def test_unknown_owner_raises_later(mode: Mode, place: Place) -> None:
+    truth = ChangingList()
     run(mode, place, truth, dt.timedelta())
     truth.company = None
     truth.edit(2, "of another company, perhaps")
@@ -307,8 +305,8 @@ def test_an_owner_that_is_not_told_is_refused_later(mode: Mode, place: Place) ->
     assert shown(place)["2"] == "new 2"
 
 
-def test_an_owner_is_kept_as_soon_as_it_is_told(mode: Mode, place: Place) -> None:
-    truth = Truth()
+def test_owner_is_stored_once_known(mode: Mode, place: Place) -> None:
+    truth = ChangingList()
     for company in (None, 7):
         truth.company = company
         run(mode, place, truth, dt.timedelta())
@@ -317,11 +315,11 @@ def test_an_owner_is_kept_as_soon_as_it_is_told(mode: Mode, place: Place) -> Non
         run(mode, place, truth, dt.timedelta())
 
 
-# Servers that contradict themselves.
+# Inconsistent servers.
 
 
-def test_a_list_in_a_circle_leaves_the_former_table(mode: Mode, place: Place) -> None:
-    truth = Truth(records=9)
+def test_circular_list_leaves_former_table(mode: Mode, place: Place) -> None:
+    truth = ChangingList(records=9)
     run(mode, place, truth, dt.timedelta())
     before = shown(place)
     truth.edit(2, "edited")
@@ -336,12 +334,12 @@ def test_a_list_in_a_circle_leaves_the_former_table(mode: Mode, place: Place) ->
     assert shown(place) == before
     truth.before = lambda: None
     report = run(mode, place, truth, dt.timedelta(), full=True)
-    assert (report.read, report.resumed) == (9, False)  # nothing of the circle is gone on with
+    assert (report.read, report.resumed) == (9, False)  # the circular reading is not resumed
     assert shown(place) == truth.names()
 
 
-def test_a_dropped_page_leaves_the_former_table(mode: Mode, place: Place) -> None:
-    truth = Truth(records=9)
+def test_missing_page_leaves_former_table(mode: Mode, place: Place) -> None:
+    truth = ChangingList(records=9)
     run(mode, place, truth, dt.timedelta())
     before = shown(place)
     truth.edit(2, "edited")
@@ -356,8 +354,8 @@ def test_a_dropped_page_leaves_the_former_table(mode: Mode, place: Place) -> Non
     assert shown(place) == truth.names()
 
 
-def test_a_page_dropped_before_the_interruption_is_noticed(mode: Mode, place: Place) -> None:
-    truth = Truth(records=9)
+def test_page_missing_before_interruption_is_noticed(mode: Mode, place: Place) -> None:
+    truth = ChangingList(records=9)
     skipped = {"data": [{"id": each, "first_name": f"new {each}"} for each in ("8", "9")],
                "meta": {"total": 9, "has_next_page": True, "end_cursor": "OQ=="}}  # fmt: skip
 
@@ -370,13 +368,13 @@ def test_a_page_dropped_before_the_interruption_is_noticed(mode: Mode, place: Pl
     with pytest.raises(factorial_sdk.ServerError):
         run(mode, place, truth, dt.timedelta())
     report = run(mode, place, truth, dt.timedelta())
-    assert report.read == 9  # what followed the cursor does not count: all is read once more
+    assert report.read == 9  # records after the cursor do not count: all are read again
     assert not report.resumed
     assert shown(place) == truth.names()
 
 
-def test_a_change_that_comes_twice_is_merged_once(mode: Mode, place: Place) -> None:
-    truth = Truth(records=3)
+def test_change_sent_twice_is_merged_once(mode: Mode, place: Place) -> None:
+    truth = ChangingList(records=3)
     run(mode, place, truth, dt.timedelta())
     stamp = truth.now.isoformat()
     rows = [{"id": "2", "first_name": name, "updated_at": stamp} for name in ("old", "new")]

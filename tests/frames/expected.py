@@ -1,4 +1,4 @@
-"""What a schema is in frames, told from the OpenAPI files and the annotations alone."""
+"""Expected columns and cells, derived only from the OpenAPI files and from annotations."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOMENT = pa.timestamp("us", tz="UTC")
 
 
 def arrow_fields(cls: type[Model], schema: Schema) -> dict[str, pa.DataType]:
-    """Names and types of the columns of a record."""
+    """Return the columns of a record: Arrow types by name."""
     hints = hints_of(cls)
     return {
         attribute(name): arrow_type(each, hints[attribute(name)])
@@ -29,7 +29,7 @@ def arrow_fields(cls: type[Model], schema: Schema) -> dict[str, pa.DataType]:
 
 
 def arrow_type(schema: Schema, hint: Any, *, within: bool = False) -> pa.DataType:
-    """The Arrow type of a field; `within` another one, categories are text."""
+    """Return the Arrow type of a field; `within` another field, categories are text."""
     schema = resolve(schema)
     if "discriminator" in schema:
         return pa.string()
@@ -74,7 +74,7 @@ PANDAS = {
 
 
 def pandas_type(schema: Schema, hint: Any) -> str:
-    """Name of the pandas type of a field."""
+    """Return the pandas dtype of a field."""
     kind = resolve(schema).get("type")
     if kind in {None, "object", "array"} or "discriminator" in resolve(schema):
         return "object"
@@ -82,7 +82,7 @@ def pandas_type(schema: Schema, hint: Any) -> str:
 
 
 def cell(sent: Json, schema: Schema, hint: Any) -> Any:
-    """What a column holds for a value; free-form values are given as they were sent."""
+    """Return the expected cell for a value; free-form values stay as sent."""
     schema = resolve(schema)
     if sent is None or "discriminator" in schema or "enum" in schema:
         return sent
@@ -107,7 +107,7 @@ def cell(sent: Json, schema: Schema, hint: Any) -> Any:
 
 
 def parsed(found: Any, schema: Schema) -> Any:
-    """A value of a frame, with JSON parsed where the schema lets fields be free-form."""
+    """Return a value of a frame with the JSON of free-form fields parsed."""
     schema = resolve(schema)
     if isinstance(found, Mapping) and schema.get("properties"):
         parts = {attribute(name): each for name, each in schema["properties"].items()}
@@ -120,13 +120,15 @@ def parsed(found: Any, schema: Schema) -> Any:
     return json.loads(found) if free and isinstance(found, str) else found
 
 
-def elsewhere(sent: Json, schema: Schema) -> Json:
-    """The same record, its moments told by a clock in India."""
+def in_indian_zone(sent: Json, schema: Schema) -> Json:
+    """Return the record with its datetimes in the zone of India (+05:30)."""
     schema = resolve(schema)
     if isinstance(sent, Mapping) and schema.get("properties"):
-        return {name: elsewhere(each, schema["properties"][name]) for name, each in sent.items()}
+        return {
+            name: in_indian_zone(each, schema["properties"][name]) for name, each in sent.items()
+        }
     if isinstance(sent, list) and "items" in schema:
-        return [elsewhere(each, schema["items"]) for each in sent]
+        return [in_indian_zone(each, schema["items"]) for each in sent]
     if schema.get("format") == "date-time" and sent is not None:
         zone = dt.timezone(dt.timedelta(hours=5, minutes=30))
         return dt.datetime.fromisoformat(sent).astimezone(zone).isoformat()

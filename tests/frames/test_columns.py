@@ -1,4 +1,4 @@
-"""Columns on request, values that do not fit, and what is said about them."""
+"""Options of frames, coercion of values, misfits and their messages; missing libraries."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def warnings_of(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [each.getMessage() for each in caplog.records if each.name == "factorial_sdk.frames"]
 
 
-# What a list knows of its model.
+# The model of a list.
 
 
-def test_lists_and_pages_know_their_model_also_when_they_are_empty(mode: Mode) -> None:
+def test_model_of_empty_list_or_page_is_known(mode: Mode) -> None:
     fake = FakeFactorial()
     api = mode.client(transport=fake.transport(), auth=factorial_sdk.AccessTokenAuth(fake.token))
     teams = api.teams.teams
@@ -71,16 +71,14 @@ def test_lists_and_pages_know_their_model_also_when_they_are_empty(mode: Mode) -
 
 
 @pytest.mark.parametrize("answer", [[], {"errors": None}, {"data": [], "meta": None}])
-def test_every_way_of_saying_that_there_is_nothing_keeps_the_columns(
-    mode: Mode, answer: Any
-) -> None:
+def test_empty_list_keeps_columns_however_it_is_made(mode: Mode, answer: Any) -> None:
     api = mode.client(lambda _: httpx.Response(200, json=answer))
     frame = mode.call(api.teams.teams.all).to_polars()
     assert frame.is_empty()
     assert frame.columns[0] == "id"
 
 
-def test_what_a_list_knows_is_not_part_of_its_value() -> None:
+def test_model_of_a_list_does_not_affect_equality() -> None:
     team = converter().structure({"id": "1"}, Team)
     plain, knowing = ListApiResponse([team]), ListApiResponse([team], model=Team)
     assert plain == knowing
@@ -94,22 +92,22 @@ def test_what_a_list_knows_is_not_part_of_its_value() -> None:
         assert again.model is Team
 
 
-def test_a_list_that_does_not_know_its_model_says_what_to_do() -> None:
+def test_unknown_model_error_says_what_to_pass() -> None:
     with pytest.raises(TypeError, match="model=Employee"):
         ListApiResponse([]).to_pandas()
     with pytest.raises(TypeError, match="model=Employee"):
         frames.to_arrow(iter([]))
-    with pytest.raises(TypeError, match="a record is a Team, not a Employee"):
+    with pytest.raises(TypeError, match="records must be of Employee, got Team"):
         frames.to_arrow(read(Team, {"id": "1"}), model=Employee)
     no_model: Any = dict
     with pytest.raises(TypeError, match="class of records"):
         frames.to_arrow([], model=no_model)
 
 
-# Columns on request.
+# flatten, extra, drop.
 
 
-def test_flattening_reaches_records_in_records() -> None:
+def test_flatten_reaches_nested_records() -> None:
     contacts = read(Contact, {"id": 1, "address": {"city": "Bilbao"}}, {"id": 2, "address": None})
     flat = contacts.to_polars(flatten=True)
     assert flat["address.city"].to_list() == ["Bilbao", None]
@@ -122,7 +120,7 @@ def test_flattening_reaches_records_in_records() -> None:
     assert contacts.to_pandas()["address"][0]["city"] == "Bilbao"
 
 
-def test_records_of_several_kinds_are_json_or_have_the_columns_of_all_kinds() -> None:
+def test_records_of_several_kinds_are_json_or_flat_columns() -> None:
     items = read(
         SyncableItem,
         {
@@ -147,12 +145,12 @@ def test_records_of_several_kinds_are_json_or_have_the_columns_of_all_kinds() ->
     flat = items.to_polars(flatten=True, extra=True)
     assert flat["sync_payload.employee_id"].to_list() == ["5", "6", None]
     assert flat["sync_payload.amount"].to_list()[0] == 12345
-    # A date in one kind, text in another: text is both.
+    # A date in one kind and text in another: the column is text.
     assert flat["sync_payload.effective_on"].to_list() == ["2026-03-01", "2026-03-02", None]
     assert flat["sync_payload.extra"].to_list() == [None, '{"colour": "red"}', None]
 
 
-def test_unknown_fields_are_a_column_on_request() -> None:
+def test_extra_adds_column_of_unknown_fields() -> None:
     teams = read(Team, {"id": "1", "brand_new": {"a": [1, None]}}, {"id": "2"})
     assert "extra" not in teams.to_arrow().schema.names
     table = teams.to_arrow(extra=True)
@@ -161,7 +159,7 @@ def test_unknown_fields_are_a_column_on_request() -> None:
     assert teams.to_dicts(extra=True)[0]["extra"] == {"brand_new": {"a": [1, None]}}
 
 
-def test_columns_are_dropped_by_name_by_pattern_and_with_their_parts() -> None:
+def test_drop_takes_names_patterns_and_nested_fields() -> None:
     contacts = read(Contact, {"id": 1, "address": {"city": "Bilbao", "country_code": "es"}})
     names = contacts.to_arrow().schema.names
     assert contacts.to_arrow(drop=["address"]).schema.names == [n for n in names if n != "address"]
@@ -179,13 +177,13 @@ def test_columns_are_dropped_by_name_by_pattern_and_with_their_parts() -> None:
     assert not {name for name in employees if "email" in name or name == "birthday_on"}
 
 
-def test_without_columns_there_are_rows_all_the_same() -> None:
+def test_rows_stay_when_all_columns_are_dropped() -> None:
     teams = read(Team, {"id": 1}, {"id": 2})
     assert teams.to_dicts(drop=["*"]) == [{}, {}]
     assert teams.to_pandas(drop=["*"]).shape == (2, 0)
 
 
-def test_a_name_to_drop_that_is_misspelled_lets_nothing_through() -> None:
+def test_drop_with_unknown_name_raises() -> None:
     with pytest.raises(ValueError, match="'birthday'"):
         frames.schema(Employee, drop=["birthday"])
     with pytest.raises(TypeError, match="several"):
@@ -201,7 +199,7 @@ class Node(Model):
     children: list[Node] | None = None
 
 
-def test_records_that_hold_records_of_their_own_kind_are_json() -> None:
+def test_recursive_models_are_json() -> None:
     nodes = read(Node, {"id": 1, "parent": {"id": 2, "parent": {"id": 3}}, "children": [{"id": 4}]})
     table = nodes.to_arrow()
     assert json.loads(table.column("parent")[0].as_py())["parent"]["id"] == 3
@@ -212,14 +210,14 @@ def test_records_that_hold_records_of_their_own_kind_are_json() -> None:
 # Values.
 
 
-def test_ids_are_text_whatever_the_api_version_sends() -> None:
+def test_ids_are_text_in_every_api_version() -> None:
     teams = read(Team, {"id": 12, "lead_ids": [1, "2"]}, {"id": "13"})
     assert teams.to_arrow().column("id").to_pylist() == ["12", "13"]
     assert teams.to_polars()["lead_ids"].to_list() == [["1", "2"], None]
     assert teams.to_dicts()[0]["id"] == 12
 
 
-def test_unknown_values_of_an_enum_are_further_categories() -> None:
+def test_unknown_enum_values_are_further_categories() -> None:
     known = [each.value for each in factorial_sdk.SyncableSyncRunStatus]
     runs = read(
         SyncableSyncRun, {"id": 1, "status": "success"}, {"id": 2, "status": "paused"}, {"id": 3}
@@ -232,14 +230,14 @@ def test_unknown_values_of_an_enum_are_further_categories() -> None:
     assert polars["status"].to_list() == ["success", "paused", None]
     table = runs.to_arrow()
     assert table.column("status").to_pylist() == ["success", "paused", None]
-    # A table of the first ones and one of all go together.
+    # Tables with different categories can be concatenated.
     both = pa.concat_tables(
         [read(SyncableSyncRun, {"id": 1, "status": "success"}).to_arrow(), table]
     )
     assert both.column("status").to_pylist() == ["success", "success", "paused", None]
 
 
-def test_moments_are_in_utc_and_days_have_no_zone() -> None:
+def test_datetimes_are_utc_and_dates_have_no_zone() -> None:
     sent = {
         "id": "1",
         "updated_at": "2026-03-01T00:30:00.123456+02:00",
@@ -258,7 +256,7 @@ def test_moments_are_in_utc_and_days_have_no_zone() -> None:
 
 
 @pytest.mark.parametrize("year", ["0001", "1582", "9999"])
-def test_every_year_that_python_knows_has_a_place(year: str) -> None:
+def test_dates_of_every_year_are_kept(year: str) -> None:
     sent = {"id": 1, "updated_at": f"{year}-06-15T12:00:00+00:00", "birthday_on": f"{year}-06-15"}
     employees = read(Employee, sent)
     moment = dt.datetime.fromisoformat(sent["updated_at"])
@@ -271,19 +269,19 @@ def test_every_year_that_python_knows_has_a_place(year: str) -> None:
 SOME = ({"id": 1, "birthday_on": "1980-02-31"}, {"id": 2, "birthday_on": "1990-05-06"})
 
 
-def test_a_date_that_is_none_becomes_null_and_is_counted_in_the_log(
+def test_invalid_date_becomes_null_and_is_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     employees = read(Employee, *SOME)
     table = employees.to_arrow()
     assert table.column("birthday_on").to_pylist() == [None, dt.date(1990, 5, 6)]
-    (said,) = warnings_of(caplog)
-    assert said.endswith("birthday_on (1)")
+    (warning,) = warnings_of(caplog)
+    assert warning.endswith("birthday_on (1)")
     assert "1980" not in caplog.text
     assert employees.to_dicts()[0]["birthday_on"] == "1980-02-31"
 
 
-def test_misfits_are_an_error_or_text_on_request(caplog: pytest.LogCaptureFixture) -> None:
+def test_on_misfit_raises_or_makes_text(caplog: pytest.LogCaptureFixture) -> None:
     employees = read(Employee, *SOME)
     with pytest.raises(frames.MisfitError) as caught:
         employees.to_polars(on_misfit="raise")
@@ -299,7 +297,7 @@ def test_misfits_are_an_error_or_text_on_request(caplog: pytest.LogCaptureFixtur
         employees.to_polars(on_misfit=nonsense)
 
 
-def test_a_record_that_is_none_is_counted_also_when_it_is_flattened(
+def test_text_in_place_of_record_is_logged_as_misfit(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     contacts = read(Contact, {"id": 1, "address": "Gran Vía 1"})
@@ -311,20 +309,20 @@ def test_a_record_that_is_none_is_counted_also_when_it_is_flattened(
     assert "Gran" not in caplog.text
 
 
-def test_text_holds_whatever_comes() -> None:
+def test_text_column_keeps_values_of_other_types() -> None:
     teams = read(Team, {"id": 1, "name": 12}, {"id": 2, "name": True}, {"id": 3, "name": {"a": 1}})
     assert teams.to_arrow().column("name").to_pylist() == ["12", "true", '{"a": 1}']
     halves = read(Team, {"id": 1, "name": "a\ud83d\ude00b\udc00c"}).to_polars()["name"].to_list()
     assert halves == ["a😀b\ufffdc"]
 
 
-def test_integers_that_no_machine_word_holds_are_misfits(caplog: pytest.LogCaptureFixture) -> None:
+def test_integers_beyond_64_bits_are_misfits(caplog: pytest.LogCaptureFixture) -> None:
     employees = read(Employee, {"id": 1, "age_number": 2**63}, {"id": 2, "age_number": -(2**63)})
     assert employees.to_arrow().column("age_number").to_pylist() == [None, -(2**63)]
     assert "age_number (1)" in warnings_of(caplog)[0]
 
 
-def test_what_users_construct_themselves_is_taken_as_well() -> None:
+def test_records_constructed_by_users_are_converted() -> None:
     moment = dt.datetime(2026, 1, 2, 3)
     no_list: Any = (3, 4)
     team = Team(id=1, name="a", company_id=2, employee_ids=no_list)
@@ -336,25 +334,25 @@ def test_what_users_construct_themselves_is_taken_as_well() -> None:
     assert taken["active"] is None
 
 
-def test_frames_of_ten_thousand_employees_take_a_fraction_of_a_second() -> None:
+def test_ten_thousand_employees_convert_in_time() -> None:
     with FakeFactorial().client() as api:
         some = api.employees.employees.get().data()
     many = ListApiResponse((some * (10_000 // len(some) + 1))[:10_000], model=Employee)
     for make in (many.to_arrow, many.to_polars, many.to_pandas, many.to_dicts):
-        make()  # with its library imported
+        make()  # imports the library
         began = time.process_time()
         assert len(make()) == 10_000
-        # Of the processor: 0.1 s.
+        # CPU time; usually 0.1 s.
         assert time.process_time() - began < 4, make
 
 
-# Libraries that are not there.
+# Missing libraries.
 
 LIBRARIES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}
 
 
 @pytest.mark.parametrize("extra", LIBRARIES)
-def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
+def test_missing_library_error_names_pip_command(
     extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, LIBRARIES[extra], None)
@@ -365,7 +363,7 @@ def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
 
 
 @pytest.mark.parametrize("own", LIBRARIES)
-def test_each_library_is_enough_by_itself(own: str) -> None:
+def test_each_library_works_without_the_others(own: str) -> None:
     others = [name for extra, name in LIBRARIES.items() if extra != own]
     code = f"""
 import sys
@@ -385,7 +383,7 @@ print(len(ListApiResponse([item], model=SyncableItem).to_{own}(flatten=True)))
     assert (done.stdout, done.stderr) == ("1\n", "")
 
 
-def test_importing_frames_imports_no_library() -> None:
+def test_import_of_frames_imports_no_library() -> None:
     code = (
         "import sys, factorial_sdk.frames\n"
         "print({'pandas', 'polars', 'pyarrow', 'numpy', 'asyncio'} & set(sys.modules))"

@@ -1,4 +1,4 @@
-"""Frames of every model of the API: types, zones, nulls and emptiness are those of its schema."""
+"""Frames of every model: types, time zones, nulls and empty lists agree with the schema."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..whole_api.calls import class_for
 from ..whole_api.declared import hints_of
 from ..whole_api.document import DOMAINS, SCHEMAS, attribute, resolve, variants
 from ..whole_api.dummies import Dummies, hollow
-from .expected import CATEGORY, arrow_fields, cell, elsewhere, pandas_type, parsed
+from .expected import CATEGORY, arrow_fields, cell, in_indian_zone, pandas_type, parsed
 
 each_record = pytest.mark.parametrize("record", DOMAINS)
 
@@ -34,7 +34,7 @@ def read(record: str, sent: list[Any]) -> ListApiResponse[Any]:
 
 
 def dummies(record: str) -> list[dict[str, Any]]:
-    """Records that hold every value of every enum."""
+    """Return records that contain every value of every enum."""
     properties = SCHEMAS[record]["properties"]
     return [Dummies(each).object(properties) for each in range(max(2, variants(SCHEMAS[record])))]
 
@@ -57,7 +57,7 @@ def check_cells(record: str, found: dict[str, list[Any]], sent: list[dict[str, A
 
 
 def check_types(record: str, table: pa.Table, polars: pl.DataFrame, pandas: pd.DataFrame) -> None:
-    """Check that three frames have the columns of the schema, and agree on their types."""
+    """Check that all three frames have the columns and types of the schema."""
     cls, properties = class_for(record), SCHEMAS[record]["properties"]
     assert dict(zip(table.schema.names, table.schema.types, strict=True)) == arrow_fields(
         cls, SCHEMAS[record]
@@ -95,7 +95,7 @@ def check_categories(
 
 
 @each_record
-def test_an_empty_list_has_all_columns_of_its_model(record: str) -> None:
+def test_empty_list_has_all_columns(record: str) -> None:
     empty = ListApiResponse[Any]([], model=class_for(record))
     table, polars, pandas = empty.to_arrow(), empty.to_polars(), empty.to_pandas()
     assert table.num_rows == len(polars) == len(pandas) == 0
@@ -106,11 +106,11 @@ def test_an_empty_list_has_all_columns_of_its_model(record: str) -> None:
 
 
 @each_record
-def test_values_arrive_as_the_schema_types_them_in_every_library(
+def test_values_have_schema_types_in_every_library(
     record: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     sent = dummies(record)
-    records = read(record, [elsewhere(each, SCHEMAS[record]) for each in sent])
+    records = read(record, [in_indian_zone(each, SCHEMAS[record]) for each in sent])
     table, polars, pandas = records.to_arrow(), records.to_polars(), records.to_pandas()
     check_types(record, table, polars, pandas)
     check_categories(record, table, polars, pandas)
@@ -143,7 +143,7 @@ def cell_text(value: Any) -> str:
 
 
 @each_record
-def test_nulls_are_nulls_in_every_library(record: str) -> None:
+def test_nulls_are_null_in_every_library(record: str) -> None:
     sent = [hollow(SCHEMAS[record], {}) for _ in range(2)]
     records = read(record, sent)
     table, polars, pandas = records.to_arrow(), records.to_polars(), records.to_pandas()
@@ -155,13 +155,11 @@ def test_nulls_are_nulls_in_every_library(record: str) -> None:
 
 
 @each_record
-def test_what_a_server_must_not_send_breaks_no_frame(
-    record: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_hostile_values_break_no_frame(record: str, caplog: pytest.LogCaptureFixture) -> None:
     properties = SCHEMAS[record]["properties"]
     cls = class_for(record)
     records = read(record, [dict.fromkeys(properties, value) for value in HOSTILE])
-    caplog.clear()  # of drifts
+    caplog.clear()  # discard reports of schema drift
     caplog.set_level(logging.DEBUG)
     for flatten in (False, True):
         table = records.to_arrow(flatten=flatten, extra=True)
@@ -175,13 +173,13 @@ def test_what_a_server_must_not_send_breaks_no_frame(
         assert len(records.to_dicts(flatten=flatten, extra=True)) == len(HOSTILE)
         text = records.to_arrow(flatten=flatten, on_misfit="text")
         assert text.num_rows == len(HOSTILE)
-    said = "".join(each.getMessage() for each in caplog.records)
-    assert "hostile" not in said
-    assert "aaaa" not in said
+    logged = "".join(entry.getMessage() for entry in caplog.records)
+    assert "hostile" not in logged
+    assert "aaaa" not in logged
 
 
 @each_record
-def test_flattened_columns_hold_what_the_records_in_records_hold(record: str) -> None:
+def test_flattened_columns_equal_nested_values(record: str) -> None:
     records = read(record, dummies(record))
     flat = records.to_arrow(flatten=True)
     nested = records.to_arrow()

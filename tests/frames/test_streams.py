@@ -1,4 +1,4 @@
-"""Batches and Parquet files of more records than one wants to hold."""
+"""Batches and Parquet files in constant memory."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def team(number: int, **fields: Any) -> Team:
     return converter().structure({"id": number, **fields}, Team)
 
 
-def test_batches_hold_all_records_in_their_order(mode: Mode) -> None:
+def test_batches_hold_all_records_in_order(mode: Mode) -> None:
     employees = api_of(mode).employees.employees
     ids = [each.id for each in mode.call(employees.all)]
 
@@ -49,7 +49,7 @@ def test_batches_hold_all_records_in_their_order(mode: Mode) -> None:
     assert table.column("id").to_pylist() == ids
 
 
-def test_a_batch_is_made_when_it_is_due(mode: Mode) -> None:
+def test_batches_are_built_lazily(mode: Mode) -> None:
     fake = FakeFactorial()
     employees = api_of(mode, fake).employees.employees
 
@@ -60,12 +60,12 @@ def test_a_batch_is_made_when_it_is_due(mode: Mode) -> None:
     assert len(fake.requests) <= 3  # of twelve pages
 
 
-def test_no_record_is_no_batch(mode: Mode) -> None:
+def test_empty_list_yields_no_batch(mode: Mode) -> None:
     teams = api_of(mode).teams.teams
     assert mode.list(lambda: frames.batches(teams.iter(ids=["999"]), model=Team)) == []
 
 
-def test_a_parquet_file_has_what_the_list_has(mode: Mode, tmp_path: Path) -> None:
+def test_parquet_file_equals_list(mode: Mode, tmp_path: Path) -> None:
     employees = api_of(mode).employees.employees
     path = tmp_path / "new" / "employees.parquet"
 
@@ -85,14 +85,14 @@ def test_a_parquet_file_has_what_the_list_has(mode: Mode, tmp_path: Path) -> Non
     assert names_in(path.parent) == ["employees.parquet"]
 
 
-def test_a_parquet_file_without_records_has_columns(mode: Mode, tmp_path: Path) -> None:
+def test_parquet_file_without_records_has_columns(mode: Mode, tmp_path: Path) -> None:
     teams = api_of(mode).teams.teams
     path = tmp_path / "teams.parquet"
     assert mode.call(lambda: frames.write_parquet(teams.iter(ids=["999"]), path, model=Team)) == 0
     assert pq.read_table(path).schema == frames.schema(Team)
 
 
-def test_categories_may_differ_from_batch_to_batch(tmp_path: Path) -> None:
+def test_categories_may_differ_between_batches(tmp_path: Path) -> None:
     sent = [{"id": n, "status": "success" if n < 3 else f"new {n}"} for n in range(6)]
     cls = factorial_sdk.SyncableSyncRun
     runs = ListApiResponse([converter().structure(each, cls) for each in sent], model=cls)
@@ -102,7 +102,7 @@ def test_categories_may_differ_from_batch_to_batch(tmp_path: Path) -> None:
     assert found == [each["status"] for each in sent]
 
 
-def test_a_failure_leaves_the_file_that_was_there(mode: Mode, tmp_path: Path) -> None:
+def test_failure_leaves_former_file(mode: Mode, tmp_path: Path) -> None:
     fake = FakeFactorial()
     employees = api_of(mode, fake).employees.employees
     path = tmp_path / "employees.parquet"
@@ -119,7 +119,7 @@ def test_a_failure_leaves_the_file_that_was_there(mode: Mode, tmp_path: Path) ->
     assert names_in(tmp_path) == ["employees.parquet"]
 
 
-def test_a_failure_in_the_middle_leaves_nothing(mode: Mode, tmp_path: Path) -> None:
+def test_failure_in_the_middle_leaves_no_file(mode: Mode, tmp_path: Path) -> None:
     def some() -> Iterator[Team]:
         yield from map(team, range(5))
         raise RuntimeError("in the middle")
@@ -134,7 +134,7 @@ def test_a_failure_in_the_middle_leaves_nothing(mode: Mode, tmp_path: Path) -> N
     assert names_in(tmp_path) == []
 
 
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+def test_unwritable_path_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(factorial_sdk.ConfigurationError, match=r"a\.parquet"):
         frames.write_parquet([team(1)], tmp_path / "file" / "a.parquet", model=Team)
@@ -145,16 +145,18 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
-def test_a_full_disk_is_named(tmp_path: Path) -> None:
+def test_full_disk_error_is_named(tmp_path: Path) -> None:
     teams = (team(n, name="x" * 1000) for n in range(1000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet.Replacement, "begin", lambda self: self.fresh.symlink_to("/dev/full"))
+        patch.setattr(
+            parquet.AtomicFile, "prepare", lambda self: self.temporary.symlink_to("/dev/full")
+        )
         with pytest.raises(factorial_sdk.ConfigurationError, match="No space left"):
             frames.write_parquet(teams, tmp_path / "a.parquet", model=Team, rows=100)
     assert names_in(tmp_path) == []
 
 
-def test_wrong_arguments_are_refused_before_anything_is_read(tmp_path: Path) -> None:
+def test_wrong_arguments_raise_before_reading(tmp_path: Path) -> None:
     def never() -> Iterator[Team]:
         raise AssertionError
         yield
@@ -169,12 +171,12 @@ def test_wrong_arguments_are_refused_before_anything_is_read(tmp_path: Path) -> 
     with pytest.raises(ValueError, match="drop"):
         frames.write_parquet(never(), tmp_path / "a.parquet", model=Team, drop=["nobody"])
     no_records: list[Any] = [1]
-    with pytest.raises(TypeError, match="a record is a int"):
+    with pytest.raises(TypeError, match="must be of Team, got int"):
         list(frames.batches(no_records, model=Team))
     assert names_in(tmp_path) == []
 
 
-def test_memory_does_not_grow_with_the_number_of_records(tmp_path: Path) -> None:
+def test_memory_is_constant_in_number_of_records(tmp_path: Path) -> None:
     code = """
 import sys, tracemalloc
 import pyarrow as pa
@@ -200,7 +202,7 @@ assert many[1] < 10_000_000, (few, many)
     assert done.returncode == 0, done.stderr
 
 
-def test_misfits_of_all_batches_are_told_of_once(
+def test_misfits_of_all_batches_are_logged_once(
     mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     sent = [{"id": number, "birthday_on": "never"} for number in range(7)]
@@ -212,6 +214,8 @@ def test_misfits_of_all_batches_are_told_of_once(
 
     source: Any = later() if mode.is_async else iter(records)
     mode.list(lambda: frames.batches(source, model=Employee, rows=2))
-    said = [each.getMessage() for each in caplog.records if each.name == "factorial_sdk.frames"]
-    assert len(said) == 1
-    assert "birthday_on (7)" in said[0]
+    logged = [
+        entry.getMessage() for entry in caplog.records if entry.name == "factorial_sdk.frames"
+    ]
+    assert len(logged) == 1
+    assert "birthday_on (7)" in logged[0]

@@ -1,4 +1,4 @@
-"""What notebooks show: of each kind of object enough, and nothing but text in plain elements."""
+"""Representations of every kind of object: their content, and that all text is escaped."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from factorial_sdk.sync_runs import RunReport
 from factorial_sdk.sync_runs.run_report import Failure
 from factorial_sdk.testing import FakeFactorial
 
-from .shown import after, show
+from .html_page import cell_after, render
 
 ATTACK = "<script>alert(1)</script><img src=x onerror='alert(1)'>\"'><svg/onload=1>&lt;!--"
 
@@ -66,7 +66,7 @@ class ThingCreate(Body):
 
 
 class Hostile:
-    """Everything that a representation could call raises."""
+    """A value whose every method that a representation could call raises."""
 
     def _raise(self, *_: object) -> Any:
         raise RuntimeError("must not be called")
@@ -90,7 +90,7 @@ class Raising(dict[str, Any]):
 
 class Odd(Enum):
     LIST = (1, 2)
-    NOTHING = None
+    HIDDEN = None
 
 
 CYCLE: dict[str, Any] = {"a": 1}
@@ -101,7 +101,7 @@ ENDLESS.append(ENDLESS)
 VALUES = [
     *(None, True, 0, -1.5, float("nan"), Decimal("1.50"), 10**5000, "", "text", ATTACK),
     *("x" * 100_000, "\ud800\x00\u202e", b"bytes", Hostile(), Text("t"), Number(7), Raising(a=1)),
-    *(State.OPEN, State.ATTACK, Odd.LIST, Odd.NOTHING, UNSET, CYCLE, ENDLESS, [], {}, [None]),
+    *(State.OPEN, State.ATTACK, Odd.LIST, Odd.HIDDEN, UNSET, CYCLE, ENDLESS, [], {}, [None]),
     *([1] * 1000, [{"a": ATTACK}] * 100, {str(n): n for n in range(1000)}, {1: 2, None: 3}),
     *(dt.date(2026, 1, 2), dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC), dt.time(1, 2), object),
     *(Part(id=ATTACK, name=ATTACK), [Part(id=1)], {"a": {"b": {"c": {"d": {"e": 1}}}}}, Part),
@@ -110,7 +110,7 @@ VALUES = [
 
 
 def every_place(value: Any) -> list[Any]:
-    """A value wherever records can hold one."""
+    """Return representations with the value in every position of a record."""
     thing = Thing(id=value, state=value, amount=value, part=value, values=[value, value])
     return [
         thing,
@@ -127,9 +127,9 @@ def every_place(value: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
-def test_whatever_a_record_holds_it_is_shown_as_text(value: Any) -> None:
+def test_any_value_of_a_record_is_shown_as_text(value: Any) -> None:
     for shown in every_place(value):
-        page = show(shown)
+        page = render(shown)
         assert len(shown._repr_html_()) < 400_000
         assert type(shown).__name__ in page.text
 
@@ -143,14 +143,14 @@ JSON = st.recursive(
 
 @settings(max_examples=60, deadline=None)
 @given(JSON, st.text())
-def test_no_text_becomes_anything_but_text(value: Any, name: str) -> None:
+def test_text_is_escaped(value: Any, name: str) -> None:
     for shown in every_place({name: value, "plain": [value, name]}) + every_place(value)[:2]:
-        show(shown)
+        render(shown)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text() | st.just(ATTACK))
-def test_errors_and_requests_are_inert_too(text: str) -> None:
+def test_text_in_errors_and_requests_is_escaped(text: str) -> None:
     answer = httpx.Response(
         422,
         json={"code": text, "errors": {text or "x": [text or "y"]}, "message": text},
@@ -162,42 +162,42 @@ def test_errors_and_requests_are_inert_too(text: str) -> None:
         runs = api.integrations.syncable_sync_runs
         with pytest.raises(factorial_sdk.ValidationError) as caught:
             runs.update(1, {"status": "success"})
-        show(caught.value)
+        render(caught.value)
         caught.value.add_note(text)
-        show(caught.value)
+        render(caught.value)
         name = text.strip("[]")
         params = {name if name.strip() else "x": text if text.strip() else "x"}
-        show(runs.get.describe(params=params, headers={"x-test": ascii(text)}))
-        show(runs.update.describe(1, {"status": text, text or "x": text}))
+        render(runs.get.describe(params=params, headers={"x-test": ascii(text)}))
+        render(runs.update.describe(1, {"status": text, text or "x": text}))
     decode = factorial_sdk.DecodeError(text, text, path=(text, 3), where=text, request_id=text)
-    show(decode)
-    show(factorial_sdk.ConfigurationError(text))
+    render(decode)
+    render(factorial_sdk.ConfigurationError(text))
 
 
 @pytest.mark.parametrize("url", ["https://<b>x", 'https://a"onclick=x', "https://x'><svg"])
-def test_clients_are_inert(url: str) -> None:
+def test_text_in_clients_is_escaped(url: str) -> None:
     with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
         factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("planted-key"))
     api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
-    object.__setattr__(api.context.settings, "base_url", url)  # as if one could come through
-    assert after(show(api), "base_url") == url
+    object.__setattr__(api.context.settings, "base_url", url)  # bypasses the check of the client
+    assert cell_after(render(api), "base_url") == url
 
 
-def test_a_report_is_inert() -> None:
+def test_text_in_reports_is_escaped() -> None:
     failure = Failure(id="1", syncable_type=ATTACK, status=ATTACK, messages={ATTACK: "Ana"})
-    page = show(RunReport(run_id=ATTACK, company_id=None, total=1, failures=(failure,) * 3))
+    page = render(RunReport(run_id=ATTACK, company_id=None, total=1, failures=(failure,) * 3))
     assert ATTACK in page.text
     assert "Ana" not in page.text
 
 
-def test_a_record_shows_its_fields_units_and_what_is_missing() -> None:
+def test_record_shows_fields_units_and_empty_fields() -> None:
     thing = Thing(id=7, state=State.OPEN, amount=1250, other_id=9, part=Part(id=3, name="Tyre"))
-    page = show(thing)
+    page = render(thing)
     assert "Thing  ·  id 7  ·  things/thing" in page.text
     assert page.cells[:3] == ["id", "7", ""]
     at = page.cells.index("amount")
     assert page.cells[at : at + 3] == ["amount", "1250", "in cents"]
-    assert after(page, "state") == "open"
+    assert cell_after(page, "state") == "open"
     assert "id of a things/other" in page.cells
     assert "only in the schema" not in page.text
     assert "Part 3" in page.text
@@ -205,10 +205,10 @@ def test_a_record_shows_its_fields_units_and_what_is_missing() -> None:
     assert "2 fields without a value" in page.text
 
 
-def test_dates_are_iso_and_moments_have_a_zone() -> None:
+def test_dates_are_iso_and_datetimes_have_a_zone() -> None:
     moment = dt.datetime(2026, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
     east = moment.astimezone(dt.timezone(dt.timedelta(hours=2)))
-    texts = show(ListApiResponse([dt.date(2026, 3, 4), moment, east, "soon"])).cells
+    texts = render(ListApiResponse([dt.date(2026, 3, 4), moment, east, "soon"])).cells
     assert texts[3::2] == [
         "2026-03-04",
         "2026-03-04 05:06:07Z",
@@ -217,15 +217,15 @@ def test_dates_are_iso_and_moments_have_a_zone() -> None:
     ]
 
 
-def test_long_texts_are_cut_and_their_title_tells_the_length_only() -> None:
+def test_long_text_is_truncated_and_title_has_its_length() -> None:
     html = Thing(id=1, plain="long " * 1000)._repr_html_()
     assert "long…" in html
     assert 'title="5,000 characters"' in html
     assert len(html) < 4000
 
 
-def test_a_list_shows_its_ends_and_says_what_it_leaves_out() -> None:
-    page = show(ListApiResponse([Thing(id=n, state=State.OPEN) for n in range(50)]))
+def test_list_shows_both_ends_and_number_left_out() -> None:
+    page = render(ListApiResponse([Thing(id=n, state=State.OPEN) for n in range(50)]))
     assert "ListApiResponse  ·  50 × Thing" in page.text
     shown = [text for text in page.cells if text.isdigit()]
     assert shown == [*map(str, range(8)), "48", "49"]
@@ -235,25 +235,25 @@ def test_a_list_shows_its_ends_and_says_what_it_leaves_out() -> None:
 
 
 def test_ten_records_are_all_shown() -> None:
-    page = show(ListApiResponse([Thing(id=n) for n in range(10)]))
+    page = render(ListApiResponse([Thing(id=n) for n in range(10)]))
     assert "not shown" not in page.text
 
 
-def test_wide_records_keep_the_columns_that_tell_them_apart() -> None:
+def test_wide_records_keep_distinguishing_columns() -> None:
     with FakeFactorial().client() as api:
         employees, expenses = api.employees.employees.all(), api.expenses.expenses.all()
-    columns = show(employees).cells[:12]
+    columns = render(employees).cells[:12]
     assert columns[:2] == ["id", "full_name"]
-    assert "first_name" not in columns  # the full name tells it
-    assert "company_id" not in columns  # the same everywhere
-    assert "login_email" not in columns  # the same as the email
+    assert "first_name" not in columns  # part of the full name
+    assert "company_id" not in columns  # the same in all rows
+    assert "login_email" not in columns  # repeats the email
     assert "bank_number" not in columns
-    assert {"amount", "employee_id"} <= set(show(expenses).cells[:12])
+    assert {"amount", "employee_id"} <= set(render(expenses).cells[:12])
 
 
 @pytest.mark.parametrize("page", [MetaApiResponse([]), ListApiResponse([]), Thing.__new__(Thing)])
-def test_what_is_empty_is_shown_as_that(page: Any) -> None:
-    assert show(page).text.strip() in {
+def test_empty_list_is_shown_as_empty(page: Any) -> None:
+    assert render(page).text.strip() in {
         "MetaApiResponse  ·  no records",
         "ListApiResponse  ·  no records",
         "Thing  ·  things/thingno field has a value7 fields without a value"
@@ -261,20 +261,20 @@ def test_what_is_empty_is_shown_as_that(page: Any) -> None:
     }
 
 
-def test_a_page_without_metadata_and_one_with_it() -> None:
-    assert "whole" not in show(MetaApiResponse([Thing(id=1)])).text
+def test_page_shows_metadata_if_there_is_any() -> None:
+    assert "whole" not in render(MetaApiResponse([Thing(id=1)])).text
     page = MetaApiResponse([Thing(id=1)], PaginationMeta(total=281, has_next_page=True))
-    assert "1 × Thing  ·  281 in the whole list  ·  more pages follow" in show(page).text
+    assert "1 × Thing  ·  281 in the whole list  ·  more pages follow" in render(page).text
 
 
-def test_a_long_list_is_shown_at_once() -> None:
+def test_long_list_renders_fast() -> None:
     records = ListApiResponse([Thing(id=n, plain="x" * 50) for n in range(100_000)])
     started = time.process_time()
     records._repr_html_()
-    assert time.process_time() - started < 0.5  # of the processor; it takes 1 ms
+    assert time.process_time() - started < 0.5  # CPU time; usually 1 ms
 
 
-def test_drifted_values_are_shown_as_they_came() -> None:
+def test_values_of_other_types_are_shown_as_sent() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         data = [{"id": "a", "started_at": "once upon a time", "status": "exploded", "new": [1, 2]}]
         return httpx.Response(200, json={"data": data, "meta": {}})
@@ -282,22 +282,22 @@ def test_drifted_values_are_shown_as_they_came() -> None:
     auth = factorial_sdk.ApiKeyAuth("planted-key")
     with factorial_sdk.Client(auth=auth, transport=httpx.MockTransport(answer)) as api:
         page = api.integrations.sync_runs.get()
-    shown = show(page)
+    shown = render(page)
     assert "once upon a time" in shown.cells
     assert "exploded" in shown.cells
     assert "1 field in extra of these rows" in shown.text
-    assert after(show(page[0]), "new") == "1, 2"
+    assert cell_after(render(page[0]), "new") == "1, 2"
 
 
-def test_every_domain_endpoint_and_operation_is_shown(mode: Any) -> None:
+def test_every_domain_endpoint_operation_is_shown(mode: Any) -> None:
     api = mode.client()
-    page = show(api)
+    page = render(api)
     assert ("calls are awaited" if mode.is_async else "blocking calls") in page.text
     assert "AccessTokenAuth" in page.text
     assert "planted" not in page.text
     for name in factorial_sdk.resources.tree.Tree.__annotations__:
         assert name in page.text
-    endpoint = show(api.integrations.syncable_sync_runs)
+    endpoint = render(api.integrations.syncable_sync_runs)
     prefix = "await " if mode.is_async else ""
     assert f"{prefix}get(ids=…, sync_run_ids=…)" in endpoint.cells
     assert f"{'async for … in ' if mode.is_async else ''}iter(ids=…, sync_run_ids=…)" in (
@@ -312,42 +312,42 @@ def test_all_domains_can_be_shown() -> None:
     with FakeFactorial().client() as api:
         for name in factorial_sdk.resources.tree.Tree.__annotations__:
             domain = getattr(api, name)
-            page = show(domain)
+            page = render(domain)
             for attribute, endpoint in vars(domain).items():
                 assert attribute in page.cells
-                assert len(show(endpoint).cells) >= 4  # the head, and an operation
+                assert len(render(endpoint).cells) >= 4  # the header and an operation
 
 
-def test_requests_and_raw_answers() -> None:
+def test_requests_and_raw_responses_are_shown() -> None:
     with FakeFactorial().client() as api:
         leaves = api.timeoff.leaves
         headers = {"x-secret": "planted-header"}
-        page = show(leaves.get.describe(limit=3, employee_ids=[1], timeout=9, headers=headers))
+        page = render(leaves.get.describe(limit=3, employee_ids=[1], timeout=9, headers=headers))
         assert "GET timeoff/leaves  ·  timeoff.leaves.get" in page.text
-        assert (after(page, "?limit"), after(page, "timeout")) == ("3", "9")
+        assert (cell_after(page, "?limit"), cell_after(page, "timeout")) == ("3", "9")
         assert "planted" not in page.text
-        raw = show(leaves.get.raw(limit=1))
-        assert after(raw, "status") == "200"
-        assert "bytes of application/json" in after(raw, "content")
+        raw = render(leaves.get.raw(limit=1))
+        assert cell_after(raw, "status") == "200"
+        assert "bytes of application/json" in cell_after(raw, "content")
         upload = api.documents.documents.create.describe({"file": b"abc", "public": True})
-        assert "file" in show(upload).cells
+        assert "file" in render(upload).cells
 
 
-def test_errors_show_what_they_say_and_their_facts_once() -> None:
+def test_error_shows_message_and_attributes_once() -> None:
     with (
         FakeFactorial().client() as api,
         pytest.raises(factorial_sdk.ValidationError) as caught,
     ):
         api.integrations.syncable_sync_runs.update(1, {"status": "nonsense"})
-    page = show(caught.value)
+    page = render(caught.value)
     assert str(caught.value) in page.text
-    assert after(page, "status") == "422"
-    assert after(page, "request_id") == caught.value.request_id
-    assert after(page, "fields[status]") == "is not included in the list"
+    assert cell_after(page, "status") == "422"
+    assert cell_after(page, "request_id") == caught.value.request_id
+    assert cell_after(page, "fields[status]") == "is not included in the list"
     assert "attempts" not in page.cells
 
 
-def test_bodies_show_what_would_be_sent() -> None:
-    page = show(ThingCreate(name="x", note=None))
+def test_body_shows_fields_that_would_be_sent() -> None:
+    page = render(ThingCreate(name="x", note=None))
     assert page.cells == ["name", "x", "note", "–"]
     assert "1 field left unset" in page.text

@@ -1,4 +1,4 @@
-"""Credentials are never shown, and what somebody can be impersonated with only by its end."""
+"""Credentials are hidden; of identifiers only the last characters are shown."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk.core.models.base import Body, Model, field_names
-from factorial_sdk.notebook.masking import Level, cleaned, ending, level_of
+from factorial_sdk.notebook.masking import Level, keep_ending, masking_level, redact
 
-from .shown import after, show
+from .html_page import cell_after, render
 
 MODELS = [
     value
@@ -20,8 +20,8 @@ MODELS = [
     and value not in {Model, Body}
 ]
 
-# Every field of every model that is masked. A new API version may bring others: look at them.
-NOTHING = {"access_token", "challenge"}
+# All masked fields of all models. Check the fields that a new API version adds.
+HIDDEN = {"access_token", "challenge"}
 ENDING = {
     *("account_number", "bank_account", "bank_code", "bank_number", "bic", "complementary_data"),
     *("iban", "identifier", "issuer_tax_id", "merchant_tin", "recipient_tax_id", "routing_number"),
@@ -30,31 +30,31 @@ ENDING = {
 
 
 def fields_at(level: Level) -> set[str]:
-    """The fields of all models that are shown so far and no further."""
+    """Return the fields of all models with this level."""
     return {
         name
         for cls in MODELS
         for name in field_names(cls)
-        if level_of(name, field_names(cls)) is level
+        if masking_level(name, field_names(cls)) is level
     }
 
 
-def test_the_rule_finds_the_credentials_and_identifiers_of_all_models() -> None:
+def test_rule_finds_sensitive_fields_of_all_models() -> None:
     assert len(MODELS) > 500
-    assert fields_at(Level.NOTHING) == NOTHING
+    assert fields_at(Level.HIDDEN) == HIDDEN
     assert fields_at(Level.ENDING) == ENDING
 
 
 @pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
-def test_no_masked_field_of_any_model_is_shown(cls: Any) -> None:
+def test_masked_fields_of_every_model_are_hidden(cls: Any) -> None:
     names = [name for name in field_names(cls) if name != "extra"]
     value = "planted-0123456789"
     record = cls(**dict.fromkeys(names, value))
-    page = show(record)
+    page = render(record)
     for name in names:
-        level = level_of(name, names)
-        expected = {Level.WHOLE: value, Level.ENDING: "••••6789", Level.NOTHING: "••••"}[level]
-        assert after(page, name) == expected
+        level = masking_level(name, names)
+        expected = {Level.VISIBLE: value, Level.ENDING: "••••6789", Level.HIDDEN: "••••"}[level]
+        assert cell_after(page, name) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_no_masked_field_of_any_model_is_shown(cls: Any) -> None:
     ],
 )
 def test_credentials_by_any_name_are_hidden(name: str) -> None:
-    assert level_of(name) is Level.NOTHING
+    assert masking_level(name) is Level.HIDDEN
     record = factorial_sdk.Team.__new__(factorial_sdk.Team)
     object.__setattr__(record, "extra", {name: "planted-secret", "deep": {name: ["planted"]}})
-    assert "planted" not in show(record).text
+    assert "planted" not in render(record).text
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_credentials_by_any_name_are_hidden(name: str) -> None:
     ],
 )
 def test_identifiers_by_any_name_show_their_end(name: str) -> None:
-    assert level_of(name) is Level.ENDING
+    assert masking_level(name) is Level.ENDING
 
 
 @pytest.mark.parametrize(
@@ -91,12 +91,12 @@ def test_identifiers_by_any_name_show_their_end(name: str) -> None:
     ],
 )
 def test_other_names_are_shown(name: str) -> None:
-    assert level_of(name) is Level.WHOLE
+    assert masking_level(name) is Level.VISIBLE
 
 
-def test_an_identifier_is_masked_where_it_is_that_of_a_paper() -> None:
-    assert level_of("identifier", ["identifier_type"]) is Level.ENDING
-    assert level_of("identifier", ["name"]) is Level.WHOLE
+def test_identifier_of_identity_document_is_masked() -> None:
+    assert masking_level("identifier", ["identifier_type"]) is Level.ENDING
+    assert masking_level("identifier", ["name"]) is Level.VISIBLE
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_an_identifier_is_masked_where_it_is_that_of_a_paper() -> None:
         ("   1234567890123  ", "••••0123"),
     ],
 )
-def test_most_of_an_identifier_stays_hidden(whole: str, shown: str) -> None:
-    assert ending(whole) == shown
+def test_most_of_an_identifier_is_hidden(whole: str, shown: str) -> None:
+    assert keep_ending(whole) == shown
 
 
 @pytest.mark.parametrize(
@@ -125,15 +125,15 @@ def test_most_of_an_identifier_stays_hidden(whole: str, shown: str) -> None:
         ("https://host.example/x", "https://host.example/x"),
         ("pay ES91 2100 0418 4502 0005 1332 PLEASE NOW", "pay ••••1332 PLEASE NOW"),
         ("GB82WEST12345698765432", "••••5432"),
-        ("ES9121000418450200051333", "ES9121000418450200051333"),  # its check digits are wrong
+        ("ES9121000418450200051333", "ES9121000418450200051333"),  # wrong check digits
         ("AB12CDEF3456GHIJ", "AB12CDEF3456GHIJ"),
     ],
 )
-def test_links_and_ibans_within_texts_are_masked(text: str, shown: str) -> None:
-    assert cleaned(text) == shown
+def test_links_and_ibans_in_text_are_masked(text: str, shown: str) -> None:
+    assert redact(text) == shown
 
 
-def test_masked_fields_stay_masked_in_lists_and_in_what_is_nested() -> None:
+def test_masked_fields_are_masked_in_lists_and_nested() -> None:
     def account(number: int) -> Any:
         return {
             "iban": f"planted-{number}",
@@ -144,7 +144,7 @@ def test_masked_fields_stay_masked_in_lists_and_in_what_is_nested() -> None:
         factorial_sdk.Identifier(id=n, employee_id=n, country="es", tax_id=f"planted-{n}")
         for n in range(3)
     ]
-    assert "planted" not in show(factorial_sdk.ListApiResponse(records)).text
+    assert "planted" not in render(factorial_sdk.ListApiResponse(records)).text
     team = factorial_sdk.Team.__new__(factorial_sdk.Team)
     object.__setattr__(team, "extra", account(1))
-    assert "planted" not in show(team).text
+    assert "planted" not in render(team).text

@@ -1,4 +1,4 @@
-"""What an export writes to: tables whose rows and state change together or not at all."""
+"""The interface of export targets. A table's rows and state change together or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ...frames.backends import Arrow
+from ...frames.backends import ArrowBackend
 from ...frames.schema import Column
 from ..errors import TargetError
 from ..resources import Resource
@@ -22,61 +22,61 @@ class Table:
 
     Attributes:
         resource: the list that it holds.
-        columns: what of its records.
-        schema: of the rows, as Arrow has it.
-        shape: changes whenever those do.
-        arrow: makes the rows.
+        columns: the columns that it has.
+        schema: Arrow schema of its rows.
+        shape: digest of its columns and filters, which changes whenever those do.
+        arrow: builds the rows.
     """
 
     resource: Resource
     columns: Sequence[Column]
     schema: Any
     shape: str
-    arrow: Arrow
+    arrow: ArrowBackend
 
     @property
     def name(self) -> str:
-        """Of the table."""
+        """Name of the table."""
         return self.resource.table
 
     @property
     def can_merge(self) -> bool:
-        """Whether changes can be asked for, and merged with what is there."""
-        known = any(column.name == "id" for column in self.columns)
-        return known and self.resource.updated_by is not None
+        """Whether changes can be read and merged by id."""
+        has_id = any(column.name == "id" for column in self.columns)
+        return has_id and self.resource.updated_by is not None
 
 
 class Target(ABC):
-    """A place to export to. Its methods block, and may be called by several threads.
+    """A place to export to. Its methods block and are thread-safe.
 
-    What is read is stored aside. Only when all of it was read does it become what the table shows,
-    in one step; until then readers see what the table showed before.
+    Rows are stored in a staging area while a list is read. When all of it is read, `publish` makes
+    them the table's content in one step. Until then, readers see the former content.
     """
 
     _process = 0
 
     @abstractmethod
     def open(self) -> dict[str, State]:
-        """Lock the place; the states of the tables that are there, by name.
+        """Lock the target, and return the states of its tables by name.
 
         Raises:
-            TargetBusyError: somebody else has locked it.
+            TargetBusyError: another export has locked it.
             TargetError: it cannot be used.
         """
 
     @abstractmethod
     def close(self) -> None:
-        """Unlock the place."""
+        """Unlock the target."""
 
     def check_process(self) -> None:
-        """Make sure that this is the process that opened the target.
+        """Check that this process opened the target.
 
         Raises:
-            TargetError: it was forked from that one, which is still exporting.
+            TargetError: the process was forked from the one that opened it.
         """
         if self._process != os.getpid():
             raise TargetError(
-                "a forked process cannot continue the export of its parent; start one of its own "
+                "a forked process cannot continue the export of its parent; start a new export "
                 "when the parent's has ended"
             )
 
@@ -85,51 +85,51 @@ class Target(ABC):
         """Return the columns of what has the table's name; none if it is no table, None if nothing.
 
         Raises:
-            TargetError: it can be no table that an export made.
+            TargetError: it cannot be a table that an export created.
         """
 
-    def check(self, table: Table, state: State | None) -> None:
-        """Make sure that an export made the table, or that there is none.
+    def check_ownership(self, table: Table, state: State | None) -> None:
+        """Check that an export created the table, or that there is none.
 
         Raises:
-            TargetError: another program made it, or changed its columns.
+            TargetError: another program created it, or changed its columns.
         """
-        found = self.columns(table)
-        if found is not None and (state is None or not state.owns(found)):
-            raise self.foreign(table, "was not made by an export to this place")
+        columns = self.columns(table)
+        if columns is not None and (state is None or not state.is_own_table(columns)):
+            raise self.make_foreign_error(table, "was not made by an export to this place")
 
-    def foreign(self, table: Table, reason: str) -> TargetError:
-        """Return the error for what has the table's name and must not be replaced."""
+    def make_foreign_error(self, table: Table, reason: str) -> TargetError:
+        """Return the error for a table or file that must not be replaced."""
         return TargetError(
-            f"{self.place_of(table)} {reason}, and is not replaced: rename or remove it, or name "
+            f"{self.describe(table)} {reason}, and is not replaced: rename or remove it, or name "
             "another table with export.Resource(..., table=...)"
         )
 
     @abstractmethod
-    def place_of(self, table: Table) -> str:
-        """Return what messages call the table."""
+    def describe(self, table: Table) -> str:
+        """Return the name of the table in messages."""
 
     @abstractmethod
-    def reconciled(self, table: Table, state: State) -> State:
-        """The state, without what it says of data that are not there any more."""
+    def reconcile(self, table: Table, state: State) -> State:
+        """Return the state without the parts whose data no longer exist."""
 
     @abstractmethod
     def begin(self, table: Table, state: State) -> None:
-        """Forget what was stored aside, and begin the reading that `state` tells of."""
+        """Clear the table's staging area, and store the state of a new reading."""
 
     @abstractmethod
     def store(self, table: Table, rows: Any, state: State) -> None:
-        """Store rows aside, and the state that they lead to, in one step."""
+        """Add rows to the staging area and store the state, in one step."""
 
     @abstractmethod
-    def show(self, table: Table, reading: Reading, state: State) -> int:
-        """Let the table show what was read, in place of (``full``) or merged with what it showed.
+    def publish(self, table: Table, reading: Reading, state: State) -> int:
+        """Replace the table's content with the staged rows (``full``), or merge them into it.
 
         Args:
-            table: which one.
-            reading: that has come to its end.
-            state: that this leads to.
+            table: the table.
+            reading: the reading, which is complete.
+            state: the state after publication.
 
         Returns:
-            How many rows the table has now.
+            The number of rows in the table now.
         """

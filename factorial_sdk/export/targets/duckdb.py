@@ -1,4 +1,4 @@
-"""Tables of a DuckDB database; rows and state change in one transaction."""
+"""Export to tables of a DuckDB database; rows and state change in one transaction."""
 
 from __future__ import annotations
 
@@ -14,70 +14,70 @@ import attrs
 from ...core.compat import override
 from ...core.errors import ConfigurationError
 from ...file_lock import FileLock
-from ...frames.optional_imports import library
+from ...frames.optional_imports import import_optional
 from ..errors import TargetBusyError, TargetError
 from ..state import Reading, State
 from .base import Table, Target
 
-ASIDE: Final = "_factorial_export"
-"""The schema of what is being read, and of the state."""
+STAGING: Final = "_factorial_export"
+"""Database schema of the staged rows and of the state."""
 
-ELSEWHERE: Final = (":memory:", "md:", "motherduck:")
-"""How what is no file is called."""
+NOT_FILES: Final = (":memory:", "md:", "motherduck:")
+"""Prefixes of databases that are not files."""
 
 
-class DuckTarget(Target):
+class DuckDBTarget(Target):
     """A DuckDB database.
 
-    Names of tables are checked where they come in (`Resource`), so none can end its quotes.
+    `Resource` checks the names of tables, so none can contain a quote and inject SQL.
 
     Args:
-        database: path of its file, made when needed, or a connection to it.
+        database: path of its file, which is created if missing, or a connection to it.
     """
 
     def __init__(self, database: Any) -> None:
-        self._library = library("duckdb", "duckdb")
-        self._given: Any = None
+        self._library = import_optional("duckdb", "duckdb")
+        self._user_connection: Any = None
         self._path: Path | None = None
         if isinstance(database, str | os.PathLike):
             path = os.fspath(cast("str | os.PathLike[str]", database))
-            if not path or path.startswith(ELSEWHERE):
+            if not path or path.startswith(NOT_FILES):
                 raise ConfigurationError(
-                    "database must be the path of a file; what is in memory, or with MotherDuck, "
-                    "is exported to by a connection: duckdb.connect(…)"
+                    "database must be the path of a file; for a database in memory or on "
+                    "MotherDuck, pass a connection: duckdb.connect(…)"
                 )
-            self._path = Path(path).expanduser().resolve()  # its lock is that of every link to it
+            self._path = Path(path).expanduser().resolve()  # links to it share its lock
         else:
-            self._given = database
+            self._user_connection = database
             self._path = _path_of(database)
-        # What is in memory has nobody else to write to it.
+        # No other process can write to a database in memory.
         self._file_lock = FileLock(f"{self._path}.lock") if self._path else None
-        self._turn = Lock()
+        self._connection_lock = Lock()
         self._connection: Any = None
 
     @override
     def open(self) -> dict[str, State]:
         """See `Target.open`."""
         try:
-            taken = self._file_lock is None or self._file_lock.acquire()
+            acquired = self._file_lock is None or self._file_lock.acquire()
         except ConfigurationError as error:
-            raise TargetError(f"{self._where} cannot be exported to: {error}") from error
-        if not taken:
-            raise TargetBusyError(f"another export to {self._where} is going on")
+            raise TargetError(f"{self._place} cannot be exported to: {error}") from error
+        if not acquired:
+            raise TargetBusyError(f"another export to {self._place} is going on")
         self._process = os.getpid()
         try:
-            with self._explained():
+            with self._name_database_in_errors():
                 self._connection = (
                     self._library.connect(str(self._path))
-                    if self._given is None
-                    else self._given.cursor()
+                    if self._user_connection is None
+                    else self._user_connection.cursor()
                 )
                 with self._transaction() as run:
-                    run(f"CREATE SCHEMA IF NOT EXISTS {ASIDE}")
+                    run(f"CREATE SCHEMA IF NOT EXISTS {STAGING}")
                     columns = "table_name VARCHAR PRIMARY KEY, state VARCHAR NOT NULL"
-                    run(f"CREATE TABLE IF NOT EXISTS {ASIDE}.state ({columns})")
-                    found = run(f"SELECT table_name, state FROM {ASIDE}.state").fetchall()
-            return {name: State.from_json(text, f"{name} in {self._where}") for name, text in found}
+                    run(f"CREATE TABLE IF NOT EXISTS {STAGING}.state ({columns})")
+                    found = run(f"SELECT table_name, state FROM {STAGING}.state").fetchall()
+            return {name: State.from_json(text, f"{name} in {self._place}") for name, text in found}
         except BaseException:
             self.close()
             raise
@@ -85,9 +85,9 @@ class DuckTarget(Target):
     @override
     def close(self) -> None:
         """See `Target.close`."""
-        # In a forked process the connection is the parent's, and closing it would write its file.
+        # In a forked process the connection is the parent's: closing it would write to its file.
         if self._process == os.getpid():
-            with self._turn:
+            with self._connection_lock:
                 if self._connection is not None:
                     self._connection.close()
                     self._connection = None
@@ -97,7 +97,7 @@ class DuckTarget(Target):
     @override
     def columns(self, table: Table) -> list[str] | None:
         """See `Target.columns`."""
-        # DuckDB compares names without case.
+        # DuckDB ignores case in names.
         query = (
             "SELECT table_name, table_type FROM information_schema.tables WHERE table_catalog = "
             "current_database() AND table_schema = 'main' AND lower(table_name) = ?"
@@ -107,25 +107,25 @@ class DuckTarget(Target):
             if found is None:
                 return None
             if found != (table.name, "BASE TABLE"):
-                raise self.foreign(table, f"is a {found[1].lower()} called {found[0]}")
+                raise self.make_foreign_error(table, f"is a {found[1].lower()} called {found[0]}")
             return self._columns(run, "main", table)
 
     @override
-    def place_of(self, table: Table) -> str:
-        """See `Target.place_of`."""
-        return f"the table {table.name} in {self._where}"
+    def describe(self, table: Table) -> str:
+        """See `Target.describe`."""
+        return f"the table {table.name} in {self._place}"
 
     @override
-    def reconciled(self, table: Table, state: State) -> State:
-        """See `Target.reconciled`."""
+    def reconcile(self, table: Table, state: State) -> State:
+        """See `Target.reconcile`."""
         names = table.schema.names
         with self._transaction() as run:
-            shown = state.shown and self._columns(run, "main", table) == names
-            stored = self._columns(run, ASIDE, table) == names
+            published = state.published and self._columns(run, "main", table) == names
+            stored = self._columns(run, STAGING, table) == names
         return attrs.evolve(
             state,
-            shown=shown,
-            watermark=state.watermark if shown else None,
+            published=published,
+            watermark=state.watermark if published else None,
             reading=state.reading if stored else None,
         )
 
@@ -133,37 +133,37 @@ class DuckTarget(Target):
     def begin(self, table: Table, state: State) -> None:
         """See `Target.begin`."""
         with self._transaction(table.schema.empty_table()) as run:
-            run(f'CREATE OR REPLACE TABLE {ASIDE}."{table.name}" AS SELECT * FROM _rows')
-            self._write(run, table, state)
+            run(f'CREATE OR REPLACE TABLE {STAGING}."{table.name}" AS SELECT * FROM _rows')
+            self._write_state(run, table, state)
 
     @override
     def store(self, table: Table, rows: Any, state: State) -> None:
         """See `Target.store`."""
         with self._transaction(rows) as run:
-            run(f'INSERT INTO {ASIDE}."{table.name}" SELECT * FROM _rows')
-            self._write(run, table, state)
+            run(f'INSERT INTO {STAGING}."{table.name}" SELECT * FROM _rows')
+            self._write_state(run, table, state)
 
     @override
-    def show(self, table: Table, reading: Reading, state: State) -> int:
-        """See `Target.show`."""
-        stored, shown = f'{ASIDE}."{table.name}"', f'main."{table.name}"'
+    def publish(self, table: Table, reading: Reading, state: State) -> int:
+        """See `Target.publish`."""
+        staged, published = f'{STAGING}."{table.name}"', f'main."{table.name}"'
         with self._transaction() as run:
             if reading.kind == "full":
-                run(f"CREATE OR REPLACE TABLE {shown} AS SELECT * FROM {stored}")
+                run(f"CREATE OR REPLACE TABLE {published} AS SELECT * FROM {staged}")
             else:
-                run(f"DELETE FROM {shown} WHERE id IN (SELECT id FROM {stored})")
-                # The last one counts: a record may change, and come again, while it is read.
+                run(f"DELETE FROM {published} WHERE id IN (SELECT id FROM {staged})")
+                # The last version of a record counts: one that changes is sent again.
                 run(
-                    f"INSERT INTO {shown} SELECT * FROM {stored} "
+                    f"INSERT INTO {published} SELECT * FROM {staged} "
                     "QUALIFY row_number() OVER (PARTITION BY id ORDER BY rowid DESC) = 1"
                 )
-            run(f"DROP TABLE {stored}")
-            self._write(run, table, state)
-            ((rows,),) = run(f"SELECT count(*) FROM {shown}").fetchall()
+            run(f"DROP TABLE {staged}")
+            self._write_state(run, table, state)
+            ((rows,),) = run(f"SELECT count(*) FROM {published}").fetchall()
         return int(rows)
 
-    def _write(self, run: Any, table: Table, state: State) -> None:
-        run(f"INSERT OR REPLACE INTO {ASIDE}.state VALUES (?, ?)", [table.name, state.to_json()])
+    def _write_state(self, run: Any, table: Table, state: State) -> None:
+        run(f"INSERT OR REPLACE INTO {STAGING}.state VALUES (?, ?)", [table.name, state.to_json()])
 
     def _columns(self, run: Any, schema: str, table: Table) -> list[str]:
         found = run(
@@ -175,8 +175,8 @@ class DuckTarget(Target):
 
     @contextmanager
     def _transaction(self, rows: Any = None) -> Generator[Any]:
-        """Run statements, all of them or none; they find `rows` as ``_rows``."""
-        with self._turn, self._explained():
+        """Yield a function that runs SQL in one transaction; `rows` is the table ``_rows``."""
+        with self._connection_lock, self._name_database_in_errors():
             self.check_process()
             connection = self._connection
             if rows is not None:
@@ -195,33 +195,33 @@ class DuckTarget(Target):
                     connection.unregister("_rows")
 
     @contextmanager
-    def _explained(self) -> Generator[None]:
-        """Say of errors of the database which one it is.
+    def _name_database_in_errors(self) -> Generator[None]:
+        """Turn errors of the database into a `TargetError` that names it.
 
         Raises:
-            TargetError: it cannot be read or written; its cause says why.
+            TargetError: the database cannot be read or written; its cause says why.
         """
         try:
             yield
         except (self._library.Error, OSError) as error:
-            # Other messages of the database may quote what it was to write.
-            told = isinstance(error, self._library.IOException | OSError)
-            reason = str(error).splitlines()[0] if told and str(error) else type(error).__name__
-            raise TargetError(f"{self._where} cannot be read or written: {reason}") from error
+            # Messages of other errors may quote the rows, which are personal data.
+            is_safe = isinstance(error, self._library.IOException | OSError)
+            reason = str(error).splitlines()[0] if is_safe and str(error) else type(error).__name__
+            raise TargetError(f"{self._place} cannot be read or written: {reason}") from error
 
     @property
-    def _where(self) -> str:
+    def _place(self) -> str:
         return repr(str(self._path)) if self._path else "the database"
 
 
 def _path_of(connection: Any) -> Path | None:
-    """Where the database of a connection is; None if it is no file.
+    """Return the path of a connection's database; None if it is not a file.
 
     Raises:
-        ConfigurationError: it is no connection.
+        ConfigurationError: `connection` is not a connection.
     """
     if not callable(getattr(connection, "cursor", None)):
         raise ConfigurationError("database must be a path, or a connection to a DuckDB database")
     query = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
     ((path,),) = connection.cursor().execute(query).fetchall()
-    return Path(path).resolve() if path and not path.startswith(ELSEWHERE) else None
+    return Path(path).resolve() if path and not path.startswith(NOT_FILES) else None

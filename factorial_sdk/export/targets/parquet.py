@@ -1,11 +1,11 @@
-"""One Parquet file for each table; what is being read lies in a folder beside them."""
+"""Export to a folder with one Parquet file for each table; staged rows are in ``.export``."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,51 +14,53 @@ import attrs
 from ...core.compat import override
 from ...core.errors import ConfigurationError
 from ...file_lock import FileLock
-from ...frames.optional_imports import library
-from ...frames.parquet import ParquetFile, Replacement, sweep
+from ...frames.optional_imports import import_optional
+from ...frames.parquet import AtomicFile, ParquetFile, remove_leftovers
 from ..errors import TargetBusyError, TargetError
 from ..state import Reading, State
 from .base import Table, Target
 
-ASIDE: Final = ".export"
-GROUP: Final = 50_000
-"""Rows in a row group."""
+STAGING: Final = ".export"
+"""Folder of the staged rows, the state and the lock."""
+
+ROW_GROUP_ROWS: Final = 50_000
+"""Rows in a row group, at least; the last row group has the rest."""
 
 
 class ParquetTarget(Target):
     """A folder of Parquet files.
 
-    A file is replaced in one step, after that its state. When a process dies in between, the next
-    one does again what leads to the same file.
+    A file is replaced in one step, and its state after that. If the process dies in between, the
+    next export repeats the step, which leads to the same file.
 
     Args:
-        folder: where the files are; made when needed.
+        folder: folder of the files, which is created if missing.
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self._folder = Path(folder).expanduser().absolute()
-        self._aside = self._folder / ASIDE
-        self._lock = FileLock(self._aside / "lock")
-        self._parquet = library("pyarrow.parquet", "arrow")
-        self._arrow = library("pyarrow", "arrow")
-        self._compute = library("pyarrow.compute", "arrow")
+        self._staging = self._folder / STAGING
+        self._lock = FileLock(self._staging / "lock")
+        self._parquet = import_optional("pyarrow.parquet", "arrow")
+        self._arrow = import_optional("pyarrow", "arrow")
+        self._compute = import_optional("pyarrow.compute", "arrow")
 
     @override
     def open(self) -> dict[str, State]:
         """See `Target.open`."""
         try:
-            taken = self._lock.acquire()
+            acquired = self._lock.acquire()
         except ConfigurationError as error:
             raise TargetError(f"{str(self._folder)!r} cannot be exported to: {error}") from error
-        if not taken:
+        if not acquired:
             raise TargetBusyError(f"another export to {str(self._folder)!r} is going on")
         self._process = os.getpid()
         try:
-            with _explained(self._aside):
-                found = list(self._aside.glob("*.json"))
-                for path in found:  # with the lock, nobody is writing them
-                    sweep(path)
-                    sweep(self._folder / f"{path.stem}.parquet")
+            with _name_path_in_errors(self._staging):
+                found = list(self._staging.glob("*.json"))
+                for path in found:  # this process has the lock, so no other one is writing them
+                    remove_leftovers(path)
+                    remove_leftovers(self._folder / f"{path.stem}.parquet")
                 return {
                     path.stem: State.from_json(path.read_text(encoding="utf-8"), str(path))
                     for path in found
@@ -76,41 +78,41 @@ class ParquetTarget(Target):
     def columns(self, table: Table) -> list[str] | None:
         """See `Target.columns`."""
         path = self._path(table)
-        with _explained(path):
+        with _name_path_in_errors(path):
             if path.is_symlink():
-                raise self.foreign(table, "is a symbolic link")
+                raise self.make_foreign_error(table, "is a symbolic link")
             if not path.exists():
                 return None
             if not path.is_file():
-                raise self.foreign(table, "is not a file")
+                raise self.make_foreign_error(table, "is not a file")
             try:
                 return list(self._parquet.read_schema(path).names)
             except self._arrow.ArrowInvalid:
                 return []
 
     @override
-    def place_of(self, table: Table) -> str:
-        """See `Target.place_of`."""
+    def describe(self, table: Table) -> str:
+        """See `Target.describe`."""
         return repr(str(self._path(table)))
 
     @override
-    def reconciled(self, table: Table, state: State) -> State:
-        """See `Target.reconciled`."""
-        shown, reading = state.shown, state.reading
-        with _explained(self._folder):
-            shown = shown and self._shows(table)
+    def reconcile(self, table: Table, state: State) -> State:
+        """See `Target.reconcile`."""
+        published, reading = state.published, state.reading
+        with _name_path_in_errors(self._folder):
+            published = published and self._is_published(table)
             if reading and not all(part.is_file() for part in self._parts(table, reading)):
                 reading = None
-        watermark = state.watermark if shown else None
-        return attrs.evolve(state, shown=shown, watermark=watermark, reading=reading)
+        watermark = state.watermark if published else None
+        return attrs.evolve(state, published=published, watermark=watermark, reading=reading)
 
     @override
     def begin(self, table: Table, state: State) -> None:
         """See `Target.begin`."""
         self.check_process()
-        with _explained(self._aside):
-            self._write(table, state)
-            self._sweep(table)
+        with _name_path_in_errors(self._staging):
+            self._write_state(table, state)
+            self._clear_staging(table)
 
     @override
     def store(self, table: Table, rows: Any, state: State) -> None:
@@ -118,57 +120,61 @@ class ParquetTarget(Target):
         self.check_process()
         assert state.reading is not None
         *_, path = self._parts(table, state.reading)
-        with _explained(path):
+        with _name_path_in_errors(path):
             with ParquetFile(path, table.schema) as file:
                 file.add(rows)
-            self._write(table, state)
+            self._write_state(table, state)
 
     @override
-    def show(self, table: Table, reading: Reading, state: State) -> int:
-        """See `Target.show`."""
+    def publish(self, table: Table, reading: Reading, state: State) -> int:
+        """See `Target.publish`."""
         self.check_process()
         path = self._path(table)
-        with _explained(path):
-            # Parts that the reading does not know are of a process that died while it cleaned up.
+        with _name_path_in_errors(path):
+            # A process that died while it cleared the staging area may have left further parts.
             parts = self._parts(table, reading)
             if reading.kind == "full" or parts:
-                self._assemble(table, parts, merged=reading.kind != "full")
-            self._write(table, state)
-            self._sweep(table)
+                self._write_table(table, parts, merge=reading.kind != "full")
+            self._write_state(table, state)
+            self._clear_staging(table)
             rows: int = self._parquet.read_metadata(path).num_rows
         return rows
 
-    def _shows(self, table: Table) -> bool:
+    def _is_published(self, table: Table) -> bool:
         try:
-            found: bool = self._parquet.read_schema(self._path(table)).equals(table.schema)
+            same: bool = self._parquet.read_schema(self._path(table)).equals(table.schema)
         except (FileNotFoundError, self._arrow.ArrowInvalid):
             return False
-        return found
+        return same
 
-    def _assemble(self, table: Table, parts: list[Path], *, merged: bool) -> None:
+    def _write_table(self, table: Table, parts: list[Path], *, merge: bool) -> None:
         path = self._path(table)
-        fresh = self._batches(parts)
-        if merged:
-            # The last one counts: a record may change, and come again, while it is read.
+        batches = self._batches(parts)
+        if merge:
+            # The last version of a record counts: one that changes is sent again.
             ids = [
-                each
+                record_id
                 for part in parts
-                for each in self._parquet.read_table(part, columns=["id"]).column("id").to_pylist()
+                for record_id in self._parquet.read_table(part, columns=["id"])
+                .column("id")
+                .to_pylist()
             ]
-            last = {each: number for number, each in enumerate(ids)}
-            kept = iter([last[each] == number for number, each in enumerate(ids)])
+            last = {record_id: index for index, record_id in enumerate(ids)}
+            is_last = iter([last[record_id] == index for index, record_id in enumerate(ids)])
             changed = self._arrow.array(list(last), table.schema.field("id").type)
-            rest = (self._without(batch, changed) for batch in self._batches([path]))
-            newest = (
-                batch.filter(self._arrow.array(islice(kept, batch.num_rows), self._arrow.bool_()))
-                for batch in fresh
+            unchanged_rows = (self._exclude(batch, changed) for batch in self._batches([path]))
+            changed_rows = (
+                batch.filter(
+                    self._arrow.array(islice(is_last, batch.num_rows), self._arrow.bool_())
+                )
+                for batch in batches
             )
-            fresh = (batch for source in (rest, newest) for batch in source)
+            batches = chain(unchanged_rows, changed_rows)
         with ParquetFile(path, table.schema) as file:
             waiting: list[Any] = []
-            for batch in fresh:
+            for batch in batches:
                 waiting.append(batch)
-                if sum(each.num_rows for each in waiting) >= GROUP:
+                if sum(pending.num_rows for pending in waiting) >= ROW_GROUP_ROWS:
                     file.add(self._arrow.Table.from_batches(waiting, table.schema))
                     waiting = []
             if waiting:
@@ -179,30 +185,31 @@ class ParquetTarget(Target):
             with self._parquet.ParquetFile(path) as file:
                 yield from file.iter_batches()
 
-    def _without(self, batch: Any, ids: Any) -> Any:
-        gone = self._compute.is_in(batch.column("id"), value_set=ids)
-        return batch.filter(self._compute.invert(gone))
+    def _exclude(self, batch: Any, ids: Any) -> Any:
+        """Return the rows whose id is not in `ids`."""
+        excluded = self._compute.is_in(batch.column("id"), value_set=ids)
+        return batch.filter(self._compute.invert(excluded))
 
     def _path(self, table: Table) -> Path:
         return self._folder / f"{table.name}.parquet"
 
     def _parts(self, table: Table, reading: Reading) -> list[Path]:
-        """Where the rows are that are stored aside."""
-        folder = self._aside / table.name
+        """Return the paths of the staged rows, in the order in which they were stored."""
+        folder = self._staging / table.name
         return [folder / f"{number:08}.parquet" for number in range(1, reading.parts + 1)]
 
-    def _write(self, table: Table, state: State) -> None:
-        place = Replacement(self._aside / f"{table.name}.json")
-        place.begin()
+    def _write_state(self, table: Table, state: State) -> None:
+        file = AtomicFile(self._staging / f"{table.name}.json")
+        file.prepare()
         try:
-            place.fresh.write_text(state.to_json(), encoding="utf-8")
-            place.finish()
+            file.temporary.write_text(state.to_json(), encoding="utf-8")
+            file.commit()
         finally:
-            place.abandon()
+            file.discard()
 
-    def _sweep(self, table: Table) -> None:
-        """Remove what is stored aside."""
-        folder = self._aside / table.name
+    def _clear_staging(self, table: Table) -> None:
+        """Remove the staged rows of a table."""
+        folder = self._staging / table.name
         if folder.is_dir() and not folder.is_symlink():
             for path in [*folder.glob("*.parquet"), *folder.glob(".*.part")]:
                 path.unlink()
@@ -210,13 +217,14 @@ class ParquetTarget(Target):
 
 
 @contextmanager
-def _explained(path: Path) -> Generator[None]:
+def _name_path_in_errors(path: Path) -> Generator[None]:
+    """Turn errors into a `TargetError` that names the file."""
     try:
         yield
     except TargetError:
         raise
     except (OSError, ConfigurationError, ValueError) as error:
-        # Of errors of the library only the class is told: it may quote what it wrote.
+        # Messages of pyarrow may quote the rows, which are personal data: only the class is named.
         reason = str(error) if isinstance(error, ConfigurationError) else type(error).__name__
         if isinstance(error, OSError) and error.strerror:
             reason = error.strerror

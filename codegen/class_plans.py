@@ -1,4 +1,4 @@
-"""Which classes a domain needs, and what each is called; their fields are typed in `build`."""
+"""Decide which classes a domain needs, and their names; `build` annotates their fields."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from .document import Document, Operation, Schema
-from .words import camel, singular, snake, title
+from .naming import camel, singular, snake, title
 
 
 @attrs.frozen(kw_only=True)
-class Plan:
+class ClassPlan:
     """A class that a domain needs, before its fields are typed.
 
     Attributes:
-        name: of the class.
-        schema: what it is made from.
+        name: name of the class.
+        schema: schema of its fields.
         kind: ``model`` or ``body``.
-        collection: the resource that it is listed under.
+        collection: collection in whose section of the module it stands.
         summary: first line of its docstring.
-        form: whether it is sent as a form.
-        without: fields that the caller gives elsewhere.
+        form: True if it is sent as a form.
+        excluded: fields that are arguments instead, such as the id in the path.
     """
 
     name: str
@@ -31,17 +31,17 @@ class Plan:
     collection: str
     summary: str
     form: bool = False
-    without: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
 
     def fields(self) -> Iterator[tuple[str, Schema]]:
-        """Wire names and schemas of its fields."""
+        """Yield wire name and schema of each field."""
         for name, schema in self.schema.get("properties", {}).items():
-            if name not in self.without:
+            if name not in self.excluded:
                 yield name, schema
 
 
-class Planner:
-    """Decides the classes of one domain: records, what webhooks deliver, bodies, and their parts.
+class ClassPlanner:
+    """Decides the classes of one domain: records, webhook payloads, bodies and nested objects.
 
     Args:
         document: the facts.
@@ -49,7 +49,7 @@ class Planner:
         collections: its operations by collection.
 
     Attributes:
-        plans: the classes by name, each after those that its fields need.
+        plans: the classes by name; a class follows those that its fields need.
     """
 
     def __init__(
@@ -58,103 +58,111 @@ class Planner:
         self.document = document
         self.domain = domain
         self.collections = collections
-        self.plans: dict[str, Plan] = {}
+        self.plans: dict[str, ClassPlan] = {}
         self._names: dict[tuple[str, str], str] = {}
-        # Kind and shape of each class, from the moment that its name is decided.
+        # Kind and fingerprint by class name. A name is reserved before `plans` has its class.
         self._reserved: dict[str, tuple[str, str]] = {}
-        operations = [each for group in collections.values() for each in group]
+        operations = [operation for group in collections.values() for operation in group]
         for operation in operations:
-            self._answer(operation)
-        self._payloads()
+            self._plan_record(operation)
+        self._plan_webhook_payloads()
         for operation in operations:
-            self._body(operation)
+            self._plan_body(operation)
 
     def nested_name(self, kind: str, owner: str, schema: Schema) -> str:
-        """Name of the class for an object in a field of `owner`.
+        """Return the class name of an object in a field of `owner`.
 
         Raises:
-            ValueError: none was planned.
+            ValueError: no class was planned for it.
         """
-        shape = self._fingerprint(schema)
-        # Parts of parts belong to the class that all of them are in; the longest name is nearest.
-        nearest = sorted((name for name in self.plans if owner.startswith(name)), key=len)[::-1]
-        for possible in (*nearest, *self.plans):
-            if name := self._names.get((kind, shape + possible)):
+        fingerprint = self._fingerprint(schema)
+        # A nested object is stored under its outermost class, whose name `owner` begins with.
+        outer = sorted((name for name in self.plans if owner.startswith(name)), key=len)[::-1]
+        for candidate in (*outer, *self.plans):
+            if name := self._names.get((kind, fingerprint + candidate)):
                 return name
         raise ValueError(f"{owner} holds an object without a class")
 
-    def _answer(self, operation: Operation) -> None:
+    def _plan_record(self, operation: Operation) -> None:
         name, schema = self.model(operation)
         if name in self.plans:
             return
         resource = f"{self.domain}/{operation.resource}"
         summary = schema.get("x-summary") or f"{title(operation.resource)} (`{resource}`)"
         self._plan(
-            Plan(
+            ClassPlan(
                 name=name,
                 schema=schema,
                 kind="model",
-                collection=self._home(name, operation),
+                collection=self._section(name, operation),
                 summary=f"{summary}.",
             )
         )
 
-    def _payloads(self) -> None:
-        """Records that no operation answers but a webhook delivers, listed with their kin."""
+    def _plan_webhook_payloads(self) -> None:
+        """Plan the records that only webhooks send, in the section of the most similar resource."""
         for schema in self.document.webhooks.values():
             key, found = self.document.resolve(schema)
-            kin = [
+            related = [
                 collection
                 for collection, operations in self.collections.items()
                 if key and key.startswith(f"{self.domain}_{operations[0].resource}")
             ]
             name = camel((key or "").removeprefix(f"{self.domain}_"))
-            if kin and name not in self.plans:
+            if related and name not in self.plans:
                 summary = f"{title(snake(name))}, as webhooks deliver it."
-                home = max(kin, key=len)
+                section = max(related, key=len)
                 self._plan(
-                    Plan(name=name, schema=found, kind="model", collection=home, summary=summary)
+                    ClassPlan(
+                        name=name, schema=found, kind="model", collection=section, summary=summary
+                    )
                 )
 
-    def _body(self, operation: Operation) -> None:
+    def _plan_body(self, operation: Operation) -> None:
         if operation.body is None:
             return
         _, schema = self.document.resolve(operation.body)
         name = operation.body_name
         method = f"{camel(operation.collection)}Endpoint.{operation.name}"
         self._plan(
-            Plan(
+            ClassPlan(
                 name=name,
                 schema=schema,
                 kind="body",
                 collection=operation.collection,
                 summary=f"Body of `{method}`.",
                 form=operation.multipart,
-                without=frozenset({"id"} if operation.on_member else ()),
+                excluded=frozenset({"id"} if operation.on_member else ()),
             )
         )
 
-    def _plan(self, plan: Plan) -> None:
+    def _plan(self, plan: ClassPlan) -> None:
         """Plan a class, after the classes that its fields need."""
         if plan.name in self._reserved:
             raise ValueError(f"{self.domain}: two classes would be called {plan.name}")
         self._reserved[plan.name] = plan.kind, self._fingerprint(plan.schema)
-        self._parts_of(plan, plan.name, plan.schema, ())
+        self._plan_nested(plan, plan.name, plan.schema, ())
         self.plans[plan.name] = plan
 
-    def _parts_of(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
+    def _plan_nested(
+        self, plan: ClassPlan, owner: str, schema: Schema, path: tuple[str, ...]
+    ) -> None:
         for name, part in schema.get("properties", {}).items():
-            if not path and name in plan.without:
+            if not path and name in plan.excluded:
                 continue
-            for label, each in self._objects(name, part):
-                self._nested_in(plan, owner, each, (*path, label))
+            for label, nested in self._objects(name, part):
+                self._plan_nested_class(plan, owner, nested, (*path, label))
 
-    def _nested_in(self, plan: Plan, owner: str, schema: Schema, path: tuple[str, ...]) -> None:
+    def _plan_nested_class(
+        self, plan: ClassPlan, owner: str, schema: Schema, path: tuple[str, ...]
+    ) -> None:
         key, found = self.document.resolve(schema)
         fingerprint = self._fingerprint(found)
         for size in range(1, len(path) + 1):
             name = owner + camel("_".join(path[-size:]))
-            if key and found.get("x-summary"):  # named by us, and not by where it was found
+            if key and found.get(
+                "x-summary"
+            ):  # our own schemas have names; others are named by their path
                 name = camel(key.removeprefix(f"{self.domain}_"))
             known = self._reserved.get(name)
             if known in {None, (plan.kind, fingerprint)}:
@@ -164,7 +172,7 @@ class Planner:
         self._names[plan.kind, fingerprint + owner] = name
         if known is None:
             self._reserved[name] = plan.kind, fingerprint
-            self._parts_of(plan, owner, found, path)
+            self._plan_nested(plan, owner, found, path)
             whose = f"`{owner}`" if len(path) == 1 else f"`{owner}`, nested"
             summary = found.get("x-summary") or f"{title(path[-1])} of {whose}"
             self.plans[name] = attrs.evolve(
@@ -172,11 +180,11 @@ class Planner:
                 name=name,
                 schema=found,
                 summary=f"{summary}.",
-                without=frozenset(),
+                excluded=frozenset(),
             )
 
     def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
-        """The objects with fields in the schema of a field, each with a word for it."""
+        """Yield the objects in the schema of a field, with a name for each."""
         for choice in schema.get("oneOf", ()):
             yield from self._objects(name, choice)
         _, found = self.document.resolve(schema)
@@ -188,16 +196,19 @@ class Planner:
     def _fingerprint(self, schema: Schema) -> str:
         return json.dumps(self.document.expand(schema), sort_keys=True)
 
-    def _home(self, name: str, operation: Operation) -> str:
-        """The resource that a model is listed under: its namesake, or the first that answers it."""
+    def _section(self, name: str, operation: Operation) -> str:
+        """Return the collection whose section a model stands in.
+
+        That is the collection of the same name, else the first one that returns the model.
+        """
         for collection, operations in self.collections.items():
             if camel(operations[0].resource) == name:
                 return collection
         return operation.collection
 
     def model(self, operation: Operation) -> tuple[str, Schema]:
-        """Name and schema of what an operation answers."""
-        key, schema = self.document.resolve(operation.answer)
+        """Return class name and schema of the record that an operation returns."""
+        key, schema = self.document.resolve(operation.record)
         if key is None:
             return camel(operation.resource), schema
         return camel(key.removeprefix(f"{self.domain}_")), schema

@@ -1,4 +1,4 @@
-"""The sentences of docstrings: our own words, built from facts."""
+"""The sentences of docstrings, in our own words, made from facts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .document import Operation, Parameter, Schema
-from .words import a, phrase, singular
+from .naming import phrase, singular, with_article
 
 WORDING: Final[Mapping[str, Any]] = tomllib.loads(
     Path(__file__).with_name("wording.toml").read_text(encoding="utf-8")
@@ -30,14 +30,14 @@ PARTS: Final = {
 
 
 def reference(operation: Operation) -> str:
-    """Where the API's reference describes an operation."""
+    """Return method and path of an operation, as in the API's reference."""
     text = f"`{operation.method} {operation.path}`"
     return f"{text}, not in any schema" if operation.documented_only else text
 
 
 def summary(operation: Operation) -> str:
-    """What an operation does."""
-    one, many = a(operation.resource), phrase(operation.collection)
+    """Return the summary of an operation."""
+    one, many = with_article(operation.resource), phrase(operation.collection)
     if operation.action:
         words = WORDING["actions"]
         general = words.get(operation.action, phrase(operation.action).capitalize())
@@ -56,12 +56,12 @@ def summary(operation: Operation) -> str:
 
 
 def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
-    """What there is to say of a field besides its name and type; mostly nothing.
+    """Return the note on a field: what its name and type do not say; mostly empty.
 
     Args:
-        name: of the field.
-        schema: what it holds.
-        form: whether it is sent in a form, where files are files.
+        name: name of the field.
+        schema: schema of its value.
+        form: True if it is sent in a form, in which files are not encoded.
     """
     notes: list[str] = []
     if note := schema.get("x-note"):
@@ -73,7 +73,7 @@ def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
         base = schema.get("x-unit-base")
         if unit == "cents" and base in PARTS:
             notes.append(PARTS[base])
-        elif unit not in name:  # else the name says it
+        elif unit not in name:  # the name has the unit
             notes.append(UNITS[unit])
     if schema.get("x-factorial-format") == "time":
         notes.append("time of day of the company, ``HH:MM``")
@@ -94,23 +94,23 @@ def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
 
 
 def choice_note(members: list[str]) -> str:
-    """Which members of its enum a field takes; nothing when it takes all."""
+    """Return the note on a field that takes only some members of its enum; empty without any."""
     shown = [f"`{member}`" for member in members]
     return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
 def remark(operation: Operation) -> str:
-    """What else there is to say of an operation; mostly nothing."""
+    """Return the second paragraph of an operation's docstring; mostly empty."""
     return WORDING["unpaged"].get(operation.path, "") if operation.unpaged else ""
 
 
 def filter_note(path: str, parameter: Parameter, schema: Schema) -> str:
-    """What a query parameter's name and type do not tell; the SDK itself tells what they do.
+    """Return the note on a query parameter; `core.operations.signatures` adds what its name says.
 
     Args:
-        path: of the operation.
+        path: path of the operation.
         parameter: the parameter.
-        schema: what it holds.
+        schema: schema of its value.
     """
     words, name = WORDING["filters"], parameter.name.removesuffix("[]")
     notes = [words.get(f"{path}.{name}", words.get(name, ""))]
@@ -125,12 +125,12 @@ def filter_note(path: str, parameter: Parameter, schema: Schema) -> str:
 
 
 def article(resource: str) -> str:
-    """A resource as a code name with its article: ``an `employees/employee` ``."""
+    """Return the name of a resource's record with an article: ``an `employees/employee` ``."""
     domain, _, name = resource.partition("/")  # some facts name the collection instead
     return f"{'an' if resource[0] in 'aeiou' else 'a'} `{domain}/{singular(name)}`"
 
 
 def domain_summary(domain: str) -> str:
-    """What a domain is about."""
+    """Return the summary of a domain."""
     text = WORDING["domains"].get(domain)
     return text or f"{phrase(domain).capitalize()}."

@@ -1,4 +1,4 @@
-"""How a schema is annotated."""
+"""The type annotation of a schema."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from .document import Document, Schema
 
-# Named like ids, but the world's and not the API's: free text, and some of it personal.
-NO_IDS = {"tax_id", "issuer_tax_id", "recipient_tax_id", "external_id", "temp_id"}
-NO_IDS |= {"external_authorization_id"}
+# Named like ids, but not ids of the API's records: free text, partly personal data.
+NOT_IDS = {"tax_id", "issuer_tax_id", "recipient_tax_id", "external_id", "temp_id"}
+NOT_IDS |= {"external_authorization_id"}
 # Ids that are not named like ids.
 IDS = {"reviewed_by", "members", "signees", "files_to_remove", "project_admins", "project_managers"}
 
@@ -17,10 +17,10 @@ FORMATS = {"date": "dt.date", "date-time": "dt.datetime"}
 
 
 def is_id(name: str) -> bool:
-    """Whether a field of this name holds an identifier of the API."""
+    """Return whether a field of this name holds an id of the API."""
     plain = name.removesuffix("[]")
     named = plain in {"id", "ids"} or plain.endswith(("_id", "_ids"))
-    return (named and plain not in NO_IDS) or plain in IDS
+    return (named and plain not in NOT_IDS) or plain in IDS
 
 
 def annotate(
@@ -33,31 +33,32 @@ def annotate(
     sent: bool = False,
     form: bool = False,
 ) -> str:
-    """The type of a field or argument, without what its absence adds.
+    """Return the annotation of a field or argument, without ``| None`` or `Maybe`.
 
     Args:
-        name: of the field.
-        schema: what it holds.
+        name: name of the field.
+        schema: schema of its value.
         document: resolves references.
-        nested: class for an object in it, from the field's name and its schema.
-        enum: enum for the values that it is one of.
-        sent: whether the SDK sends it, and so takes more than one form of it.
-        form: whether it is sent in a form, where files are files.
+        nested: returns the class for a nested object, from the field's name and its schema.
+        enum: returns the enum for values.
+        sent: True if the SDK sends the field: then it also takes ``Sequence``, `Fields` and
+            dates as text.
+        form: True if it is sent in a form, in which files are not encoded.
     """
     _, schema = document.resolve(schema)
 
-    def again(part: Schema) -> str:
+    def annotate_part(part: Schema) -> str:
         return annotate(name, part, document, nested=nested, enum=enum, sent=sent, form=form)
 
     kind = schema.get("type")
     if kind == "array":
-        item = again(schema.get("items") or {})
+        item = annotate_part(schema.get("items") or {})
         return f"Sequence[{item}]" if sent else f"list[{item}]"
     if kind == "object" or "properties" in schema:
         if not schema.get("properties"):
             return "Mapping[str, Any]"
-        made = nested(name, schema)
-        return f"{made} | Fields" if sent else made
+        cls = nested(name, schema)
+        return f"{cls} | Fields" if sent else cls
     if values := schema.get("enum"):
         return f"{enum(tuple(map(str, values)))} | str"
     if schema.get("format") == "binary":

@@ -1,4 +1,4 @@
-"""What a browser makes of a display: its elements, attributes and text."""
+"""Parse a representation as a browser would: elements, attributes and text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLE = re.compile(r"masked|[\d,]+ characters")
 
 
 class Page(HTMLParser):
-    """Parses a display and complains about whatever has no business in it."""
+    """Parses a representation; fails on unexpected elements, attributes and styles."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -58,11 +58,11 @@ class Page(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-def show(value: Any) -> Page:
-    """The display of a value."""
+def render(value: Any) -> Page:
+    """Return the representation of a value."""
     return Page(value._repr_html_())
 
 
-def after(page: Page, name: str) -> str:
-    """The cell that follows the one of a field's name."""
+def cell_after(page: Page, name: str) -> str:
+    """Return the cell after the one with a field's name."""
     return page.cells[page.cells.index(name) + 1]

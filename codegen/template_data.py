@@ -1,4 +1,4 @@
-"""What the templates write out: the parts of a module, with every name and text decided."""
+"""The values that templates render: all names and texts are decided."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Enum:
-    """An enum: its members by name.
+    """An enum.
 
     Attributes:
-        name: of the class.
+        name: name of the class.
         summary: first line of its docstring.
-        members: what is sent for each.
-        spelled: of members that the API misspells, the right spelling.
+        members: values by member name.
+        spelled: correct spellings by name, of members that the API misspells.
     """
 
     name: str
@@ -29,10 +29,10 @@ class Field:
     """A field of a model or body.
 
     Attributes:
-        name: in code.
-        annotation: its type.
-        default: what stands behind ``=``; empty where there is none.
-        note: what there is to say of it; mostly nothing.
+        name: name in Python.
+        annotation: type annotation.
+        default: source after ``=``; empty without a default.
+        note: note in the docstring; mostly empty.
     """
 
     name: str
@@ -46,9 +46,9 @@ class Class:
     """A model or a body.
 
     Attributes:
-        name: of the class.
+        name: name of the class.
         summary: first line of its docstring.
-        fields: its fields.
+        fields: fields, in order.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Class:
 
     @property
     def notes(self) -> list[Field]:
-        """The fields that there is something to say of."""
+        """The fields with a note."""
         return [field for field in self.fields if field.note]
 
 
@@ -66,10 +66,10 @@ class Choice:
     """A field that is read as one model or another, by the value of its sibling.
 
     Attributes:
-        alias: name of the union.
-        table: name of the mapping from value to model.
-        models: name of the model by enum member or value.
-        note: what the union is.
+        alias: name of the union type.
+        table: name of the mapping from values to models.
+        models: names of models by enum member.
+        note: docstring of the union type.
     """
 
     alias: str
@@ -94,18 +94,18 @@ class Operation:
 
     Attributes:
         kind: ``list``, ``read``, ``create``, ``update``, ``delete`` or ``act``.
-        name: of the method.
-        summary: what it does.
-        reference: where the API's reference describes it.
-        model: what it answers, or what each record of its answer is.
-        many: whether it answers several.
-        key: name of the argument for the id; empty where there is none.
-        arguments: of the query.
-        body: name of the body class; empty where there is none.
+        name: name of the method.
+        summary: first sentence of its docstring.
+        reference: method and path, as in the API's reference.
+        model: class of the returned record, or of each record.
+        many: True if it returns several records.
+        key: name of the argument for the id; empty without one.
+        arguments: arguments for the query.
+        body: name of the body class; empty without a body.
         files: wire names of the fields that are files.
-        action: last segment of the path.
-        remark: what else there is to say of it; mostly nothing.
-        unpaged: whether all records come in one response.
+        action: last segment of the path; empty without an action.
+        remark: second paragraph of its docstring; mostly empty.
+        unpaged: True if one response has all records.
     """
 
     kind: str
@@ -124,17 +124,17 @@ class Operation:
 
     @property
     def options(self) -> str:
-        """Name of the options that it takes besides its own arguments."""
+        """Name of the `TypedDict` of its options."""
         return "ListOptions" if self.kind == "list" else "RequestOptions"
 
     @property
     def notes(self) -> list[Argument]:
-        """The arguments that there is something to say of."""
+        """The arguments with a note."""
         return [argument for argument in self.arguments if argument.note]
 
     @property
     def result(self) -> str:
-        """What its request is read as."""
+        """Type that its response is parsed as."""
         if self.kind == "list":
             return f"MetaApiResponse[{self.model}]"
         return f"list[{self.model}]" if self.many else self.model
@@ -142,7 +142,7 @@ class Operation:
 
 @attrs.frozen(kw_only=True)
 class Resource:
-    """A section of a module: one resource with all that belongs to it."""
+    """A section of a module: one endpoint with its models and bodies."""
 
     path: str
     endpoint: str
@@ -159,11 +159,11 @@ class Module:
     """A domain.
 
     Attributes:
-        name: of the module.
-        summary: what the domain is about.
-        class_name: of the class that groups its endpoints.
-        enums: of the whole domain.
-        resources: in the order of their paths.
+        name: name of the module.
+        summary: docstring of the module and of the class.
+        class_name: name of the class with the endpoints.
+        enums: enums of the whole domain.
+        resources: resources, sorted by path.
     """
 
     name: str
@@ -174,7 +174,7 @@ class Module:
 
     @property
     def names(self) -> list[str]:
-        """The public names that it defines."""
+        """The public names that it defines, sorted."""
         found = [self.class_name, *(enum.name for enum in self.enums)]
         for resource in self.resources:
             found.append(resource.endpoint)

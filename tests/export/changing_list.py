@@ -1,4 +1,4 @@
-"""A list whose contents are known at every moment, and a server with a clock of its own."""
+"""A server with a list that tests change, and with a clock of its own."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ import httpx
 from ..conftest import Mode
 
 PAGE = 3
-"""Records on a page, so that a few records are several pages."""
+"""Records on a page; small, so that a few records make several pages."""
 
 
-class Truth:
-    """Employees, as many as wanted, and how a server tells what of them has changed.
+class ChangingList:
+    """A server with a list of employees and a filter for changed ones.
 
     Attributes:
-        records: name and stamp by id.
+        records: name and ``updated_at`` by id.
         now: the server's clock.
-        sends_date: whether responses carry it.
-        zone: in which the filter takes its day.
-        strict: whether the filter's day itself does not count.
-        hidden: ids of records that are on no page, though the total counts them.
-        filtered: the value of the filter in each request for a first page; None without.
-        before: called before each page is made; it may return another response.
+        sends_date: True if responses have a ``Date`` header.
+        zone: time zone of the filter's day.
+        strict: True if the filter excludes its own day.
+        hidden: ids of records that no page contains, though the total counts them.
+        filtered: value of the filter in each request for a first page; None without a filter.
+        before: called before each page; it may return another response.
     """
 
     def __init__(self, *, records: int = 7, now: dt.datetime | None = None) -> None:
@@ -52,25 +52,25 @@ class Truth:
         return self._next
 
     def edit(self, number: int, name: str, *, ahead: dt.timedelta = dt.timedelta()) -> None:
-        """Change a record; `ahead` stamps it in the future, which servers should not do."""
+        """Change a record; with `ahead`, its ``updated_at`` is in the future."""
         self.records[number] = (name, self.now + ahead)
 
     def names(self) -> dict[str, str]:
         return {str(number): name for number, (name, _) in self.records.items()}
 
     def client(self, mode: Mode, *, local: dt.timedelta = dt.timedelta()) -> Any:
-        """A client on a machine whose clock differs by `local`."""
+        """Return a client on a machine whose clock differs by `local`."""
         api = mode.client(self, retry=0).with_options()
         api.context = attrs.evolve(api.context, now=lambda: (self.now + local).timestamp())
         return api
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        response = self._answer(request)
+        response = self._respond(request)
         if self.sends_date:
             response.headers["date"] = format_datetime(self.now, usegmt=True)
         return response
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
+    def _respond(self, request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/credentials"):
             data = [{"id": 1, "company_id": self.company, "employee_id": 1}]
             return httpx.Response(200, json={"data": data})
@@ -91,7 +91,7 @@ class Truth:
             "end_cursor": b64encode(str(page[-1]).encode()).decode() if page else None,
         }
         return httpx.Response(
-            200, json={"data": [self._shown(each) for each in page], "meta": meta}
+            200, json={"data": [self._record(each) for each in page], "meta": meta}
         )
 
     def _passes(self, number: int, query: httpx.QueryParams) -> bool:
@@ -106,14 +106,14 @@ class Truth:
         since = dt.date.fromisoformat(query["updated_at_gteq"])
         return day > since if self.strict else day >= since
 
-    def _shown(self, number: int) -> dict[str, Any]:
+    def _record(self, number: int) -> dict[str, Any]:
         name, stamp = self.records[number]
-        told = None if stamp is None else stamp.isoformat()
-        return {"id": str(number), "first_name": name, "updated_at": told}
+        updated_at = None if stamp is None else stamp.isoformat()
+        return {"id": str(number), "first_name": name, "updated_at": updated_at}
 
 
-def failing_at(*pages: int) -> Callable[[], httpx.Response | None]:
-    """A `Truth.before` that fails at these pages, counted from 1."""
+def fail_at(*pages: int) -> Callable[[], httpx.Response | None]:
+    """Return a `ChangingList.before` that fails at these pages, counted from 1."""
     count = 0
 
     def before() -> httpx.Response | None:

@@ -1,6 +1,6 @@
-"""The table that the fake works by: every operation and every field, as compact JSON.
+"""The schema that the fake reads: every operation and every field, as compact JSON.
 
-The fake must not read the OpenAPI document, which is not shipped; this is what it keeps of it.
+The fake cannot read the OpenAPI document, because the package does not contain it.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .annotations import is_id
 from .document import Document, Operation, Parameter, Schema
-from .types import is_id
 
 KINDS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 FORMATS = {"date": "date", "date-time": "datetime", "binary": "file"}
 
 
-def fake_table(document: Document, newest: str) -> str:
-    """The table, one line for each collection and each schema, so that changes can be read."""
+def fake_schema(document: Document, newest: str) -> str:
+    """Return the JSON, with one line per collection and per schema, which makes diffs readable."""
     shapes = _Shapes(document)
     collections = {
         path: _collection(list(operations), shapes, newest)
@@ -56,17 +56,20 @@ def _collection(operations: list[Operation], shapes: _Shapes, newest: str) -> di
     path = f"{first.domain}/{first.collection}"
     facts: dict[str, Any] = {
         "resource": first.resource,
-        "record": shapes.named(first.answer, path),
+        "record": shapes.named(first.record, path),
     }
-    if (version := max(each.version for each in operations)) != newest:
+    if (version := max(operation.version for operation in operations)) != newest:
         facts["until"] = version
     actions: dict[str, Any] = {}
     for operation in operations:
         match operation.kind:
             case "list":
-                facts["filters"] = dict(_filter(each, shapes) for each in operation.parameters)
+                facts["filters"] = dict(
+                    _filter(parameter, shapes) for parameter in operation.parameters
+                )
                 facts["returns"] = operation.returns
-                if needed := [each.name for each in operation.parameters if each.needed]:
+                needed = [parameter.name for parameter in operation.parameters if parameter.needed]
+                if needed:
                     facts["needs"] = needed
                 if operation.unpaged:
                     facts["unpaged"] = True
@@ -95,23 +98,23 @@ def _write(operation: Operation, shapes: _Shapes) -> dict[str, Any]:
         facts["form"] = True
     if operation.returns == "array":
         facts["many"] = True
-    facts["answers"] = shapes.named(operation.answer, operation.path)
+    facts["answers"] = shapes.named(operation.record, operation.path)
     return facts
 
 
 class _Shapes:
-    """Collects the schemas that operations name, and those that these name."""
+    """Collects the schemas that operations refer to, directly or through other schemas."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.schemas: dict[str, dict[str, Any]] = {}
 
     def named(self, schema: Schema, where: str) -> str:
-        """The name of an object's schema, which is collected with all that it names."""
+        """Collect the schema of an object, and return its name."""
         name, found = self.document.resolve(schema)
         key = name or where
         if key not in self.schemas:
-            self.schemas[key] = {}  # some contain themselves
+            self.schemas[key] = {}  # before its fields: some schemas contain themselves
             required = set(found.get("required", ()))
             self.schemas[key].update(
                 (field, self._field(field, part, f"{key}.{field}", field in required))
@@ -131,7 +134,7 @@ class _Shapes:
         return facts
 
     def shape(self, name: str, schema: Schema, where: str) -> dict[str, Any]:
-        """What a field holds."""
+        """Return the kind of a field's values, with what they refer to and their unit."""
         facts = dict(self._facts(name, schema, where))
         _, found = self.document.resolve(schema)
         refers = schema.get("x-refers-to") or found.get("x-refers-to")

@@ -1,7 +1,7 @@
-"""Exports in processes that die: ``python -m tests.export.lives '{"url": …}'``.
+"""Exports in processes that die: ``python -m tests.export.killed_processes '{"url": …}'``.
 
-Forked from one process that has everything imported, each goes on where the one before ended, until
-one lives to the end; prints how many did not. Or several export at once.
+The processes are forked from one that has everything imported. Each resumes the export of the one
+before, until one finishes; prints how many died. Or several export at once.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LOADED = (duckdb, httpx, pyarrow.compute, pyarrow.parquet, attendance, employees
 RESOURCES = ["integrations/syncable_items", "attendance/shifts", "employees/employees"]
 
 
-def work(order: dict[str, Any]) -> None:
+def export_all(order: dict[str, Any]) -> None:
     auth = factorial_sdk.AccessTokenAuth(order["token"])
     with factorial_sdk.Client(order["url"], auth=auth) as api:
         to: Any = {"parquet": export.to_parquet, "duckdb": export.to_duckdb}[order["target"]]
@@ -40,7 +40,7 @@ def work(order: dict[str, Any]) -> None:
 
 
 def die_at(step: int, folder: str, die: Callable[[], None]) -> None:
-    """Die when this process does the nth thing to a file of the target."""
+    """Die at the nth file operation on the target."""
     left = [step]
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
@@ -53,7 +53,7 @@ def die_at(step: int, folder: str, die: Callable[[], None]) -> None:
 
 
 def die_after(seconds: float, die: Callable[[], None]) -> None:
-    """Die at some time, whatever this process does then."""
+    """Die after some seconds."""
 
     def wait() -> None:
         time.sleep(seconds)
@@ -63,18 +63,18 @@ def die_after(seconds: float, die: Callable[[], None]) -> None:
 
 
 ENDED, FULL, BUSY, INTERRUPTED = 77, 78, 79, 130
-"""What processes exit with that do not come to the end."""
+"""Exit codes of processes that do not finish the export."""
 
 
-def attempt(order: dict[str, Any], chance: random.Random | None) -> None:
-    """Export, and perhaps die of it; ends this process."""
+def attempt(order: dict[str, Any], rng: random.Random | None) -> None:
+    """Export, or die as the order says; ends this process."""
     way = order["way"]
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if chance is not None and way == "full disk":
-        # Nothing more can be written to any file beyond so many bytes.
-        most = chance.choice([0, 300, 3_000, 30_000, 300_000, 800_000])
+    if rng is not None and way == "full disk":
+        # No file can grow beyond this size.
+        most = rng.choice([0, 300, 3_000, 30_000, 300_000, 800_000])
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-    elif chance is not None:
+    elif rng is not None:
         number = getattr(signal, way, None)
 
         def die() -> None:
@@ -82,12 +82,12 @@ def attempt(order: dict[str, Any], chance: random.Random | None) -> None:
                 os._exit(ENDED)
             os.kill(os.getpid(), number)
 
-        if order["target"] == "parquet" and chance.random() < 0.7:
-            die_at(chance.randint(1, 40), str(Path(order["path"])), die)
+        if order["target"] == "parquet" and rng.random() < 0.7:
+            die_at(rng.randint(1, 40), str(Path(order["path"])), die)
         else:
-            die_after(chance.uniform(0.01, 0.35), die)
+            die_after(rng.uniform(0.01, 0.35), die)
     try:
-        work(order)
+        export_all(order)
     except export.TargetBusyError:
         os._exit(BUSY)
     except export.TargetError:
@@ -95,23 +95,23 @@ def attempt(order: dict[str, Any], chance: random.Random | None) -> None:
             raise
         os._exit(FULL)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)  # in an orderly way: nothing may keep the process from ending
+        sys.exit(INTERRUPTED)  # not os._exit: nothing may keep the interpreter from shutting down
     os._exit(0)
 
 
-def started(order: dict[str, Any], chance: random.Random | None = None) -> int:
+def start_process(order: dict[str, Any], rng: random.Random | None = None) -> int:
     child = os.fork()
     if not child:
-        attempt(order, chance)
+        attempt(order, rng)
     return child
 
 
-def one_after_another(order: dict[str, Any]) -> int:
-    chance = random.Random(order["seed"])
+def run_until_done(order: dict[str, Any]) -> int:
+    rng = random.Random(order["seed"])
     deaths = 0
     while True:
         mortal = deaths < order["kills"]
-        child = started(order, random.Random(chance.random()) if mortal else None)
+        child = start_process(order, random.Random(rng.random()) if mortal else None)
         _, status = os.waitpid(child, 0)
         if status == 0:
             return deaths
@@ -123,14 +123,14 @@ def one_after_another(order: dict[str, Any]) -> int:
 
 
 def race(order: dict[str, Any]) -> list[int]:
-    """Several processes export to one place at once; how they ended."""
-    children = [started(order) for _ in range(4)]
-    return sorted(os.waitstatus_to_exitcode(os.waitpid(each, 0)[1]) for each in children)
+    """Let four processes export to one target at once; return their exit codes."""
+    children = [start_process(order) for _ in range(4)]
+    return sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
 
 
 def main() -> None:
     order = json.loads(sys.argv[1])
-    print(json.dumps(race(order) if order["way"] == "race" else one_after_another(order)))
+    print(json.dumps(race(order) if order["way"] == "race" else run_until_done(order)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How things are called: singular and plural, class names, arguments, enum members."""
+"""Names of classes, arguments and enum members; singular and plural."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ UNCOUNTABLE = {"status", "series", "news", "cv"}
 
 
 def singular(word: str) -> str:
-    """``sync_runs`` → ``sync_run``; a word that is no plural stays what it is."""
+    """``sync_runs`` → ``sync_run``; other words stay as they are."""
     head, _, last = word.rpartition("_")
     if last in UNCOUNTABLE:
         return word
@@ -47,26 +47,26 @@ def title(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def a(name: str) -> str:
-    """A singular with its article: ``a sync run``, ``an employee``."""
+def with_article(name: str) -> str:
+    """Return a singular with its article: ``a sync run``, ``an employee``."""
     words = phrase(name)
     vowel = words[:1] in "aeiou" and not re.match(r"(eu|uni|use|usa|one)", words)
     return f"{'an' if vowel or re.match(r'(hour|it )', words) else 'a'} {words}"
 
 
-def argument(wire: str) -> str:
-    """Name of an argument or field: without brackets, and no keyword of Python."""
+def argument_name(wire: str) -> str:
+    """Return the name of an argument or field: ``ids[]`` → ``ids``, ``from`` → ``from_``."""
     name = wire.removesuffix("[]").lstrip("_")
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def id_argument(resource: str) -> str:
-    """Name of the argument for an id: the resource's last word, as the documented system has it."""
+    """``syncable_sync_run`` → ``run_id``, as in the reference documentation."""
     return f"{resource.rpartition('_')[2]}_id"
 
 
-def members(values: list[str]) -> dict[str, str]:
-    """Name of each enum member: the last segment of its value, or more where that clashes."""
+def enum_members(values: list[str]) -> dict[str, str]:
+    """Return values by member name: the last segment of a value, or more if that clashes."""
     for count in range(1, 6):
         names = [_member("/".join(value.split("/")[-count:])) for value in values]
         if len(set(names)) == len(names):
