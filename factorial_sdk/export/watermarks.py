@@ -17,8 +17,10 @@ from typing import Any, Final, cast
 import attrs
 
 from ..core.errors import DecodeError, FactorialError
+from ..core.execution.call import call_with
 from ..core.execution.flow import Flow
 from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.responses.raw import read_response
 from ..core.responses.response import HttpResponse
 from .errors import TargetError
 
