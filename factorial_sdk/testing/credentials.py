@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from .error_responses import Refusal, forbidden, unauthorized
+from .error_responses import ErrorResponse, forbidden, unauthorized
 
 READ = "read"
 """The scope of those who may only read."""
@@ -42,7 +42,7 @@ class Token:
 
 
 @attrs.frozen
-class Code:
+class AuthorizationCode:
     """An authorization code: what was agreed to.
 
     Attributes:
@@ -54,11 +54,11 @@ class Code:
 
     company: int
     redirect_uri: str | None = None
-    lasting: bool = False
+    permanent: bool = False
     scope: str = ""
 
 
-class Grants:
+class CredentialStore:
     """The credentials of all companies.
 
     Args:
@@ -72,19 +72,19 @@ class Grants:
         self._keys: dict[str, int] = {}
         self._tokens: dict[str, Token] = {}
         self._refresh: dict[str, Token] = {}
-        self._codes: dict[str, Code] = {}
+        self._codes: dict[str, AuthorizationCode] = {}
         self._count = 0
 
-    def admit(self, company: int, *, api_key: str, token: str, refresh_token: str) -> None:
+    def register(self, company: int, *, api_key: str, token: str, refresh_token: str) -> None:
         """Let these credentials in; none of them expires by itself."""
         self._keys[api_key] = company
-        self._keep(Token(token, company, refresh=refresh_token))
+        self._store(Token(token, company, refresh=refresh_token))
 
     def company(self, headers: Mapping[str, str], method: str) -> int:
         """Number of the company that a request is for; all credentials given must be right.
 
         Raises:
-            Refusal: one is not, or there is none, or they are for different companies, or they do
+            ErrorResponse: one is not, or there is none, or they are for different companies, or they do
                 not allow that method.
         """
         found: set[int] = set()
@@ -104,45 +104,45 @@ class Grants:
             raise forbidden(f"the scope of the access token is {READ!r}")
         return found.pop()
 
-    def authorize(
+    def issue_code(
         self,
         company: int,
         redirect_uri: str | None = None,
         *,
-        lasting: bool = False,
+        permanent: bool = False,
         scope: str = "",
     ) -> str:
         """A code that can be exchanged for tokens, once."""
         text = self._name("code")
-        self._codes[text] = Code(company, redirect_uri, lasting, scope)
+        self._codes[text] = AuthorizationCode(company, redirect_uri, permanent, scope)
         return text
 
-    def redeem(self, code: str, redirect_uri: str | None) -> Token:
+    def exchange_code(self, code: str, redirect_uri: str | None) -> Token:
         """Exchange a code.
 
         Raises:
-            Refusal: there is no such code any more, or it was for another address.
+            ErrorResponse: there is no such code any more, or it was for another address.
         """
         known = self._codes.pop(code, None)
         if known is None:
-            raise bad_grant("The authorization code is wrong, or was used already")
+            raise invalid_grant("The authorization code is wrong, or was used already")
         if known.redirect_uri is not None and known.redirect_uri != redirect_uri:
-            raise bad_grant("The redirect URI is not the one that the code was issued for")
-        return self._issue(known.company, known.scope, lasting=known.lasting)
+            raise invalid_grant("The redirect URI is not the one that the code was issued for")
+        return self._issue(known.company, known.scope, permanent=known.permanent)
 
-    def renew(self, refresh_token: str) -> Token:
+    def refresh_tokens(self, refresh_token: str) -> Token:
         """Exchange a refresh token. It is of no use afterwards, and neither is its access token.
 
         Raises:
-            Refusal: there is no such refresh token any more.
+            ErrorResponse: there is no such refresh token any more.
         """
         known = self._refresh.pop(refresh_token, None)
         if known is None:
-            raise bad_grant("The refresh token is wrong, or was used already, or was revoked")
+            raise invalid_grant("The refresh token is wrong, or was used already, or was revoked")
         if known.refresh_until is not None and known.refresh_until <= self._clock():
-            raise bad_grant("The refresh token expired")
+            raise invalid_grant("The refresh token expired")
         known.state = "expired" if known.state == "valid" else known.state
-        return self._issue(known.company, known.scope, lasting=False)
+        return self._issue(known.company, known.scope, permanent=False)
 
     def expire(self) -> None:
         """Let all access tokens expire; their refresh tokens go on working."""
@@ -157,15 +157,15 @@ class Grants:
                 token.state = "revoked"
                 self._refresh.pop(token.refresh, None)
 
-    def _issue(self, company: int, scope: str, *, lasting: bool) -> Token:
+    def _issue(self, company: int, scope: str, *, permanent: bool) -> Token:
         names = self._name("access"), self._name("refresh")
         token = Token(names[0], company, scope, names[1])
-        if not lasting:
+        if not permanent:
             now = self._clock()
             token.expires_at, token.refresh_until = now + LIFETIME, now + REFRESH_LIFETIME
-        return self._keep(token)
+        return self._store(token)
 
-    def _keep(self, token: Token) -> Token:
+    def _store(self, token: Token) -> Token:
         self._tokens[token.text] = token
         if token.refresh:
             self._refresh[token.refresh] = token
@@ -178,7 +178,7 @@ class Grants:
         if token.state == "valid" and token.expires_at is not None:
             token.state = "valid" if self._clock() < token.expires_at else "expired"
         if token.state != "valid":
-            raise unauthorized(f"The access token {TOLD[token.state]}")
+            raise unauthorized(f"The access token {STATE_TEXTS[token.state]}")
         return token
 
     def _name(self, kind: str) -> str:
@@ -186,9 +186,9 @@ class Grants:
         return f"fake-{kind}-{self._seed}-{self._count:04}"
 
 
-TOLD = {"expired": "expired", "revoked": "was revoked"}
+STATE_TEXTS = {"expired": "expired", "revoked": "was revoked"}
 
 
-def bad_grant(reason: str) -> Refusal:
+def invalid_grant(reason: str) -> ErrorResponse:
     """400: what was to be exchanged for tokens is of no use."""
-    return Refusal(400, {"error": "invalid_grant", "error_description": reason})
+    return ErrorResponse(400, {"error": "invalid_grant", "error_description": reason})

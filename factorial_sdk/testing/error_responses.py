@@ -8,7 +8,7 @@ from typing import Any
 from .http import FakeResponse, json_response
 
 
-class Refusal(Exception):  # noqa: N818 - an answer, no error of the fake
+class ErrorResponse(Exception):  # noqa: N818 - an answer, no error of the fake
     """The request is answered with an error.
 
     Args:
@@ -28,38 +28,55 @@ class Refusal(Exception):  # noqa: N818 - an answer, no error of the fake
         return json_response(self.status, self.body, self.headers)
 
 
-def malformed(reason: str) -> Refusal:
+def malformed(reason: str) -> ErrorResponse:
     """400: the request cannot be read."""
-    return Refusal(400, {"errors": [reason]})
+    return ErrorResponse(400, {"errors": [reason]})
 
 
-def unauthorized(reason: str = "The API key or access token is missing or wrong") -> Refusal:
+def unauthorized(reason: str = "The API key or access token is missing or wrong") -> ErrorResponse:
     """401, as OAuth words it."""
     body = {"error": "invalid_token", "error_description": reason}
-    return Refusal(401, body, {"www-authenticate": 'Bearer realm="Factorial"'})
+    return ErrorResponse(401, body, {"www-authenticate": 'Bearer realm="Factorial"'})
 
 
-def forbidden(reason: str) -> Refusal:
+def forbidden(reason: str) -> ErrorResponse:
     """403: the credentials are right, but do not allow that."""
-    return Refusal(403, {"errors": [reason]})
+    return ErrorResponse(403, {"errors": [reason]})
 
 
-def not_found(reason: str) -> Refusal:
+def not_found(reason: str) -> ErrorResponse:
     """404: nothing is served there."""
-    return Refusal(404, {"errors": [reason]})
+    return ErrorResponse(404, {"errors": [reason]})
 
 
-def not_allowed(allowed: Iterable[str]) -> Refusal:
+def not_allowed(allowed: Iterable[str]) -> ErrorResponse:
     """405: served, but not by that method."""
     methods = ", ".join(sorted(allowed))
-    return Refusal(405, {"errors": [f"method not allowed; use {methods}"]}, {"allow": methods})
+    return ErrorResponse(
+        405, {"errors": [f"method not allowed; use {methods}"]}, {"allow": methods}
+    )
 
 
-def too_large(limit: int) -> Refusal:
+def too_large(limit: int) -> ErrorResponse:
     """413: the body is larger than the fake reads."""
-    return Refusal(413, {"errors": [f"the body is larger than {limit} bytes"]})
+    return ErrorResponse(413, {"errors": [f"the body is larger than {limit} bytes"]})
 
 
-def invalid(fields: Mapping[str, list[str]]) -> Refusal:
-    """422: understood but rejected, by field."""
-    return Refusal(422, {"errors": fields})
+def invalid(fields: Mapping[str, list[str]]) -> ErrorResponse:
+    """Return a 422 with the messages of each invalid field."""
+    return ErrorResponse(422, {"errors": fields})
+
+
+def invalid_field(name: str, reason: str) -> ErrorResponse:
+    """Return a 422 for one invalid field."""
+    return invalid({name: [reason]})
+
+
+def reference_not_found(name: str) -> ErrorResponse:
+    """Return a 404: a field of the body holds an id that no record has."""
+    return ErrorResponse(404, {"errors": {name: ["must exist"]}})
+
+
+def conflict(name: str, reason: str) -> ErrorResponse:
+    """Return a 409: the state of the record does not allow the action."""
+    return ErrorResponse(409, {"errors": {name: [reason]}})

@@ -11,23 +11,23 @@ from typing import Final
 from typing_extensions import override
 
 from .clock import Clock, checked
-from .credentials import Grants
-from .dispatcher import Service
-from .error_responses import Refusal, not_allowed, too_large
-from .fault_injection import Scenarios
+from .credentials import CredentialStore
+from .dispatcher import Dispatcher
+from .error_responses import ErrorResponse, not_allowed, too_large
+from .fault_injection import FaultInjector
 from .http import MAX_BODY, FakeRequest, FakeResponse, Visit
 from .index_page import welcome
 from .mixins.base import FakeCompany
-from .mixins.faults import Faults
-from .mixins.records import Contents
-from .mixins.transports import Ways
-from .mixins.webhooks import Hooks
+from .mixins.faults import FaultsMixin
+from .mixins.records import RecordsMixin
+from .mixins.transports import TransportsMixin
+from .mixins.webhooks import WebhooksMixin
 from .oauth import PREFIX, OAuth
 from .schema import table
-from .seed.origin import Origin
+from .seed.company_seeder import CompanySeeder
 from .seed.sync_records import end_overdue_runs
-from .server.serializer import Show
-from .webhooks import Deliveries
+from .server.serializer import Serializer
+from .webhooks import DeliveryLog
 
 LOGGER = logging.getLogger("factorial_sdk.testing")
 
@@ -39,7 +39,7 @@ MAX_KEPT: Final = 16 * 1024
 """Bytes of a body that is remembered."""
 
 
-class FakeFactorial(Ways, Contents, Faults, Hooks):
+class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
     """The Factorial API in memory: a small company that can be read and written.
 
     What is written is kept, so a program can be tested from end to end: a record whose outcome was
@@ -127,13 +127,13 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self._count = 0
         self._visits: deque[Visit] = deque(maxlen=MAX_VISITS)
         self._hidden: dict[str, set[str]] = {}
-        self._show = Show(table(), self._hidden)
-        self._deliveries = Deliveries(self._show, nulls=nulls)
-        self._grants = Grants(seed, self._clock.seconds)
-        self._oauth = OAuth(self._grants, client_id, client_secret)
-        self._scenarios = Scenarios(self._clock.seconds)
+        self._serializer = Serializer(table(), self._hidden)
+        self._deliveries = DeliveryLog(self._serializer, nulls=nulls)
+        self._credentials = CredentialStore(seed, self._clock.seconds)
+        self._oauth = OAuth(self._credentials, client_id, client_secret)
+        self._faults = FaultInjector(self._clock.seconds)
         self._companies: list[FakeCompany] = []
-        self._services: list[Service] = []
+        self._dispatchers: list[Dispatcher] = []
         self._found(seed, employees, weeks, api_key, token, refresh_token)
 
     # Asking.
@@ -153,18 +153,18 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
             4
         """
         with self._lock:
-            fault = self._scenarios.next_fault(request)
+            fault = self._faults.next_fault(request)
             if fault is None:
                 return self._note(request, self._carry_out(request))
             if fault.carried_out:
                 self._carry_out(request)
-            answer = fault.refusal().response()
+            answer = fault.error().response()
             return self._note(request, answer, dropped=fault.status is None)
 
-    def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
+    def refuse(self, request: FakeRequest, error: ErrorResponse) -> FakeResponse:
         """Answer a request that cannot be read to its end; for servers."""
         with self._lock:
-            return self._note(request, refusal.response())
+            return self._note(request, error.response())
 
     @property
     def requests(self) -> list[Visit]:
@@ -275,7 +275,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         """
         with self._lock:
             number = 0 if company is None else company.number
-            return self._grants.authorize(number, redirect_uri, scope=scope)
+            return self._credentials.issue_code(number, redirect_uri, scope=scope)
 
     @override
     def __repr__(self) -> str:
@@ -287,30 +287,36 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self, seed: int, employees: int, weeks: int, api_key: str, token: str, refresh_token: str
     ) -> FakeCompany:
         number = len(self._companies)
-        world = Origin(table(), seed, employees, weeks, number, clock=self._clock.now)
-        service = Service(
-            world.store, self._show, self._deliveries.heard, pages=self._pages, nulls=self._nulls
+        seeder = CompanySeeder(table(), seed, employees, weeks, number, clock=self._clock.now)
+        dispatcher = Dispatcher(
+            seeder.store,
+            self._serializer,
+            self._deliveries.on_write,
+            pages=self._pages,
+            nulls=self._nulls,
         )
-        company = FakeCompany(number, world.company_id, api_key, token, refresh_token)
-        self._grants.admit(number, api_key=api_key, token=token, refresh_token=refresh_token)
+        company = FakeCompany(number, seeder.company_id, api_key, token, refresh_token)
+        self._credentials.register(
+            number, api_key=api_key, token=token, refresh_token=refresh_token
+        )
         self._companies.append(company)
-        self._services.append(service)
+        self._dispatchers.append(dispatcher)
         return company
 
     @override
-    def _service(self, company: FakeCompany | None) -> Service:
-        service = self._services[0 if company is None else company.number]
-        end_overdue_runs(service.store)
-        return service
+    def _dispatcher(self, company: FakeCompany | None) -> Dispatcher:
+        dispatcher = self._dispatchers[0 if company is None else company.number]
+        end_overdue_runs(dispatcher.store)
+        return dispatcher
 
     def _carry_out(self, request: FakeRequest) -> FakeResponse:
         try:
             return self._answer(request)
-        except Refusal as refusal:
-            return refusal.response()
+        except ErrorResponse as error:
+            return error.response()
         except Exception:  # whoever asks over HTTP is to get an answer, and its owner the reason
             LOGGER.exception("the fake failed to answer %s %s", request.method, request.path)
-            return Refusal(500, {"errors": ["the fake failed; its log says why"]}).response()
+            return ErrorResponse(500, {"errors": ["the fake failed; its log says why"]}).response()
 
     def _answer(self, request: FakeRequest) -> FakeResponse:
         if len(request.body) > MAX_BODY:
@@ -319,11 +325,11 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
             if request.method != "GET":
                 raise not_allowed(["GET"])
             return welcome(table())
-        self._scenarios.check_limit(request)
+        self._faults.check_limit(request)
         if request.path.startswith(PREFIX):
             return self._oauth.answer(request, self._clock.seconds())
-        number = self._grants.company(request.headers, request.method)
-        return self._service(self._companies[number]).answer(request)
+        number = self._credentials.company(request.headers, request.method)
+        return self._dispatcher(self._companies[number]).dispatch(request)
 
     def _note(
         self, request: FakeRequest, answer: FakeResponse, *, dropped: bool = False

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from .error_responses import Refusal
+from .error_responses import ErrorResponse
 from .http import FakeRequest
 
 MINUTE = 60.0
@@ -54,15 +54,15 @@ class Fault:
         """Whether a request is meant."""
         return self.path in request.path and self.method in {"", request.method}
 
-    def refusal(self) -> Refusal:
+    def error(self) -> ErrorResponse:
         """The answer."""
         status = self.status or 500
         reason = REASONS.get(status, "something went wrong")
         body = {"errors": [reason]} if self.body is None else self.body
-        return Refusal(status, body, self.headers)
+        return ErrorResponse(status, body, self.headers)
 
 
-class Limit:
+class RateLimit:
     """So many requests in a minute.
 
     Args:
@@ -79,7 +79,7 @@ class Limit:
         """Count a request.
 
         Raises:
-            Refusal: it is one too many; says when to come again.
+            ErrorResponse: it is one too many; says when to come again.
         """
         if self._methods and request.method not in self._methods:
             return
@@ -88,11 +88,11 @@ class Limit:
         if len(self._times) >= self._per_minute:
             wait = MINUTE - (now - self._times[0]) if self._times else MINUTE
             headers = {"retry-after": str(max(1, -int(-wait // 1)))}
-            raise Refusal(429, {"errors": [REASONS[429]]}, headers)
+            raise ErrorResponse(429, {"errors": [REASONS[429]]}, headers)
         self._times.append(now)
 
 
-class Scenarios:
+class FaultInjector:
     """The faults that wait for their requests, and the limit.
 
     Args:
@@ -102,7 +102,7 @@ class Scenarios:
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._faults: list[Fault] = []
-        self.limit: Limit | None = None
+        self.limit: RateLimit | None = None
 
     def plan(self, fault: Fault) -> None:
         """Let something go wrong, after all that was planned before."""

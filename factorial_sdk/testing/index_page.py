@@ -7,11 +7,11 @@ from html import escape
 from itertools import groupby
 
 from ..core.config import DEFAULT_VERSION
-from .actions import effect_of
-from .actions.families import plainly
+from .actions import find_effect
+from .actions.common import store_body
 from .http import FakeResponse
 from .schema import Collection, Table
-from .server.filter_rules import meaning_of
+from .server.filter_rules import find_rule
 from .server.filters import DEFAULTS
 
 PAGE = """\
@@ -56,7 +56,7 @@ def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, st
         known = [
             name
             for name in collection.filters
-            if name in applied or meaning_of(served, collection, name)
+            if name in applied or find_rule(served, collection, name)
         ]
         ignored = [name for name in collection.filters if name not in known]
         notes = [f"filters: {', '.join(known)}"] if known else []
@@ -71,7 +71,7 @@ def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, st
     if collection.deletable:
         yield "DELETE", f"{path}/{{id}}", ""
     for action in collection.actions:
-        plain = effect_of(collection, action) is plainly
+        plain = find_effect(collection, action) is store_body
         yield (
             "POST",
             f"{path}/{action}",

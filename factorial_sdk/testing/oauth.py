@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..core.types import is_object
-from .credentials import LIFETIME, Grants, Token
-from .error_responses import Refusal, not_allowed, not_found
+from .credentials import LIFETIME, CredentialStore, Token
+from .error_responses import ErrorResponse, not_allowed, not_found
 from .http import FakeRequest, FakeResponse, json_response
 
 PREFIX = "/oauth/"
@@ -24,15 +24,15 @@ class OAuth:
         client_secret: of the application.
     """
 
-    def __init__(self, grants: Grants, client_id: str, client_secret: str) -> None:
-        self._grants = grants
+    def __init__(self, credentials: CredentialStore, client_id: str, client_secret: str) -> None:
+        self._credentials = credentials
         self._client = (client_id, client_secret)
 
     def answer(self, request: FakeRequest, now: float) -> FakeResponse:
         """Answer a request.
 
         Raises:
-            Refusal: it is to be answered with an error.
+            ErrorResponse: it is to be answered with an error.
         """
         match request.path, request.method:
             case "/oauth/token", "POST":
@@ -59,10 +59,10 @@ class OAuth:
             usable = False
         if not usable or not address.isascii() or not address.isprintable():
             raise _failed(400, "invalid_request", "redirect_uri must be a URL")
-        code = self._grants.authorize(
+        code = self._credentials.issue_code(
             0,
             address,
-            lasting=query.get("resource_owner_type") == "company",
+            permanent=query.get("resource_owner_type") == "company",
             scope=query.get("scope", ""),
         )
         back = {"code": code} | ({"state": query["state"]} if "state" in query else {})
@@ -77,9 +77,9 @@ class OAuth:
         match fields.get("grant_type"):
             case "authorization_code":
                 code = _wanted(fields, "code")
-                token = self._grants.redeem(code, fields.get("redirect_uri"))
+                token = self._credentials.exchange_code(code, fields.get("redirect_uri"))
             case "refresh_token":
-                token = self._grants.renew(_wanted(fields, "refresh_token"))
+                token = self._credentials.refresh_tokens(_wanted(fields, "refresh_token"))
             case None:
                 raise _failed(400, "invalid_request", "grant_type is missing")
             case _:
@@ -89,11 +89,11 @@ class OAuth:
 
 
 def _answer(token: Token, now: float) -> dict[str, object]:
-    lasting = token.expires_at is None
+    permanent = token.expires_at is None
     return {
         "access_token": token.text,
         "token_type": "Bearer",
-        **({} if lasting else {"expires_in": LIFETIME}),
+        **({} if permanent else {"expires_in": LIFETIME}),
         "refresh_token": token.refresh,
         "scope": token.scope,
         "created_at": int(now),
@@ -133,5 +133,5 @@ def _wanted(fields: Mapping[str, str], name: str) -> str:
     return fields[name]
 
 
-def _failed(status: int, error: str, reason: str) -> Refusal:
-    return Refusal(status, {"error": error, "error_description": reason})
+def _failed(status: int, error: str, reason: str) -> ErrorResponse:
+    return ErrorResponse(status, {"error": error, "error_description": reason})

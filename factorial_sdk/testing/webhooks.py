@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 import attrs
 import httpx
 
-from .server.serializer import Show, dumps, look_of
+from .server.serializer import Serializer, dumps, style_of
 from .store.collection import Record
 from .store.store import Store
 
 SUBSCRIPTIONS = "api_public/webhook_subscriptions"
-MOST = 10_000
+MAX_DELIVERIES = 10_000
 """Deliveries that are remembered."""
 
-ATTEMPTS = 20
+MAX_ATTEMPTS = 20
 """After so many attempts that failed, the subscription is disabled."""
 
 
@@ -57,7 +57,7 @@ class Delivery:
 
     def give_up(self) -> None:
         """Disable the subscription, if it was tried often enough."""
-        if self.delivered or self.attempts < ATTEMPTS or self.subscription is None:
+        if self.delivered or self.attempts < MAX_ATTEMPTS or self.subscription is None:
             return
         store, key = self.subscription
         if store.find(SUBSCRIPTIONS, key) is not None:
@@ -67,7 +67,7 @@ class Delivery:
         return f"<Delivery {self.event or 'sync'} to {self.url}, {len(self.body)} bytes>"
 
 
-class Deliveries:
+class DeliveryLog:
     """Collects what is to be sent.
 
     Args:
@@ -75,12 +75,12 @@ class Deliveries:
         nulls: whether fields without a value are sent as null.
     """
 
-    def __init__(self, show: Show, *, nulls: bool = True) -> None:
-        self._show = show
+    def __init__(self, serializer: Serializer, *, nulls: bool = True) -> None:
+        self._serializer = serializer
         self._nulls = nulls
-        self.all: deque[Delivery] = deque(maxlen=MOST)
+        self.all: deque[Delivery] = deque(maxlen=MAX_DELIVERIES)
 
-    def heard(
+    def on_write(
         self,
         version: str,
         path: str,
@@ -97,8 +97,8 @@ class Deliveries:
         for subscription in store.records(SUBSCRIPTIONS):
             kind = str(subscription["type"]).strip("/").replace(".", "/")
             if subscription["enabled"] and kind == event:
-                look = look_of(subscription["api_version"] or version, nulls=self._nulls)
-                shown = self._show.delivered(event, record, path, look, values)
+                style = style_of(subscription["api_version"] or version, nulls=self._nulls)
+                shown = self._serializer.delivered(event, record, path, style, values)
                 self.all.append(
                     Delivery(
                         event,
@@ -122,7 +122,7 @@ class Deliveries:
         Raises:
             ValueError: one is for another computer.
         """
-        found = [each for each in self.all if not each.delivered and each.attempts < ATTEMPTS]
+        found = [each for each in self.all if not each.delivered and each.attempts < MAX_ATTEMPTS]
         for delivery in found:
             check_loopback(delivery.url)
         return found

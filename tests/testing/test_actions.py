@@ -12,7 +12,7 @@ import factorial_sdk
 from factorial_sdk import ValidationError
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, table
-from factorial_sdk.testing.server.filter_rules import meaning_of
+from factorial_sdk.testing.server.filter_rules import find_rule
 
 from ..conftest import Mode
 from .judge.bodies import Bodies, store_of
@@ -173,7 +173,7 @@ def test_every_filter_is_taken_and_what_it_means_is_told() -> None:
             text = "1" if text is None or isinstance(text, dict) else text
             answer = ask(fake, f"{collection.path}?{name}={text}".replace("+", "%2B"))
             assert answer.status == 200, (collection.path, name, answer.body)
-            known += meaning_of(table(), collection, name) is not None
+            known += find_rule(table(), collection, name) is not None
     assert known >= 600
 
 
@@ -380,14 +380,14 @@ def test_what_is_refused_halfway_changes_nothing(fake: FakeFactorial) -> None:
 def test_a_fault_of_the_fake_itself_is_a_500_that_is_logged_and_undone(
     fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def break_down(deed: Any) -> Any:
-        deed.store.add("teams/teams", {"name": "Half"})
-        deed.store.remove("teams/teams", deed.store.records("teams/teams").keys[0])
-        deed.store.change("employees/employees", 1400, first_name="Half")
+    def break_down(context: Any) -> Any:
+        context.store.add("teams/teams", {"name": "Half"})
+        context.store.remove("teams/teams", context.store.records("teams/teams").keys[0])
+        context.store.change("employees/employees", 1400, first_name="Half")
         raise ZeroDivisionError
 
     before = [read(fake, "teams/teams"), read(fake, "employees/employees/1400")]
-    monkeypatch.setattr("factorial_sdk.testing.dispatcher.effect_of", lambda *_: break_down)
+    monkeypatch.setattr("factorial_sdk.testing.dispatcher.find_effect", lambda *_: break_down)
     answer = send(fake, "POST", "teams/teams", {"name": "x"})
     assert (answer.status, len(answer.json["errors"])) == (500, 1)
     assert "ZeroDivisionError" in caplog.text

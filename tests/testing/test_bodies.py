@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
-from factorial_sdk.testing.error_responses import Refusal
+from factorial_sdk.testing.error_responses import ErrorResponse
 from factorial_sdk.testing.schema import table
 from factorial_sdk.testing.schema.shapes import read_schema
 from factorial_sdk.testing.server.multipart import Upload, parse_form
 from factorial_sdk.testing.server.request_body import read_body
-from factorial_sdk.testing.server.serializer import Look, Show
+from factorial_sdk.testing.server.serializer import JsonStyle, Serializer
 
 from ..whole_api.document import OPERATIONS, SCHEMAS, WEBHOOKS
 from .test_fake import BULK, GOOD, KEY, OUTCOMES, OUTPUTS, RUNS, read, send
@@ -248,7 +248,7 @@ def test_ids_are_accepted_as_text_and_as_numbers_and_unknown_fields_dropped() ->
     ],
 )
 def test_values_of_another_type_are_refused_by_name(data: Any, errors: Any) -> None:
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(ErrorResponse) as caught:
         checked(data)
     assert (caught.value.status, caught.value.body) == (422, {"errors": errors})
 
@@ -394,22 +394,22 @@ def test_ids_become_strings_at_any_depth_and_nothing_else_changes() -> None:
         "total_amount": 5,
         "cost_center_ids": [{"id": 4, "name": "5"}],
     }
-    show = Show(table(), {})
+    serializer = Serializer(table(), {})
     record = {
         "id": 1,
         "syncable_type": "expenses/expense",
         "sync_payload": payload,
         "item_id": None,
     }
-    shown = show.record(record, item, Look(nulls=False))
+    shown = serializer.record(record, item, JsonStyle(nulls=False))
     assert shown["id"] == "1"
     inner = shown["sync_payload"]
     assert (inner["id"], inner["employee_id"], inner["total_amount"]) == ("2", "3", 5)
     assert inner["cost_center_ids"] == [{"id": "4", "name": "5"}]
     assert payload["id"] == 2
-    assert show.record(record, item, Look(string_ids=False))["sync_payload"]["id"] == 2
+    assert serializer.record(record, item, JsonStyle(string_ids=False))["sync_payload"]["id"] == 2
     lists = {"id": 1, "leave_type_ids": [3, None, "x"], "members": []}
-    assert show.record(lists, node, Look())["leave_type_ids"] == ["3", None, "x"]
+    assert serializer.record(lists, node, JsonStyle())["leave_type_ids"] == ["3", None, "x"]
 
 
 KINDS = {

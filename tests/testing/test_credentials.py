@@ -164,7 +164,7 @@ def test_those_who_may_only_read_cannot_write(fake: FakeFactorial) -> None:
 
 def test_tokens_last_an_hour(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(fake._grants, "_clock", lambda: now[0])  # pyright: ignore
+    monkeypatch.setattr(fake._credentials, "_clock", lambda: now[0])  # pyright: ignore
     fields = {**CLIENT, "grant_type": "refresh_token", "refresh_token": fake.refresh_token}
     made = token(fake, fields).json["access_token"]
     now[0] += 3599

@@ -129,7 +129,7 @@ def test_a_limit_says_when_to_come_again(
     fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = itertools.count(1000.0)
-    monkeypatch.setattr(fake._scenarios, "_monotonic", lambda: next(now))  # pyright: ignore
+    monkeypatch.setattr(fake._faults, "_monotonic", lambda: next(now))  # pyright: ignore
     fake.rate_limit(per_minute=3)
     assert [ask(fake, PEOPLE).status for _ in range(4)] == [200, 200, 200, 429]
     assert ask(fake, PEOPLE).headers["retry-after"] == "56"
@@ -150,11 +150,11 @@ def test_a_limit_can_count_writes_alone(fake: FakeFactorial) -> None:
 
 
 def test_a_limit_of_nothing_lets_nothing_in() -> None:
-    limit = fault_injection.Limit(0, ())
+    limit = fault_injection.RateLimit(0, ())
     from factorial_sdk.testing import FakeRequest
-    from factorial_sdk.testing.error_responses import Refusal
+    from factorial_sdk.testing.error_responses import ErrorResponse
 
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(ErrorResponse) as caught:
         limit.check(FakeRequest("GET", "/"), 1.0)
     assert caught.value.headers == {"retry-after": "60"}
 

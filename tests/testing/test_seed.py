@@ -12,7 +12,7 @@ from factorial_sdk import Employee
 from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.schema import Schema, Shape, table
 from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
-from factorial_sdk.testing.store.store import ACCESS as ACCESS_OFFSET
+from factorial_sdk.testing.store.store import ACCESS_OFFSET
 
 from ..conftest import Mode
 from .judge.bodies import store_of

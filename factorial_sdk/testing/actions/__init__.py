@@ -13,17 +13,17 @@ MODULES: Mapping[str, str] = {
     "api_public": "webhooks",
     "approvals": "people",
     "ats": "hiring",
-    "attendance": "hours",
-    "banking": "money",
-    "compensations": "money",
+    "attendance": "attendance",
+    "banking": "finance",
+    "compensations": "finance",
     "documents": "office",
     "employees": "people",
-    "expenses": "money",
-    "finance": "money",
+    "expenses": "finance",
+    "finance": "finance",
     "integrations": "integrations",
     "locations": "office",
-    "payroll": "money",
-    "performance": "reviews",
+    "payroll": "finance",
+    "performance": "performance",
     "posts": "office",
     "project_management": "projects",
     "shift_management": "planning",
@@ -38,13 +38,13 @@ MODULES: Mapping[str, str] = {
 
 
 @cache
-def effect_of(collection: Collection, name: str) -> Effect:
+def find_effect(collection: Collection, name: str) -> Effect:
     """What carries an operation out."""
-    from .families import COMMON, plainly
+    from .common import COMMON, store_body
 
     module = MODULES.get(collection.domain)
     if module is not None:
         effects: Mapping[str, Effect] = import_module(f"{__package__}.{module}").EFFECTS
-        if found := effects.get(f"{collection.path} {name}"):
-            return found
-    return COMMON.get(name, plainly)
+        if effect := effects.get(f"{collection.path} {name}"):
+            return effect
+    return COMMON.get(name, store_body)

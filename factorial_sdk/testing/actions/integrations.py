@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...resources.integrations import SyncableSyncRunStatus, SyncRunStatus
+from ..error_responses import invalid_field
 from ..seed.people import PAYROLL
 from ..seed.sync_records import (
     OUTCOMES,
@@ -20,44 +21,46 @@ from ..seed.sync_records import (
     hand_over,
     settle,
 )
-from ..server.write_context import Deed, Effect, wrong
+from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
 
 
-def start_run(deed: Deed) -> Record:
+def start_run(context: WriteContext) -> Record:
     """A run that the external side starts; its records follow by ``bulk_upsert``."""
-    integration = deed.values.get("marketplace_integration_uuid")
-    return deed.store.add(
+    integration = context.values.get("marketplace_integration_uuid")
+    return context.store.add(
         RUNS,
         {
             "status": SyncRunStatus.RUNNING.value,
-            "started_at": deed.store.now(),
+            "started_at": context.store.now(),
             "context": {"from": None, "to": None},
-            "company_id": deed.store.company_id,
+            "company_id": context.store.company_id,
             "integration_uuid": integration or PAYROLL,
         },
     )
 
 
-def report(deed: Deed) -> Record:
+def report(context: WriteContext) -> Record:
     """What became of one record."""
-    record = deed.subject
-    if deed.values["status"] not in REPORTABLE:
-        raise wrong("status", "is not included in the list")
-    now = deed.store.now()
-    outcome = conclude(deed.store, record, deed.values["status"], _messages(deed.values), at=now)
-    settle(deed.store, outcome["sync_run_id"], at=now)
+    record = context.subject
+    if context.values["status"] not in REPORTABLE:
+        raise invalid_field("status", "is not included in the list")
+    now = context.store.now()
+    outcome = conclude(
+        context.store, record, context.values["status"], _messages(context.values), at=now
+    )
+    settle(context.store, outcome["sync_run_id"], at=now)
     return outcome
 
 
-def report_many(deed: Deed) -> list[Record]:
+def report_many(context: WriteContext) -> list[Record]:
     """What became of many records of a run; those that are new to it become part of it."""
-    store, now = deed.store, deed.store.now()
-    run = store.find(RUNS, deed.values["sync_run_id"])
+    store, now = context.store, context.store.now()
+    run = store.find(RUNS, context.values["sync_run_id"])
     assert run is not None
     outcomes: list[Record] = []
     # All that can fail comes before the first change.
-    reports = [(item, _messages(item)) for item in deed.values["items"]]
+    reports = [(item, _messages(item)) for item in context.values["items"]]
     for item, messages in reports:
         syncable = Syncable(
             kind=item["syncable_type"],

@@ -7,28 +7,28 @@ from typing import Any
 
 from ..server.multipart import Upload
 from ..server.mutations import create
-from ..server.write_context import Deed, Effect
+from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
-from .families import changing, found, now, setting
+from .common import find_all, now, set_fields, set_fields_of_all
 
 DOCUMENTS = "documents/documents"
 URLS = "documents/download_urls"
 AREAS = "locations/work_areas"
 
 
-def hand_in(deed: Deed) -> Record:
+def hand_in(context: WriteContext) -> Record:
     """A document says what its file is like; of the file, only that is kept."""
-    record = create(deed)
-    file = deed.values.get("file")
-    facts = file_facts(file, deed.values.get("file_filename"))
-    signees: list[Any] = deed.values.get("signee_ids[]") or []
-    return deed.store.change(
+    record = create(context)
+    file = context.values.get("file")
+    facts = file_facts(file, context.values.get("file_filename"))
+    signees: list[Any] = context.values.get("signee_ids[]") or []
+    return context.store.change(
         DOCUMENTS,
         record["id"],
         **facts,
         signees=signees,
-        signature_status="pending" if deed.values.get("request_esignature") else None,
-        is_company_document=deed.values.get("employee_id") is None,
+        signature_status="pending" if context.values.get("request_esignature") else None,
+        is_company_document=context.values.get("employee_id") is None,
     )
 
 
@@ -47,10 +47,10 @@ def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
     }
 
 
-def download_urls(deed: Deed) -> list[Record]:
+def download_urls(context: WriteContext) -> list[Record]:
     """Where documents can be fetched from. Nothing answers there."""
-    documents = found(deed.store, DOCUMENTS, deed.values.get("ids"))
-    fields = deed.store.table[URLS].record.by_name
+    documents = find_all(context.store, DOCUMENTS, context.values.get("ids"))
+    fields = context.store.table[URLS].record.by_name
     made: list[Record] = []
     for document in documents:
         url = f"https://files.example/documents/{document['id']}/{document['filename']}"
@@ -63,9 +63,9 @@ def download_urls(deed: Deed) -> list[Record]:
 
 EFFECTS: dict[str, Effect] = {
     f"{DOCUMENTS} create": hand_in,
-    f"{DOCUMENTS} move_to_trash_bin": changing("document_ids", deleted_at=now),
-    f"{DOCUMENTS} restore_from_trash_bin": changing("document_ids", deleted_at=None),
+    f"{DOCUMENTS} move_to_trash_bin": set_fields_of_all("document_ids", deleted_at=now),
+    f"{DOCUMENTS} restore_from_trash_bin": set_fields_of_all("document_ids", deleted_at=None),
     f"{URLS} bulk_create": download_urls,
-    f"{AREAS} archive": setting(archived_at=now),
-    f"{AREAS} unarchive": setting(archived_at=None),
+    f"{AREAS} archive": set_fields(archived_at=now),
+    f"{AREAS} unarchive": set_fields(archived_at=None),
 }

@@ -7,7 +7,7 @@ from threading import RLock
 
 import attrs
 
-from ..dispatcher import Service
+from ..dispatcher import Dispatcher
 
 
 @attrs.frozen(repr=False)
@@ -32,11 +32,11 @@ class FakeCompany:
         return f"<FakeCompany {self.id}>"
 
 
-class Part(ABC):
+class FakeMixin(ABC):
     """A part of `FakeFactorial`."""
 
     _lock: RLock
 
     @abstractmethod
-    def _service(self, company: FakeCompany | None) -> Service:
+    def _dispatcher(self, company: FakeCompany | None) -> Dispatcher:
         """What answers for a company; for the first one by default."""

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from ..fault_injection import Fault, Limit
+from ..fault_injection import Fault, RateLimit
 from .records import path_of
 
 if TYPE_CHECKING:
     from threading import RLock
 
-    from ..credentials import Grants
-    from ..dispatcher import Service
-    from ..fault_injection import Scenarios
+    from ..credentials import CredentialStore
+    from ..dispatcher import Dispatcher
+    from ..fault_injection import FaultInjector
     from .base import FakeCompany
 
 
-class Faults:
+class FaultsMixin:
     """A part of `FakeFactorial`."""
 
     latency: float
     _lock: RLock
-    _scenarios: Scenarios
-    _grants: Grants
+    _faults: FaultInjector
+    _credentials: CredentialStore
     _hidden: dict[str, set[str]]
-    _services: list[Service]
+    _dispatchers: list[Dispatcher]
 
     def fail_next(
         self,
@@ -74,7 +74,7 @@ class Faults:
             methods: of those that are counted; all by default. Factorial counts POSTs.
         """
         with self._lock:
-            self._scenarios.limit = None if per_minute is None else Limit(per_minute, methods)
+            self._faults.limit = None if per_minute is None else RateLimit(per_minute, methods)
 
     def hide_fields(self, *names: str, of: type | str | None = None) -> None:
         """Show fields as null, as the API does where permissions do not allow more.
@@ -86,13 +86,13 @@ class Faults:
         with self._lock:
             place = "*" if of is None else path_of(of)
             self._hidden.setdefault(place, set()).update(names)
-            for service in self._services:
-                service.store.forget_encoded()
+            for dispatcher in self._dispatchers:
+                dispatcher.store.forget_encoded()
 
     def expire_tokens(self) -> None:
         """Let all access tokens expire; their refresh tokens go on working."""
         with self._lock:
-            self._grants.expire()
+            self._credentials.expire()
 
     def revoke(self, company: FakeCompany | None = None) -> None:
         """Take back all tokens, those to refresh with as well; API keys go on working.
@@ -101,19 +101,19 @@ class Faults:
             company: only those of this one.
         """
         with self._lock:
-            self._grants.revoke(None if company is None else company.number)
+            self._credentials.revoke(None if company is None else company.number)
 
     def all_well(self) -> None:
         """Let nothing go wrong any more: no faults, no limit, no hidden fields, no latency."""
         with self._lock:
-            self._scenarios.clear()
+            self._faults.clear()
             self._hidden.clear()
             self.latency = 0.0
-            for service in self._services:
-                service.store.forget_encoded()
+            for dispatcher in self._dispatchers:
+                dispatcher.store.forget_encoded()
 
     def _plan(self, fault: Fault) -> None:
         if fault.times < 1:
             raise ValueError("times must be at least 1")
         with self._lock:
-            self._scenarios.plan(fault)
+            self._faults.plan(fault)

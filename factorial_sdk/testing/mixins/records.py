@@ -10,10 +10,10 @@ from ...core.models.base import Model
 from ...core.types import is_array, is_object
 from ..schema import Schema, Shape, table
 from ..server.mutations import insert
-from ..server.serializer import look_of
+from ..server.serializer import style_of
 from ..store.collection import Record
-from ..store.store import as_key
-from .base import Part
+from ..store.store import parse_id
+from .base import FakeMixin
 
 if TYPE_CHECKING:
     from .base import FakeCompany
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
-class Contents(Part):
+class RecordsMixin(FakeMixin):
     """Looking at records, and putting some there."""
 
     def records(self, model: type[M], *, company: FakeCompany | None = None) -> list[M]:
@@ -42,8 +42,8 @@ class Contents(Part):
         """
         path = path_of(model)
         with self._lock:
-            service = self._service(company)
-            return [self._model(model, path, each) for each in service.store.records(path)]
+            dispatcher = self._dispatcher(company)
+            return [self._model(model, path, each) for each in dispatcher.store.records(path)]
 
     def add(self, record: M, *, company: FakeCompany | None = None) -> M:
         """Put a record there; one with the same id is replaced.
@@ -76,7 +76,7 @@ class Contents(Part):
         path = path_of(type(record))
         data: Mapping[str, Any] = converter().unstructure(record)
         with self._lock:
-            store = self._service(company).store
+            store = self._dispatcher(company).store
             values = _with_keys(data, store.table[path].record)
             if "id" in values and values["id"] is not None and not isinstance(values["id"], int):
                 raise ValueError("the id must be a number, or text of digits")
@@ -104,14 +104,14 @@ class Contents(Part):
         if unknown := sorted(fields.keys() - schema.by_name.keys()):
             raise TypeError(f"{model.__name__} has no field {unknown[0]!r}")
         with self._lock:
-            store = self._service(company).store
+            store = self._dispatcher(company).store
             return self._model(model, path, insert(store, path, _with_keys(fields, schema)))
 
     def _model(self, model: type[M], path: str, record: Record) -> M:
         from ...core.converter import converter
 
-        shown = self._service(None).shown(record, path, look_of("2026-10-01"))
-        return converter().structure(shown, model)
+        data = self._dispatcher(None).serialized(record, path, style_of("2026-10-01"))
+        return converter().structure(data, model)
 
 
 def path_of(model: type | str) -> str:
@@ -156,7 +156,7 @@ def _with_keys(data: Mapping[str, Any], schema: Schema) -> Record:
 def _with_key(value: Any, shape: Shape) -> Any:
     match shape.kind:
         case "id" if isinstance(value, str):
-            key = as_key(value)
+            key = parse_id(value)
             return value if key is None else key
         case "list" if is_array(value) and shape.item is not None:
             return [_with_key(each, shape.item) for each in value]

@@ -21,7 +21,7 @@ URL: Final = "https://fake.factorial.invalid"
 """Base URL of clients that reach the fake without a network."""
 
 
-class Ways(RequestHandler, ABC):
+class TransportsMixin(RequestHandler, ABC):
     """A part of `FakeFactorial`."""
 
     def transport(self) -> FakeTransport:

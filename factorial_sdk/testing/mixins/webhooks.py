@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..store.store import as_key
-from .base import Part
+from ..store.store import parse_id
+from .base import FakeMixin
 
 if TYPE_CHECKING:
-    from ..webhooks import Deliveries, Delivery
+    from ..webhooks import Delivery, DeliveryLog
 
 RUNS = "integrations/sync_runs"
 
 
-class Hooks(Part):
+class WebhooksMixin(FakeMixin):
     """What is sent to those who subscribed to webhooks."""
 
-    _deliveries: Deliveries
+    _deliveries: DeliveryLog
 
     @property
     def deliveries(self) -> list[Delivery]:
@@ -57,13 +57,13 @@ class Hooks(Part):
             return self._deliveries.note(url, self._sync_request(sync_run_id))
 
     def _sync_request(self, key: int | str | None) -> dict[str, Any]:
-        store = self._service(None).store
+        store = self._dispatcher(None).store
         runs = store.records(RUNS)
         if key is None:
             open_runs = [each for each in runs if each["status"] == "running"]
             run = open_runs[-1] if open_runs else None
         else:
-            run = runs.get(as_key(str(key)))
+            run = runs.get(parse_id(str(key)))
         if run is None:
             raise ValueError("there is no such sync run")
         return {

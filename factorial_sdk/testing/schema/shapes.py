@@ -73,7 +73,7 @@ class Schema:
         return {field.name: field for field in self.fields}
 
     @cached_property
-    def blank(self) -> Mapping[str, None]:
+    def empty_record(self) -> Mapping[str, None]:
         """A record without any value: all of its fields, null."""
         return dict.fromkeys(field.name for field in self.fields)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..store.store import stamp
-from .company import World, moment_of
+from ..store.store import format_datetime
 from .employees import EMPLOYEES, hired_on, in_porto, left_on, team_of
 from .people import CONCEPTS
+from .seeder import Seeder, moment_of
 from .sources import Source, Values, rows
 
 VERSIONS = "contracts/contract_versions"
@@ -14,36 +14,36 @@ TITLES = ("Managing director", "Sailmaker", "Kite designer", "Seller", "Shop ass
           "Accountant")  # fmt: skip
 
 
-def salary(world: World, index: int) -> int:
+def salary(seeder: Seeder, index: int) -> int:
     """A year's salary, in cents."""
     base = 6_200_000 if index == 0 else 2_100_000 + 260_000 * team_of(index)
-    return base + 10_000 * world.rng("salary", index).randrange(90)
+    return base + 10_000 * seeder.rng("salary", index).randrange(90)
 
 
-def contract(world: World, index: int, _key: int) -> Values:
+def contract(seeder: Seeder, index: int, _key: int) -> Values:
     """An employee's contract."""
-    left = left_on(world, index)
+    left = left_on(seeder, index)
     return {
-        "employee_id": world.pick(EMPLOYEES, index),
-        "country": "pt" if in_porto(world, index) else "es",
-        "company_id": world.company_id,
-        "legal_entity_id": world.person(index).legal_entity.id,
-        "starts_on": str(hired_on(world, index)),
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "country": "pt" if in_porto(seeder, index) else "es",
+        "company_id": seeder.company_id,
+        "legal_entity_id": seeder.person(index).legal_entity.id,
+        "starts_on": str(hired_on(seeder, index)),
         "is_discontinuous": False,
         "schedule": "ongoing" if left is None else "expired",
         "ends_on": None if left is None else str(left),
     }
 
 
-def version(world: World, index: int, _key: int) -> Values:
+def version(seeder: Seeder, index: int, _key: int) -> Values:
     """What an employee's contract says."""
-    hired, left = hired_on(world, index), left_on(world, index)
-    moment = stamp(moment_of(hired, 8))
-    porto = in_porto(world, index)
+    hired, left = hired_on(seeder, index), left_on(seeder, index)
+    moment = format_datetime(moment_of(hired, 8))
+    porto = in_porto(seeder, index)
     part_time = index % 9 == 8
     return {
-        "company_id": world.company_id,
-        "employee_id": world.pick(EMPLOYEES, index),
+        "company_id": seeder.company_id,
+        "employee_id": seeder.pick(EMPLOYEES, index),
         "effective_on": str(hired),
         "starts_on": str(hired),
         "ends_on": None if left is None else str(left),
@@ -54,9 +54,9 @@ def version(world: World, index: int, _key: int) -> Values:
         "created_at": moment,
         "updated_at": moment,
         "country": "pt" if porto else "es",
-        "contracts_contract_id": world.pick(CONTRACTS, index),
+        "contracts_contract_id": seeder.pick(CONTRACTS, index),
         "job_title": TITLES[team_of(index)],
-        "salary_amount": salary(world, index) // (2 if part_time else 1),
+        "salary_amount": salary(seeder, index) // (2 if part_time else 1),
         "salary_currency": "EUR",
         "salary_frequency": "yearly",
         "working_week_days": "monday,tuesday,wednesday,thursday,friday",
@@ -78,22 +78,22 @@ def version(world: World, index: int, _key: int) -> Values:
     }
 
 
-def reference(world: World, index: int, _key: int) -> Values:
+def reference(seeder: Seeder, index: int, _key: int) -> Values:
     """What an employee's contract says today."""
-    return {**world.read(VERSIONS, index)}
+    return {**seeder.read(VERSIONS, index)}
 
 
-def metadata(world: World, index: int, _key: int) -> Values:
+def metadata(seeder: Seeder, index: int, _key: int) -> Values:
     """How a version of a contract came about."""
-    return {"contract_version_id": world.pick(VERSIONS, index), "action_type": "create"}
+    return {"contract_version_id": seeder.pick(VERSIONS, index), "action_type": "create"}
 
 
-def compensation(world: World, index: int, _key: int) -> Values:
+def compensation(seeder: Seeder, index: int, _key: int) -> Values:
     """What every third employee is promised besides the salary."""
     person = 3 * index
     return {
-        "contract_version_id": world.pick(VERSIONS, person),
-        "contracts_taxonomy_id": world.pick("contracts/taxonomies", index),
+        "contract_version_id": seeder.pick(VERSIONS, person),
+        "contracts_taxonomy_id": seeder.pick("contracts/taxonomies", index),
         "unit": "money",
         "description": "Bonus of the season",
         "compensation_type": "fixed",
@@ -101,19 +101,19 @@ def compensation(world: World, index: int, _key: int) -> Values:
         "currency": "EUR",
         "recurrence": "month",
         "recurrence_count": 1,
-        "starts_on": str(hired_on(world, person)),
-        "first_payment_on": str(world.today.replace(day=1)),
+        "starts_on": str(hired_on(seeder, person)),
+        "first_payment_on": str(seeder.today.replace(day=1)),
         "time_condition": None,
         "payroll_policy_id": None,
     }
 
 
-def concept(world: World, index: int, _key: int) -> Values:
+def concept(seeder: Seeder, index: int, _key: int) -> Values:
     """What employees are paid for besides their salary."""
     each = CONCEPTS[index]
     label = each.name.lower().replace(" ", "_").replace("-", "_")
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "default": False,
         "description": f"Paid by {each.unit}",
         "label": label,
@@ -126,12 +126,12 @@ def concept(world: World, index: int, _key: int) -> Values:
     }
 
 
-def _ours(world: World, index: int) -> int | None:
-    return world.pick("companies/legal_entities", index)
+def _ours(seeder: Seeder, index: int) -> int | None:
+    return seeder.pick("companies/legal_entities", index)
 
 
-def _everyone(world: World) -> int:
-    return world.employees
+def _everyone(seeder: Seeder) -> int:
+    return seeder.employees
 
 
 SOURCES = {
@@ -139,7 +139,7 @@ SOURCES = {
     VERSIONS: Source(_everyone, version),
     "contracts/reference_contracts": Source(_everyone, reference),
     "contracts/contract_version_meta_data": Source(_everyone, metadata),
-    "contracts/compensations": Source(lambda world: (world.employees + 2) // 3, compensation),
+    "contracts/compensations": Source(lambda seeder: (seeder.employees + 2) // 3, compensation),
     "contracts/taxonomies": rows(
         {"name": "Bonus", "archived": False, "default": True, "legal_entity_id": _ours},
         {"name": "Commission", "archived": False, "default": False, "legal_entity_id": _ours},

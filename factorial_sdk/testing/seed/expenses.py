@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ..store.collection import Record
-from ..store.store import Store, stamp
+from ..store.store import Store, format_datetime
 from .default_records import fill
 from .employees import EMPLOYEES, LEGAL_ENTITIES
 from .sources import Source, Values, rows
@@ -14,7 +14,7 @@ from .sync_payloads import CENTS_PER_KILOMETRE, COST_CENTERS
 from .sync_records import ITEMS
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 EXPENSABLES = "expenses/expensables"
 SUPPLEMENTS = "payroll/supplements"
@@ -26,11 +26,11 @@ TYPES = {"expense": "expense", "mileage": "mileage", "per_diem": "perdiem"}
 UNITS = {"money": "money", "time": "time", "unit": "units", "distance": "units"}
 
 
-def populate_expenses(store: Store, world: World) -> None:
+def populate_expenses(store: Store, seeder: Seeder) -> None:
     """Add the expenses, under the ids that the syncs know them by."""
     for index, (key, payload) in enumerate(_handed_over(store, "expenses/expense")):
         kind = payload["expense_type"]
-        shared = _shared(world, payload)
+        shared = _shared(seeder, payload)
         values = {
             **shared,
             "id": key,
@@ -48,17 +48,17 @@ def populate_expenses(store: Store, world: World) -> None:
             "reimbursement_method": payload["reimbursement_method"],
             "internal_reference": payload["internal_reference"],
         }
-        store.add(EXPENSABLES, fill(world, EXPENSABLES, index, values))
+        store.add(EXPENSABLES, fill(seeder, EXPENSABLES, index, values))
         home = HOMES[kind]
         details = {**shared, **DETAILS[kind](payload), "id": key, "expenses_expensable_id": key}
         known = store.table[home].record.by_name
         details = {name: value for name, value in details.items() if name in known}
-        store.add(home, fill(world, home, index, details))
+        store.add(home, fill(seeder, home, index, details))
 
 
-def _shared(world: World, payload: Record) -> Values:
+def _shared(seeder: Seeder, payload: Record) -> Values:
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "employee_id": payload["employee_id"],
         "currency": payload["currency"],
         "status": "approved",
@@ -132,14 +132,14 @@ def _days_out(payload: Record) -> Values:
 DETAILS = {"expense": _purchase, "mileage": _drive, "per_diem": _days_out}
 
 
-def populate_supplements(store: Store, world: World) -> None:
+def populate_supplements(store: Store, seeder: Seeder) -> None:
     """Add the compensations, under the ids that the syncs know them by."""
     for index, (key, payload) in enumerate(_handed_over(store, "compensations/compensation")):
         unit, amount = payload["unit"], payload["amount"]
         values: Values = {
             "id": key,
             "employee_id": payload["employee_id"],
-            "company_id": world.company_id,
+            "company_id": seeder.company_id,
             "unit": UNITS[unit],
             "amount_in_cents": amount if unit == "money" else 100 * amount,
             "minutes_in_cents": 100 * amount if unit == "time" else None,
@@ -147,14 +147,14 @@ def populate_supplements(store: Store, world: World) -> None:
             "equivalent_minutes_in_cents": None,
             "effective_on": payload["effective_on"],
             "legal_entity_id": payload["legal_entity_id"],
-            "contracts_taxonomy_id": world.pick("contracts/taxonomies", index),
+            "contracts_taxonomy_id": seeder.pick("contracts/taxonomies", index),
             "contracts_compensation_id": None,
             "payroll_policy_period_id": None,
             "currency": "EUR",
             "description": None,
             "employee_observations": [],
         }
-        store.add(SUPPLEMENTS, fill(world, SUPPLEMENTS, index, values))
+        store.add(SUPPLEMENTS, fill(seeder, SUPPLEMENTS, index, values))
 
 
 def _handed_over(store: Store, kind: str) -> list[tuple[int, Record]]:
@@ -163,16 +163,16 @@ def _handed_over(store: Store, kind: str) -> list[tuple[int, Record]]:
 
 
 def _moment(text: str) -> str:
-    return stamp(dt.datetime.fromisoformat(text))
+    return format_datetime(dt.datetime.fromisoformat(text))
 
 
-def center(world: World, index: int, _key: int) -> Values:
+def center(seeder: Seeder, index: int, _key: int) -> Values:
     """Where costs are booked."""
-    active = len(range(index, world.employees, len(COST_CENTERS)))
+    active = len(range(index, seeder.employees, len(COST_CENTERS)))
     return {
         "name": COST_CENTERS[index][1],
-        "company_id": world.company_id,
-        "legal_entity_id": world.pick(LEGAL_ENTITIES, 0),
+        "company_id": seeder.company_id,
+        "legal_entity_id": seeder.pick(LEGAL_ENTITIES, 0),
         "code": f"CC{index + 1}",
         "description": None,
         "active_employees_count": active,
@@ -182,12 +182,12 @@ def center(world: World, index: int, _key: int) -> Values:
     }
 
 
-def center_membership(world: World, index: int, _key: int) -> Values:
+def center_membership(seeder: Seeder, index: int, _key: int) -> Values:
     """Where the costs of an employee are booked."""
     return {
-        "employee_id": world.pick(EMPLOYEES, index),
-        "cost_center_id": world.pick(CENTERS, index),
-        "start_date": str(dt.date(world.today.year, 1, 1)),
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "cost_center_id": seeder.pick(CENTERS, index),
+        "start_date": str(dt.date(seeder.today.year, 1, 1)),
         "end_date": None,
         "percentage": 100.0,
     }
@@ -195,6 +195,6 @@ def center_membership(world: World, index: int, _key: int) -> Values:
 
 SOURCES = {
     CENTERS: Source(len(COST_CENTERS), center, COST_CENTERS[0][0]),
-    "finance/cost_center_memberships": Source(lambda world: world.employees, center_membership),
+    "finance/cost_center_memberships": Source(lambda seeder: seeder.employees, center_membership),
     "payroll/policy_periods": rows(),
 }

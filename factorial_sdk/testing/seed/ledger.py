@@ -9,7 +9,7 @@ from .default_records import fill
 from .people import GUESTS, LODGING, MEALS, OFFICE, SOFTWARE, STATIONERY, TAXIS, TRAINS, TRAVEL
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 CATEGORIES = "finance/categories"
 ACCOUNTS = "finance/accounts"
@@ -33,7 +33,7 @@ LEDGER = (
 )
 
 
-def populate(store: Store, world: World) -> None:
+def populate(store: Store, seeder: Seeder) -> None:
     """Add them."""
     entries: list[tuple[int, str, int | None]] = [(*parent, None) for parent, _ in TREE]
     entries += [(key, label, parent[0]) for parent, below in TREE for key, label in below]
@@ -41,24 +41,24 @@ def populate(store: Store, world: World) -> None:
         store.add(
             CATEGORIES,
             {
-                "id": world.offset + key,
+                "id": seeder.offset + key,
                 "label": label,
                 "default_label": label,
                 "identifier": label.lower().replace(" ", "_"),
                 "visible": True,
                 "enabled": True,
-                "parent_category_id": None if parent is None else world.offset + parent,
+                "parent_category_id": None if parent is None else seeder.offset + parent,
                 "position": position,
             },
         )
     for index, (number, name, kind) in enumerate(LEDGER):
         values = {
-            "id": world.offset + number,
-            "legal_entity_id": world.pick("companies/legal_entities", 0),
+            "id": seeder.offset + number,
+            "legal_entity_id": seeder.pick("companies/legal_entities", 0),
             "number": f"{number}000",
             "name": name,
             "disabled": False,
             "type": kind,
             "external_id": f"L{number}",
         }
-        store.add(ACCOUNTS, fill(world, ACCOUNTS, index, values))
+        store.add(ACCOUNTS, fill(seeder, ACCOUNTS, index, values))

@@ -9,12 +9,12 @@ from zlib import crc32
 import attrs
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 Values: TypeAlias = dict[str, Any]
 """Fields of a record; those that are left out are filled in by their names and types."""
 
-Maker: TypeAlias = Callable[["World", int, int], Values]
+Maker: TypeAlias = Callable[["Seeder", int, int], Values]
 """Fields of the record at a position, with an id."""
 
 
@@ -36,20 +36,20 @@ class Source:
         whole: whether `make` tells all fields, so that none is to be filled in.
     """
 
-    size: int | Callable[[World], int]
+    size: int | Callable[[Seeder], int]
     make: Maker
     first: int | None = None
     step: int = 1
-    columns: Mapping[str, Callable[[World, int], Any]] = attrs.field(factory=dict[str, Any])
+    columns: Mapping[str, Callable[[Seeder, int], Any]] = attrs.field(factory=dict[str, Any])
     whole: bool = False
 
 
 def rows(*values: Mapping[str, Any], first: int | None = None) -> Source:
     """A short list of records, written out; functions in it are asked for the value."""
 
-    def make(world: World, index: int, _key: int) -> Values:
+    def make(seeder: Seeder, index: int, _key: int) -> Values:
         return {
-            name: value(world, index) if callable(value) else value
+            name: value(seeder, index) if callable(value) else value
             for name, value in values[index].items()
         }
 

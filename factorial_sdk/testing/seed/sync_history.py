@@ -12,7 +12,7 @@ import attrs
 
 from ...resources.integrations import SyncableSyncRunStatus as Outcome
 from ...resources.integrations import SyncableType, SyncRunStatus
-from ..store.store import Store, stamp
+from ..store.store import Store, format_datetime
 from .people import ACCOUNTING, PAYROLL, Company
 from .sync_payloads import compensations, expense
 from .sync_records import (
@@ -89,7 +89,10 @@ def populate(store: Store, seed: int, company: Company, start: dt.datetime) -> N
 
 
 def _carry_out(store: Store, rng: random.Random, plan: Plan, syncables: list[Syncable]) -> None:
-    begun, ended = stamp(plan.started_at), stamp(plan.started_at + dt.timedelta(minutes=4))
+    begun, ended = (
+        format_datetime(plan.started_at),
+        format_datetime(plan.started_at + dt.timedelta(minutes=4)),
+    )
     period = (plan.month, plan.month.replace(day=_days(plan.month)))
     run = store.add(
         RUNS,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ..schema import table
-from ..store.store import stamp
+from ..store.store import format_datetime
 from .people import Company, Concept, Employee
 
 Payload: TypeAlias = dict[str, Any]
@@ -46,7 +46,7 @@ def _compensation(
     effective_on: dt.date,
 ) -> Payload:
     return {
-        **table().schema(COMPENSATION).blank,
+        **table().schema(COMPENSATION).empty_record,
         "employee_id": employee.id,
         "payroll_concept_id": company.offset + concept.id,
         "amount": rng.choice(concept.amounts),
@@ -71,7 +71,7 @@ def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> P
     subproject_id = subproject_id and company.offset + subproject_id
     details = rng.choices((_purchase, _drive, _per_diem), weights=(8, 2, 1))[0]
     return {
-        **table().schema(EXPENSE).blank,
+        **table().schema(EXPENSE).empty_record,
         "id": key,
         "expense_id": key,
         "group_id": 9000 + employee.id,
@@ -81,7 +81,7 @@ def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> P
         "employee_id": employee.id,
         "employee_full_name": employee.name,
         "status": "approved",
-        "created_at": stamp(handed_in),
+        "created_at": format_datetime(handed_in),
         "effective_on": _minute(spent),
         "review_request_at": _minute(handed_in),
         "status_updated_at": _minute(reviewed),

@@ -12,7 +12,7 @@ from ...resources.integrations import SyncableStateStatus as StateStatus
 from ...resources.integrations import SyncableSyncRunStatus as Outcome
 from ...resources.integrations import SyncRunStatus
 from ..store.collection import Record
-from ..store.store import Store, stamp
+from ..store.store import Store, format_datetime
 
 RUNS = "integrations/sync_runs"
 ITEMS = "integrations/syncable_items"
@@ -151,12 +151,12 @@ def end_overdue_runs(store: Store) -> None:
     """Mark as failed whatever has no outcome an hour after its run was started."""
     if not store.is_read(RUNS):  # they are looked at when they are read
         return
-    bound = stamp(store.moment - HOUR)
+    bound = format_datetime(store.moment - HOUR)
     running = {"status": SyncRunStatus.RUNNING.value}
     for run in list(store.where(RUNS, **running)):
         if run["started_at"] > bound:
             continue
-        at = stamp(dt.datetime.fromisoformat(run["started_at"]) + HOUR)
+        at = format_datetime(dt.datetime.fromisoformat(run["started_at"]) + HOUR)
         still_open = store.where(OUTCOMES, sync_run_id=run["id"], status=Outcome.RUNNING.value)
         # Those that were opened again after that hour stay open.
         late = [outcome for outcome in still_open if outcome["updated_at"] <= at]

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from ..store.collection import Record
 from ..store.store import Store
 
-Derive: TypeAlias = Callable[[Store, Record], dict[str, Any]]
+ComputeFields: TypeAlias = Callable[[Store, Record], dict[str, Any]]
 EMPLOYEES = "employees/employees"
 
 
@@ -72,7 +72,7 @@ def _concept(_store: Store, record: Record) -> dict[str, Any]:
     return {"name": record["name"] or name, "translated_name": record["translated_name"] or name}
 
 
-DERIVE: Mapping[str, Derive] = {
+COMPUTED_FIELDS: Mapping[str, ComputeFields] = {
     EMPLOYEES: _full_name,
     "ats/candidates": _full_name,
     "timeoff/leaves": _leave,

@@ -10,8 +10,7 @@ from ..schema import Field, Schema, Shape
 from ..schema.relations import ACCESS, COMPANY, target
 from ..seed.default_records import preferred
 from ..store.collection import Record
-from ..store.store import ACCESS as ACCESS_OFFSET
-from ..store.store import Store
+from ..store.store import ACCESS_OFFSET, Store
 
 NEW = ("pending", "draft", "todo", "open", "opened", "new", "notassigned", "upcoming")
 """What a new record's status is, where the body does not say it."""
@@ -60,7 +59,7 @@ def defaults(store: Store, domain: str, schema: Schema, now: str) -> Record:
     }
 
 
-def whole(store: Store, domain: str, shape: Shape, value: Any) -> Any:
+def complete(store: Store, domain: str, shape: Shape, value: Any) -> Any:
     """A value of a body, with all that objects in it must have in a record."""
     if shape.kind == "object" and is_object(value):
         given = {name: each for name, each in value.items() if each is not None}
@@ -68,12 +67,12 @@ def whole(store: Store, domain: str, shape: Shape, value: Any) -> Any:
         filled = {**defaults(store, domain, schema, store.now()), **given}
         for field in schema.fields:
             if field.name in given:
-                filled[field.name] = whole(store, domain, field.shape, given[field.name])
+                filled[field.name] = complete(store, domain, field.shape, given[field.name])
             elif filled[field.name] is UNKNOWN:
                 filled[field.name] = 1
         return filled
     if shape.item is not None and is_array(value):
-        items = [whole(store, domain, shape.item, each) for each in value]
+        items = [complete(store, domain, shape.item, each) for each in value]
         for number, each in enumerate(items, 1):
             if is_object(each) and "id" in each and each["id"] == 1:
                 each["id"] = number

@@ -9,22 +9,21 @@ from typing import Any
 
 import attrs
 
-from ..error_responses import Refusal, invalid
+from ..error_responses import ErrorResponse, invalid
 from ..schema import Collection, Shape
 from ..store.collection import Records
 from ..store.store import Store
-from .filter_overrides import WIDENING
-from .filter_rules import meaning_of
+from .filter_rules import WIDENING_FLAGS, find_rule
 from .pagination import Query
 from .request_body import TRUTH, from_text
 
 REMEMBERED = 32
 """Filtered lists that are kept, so that reading them page by page is quick."""
 
-Passes = Callable[[Records, int], bool]
+Predicate = Callable[[Records, int], bool]
 
 
-class Filtering:
+class FilterEvaluator:
     """Finds the records that pass the filters of a query.
 
     Args:
@@ -40,7 +39,7 @@ class Filtering:
         """Ids of the records that pass every filter; parameters that are none are ignored.
 
         Raises:
-            Refusal: a filter cannot be read.
+            ErrorResponse: a filter cannot be read.
         """
         records = self._store.records(collection.path)
         asked = [(name, tuple(query[name])) for name in collection.filters if query.get(name)]
@@ -70,12 +69,12 @@ class Filtering:
         collection: Collection,
         records: Records,
         asked: list[tuple[str, tuple[str, ...]]],
-        default: list[Default],
+        default: list[DefaultFilter],
     ) -> Sequence[int]:
         named = {
             name: test for name, texts in asked if (test := self._test(collection, name, texts))
         }
-        flag, other = WIDENING.get(collection.path, ("", ""))
+        flag, other = WIDENING_FLAGS.get(collection.path, ("", ""))
         if flag in named and other in named:
             more, fewer = named.pop(flag), named.pop(other)
             if TRUTH[dict(asked)[flag][-1].lower()]:
@@ -88,17 +87,17 @@ class Filtering:
             keys = [key for key in keys if test(records, key)]
         return keys
 
-    def _test(self, collection: Collection, name: str, texts: tuple[str, ...]) -> Passes | None:
+    def _test(self, collection: Collection, name: str, texts: tuple[str, ...]) -> Predicate | None:
         shape = collection.filters[name]
         values = [_value(name, text, shape.item or shape) for text in texts if text or shape.item]
         if not values:  # sent without a value, as programs do that know none
             return None
-        meaning = meaning_of(self._store.table, collection, name)
+        meaning = find_rule(self._store.table, collection, name)
         return None if meaning is None else meaning.test(self._store, values)
 
 
 @attrs.frozen
-class Default:
+class DefaultFilter:
     """A filter that applies unless its parameter is true.
 
     Attributes:
@@ -107,16 +106,16 @@ class Default:
     """
 
     parameter: str
-    test: Passes
+    test: Predicate
 
 
-def _lacks(field: str) -> Passes:
+def _lacks(field: str) -> Predicate:
     return lambda records, key: records.value(key, field) is None
 
 
-DEFAULTS: Mapping[str, tuple[Default, ...]] = {
-    "timeoff/leaves": (Default("include_deleted_leaves", _lacks("deleted_at")),),
-    "documents/documents": (Default("by_trash_bin", _lacks("deleted_at")),),
+DEFAULTS: Mapping[str, tuple[DefaultFilter, ...]] = {
+    "timeoff/leaves": (DefaultFilter("include_deleted_leaves", _lacks("deleted_at")),),
+    "documents/documents": (DefaultFilter("by_trash_bin", _lacks("deleted_at")),),
 }
 
 
@@ -124,7 +123,7 @@ def _value(name: str, text: str, shape: Shape) -> Any:
     """What a text of the query stands for.
 
     Raises:
-        Refusal: it cannot be what the parameter wants.
+        ErrorResponse: it cannot be what the parameter wants.
     """
     match shape.kind:
         case "bool":
@@ -149,7 +148,7 @@ def _value(name: str, text: str, shape: Shape) -> Any:
             return text
 
 
-def _unreadable(name: str, message: str) -> Refusal:
+def _unreadable(name: str, message: str) -> ErrorResponse:
     return invalid({name: [message]})
 
 
@@ -157,7 +156,7 @@ def moment(name: str, text: str) -> dt.datetime:
     """A day or a time of a query; without a zone it is UTC.
 
     Raises:
-        Refusal: it is neither.
+        ErrorResponse: it is neither.
     """
     try:
         value = dt.datetime.fromisoformat(text)

@@ -7,8 +7,7 @@ from typing import Any
 
 from ..schema import Schema, Shape
 from ..schema.relations import ACCESS, COMPANY, target
-from ..store.store import ACCESS as ACCESS_OFFSET
-from ..store.store import Store
+from ..store.store import ACCESS_OFFSET, Store
 
 
 def check_references(

@@ -40,7 +40,7 @@ def parse_form(body: bytes, content_type: str) -> dict[str, Any]:
     last item of ``a[]``; a member for the second time begins the next item.
 
     Raises:
-        Refusal: it is no multipart form, or a broken one.
+        ErrorResponse: it is no multipart form, or a broken one.
     """
     header = Message()
     header["content-type"] = content_type

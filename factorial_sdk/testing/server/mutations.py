@@ -9,11 +9,11 @@ from ...core.types import is_array
 from ..error_responses import invalid
 from ..schema import Collection, Shape
 from ..store.collection import Record
-from ..store.store import Store, written
-from .computed_fields import DERIVE
-from .defaults import UNKNOWN, default, whole
+from ..store.store import Store, format_as_kind
+from .computed_fields import COMPUTED_FIELDS
+from .defaults import UNKNOWN, complete, default
 from .multipart import Upload
-from .write_context import Deed
+from .write_context import WriteContext
 
 # Fields of bodies that are called otherwise in records; those that differ only by a prefix are not
 # listed (``work_area_id`` is ``locations_work_area_id``).
@@ -46,28 +46,28 @@ SPANS = (
 )  # fmt: skip
 
 
-def create(deed: Deed) -> Record:
+def create(context: WriteContext) -> Record:
     """Keep the fields of the body that the record has; fill in what must be there."""
-    values = recorded(deed.collection, deed.values)
-    return insert(deed.store, deed.path, values)
+    values = body_to_record(context.collection, context.values)
+    return insert(context.store, context.path, values)
 
 
 def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
     """Add a record of these fields, with all else that it must have."""
     collection = store.table[path]
     now = store.now()
-    record = store.blank(path)
+    record = store.empty_record(path)
     for field in collection.record.fields:
         if values.get(field.name) is not None:
-            record[field.name] = whole(store, collection.domain, field.shape, values[field.name])
+            record[field.name] = complete(store, collection.domain, field.shape, values[field.name])
         elif field.name in TIMES:
-            record[field.name] = written(now, field.shape.kind)
+            record[field.name] = format_as_kind(now, field.shape.kind)
         elif field.name == "company_id":
             record[field.name] = store.company_id
         elif field.required and field.name != "id":
             record[field.name] = default(store, collection.domain, field, now)
     record.pop("id", None)
-    record |= DERIVE[path](store, record) if path in DERIVE else {}
+    record |= COMPUTED_FIELDS[path](store, record) if path in COMPUTED_FIELDS else {}
     check_spans(record)
     made = store.add(path, record)
     key = made["id"]
@@ -75,32 +75,32 @@ def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
     return store.change(path, key, **dict.fromkeys(unknown, key)) if unknown else made
 
 
-def update(deed: Deed) -> Record:
+def update(context: WriteContext) -> Record:
     """Replace the fields that the body names."""
-    values = recorded(deed.collection, deed.values)
+    values = body_to_record(context.collection, context.values)
     values.pop("id", None)
-    record = {**deed.subject, **values}
-    for name, field in deed.collection.record.by_name.items():
+    record = {**context.subject, **values}
+    for name, field in context.collection.record.by_name.items():
         if field.required and record.get(name) is None and name in values:
             del values[name]
-            record[name] = deed.subject[name]
+            record[name] = context.subject[name]
     for name in values:
-        shape = deed.collection.record.by_name[name].shape
-        values[name] = whole(deed.store, deed.collection.domain, shape, values[name])
-    if deed.path in DERIVE:
-        values |= DERIVE[deed.path](deed.store, record)
+        shape = context.collection.record.by_name[name].shape
+        values[name] = complete(context.store, context.collection.domain, shape, values[name])
+    if context.path in COMPUTED_FIELDS:
+        values |= COMPUTED_FIELDS[context.path](context.store, record)
     check_spans({**record, **values})
-    return deed.change(**values)
+    return context.change(**values)
 
 
-def delete(deed: Deed) -> Record:
+def delete(context: WriteContext) -> Record:
     """Remove the record; the answer is the record as it was."""
-    record = deed.subject
-    deed.store.remove(deed.path, record["id"])
+    record = context.subject
+    context.store.remove(context.path, record["id"])
     return record
 
 
-def recorded(collection: Collection, values: Mapping[str, Any]) -> Record:
+def body_to_record(collection: Collection, values: Mapping[str, Any]) -> Record:
     """The fields of a body under the names that they have in the record."""
     fields = collection.record.by_name
     kept: Record = {}
@@ -147,7 +147,7 @@ def check_spans(record: Mapping[str, Any]) -> None:
     """See that what begins does so before it ends.
 
     Raises:
-        Refusal: it does not; names the end.
+        ErrorResponse: it does not; names the end.
     """
     for begin, end in SPANS:
         first, last = record.get(begin), record.get(end)

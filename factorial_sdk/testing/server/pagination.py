@@ -9,13 +9,13 @@ from typing import Any, TypeAlias
 
 from ...core.config import MAX_LIMIT
 from ..error_responses import invalid
-from ..store.store import DIGITS, as_key
+from ..store.store import DIGITS, parse_id
 
 Query: TypeAlias = Mapping[str, Sequence[str]]
 """The values of each query parameter, in the order sent."""
 
 
-def cut(
+def cut_page(
     keys: Sequence[int], query: Query, *, by_number: bool = True
 ) -> tuple[Sequence[int], dict[str, Any]]:
     """The page of ascending ids that a query asks for, and its ``meta``.
@@ -29,7 +29,7 @@ def cut(
         by_number: whether ``page`` is understood.
 
     Raises:
-        Refusal: a limit, page or cursor cannot be read.
+        ErrorResponse: a limit, page or cursor cannot be read.
     """
     # More than the maximum is not an error: the API ignores it.
     limit = min(_number(query, "limit") or MAX_LIMIT, MAX_LIMIT)
@@ -54,7 +54,7 @@ def cut(
     return keys[start:stop], meta
 
 
-def whole(keys: Sequence[int], *, nulls: bool) -> tuple[Sequence[int], dict[str, Any]]:
+def single_page(keys: Sequence[int], *, nulls: bool) -> tuple[Sequence[int], dict[str, Any]]:
     """All of a list that the API does not page, and its ``meta``."""
     meta = {
         "limit": None if nulls else len(keys),
@@ -86,7 +86,7 @@ def _cursor(query: Query, name: str) -> int | None:
     if text is None:
         return None
     try:
-        key = as_key(b64decode(text, validate=True).decode("ascii"))
+        key = parse_id(b64decode(text, validate=True).decode("ascii"))
     except ValueError:
         key = None
     if key is None:

@@ -12,12 +12,12 @@ from ...core.types import is_array
 from ..store.collection import Records
 from ..store.store import Store
 
-Passes: TypeAlias = Callable[[Records, int], bool]
-Build: TypeAlias = Callable[[Store, Sequence[Any]], Passes]
+Predicate: TypeAlias = Callable[[Records, int], bool]
+Build: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
 
 
 @attrs.frozen
-class Meaning:
+class FilterRule:
     """What a filter asks of a record.
 
     Attributes:
@@ -29,10 +29,10 @@ class Meaning:
     test: Build
 
 
-def among(field: str) -> Meaning:
+def among(field: str) -> FilterRule:
     """The field, or one of a list's items, is one of the values."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = set(map(_comparable, values))
 
         def passes(records: Records, key: int) -> bool:
@@ -43,23 +43,23 @@ def among(field: str) -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is one of them", build)
+    return FilterRule(f"`{field}` is one of them", build)
 
 
-def not_among(field: str) -> Meaning:
+def not_among(field: str) -> FilterRule:
     """The field is none of the values."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         unwanted = set(map(_comparable, values))
         return lambda records, key: _comparable(records.value(key, field)) not in unwanted
 
-    return Meaning(f"`{field}` is none of them", build)
+    return FilterRule(f"`{field}` is none of them", build)
 
 
-def on(field: str) -> Meaning:
+def on(field: str) -> FilterRule:
     """The field is that day, or that moment."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         days = {value.date() for value in values}
 
         def passes(records: Records, key: int) -> bool:
@@ -68,13 +68,13 @@ def on(field: str) -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is on that day", build)
+    return FilterRule(f"`{field}` is on that day", build)
 
 
-def since(field: str, *, inclusive: bool = True) -> Meaning:
+def since(field: str, *, inclusive: bool = True) -> FilterRule:
     """The field is that moment or later."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
 
         def passes(records: Records, key: int) -> bool:
@@ -83,13 +83,13 @@ def since(field: str, *, inclusive: bool = True) -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is from then on", build)
+    return FilterRule(f"`{field}` is from then on", build)
 
 
-def until(field: str, *, or_empty: str = "") -> Meaning:
+def until(field: str, *, or_empty: str = "") -> FilterRule:
     """The field is that moment or earlier; a day lasts until its end."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
         whole_day = bound.time() == dt.time(0)
 
@@ -101,13 +101,13 @@ def until(field: str, *, or_empty: str = "") -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is until then", build)
+    return FilterRule(f"`{field}` is until then", build)
 
 
-def ends_since(end: str, begin: str) -> Meaning:
+def ends_since(end: str, begin: str) -> FilterRule:
     """What lasts from one field to the other goes on at that moment or later."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
 
         def passes(records: Records, key: int) -> bool:
@@ -117,25 +117,25 @@ def ends_since(end: str, begin: str) -> Meaning:
 
         return passes
 
-    return Meaning(f"it goes on after then (`{end}`)", build)
+    return FilterRule(f"it goes on after then (`{end}`)", build)
 
 
-def flag(what: str, test: Callable[[Records, int], bool], *, only: bool = False) -> Meaning:
+def flag(what: str, test: Callable[[Records, int], bool], *, only: bool = False) -> FilterRule:
     """A boolean: those that pass for true; the others, or with `only` all, for false."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = bool(values[-1])
         if only and not wanted:
             return lambda _records, _key: True
         return lambda records, key: test(records, key) == wanted
 
-    return Meaning(what, build)
+    return FilterRule(what, build)
 
 
-def text_in(*fields: str, start: bool = False) -> Meaning:
+def text_in(*fields: str, start: bool = False) -> FilterRule:
     """The words occur in one of the fields, in any case."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         words = str(values[-1]).casefold()
 
         def passes(records: Records, key: int) -> bool:
@@ -144,13 +144,13 @@ def text_in(*fields: str, start: bool = False) -> Meaning:
 
         return passes
 
-    return Meaning(f"it occurs in {', '.join(f'`{field}`' for field in fields)}", build)
+    return FilterRule(f"it occurs in {', '.join(f'`{field}`' for field in fields)}", build)
 
 
-def through(field: str, path: str, inner: Meaning) -> Meaning:
+def through(field: str, path: str, inner: FilterRule) -> FilterRule:
     """The record that a field names passes another test."""
 
-    def build(store: Store, values: Sequence[Any]) -> Passes:
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
         test = inner.test(store, values)
         others = store.records(path)
 
@@ -160,13 +160,13 @@ def through(field: str, path: str, inner: Meaning) -> Meaning:
 
         return passes
 
-    return Meaning(f"of the record that `{field}` names, {inner.what}", build)
+    return FilterRule(f"of the record that `{field}` names, {inner.what}", build)
 
 
-def named_by(path: str, field: str, by: Meaning, own: str = "id") -> Meaning:
+def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRule:
     """Another collection has a record that names this one and passes another test."""
 
-    def build(store: Store, values: Sequence[Any]) -> Passes:
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
         others = store.records(path)
         test = by.test(store, values)
         named: set[Any] = set()
@@ -176,7 +176,7 @@ def named_by(path: str, field: str, by: Meaning, own: str = "id") -> Meaning:
                 named.update(_items(value))
         return lambda records, key: records.value(key, own) in named
 
-    return Meaning(f"a record of {path} names it, and there {by.what}", build)
+    return FilterRule(f"a record of {path} names it, and there {by.what}", build)
 
 
 def _items(value: Any) -> Sequence[Any]:

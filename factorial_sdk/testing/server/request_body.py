@@ -14,7 +14,7 @@ import attrs
 from ...core.types import is_array, is_object
 from ..error_responses import invalid, malformed
 from ..schema import Field, Schema, Shape
-from ..store.store import as_key
+from ..store.store import parse_id
 from .multipart import Upload, parse_form
 
 BLANK = "can't be blank"
@@ -48,7 +48,7 @@ def read_body(
         choices: values that a field may have where they are fewer than those of its enum.
 
     Raises:
-        Refusal: it cannot be read, or says something invalid.
+        ErrorResponse: it cannot be read, or says something invalid.
         RecursionError: it is nested absurdly deep.
     """
     data: object = parse_form(content, content_type) if form else parse_json(content)
@@ -67,7 +67,7 @@ def parse_json(content: bytes) -> object:
     """The JSON of a body; an empty one is an empty object.
 
     Raises:
-        Refusal: it is none.
+        ErrorResponse: it is none.
     """
     if not content.strip():
         return {}
@@ -152,7 +152,7 @@ class _Check:
                 self.complain(name, "is not an array")
             case "id":  # sent as text or as a number, by the API version
                 if isinstance(value, (int, str)) and not isinstance(value, bool):
-                    key = as_key(str(value))
+                    key = parse_id(str(value))
                     return value if key is None else key
                 self.complain(name, "is not a valid id")
             case kind:

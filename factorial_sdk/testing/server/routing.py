@@ -36,7 +36,7 @@ def find_route(method: str, path: str, table: Table) -> Route:
     """The route of a request.
 
     Raises:
-        Refusal: nothing is served there, or not by that method.
+        ErrorResponse: nothing is served there, or not by that method.
     """
     # Split before decoding: an escaped slash is part of an id, not of the path.
     match [unquote(part) for part in path.split("/")]:

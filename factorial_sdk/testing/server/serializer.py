@@ -36,7 +36,7 @@ WITHHELD: Mapping[str, tuple[str, ...]] = {
 
 
 @attrs.frozen
-class Look:
+class JsonStyle:
     """How records are shown.
 
     Attributes:
@@ -54,12 +54,12 @@ class Look:
         return f"{self.string_ids:d}{self.nulls:d}"
 
 
-def look_of(version: str, *, nulls: bool = True) -> Look:
+def style_of(version: str, *, nulls: bool = True) -> JsonStyle:
     """How an API version shows records."""
-    return Look(string_ids=version >= STRING_IDS_SINCE, nulls=nulls)
+    return JsonStyle(string_ids=version >= STRING_IDS_SINCE, nulls=nulls)
 
 
-class Show:
+class Serializer:
     """Writes records as JSON.
 
     Args:
@@ -71,9 +71,11 @@ class Show:
         self._table = table
         self._hidden = hidden
 
-    def record(self, record: Record, path: str, look: Look, *, hide: bool = True) -> dict[str, Any]:
+    def record(
+        self, record: Record, path: str, style: JsonStyle, *, hide: bool = True
+    ) -> dict[str, Any]:
         """A record as the caller sees it, still as JSON values."""
-        shown = self._object(record, self._table[path].record, look)
+        shown = self._object(record, self._table[path].record, style)
         if not hide:
             return shown
         for name in (*self._hidden.get("*", ()), *self._hidden.get(path, ())):
@@ -82,62 +84,69 @@ class Show:
         return shown
 
     def delivered(
-        self, event: str, record: Record, path: str, look: Look, values: Mapping[str, Any]
+        self, event: str, record: Record, path: str, style: JsonStyle, values: Mapping[str, Any]
     ) -> dict[str, Any]:
         """What webhooks deliver: the record, or the request that made it, still as JSON values."""
         schema = self._table.schema(self._table.events[event])
         if schema == self._table[path].record:
-            return self.record(record | dict.fromkeys(WITHHELD.get(event, ())), path, look)
-        shown = self._object(values, schema, look)
+            return self.record(record | dict.fromkeys(WITHHELD.get(event, ())), path, style)
+        shown = self._object(values, schema, style)
         return {name: value for name, value in shown.items() if name in values}
 
-    def encoded(self, records: Records, key: int, path: str, look: Look) -> str:
+    def encoded(self, records: Records, key: int, path: str, style: JsonStyle) -> str:
         """A record as text; remembered until it changes."""
-        known = records.encoded.get((look.key, key))
+        known = records.encoded_json.get((style.key, key))
         if known is None:
             record = records.get(key)
             assert record is not None
-            known = dumps(self.record(record, path, look))
-            records.encoded[look.key, key] = known
+            known = dumps(self.record(record, path, style))
+            records.encoded_json[style.key, key] = known
         return known
 
     def page(
-        self, records: Records, keys: Iterable[int], meta: Mapping[str, Any], path: str, look: Look
+        self,
+        records: Records,
+        keys: Iterable[int],
+        meta: Mapping[str, Any],
+        path: str,
+        style: JsonStyle,
     ) -> str:
         """A page as text."""
-        parts = ",".join([self.encoded(records, key, path, look) for key in keys])
-        if not look.nulls:
+        parts = ",".join([self.encoded(records, key, path, style) for key in keys])
+        if not style.nulls:
             meta = {name: value for name, value in meta.items() if value is not None}
         return f'{{"data":[{parts}],"meta":{dumps(meta)}}}'
 
-    def _object(self, value: Mapping[str, Any], schema: Schema, look: Look) -> dict[str, Any]:
+    def _object(self, value: Mapping[str, Any], schema: Schema, style: JsonStyle) -> dict[str, Any]:
         shown: dict[str, Any] = {}
         for field in schema.fields:
             inner = value.get(field.name)
             if inner is not None:
-                seen = self._value(inner, field.shape, value, look)
-                ever = not look.string_ids and (schema.name, field.name) in STRINGS_EVER
+                seen = self._value(inner, field.shape, value, style)
+                ever = not style.string_ids and (schema.name, field.name) in STRINGS_EVER
                 shown[field.name] = str(seen) if ever else seen
-            elif look.nulls or field.required:
+            elif style.nulls or field.required:
                 shown[field.name] = None
         return shown
 
-    def _value(self, value: Any, shape: Shape, siblings: Mapping[str, Any], look: Look) -> Any:
+    def _value(
+        self, value: Any, shape: Shape, siblings: Mapping[str, Any], style: JsonStyle
+    ) -> Any:
         match shape.kind:
             case "id":
-                return str(value) if look.string_ids else value
+                return str(value) if style.string_ids else value
             case "object":
-                return self._object(value, self._table.schema(shape.of), look)
+                return self._object(value, self._table.schema(shape.of), style)
             case "choice":
                 name = shape.choices.get(str(siblings.get(shape.by)))
                 if name is None:
                     return value
-                return self._object(value, self._table.schema(name), look)
+                return self._object(value, self._table.schema(name), style)
             case "list":
                 item = shape.item
                 assert item is not None
                 return [
-                    each if each is None else self._value(each, item, siblings, look)
+                    each if each is None else self._value(each, item, siblings, style)
                     for each in value
                 ]
             case _:

@@ -7,14 +7,14 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ..error_responses import Refusal, invalid
+from ..error_responses import reference_not_found
 from ..schema import Collection
 from ..store.collection import Record
-from ..store.store import Store, written
+from ..store.store import Store, format_as_kind
 
 
 @attrs.frozen
-class Deed:
+class WriteContext:
     """What a write is carried out with.
 
     Attributes:
@@ -41,43 +41,30 @@ class Deed:
         """The record that it is about.
 
         Raises:
-            Refusal: there is none.
+            ErrorResponse: there is none.
         """
         if self.record is None:
-            raise missing("id")
+            raise reference_not_found("id")
         return self.record
 
     def change(self, **values: Any) -> Record:
         """Replace fields of the record that it is about; it was changed now."""
-        return touch(self.store, self.path, self.subject["id"], **values)
+        return update_fields(self.store, self.path, self.subject["id"], **values)
 
 
-Effect: TypeAlias = Callable[[Deed], Record | list[Record]]
+Effect: TypeAlias = Callable[[WriteContext], Record | list[Record]]
 """Carries a write out, and returns what to answer. What can be checked by type was checked before.
 
 Raises:
-    Refusal: it cannot be carried out; then nothing was changed.
+    ErrorResponse: it cannot be carried out; then nothing was changed.
 """
 
 
-def touch(store: Store, path: str, key: int, **values: Any) -> Record:
+def update_fields(store: Store, path: str, key: int, **values: Any) -> Record:
     """Replace fields of a record; it was changed now."""
     fields = store.table[path].record.by_name
     if "updated_at" in fields:
-        values.setdefault("updated_at", written(store.now(), fields["updated_at"].shape.kind))
+        values.setdefault(
+            "updated_at", format_as_kind(store.now(), fields["updated_at"].shape.kind)
+        )
     return store.change(path, key, **values)
-
-
-def missing(name: str) -> Refusal:
-    """404: the body names a record that is not there."""
-    return Refusal(404, {"errors": {name: ["must exist"]}})
-
-
-def conflict(name: str, reason: str) -> Refusal:
-    """409: what a record is like does not allow it."""
-    return Refusal(409, {"errors": {name: [reason]}})
-
-
-def wrong(name: str, reason: str) -> Refusal:
-    """422: a field cannot be like that."""
-    return invalid({name: [reason]})

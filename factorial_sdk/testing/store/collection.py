@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 Record: TypeAlias = dict[str, Any]
 """A record as JSON has it, with integers for ids. To change it is to replace it."""
 
-Make: TypeAlias = Callable[[int, int], Record]
+RecordFactory: TypeAlias = Callable[[int, int], Record]
 """Makes a record of the company from its position and its id; always the same one."""
 
 
-class Journal:
+class UndoLog:
     """What undoes the writes that are being carried out.
 
     Attributes:
@@ -51,19 +51,19 @@ class Records:
     def __init__(
         self,
         keys: range = range(0),
-        make: Make | None = None,
+        make: RecordFactory | None = None,
         first: int = 1,
         columns: Mapping[str, Callable[[int], Any]] | None = None,
     ) -> None:
-        self._base = keys
+        self._initial_keys = keys
         self._make = make
         self._keys: range | list[int] = keys
         self._columns = columns or {}
-        self._made: dict[int, Record] = {}
+        self._records: dict[int, Record] = {}
         self._next = keys[-1] + 1 if keys else first
-        self.encoded: dict[tuple[str, int], str] = {}
+        self.encoded_json: dict[tuple[str, int], str] = {}
         self.revision = 0
-        self.journal = Journal()
+        self.undo_log = UndoLog()
 
     @property
     def keys(self) -> Sequence[int]:
@@ -71,9 +71,9 @@ class Records:
         return self._keys
 
     @property
-    def base(self) -> range:
+    def initial_keys(self) -> range:
         """Ids of the records that were there from the beginning."""
-        return self._base
+        return self._initial_keys
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -93,21 +93,21 @@ class Records:
 
     def get(self, key: object) -> Record | None:
         """The record with an id; None without one."""
-        record = self._made.get(key) if isinstance(key, int) else None
+        record = self._records.get(key) if isinstance(key, int) else None
         if record is not None or key not in self:
             return record
         assert isinstance(key, int)
         assert self._make is not None
-        record = self._made[key] = self._make(self._base.index(key), key)
+        record = self._records[key] = self._make(self._initial_keys.index(key), key)
         return record
 
     def value(self, key: int, field: str) -> Any:
         """A field of the record with an id, which is made only where it must be."""
-        record = self._made.get(key)
+        record = self._records.get(key)
         if record is None:
             column = self._columns.get(field)
             if column is not None:
-                return column(self._base.index(key))
+                return column(self._initial_keys.index(key))
             record = self.get(key) or {}
         return record.get(field)
 
@@ -126,37 +126,37 @@ class Records:
             self._keys = list(self._keys)
         if key not in self:
             insort(self._keys, key)
-            self.journal.note(partial(self._drop, key))
+            self.undo_log.note(partial(self._drop, key))
         else:
-            self.journal.note(partial(self._keep, key, self.get(key)))
+            self.undo_log.note(partial(self._set, key, self.get(key)))
         self._next = max(self._next, key + 1)
-        self._keep(key, record)
+        self._set(key, record)
         return record
 
     def put(self, key: int, record: Record) -> Record:
         """Replace the record with an id."""
-        self.journal.note(partial(self._keep, key, self.get(key)))
-        self._keep(key, record)
+        self.undo_log.note(partial(self._set, key, self.get(key)))
+        self._set(key, record)
         return record
 
     def remove(self, key: int) -> None:
         """Remove the record with an id."""
-        self.journal.note(partial(self.add, {**(self.get(key) or {}), "id": key}))
+        self.undo_log.note(partial(self.add, {**(self.get(key) or {}), "id": key}))
         self._drop(key)
 
     def _drop(self, key: int) -> None:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
         del self._keys[bisect_left(self._keys, key)]
-        self._made.pop(key, None)
+        self._records.pop(key, None)
         self._forget(key)
 
-    def _keep(self, key: int, record: Record | None) -> None:
+    def _set(self, key: int, record: Record | None) -> None:
         if record is not None:
-            self._made[key] = record
+            self._records[key] = record
         self._forget(key)
 
     def _forget(self, key: int) -> None:
         self.revision += 1
-        for style in {style for style, _ in self.encoded}:
-            self.encoded.pop((style, key), None)
+        for style in {style for style, _ in self.encoded_json}:
+            self.encoded_json.pop((style, key), None)

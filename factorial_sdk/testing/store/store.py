@@ -8,31 +8,31 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from ..schema import Table
-from .collection import Journal, Record, Records
+from .collection import Record, Records, UndoLog
 
 DIGITS = 18
 """Longer numbers are no ids, and would only cost time to read."""
 
-ACCESS = 500_000
+ACCESS_OFFSET = 500_000
 """How far the id of an employee's account lies above that of the employee."""
 
 
-def stamp(moment: dt.datetime) -> str:
+def format_datetime(moment: dt.datetime) -> str:
     """A moment in UTC, as the API writes it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def written(text: str, kind: str) -> str | int:
+def format_as_kind(text: str, kind: str) -> str | int:
     """A moment as a field of some kind holds it: where that is a number, as seconds since 1970."""
     return int(dt.datetime.fromisoformat(text).timestamp()) if kind == "int" else text
 
 
-def as_key(text: str) -> int | None:
+def parse_id(text: str) -> int | None:
     """The id that a text spells; None where no record can have it."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else None
 
 
-class Origin(Protocol):
+class RecordSource(Protocol):
     """Where the records come from that are there from the beginning."""
 
     def records(self, path: str) -> Records:
@@ -57,20 +57,20 @@ class Store:
     def __init__(
         self,
         table: Table,
-        origin: Origin,
+        source: RecordSource,
         clock: Callable[[], dt.datetime],
         company_id: int = 0,
     ) -> None:
         self.table = table
         self.company_id = company_id
-        self._origin = origin
+        self._source = source
         self._records: dict[str, Records] = {}
         self._clock = clock
-        self._journal = Journal()
+        self._undo_log = UndoLog()
 
     def now(self) -> str:
         """The time, as the API writes it."""
-        return stamp(self._clock())
+        return format_datetime(self._clock())
 
     @property
     def moment(self) -> dt.datetime:
@@ -81,27 +81,27 @@ class Store:
         """The records of the collection at `path`."""
         found = self._records.get(path)
         if found is None:
-            found = self._records[path] = self._origin.records(path)
+            found = self._records[path] = self._source.records(path)
             # What was there from the beginning is not undone with what needed it.
-            pending, self._journal.undo = self._journal.undo, None
-            self._origin.populate(self, path)
-            self._journal.undo = pending
-            found.journal = self._journal
+            pending, self._undo_log.undo = self._undo_log.undo, None
+            self._source.populate(self, path)
+            self._undo_log.undo = pending
+            found.undo_log = self._undo_log
         return found
 
     @contextmanager
     def transaction(self) -> Generator[None, None, None]:
         """All writes, or none of them, if there is an error."""
-        self._journal.undo = []
+        self._undo_log.undo = []
         try:
             yield
         except BaseException:
-            steps, self._journal.undo = self._journal.undo, None
+            steps, self._undo_log.undo = self._undo_log.undo, None
             for step in reversed(steps):
                 step()
             raise
         finally:
-            self._journal.undo = None
+            self._undo_log.undo = None
 
     @property
     def today(self) -> str:
@@ -120,11 +120,11 @@ class Store:
     def forget_encoded(self) -> None:
         """Forget how records were written as JSON."""
         for each in self._records.values():
-            each.encoded.clear()
+            each.encoded_json.clear()
 
-    def blank(self, path: str) -> Record:
+    def empty_record(self, path: str) -> Record:
         """A record without values, of the collection at `path`."""
-        return dict(self.table[path].record.blank)
+        return dict(self.table[path].record.empty_record)
 
     def add(self, path: str, values: Mapping[str, Any], *, gap: int = 1) -> Record:
         """Add a record; fields that `values` leaves out are null.
@@ -134,7 +134,7 @@ class Store:
             values: fields of the record, with or without its id.
             gap: how far its id lies above that of the record before.
         """
-        return self.records(path).add({**self.blank(path), **values}, gap)
+        return self.records(path).add({**self.empty_record(path), **values}, gap)
 
     def change(self, path: str, key: int, **values: Any) -> Record:
         """Replace fields of a record."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..error_responses import Refusal
+from ..error_responses import ErrorResponse
 from ..http import FakeRequest, FakeResponse
 
 
@@ -25,6 +25,6 @@ class RequestHandler(Protocol):
         """Return the response to a request; never raises."""
         ...
 
-    def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
+    def refuse(self, request: FakeRequest, error: ErrorResponse) -> FakeResponse:
         """Return the response to a request that cannot be read to its end."""
         ...

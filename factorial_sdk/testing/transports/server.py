@@ -15,7 +15,7 @@ from typing import Any, Self, cast
 
 from typing_extensions import override
 
-from ..error_responses import Refusal, malformed, too_large
+from ..error_responses import ErrorResponse, malformed, too_large
 from ..http import MAX_BODY, FakeRequest, FakeResponse
 from . import RequestHandler
 
@@ -140,8 +140,8 @@ class _Connection(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         try:
             body = self._body()
-        except Refusal as refusal:
-            self._refuse(refusal)
+        except ErrorResponse as error:
+            self._refuse(error)
             return
         headers = {name: str(value) for name, value in self.headers.items()}
         answer = self._fake.handle(FakeRequest(self.command, self.path, headers, body))
@@ -207,11 +207,11 @@ class _Connection(BaseHTTPRequestHandler):
         # In one piece: a second one would wait until the first is acknowledged, often 40 ms.
         self.wfile.write(content if self.command == "HEAD" else content + answer.body)
 
-    def _refuse(self, refusal: Refusal) -> None:
+    def _refuse(self, error: ErrorResponse) -> None:
         """Answer a request that was not read to its end, and hang up."""
         self.close_connection = True
         path = self.path if self.command else ""
-        self._send(self._fake.refuse(FakeRequest(self.command or "", path), refusal))
+        self._send(self._fake.refuse(FakeRequest(self.command or "", path), error))
         # What the client still sends has to be read: closing before that resets the connection, and
         # it might never see the answer.
         with suppress(OSError):
@@ -224,7 +224,7 @@ class _Connection(BaseHTTPRequestHandler):
     @override
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer what is not even HTTP, in the API's shape and not as a page."""
-        self._refuse(Refusal(int(code), {"errors": [HTTPStatus(code).phrase]}))
+        self._refuse(ErrorResponse(int(code), {"errors": [HTTPStatus(code).phrase]}))
 
     @override
     def log_message(self, format: str, *args: Any) -> None:
@@ -235,7 +235,7 @@ def _size(text: str, base: int) -> int:
     """A length, as HTTP writes it.
 
     Raises:
-        Refusal: it is none, or more than the fake reads.
+        ErrorResponse: it is none, or more than the fake reads.
     """
     digits = text.strip()
     if not re.fullmatch("[0-9]+" if base == 10 else "[0-9a-fA-F]+", digits):

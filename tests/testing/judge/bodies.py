@@ -8,14 +8,13 @@ from typing import Any
 from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.schema import Collection, Schema, Shape, Write
 from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
-from factorial_sdk.testing.store.store import ACCESS as ACCESS_OFFSET
-from factorial_sdk.testing.store.store import Store
+from factorial_sdk.testing.store.store import ACCESS_OFFSET, Store
 
 DEPTH = 5
 
 
 def store_of(fake: FakeFactorial) -> Store:
-    return fake._service(None).store  # pyright: ignore
+    return fake._dispatcher(None).store  # pyright: ignore
 
 
 class Bodies:

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from ..store.collection import Record, Records
 from ..store.store import Store
-from .company import World
 from .default_records import fill
+from .seeder import Seeder
 from .sources import Source, Values, first_id
 from .vocabulary import NAMES
 
@@ -31,32 +31,32 @@ GROUPS: Mapping[str, str] = {
 """Collections whose records are made together, and by what."""
 
 
-def _syncs(store: Store, world: World) -> None:
+def _syncs(store: Store, seeder: Seeder) -> None:
     from .sync_history import populate
 
-    populate(store, world.seed, world.company, world.start)
+    populate(store, seeder.seed, seeder.company, seeder.start)
 
 
-def _expenses(store: Store, world: World) -> None:
+def _expenses(store: Store, seeder: Seeder) -> None:
     from .expenses import populate_expenses
 
-    populate_expenses(store, world)
+    populate_expenses(store, seeder)
 
 
-def _supplements(store: Store, world: World) -> None:
+def _supplements(store: Store, seeder: Seeder) -> None:
     from .expenses import populate_supplements
 
-    populate_supplements(store, world)
+    populate_supplements(store, seeder)
 
 
-def _chart(store: Store, world: World) -> None:
+def _chart(store: Store, seeder: Seeder) -> None:
     from .ledger import populate
 
-    populate(store, world)
+    populate(store, seeder)
 
 
 # Imported when they are needed: a fake starts faster.
-POPULATE: Mapping[str, Callable[[Store, World], None]] = {
+POPULATE: Mapping[str, Callable[[Store, Seeder], None]] = {
     "syncs": _syncs,
     "expenses": _expenses,
     "supplements": _supplements,
@@ -76,7 +76,7 @@ FEW = 6
 """Records of a collection that nothing is known of but its fields."""
 
 
-class Origin(World):
+class CompanySeeder(Seeder):
     """A company with its first records: each is made by itself, when it is first read."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -138,7 +138,7 @@ class Origin(World):
         def make(index: int, key: int) -> Record:
             values: Values = {**source.make(self, index, key), "id": key}
             if source.whole:
-                return {**schema.blank, **values}
+                return {**schema.empty_record, **values}
             return fill(self, path, index, values)
 
         return make

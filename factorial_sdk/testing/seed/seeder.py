@@ -10,15 +10,15 @@ from functools import cached_property
 
 from ..schema import Table
 from ..store.collection import Record, Records
-from ..store.store import ACCESS, Store
+from ..store.store import ACCESS_OFFSET, Store
 from .people import COMPANY_ID, Company, Employee, found
 
 OFFSET = 10_000_000
 """Between the ids of two companies."""
 
 
-class World(ABC):
-    """A company before anything was written to it. An `Origin`.
+class Seeder(ABC):
+    """A company before anything was written to it. An `CompanySeeder`.
 
     Args:
         table: what collections there are.
@@ -81,7 +81,7 @@ class World(ABC):
         found = self._keys.get(path)
         if found is None:
             records = self.store.records(path)
-            found = self._keys[path] = records.base or tuple(records.keys)
+            found = self._keys[path] = records.initial_keys or tuple(records.keys)
         return found
 
     def pick(self, path: str, number: int) -> int | None:
@@ -99,7 +99,7 @@ class World(ABC):
 
     def access(self, employee_id: int) -> int:
         """Id of an employee's account."""
-        return employee_id + ACCESS
+        return employee_id + ACCESS_OFFSET
 
 
 def moment_of(day: dt.date, hour: int = 9, minute: int = 0) -> dt.datetime:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from ..error_responses import conflict, invalid_field
 from ..server.computed_fields import minutes_of
-from ..server.mutations import create, insert, recorded
-from ..server.write_context import Deed, Effect, conflict, touch, wrong
+from ..server.mutations import body_to_record, create, insert
+from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
 
 SHIFTS = "attendance/shifts"
@@ -22,21 +23,21 @@ def _moment(text: Any, name: str) -> dt.datetime:
     try:
         return dt.datetime.fromisoformat(str(text))
     except ValueError:
-        raise wrong(name, "is not a valid date-time") from None
+        raise invalid_field(name, "is not a valid date-time") from None
 
 
-def _employee(deed: Deed) -> int:
+def _employee(context: WriteContext) -> int:
     """The employee of the body; without one, that of the credentials."""
-    key = deed.values.get("employee_id")
+    key = context.values.get("employee_id")
     if isinstance(key, int):
         return key
-    return deed.store.records("employees/employees").keys[0]
+    return context.store.records("employees/employees").keys[0]
 
 
-def _open(deed: Deed, *, workable: bool | None = None) -> Record | None:
+def _open(context: WriteContext, *, workable: bool | None = None) -> Record | None:
     """The shift, or the break, that an employee is in."""
-    employee = _employee(deed)
-    records = deed.store.records(SHIFTS)
+    employee = _employee(context)
+    records = context.store.records(SHIFTS)
     for key in reversed(records.keys):
         if records.value(key, "employee_id") != employee:
             continue
@@ -48,14 +49,14 @@ def _open(deed: Deed, *, workable: bool | None = None) -> Record | None:
     return None
 
 
-def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
-    values = recorded(deed.collection, deed.values)
-    day, employee = at.date().isoformat(), _employee(deed)
+def _start(context: WriteContext, at: dt.datetime, *, workable: bool = True) -> Record:
+    values = body_to_record(context.collection, context.values)
+    day, employee = at.date().isoformat(), _employee(context)
     insert(
-        deed.store,
+        context.store,
         OPEN,
         {
-            **recorded(deed.store.table[OPEN], deed.values),
+            **body_to_record(context.store.table[OPEN], context.values),
             "employee_id": employee,
             "date": day,
             "reference_date": day,
@@ -65,11 +66,11 @@ def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
         },
     )
     return insert(
-        deed.store,
+        context.store,
         SHIFTS,
         {
             **values,
-            **_place(deed, "in"),
+            **_place(context, "in"),
             "employee_id": employee,
             "date": day,
             "reference_date": day,
@@ -82,18 +83,18 @@ def _start(deed: Deed, at: dt.datetime, *, workable: bool = True) -> Record:
     )
 
 
-def _place(deed: Deed, which: str) -> dict[str, Any]:
+def _place(context: WriteContext, which: str) -> dict[str, Any]:
     parts = ("latitude", "longitude", "accuracy")
-    return {f"{which}_location_{part}": deed.values.get(part) for part in parts}
+    return {f"{which}_location_{part}": context.values.get(part) for part in parts}
 
 
-def _end(deed: Deed, record: Record, at: dt.datetime, **values: Any) -> Record:
-    for each in list(deed.store.where(OPEN, employee_id=record["employee_id"])):
-        deed.store.remove(OPEN, each["id"])
+def _end(context: WriteContext, record: Record, at: dt.datetime, **values: Any) -> Record:
+    for each in list(context.store.where(OPEN, employee_id=record["employee_id"])):
+        context.store.remove(OPEN, each["id"])
     clock = f"{at:%H:%M}"
     begun = minutes_of(record["clock_in"]) or 0
-    return touch(
-        deed.store,
+    return update_fields(
+        context.store,
         SHIFTS,
         record["id"],
         clock_out=clock,
@@ -103,71 +104,71 @@ def _end(deed: Deed, record: Record, at: dt.datetime, **values: Any) -> Record:
     )
 
 
-def clock_in(deed: Deed) -> Record:
+def clock_in(context: WriteContext) -> Record:
     """A shift begins; of somebody who is in one already it cannot."""
-    at = _moment(deed.values["now"], "now")
-    if _open(deed) is not None:
+    at = _moment(context.values["now"], "now")
+    if _open(context) is not None:
         raise conflict("employee_id", "is clocked in already")
-    return _start(deed, at)
+    return _start(context, at)
 
 
-def clock_out(deed: Deed) -> Record:
+def clock_out(context: WriteContext) -> Record:
     """The shift that somebody is in ends, or the break."""
-    at = _moment(deed.values["now"], "now")
-    record = _open(deed)
+    at = _moment(context.values["now"], "now")
+    record = _open(context)
     if record is None:
         raise conflict("employee_id", "is not clocked in")
-    notes = deed.values.get("observations") or record["observations"]
-    return _end(deed, record, at, observations=notes, **_place(deed, "out"))
+    notes = context.values.get("observations") or record["observations"]
+    return _end(context, record, at, observations=notes, **_place(context, "out"))
 
 
-def break_start(deed: Deed) -> Record:
+def break_start(context: WriteContext) -> Record:
     """The shift ends, and a break begins."""
-    at = _moment(deed.values["now"], "now")
-    record = _open(deed, workable=True)
+    at = _moment(context.values["now"], "now")
+    record = _open(context, workable=True)
     if record is None:
         raise conflict("employee_id", "is not clocked in")
-    _end(deed, record, at)
-    return _start(deed, at, workable=False)
+    _end(context, record, at)
+    return _start(context, at, workable=False)
 
 
-def break_end(deed: Deed) -> Record:
+def break_end(context: WriteContext) -> Record:
     """The break ends, and a shift begins."""
-    at = _moment(deed.values["now"], "now")
-    record = _open(deed, workable=False)
+    at = _moment(context.values["now"], "now")
+    record = _open(context, workable=False)
     if record is None:
         raise conflict("employee_id", "is not on a break")
-    _end(deed, record, at)
-    return _start(deed, at)
+    _end(context, record, at)
+    return _start(context, at)
 
 
-def toggle_clock(deed: Deed) -> Record:
+def toggle_clock(context: WriteContext) -> Record:
     """Clock in or out, whichever it is time for."""
-    at = _moment(deed.values["clock_time"], "clock_time")
-    record = _open(deed)
-    return _start(deed, at) if record is None else _end(deed, record, at)
+    at = _moment(context.values["clock_time"], "clock_time")
+    record = _open(context)
+    return _start(context, at) if record is None else _end(context, record, at)
 
 
-def _days(deed: Deed) -> Iterator[dt.date]:
-    first = dt.date.fromisoformat(deed.values["start_on"])
-    last = dt.date.fromisoformat(deed.values["end_on"])
+def _days(context: WriteContext) -> Iterator[dt.date]:
+    first = dt.date.fromisoformat(context.values["start_on"])
+    last = dt.date.fromisoformat(context.values["end_on"])
     if last < first:
-        raise wrong("end_on", "must not be before start_on")
+        raise invalid_field("end_on", "must not be before start_on")
     if (last - first).days > LONGEST:
-        raise wrong("end_on", "is too far from start_on")
+        raise invalid_field("end_on", "is too far from start_on")
     return (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
 
 
-def autofill(deed: Deed) -> list[Record]:
+def autofill(context: WriteContext) -> list[Record]:
     """A shift of eight hours on every workday that has none."""
-    days = [day.isoformat() for day in _days(deed) if day.weekday() < 5]
-    records = deed.store.records(SHIFTS)
+    days = [day.isoformat() for day in _days(context) if day.weekday() < 5]
+    records = context.store.records(SHIFTS)
     known = {
         (records.value(key, "employee_id"), records.value(key, "date")) for key in records.keys
     }
     return [
         insert(
-            deed.store,
+            context.store,
             SHIFTS,
             {
                 "employee_id": employee,
@@ -175,61 +176,61 @@ def autofill(deed: Deed) -> list[Record]:
                 "reference_date": day,
                 "clock_in": "09:00",
                 "clock_out": "17:00",
-                "in_source": deed.values.get("source") or "api",
+                "in_source": context.values.get("source") or "api",
                 "workable": True,
             },
         )
-        for employee in deed.values["employee_ids"]
+        for employee in context.values["employee_ids"]
         for day in days
         if (employee, day) not in known
     ]
 
 
-def review(deed: Deed) -> list[Record]:
+def review(context: WriteContext) -> list[Record]:
     """Each day of each employee is reviewed, once."""
-    store, made = deed.store, list[Record]()
-    days = [day.isoformat() for day in _days(deed)]
-    for employee in deed.values["employee_ids"]:
+    store, made = context.store, list[Record]()
+    days = [day.isoformat() for day in _days(context)]
+    for employee in context.values["employee_ids"]:
         for day in days:
             known = next(store.where(REVIEWS, employee_id=employee, date=day), None)
             values = {"employee_id": employee, "date": day, "reviewed_at": store.now(),
-                      "author_id": deed.values["reviewed_by"]}  # fmt: skip
+                      "author_id": context.values["reviewed_by"]}  # fmt: skip
             made.append(known or insert(store, REVIEWS, values))
     return made
 
 
-def unreview(deed: Deed) -> list[Record]:
+def unreview(context: WriteContext) -> list[Record]:
     """The reviews of these days are taken back."""
-    days = {day.isoformat() for day in _days(deed)}
+    days = {day.isoformat() for day in _days(context)}
     gone = [
         record
-        for record in deed.store.all(REVIEWS)
-        if record["employee_id"] in deed.values["employee_ids"] and record["date"] in days
+        for record in context.store.all(REVIEWS)
+        if record["employee_id"] in context.values["employee_ids"] and record["date"] in days
     ]
     for record in gone:
-        deed.store.remove(REVIEWS, record["id"])
+        context.store.remove(REVIEWS, record["id"])
     return gone
 
 
-def request_overtime(deed: Deed) -> Record:
+def request_overtime(context: WriteContext) -> Record:
     """Overtime that nobody has decided on."""
-    record = create(deed)
-    hours = deed.values.get("hours_amount")
+    record = create(context)
+    hours = context.values.get("hours_amount")
     cents = (
         round(100 * hours) if isinstance(hours, (int, float)) else record["hours_amount_in_cents"]
     )
-    return deed.store.change(
-        deed.path, record["id"], hours_amount_in_cents=cents, status="pending", is_editable=True
+    return context.store.change(
+        context.path, record["id"], hours_amount_in_cents=cents, status="pending", is_editable=True
     )
 
 
 def _decide(status: str) -> Effect:
-    def effect(deed: Deed) -> Record:
-        approver = deed.values.get("approver_id") or _first(deed)
-        name = (deed.store.find("employees/employees", approver) or {}).get("full_name")
-        return deed.change(
+    def effect(context: WriteContext) -> Record:
+        approver = context.values.get("approver_id") or _first(context)
+        name = (context.store.find("employees/employees", approver) or {}).get("full_name")
+        return context.change(
             status=status,
-            reason=deed.values.get("reason"),
+            reason=context.values.get("reason"),
             approver_id=approver,
             approver_full_name=name,
             is_editable=False,
@@ -238,8 +239,8 @@ def _decide(status: str) -> Effect:
     return effect
 
 
-def _first(deed: Deed) -> int:
-    return deed.store.records("employees/employees").keys[0]
+def _first(context: WriteContext) -> int:
+    return context.store.records("employees/employees").keys[0]
 
 
 EFFECTS = {
