@@ -1,4 +1,4 @@
-"""A request answered: what all collections have in common."""
+"""One authenticated request: find its route, read, list or write, and return the response."""
 
 from __future__ import annotations
 
@@ -20,19 +20,22 @@ from .store.collection import Record
 from .store.store import Store, parse_id
 
 OnWrite = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
-"""Told of every write: version, path, name of the operation, each record of the response, and the
-fields of the body."""
+"""Called after a write, once for each record of the response.
+
+Its arguments: API version, path of the collection, name of the operation, record, store, and the
+fields of the body.
+"""
 
 
 class Dispatcher:
-    """The API for one company, once the caller is known.
+    """Processes the requests for one company, after authentication.
 
     Args:
-        store: the records.
-        show: writes them as JSON.
-        heard: told of every write.
-        pages: whether ``page`` is understood.
-        nulls: whether fields without a value are sent as null.
+        store: Records of the company.
+        serializer: Serializes records to JSON.
+        on_write: Called after each write.
+        pages: Whether the ``page`` parameter is supported; true by default.
+        nulls: Whether fields without a value are sent as null; true by default.
     """
 
     def __init__(
@@ -49,22 +52,22 @@ class Dispatcher:
         self.nulls = nulls
         self._serializer = serializer
         self._on_write = on_write
-        self._filtering = FilterEvaluator(store)
+        self._filters = FilterEvaluator(store)
 
     @property
     def table(self) -> Table:
-        """What is served."""
+        """Schema of the API."""
         return self.store.table
 
     def serialized(self, record: Record, path: str, style: JsonStyle) -> Record:
-        """A record as those with all permissions see it, as JSON values."""
-        return self._serializer.record(record, path, style, hide=False)
+        """Return a record as JSON values, without hiding fields."""
+        return self._serializer.record_values(record, path, style, hide=False)
 
     def dispatch(self, request: FakeRequest) -> FakeResponse:
-        """Read or write what the request asks for.
+        """Process a request and return the response.
 
         Raises:
-            ErrorResponse: it is to be answered with an error.
+            ErrorResponse: The response is an error.
         """
         route = find_route(request.method, request.path, self.table)
         style = style_of(route.version, nulls=self.nulls)
@@ -75,7 +78,9 @@ class Dispatcher:
                 record = self._record_in_path(route)
                 records = self.store.records(route.collection.path)
                 path = route.collection.path
-                return json_text(200, self._serializer.encoded(records, record["id"], path, style))
+                return json_text(
+                    200, self._serializer.record_json(records, record["id"], path, style)
+                )
             case _:
                 return self._write(request, route, style)
 
@@ -84,12 +89,12 @@ class Dispatcher:
         for name in route.collection.needs:
             if not any(query.get(name, ())):
                 raise malformed(f"the parameter {name} is missing")
-        keys = self._filtering.select(route.collection, query)
+        keys = self._filters.select(route.collection, query)
         if route.collection.unpaged:
             keys, meta = single_page(keys, nulls=self.nulls)
         else:
             keys, meta = cut_page(keys, query, by_number=self.pages)
-        return self._serializer.page(self.store.records(path), keys, meta, path, style)
+        return self._serializer.page_json(self.store.records(path), keys, meta, path, style)
 
     def _write(self, request: FakeRequest, route: Route, style: JsonStyle) -> FakeResponse:
         record = None if route.key is None else self._record_in_path(route)
@@ -101,9 +106,9 @@ class Dispatcher:
             result = effect(WriteContext(self.store, route.collection, route.name, values, record))
         path = route.collection.path
         results: list[Record] = [result] if isinstance(result, dict) else result
-        for each in results:
-            self._on_write(route.version, path, route.name, each, self.store, values)
-        serialized = [self._serializer.record(each, path, style) for each in results]
+        for record in results:
+            self._on_write(route.version, path, route.name, record, self.store, values)
+        serialized = [self._serializer.record_values(record, path, style) for record in results]
         status = 200 if route.write is None else route.write.status
         many = route.write is not None and route.write.many
         return json_text(status, dumps(serialized if many else serialized[0]))
@@ -130,7 +135,7 @@ class Dispatcher:
         return values
 
     def _record_in_body(self, route: Route, key: Any) -> Record | None:
-        """The record that the ``id`` of an action's body names."""
+        """Return the record of an action by the ``id`` in its body; None in unlisted collections."""
         path = route.collection.path
         if not route.collection.listed:
             return None

@@ -1,4 +1,4 @@
-"""The error answers, in the shapes that the API is known to use."""
+"""The error responses, in the shapes that the API is known to use."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 from .http import FakeResponse, json_response
 
 
-class ErrorResponse(Exception):  # noqa: N818 - an answer, no error of the fake
-    """The request is answered with an error.
+class ErrorResponse(Exception):  # noqa: N818 - a response, not an error of the fake
+    """Raised while a request is processed, to respond with an error.
 
     Args:
         status: HTTP status.
-        body: JSON of the answer.
-        headers: further headers of the answer.
+        body: Body, as JSON values.
+        headers: Additional headers; none by default.
     """
 
     def __init__(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:
@@ -24,33 +24,33 @@ class ErrorResponse(Exception):  # noqa: N818 - an answer, no error of the fake
         self.headers = headers
 
     def response(self) -> FakeResponse:
-        """The answer to send."""
+        """Return the response to send."""
         return json_response(self.status, self.body, self.headers)
 
 
 def malformed(reason: str) -> ErrorResponse:
-    """400: the request cannot be read."""
+    """Return a 400: the request cannot be parsed."""
     return ErrorResponse(400, {"errors": [reason]})
 
 
 def unauthorized(reason: str = "The API key or access token is missing or wrong") -> ErrorResponse:
-    """401, as OAuth words it."""
+    """Return a 401 in the shape of OAuth (RFC 6750)."""
     body = {"error": "invalid_token", "error_description": reason}
     return ErrorResponse(401, body, {"www-authenticate": 'Bearer realm="Factorial"'})
 
 
 def forbidden(reason: str) -> ErrorResponse:
-    """403: the credentials are right, but do not allow that."""
+    """Return a 403: the credentials are valid, but do not allow the request."""
     return ErrorResponse(403, {"errors": [reason]})
 
 
 def not_found(reason: str) -> ErrorResponse:
-    """404: nothing is served there."""
+    """Return a 404: nothing is served at the path."""
     return ErrorResponse(404, {"errors": [reason]})
 
 
 def not_allowed(allowed: Iterable[str]) -> ErrorResponse:
-    """405: served, but not by that method."""
+    """Return a 405 that lists the allowed methods."""
     methods = ", ".join(sorted(allowed))
     return ErrorResponse(
         405, {"errors": [f"method not allowed; use {methods}"]}, {"allow": methods}
@@ -58,7 +58,7 @@ def not_allowed(allowed: Iterable[str]) -> ErrorResponse:
 
 
 def too_large(limit: int) -> ErrorResponse:
-    """413: the body is larger than the fake reads."""
+    """Return a 413: the body is larger than the limit in bytes."""
     return ErrorResponse(413, {"errors": [f"the body is larger than {limit} bytes"]})
 
 

@@ -129,7 +129,7 @@ def test_a_limit_says_when_to_come_again(
     fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = itertools.count(1000.0)
-    monkeypatch.setattr(fake._faults, "_monotonic", lambda: next(now))  # pyright: ignore
+    monkeypatch.setattr(fake._faults, "_clock", lambda: next(now))  # pyright: ignore
     fake.rate_limit(per_minute=3)
     assert [ask(fake, PEOPLE).status for _ in range(4)] == [200, 200, 200, 429]
     assert ask(fake, PEOPLE).headers["retry-after"] == "56"

@@ -161,7 +161,7 @@ def test_a_large_company_costs_nothing_until_it_is_read() -> None:
     assert len(last["data"]) == 100
     assert took < 3
     store = store_of(fake)
-    assert len(store.records("attendance/estimated_times")._made) == 105  # pyright: ignore
+    assert len(store.records("attendance/estimated_times")._records) == 105  # pyright: ignore
 
 
 def test_a_large_list_is_filtered_without_making_its_records() -> None:
@@ -169,7 +169,7 @@ def test_a_large_list_is_filtered_without_making_its_records() -> None:
     found = read(fake, "attendance/shifts?employee_ids[]=1400&start_on=2026-11-01&limit=3")
     assert found["meta"]["total"] == 15
     assert {each["employee_id"] for each in found["data"]} == {"1400"}
-    assert len(store_of(fake).records("attendance/shifts")._made) == 15  # pyright: ignore
+    assert len(store_of(fake).records("attendance/shifts")._records) == 15  # pyright: ignore
 
 
 def test_two_thousand_lists_are_read_in_a_second() -> None:

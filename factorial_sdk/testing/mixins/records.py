@@ -1,4 +1,4 @@
-"""What a fake holds, as models of the SDK: looking at records, and putting some there."""
+"""The records of a fake, as models of the SDK: reading and adding them."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ M = TypeVar("M", bound=Model)
 
 
 class RecordsMixin(FakeMixin):
-    """Looking at records, and putting some there."""
+    """The methods of `FakeFactorial` that read and add records."""
 
     def records(self, model: type[M], *, company: FakeCompany | None = None) -> list[M]:
-        """All records of a kind, in ascending order of their ids.
+        """Return all records of a model, in ascending order of their ids.
 
         Args:
-            model: their class, for example ``factorial_sdk.Employee``.
-            company: whose; the first one's by default.
+            model: Class of the records, for example ``factorial_sdk.Employee``.
+            company: Company of the records; the first one by default.
 
         Raises:
-            TypeError: the API has no collection of that model.
+            TypeError: The API has no collection of that model.
 
         Example:
             >>> from factorial_sdk import Employee
@@ -43,23 +43,23 @@ class RecordsMixin(FakeMixin):
         path = path_of(model)
         with self._lock:
             dispatcher = self._dispatcher(company)
-            return [self._model(model, path, each) for each in dispatcher.store.records(path)]
+            return [self._model(model, path, record) for record in dispatcher.store.records(path)]
 
     def add(self, record: M, *, company: FakeCompany | None = None) -> M:
-        """Put a record there; one with the same id is replaced.
+        """Add a record, or replace the record with the same id.
 
-        Nothing else happens: no other record changes, and no webhook is delivered.
+        No other record changes, and no webhook is delivered.
 
         Args:
-            record: with an id of digits. Relations are not checked.
-            company: where; in the first one by default.
+            record: Record with a numeric id. Foreign keys are not checked.
+            company: Company of the record; the first one by default.
 
         Returns:
-            The record as it is read from then on.
+            The record as clients read it.
 
         Raises:
-            TypeError: the API has no collection of that model.
-            ValueError: the id is none that the API would give.
+            TypeError: The API has no collection of that model.
+            ValueError: The id is not a number.
 
         Example:
             >>> from factorial_sdk.resources.locations import WorkArea
@@ -83,15 +83,15 @@ class RecordsMixin(FakeMixin):
             return self._model(type(record), path, store.add(path, values))
 
     def make(self, model: type[M], *, company: FakeCompany | None = None, **fields: Any) -> M:
-        """Put a record there of which only some fields matter; the others are filled in.
+        """Add a record from some of its fields; required fields get default values.
 
         Args:
-            model: its class.
-            company: where; in the first one by default.
-            **fields: by their names in JSON, as JSON has them.
+            model: Class of the record.
+            company: Company of the record; the first one by default.
+            **fields: Fields by their names in JSON, as JSON values.
 
         Raises:
-            TypeError: the API has no collection of that model, or it has no such field.
+            TypeError: The API has no collection of that model, or the model has no such field.
 
         Example:
             >>> from factorial_sdk.resources.teams import Team
@@ -115,10 +115,10 @@ class RecordsMixin(FakeMixin):
 
 
 def path_of(model: type | str) -> str:
-    """Path of the collection whose records are of a class.
+    """Return the path of the collection of a model; a path is returned as it is.
 
     Raises:
-        TypeError: there is none.
+        TypeError: The API has no such collection.
     """
     found = model if isinstance(model, str) else _paths().get(_name(model))
     if found is None or found not in table():
@@ -136,7 +136,7 @@ def _paths() -> Mapping[tuple[str, str], str]:
 
 
 def _named() -> Iterator[tuple[tuple[str, str], str]]:
-    # Of several collections with the same records, the first is meant.
+    # Where several collections have the same record schema, the first one wins.
     for path in reversed(list(table().paths)):
         collection = table()[path]
         rest = collection.record.name.removeprefix(f"{collection.domain}_")
@@ -145,7 +145,7 @@ def _named() -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _with_keys(data: Mapping[str, Any], schema: Schema) -> Record:
-    """The fields of a record that the schema has, with integers for ids."""
+    """Return the fields that the schema has, with ids as integers."""
     return {
         field.name: _with_key(data[field.name], field.shape)
         for field in schema.fields
@@ -159,7 +159,7 @@ def _with_key(value: Any, shape: Shape) -> Any:
             key = parse_id(value)
             return value if key is None else key
         case "list" if is_array(value) and shape.item is not None:
-            return [_with_key(each, shape.item) for each in value]
+            return [_with_key(item, shape.item) for item in value]
         case "object" if is_object(value):
             return _with_keys(value, table().schema(shape.of))
         case _:

@@ -18,8 +18,8 @@ def _full_name(_store: Store, record: Record) -> dict[str, Any]:
 
 
 def _employee_name(store: Store, key: Any) -> str | None:
-    found = store.find(EMPLOYEES, key)
-    return None if found is None else found["full_name"]
+    employee = store.find(EMPLOYEES, key)
+    return None if employee is None else employee["full_name"]
 
 
 def _leave(store: Store, record: Record) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def _leave(store: Store, record: Record) -> dict[str, Any]:
 
 
 def minutes_of(clock: Any) -> int | None:
-    """Minutes since midnight of a time of day, or of the time of a moment."""
+    """Return the minutes since midnight of a time or a datetime; None if it is neither."""
     text = str(clock or "")
     text = text.partition("T")[2] or text
     hours, _, rest = text.partition(":")
@@ -55,7 +55,7 @@ def _shift(_store: Store, record: Record) -> dict[str, Any]:
 
 
 def _planned(_store: Store, record: Record) -> dict[str, Any]:
-    # The fake's planned shifts are told in UTC when nobody says where they are.
+    # Without a time zone in the body, local times equal the UTC times.
     return {
         "local_start_at": record["start_at"],
         "local_end_at": record["end_at"],

@@ -1,8 +1,7 @@
-"""What the filters of lists mean: told by their names and the fields of the records.
+"""What each filter of a list compares: listed in `OVERRIDES`, or inferred from its name.
 
-A filter that names no field, and that nothing is known of, is accepted and changes nothing; so are
-those that only ask for more to be shown (``include_duration``): the fake shows all there is. The
-page at ``/`` tells which ones these are.
+A filter whose meaning is unknown is accepted without effect. So are those that only request more
+fields (``include_duration``): the fake sends all fields. The page at ``/`` lists both kinds.
 """
 
 from __future__ import annotations
@@ -48,21 +47,19 @@ TEXTS = ("name", "full_name", "title", "first_name", "last_name", "description",
 
 @cache
 def find_rule(table: Table, collection: Collection, name: str) -> FilterRule | None:
-    """What a filter of a collection means; None where it changes nothing."""
-    special = OVERRIDES.get((collection.path, name))
-    if special is not None:
-        return special
+    """Return the rule of a filter of a collection; None if it has no effect."""
     return (
-        _of_itself(collection, name)
-        or _of_time(collection, name)
-        or _of_state(collection, name)
-        or _of_text(collection, name)
-        or _of_others(table, collection, name)
+        OVERRIDES.get((collection.path, name))
+        or _field_rule(collection, name)
+        or _period_rule(collection, name)
+        or _state_rule(collection, name)
+        or _text_rule(collection, name)
+        or _related_rule(table, collection, name)
     )
 
 
-def _of_itself(collection: Collection, name: str) -> FilterRule | None:
-    """The filter names a field of the record."""
+def _field_rule(collection: Collection, name: str) -> FilterRule | None:
+    """Return the rule of a filter named after a field of the record."""
     fields = collection.record.by_name
     plain = name.removesuffix("[]")
     if plain in {"without_ids", "exclude_ids"}:
@@ -79,7 +76,7 @@ def _of_itself(collection: Collection, name: str) -> FilterRule | None:
     longer = [
         field
         for field in fields
-        if field.endswith(tuple(f"_{each}" for each in (plain, *_singulars(plain))))
+        if field.endswith(tuple(f"_{stem}" for stem in (plain, *_singulars(plain))))
     ]
     shape = collection.filters[name]
     if len(longer) == 1 and (shape.item or shape).kind in {"id", "enum"}:
@@ -88,7 +85,7 @@ def _of_itself(collection: Collection, name: str) -> FilterRule | None:
 
 
 def _singulars(plural: str) -> list[str]:
-    """What a plural may be the plural of; also where only a part of it is one."""
+    """Return possible singulars: ``categories`` → ``category``; ``teams_ids`` → ``team_id``."""
     found = [plural[:-3] + "y"] if plural.endswith("ies") else []
     found += [plural[:-2]] if plural.endswith("ses") else []
     found += [plural[:-1]] if plural.endswith("s") else []
@@ -101,8 +98,8 @@ def _singulars(plural: str) -> list[str]:
     return found
 
 
-def _of_time(collection: Collection, name: str) -> FilterRule | None:
-    """The filter bounds a period."""
+def _period_rule(collection: Collection, name: str) -> FilterRule | None:
+    """Return the rule of a filter that bounds a period."""
     fields = collection.record.by_name
     for suffix, build in (
         ("_gteq", since), ("_lteq", until), ("_from", since), ("_after", since), ("_before", until),
@@ -142,8 +139,8 @@ def _is_active(collection: Collection) -> Predicate | None:
     return None
 
 
-def _of_state(collection: Collection, name: str) -> FilterRule | None:
-    """The filter asks for what is in use, or is not."""
+def _state_rule(collection: Collection, name: str) -> FilterRule | None:
+    """Return the rule of a filter for active or archived records."""
     active = _is_active(collection)
     if active is None:
         return None
@@ -156,8 +153,8 @@ def _of_state(collection: Collection, name: str) -> FilterRule | None:
     return None
 
 
-def _of_text(collection: Collection, name: str) -> FilterRule | None:
-    """The filter is searched for in what is readable."""
+def _text_rule(collection: Collection, name: str) -> FilterRule | None:
+    """Return the rule of a text search."""
     fields = [field for field in TEXTS if field in collection.record.by_name]
     if name in {"search", "full_text_name", "name_or_code"} and fields:
         return text_in(*fields)
@@ -168,8 +165,8 @@ def _of_text(collection: Collection, name: str) -> FilterRule | None:
     return None
 
 
-def _of_others(table: Table, collection: Collection, name: str) -> FilterRule | None:
-    """The filter names a field of a record that a field of this one names."""
+def _related_rule(table: Table, collection: Collection, name: str) -> FilterRule | None:
+    """Return the rule of a filter by a related record, through a foreign key."""
     shape = collection.filters[name]
     shape = shape.item or shape
     wanted = target(collection.domain, name.removesuffix("[]"), shape, table)
@@ -196,7 +193,7 @@ def _of_others(table: Table, collection: Collection, name: str) -> FilterRule | 
     return None
 
 
-# Filters whose names do not tell what they compare.
+# Filters whose rules do not follow from their names.
 
 EMPLOYEES = "employees/employees"
 WORKERS = "project_management/project_workers"
@@ -226,7 +223,7 @@ def _managers() -> FilterRule:
 
 
 def _part(field: str, begin: int, end: int) -> FilterRule:
-    """A part of a date: a year, or a month."""
+    """Compare a part of an ISO date: the year is ``[0:4]``, the month ``[5:7]``."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = int(values[-1])
@@ -249,7 +246,7 @@ def _at_least(field: str) -> FilterRule:
 
 
 def _latest(field: str) -> FilterRule:
-    """Of each employee only the last one."""
+    """Pass only the last shift of each employee."""
 
     def build(store: Store, values: Sequence[Any]) -> Predicate:
         if not values[-1]:
@@ -269,7 +266,7 @@ def _overdue() -> FilterRule:
             due = str(records.value(key, "due_on") or "")
             return bool(due) and due < today and records.value(key, "status") != "done"
 
-        return flag("late", late).test(store, values)
+        return flag("late", late).build(store, values)
 
     return FilterRule("late", build)
 
@@ -379,4 +376,4 @@ OVERRIDES: Mapping[tuple[str, str], FilterRule] = {
 }
 
 WIDENING_FLAGS: Mapping[str, tuple[str, str]] = {"timeoff/leaves": ("include_pending", "approved")}
-"""A flag that, while it is true, adds its records to those of another filter, if that is sent."""
+"""By collection: a flag that, if true, adds its records to those of another filter."""

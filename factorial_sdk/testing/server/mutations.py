@@ -1,4 +1,4 @@
-"""Creating, updating and deleting, as all collections do it."""
+"""Create, update and delete, for all collections."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.types import is_array
-from ..error_responses import invalid
+from ..error_responses import invalid_field
 from ..schema import Collection, Shape
 from ..store.collection import Record
 from ..store.store import Store, format_as_kind
@@ -15,8 +15,8 @@ from .defaults import UNKNOWN, complete, default
 from .multipart import Upload
 from .write_context import WriteContext
 
-# Fields of bodies that are called otherwise in records; those that differ only by a prefix are not
-# listed (``work_area_id`` is ``locations_work_area_id``).
+# Names of body fields that differ in records. A mere prefix is found without an entry:
+# ``work_area_id`` is ``locations_work_area_id`` in the record.
 ALIASES: Mapping[tuple[str, str], str] = {
     ("api_public/webhook_subscriptions", "subscription_type"): "type",
     ("attendance/shifts", "day"): "date",
@@ -47,13 +47,17 @@ SPANS = (
 
 
 def create(context: WriteContext) -> Record:
-    """Keep the fields of the body that the record has; fill in what must be there."""
+    """Add a record with the fields of the body that it has, and default values."""
     values = body_to_record(context.collection, context.values)
     return insert(context.store, context.path, values)
 
 
 def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
-    """Add a record of these fields, with all else that it must have."""
+    """Add a record with these fields, its timestamps, defaults and computed fields.
+
+    Raises:
+        ErrorResponse: A period ends before it begins.
+    """
     collection = store.table[path]
     now = store.now()
     record = store.empty_record(path)
@@ -76,7 +80,7 @@ def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
 
 
 def update(context: WriteContext) -> Record:
-    """Replace the fields that the body names."""
+    """Replace the fields that the body has."""
     values = body_to_record(context.collection, context.values)
     values.pop("id", None)
     record = {**context.subject, **values}
@@ -94,37 +98,37 @@ def update(context: WriteContext) -> Record:
 
 
 def delete(context: WriteContext) -> Record:
-    """Remove the record; the answer is the record as it was."""
+    """Remove the record and return it."""
     record = context.subject
     context.store.remove(context.path, record["id"])
     return record
 
 
 def body_to_record(collection: Collection, values: Mapping[str, Any]) -> Record:
-    """The fields of a body under the names that they have in the record."""
+    """Return the fields of a body that the record has, by their names in the record."""
     fields = collection.record.by_name
     kept: Record = {}
     for name, value in values.items():
         plain = name.removesuffix("[]")
-        found = ALIASES.get((collection.path, plain), plain)
-        if found not in fields:
-            longer = [each for each in fields if each.endswith(f"_{plain}")]
+        field = ALIASES.get((collection.path, plain), plain)
+        if field not in fields:
+            longer = [other for other in fields if other.endswith(f"_{plain}")]
             if len(longer) != 1 or longer[0] in values or plain in {"id", "ids", "source", "value"}:
                 continue
-            found = longer[0]
-        if _fits(value, fields[found].shape):
-            kept[found] = value
+            field = longer[0]
+        if _fits(value, fields[field].shape):
+            kept[field] = value
     return kept
 
 
 def _fits(value: Any, shape: Shape) -> bool:
-    """Whether a value of a body can be that of a record, whose field may be of another kind."""
+    """Return whether a value of a body fits the record's field, which can be of another type."""
     match shape.kind:
         case _ if value is None:
             return True
         case "list":
             item = shape.item
-            return is_array(value) and all(item is None or _fits(each, item) for each in value)
+            return is_array(value) and all(item is None or _fits(inner, item) for inner in value)
         case "object" | "mapping" | "choice":
             return isinstance(value, dict)
         case "int":
@@ -144,15 +148,15 @@ def _fits(value: Any, shape: Shape) -> bool:
 
 
 def check_spans(record: Mapping[str, Any]) -> None:
-    """See that what begins does so before it ends.
+    """Check that the periods of a record do not end before they begin.
 
     Raises:
-        ErrorResponse: it does not; names the end.
+        ErrorResponse: A period does; the error is of the field with its end.
     """
     for begin, end in SPANS:
         first, last = record.get(begin), record.get(end)
-        # Times of day may belong to different days.
+        # Not times of day, which can belong to different days.
         if isinstance(first, str) and isinstance(last, str) and len(first) > 8 < len(last):
             size = min(len(first), len(last), 19)
             if last[:size] < first[:size]:
-                raise invalid({end: [f"must not be before {begin}"]})
+                raise invalid_field(end, f"must not be before {begin}")

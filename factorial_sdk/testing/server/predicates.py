@@ -1,4 +1,4 @@
-"""What a filter can ask of a record: the kinds of test."""
+"""The comparisons of filters."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ from ..store.collection import Records
 from ..store.store import Store
 
 Predicate: TypeAlias = Callable[[Records, int], bool]
-Build: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
+"""Returns whether the record with an id passes."""
+
+PredicateFactory: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
+"""Returns the predicate for the values of a query parameter."""
 
 
 @attrs.frozen
 class FilterRule:
-    """What a filter asks of a record.
+    """What a filter compares.
 
     Attributes:
-        what: in words, for the page at ``/``.
-        test: makes the test for given values.
+        description: The comparison in words.
+        build: Returns the predicate for the values of a query parameter.
     """
 
-    what: str
-    test: Build
+    description: str
+    build: PredicateFactory
 
 
 def among(field: str) -> FilterRule:
-    """The field, or one of a list's items, is one of the values."""
+    """Pass records whose field, or an item of it, is one of the values."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = set(map(_comparable, values))
@@ -38,7 +41,7 @@ def among(field: str) -> FilterRule:
         def passes(records: Records, key: int) -> bool:
             found = records.value(key, field)
             if is_array(found):
-                return any(_comparable(each) in wanted for each in found)
+                return any(_comparable(item) in wanted for item in found)
             return _comparable(found) in wanted
 
         return passes
@@ -47,7 +50,7 @@ def among(field: str) -> FilterRule:
 
 
 def not_among(field: str) -> FilterRule:
-    """The field is none of the values."""
+    """Pass records whose field is none of the values."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         unwanted = set(map(_comparable, values))
@@ -57,7 +60,7 @@ def not_among(field: str) -> FilterRule:
 
 
 def on(field: str) -> FilterRule:
-    """The field is that day, or that moment."""
+    """Pass records whose field is on that day."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         days = {value.date() for value in values}
@@ -72,7 +75,7 @@ def on(field: str) -> FilterRule:
 
 
 def since(field: str, *, inclusive: bool = True) -> FilterRule:
-    """The field is that moment or later."""
+    """Pass records whose field is that time or later."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
@@ -87,7 +90,7 @@ def since(field: str, *, inclusive: bool = True) -> FilterRule:
 
 
 def until(field: str, *, or_empty: str = "") -> FilterRule:
-    """The field is that moment or earlier; a day lasts until its end."""
+    """Pass records whose field is that time or earlier; a date includes the whole day."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
@@ -105,14 +108,14 @@ def until(field: str, *, or_empty: str = "") -> FilterRule:
 
 
 def ends_since(end: str, begin: str) -> FilterRule:
-    """What lasts from one field to the other goes on at that moment or later."""
+    """Pass records whose period, from `begin` to `end`, ends at that time or later."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
 
         def passes(records: Records, key: int) -> bool:
             ended = as_moment(records.value(key, end))
-            # Without an end it goes on; a single day has none either.
+            # A period without an end is open, or a single day.
             return ended is None or ended >= bound or as_moment(records.value(key, begin)) == bound
 
         return passes
@@ -120,8 +123,13 @@ def ends_since(end: str, begin: str) -> FilterRule:
     return FilterRule(f"it goes on after then (`{end}`)", build)
 
 
-def flag(what: str, test: Callable[[Records, int], bool], *, only: bool = False) -> FilterRule:
-    """A boolean: those that pass for true; the others, or with `only` all, for false."""
+def flag(
+    description: str, test: Callable[[Records, int], bool], *, only: bool = False
+) -> FilterRule:
+    """Pass records by a boolean: for true those that pass `test`, for false the others.
+
+    With `only`, false passes all records.
+    """
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = bool(values[-1])
@@ -129,11 +137,11 @@ def flag(what: str, test: Callable[[Records, int], bool], *, only: bool = False)
             return lambda _records, _key: True
         return lambda records, key: test(records, key) == wanted
 
-    return FilterRule(what, build)
+    return FilterRule(description, build)
 
 
 def text_in(*fields: str, start: bool = False) -> FilterRule:
-    """The words occur in one of the fields, in any case."""
+    """Pass records with the text in one of the fields; case-insensitive."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         words = str(values[-1]).casefold()
@@ -148,10 +156,10 @@ def text_in(*fields: str, start: bool = False) -> FilterRule:
 
 
 def through(field: str, path: str, inner: FilterRule) -> FilterRule:
-    """The record that a field names passes another test."""
+    """Pass records whose foreign key `field` refers to a record that passes `inner`."""
 
     def build(store: Store, values: Sequence[Any]) -> Predicate:
-        test = inner.test(store, values)
+        test = inner.build(store, values)
         others = store.records(path)
 
         def passes(records: Records, key: int) -> bool:
@@ -160,15 +168,15 @@ def through(field: str, path: str, inner: FilterRule) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"of the record that `{field}` names, {inner.what}", build)
+    return FilterRule(f"of the record that `{field}` names, {inner.description}", build)
 
 
 def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRule:
-    """Another collection has a record that names this one and passes another test."""
+    """Pass records that a record at `path`, which passes `by`, refers to by its `field`."""
 
     def build(store: Store, values: Sequence[Any]) -> Predicate:
         others = store.records(path)
-        test = by.test(store, values)
+        test = by.build(store, values)
         named: set[Any] = set()
         for key in others.keys:
             if test(others, key):
@@ -176,7 +184,7 @@ def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRu
                 named.update(_items(value))
         return lambda records, key: records.value(key, own) in named
 
-    return FilterRule(f"a record of {path} names it, and there {by.what}", build)
+    return FilterRule(f"a record of {path} names it, and there {by.description}", build)
 
 
 def _items(value: Any) -> Sequence[Any]:
@@ -198,7 +206,7 @@ def _bound(values: Sequence[Any]) -> dt.datetime:
 
 
 def as_moment(value: Any) -> dt.datetime | None:
-    """A date or time of a record; without a zone it is UTC."""
+    """Return a date or datetime of a record; UTC without a time zone; None if it is neither."""
     if not isinstance(value, str):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Ways to reach a fake: a transport of httpx, a socket, ASGI."""
+"""Transports of a fake: for httpx, HTTP on a socket, ASGI."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from ..http import FakeRequest, FakeResponse
 
 
 class RequestHandler(Protocol):
-    """What transports need of a fake."""
+    """The part of `FakeFactorial` that transports use."""
 
     @property
     def api_key(self) -> str:
-        """An API key that it accepts."""
+        """API key that it accepts."""
         ...
 
     @property
     def token(self) -> str:
-        """An access token that it accepts."""
+        """Access token that it accepts."""
         ...
 
     def handle(self, request: FakeRequest) -> FakeResponse:
@@ -26,5 +26,5 @@ class RequestHandler(Protocol):
         ...
 
     def refuse(self, request: FakeRequest, error: ErrorResponse) -> FakeResponse:
-        """Return the response to a request that cannot be read to its end."""
+        """Return the response to a request that could not be read completely."""
         ...
