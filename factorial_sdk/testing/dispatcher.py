@@ -135,7 +135,7 @@ class Dispatcher:
         return values
 
     def _record_in_body(self, route: Route, key: Any) -> Record | None:
-        """Return the record of an action by the ``id`` in its body; None in unlisted collections."""
+        """Return the record of an action by the ``id`` in its body; None if unlisted."""
         path = route.collection.path
         if not route.collection.listed:
             return None

@@ -1,4 +1,8 @@
-"""What writes do besides what all of them do: one module for each part of the company."""
+"""The effects of writes beyond create, update and delete: one module for each area.
+
+``common`` has the effects that many collections share. Each module maps
+``"<path of the collection> <name of the operation>"`` to its effect in ``EFFECTS``.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +38,12 @@ MODULES: Mapping[str, str] = {
     "trainings": "trainings",
     "work_schedule": "planning",
 }
-"""The module that tells the effects of a domain, where it has any of its own."""
+"""Module with the effects of a domain, for domains that have any of their own."""
 
 
 @cache
 def find_effect(collection: Collection, name: str) -> Effect:
-    """What carries an operation out."""
+    """Return the effect of an operation."""
     from .common import COMMON, store_body
 
     module = MODULES.get(collection.domain)

@@ -1,4 +1,4 @@
-"""Clocking in and out, and planning."""
+"""Actions of attendance: clock in and out, breaks, reviews, overtime."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from ..store.collection import Record
 SHIFTS = "attendance/shifts"
 OPEN = "attendance/open_shifts"
 REVIEWS = "attendance/reviews"
-LONGEST = 366
-"""Days that an action looks at."""
+MAX_DAYS = 366
+"""Maximum length in days of the period of an action."""
 
 
 def _moment(text: Any, name: str) -> dt.datetime:
@@ -27,7 +27,7 @@ def _moment(text: Any, name: str) -> dt.datetime:
 
 
 def _employee(context: WriteContext) -> int:
-    """The employee of the body; without one, that of the credentials."""
+    """Return the employee of the body; without one, the employee of the credentials."""
     key = context.values.get("employee_id")
     if isinstance(key, int):
         return key
@@ -35,7 +35,7 @@ def _employee(context: WriteContext) -> int:
 
 
 def _open(context: WriteContext, *, workable: bool | None = None) -> Record | None:
-    """The shift, or the break, that an employee is in."""
+    """Return the open shift or break of an employee."""
     employee = _employee(context)
     records = context.store.records(SHIFTS)
     for key in reversed(records.keys):
@@ -89,8 +89,8 @@ def _place(context: WriteContext, which: str) -> dict[str, Any]:
 
 
 def _end(context: WriteContext, record: Record, at: dt.datetime, **values: Any) -> Record:
-    for each in list(context.store.where(OPEN, employee_id=record["employee_id"])):
-        context.store.remove(OPEN, each["id"])
+    for shift in list(context.store.where(OPEN, employee_id=record["employee_id"])):
+        context.store.remove(OPEN, shift["id"])
     clock = f"{at:%H:%M}"
     begun = minutes_of(record["clock_in"]) or 0
     return update_fields(
@@ -105,7 +105,7 @@ def _end(context: WriteContext, record: Record, at: dt.datetime, **values: Any) 
 
 
 def clock_in(context: WriteContext) -> Record:
-    """A shift begins; of somebody who is in one already it cannot."""
+    """Start a shift; a 409 if the employee is clocked in."""
     at = _moment(context.values["now"], "now")
     if _open(context) is not None:
         raise conflict("employee_id", "is clocked in already")
@@ -113,7 +113,7 @@ def clock_in(context: WriteContext) -> Record:
 
 
 def clock_out(context: WriteContext) -> Record:
-    """The shift that somebody is in ends, or the break."""
+    """End the open shift or break; a 409 if there is none."""
     at = _moment(context.values["now"], "now")
     record = _open(context)
     if record is None:
@@ -123,7 +123,7 @@ def clock_out(context: WriteContext) -> Record:
 
 
 def break_start(context: WriteContext) -> Record:
-    """The shift ends, and a break begins."""
+    """End the shift and start a break."""
     at = _moment(context.values["now"], "now")
     record = _open(context, workable=True)
     if record is None:
@@ -133,7 +133,7 @@ def break_start(context: WriteContext) -> Record:
 
 
 def break_end(context: WriteContext) -> Record:
-    """The break ends, and a shift begins."""
+    """End the break and start a shift."""
     at = _moment(context.values["now"], "now")
     record = _open(context, workable=False)
     if record is None:
@@ -143,7 +143,7 @@ def break_end(context: WriteContext) -> Record:
 
 
 def toggle_clock(context: WriteContext) -> Record:
-    """Clock in or out, whichever it is time for."""
+    """Clock out if a shift or break is open, else clock in."""
     at = _moment(context.values["clock_time"], "clock_time")
     record = _open(context)
     return _start(context, at) if record is None else _end(context, record, at)
@@ -154,13 +154,13 @@ def _days(context: WriteContext) -> Iterator[dt.date]:
     last = dt.date.fromisoformat(context.values["end_on"])
     if last < first:
         raise invalid_field("end_on", "must not be before start_on")
-    if (last - first).days > LONGEST:
+    if (last - first).days > MAX_DAYS:
         raise invalid_field("end_on", "is too far from start_on")
     return (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def autofill(context: WriteContext) -> list[Record]:
-    """A shift of eight hours on every workday that has none."""
+    """Add a shift of eight hours on each workday without one."""
     days = [day.isoformat() for day in _days(context) if day.weekday() < 5]
     records = context.store.records(SHIFTS)
     known = {
@@ -187,7 +187,7 @@ def autofill(context: WriteContext) -> list[Record]:
 
 
 def review(context: WriteContext) -> list[Record]:
-    """Each day of each employee is reviewed, once."""
+    """Add a review for each day and employee without one."""
     store, made = context.store, list[Record]()
     days = [day.isoformat() for day in _days(context)]
     for employee in context.values["employee_ids"]:
@@ -200,7 +200,7 @@ def review(context: WriteContext) -> list[Record]:
 
 
 def unreview(context: WriteContext) -> list[Record]:
-    """The reviews of these days are taken back."""
+    """Delete the reviews of these days and employees."""
     days = {day.isoformat() for day in _days(context)}
     gone = [
         record
@@ -213,7 +213,7 @@ def unreview(context: WriteContext) -> list[Record]:
 
 
 def request_overtime(context: WriteContext) -> Record:
-    """Overtime that nobody has decided on."""
+    """Create a pending overtime request."""
     record = create(context)
     hours = context.values.get("hours_amount")
     cents = (

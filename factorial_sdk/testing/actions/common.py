@@ -13,10 +13,10 @@ from ..store.store import Store
 
 
 def store_body(context: WriteContext) -> Record | list[Record]:
-    """Where nothing else is known: fields of the body that the record has are kept.
+    """Store the fields of the body that the record has; for actions with an unknown effect.
 
-    With the id of a record, that record is changed; without one, a record is added. What else
-    Factorial may do then (send e-mails, start a calculation) is not seen.
+    With the id of a record, that record is changed; without one, a record is added. Other effects
+    that Factorial may have (e-mails, calculations) are not simulated.
     """
     values = body_to_record(context.collection, context.values)
     values.pop("id", None)
@@ -29,7 +29,7 @@ def store_body(context: WriteContext) -> Record | list[Record]:
 
 
 def set_fields(**values: Any) -> Effect:
-    """Set fields of the record that the body names; functions are given the deed."""
+    """Set fields of the record; a function as a value receives the context."""
 
     def effect(context: WriteContext) -> Record:
         return context.change(
@@ -40,32 +40,32 @@ def set_fields(**values: Any) -> Effect:
 
 
 def from_body(name: str) -> Callable[[WriteContext], Any]:
-    """A field of the body."""
+    """Return a function that returns a field of the body."""
     return lambda context: context.values.get(name)
 
 
 def now(context: WriteContext) -> str:
-    """The time."""
+    """Return the time as the API writes it."""
     return context.store.now()
 
 
 def toggle(field: str) -> Effect:
-    """Turn a boolean around."""
+    """Toggle a boolean field."""
     return lambda context: context.change(**{field: not context.subject[field]})
 
 
 def toggle_timestamp(field: str) -> Effect:
-    """Empty a moment that is set, set it to now where it is empty."""
+    """Clear a timestamp that is set; set it to the current time otherwise."""
     return lambda context: context.change(
         **{field: None if context.subject[field] else context.store.now()}
     )
 
 
 def find_all(store: Store, path: str, keys: Any, name: str = "ids") -> list[Record]:
-    """The records with these ids.
+    """Return the records with these ids, without duplicates.
 
     Raises:
-        ErrorResponse: one is not there.
+        ErrorResponse: A 404: an id has no record.
     """
     records: dict[int, Record] = {}
     for index, key in enumerate(keys or ()):
@@ -77,7 +77,7 @@ def find_all(store: Store, path: str, keys: Any, name: str = "ids") -> list[Reco
 
 
 def remove_all(name: str = "ids") -> Effect:
-    """Delete the records that the body names; the answer is what they were."""
+    """Delete the records with the ids in a field of the body, and return them."""
 
     def effect(context: WriteContext) -> list[Record]:
         records = find_all(context.store, context.path, context.values.get(name), name)
@@ -89,11 +89,13 @@ def remove_all(name: str = "ids") -> Effect:
 
 
 def set_fields_of_all(name: str = "ids", **values: Any) -> Effect:
-    """Set fields of all records that the body names."""
+    """Set fields of the records with the ids in a field of the body."""
 
     def effect(context: WriteContext) -> list[Record]:
         records = find_all(context.store, context.path, context.values.get(name), name)
-        new = {each: value(context) if callable(value) else value for each, value in values.items()}
+        new = {
+            field: value(context) if callable(value) else value for field, value in values.items()
+        }
         return [
             update_fields(context.store, context.path, record["id"], **new) for record in records
         ]
@@ -102,26 +104,25 @@ def set_fields_of_all(name: str = "ids", **values: Any) -> Effect:
 
 
 def create_each(name: str) -> Effect:
-    """Create a record from each object of a list."""
+    """Create a record from each object of a list in the body."""
 
     def effect(context: WriteContext) -> list[Record]:
-        values = [
-            body_to_record(context.collection, each) for each in context.values.get(name) or ()
-        ]
-        for each in values:
-            each.pop("id", None)
-        return [insert(context.store, context.path, each) for each in values]
+        items = context.values.get(name) or ()
+        records = [body_to_record(context.collection, item) for item in items]
+        for record in records:
+            record.pop("id", None)
+        return [insert(context.store, context.path, record) for record in records]
 
     return effect
 
 
 def create_for_ids(names: str, field: str, unique: tuple[str, ...] = ()) -> Effect:
-    """Create a record for each id of a list, from the other fields of the body.
+    """Create a record for each id of a list in the body, with the other fields of the body.
 
     Args:
-        names: the list of ids.
-        field: what the id is called in the record.
-        unique: where a record with the same of these fields is there already, it is answered.
+        names: Name of the list of ids.
+        field: Name of the id in the record.
+        unique: Fields that identify an existing record, which is returned instead; none by default.
     """
 
     def effect(context: WriteContext) -> list[Record]:
@@ -140,7 +141,7 @@ def create_for_ids(names: str, field: str, unique: tuple[str, ...] = ()) -> Effe
 
 
 def copy_record(suffix: str = "", **values: Any) -> Effect:
-    """Add a copy of the record that the body names."""
+    """Add a copy of the record, with a suffix on its name and other fields set."""
 
     def effect(context: WriteContext) -> Record:
         copy = {**context.subject}
@@ -150,7 +151,7 @@ def copy_record(suffix: str = "", **values: Any) -> Effect:
             if copy.get(name):
                 copy[name] = context.values.get(name) or f"{copy[name]}{suffix}"
         copy |= {
-            each: value(context) if callable(value) else value for each, value in values.items()
+            field: value(context) if callable(value) else value for field, value in values.items()
         }
         return insert(context.store, context.path, copy)
 
@@ -164,4 +165,4 @@ COMMON: Mapping[str, Effect] = {
     "bulk_delete": remove_all(),
     "bulk_destroy": remove_all(),
 }
-"""By name of the operation, for collections that have no effect of their own under that name."""
+"""Effects by name of the operation, for collections without one of their own."""

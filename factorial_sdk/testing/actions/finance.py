@@ -1,4 +1,4 @@
-"""Expenses, payroll and the ledger."""
+"""Actions of expenses, payroll, bank accounts and accounting."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..store.collection import Record
 from .common import find_all, from_body, set_fields, store_body
 
 EXPENSABLES = "expenses/expensables"
-HOMES = {
+DETAIL_PATHS = {
     "expense_id": "expenses/expenses",
     "mileage_id": "expenses/mileages",
     "per_diem_id": "expenses/per_diems",
@@ -19,11 +19,11 @@ HOMES = {
 
 
 def pay(context: WriteContext) -> list[Record]:
-    """Expenses are paid: they, and what they are of."""
+    """Mark expenses as paid, with the purchase, mileage or per diem of each."""
     at = context.store.now()
     paid: list[Record] = []
     for record in find_all(context.store, EXPENSABLES, context.values["ids"]):
-        for name, path in HOMES.items():
+        for name, path in DETAIL_PATHS.items():
             if context.store.find(path, record[name]) is not None:
                 kind = context.store.table[path].record.by_name["paid_at"].shape.kind
                 day = at[:10] if kind == "date" else at
@@ -34,7 +34,7 @@ def pay(context: WriteContext) -> list[Record]:
 
 
 def _upsert(*same: str) -> Effect:
-    """Change the record that has the same of these fields, or add one."""
+    """Change the record with the same values of these fields, or add one."""
 
     def effect(context: WriteContext) -> Record:
         values = body_to_record(context.collection, context.values)
@@ -50,15 +50,15 @@ def _upsert(*same: str) -> Effect:
     return effect
 
 
-def share(context: WriteContext) -> list[Record]:
-    """The shares of an employee's cost centers become those of the body; together all of it."""
+def set_cost_center_shares(context: WriteContext) -> list[Record]:
+    """Set an employee's shares of cost centers; together at most 100 percent."""
     given_shares = context.values["memberships"]
-    if sum(each["percentage"] for each in given_shares) > 100.0:
+    if sum(share["percentage"] for share in given_shares) > 100.0:
         raise invalid_field("memberships", "must not add up to more than 100 percent")
     shares: list[Record] = []
-    for index, each in enumerate(given_shares):
+    for index, share in enumerate(given_shares):
         values = {
-            **body_to_record(context.collection, each),
+            **body_to_record(context.collection, share),
             "employee_id": context.values["employee_id"],
         }
         key = values.pop("id", None)
@@ -71,19 +71,19 @@ def share(context: WriteContext) -> list[Record]:
     return shares
 
 
-def results(context: WriteContext) -> list[Record]:
-    """One record for each item of each employee's results."""
+def create_payroll_results(context: WriteContext) -> list[Record]:
+    """Create one record for each item of each employee's results."""
     made: list[Record] = []
-    for each in context.values["results"]:
-        for item in each.get("items") or ():
+    for result in context.values["results"]:
+        for item in result.get("items") or ():
             values = body_to_record(context.collection, item)
             values["payroll_run_id"] = context.values["payroll_run_id"]
             made.append(insert(context.store, context.path, values))
     return made
 
 
-def account(context: WriteContext) -> Record:
-    """A bank account that is kept by hand."""
+def create_manual_account(context: WriteContext) -> Record:
+    """Create a bank account that is maintained manually."""
     record = store_body(context)
     assert isinstance(record, dict)
     return context.store.change(context.path, record["id"], country="es")
@@ -94,10 +94,10 @@ EFFECTS: dict[str, Effect] = {
     f"{EXPENSABLES} update_reimbursable_amount": set_fields(
         reimbursable_amount=from_body("reimbursable_amount")
     ),
-    "banking/bank_accounts create_manual": account,
-    "compensations/payroll_results bulk_create": results,
+    "banking/bank_accounts create_manual": create_manual_account,
+    "compensations/payroll_results bulk_create": create_payroll_results,
     "finance/accounting_settings upsert": _upsert("legal_entity_id"),
-    "finance/cost_center_memberships bulk_create_update": share,
+    "finance/cost_center_memberships bulk_create_update": set_cost_center_shares,
     "finance/ledger_account_resources upsert": _upsert(
         "legal_entity_id", "resource_type", "resource_id"
     ),

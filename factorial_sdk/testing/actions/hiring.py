@@ -1,4 +1,4 @@
-"""Applying for a job."""
+"""Actions of job applications and job postings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POSTINGS = "ats/job_postings"
 
 
 def apply(context: WriteContext) -> Record:
-    """Who applies is a candidate from then on, once for each e-mail address."""
+    """Create an application and its candidate, one for each e-mail address."""
     store, values = context.store, context.values
     posting = values["ats_job_posting_id"]
     candidate = next(store.where(CANDIDATES, email=values["email"]), None)
@@ -40,7 +40,7 @@ def apply(context: WriteContext) -> Record:
 
 
 def move(context: WriteContext) -> Record:
-    """Only to a phase of the same posting."""
+    """Move an application to another phase of the same job posting."""
     phase = context.store.find(PHASES, context.values["ats_application_phase_id"]) or {}
     if phase.get("ats_job_posting_id") != context.subject["ats_job_posting_id"]:
         raise invalid_field("ats_application_phase_id", "is of another job posting")

@@ -1,4 +1,4 @@
-"""Sync runs: starting one, and reporting what became of its records."""
+"""Actions of sync runs: start one, and report outcomes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from ..seed.sync_records import (
     STATES,
     Messages,
     Syncable,
-    conclude,
+    add_to_run,
     find_outcome,
     find_state,
-    hand_over,
-    settle,
+    set_outcome,
+    update_run_status,
 )
 from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
 
 
 def start_run(context: WriteContext) -> Record:
-    """A run that the external side starts; its records follow by ``bulk_upsert``."""
+    """Start a run from the external side; ``bulk_upsert`` adds its records."""
     integration = context.values.get("marketplace_integration_uuid")
     return context.store.add(
         RUNS,
@@ -41,25 +41,25 @@ def start_run(context: WriteContext) -> Record:
 
 
 def report(context: WriteContext) -> Record:
-    """What became of one record."""
+    """Set the outcome of one record."""
     record = context.subject
     if context.values["status"] not in REPORTABLE:
         raise invalid_field("status", "is not included in the list")
     now = context.store.now()
-    outcome = conclude(
+    outcome = set_outcome(
         context.store, record, context.values["status"], _messages(context.values), at=now
     )
-    settle(context.store, outcome["sync_run_id"], at=now)
+    update_run_status(context.store, outcome["sync_run_id"], at=now)
     return outcome
 
 
 def report_many(context: WriteContext) -> list[Record]:
-    """What became of many records of a run; those that are new to it become part of it."""
+    """Set the outcomes of many records of a run, and add records that are new to it."""
     store, now = context.store, context.store.now()
     run = store.find(RUNS, context.values["sync_run_id"])
     assert run is not None
     outcomes: list[Record] = []
-    # All that can fail comes before the first change.
+    # Parse all messages before the first change.
     reports = [(item, _messages(item)) for item in context.values["items"]]
     for item, messages in reports:
         syncable = Syncable(
@@ -69,16 +69,16 @@ def report_many(context: WriteContext) -> list[Record]:
             external_identifier=item["external_identifier"],
         )
         state = find_state(store, run, syncable)
-        outcome = find_outcome(store, run, state) or hand_over(store, run, syncable, state, at=now)
-        outcomes.append(conclude(store, outcome, item["status"], messages, at=now))
+        outcome = find_outcome(store, run, state) or add_to_run(store, run, syncable, state, at=now)
+        outcomes.append(set_outcome(store, outcome, item["status"], messages, at=now))
         identifier = item["external_identifier"]
         store.change(STATES, outcome["syncable_state_id"], external_identifier=identifier)
-    settle(store, run["id"], at=now)
+    update_run_status(store, run["id"], at=now)
     return outcomes
 
 
 def _messages(values: Mapping[str, Any]) -> Messages:
-    """Reasons come as ``{key: text}`` and are answered as ``[{key, value}]``."""
+    """Return error messages as the API sends them: ``{key: text}`` becomes ``[{key, value}]``."""
     messages: Mapping[str, Any] = values.get("error_messages") or {}
     return [
         {"key": key, "value": text if isinstance(text, str) else json.dumps(text)}

@@ -1,4 +1,4 @@
-"""Documents, work areas and posts."""
+"""Actions of documents, work areas and posts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ URLS = "documents/download_urls"
 AREAS = "locations/work_areas"
 
 
-def hand_in(context: WriteContext) -> Record:
-    """A document says what its file is like; of the file, only that is kept."""
+def upload_document(context: WriteContext) -> Record:
+    """Create a document with the name, type and size of its file; the content is not stored."""
     record = create(context)
     file = context.values.get("file")
     facts = file_facts(file, context.values.get("file_filename"))
@@ -33,7 +33,7 @@ def hand_in(context: WriteContext) -> Record:
 
 
 def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
-    """What is kept of a file."""
+    """Return the fields of a document that describe its file."""
     if not isinstance(file, Upload):
         return {}
     filename = name or file.name
@@ -48,21 +48,21 @@ def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
 
 
 def download_urls(context: WriteContext) -> list[Record]:
-    """Where documents can be fetched from. Nothing answers there."""
+    """Return download URLs of documents; no server is behind them."""
     documents = find_all(context.store, DOCUMENTS, context.values.get("ids"))
     fields = context.store.table[URLS].record.by_name
     made: list[Record] = []
     for document in documents:
         url = f"https://files.example/documents/{document['id']}/{document['filename']}"
-        every = {"id": document["id"], "document_id": document["id"], "url": url,
+        values = {"id": document["id"], "document_id": document["id"], "url": url,
                  "download_url": url, "filename": document["filename"]}  # fmt: skip
-        record = {name: every.get(name) for name in fields}
+        record = {name: values.get(name) for name in fields}
         made.append(record)
     return made
 
 
 EFFECTS: dict[str, Effect] = {
-    f"{DOCUMENTS} create": hand_in,
+    f"{DOCUMENTS} create": upload_document,
     f"{DOCUMENTS} move_to_trash_bin": set_fields_of_all("document_ids", deleted_at=now),
     f"{DOCUMENTS} restore_from_trash_bin": set_fields_of_all("document_ids", deleted_at=None),
     f"{URLS} bulk_create": download_urls,

@@ -1,4 +1,4 @@
-"""Employees, teams and approvals."""
+"""Actions of employees, teams and approvals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FLOWS = "approvals/materialized_approvals_flows"
 
 
 def hire(context: WriteContext) -> Record:
-    """An employee, the contract, and a place in a team."""
+    """Create an employee with an account, a contract and a team membership."""
     store, values = context.store, context.values
     starts = values.get("contract_starts_on") or values.get("contract_effective_on") or store.today
     for known in store.where(EMPLOYEES, email=values["email"]):
@@ -75,7 +75,7 @@ def hire(context: WriteContext) -> Record:
 
 
 def terminate(context: WriteContext) -> Record:
-    """Somebody leaves, and so do their contracts end."""
+    """Terminate an employee, and end the contracts."""
     ends = context.values["terminated_on"]
     reason = context.values.get("termination_reason")
     today = context.store.today
@@ -93,7 +93,7 @@ def terminate(context: WriteContext) -> Record:
 
 
 def unterminate(context: WriteContext) -> Record:
-    """Somebody stays after all."""
+    """Undo a termination."""
     if context.subject["terminated_on"] is None:
         raise conflict("id", "is not terminated")
     for contract in context.store.where("contracts/contracts", employee_id=context.subject["id"]):
@@ -115,12 +115,12 @@ def _join(store: Store, employee: Any, team: Any, *, lead: bool) -> Record:
         MEMBERSHIPS,
         {"employee_id": employee, "team_id": team, "lead": lead, "direct": True},
     )
-    _count(store, team)
+    _update_members(store, team)
     return record
 
 
-def _count(store: Store, team: Any) -> None:
-    """Let a team name its members as its memberships do."""
+def _update_members(store: Store, team: Any) -> None:
+    """Update the member ids of a team from its memberships."""
     if store.find(TEAMS, team) is None:
         return
     members = list(store.where(MEMBERSHIPS, team_id=team))
@@ -128,20 +128,20 @@ def _count(store: Store, team: Any) -> None:
         store,
         TEAMS,
         team,
-        employee_ids=[each["employee_id"] for each in members],
-        lead_ids=[each["employee_id"] for each in members if each["lead"]],
+        employee_ids=[member["employee_id"] for member in members],
+        lead_ids=[member["employee_id"] for member in members if member["lead"]],
     )
 
 
-def _counted(effect: Effect) -> Effect:
-    """Carry out what is done to a membership, and let the team know."""
+def _with_team_update(effect: Effect) -> Effect:
+    """Run an effect on a membership, and update its teams before and after."""
 
     def counted(context: WriteContext) -> Record | list[Record]:
         before = context.record
         result = effect(context)
         for record in (before, result):
             if isinstance(record, dict):
-                _count(context.store, record["team_id"])
+                _update_members(context.store, record["team_id"])
         return result
 
     return counted
@@ -195,8 +195,8 @@ def _delete_team(context: WriteContext) -> Record:
     return delete(context)
 
 
-# What is approved, and how its record says so.
-DECIDED: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+# By a part of the resource type: the collection, and the fields of approved and rejected records.
+APPROVALS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "leave": ("timeoff/leaves", {"approved": True}, {"approved": False}),
     "overtime": ("attendance/overtime_requests", {"status": "approved"}, {"status": "rejected"}),
     "timesheet": ("attendance/edit_timesheet_requests", {"approved": True}, {"approved": False}),
@@ -207,7 +207,7 @@ DECIDED: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
 def _decide(*, approved: bool) -> Effect:
     def effect(context: WriteContext) -> Record:
         kind, key = str(context.values["resource_type"]), context.values["resource_id"]
-        for part, (path, yes, no) in DECIDED.items():
+        for part, (path, yes, no) in APPROVALS.items():
             if part in kind.lower():
                 if context.store.find(path, key) is None:
                     raise reference_not_found("resource_id")
@@ -228,10 +228,10 @@ EFFECTS: dict[str, Effect] = {
     f"{EMPLOYEES} unterminate": unterminate,
     f"{EMPLOYEES} invite": set_fields(),
     f"{EMPLOYEES} set_regular_access_start_date": set_fields(),
-    f"{MEMBERSHIPS} create": _counted(_create_membership),
-    f"{MEMBERSHIPS} update": _counted(update),
-    f"{MEMBERSHIPS} delete": _counted(delete),
-    f"{MEMBERSHIPS} move": _counted(_move_membership),
+    f"{MEMBERSHIPS} create": _with_team_update(_create_membership),
+    f"{MEMBERSHIPS} update": _with_team_update(update),
+    f"{MEMBERSHIPS} delete": _with_team_update(delete),
+    f"{MEMBERSHIPS} move": _with_team_update(_move_membership),
     f"{TEAMS} create": _create_team,
     f"{TEAMS} delete": _delete_team,
     f"{TEAMS} move": _move_team,

@@ -1,4 +1,4 @@
-"""Review processes and agreements."""
+"""Actions of review processes, evaluations and agreements."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QUESTIONNAIRES = "performance/review_questionnaire_by_strategies"
 
 
 def _moving(to: str, *allowed: str, **values: Any) -> Effect:
-    """Change the status of a process that has one of those allowed."""
+    """Change the status of a process from one of the allowed statuses."""
 
     def effect(context: WriteContext) -> Record:
         if context.subject["status"] not in allowed:
@@ -31,7 +31,7 @@ def _moving(to: str, *allowed: str, **values: Any) -> Effect:
 
 
 def _configuring(field: str) -> Effect:
-    """Turn a part of a process on or off."""
+    """Enable or disable a configuration of a process."""
 
     def effect(context: WriteContext) -> Record:
         configuration: dict[str, Any] = {**(context.subject.get(field) or {})}
@@ -43,41 +43,41 @@ def _configuring(field: str) -> Effect:
 
 
 def from_template(context: WriteContext) -> Record:
-    """A draft. What the template holds is known to Factorial alone."""
+    """Create a draft; the content of templates is unknown."""
     name = context.values.get("name") or "Review"
     return insert(context.store, PROCESSES, {"name": name, "status": "draft", "archived": False})
 
 
 def new_process(context: WriteContext) -> Record:
-    """A new process is a draft."""
+    """Create a process as a draft."""
     record = create(context)
     values: dict[str, Any] = {"status": "draft", "start_validation_errors": []}
     return context.store.change(PROCESSES, record["id"], **values)
 
 
-def target_process(context: WriteContext) -> Record:
-    """Who is reviewed, as far as the record says it."""
+def set_target_strategy(context: WriteContext) -> Record:
+    """Set the target strategy of a process."""
     strategy = context.values.get("target_strategy")
     kept = body_to_record(context.collection, {"target_strategy": strategy})
     return context.change(**kept)
 
 
-def strategies(context: WriteContext) -> Record:
-    """Who reviews."""
+def set_reviewer_strategies(context: WriteContext) -> Record:
+    """Set the reviewer strategies of a process."""
     return context.change(
         **body_to_record(context.collection, {n: v for n, v in context.values.items() if n != "id"})
     )
 
 
 def replace_reviewer(context: WriteContext) -> Record:
-    """Somebody else is to write an evaluation that is not published yet."""
+    """Change the reviewer of an evaluation; a 409 if it is published."""
     if context.subject["published"]:
         raise conflict("id", "is published already")
     return context.change(reviewer_access_id=context.values["new_reviewer_access_id"])
 
 
 def add_peers(context: WriteContext) -> Record:
-    """Each peer is to write an evaluation."""
+    """Create an evaluation for each peer."""
     target = context.subject
     for peer in context.values["peer_access_ids"]:
         if peer == target["access_id"]:
@@ -96,7 +96,7 @@ def add_peers(context: WriteContext) -> Record:
 
 
 def remove_peers(context: WriteContext) -> Record:
-    """Evaluations that are not to be written any more."""
+    """Delete evaluations of peers."""
     keys = context.values["evaluation_ids"]
     records = find_all(context.store, EVALUATIONS, keys, "evaluation_ids")
     for record in records:
@@ -105,7 +105,7 @@ def remove_peers(context: WriteContext) -> Record:
 
 
 def initiate(context: WriteContext) -> Record:
-    """An agreement, one for each target of a process."""
+    """Create the agreement of a target of a process; a 422 if it has one."""
     same = {name: context.values[name] for name in ("process_id", "target_id")}
     if next(context.store.where(AGREEMENTS, **same), None) is not None:
         raise invalid_field("target_id", "has an agreement already")
@@ -113,7 +113,7 @@ def initiate(context: WriteContext) -> Record:
 
 
 def initiate_all(context: WriteContext) -> list[Record]:
-    """An agreement for every target of a process that has none."""
+    """Create an agreement for each target of a process without one."""
     process, made = context.values["process_id"], list[Record]()
     for target in context.store.where(TARGETS, performance_review_process_id=process):
         same = {"process_id": process, "target_id": target["id"]}
@@ -123,7 +123,7 @@ def initiate_all(context: WriteContext) -> list[Record]:
 
 
 def _questions(*names: str) -> Effect:
-    """The questionnaire of a process, and of a strategy where the body names one."""
+    """Create or change the questionnaire with the same values of these fields."""
 
     def effect(context: WriteContext) -> Record:
         fields = context.collection.record.by_name
@@ -158,8 +158,8 @@ EFFECTS: dict[str, Effect] = {
     f"{PROCESSES} update_competencies_assessments_configuration": _configuring(
         "competencies_assessments_configuration"
     ),
-    f"{PROCESSES} update_target_strategy": target_process,
-    f"{PROCESSES} update_reviewer_strategies": strategies,
+    f"{PROCESSES} update_target_strategy": set_target_strategy,
+    f"{PROCESSES} update_reviewer_strategies": set_reviewer_strategies,
     f"{TARGETS} bulk_create": create_for_ids(
         "targets_access_ids", "access_id", ("access_id", "performance_review_process_id")
     ),

@@ -1,4 +1,4 @@
-"""Planned shifts, schedules and the days that they are made of."""
+"""Actions of planned shifts, schedules and their days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .common import create_each, create_for_ids, find_all, toggle_timestamp
 
 
 def delete_planned(context: WriteContext) -> list[Record]:
-    """Planned shifts by id, or those of employees in a period."""
+    """Delete planned shifts by id, or by employee and period."""
     values, path = context.values, context.path
     gone = find_all(context.store, path, values.get("ids"))
     begin, end, people = values.get("start_at"), values.get("end_at"), values.get("employee_ids")
@@ -27,12 +27,12 @@ def delete_planned(context: WriteContext) -> list[Record]:
 
 
 def configure_days(context: WriteContext) -> list[Record]:
-    """The days of a period become those of the body: added, changed, or gone."""
+    """Replace the days of a period by those of the body: add, change and delete."""
     store, path = context.store, context.path
     period = context.values["overlap_period_id"]
     kept: list[Record] = []
-    for each in context.values["day_configurations"]:
-        values = {**body_to_record(context.collection, each), "overlap_period_id": period}
+    for day in context.values["day_configurations"]:
+        values = {**body_to_record(context.collection, day), "overlap_period_id": period}
         key = values.pop("id", None)
         known = store.find(path, key)
         kept.append(

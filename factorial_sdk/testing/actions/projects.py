@@ -1,4 +1,4 @@
-"""Projects and tasks."""
+"""Actions of projects, time records and tasks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TASKS = "tasks/tasks"
 
 
 def assign(context: WriteContext) -> list[Record]:
-    """Every employee to every project; those that are there already are assigned again."""
+    """Assign each employee to each project, also those that were unassigned."""
     projects = [*(context.values.get("project_ids") or ())]
     if context.values.get("project_id") is not None:
         projects.append(context.values["project_id"])
@@ -38,27 +38,27 @@ def assign(context: WriteContext) -> list[Record]:
 
 
 def record_time(context: WriteContext) -> Record:
-    """A time record knows whose it is by its worker."""
+    """Create a time record with the employee and project of its project worker."""
     values = body_to_record(context.collection, context.values)
     return insert(
-        context.store, TIMES, {**values, **_whose(context, values.get("project_worker_id"))}
+        context.store, TIMES, {**values, **_worker_fields(context, values.get("project_worker_id"))}
     )
 
 
-def _whose(context: WriteContext, worker: Any) -> dict[str, Any]:
+def _worker_fields(context: WriteContext, worker: Any) -> dict[str, Any]:
     found_worker = context.store.find(WORKERS, worker) or {}
     return {name: found_worker.get(name) for name in ("employee_id", "project_id")}
 
 
 def reassign(context: WriteContext) -> Record:
-    """A time record becomes that of another worker."""
+    """Move a time record to another project worker."""
     values = body_to_record(context.collection, context.values)
     values.pop("id", None)
-    return context.change(**values, **_whose(context, values["project_worker_id"]))
+    return context.change(**values, **_worker_fields(context, values["project_worker_id"]))
 
 
 def process_times(context: WriteContext) -> list[Record]:
-    """Items with the id of a time record change it, others add one."""
+    """Change the time records of items with an id, and add the others."""
     made: list[Record] = []
     items = context.values["items"]
     for index, item in enumerate(items):
@@ -67,7 +67,7 @@ def process_times(context: WriteContext) -> list[Record]:
             raise reference_not_found(f"items[{index}].time_record_id")
     for item in items:
         values = body_to_record(context.collection, item)
-        values |= _whose(context, values.get("project_worker_id"))
+        values |= _worker_fields(context, values.get("project_worker_id"))
         key = item.get("time_record_id")
         values = {name: value for name, value in values.items() if value is not None}
         if key is None:
@@ -78,7 +78,7 @@ def process_times(context: WriteContext) -> list[Record]:
 
 
 def delete_times(context: WriteContext) -> list[Record]:
-    """The time records of a worker's day."""
+    """Delete the time records of a project worker on one day."""
     same = {
         "date": context.values["date"],
         "project_worker_id": context.values["project_worker_id"],
@@ -100,14 +100,14 @@ def _task_of(context: WriteContext) -> dict[str, Any]:
 
 
 def create_project_task(context: WriteContext) -> Record:
-    """The task itself, and what ties it to the project."""
+    """Create a task and the project task that links it to the project."""
     task = insert(context.store, TASKS, _task_of(context))
     values = body_to_record(context.collection, context.values)
     return insert(context.store, PROJECT_TASKS, {**values, "task_id": task["id"]})
 
 
 def update_project_task(context: WriteContext) -> Record:
-    """The task itself, and what ties it to the project."""
+    """Change a project task and its task."""
     task = context.subject["task_id"]
     if context.store.find(TASKS, task) is not None:
         update_fields(context.store, TASKS, task, **_task_of(context))
@@ -115,7 +115,7 @@ def update_project_task(context: WriteContext) -> Record:
 
 
 def duplicate_tasks(context: WriteContext) -> list[Record]:
-    """Copies of the tasks, and of what ties them to projects."""
+    """Copy project tasks and their tasks."""
     made: list[Record] = []
     for record in find_all(context.store, PROJECT_TASKS, context.values["ids"]):
         task = {**(context.store.find(TASKS, record["task_id"]) or {})}
@@ -131,17 +131,17 @@ def duplicate_tasks(context: WriteContext) -> list[Record]:
 
 
 def create_tasks(context: WriteContext) -> list[Record]:
-    """One task for each assignee; one without any."""
+    """Create a task for each assignee, or one without assignees."""
     values = body_to_record(context.collection, context.values)
     people = values.pop("assignee_ids", None) or [None]
     return [
-        insert(context.store, TASKS, {**values, "assignee_ids": [] if each is None else [each]})
-        for each in people
+        insert(context.store, TASKS, {**values, "assignee_ids": [] if person is None else [person]})
+        for person in people
     ]
 
 
 def _completed(context: WriteContext, record: Record) -> Record:
-    """A task that is done knows since when."""
+    """Set or clear the completion of a task by its status."""
     done = record["status"] == "done"
     if done == (record["completed_at"] is not None):
         return record
@@ -156,7 +156,7 @@ def _completed(context: WriteContext, record: Record) -> Record:
 
 
 def update_tasks(context: WriteContext) -> list[Record]:
-    """Each task of the body is changed on its own."""
+    """Change each task of the body."""
     items = context.values["tasks"]
     find_all(context.store, TASKS, [item["id"] for item in items], "tasks")
     changed: list[Record] = []
@@ -168,7 +168,7 @@ def update_tasks(context: WriteContext) -> list[Record]:
 
 
 def comment(context: WriteContext) -> Record:
-    """The comment itself is served nowhere; the task says that it was changed."""
+    """Set ``updated_at`` of the task; the API does not serve the comment."""
     record = context.store.find(TASKS, context.values["resource_id"])
     if record is None:
         raise reference_not_found("resource_id")
@@ -184,21 +184,21 @@ def _comment_of(context: WriteContext) -> Record:
 
 
 def update_comment(context: WriteContext) -> Record:
-    """Change what the comment of a time record says."""
+    """Change the comment of a time record."""
     return update_fields(
         context.store, COMMENTS, _comment_of(context)["id"], content=context.values["content"]
     )
 
 
 def delete_comment(context: WriteContext) -> Record:
-    """Remove the comment of a time record."""
+    """Delete the comment of a time record."""
     record = _comment_of(context)
     context.store.remove(COMMENTS, record["id"])
     return record
 
 
 def soft_delete(context: WriteContext) -> Record:
-    """A project that is deleted so is not listed any more."""
+    """Delete a project; it is not listed any more."""
     context.store.remove(PROJECTS, context.subject["id"])
     return context.subject
 

@@ -1,4 +1,4 @@
-"""Trainings, and who takes part."""
+"""Actions of trainings, sessions and attendances."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..store.store import ACCESS_OFFSET
 from .common import find_all, from_body, set_fields_of_all
 
 MEMBERS = "trainings/training_memberships"
-SEATS = "trainings/session_access_memberships"
+SESSION_MEMBERS = "trainings/session_access_memberships"
 ATTENDANCES = "trainings/session_attendances"
 TRAININGS = "trainings/trainings"
 EMPLOYEES = "employees/employees"
 
 
 def enrol(context: WriteContext) -> list[Record]:
-    """Employees take part in a training, once each."""
+    """Add employees to a training, once each."""
     made: list[Record] = []
     for employee in context.values.get("employee_ids") or ():
         same = {"training_id": context.values["training_id"], "employee_id": employee}
@@ -30,7 +30,7 @@ def enrol(context: WriteContext) -> list[Record]:
 
 
 def withdraw(context: WriteContext) -> list[Record]:
-    """By id, or all of a training."""
+    """Remove memberships by id, or all of a training."""
     if context.values.get("all") and context.values.get("training_id") is not None:
         gone = list(context.store.where(MEMBERS, training_id=context.values["training_id"]))
     else:
@@ -40,8 +40,8 @@ def withdraw(context: WriteContext) -> list[Record]:
     return gone
 
 
-def seat(context: WriteContext) -> list[Record]:
-    """Those who take part in a session, by employee or by account; each has an attendance."""
+def add_to_session(context: WriteContext) -> list[Record]:
+    """Add employees to a session, by employee or account id, each with an attendance."""
     people: list[Any] = [*(context.values.get("employee_ids") or ())]
     people += [key - ACCESS_OFFSET for key in context.values.get("access_ids") or ()]
     if not people:
@@ -50,10 +50,12 @@ def seat(context: WriteContext) -> list[Record]:
     for employee in people:
         person = context.store.find(EMPLOYEES, employee) or {}
         same = {"session_id": context.values["session_id"], "access_id": employee + ACCESS_OFFSET}
-        known = next(context.store.where(SEATS, **same), None)
+        known = next(context.store.where(SESSION_MEMBERS, **same), None)
         if known is None:
             names = {name: person.get(name) for name in ("first_name", "last_name")}
-            known = insert(context.store, SEATS, {**same, **names, "employee_id": employee})
+            known = insert(
+                context.store, SESSION_MEMBERS, {**same, **names, "employee_id": employee}
+            )
             insert(
                 context.store,
                 ATTENDANCES,
@@ -69,7 +71,7 @@ def seat(context: WriteContext) -> list[Record]:
 
 
 def attend(context: WriteContext) -> list[Record]:
-    """Who was there, and for how long."""
+    """Set the status and duration of attendances."""
     status, duration = context.values.get("status"), context.values.get("completed_duration")
     allowed = context.store.table[ATTENDANCES].record.by_name["status"].shape.values
     if status is not None and status not in allowed:
@@ -83,7 +85,7 @@ def attend(context: WriteContext) -> list[Record]:
 
 
 def set_status(context: WriteContext) -> Record:
-    """The status of a training, which must be one of those that there are."""
+    """Set the status of a training; a 422 if it is unknown."""
     status = context.values["status"]
     if status not in context.collection.record.by_name["status"].shape.values:
         raise invalid_field("status", "is not included in the list")
@@ -93,7 +95,7 @@ def set_status(context: WriteContext) -> Record:
 EFFECTS: dict[str, Effect] = {
     f"{MEMBERS} bulk_create": enrol,
     f"{MEMBERS} bulk_destroy": withdraw,
-    f"{SEATS} bulk_create": seat,
+    f"{SESSION_MEMBERS} bulk_create": add_to_session,
     f"{ATTENDANCES} bulk_update": attend,
     f"{TRAININGS} bulk_update_catalog": set_fields_of_all(catalog=from_body("catalog")),
     f"{TRAININGS} update_status": set_status,

@@ -1,4 +1,4 @@
-"""Subscribing to webhooks."""
+"""Actions of webhook subscriptions."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ NEWEST = "2026-10-01"
 
 
 def _check(context: WriteContext) -> None:
-    """One subscription for each type and company, with any URL, enabled or not.
+    """Check a subscription: one for each type and company, enabled or not.
 
     Raises:
-        ErrorResponse: there is one already, or the API would not take the type or the URL.
+        ErrorResponse: The type is taken or unknown, or the URL is invalid.
     """
     kind: str | None = context.values.get("subscription_type")
     url: str | None = context.values.get("target_url")
-    if kind is not None and _plain(kind) not in context.store.table.events:
+    if kind is not None and _event_name(kind) not in context.store.table.events:
         raise invalid_field("subscription_type", "is not included in the list")
     record = context.record or {}
     company = {"company_id": context.store.company_id, **record, **context.values}["company_id"]
-    wanted = _plain(kind or record["type"]), str(company)
+    wanted = _event_name(kind or record["type"]), str(company)
     for other in context.store.records(SUBSCRIPTIONS):
-        taken = _plain(other["type"]), str(other["company_id"])
+        taken = _event_name(other["type"]), str(other["company_id"])
         if other["id"] != record.get("id") and taken == wanted:
             raise invalid_field("subscription_type", "has already been taken")
     if url is not None:
@@ -40,12 +40,12 @@ def _check(context: WriteContext) -> None:
             raise invalid_field("target_url", "is not a valid URL")
 
 
-def _plain(kind: str) -> str:
+def _event_name(kind: str) -> str:
     return kind.strip("/").replace(".", "/")
 
 
 def subscribe(context: WriteContext) -> Record:
-    """A subscription is enabled unless the body says otherwise."""
+    """Create a subscription, enabled by default."""
     _check(context)
     record = create(context)
     enabled = context.values.get("enabled")
@@ -58,7 +58,7 @@ def subscribe(context: WriteContext) -> Record:
 
 
 def change(context: WriteContext) -> Record:
-    """What is wrong with a subscription is wrong with a changed one, too."""
+    """Change a subscription."""
     _check(context)
     return update(context)
 

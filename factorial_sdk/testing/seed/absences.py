@@ -1,4 +1,4 @@
-"""Leaves, and the rules that they follow."""
+"""Initial records: leaves, leave types, policies and allowances."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, hired_on
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 LEAVES = "timeoff/leaves"
@@ -20,27 +20,28 @@ KINDS = (
     ("Remote work", "remote", "#4a6fb5", True, True),
     ("Moving house", "moving", "#b5495b", False, True),
 )
-"""Name, identifier, colour, whether it is worked, whether somebody approves it."""
+"""Name, identifier, colour, workable, approval required."""
 
 HALVES = (None, "beggining_of_day", "end_of_day")
-"""What a leave of a day may be; the spelling is that of the API."""
+"""Values of ``half_day``; the API spells it so."""
 
 USUAL = (0, 0, 1, 0, 2, 0, 3)
+"""Index in `KINDS`, weighted by how common the leave type is."""
 
 
 def leave(seeder: Seeder, index: int, _key: int) -> Values:
-    """One of the leaves of the last and the next weeks."""
+    """Return a leave of the last or next weeks."""
     person = index % seeder.employees
     rng = seeder.rng(LEAVES, index)
     kind = USUAL[rng.randrange(len(USUAL))]
     today = seeder.today
-    # There is always one next week, in companies of any size.
+    # The first leave is always next week, in companies of any size.
     first = today + dt.timedelta(days=rng.randint(-90, 45) if index else 7)
     days = 1 if kind == 3 else rng.choice((1, 1, 2, 3, 5, 10))
     half = HALVES[index % 3] if days == 1 else None
-    # Of what is to come, not all is decided.
+    # Two of three future leaves are undecided.
     approved = None if first > today and index % 3 else first <= today or index % 2 == 0
-    asked = moment_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
+    asked = datetime_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
     return {
         "company_id": seeder.company_id,
         "employee_id": seeder.pick(EMPLOYEES, person),
@@ -65,7 +66,7 @@ def leave(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def leave_type(seeder: Seeder, index: int, _key: int) -> Values:
-    """One of the reasons to be away."""
+    """Return a leave type."""
     name, identifier, color, workable, approval = KINDS[index]
     return {
         "name": name,
@@ -91,7 +92,7 @@ def leave_type(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def allowance(seeder: Seeder, index: int, _key: int) -> Values:
-    """How many days there are under a policy."""
+    """Return the allowance of a policy."""
     return {
         "allowance_type": "days",
         "available_days": "all_days",
@@ -106,7 +107,7 @@ def allowance(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def assignment(seeder: Seeder, index: int, _key: int) -> Values:
-    """Which policy an employee is under."""
+    """Return the policy assignment of an employee."""
     return {
         "timeoff_policy_id": seeder.pick(POLICIES, int(index % 4 == 3)),
         "employee_id": seeder.pick(EMPLOYEES, index),
@@ -115,7 +116,7 @@ def assignment(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def stats(seeder: Seeder, index: int, _key: int) -> Values:
-    """What is left of an employee's days."""
+    """Return the allowance statistics of an employee."""
     porto = index % 4 == 3
     days, used = (22 if porto else 23), 5 + index % 14
     return {

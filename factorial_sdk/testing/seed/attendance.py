@@ -1,4 +1,4 @@
-"""Hours: recorded, expected and planned, of the last weeks."""
+"""Initial records: shifts, worked and estimated times, overtime of the last weeks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, in_porto
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 SHIFTS = "attendance/shifts"
@@ -14,59 +14,59 @@ WORKDAYS = 5
 
 
 def workday(seeder: Seeder, number: int) -> dt.date:
-    """The nth of the workdays before today, Monday to Friday."""
-    # Counted from Monday of this week; those before it are negative.
+    """Return the nth workday (Monday to Friday) of the recorded weeks."""
+    # Workdays relative to Monday of this week; earlier ones are negative.
     place = min(seeder.today.weekday(), WORKDAYS) - seeder.weeks * WORKDAYS + number
     week, day = divmod(place, WORKDAYS)
     return monday(seeder) + dt.timedelta(days=7 * week + day)
 
 
 def monday(seeder: Seeder) -> dt.date:
-    """The first day of this week."""
+    """Return the Monday of this week."""
     return seeder.today - dt.timedelta(days=seeder.today.weekday())
 
 
 def count(seeder: Seeder) -> int:
-    """Workdays of all employees: one shift each."""
+    """Return the number of finished shifts: one for each workday and employee."""
     return seeder.weeks * WORKDAYS * seeder.employees
 
 
 def at_work(seeder: Seeder) -> int:
-    """How many have clocked in this morning: every third, but not the first."""
+    """Return the number of employees who clocked in this morning: every third."""
     return (seeder.employees + 1) // 3
 
 
 def all_shifts(seeder: Seeder) -> int:
-    """Shifts that are over, and those of this morning."""
+    """Return the number of finished shifts and of those of this morning."""
     return count(seeder) + at_work(seeder)
 
 
 def arrival(seeder: Seeder, index: int) -> dt.datetime:
-    """The nth arrival of today: more than an hour ago, if the day is as old as that."""
-    first = max(seeder.start - dt.timedelta(minutes=80), moment_of(seeder.today, 0))
+    """Return the nth clock-in of today: over an hour ago, if the day is that old."""
+    first = max(seeder.start - dt.timedelta(minutes=80), datetime_of(seeder.today, 0))
     came = min(first + dt.timedelta(minutes=index % 20), seeder.start)
     return came.replace(second=0, microsecond=0)
 
 
 def day_of(seeder: Seeder, index: int) -> str:
-    """The date of a shift. Ids ascend day by day, as shifts do that are recorded."""
+    """Return the date of a shift; ids ascend by date."""
     over = index < count(seeder)
     return str(workday(seeder, index // seeder.employees) if over else seeder.today)
 
 
 def who(seeder: Seeder, index: int) -> int | None:
-    """The employee of a shift."""
+    """Return the id of the employee of a shift."""
     return seeder.pick(EMPLOYEES, position(seeder, index))
 
 
 def position(seeder: Seeder, index: int) -> int:
-    """The position of the employee of a shift."""
+    """Return the position of the employee of a shift."""
     late = index - count(seeder)
     return index % seeder.employees if late < 0 else 3 * late + 1
 
 
 def shift(seeder: Seeder, index: int, _key: int) -> Values:
-    """A shift that is over; those of this morning come last."""
+    """Return a shift; those of this morning come last."""
     if index >= count(seeder):
         return this_morning(seeder, index)
     day = workday(seeder, index // seeder.employees)
@@ -74,8 +74,8 @@ def shift(seeder: Seeder, index: int, _key: int) -> Values:
     begin = 7 * 60 + 30 + rng.randrange(90)
     minutes = 440 + rng.randrange(80)
     end = begin + minutes
-    recorded = format_datetime(moment_of(day, begin // 60, begin % 60))
-    finished = format_datetime(moment_of(day, end // 60, end % 60))
+    recorded = format_datetime(datetime_of(day, begin // 60, begin % 60))
+    finished = format_datetime(datetime_of(day, end // 60, end % 60))
     clock_in = f"{begin // 60:02}:{begin % 60:02}"
     home = index % 5 == 4
     return {
@@ -98,13 +98,13 @@ def shift(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def workplace(seeder: Seeder, index: int) -> int | None:
-    """Where a shift is worked."""
+    """Return the id of the location of a shift."""
     porto = in_porto(seeder, position(seeder, index))
     return seeder.pick("locations/locations", int(porto))
 
 
 def this_morning(seeder: Seeder, index: int) -> Values:
-    """A shift that is not over."""
+    """Return a shift of this morning, which is open."""
     came = arrival(seeder, index - count(seeder))
     clock_in = f"{came:%H:%M}"
     moment = format_datetime(came)
@@ -126,7 +126,7 @@ def this_morning(seeder: Seeder, index: int) -> Values:
 
 
 def worked(seeder: Seeder, index: int, _key: int) -> Values:
-    """What a day's shift adds up to."""
+    """Return the worked time of a day."""
     record = seeder.read(SHIFTS, index)
     return {
         "employee_id": record["employee_id"],
@@ -143,7 +143,7 @@ def worked(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def estimated(seeder: Seeder, index: int, _key: int) -> Values:
-    """What was expected of a day."""
+    """Return the estimated time of a day."""
     return {
         "date": day_of(seeder, index),
         "company_id": seeder.company_id,
@@ -161,13 +161,13 @@ def estimated(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def open_shift(seeder: Seeder, index: int, _key: int) -> Values:
-    """A shift of this morning."""
+    """Return an open shift of this morning."""
     number = count(seeder) + index
     return {
         "employee_id": who(seeder, number),
         "date": str(seeder.today),
         "reference_date": str(seeder.today),
-        # A time of day: the API sends it so, and its date means nothing.
+        # A time of day: the API sends it with this date.
         "clock_in": f"2000-01-01T{arrival(seeder, index):%H:%M}:00.000Z",
         "status": "opened",
         "workable": True,
@@ -180,7 +180,7 @@ def open_shift(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def overtime(seeder: Seeder, index: int, _key: int) -> Values:
-    """Overtime of every fifth employee."""
+    """Return an overtime request of every fifth employee."""
     person = 5 * index
     status = ("pending", "approved", "rejected")[index % 3]
     return {
@@ -199,7 +199,7 @@ def overtime(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def correction(seeder: Seeder, index: int, _key: int) -> Values:
-    """A shift that somebody would like to be another one."""
+    """Return a request to correct a shift."""
     number = 7 * index
     record = seeder.read(SHIFTS, number)
     return {

@@ -1,11 +1,11 @@
-"""Contracts, and what they promise."""
+"""Initial records: contracts, their versions, compensations and payroll concepts."""
 
 from __future__ import annotations
 
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, hired_on, in_porto, left_on, team_of
 from .people import CONCEPTS
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 VERSIONS = "contracts/contract_versions"
@@ -15,13 +15,13 @@ TITLES = ("Managing director", "Sailmaker", "Kite designer", "Seller", "Shop ass
 
 
 def salary(seeder: Seeder, index: int) -> int:
-    """A year's salary, in cents."""
+    """Return the yearly salary of an employee in cents."""
     base = 6_200_000 if index == 0 else 2_100_000 + 260_000 * team_of(index)
     return base + 10_000 * seeder.rng("salary", index).randrange(90)
 
 
 def contract(seeder: Seeder, index: int, _key: int) -> Values:
-    """An employee's contract."""
+    """Return the contract of an employee."""
     left = left_on(seeder, index)
     return {
         "employee_id": seeder.pick(EMPLOYEES, index),
@@ -36,9 +36,9 @@ def contract(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def version(seeder: Seeder, index: int, _key: int) -> Values:
-    """What an employee's contract says."""
+    """Return the contract version of an employee."""
     hired, left = hired_on(seeder, index), left_on(seeder, index)
-    moment = format_datetime(moment_of(hired, 8))
+    moment = format_datetime(datetime_of(hired, 8))
     porto = in_porto(seeder, index)
     part_time = index % 9 == 8
     return {
@@ -79,17 +79,17 @@ def version(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def reference(seeder: Seeder, index: int, _key: int) -> Values:
-    """What an employee's contract says today."""
+    """Return the reference contract of an employee: the current version."""
     return {**seeder.read(VERSIONS, index)}
 
 
 def metadata(seeder: Seeder, index: int, _key: int) -> Values:
-    """How a version of a contract came about."""
+    """Return the metadata of a contract version."""
     return {"contract_version_id": seeder.pick(VERSIONS, index), "action_type": "create"}
 
 
 def compensation(seeder: Seeder, index: int, _key: int) -> Values:
-    """What every third employee is promised besides the salary."""
+    """Return a bonus of every third employee."""
     person = 3 * index
     return {
         "contract_version_id": seeder.pick(VERSIONS, person),
@@ -108,25 +108,25 @@ def compensation(seeder: Seeder, index: int, _key: int) -> Values:
     }
 
 
-def concept(seeder: Seeder, index: int, _key: int) -> Values:
-    """What employees are paid for besides their salary."""
-    each = CONCEPTS[index]
-    label = each.name.lower().replace(" ", "_").replace("-", "_")
+def payroll_concept(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a payroll concept besides the salary."""
+    concept = CONCEPTS[index]
+    label = concept.name.lower().replace(" ", "_").replace("-", "_")
     return {
         "company_id": seeder.company_id,
         "default": False,
-        "description": f"Paid by {each.unit}",
+        "description": f"Paid by {concept.unit}",
         "label": label,
-        "name": each.name,
-        "translated_name": each.name,
+        "name": concept.name,
+        "translated_name": concept.name,
         "enabled": True,
         "category": "earnings_variable",
-        "unit_name": "euro" if each.unit == "money" else each.unit,
-        "unit_type": each.unit,
+        "unit_name": "euro" if concept.unit == "money" else concept.unit,
+        "unit_type": concept.unit,
     }
 
 
-def _ours(seeder: Seeder, index: int) -> int | None:
+def _legal_entity(seeder: Seeder, index: int) -> int | None:
     return seeder.pick("companies/legal_entities", index)
 
 
@@ -141,9 +141,14 @@ SOURCES = {
     "contracts/contract_version_meta_data": Source(_everyone, metadata),
     "contracts/compensations": Source(lambda seeder: (seeder.employees + 2) // 3, compensation),
     "contracts/taxonomies": rows(
-        {"name": "Bonus", "archived": False, "default": True, "legal_entity_id": _ours},
-        {"name": "Commission", "archived": False, "default": False, "legal_entity_id": _ours},
-        {"name": "Tips", "archived": True, "default": False, "legal_entity_id": _ours},
+        {"name": "Bonus", "archived": False, "default": True, "legal_entity_id": _legal_entity},
+        {
+            "name": "Commission",
+            "archived": False,
+            "default": False,
+            "legal_entity_id": _legal_entity,
+        },
+        {"name": "Tips", "archived": True, "default": False, "legal_entity_id": _legal_entity},
     ),
-    "compensations/concepts": Source(len(CONCEPTS), concept, CONCEPTS[0].id),
+    "compensations/concepts": Source(len(CONCEPTS), payroll_concept, CONCEPTS[0].id),
 }

@@ -1,4 +1,4 @@
-"""Values for the fields that no module describes, told by their names and types."""
+"""Default values of the fields that no module sets, by their names and types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Values: TypeAlias = dict[str, Any]
 
-# Fields that say what has not happened to a record, or what only another country has.
+# Optional fields that stay null: events that have not happened, and fields of other countries.
 EMPTY = frozenset({
     "archived_at", "deleted_at", "discarded_at", "rejected_at", "inactive_since", "terminated_on",
     "last_error_at", "rejected_reason", "locked_at", "cancelled_at", "completed_at", "paid_at",
@@ -29,12 +29,12 @@ EMPTY = frozenset({
 FOREIGN = ("fr_", "de_", "pt_", "french_", "german_", "portuguese_")
 LEGAL_ENTITIES = "companies/legal_entities"
 LOCATIONS = "locations/locations"
-LEVELS = 4
-"""Objects within objects; there are some that contain themselves."""
+MAX_DEPTH = 4
+"""Maximum depth of nested objects; some schemas contain themselves."""
 
 
 def fill(seeder: Seeder, path: str, index: int, values: Values) -> Values:
-    """A whole record: `values`, and something likely for every other field."""
+    """Return a complete record: `values`, and likely values of the other fields."""
     collection = seeder.table[path]
     context = FieldContext(seeder, path, index, values)
     return _fill(context, collection.record.name, collection.domain)
@@ -77,7 +77,7 @@ def _value(context: FieldContext, name: str, shape: Shape, domain: str, *, requi
 
 
 def preferred(values: tuple[str, ...]) -> str:
-    """The value that most records have: neither refused nor over."""
+    """Return the most common member of an enum: neither rejected nor finished."""
     for likely in PREFERRED:
         if likely in values:
             return likely
@@ -93,7 +93,7 @@ def _id(
         return seeder.company_id
     if found == ACCESS:
         return seeder.access(seeder.person(context.index).id)
-    if found == context.path:  # one's own kind: the first record, but not of itself
+    if found == context.path:  # the same collection: the first record, which itself has none
         return None if not required or context.index == 0 else seeder.pick(found, 0)
     if found == LEGAL_ENTITIES:
         return context.person.legal_entity.id
@@ -101,13 +101,13 @@ def _id(
         return seeder.pick(found, int(context.in_porto))
     if found:
         return seeder.pick(found, context.index)
-    # Of what the API does not serve; still the same wherever it is named.
+    # A resource that the API does not serve; equal wherever it is referred to.
     return seeder.offset + 300_000 + context.index if required else None
 
 
 def _list(context: FieldContext, name: str, shape: Shape, domain: str) -> list[Any]:
     item = shape.item
-    if item is None or context.level >= LEVELS:
+    if item is None or context.level >= MAX_DEPTH:
         return []
     if item.kind == "id":
         found = target(domain, name, item, context.seeder.table)
@@ -124,7 +124,7 @@ def _list(context: FieldContext, name: str, shape: Shape, domain: str) -> list[A
 
 
 def _object(context: FieldContext, shape: Shape, domain: str, *, required: bool) -> Values | None:
-    if context.level >= LEVELS or not (required or context.level < 1):
+    if context.level >= MAX_DEPTH or not (required or context.level < 1):
         return None
     inner = FieldContext(context.seeder, context.path, context.index, {}, context.level + 1)
     return _fill(inner, shape.of, domain)

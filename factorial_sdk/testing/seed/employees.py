@@ -1,4 +1,4 @@
-"""People, and where and in what teams they work."""
+"""Initial records: employees, teams, locations and legal entities."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..store.store import format_datetime
 from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA, address, plain
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 EMPLOYEES = "employees/employees"
@@ -20,23 +20,23 @@ FEMALE = frozenset(
     | {"Lucía", "Mar", "Nerea", "Rita", "Sofia", "Vera", "Zoe"}
 )
 GONE_EVERY = 13
-"""One in so many employees does not work there any more."""
+"""One of 13 employees has left the company."""
 
 
 def in_porto(seeder: Seeder, index: int) -> bool:
-    """Whether an employee works in Porto; by the legal entity."""
+    """Return whether an employee works in Porto, by the legal entity."""
     return index % 4 == 3 and seeder.employees > 3
 
 
 def hired_on(seeder: Seeder, index: int) -> dt.date:
-    """The first day of an employee."""
+    """Return the first working day of an employee."""
     rng = seeder.rng("hired", index)
     share = (index + 1) / (seeder.employees + 1)
     return seeder.today - dt.timedelta(days=5015 - int(share * 4900) - rng.randrange(30))
 
 
 def left_on(seeder: Seeder, index: int) -> dt.date | None:
-    """The last day of an employee; None for those who are still there."""
+    """Return the last working day of an employee; None if still employed."""
     if index % GONE_EVERY != GONE_EVERY - 1:
         return None
     left = seeder.today - dt.timedelta(days=20 + seeder.rng("left", index).randrange(200))
@@ -44,7 +44,7 @@ def left_on(seeder: Seeder, index: int) -> dt.date | None:
 
 
 def manager_of(index: int) -> int | None:
-    """The position of an employee's manager: each team's first, who report to the very first."""
+    """Return the position of an employee's manager: the first of the team, whose manager is 0."""
     if index == 0:
         return None
     team = team_of(index)
@@ -52,12 +52,12 @@ def manager_of(index: int) -> int | None:
 
 
 def team_of(index: int) -> int:
-    """The position of the team that an employee works in, besides that of the whole company."""
+    """Return the position of an employee's team, besides that of the whole company."""
     return 0 if index == 0 else 1 + (index - 1) % (len(TEAM_NAMES) - 1)
 
 
 def employee(seeder: Seeder, index: int, key: int) -> Values:
-    """Somebody who works there, or did."""
+    """Return a current or former employee."""
     person = seeder.person(index)
     rng = seeder.rng(EMPLOYEES, index)
     hired, left = hired_on(seeder, index), left_on(seeder, index)
@@ -77,8 +77,8 @@ def employee(seeder: Seeder, index: int, key: int) -> Values:
         "full_name": person.name,
         "company_id": seeder.company_id,
         "location_id": seeder.pick(LOCATIONS, 1 if porto else 0),
-        "created_at": format_datetime(moment_of(hired - dt.timedelta(days=9))),
-        "updated_at": format_datetime(moment_of(changed)),
+        "created_at": format_datetime(datetime_of(hired - dt.timedelta(days=9))),
+        "updated_at": format_datetime(datetime_of(changed)),
         "is_terminating": False,
         "attendable": True,
         "preferred_name": None,
@@ -128,7 +128,7 @@ def employee(seeder: Seeder, index: int, key: int) -> Values:
 
 
 def team(seeder: Seeder, index: int, _key: int) -> Values:
-    """A team; the first one is the whole company."""
+    """Return a team; the first one is the whole company."""
     members = [i for i in range(seeder.employees) if index == 0 or team_of(i) == index]
     leads = [0] if index == 0 else members[:1]
     return {
@@ -144,8 +144,8 @@ def team(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def membership(seeder: Seeder, index: int, _key: int) -> Values:
-    """Who is in which team."""
-    # First everybody's in the company, then in a team: all but the one who leads it all.
+    """Return a team membership."""
+    # First the memberships of the whole company, then those of a team, except of employee 0.
     late = index - seeder.employees
     person = index if late < 0 else late + 1
     team = 0 if late < 0 else team_of(person)
@@ -202,7 +202,7 @@ def location(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def credential(seeder: Seeder, _index: int, _key: int) -> Values:
-    """Whose the credentials are."""
+    """Return the credential: its owner is the first employee."""
     person = seeder.person(0)
     mail = address(person.name, person.number)
     return {
@@ -222,9 +222,9 @@ def credential(seeder: Seeder, _index: int, _key: int) -> Values:
 
 
 def work_area(seeder: Seeder, index: int, _key: int) -> Values:
-    """A part of a location."""
+    """Return a work area of a location."""
     name, place = (("Loft", 0), ("Office", 0), ("Counter", 1), ("Old ramp", 2))[index]
-    archived = moment_of(seeder.today - dt.timedelta(days=266), 8)
+    archived = datetime_of(seeder.today - dt.timedelta(days=266), 8)
     return {
         "name": name,
         "location_id": seeder.pick(LOCATIONS, place),

@@ -1,4 +1,4 @@
-"""What employees spent and are paid besides their salary: that which the syncs hand over."""
+"""Initial records: the expenses and payroll supplements that the sync runs contain."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ EXPENSABLES = "expenses/expensables"
 SUPPLEMENTS = "payroll/supplements"
 CENTERS = "finance/cost_centers"
 
-HOMES = {"expense": "expenses/expenses", "mileage": "expenses/mileages",
+DETAIL_PATHS = {"expense": "expenses/expenses", "mileage": "expenses/mileages",
          "per_diem": "expenses/per_diems"}  # fmt: skip
 TYPES = {"expense": "expense", "mileage": "mileage", "per_diem": "perdiem"}
 UNITS = {"money": "money", "time": "time", "unit": "units", "distance": "units"}
 
 
 def populate_expenses(store: Store, seeder: Seeder) -> None:
-    """Add the expenses, under the ids that the syncs know them by."""
-    for index, (key, payload) in enumerate(_handed_over(store, "expenses/expense")):
+    """Add the expenses, with the ids of the sync items."""
+    for index, (key, payload) in enumerate(_synced(store, "expenses/expense")):
         kind = payload["expense_type"]
         shared = _shared(seeder, payload)
         values = {
@@ -38,10 +38,10 @@ def populate_expenses(store: Store, seeder: Seeder) -> None:
             "expense_id": key if kind == "expense" else None,
             "mileage_id": key if kind == "mileage" else None,
             "per_diem_id": key if kind == "per_diem" else None,
-            "effective_on": _moment(payload["effective_on"]),
+            "effective_on": _timestamp(payload["effective_on"]),
             "created_at": payload["created_at"],
-            "status_updated_at": _moment(payload["status_updated_at"]),
-            "updated_at": _moment(payload["updated_at"]),
+            "status_updated_at": _timestamp(payload["status_updated_at"]),
+            "updated_at": _timestamp(payload["updated_at"]),
             "group_id": payload["group_id"],
             "legal_entity_id": payload["legal_entity_id"],
             "reporter_id": payload["employee_id"],
@@ -49,11 +49,11 @@ def populate_expenses(store: Store, seeder: Seeder) -> None:
             "internal_reference": payload["internal_reference"],
         }
         store.add(EXPENSABLES, fill(seeder, EXPENSABLES, index, values))
-        home = HOMES[kind]
+        path = DETAIL_PATHS[kind]
         details = {**shared, **DETAILS[kind](payload), "id": key, "expenses_expensable_id": key}
-        known = store.table[home].record.by_name
+        known = store.table[path].record.by_name
         details = {name: value for name, value in details.items() if name in known}
-        store.add(home, fill(seeder, home, index, details))
+        store.add(path, fill(seeder, path, index, details))
 
 
 def _shared(seeder: Seeder, payload: Record) -> Values:
@@ -67,7 +67,7 @@ def _shared(seeder: Seeder, payload: Record) -> Values:
         "payment": payload["payment"],
         "reimbursable_amount": payload["reimbursable_amount"],
         "reimbursable_currency": payload["reimbursable_currency"],
-        "review_request_at": _moment(payload["review_request_at"]),
+        "review_request_at": _timestamp(payload["review_request_at"]),
         "paid_at": None,
         "cost_center_ids": [share["id"] for share in payload["cost_center_ids"]],
         "project_id": payload["project_id"],
@@ -85,7 +85,7 @@ def _shared(seeder: Seeder, payload: Record) -> Values:
 def _purchase(payload: Record) -> Values:
     return {
         "creation_type": "manual",
-        "status_updated_at": _moment(payload["status_updated_at"]),
+        "status_updated_at": _timestamp(payload["status_updated_at"]),
         "merchant_name": payload["merchant_name"],
         "user_merchant": payload["user_merchant"],
         "merchant_tin": payload["merchant_tin"],
@@ -133,8 +133,8 @@ DETAILS = {"expense": _purchase, "mileage": _drive, "per_diem": _days_out}
 
 
 def populate_supplements(store: Store, seeder: Seeder) -> None:
-    """Add the compensations, under the ids that the syncs know them by."""
-    for index, (key, payload) in enumerate(_handed_over(store, "compensations/compensation")):
+    """Add the payroll supplements, with the ids of the sync items."""
+    for index, (key, payload) in enumerate(_synced(store, "compensations/compensation")):
         unit, amount = payload["unit"], payload["amount"]
         values: Values = {
             "id": key,
@@ -157,17 +157,17 @@ def populate_supplements(store: Store, seeder: Seeder) -> None:
         store.add(SUPPLEMENTS, fill(seeder, SUPPLEMENTS, index, values))
 
 
-def _handed_over(store: Store, kind: str) -> list[tuple[int, Record]]:
+def _synced(store: Store, kind: str) -> list[tuple[int, Record]]:
     items = store.where(ITEMS, syncable_type=kind)
     return sorted((int(item["item_id"]), dict(item["sync_payload"])) for item in items)
 
 
-def _moment(text: str) -> str:
+def _timestamp(text: str) -> str:
     return format_datetime(dt.datetime.fromisoformat(text))
 
 
 def center(seeder: Seeder, index: int, _key: int) -> Values:
-    """Where costs are booked."""
+    """Return a cost center."""
     active = len(range(index, seeder.employees, len(COST_CENTERS)))
     return {
         "name": COST_CENTERS[index][1],
@@ -183,7 +183,7 @@ def center(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def center_membership(seeder: Seeder, index: int, _key: int) -> Values:
-    """Where the costs of an employee are booked."""
+    """Return the cost center membership of an employee."""
     return {
         "employee_id": seeder.pick(EMPLOYEES, index),
         "cost_center_id": seeder.pick(CENTERS, index),

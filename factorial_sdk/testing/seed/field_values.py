@@ -1,4 +1,4 @@
-"""Likely values for fields, by their kinds and names."""
+"""Likely values of fields, by their types and names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Rule: TypeAlias = Callable[["FieldContext"], Any]
 
 
 class FieldContext:
-    """A field to be filled in: where it stands, and chance of its own."""
+    """A field that gets a likely value: its record, and a random generator of the record."""
 
     __slots__ = ("index", "level", "name", "path", "required", "rng", "seeder", "values")
 
@@ -39,18 +39,18 @@ class FieldContext:
 
     @property
     def person(self) -> Employee:
-        """The employee that the record is about, if it is about one."""
+        """Employee at the position of the record."""
         return self.seeder.person(self.index)
 
     @property
     def in_porto(self) -> bool:
-        """Whether the record belongs to the legal entity in Porto."""
+        """Whether that employee belongs to the legal entity in Porto."""
         return self.person.legal_entity.name == PORTO.name
 
     @property
     def created(self) -> dt.datetime:
-        """When the record was made: the higher its id, the later."""
-        # Collections that are filled together have no base: their positions are all there is.
+        """Creation time of the record: the higher its id, the later."""
+        # Collections that are populated together have no initial ids: use the position.
         size = max(len(self.seeder.store.records(self.path).initial_keys), self.index + 1)
         ago = dt.timedelta(days=2) + dt.timedelta(days=400) * (size - self.index) / size
         # Within working hours.
@@ -60,7 +60,7 @@ class FieldContext:
 
     @property
     def day(self) -> dt.date:
-        """A day in the life of the record."""
+        """Creation date of the record."""
         return self.created.date()
 
 
@@ -69,7 +69,7 @@ def _text(context: FieldContext) -> str | None:
     rule = TEXTS.get(name) or _by_ending(name)
     if rule is not None:
         return str(rule(context))
-    # What nothing is known of stays empty where it may.
+    # An optional field with an unknown name stays null.
     return WORDS.get(name) or (name.replace("_", " ") if context.required else None)
 
 
@@ -100,8 +100,8 @@ def _email(context: FieldContext) -> str:
     return address(context.person.name, context.person.number)
 
 
-def _there(valencia: str, porto: str) -> Rule:
-    """By where the record belongs."""
+def _by_location(valencia: str, porto: str) -> Rule:
+    """Return a rule by the location of the record."""
     return lambda context: porto if context.in_porto else valencia
 
 
@@ -168,19 +168,19 @@ TEXTS: Mapping[str, Rule] = {
     "bank_account": lambda context: f"ES79000021{context.rng.randrange(10**13, 10**14)}",
     "account_number": lambda context: f"ES79000021{context.rng.randrange(10**13, 10**14)}",
     "single_choice_value": _of("S", "M", "L"),
-    "location": _there("Valencia", "Porto"),
+    "location": _by_location("Valencia", "Porto"),
     "issuer_name": _of("Hotel Faro Norte", "Casa Marola"),
     "recipient_name": lambda context: context.person.legal_entity.name,
     "tin": lambda context: f"B{context.rng.randrange(10**7, 10**8)}",
     "tax_id": lambda context: f"{context.rng.randrange(10**7, 10**8)}Z",
     "social_security_number": _digits(12),
-    "timezone": _there("Europe/Madrid", "Europe/Lisbon"),
+    "timezone": _by_location("Europe/Madrid", "Europe/Lisbon"),
     "identifier": lambda context: f"{context.rng.randrange(10**7, 10**8)}Z",
     "color": _of("#2f9e8f", "#d9823b", "#4a6fb5", "#b5495b"),
     "code": lambda context: f"C{context.index + 1:03}",
     "number": lambda context: f"{context.index + 1:06}",
     "slug": lambda context: f"{context.seeder.table[context.path].resource}_{context.index + 1}",
-    "time_zone": _there("Europe/Madrid", "Europe/Lisbon"),
+    "time_zone": _by_location("Europe/Madrid", "Europe/Lisbon"),
 }
 
 ENDINGS: Mapping[str, Rule] = {
@@ -191,12 +191,12 @@ ENDINGS: Mapping[str, Rule] = {
     ),
     "external_id": lambda context: f"EXT-{context.index + 1}",
     "currency": lambda _: "EUR",
-    "country": _there("es", "pt"),
-    "nationality": _there("es", "pt"),
-    "country_code": _there("es", "pt"),
-    "city": _there("Valencia", "Porto"),
-    "state": _there("Comunitat Valenciana", "Porto"),
-    "postal_code": _there("46011", "4050-253"),
+    "country": _by_location("es", "pt"),
+    "nationality": _by_location("es", "pt"),
+    "country_code": _by_location("es", "pt"),
+    "city": _by_location("Valencia", "Porto"),
+    "state": _by_location("Comunitat Valenciana", "Porto"),
+    "postal_code": _by_location("46011", "4050-253"),
     "address": lambda context: f"Carrer de la Reina {context.index + 3}",
     "address_line_1": lambda context: f"Carrer de la Reina {context.index + 3}",
     "tax_id": lambda context: f"{context.rng.randrange(10**7, 10**8)}Z",
@@ -210,7 +210,7 @@ ENDINGS: Mapping[str, Rule] = {
 }
 
 
-def _whole(context: FieldContext) -> int:
+def _integer(context: FieldContext) -> int:
     name = context.name
     if name.endswith("_at"):
         return int(context.created.timestamp())
@@ -231,7 +231,7 @@ def _whole(context: FieldContext) -> int:
     return context.rng.randint(1, 9)
 
 
-def _share(context: FieldContext) -> float:
+def _float(context: FieldContext) -> float:
     if context.name.endswith("latitude"):
         return 39.4699
     if context.name.endswith("longitude"):
@@ -271,8 +271,8 @@ def _moment(context: FieldContext) -> str:
 
 BY_KIND: Mapping[str, Rule] = {
     "str": _text,
-    "int": _whole,
-    "float": _share,
+    "int": _integer,
+    "float": _float,
     "bool": _flag,
     "date": _date,
     "datetime": _moment,

@@ -1,4 +1,4 @@
-"""Job postings, and those who apply."""
+"""Initial records: job postings, candidates and applications."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ STAGES = "ats/hiring_stages"
 JOBS = ("Sailmaker", "Seller in Porto", "Accountant")
 STEPS = (("Applied", "initial"), ("Interview", "interview"), ("Offer", "offer"), ("Hired", "hired"))
 STAGE_NAMES = ("new", "interview", "offer", "hired")
-EACH = 4
-"""Candidates for a job."""
+CANDIDATES_PER_JOB = 4
 
 
 def posting(seeder: Seeder, index: int, _key: int) -> Values:
-    """A job."""
+    """Return a job posting."""
     return {
         "title": JOBS[index],
         "ats_company_id": seeder.company_id,
@@ -36,7 +35,7 @@ def posting(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def phase(seeder: Seeder, index: int, _key: int) -> Values:
-    """A step on the way to a job."""
+    """Return an application phase of a job posting."""
     job, step = divmod(index, len(STEPS))
     name, kind = STEPS[step]
     return {
@@ -50,13 +49,13 @@ def phase(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def stage(seeder: Seeder, index: int, _key: int) -> Values:
-    """What such steps have in common."""
+    """Return a hiring stage."""
     name = STAGE_NAMES[index]
     return {"name": name, "label": name.capitalize(), "position": index}
 
 
 def candidate(seeder: Seeder, index: int, _key: int) -> Values:
-    """Somebody who would like to work there."""
+    """Return a candidate."""
     rng = seeder.rng(CANDIDATES, index)
     first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
     return {
@@ -66,15 +65,15 @@ def candidate(seeder: Seeder, index: int, _key: int) -> Values:
         "email": f"{plain(first)}.{plain(last)}{index}@post.example",
         "talent_pool": index % 5 == 0,
         "consent_to_talent_pool": index % 5 == 0,
-        "ats_job_posting_ids": [seeder.pick(POSTINGS, index // EACH)],
+        "ats_job_posting_ids": [seeder.pick(POSTINGS, index // CANDIDATES_PER_JOB)],
         "inactive_since": None,
         "source_id": seeder.pick("ats/candidate_sources", index),
     }
 
 
 def application(seeder: Seeder, index: int, _key: int) -> Values:
-    """For which job, and how far it got."""
-    job, number = divmod(index, EACH)
+    """Return an application."""
+    job, number = divmod(index, CANDIDATES_PER_JOB)
     return {
         "ats_job_posting_id": seeder.pick(POSTINGS, job),
         "ats_candidate_id": seeder.pick(CANDIDATES, index),
@@ -91,6 +90,6 @@ SOURCES = {
     POSTINGS: Source(len(JOBS), posting),
     PHASES: Source(len(JOBS) * len(STEPS), phase),
     STAGES: Source(len(STAGE_NAMES), stage),
-    CANDIDATES: Source(len(JOBS) * EACH, candidate),
-    "ats/applications": Source(len(JOBS) * EACH, application),
+    CANDIDATES: Source(len(JOBS) * CANDIDATES_PER_JOB, candidate),
+    "ats/applications": Source(len(JOBS) * CANDIDATES_PER_JOB, application),
 }

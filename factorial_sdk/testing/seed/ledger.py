@@ -1,4 +1,4 @@
-"""Categories of expenses and the ledger: their ids are those that synced expenses name."""
+"""Initial records: expense categories and ledger accounts, with the ids in synced expenses."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LEDGER = (
 
 
 def populate(store: Store, seeder: Seeder) -> None:
-    """Add them."""
+    """Add the categories and accounts."""
     entries: list[tuple[int, str, int | None]] = [(*parent, None) for parent, _ in TREE]
     entries += [(key, label, parent[0]) for parent, below in TREE for key, label in below]
     for position, (key, label, parent) in enumerate(sorted(entries)):

@@ -1,4 +1,4 @@
-"""Documents, tasks, posts and things."""
+"""Initial records: documents, folders, tasks, IT assets and holidays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, hired_on
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values
 from .vocabulary import NAMES
 
@@ -15,11 +15,11 @@ TASKS = "tasks/tasks"
 
 
 def document(seeder: Seeder, index: int, _key: int) -> Values:
-    """An employee's contract or payslip."""
+    """Return a contract or payslip of an employee."""
     person, kind = divmod(index, 2)
-    # Payslips are of the month before, and are made on its last day.
+    # The payslip of the month before, created on its last day.
     payday = seeder.today.replace(day=1) - dt.timedelta(days=1)
-    made = moment_of(hired_on(seeder, person)) if kind == 0 else moment_of(payday, 12)
+    made = datetime_of(hired_on(seeder, person)) if kind == 0 else datetime_of(payday, 12)
     return {
         "created_at": format_datetime(made),
         "updated_at": format_datetime(made),
@@ -44,7 +44,7 @@ def document(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def folder(seeder: Seeder, index: int, _key: int) -> Values:
-    """Where documents are kept."""
+    """Return a folder."""
     return {
         "name": NAMES[FOLDERS][index],
         "active": True,
@@ -55,7 +55,7 @@ def folder(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def task(seeder: Seeder, index: int, _key: int) -> Values:
-    """Something to do, or done."""
+    """Return a task."""
     done = index % 3 == 2
     return {
         "name": NAMES[TASKS][index % len(NAMES[TASKS])],
@@ -70,7 +70,7 @@ def task(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def asset(seeder: Seeder, index: int, _key: int) -> Values:
-    """A thing that an employee was given."""
+    """Return an IT asset of an employee."""
     bought = seeder.today - dt.timedelta(days=511)
     return {
         "serial_number": f"SN{index + 1:05}",
@@ -86,7 +86,7 @@ def asset(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def holiday(seeder: Seeder, index: int, _key: int) -> Values:
-    """A day on which nobody works."""
+    """Return a company holiday."""
     name, month, day = (
         ("Founding day", 3, 1),
         ("Sant Joan", 6, 24),
@@ -98,7 +98,7 @@ def holiday(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def task_file(seeder: Seeder, index: int, _key: int) -> Values:
-    """A file that belongs to a task."""
+    """Return a file of a task."""
     return {
         "task_id": seeder.pick(TASKS, index),
         "filename": "drawing.pdf",

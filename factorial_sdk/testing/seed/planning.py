@@ -1,4 +1,4 @@
-"""Hours to come: planned shifts, schedules and the days that they are made of."""
+"""Initial records: planned shifts, schedules and their days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from ..store.store import format_datetime
 from .attendance import WORKDAYS, monday
 from .employees import EMPLOYEES, in_porto, left_on
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, named
 
 PLANNED = "shift_management/shifts"
@@ -17,14 +17,13 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
 def planned(seeder: Seeder, index: int, _key: int) -> Values:
-    """A shift of this week or the next, of somebody in the shop."""
-    # Of this week and the next, for those of the shop.
+    """Return a planned shift of this week or the next, of an employee in the Porto shop."""
     people = [i for i in range(seeder.employees) if in_porto(seeder, i) and not left_on(seeder, i)]
     day_number, position = divmod(index, len(people))
     week, weekday = divmod(day_number, WORKDAYS)
     day = monday(seeder) + dt.timedelta(days=7 * week + weekday)
     early = (position + day_number) % 2 == 0
-    begin = moment_of(day, 9 if early else 13)
+    begin = datetime_of(day, 9 if early else 13)
     local = f"{day}T{'09' if early else '13'}:00:00Z"
     return {
         "company_id": seeder.company_id,
@@ -45,13 +44,13 @@ def planned(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def planned_count(seeder: Seeder) -> int:
-    """Two weeks of workdays for each of the shop."""
+    """Return the number of planned shifts: two weeks of workdays for each shop employee."""
     people = sum(in_porto(seeder, i) and not left_on(seeder, i) for i in range(seeder.employees))
     return people * 2 * WORKDAYS
 
 
 def schedule(seeder: Seeder, index: int, _key: int) -> Values:
-    """When people work."""
+    """Return a work schedule."""
     names = ("Office hours", "Workshop early", "Workshop late")
     people = range(index, seeder.employees, len(names))
     return {
@@ -64,7 +63,7 @@ def schedule(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def period(seeder: Seeder, index: int, _key: int) -> Values:
-    """When in the year a schedule applies."""
+    """Return the period of the year of a schedule."""
     return {
         "default": True,
         "schedule_id": seeder.pick(SCHEDULES, index),
@@ -77,7 +76,7 @@ def period(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def day_configuration(seeder: Seeder, index: int, _key: int) -> Values:
-    """How long a day of a period is."""
+    """Return a weekday of a period."""
     period, day = divmod(index, WORKDAYS)
     return {
         "overlap_period_id": seeder.pick(PERIODS, period),
@@ -88,7 +87,7 @@ def day_configuration(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def planning(seeder: Seeder, index: int, _key: int) -> Values:
-    """How an employee's hours are planned."""
+    """Return the planning version of an employee."""
     return {
         "effective_at": str(dt.date(seeder.today.year, 1, 1)),
         "planning_tool": "work_schedule",

@@ -1,4 +1,4 @@
-"""Projects, who works on them, and for how long."""
+"""Initial records: projects, their workers and time records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIRST_PROJECT, FIRST_SUBPROJECT = 81, 821
 
 
 def project(seeder: Seeder, index: int, _key: int) -> Values:
-    """A project."""
+    """Return a project."""
     start = seeder.today - dt.timedelta(days=294 - 60 * index)
     return {
         "name": NAMES[index],
@@ -34,7 +34,7 @@ def project(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def subproject(seeder: Seeder, index: int, _key: int) -> Values:
-    """A part of a project."""
+    """Return a subproject."""
     return {
         "name": ("Opening", "Sails")[index],
         "project_id": seeder.pick(PROJECTS, 1 - index),
@@ -43,13 +43,13 @@ def subproject(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def flexible(seeder: Seeder, index: int, _key: int) -> Values:
-    """Time that a worker spends on a project, as older API versions told it."""
+    """Return a flexible time record of a worker, which older API versions serve."""
     return {"project_worker_id": seeder.pick(WORKERS, index)}
 
 
 def worker(seeder: Seeder, index: int, _key: int) -> Values:
-    """Who works on a project."""
-    project, person = divmod(index, _each(seeder))
+    """Return a project worker."""
+    project, person = divmod(index, _workers_per_project(seeder))
     return {
         "project_id": seeder.pick(PROJECTS, project),
         "employee_id": seeder.pick(EMPLOYEES, project + 2 * person),
@@ -57,16 +57,16 @@ def worker(seeder: Seeder, index: int, _key: int) -> Values:
     }
 
 
-def _each(seeder: Seeder) -> int:
-    """Workers of a project."""
+def _workers_per_project(seeder: Seeder) -> int:
+    """Return the number of workers of a project."""
     return max(seeder.employees // 4, 1)
 
 
 def time_record(seeder: Seeder, index: int, _key: int) -> Values:
-    """For how long, on a day of the first week."""
-    number = index % (len(NAMES) * _each(seeder))
-    day = index // (len(NAMES) * _each(seeder))
-    project, person = divmod(number, _each(seeder))
+    """Return a time record of the first recorded week."""
+    number = index % (len(NAMES) * _workers_per_project(seeder))
+    day = index // (len(NAMES) * _workers_per_project(seeder))
+    project, person = divmod(number, _workers_per_project(seeder))
     position = (project + 2 * person) % seeder.employees
     return {
         "project_worker_id": seeder.pick(WORKERS, number),
@@ -84,7 +84,7 @@ def time_record(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def planned_record(seeder: Seeder, index: int, _key: int) -> Values:
-    """For how long they are going to."""
+    """Return a planned record of a worker."""
     return {
         "daily_minutes": 120,
         "start_date": str(seeder.today),
@@ -97,14 +97,14 @@ def planned_record(seeder: Seeder, index: int, _key: int) -> Values:
 
 def _records(seeder: Seeder) -> int:
     days = min(seeder.weeks * WORKDAYS, WORKDAYS)
-    return days * len(NAMES) * _each(seeder)
+    return days * len(NAMES) * _workers_per_project(seeder)
 
 
 SOURCES = {
     PROJECTS: Source(len(NAMES), project, FIRST_PROJECT),
     SUBPROJECTS: Source(2, subproject, FIRST_SUBPROJECT),
-    WORKERS: Source(lambda seeder: len(NAMES) * _each(seeder), worker),
+    WORKERS: Source(lambda seeder: len(NAMES) * _workers_per_project(seeder), worker),
     "project_management/time_records": Source(_records, time_record),
-    "project_management/planned_records": Source(_each, planned_record),
-    "project_management/flexible_time_records": Source(_each, flexible),
+    "project_management/planned_records": Source(_workers_per_project, planned_record),
+    "project_management/flexible_time_records": Source(_workers_per_project, flexible),
 }

@@ -1,4 +1,4 @@
-"""Compensations and expenses, as a sync hands them over. Amounts of money are in cents."""
+"""The ``sync_payload`` of compensations and expenses. Amounts of money are in cents."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PAYMENTS = (("personal_credit_card", True), ("cash", True), ("factorial_card", F
 
 
 def compensations(rng: random.Random, company: Company, effective_on: dt.date) -> Iterator[Payload]:
-    """Compensations of one month; no employee has the same concept twice."""
+    """Yield compensations of one month; an employee has each concept at most once."""
     pairs = [(employee, concept) for employee in company.employees for concept in company.concepts]
     rng.shuffle(pairs)
     for employee, concept in pairs:
@@ -59,7 +59,7 @@ def _compensation(
 
 
 def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> Payload:
-    """An approved expense of the first weeks of a month: a purchase, a drive or some days out."""
+    """Return an approved expense of the first weeks of a month: purchase, mileage or per diem."""
     employee = rng.choice(company.employees)
     spent = dt.datetime.combine(month, dt.time(8)) + dt.timedelta(
         days=rng.randrange(18), minutes=5 * rng.randrange(130)
@@ -105,7 +105,7 @@ def _purchase(
 ) -> Payload:
     merchant = rng.choice(company.merchants)
     base = rng.randint(*merchant.amounts)
-    # Tax of another country is not deductible, and so no tax of the expense.
+    # Foreign tax is not deductible, so the expense has none.
     rate = employee.legal_entity.vat if merchant.currency == "EUR" else 0
     tax = round(base * rate / 100)
     method, reimbursable = rng.choice(PAYMENTS)

@@ -1,4 +1,4 @@
-"""Trainings and reviews."""
+"""Initial records: trainings, sessions, review processes and evaluations."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import datetime as dt
 
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, manager_of
-from .seeder import Seeder, moment_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values
 from .vocabulary import NAMES
 
 TRAININGS = "trainings/trainings"
 SESSIONS = "trainings/sessions"
-SEATS = "trainings/session_access_memberships"
+SESSION_MEMBERS = "trainings/session_access_memberships"
 REVIEWS = "performance/review_processes"
 TARGETS = "performance/review_process_targets"
 
 
 def training(seeder: Seeder, index: int, _key: int) -> Values:
-    """A training."""
+    """Return a training."""
     zeros = ("total_training_cost", "total_training_indirect_cost", "total_training_salary_cost",
              "total_training_subsidized_cost", "subsidized_cost_decimal")  # fmt: skip
     return {
@@ -43,7 +43,7 @@ def training(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def trainee(seeder: Seeder, index: int, key: int) -> Values:
-    """Who takes part in a training."""
+    """Return a training membership."""
     person = seeder.person(index)
     completed = seeder.today - dt.timedelta(days=164)
     return {
@@ -56,8 +56,8 @@ def trainee(seeder: Seeder, index: int, key: int) -> Values:
     }
 
 
-def seat(seeder: Seeder, index: int, _key: int) -> Values:
-    """Who takes part in a session."""
+def session_member(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a session membership."""
     person = seeder.person(index)
     return {
         "access_id": seeder.access(person.id),
@@ -69,11 +69,11 @@ def seat(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def attendance(seeder: Seeder, index: int, _key: int) -> Values:
-    """Whether they were there."""
+    """Return a session attendance."""
     person = seeder.person(index)
     return {
         "status": ("completed", "pending")[index % 2],
-        "session_access_membership_id": seeder.pick(SEATS, index),
+        "session_access_membership_id": seeder.pick(SESSION_MEMBERS, index),
         "access_id": seeder.access(person.id),
         "employee_id": person.id,
         "completed_duration": "2.0" if index % 2 == 0 else None,
@@ -81,7 +81,7 @@ def attendance(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def review(seeder: Seeder, index: int, _key: int) -> Values:
-    """A review process: one that is over, and one that goes on."""
+    """Return a review process: the first is finished, the second active."""
     first, last = ((-203, -164), (-21, 18))[index]
     starts, ends = seeder.today + dt.timedelta(days=first), seeder.today + dt.timedelta(days=last)
     return {
@@ -89,13 +89,13 @@ def review(seeder: Seeder, index: int, _key: int) -> Values:
         "status": ("finished", "active")[index],
         "archived": False,
         "start_validation_errors": [],
-        "starts_at": format_datetime(moment_of(starts, 8)),
-        "ends_at": format_datetime(moment_of(ends, 16)),
+        "starts_at": format_datetime(datetime_of(starts, 8)),
+        "ends_at": format_datetime(datetime_of(ends, 16)),
     }
 
 
 def target(seeder: Seeder, index: int, key: int) -> Values:
-    """Who is reviewed."""
+    """Return a target of a review process."""
     return {
         "access_id": seeder.access(seeder.person(index).id),
         "performance_review_process_id": seeder.pick(REVIEWS, 1),
@@ -104,7 +104,7 @@ def target(seeder: Seeder, index: int, key: int) -> Values:
 
 
 def evaluation(seeder: Seeder, index: int, _key: int) -> Values:
-    """What is to be written about somebody, by themselves or their manager."""
+    """Return an evaluation by the target or the manager."""
     person, kind = divmod(index, 2)
     boss = manager_of(person) or 0
     return {
@@ -126,7 +126,7 @@ def _everyone(seeder: Seeder) -> int:
 SOURCES = {
     TRAININGS: Source(len(NAMES[TRAININGS]), training),
     "trainings/training_memberships": Source(_everyone, trainee),
-    SEATS: Source(_everyone, seat),
+    SESSION_MEMBERS: Source(_everyone, session_member),
     "trainings/session_attendances": Source(_everyone, attendance),
     REVIEWS: Source(2, review),
     TARGETS: Source(_everyone, target),
