@@ -13,7 +13,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial, FakeServer
 from factorial_sdk.testing.schema import table
 
-from ..testing.judge.bodies import store_of
+from ..testing.conformance.bodies import store_of
 
 community = pytest.importorskip("factorialhr", reason="nox -s independent")
 
@@ -85,10 +85,10 @@ def test_it_creates_changes_and_deletes(server: FakeServer) -> None:
 
 
 def test_it_renews_its_token(fake: FakeFactorial, server: FakeServer) -> None:
-    """By the token endpoint, whose answer its own model reads."""
+    """It uses the token endpoint, and parses the response by its own model."""
     from factorialhr._client import AccessTokenResponse  # pyright: ignore
 
-    answer = httpx.post(
+    response = httpx.post(
         f"{server.url}/oauth/token",
         data={
             "grant_type": "refresh_token",
@@ -97,4 +97,4 @@ def test_it_renews_its_token(fake: FakeFactorial, server: FakeServer) -> None:
             "client_secret": fake.client_secret,
         },
     )
-    AccessTokenResponse.model_validate(answer.json())
+    AccessTokenResponse.model_validate(response.json())

@@ -1,4 +1,4 @@
-"""What README.md and docs/migrating-from-vendor.md say about the other clients is so."""
+"""The claims of README.md and docs/migrating-from-vendor.md about other clients are true."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_the_vendors_client_takes_no_answer_that_deviates() -> None:
 
 
 class Troubled:
-    """A server that answers with an error status, or (0) hangs up."""
+    """Serve an error status, or for 0 close the connection."""
 
     def __init__(self, status: int) -> None:
         self.status = status

@@ -1,4 +1,4 @@
-"""schemathesis, bounded, over all operations: no answer contradicts the published schema."""
+"""schemathesis, bounded, over all operations: no response violates the published schema."""
 
 from __future__ import annotations
 

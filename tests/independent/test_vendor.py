@@ -12,7 +12,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial, FakeServer
 from factorial_sdk.testing.schema import table
 
-from ..testing.judge.bodies import Bodies, store_of
+from ..testing.conformance.bodies import Bodies, store_of
 
 vendor = pytest.importorskip("factorial_api_client", reason="nox -s independent")
 
@@ -90,13 +90,13 @@ def test_it_reads_every_page_of_a_list(client: Any, fake: FakeFactorial, path: s
 
 @pytest.mark.parametrize("path", sorted(BROKEN_THERE))
 def test_it_fails_where_it_is_known_to_fail(client: Any, path: str) -> None:
-    """So that the list above does not grow old."""
+    """The list above stays up to date."""
     with pytest.raises((TypeError, ValueError, AttributeError)):
         resource(client, path).all()
 
 
 def body(path: str, operation: str, fields: dict[str, Any]) -> Any:
-    """A body, made by its own class."""
+    """Return a body, made by the client's own class."""
     domain, collection = path.split("/")
     tail = "_id" if operation == "put" else ""
     home = f"{vendor.__name__}.generated.api.{domain}_{table()[path].resource}"

@@ -1,4 +1,4 @@
-"""`pytest --at` and `--zone`: the whole run, with what it starts, is on another day."""
+"""`pytest --at` and `--zone` move the clock of the run and of the programs that it starts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The company that a fake has from the beginning: believable, sound, and made when it is read."""
+"""The initial records of a company: consistent, and made when they are read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
 from factorial_sdk.testing.store.store import ACCESS_OFFSET
 
 from ..conftest import Mode
-from .judge.bodies import store_of
+from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read
 
 LISTED = [each for each in table() if each.listed]
@@ -27,7 +27,7 @@ def fake() -> FakeFactorial:
 
 
 @pytest.mark.parametrize("version", ["2026-04-01", "2026-10-01"])
-def test_the_sdk_reads_all_of_it_strictly(mode: Mode, version: str) -> None:
+def test_strict_decoding_accepts_all_initial_records(mode: Mode, version: str) -> None:
     fake = FakeFactorial(employees=15)
     make = fake.async_client if mode.is_async else fake.client
     api = make(strict=True, api_version=version)
@@ -47,7 +47,7 @@ def test_the_sdk_reads_all_of_it_strictly(mode: Mode, version: str) -> None:
 
 
 def named(domain: str, schema: Schema, record: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Every id in a record: its field, the collection that it names, itself."""
+    """Yield every foreign key in a record: name of the field, target, id."""
     for field in schema.fields:
         value = record.get(field.name)
         if value is None:
@@ -66,7 +66,7 @@ def _named(domain: str, name: str, shape: Shape, value: Any) -> Iterator[tuple[s
 
 
 @pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
-def test_every_id_names_a_record_that_is_there(collection: Any) -> None:
+def test_every_foreign_key_has_a_record(collection: Any) -> None:
     fake = FakeFactorial(employees=25)
     store = store_of(fake)
     employees = store.records("employees/employees")
@@ -81,19 +81,19 @@ def test_every_id_names_a_record_that_is_there(collection: Any) -> None:
 
 
 @pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
-def test_what_must_be_there_is_there(fake: FakeFactorial, collection: Any) -> None:
+def test_required_fields_have_values(fake: FakeFactorial, collection: Any) -> None:
     for record in store_of(fake).records(collection.path):
         for field in collection.record.fields:
             if field.required and not field.shape.nullable:
                 assert record[field.name] is not None, field.name
 
 
-def test_there_is_something_to_read_almost_everywhere(fake: FakeFactorial) -> None:
+def test_almost_every_collection_has_records(fake: FakeFactorial) -> None:
     empty = {each.path for each in LISTED if not store_of(fake).records(each.path).keys}
     assert empty == {"api_public/webhook_subscriptions", "attendance/reviews"}
 
 
-def test_the_same_seed_gives_the_same_records_in_whatever_order_they_are_read() -> None:
+def test_records_do_not_depend_on_the_reading_order() -> None:
     one, other, different = (FakeFactorial(seed=seed, now=MONDAY) for seed in (7, 7, 8))
     paths = [each.path for each in LISTED if each.until is None]
     first = {path: ask(one, path).body for path in paths}
@@ -102,7 +102,7 @@ def test_the_same_seed_gives_the_same_records_in_whatever_order_they_are_read() 
     assert first != {path: ask(different, path).body for path in paths}
 
 
-def test_the_parts_of_the_company_agree_with_each_other(fake: FakeFactorial) -> None:
+def test_collections_are_consistent(fake: FakeFactorial) -> None:
     people = {each["id"]: each for each in read(fake, "employees/employees")["data"]}
     assert len(people) == 40
     assert len({each["email"] for each in people.values()}) == 40
@@ -125,7 +125,7 @@ def test_the_parts_of_the_company_agree_with_each_other(fake: FakeFactorial) -> 
     assert {each["clock_out"] for each in shifts} == {None}
 
 
-def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactorial) -> None:
+def test_synced_records_exist_with_the_same_ids(fake: FakeFactorial) -> None:
     items = [
         each
         for page in (1, 2, 3)
@@ -151,7 +151,7 @@ def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactoria
         assert person["legal_entity_id"] == payload["legal_entity_id"]
 
 
-def test_a_large_company_costs_nothing_until_it_is_read() -> None:
+def test_large_company_makes_only_records_that_are_read() -> None:
     began = time.process_time()
     fake = FakeFactorial(employees=500, weeks=40)
     page = read(fake, "attendance/estimated_times?limit=5")
@@ -164,7 +164,7 @@ def test_a_large_company_costs_nothing_until_it_is_read() -> None:
     assert len(store.records("attendance/estimated_times")._records) == 105  # pyright: ignore
 
 
-def test_a_large_list_is_filtered_without_making_its_records() -> None:
+def test_large_list_is_filtered_by_columns() -> None:
     fake = FakeFactorial(employees=500, weeks=40, now=MONDAY)
     found = read(fake, "attendance/shifts?employee_ids[]=1400&start_on=2026-11-01&limit=3")
     assert found["meta"]["total"] == 15
@@ -172,7 +172,7 @@ def test_a_large_list_is_filtered_without_making_its_records() -> None:
     assert len(store_of(fake).records("attendance/shifts")._records) == 15  # pyright: ignore
 
 
-def test_two_thousand_lists_are_read_in_a_second() -> None:
+def test_two_thousand_lists_take_a_second() -> None:
     fake = FakeFactorial()
     best = 0.0
     for _ in range(5):  # of the processor, and the best of them: it has other things to do
@@ -184,7 +184,7 @@ def test_two_thousand_lists_are_read_in_a_second() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 561, 1200])
-def test_companies_of_any_size_are_sound(size: int) -> None:
+def test_companies_of_any_size_are_consistent(size: int) -> None:
     fake = FakeFactorial(employees=size, weeks=1)
     assert len(fake.records(Employee)) == size
     for collection in LISTED:
