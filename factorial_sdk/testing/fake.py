@@ -115,7 +115,7 @@ class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
         latency: float = 0.0,
     ) -> None:
         if employees < 1 or weeks < 1:
-            raise ValueError("a company has at least one employee, and has worked for a week")
+            raise ValueError(f"employees and weeks must be at least 1, got {employees} and {weeks}")
         self._clock = Clock(now)
         self.latency = latency
         self.client_id = client_id

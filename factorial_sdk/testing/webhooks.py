@@ -155,8 +155,9 @@ def check_loopback(url: str) -> None:
     except ValueError:
         local = False
     if not local:
-        raise ValueError(f"the fake delivers to this computer only, and {host!r} is not; "
-                         "look at `deliveries` instead")  # fmt: skip
+        raise ValueError(
+            f"target_url must be of this machine, got the host {host!r}; read `deliveries` instead"
+        )
 
 
 def post(deliveries: Iterable[Delivery], timeout: float) -> None:

@@ -332,7 +332,7 @@ def test_deliveries_are_posted_until_received(fake: FakeFactorial) -> None:
 def test_deliveries_to_another_machine_are_rejected(fake: FakeFactorial) -> None:
     subscribe(fake, "teams/team/create", "https://partner.example/hook")
     send(fake, "POST", "teams/teams", {"name": "Secret"})
-    with pytest.raises(ValueError, match="this computer only"):
+    with pytest.raises(ValueError, match="must be of this machine"):
         fake.post_deliveries()
     assert fake.deliveries[0].attempts == 0
 
@@ -341,7 +341,7 @@ def test_delivery_to_a_closed_port_is_a_failed_attempt(fake: FakeFactorial) -> N
     delivery = fake.request_sync("http://127.0.0.1:1/", 4101)
     assert fake.post_deliveries(timeout=1) == [delivery]
     assert (delivery.attempts, delivery.status) == (1, None)
-    with pytest.raises(ValueError, match="no such sync run"):
+    with pytest.raises(ValueError, match="sync_run_id must be the id of a sync run"):
         fake.request_sync("http://127.0.0.1:1/", 1)
 
 

@@ -53,7 +53,7 @@ class FaultsMixin:
             ValueError: `status` is not an HTTP status, or `times` is less than 1.
         """
         if not 100 <= status <= 599:
-            raise ValueError(f"{status} is no HTTP status")
+            raise ValueError(f"status must be an HTTP status from 100 to 599, got {status}")
         self._plan(Fault(times, path, method, status, body, headers or {}, carried_out=carried_out))
 
     def drop_connection_next(
@@ -127,6 +127,6 @@ class FaultsMixin:
 
     def _plan(self, fault: Fault) -> None:
         if fault.times < 1:
-            raise ValueError("times must be at least 1")
+            raise ValueError(f"times must be at least 1, got {fault.times}")
         with self._lock:
             self._faults.plan(fault)

@@ -79,7 +79,7 @@ class RecordsMixin(FakeMixin):
             store = self._dispatcher(company).store
             values = _with_keys(data, store.table[path].record)
             if "id" in values and values["id"] is not None and not isinstance(values["id"], int):
-                raise ValueError("the id must be a number, or text of digits")
+                raise ValueError(f"id must be an integer or text of digits, got {values['id']!r}")
             return self._model(type(record), path, store.add(path, values))
 
     def make(self, model: type[M], *, company: FakeCompany | None = None, **fields: Any) -> M:

@@ -70,7 +70,7 @@ class WebhooksMixin(FakeMixin):
         else:
             run = runs.get(parse_id(str(key)))
         if run is None:
-            raise ValueError("there is no such sync run")
+            raise ValueError(f"sync_run_id must be the id of a sync run, got {key}")
         return {
             "sync_run_id": str(run["id"]),
             "integration_uuid": run["integration_uuid"],

@@ -145,11 +145,11 @@ def _state_rule(collection: Collection, name: str) -> FilterRule | None:
     if active is None:
         return None
     if name in {"only_active", "only_non_archived"}:
-        return flag("it is in use", active, only=True)
+        return flag(active, only=True)
     if name in {"active", "with_active_status"}:
-        return flag("it is in use", active)
+        return flag(active)
     if name == "archived":
-        return flag("it is not in use", lambda records, key: not active(records, key))
+        return flag(lambda records, key: not active(records, key))
     return None
 
 
@@ -211,15 +211,13 @@ def _not(test: Predicate) -> Predicate:
     return lambda records, key: not test(records, key)
 
 
-def _managers() -> FilterRule:
-    def build(store: Store, values: Sequence[Any]) -> Predicate:
-        if not values[-1]:
-            return lambda _records, _key: True
-        people = store.records(EMPLOYEES)
-        managers = {people.value(key, "manager_id") for key in people.keys}
-        return lambda _records, key: key in managers
-
-    return FilterRule("somebody's manager", build)
+def _managers(store: Store, values: Sequence[Any]) -> Predicate:
+    """Pass employees who are the manager of another one."""
+    if not values[-1]:
+        return lambda _records, _key: True
+    people = store.records(EMPLOYEES)
+    managers = {people.value(key, "manager_id") for key in people.keys}
+    return lambda _records, key: key in managers
 
 
 def _part(field: str, begin: int, end: int) -> FilterRule:
@@ -234,7 +232,7 @@ def _part(field: str, begin: int, end: int) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"that part of `{field}`", build)
+    return build
 
 
 def _at_least(field: str) -> FilterRule:
@@ -242,7 +240,7 @@ def _at_least(field: str) -> FilterRule:
         bound = float(values[-1])
         return lambda records, key: (records.value(key, field) or 0) >= bound
 
-    return FilterRule(f"`{field}` is at least that", build)
+    return build
 
 
 def _latest(field: str) -> FilterRule:
@@ -255,26 +253,24 @@ def _latest(field: str) -> FilterRule:
         last = {records.value(key, field): key for key in records.keys}
         return lambda records, key: last.get(records.value(key, field)) == key
 
-    return FilterRule("the last one of each employee", build)
+    return build
 
 
-def _overdue() -> FilterRule:
-    def build(store: Store, values: Sequence[Any]) -> Predicate:
-        today = store.today
+def _overdue(store: Store, values: Sequence[Any]) -> Predicate:
+    """Pass tasks that are overdue and not done; for false, the others."""
+    today = store.today
 
-        def late(records: Records, key: int) -> bool:
-            due = str(records.value(key, "due_on") or "")
-            return bool(due) and due < today and records.value(key, "status") != "done"
+    def late(records: Records, key: int) -> bool:
+        due = str(records.value(key, "due_on") or "")
+        return bool(due) and due < today and records.value(key, "status") != "done"
 
-        return flag("late", late).build(store, values)
-
-    return FilterRule("late", build)
+    return flag(late)(store, values)
 
 
 TASK = "tasks/tasks"
 
 OVERRIDES: Mapping[tuple[str, str], FilterRule] = {
-    (EMPLOYEES, "only_managers"): _managers(),
+    (EMPLOYEES, "only_managers"): _managers,
     (EMPLOYEES, "emails[]"): among("email"),
     (EMPLOYEES, "team_ids[]"): named_by("teams/memberships", "employee_id", among("team_id")),
     ("ats/candidates", "emails[]"): among("email"),
@@ -286,13 +282,9 @@ OVERRIDES: Mapping[tuple[str, str], FilterRule] = {
     ("ats/hiring_stages", "ats_application_phase_id"): named_by(
         "ats/application_phases", "ats_hiring_stage_id", among("id")
     ),
-    ("ats/evaluation_forms", "template"): flag(
-        "belongs to no posting", _not(_has("ats_job_posting_id"))
-    ),
-    ("attendance/edit_timesheet_requests", "pending"): flag(
-        "undecided", _is("approved", None), only=True
-    ),
-    ("attendance/shifts", "half_day"): flag("of half a day", _has("half_day"), only=True),
+    ("ats/evaluation_forms", "template"): flag(_not(_has("ats_job_posting_id"))),
+    ("attendance/edit_timesheet_requests", "pending"): flag(_is("approved", None), only=True),
+    ("attendance/shifts", "half_day"): flag(_has("half_day"), only=True),
     ("attendance/shifts", "start_on"): since("reference_date"),
     ("attendance/shifts", "end_on"): until("reference_date"),
     ("attendance/shifts", "latest_shift"): _latest("employee_id"),
@@ -309,11 +301,9 @@ OVERRIDES: Mapping[tuple[str, str], FilterRule] = {
     ("custom_fields/values", "slug"): through("field_id", "custom_fields/fields", among("slug")),
     ("custom_resources/resources", "employee_ids[]"): among("attachable_id"),
     ("custom_resources/values", "employee_ids[]"): among("attachable_id"),
-    ("documents/documents", "by_trash_bin"): flag("in the trash", _has("deleted_at")),
-    ("documents/documents", "by_without_folder"): flag("in no folder", _not(_has("folder_id"))),
-    ("documents/documents", "by_pending_assignment"): flag(
-        "not assigned yet", _is("is_pending_assignment", True)
-    ),
+    ("documents/documents", "by_trash_bin"): flag(_has("deleted_at")),
+    ("documents/documents", "by_without_folder"): flag(_not(_has("folder_id"))),
+    ("documents/documents", "by_pending_assignment"): flag(_is("is_pending_assignment", True)),
     ("documents/folders", "employee_id"): named_by(
         "documents/documents", "folder_id", among("employee_id")
     ),
@@ -333,31 +323,27 @@ OVERRIDES: Mapping[tuple[str, str], FilterRule] = {
         "project_management/subprojects", "project_id", among("id"), own="project_id"
     ),
     ("project_management/project_workers", "project_active"): through(
-        "project_id", "project_management/projects", flag("active", _is("status", "active"))
+        "project_id", "project_management/projects", flag(_is("status", "active"))
     ),
-    ("project_management/projects", "no_clients"): flag(
-        "for no client", _not(_has("client_id")), only=True
-    ),
+    ("project_management/projects", "no_clients"): flag(_not(_has("client_id")), only=True),
     ("project_management/budget_strategies", "without_subproject"): flag(
-        "of the project itself", _not(_has("subproject_id")), only=True
+        _not(_has("subproject_id")), only=True
     ),
     ("project_management/project_tasks", "completed"): through(
-        "task_id", TASK, flag("done", _is("status", "done"))
+        "task_id", TASK, flag(_is("status", "done"))
     ),
-    ("project_management/project_tasks", "overdue"): through("task_id", TASK, _overdue()),
+    ("project_management/project_tasks", "overdue"): through("task_id", TASK, _overdue),
     ("project_management/project_tasks", "search"): through("task_id", TASK, text_in("name")),
-    ("shift_management/shifts", "only_published"): flag(
-        "published", _is("state", "published"), only=True
-    ),
+    ("shift_management/shifts", "only_published"): flag(_is("state", "published"), only=True),
     ("shift_management/shifts", "only_states[]"): among("state"),
     ("tasks/tasks", "assignee_id"): among("assignee_ids"),
     ("tasks/tasks", "task_status"): among("status"),
-    ("tasks/tasks", "already_due"): _overdue(),
-    ("time_settings/break_configurations", "active"): flag("in use", _is("archived", False)),
+    ("tasks/tasks", "already_due"): _overdue,
+    ("time_settings/break_configurations", "active"): flag(_is("archived", False)),
     ("time_planning/planned_breaks", "paid"): among("break_configuration_paid"),
     ("time_planning/planning_versions", "schedule_ids[]"): among("work_schedule_schedule_id"),
-    ("timeoff/leaves", "only_active"): flag("not deleted", _not(_has("deleted_at")), only=True),
-    ("timeoff/leaves", "include_pending"): flag("pending", _is("approved", None), only=True),
+    ("timeoff/leaves", "only_active"): flag(_not(_has("deleted_at")), only=True),
+    ("timeoff/leaves", "include_pending"): flag(_is("approved", None), only=True),
     ("timeoff/leaves", "type_is_workable"): through(
         "leave_type_id", "timeoff/leave_types", among("workable")
     ),

@@ -93,7 +93,7 @@ class FilterEvaluator:
         if not values:  # sent without a value: the same as not sent
             return None
         rule = find_rule(self._store.table, collection, name)
-        return None if rule is None else rule.build(self._store, values)
+        return None if rule is None else rule(self._store, values)
 
 
 @attrs.frozen

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-import attrs
-
 from ...core.types import is_array
 from ..store.collection import Records
 from ..store.store import Store
@@ -15,21 +13,8 @@ from ..store.store import Store
 Predicate: TypeAlias = Callable[[Records, int], bool]
 """Returns whether the record with an id passes."""
 
-PredicateFactory: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
-"""Returns the predicate for the values of a query parameter."""
-
-
-@attrs.frozen
-class FilterRule:
-    """What a filter compares.
-
-    Attributes:
-        description: The comparison in words.
-        build: Returns the predicate for the values of a query parameter.
-    """
-
-    description: str
-    build: PredicateFactory
+FilterRule: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
+"""What a filter compares: returns the predicate for the values of the query parameter."""
 
 
 def among(field: str) -> FilterRule:
@@ -46,7 +31,7 @@ def among(field: str) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"`{field}` is one of them", build)
+    return build
 
 
 def not_among(field: str) -> FilterRule:
@@ -56,7 +41,7 @@ def not_among(field: str) -> FilterRule:
         unwanted = set(map(_comparable, values))
         return lambda records, key: _comparable(records.value(key, field)) not in unwanted
 
-    return FilterRule(f"`{field}` is none of them", build)
+    return build
 
 
 def on(field: str) -> FilterRule:
@@ -71,7 +56,7 @@ def on(field: str) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"`{field}` is on that day", build)
+    return build
 
 
 def since(field: str, *, inclusive: bool = True) -> FilterRule:
@@ -86,7 +71,7 @@ def since(field: str, *, inclusive: bool = True) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"`{field}` is from then on", build)
+    return build
 
 
 def until(field: str, *, or_empty: str = "") -> FilterRule:
@@ -104,7 +89,7 @@ def until(field: str, *, or_empty: str = "") -> FilterRule:
 
         return passes
 
-    return FilterRule(f"`{field}` is until then", build)
+    return build
 
 
 def ends_since(end: str, begin: str) -> FilterRule:
@@ -120,12 +105,10 @@ def ends_since(end: str, begin: str) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"it goes on after then (`{end}`)", build)
+    return build
 
 
-def flag(
-    description: str, test: Callable[[Records, int], bool], *, only: bool = False
-) -> FilterRule:
+def flag(test: Predicate, *, only: bool = False) -> FilterRule:
     """Pass records by a boolean: for true those that pass `test`, for false the others.
 
     With `only`, false passes all records.
@@ -137,7 +120,7 @@ def flag(
             return lambda _records, _key: True
         return lambda records, key: test(records, key) == wanted
 
-    return FilterRule(description, build)
+    return build
 
 
 def text_in(*fields: str, start: bool = False) -> FilterRule:
@@ -152,14 +135,14 @@ def text_in(*fields: str, start: bool = False) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"it occurs in {', '.join(f'`{field}`' for field in fields)}", build)
+    return build
 
 
 def through(field: str, path: str, inner: FilterRule) -> FilterRule:
     """Pass records whose foreign key `field` refers to a record that passes `inner`."""
 
     def build(store: Store, values: Sequence[Any]) -> Predicate:
-        test = inner.build(store, values)
+        test = inner(store, values)
         others = store.records(path)
 
         def passes(records: Records, key: int) -> bool:
@@ -168,7 +151,7 @@ def through(field: str, path: str, inner: FilterRule) -> FilterRule:
 
         return passes
 
-    return FilterRule(f"of the record that `{field}` names, {inner.description}", build)
+    return build
 
 
 def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRule:
@@ -176,7 +159,7 @@ def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRu
 
     def build(store: Store, values: Sequence[Any]) -> Predicate:
         others = store.records(path)
-        test = by.build(store, values)
+        test = by(store, values)
         named: set[Any] = set()
         for key in others.keys:
             if test(others, key):
@@ -184,7 +167,7 @@ def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRu
                 named.update(_items(value))
         return lambda records, key: records.value(key, own) in named
 
-    return FilterRule(f"a record of {path} names it, and there {by.description}", build)
+    return build
 
 
 def _items(value: Any) -> Sequence[Any]:

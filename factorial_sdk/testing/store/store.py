@@ -81,6 +81,7 @@ class Store:
         """Return the records of the collection at `path`."""
         found = self._records.get(path)
         if found is None:
+            # Stored before `populate`, which reads it again.
             found = self._records[path] = self._source.records(path)
             # A rollback must not undo initial records that the transaction read first.
             pending, self._undo_log.undo = self._undo_log.undo, None
@@ -96,6 +97,7 @@ class Store:
         try:
             yield
         except BaseException:
+            # First stop recording: the steps write, too.
             steps, self._undo_log.undo = self._undo_log.undo, None
             for step in reversed(steps):
                 step()

@@ -44,7 +44,7 @@ class FakeApp:
             case "lifespan":
                 await _lifespan(receive, send)
             case kind:
-                raise ValueError(f"the fake speaks HTTP, not {kind}")
+                raise ValueError(f"the scope must be http or lifespan, got {kind}")
 
     async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
         from ..http import MAX_BODY
@@ -73,7 +73,7 @@ class FakeApp:
         if response.delay:
             await anyio.sleep(response.delay)
         if response.dropped:
-            raise ConnectionResetError("the fake drops this connection, as it was told to")
+            raise ConnectionResetError("an injected fault drops this connection")
         headers = {"content-length": str(len(response.body)), **response.headers}
         await send(
             {

@@ -59,7 +59,7 @@ def _wait(request: httpx.Request, delay: float) -> float:
 
 def _response(request: httpx.Request, response: FakeResponse) -> httpx.Response:
     if response.delay > _wait(request, response.delay):
-        raise httpx.ReadTimeout("the fake takes longer than that", request=request)
+        raise httpx.ReadTimeout("the latency of the fake exceeds the read timeout", request=request)
     if response.dropped:
         raise httpx.RemoteProtocolError("the fake dropped the connection", request=request)
     return httpx.Response(response.status, headers=response.headers, content=response.body)
