@@ -56,20 +56,22 @@ def everything(server: FakeServer, path: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("path", [path for path in READ if path not in OTHERWISE])
-def test_it_reads_every_page_of_a_list(fake: FakeFactorial, server: FakeServer, path: str) -> None:
+def test_community_client_reads_every_page(
+    fake: FakeFactorial, server: FakeServer, path: str
+) -> None:
     found = everything(server, path)
     keys = store_of(fake).records(path).keys
     assert len(found) == len(keys)
     if found and hasattr(found[0], "id"):
-        assert [int(each.id) for each in found] == list(keys)
+        assert [int(record.id) for record in found] == list(keys)
 
 
-def test_it_reads_in_enough_domains_and_with_integers_for_ids(server: FakeServer) -> None:
+def test_community_client_reads_integer_ids(server: FakeServer) -> None:
     assert len({path.partition("/")[0] for path in READ if path not in OTHERWISE}) >= 25
-    assert {type(each.id) for each in everything(server, "employees/employees")} == {int}
+    assert {type(employee.id) for employee in everything(server, "employees/employees")} == {int}
 
 
-def test_it_creates_changes_and_deletes(server: FakeServer) -> None:
+def test_community_client_creates_updates_and_deletes(server: FakeServer) -> None:
     async def main() -> None:
         auth = community.ApiKeyAuth(server.api_key)
         async with community.ApiClient(server.url, auth=auth) as api:
@@ -79,12 +81,12 @@ def test_it_creates_changes_and_deletes(server: FakeServer) -> None:
             changed = await teams.update(made.id, {"id": made.id, "name": "Day shift"})
             assert (changed.id, changed.name) == (made.id, "Day shift")
             await teams.delete(made.id)
-            assert made.id not in {each.id for each in (await teams.all()).data()}
+            assert made.id not in {team.id for team in (await teams.all()).data()}
 
     anyio.run(main)
 
 
-def test_it_renews_its_token(fake: FakeFactorial, server: FakeServer) -> None:
+def test_community_client_refreshes_its_token(fake: FakeFactorial, server: FakeServer) -> None:
     """It uses the token endpoint, and parses the response by its own model."""
     from factorialhr._client import AccessTokenResponse  # pyright: ignore
 

@@ -19,11 +19,18 @@ from .conformance.bodies import Bodies, store_of
 from .test_fake import KEY, MONDAY, ask, ids, read, send
 
 WRITTEN = [
-    each
-    for each in table()
-    if each.create and each.listed and not each.create.form and each.until is None
+    collection
+    for collection in table()
+    if collection.create
+    and collection.listed
+    and not collection.create.form
+    and collection.until is None
 ]
-FULL = [each for each in WRITTEN if each.readable and each.update and each.deletable]
+FULL = [
+    collection
+    for collection in WRITTEN
+    if collection.readable and collection.update and collection.deletable
+]
 
 
 @pytest.fixture
@@ -55,7 +62,7 @@ def whole(fake: FakeFactorial, path: str) -> list[Any]:
 # Creating, changing, deleting
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
 def test_created_record_is_listed_with_its_fields(
     fake: FakeFactorial, collection: Collection
 ) -> None:
@@ -73,7 +80,7 @@ def test_created_record_is_listed_with_its_fields(
         assert made[name] == body[name], name
 
 
-@pytest.mark.parametrize("collection", FULL, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", FULL, ids=lambda collection: collection.path)
 def test_update_is_partial_and_delete_removes(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     made = act(fake, collection.path, Bodies(fake).body(collection, collection.create, "create"))
@@ -89,7 +96,7 @@ def test_update_is_partial_and_delete_removes(fake: FakeFactorial, collection: C
         same = set(made) - {name, "updated_at", "full_name", "minutes", "days_taken"}
         same -= {"leave_type_name", "employee_full_name", "completed_at", "completed_by_id"}
         same -= {"local_start_at", "local_end_at", "name", "translated_name"}
-        assert {each: changed[each] for each in same} == {each: made[each] for each in same}
+        assert {name: changed[name] for name in same} == {name: made[name] for name in same}
     last = read(fake, path)
     assert ok(send(fake, "DELETE", path, b"")) == last
     assert ask(fake, path).status == 404
@@ -97,7 +104,7 @@ def test_update_is_partial_and_delete_removes(fake: FakeFactorial, collection: C
     assert made["id"] not in ids(ask(fake, f"{collection.path}?ids[]={made['id']}"))
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
 def test_missing_required_fields_are_named(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     assert collection.create.body is not None
@@ -109,7 +116,7 @@ def test_missing_required_fields_are_named(fake: FakeFactorial, collection: Coll
         assert response.status in {201, 422}
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
 def test_unknown_ids_in_a_body_are_rejected(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     body = Bodies(fake).body(collection, collection.create, "create")
@@ -176,42 +183,42 @@ def test_every_filter_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("employees/employees?only_active=true", lambda each: each["active"]),
-        ("employees/employees?ids[]=1400&ids[]=1403", lambda each: each["id"] in {"1400", "1403"}),
-        ("timeoff/leaves?approved=true", lambda each: each["approved"] is True),
-        ("timeoff/leaves?approved=false", lambda each: each["approved"] is False),
+        ("employees/employees?only_active=true", lambda row: row["active"]),
+        ("employees/employees?ids[]=1400&ids[]=1403", lambda row: row["id"] in {"1400", "1403"}),
+        ("timeoff/leaves?approved=true", lambda row: row["approved"] is True),
+        ("timeoff/leaves?approved=false", lambda row: row["approved"] is False),
         (
             "timeoff/leaves?from=2026-11-01&to=2026-11-10",
-            lambda each: each["start_on"] <= "2026-11-10" and each["finish_on"] >= "2026-11-01",
+            lambda row: row["start_on"] <= "2026-11-10" and row["finish_on"] >= "2026-11-01",
         ),
         (
             "attendance/shifts?start_on=2026-11-10&end_on=2026-11-11",
-            lambda each: each["date"] in {"2026-11-10", "2026-11-11"},
+            lambda row: row["date"] in {"2026-11-10", "2026-11-11"},
         ),
-        ("tasks/tasks?task_status=done", lambda each: each["status"] == "done"),
-        ("tasks/tasks?assignee_id=1403", lambda each: "1403" in each["assignee_ids"]),
-        ("ats/job_postings?status=draft", lambda each: each["status"] == "draft"),
-        ("shift_management/shifts?only_published=true", lambda each: each["state"] == "published"),
-        ("documents/documents?employee_ids[]=1406", lambda each: each["employee_id"] == "1406"),
-        ("locations/work_areas?only_non_archived=true", lambda each: each["archived_at"] is None),
-        ("teams/memberships?lead=true", lambda each: each["lead"]),
+        ("tasks/tasks?task_status=done", lambda row: row["status"] == "done"),
+        ("tasks/tasks?assignee_id=1403", lambda row: "1403" in row["assignee_ids"]),
+        ("ats/job_postings?status=draft", lambda row: row["status"] == "draft"),
+        ("shift_management/shifts?only_published=true", lambda row: row["state"] == "published"),
+        ("documents/documents?employee_ids[]=1406", lambda row: row["employee_id"] == "1406"),
+        ("locations/work_areas?only_non_archived=true", lambda row: row["archived_at"] is None),
+        ("teams/memberships?lead=true", lambda row: row["lead"]),
         (
             "attendance/shifts?workable=true&start_on=2026-11-23",
-            lambda each: each["date"] == "2026-11-23",
+            lambda row: row["date"] == "2026-11-23",
         ),
-        ("employees/employees?name_starts_with=m", lambda each: each["full_name"][0] == "M"),
+        ("employees/employees?name_starts_with=m", lambda row: row["full_name"][0] == "M"),
     ],
 )  # fmt: skip
 def test_filters_select_the_expected_records(fake: FakeFactorial, path: str, expected: Any) -> None:
     everything = whole(fake, path.partition("?")[0])
     found = whole(fake, path)
-    assert found == [each for each in everything if expected(each)]
+    assert found == [record for record in everything if expected(record)]
     assert 0 < len(found) < len(everything)
 
 
 def test_index_page_lists_filters_without_effect(fake: FakeFactorial) -> None:
     page = fake.handle(FakeRequest("GET", "/")).body.decode()
-    (row,) = [each for each in page.splitlines() if "<td>GET<td>" in each and "leaves<" in each]
+    (row,) = [line for line in page.splitlines() if "<td>GET<td>" in line and "leaves<" in line]
     known, _, ignored = row.partition("taken without effect: ")
     assert "include_deleted_leaves" in known
     assert {"from", "include_pending"} <= set(re.findall(r"\w+", known))
@@ -224,13 +231,13 @@ def test_filters_through_a_related_record(fake: FakeFactorial) -> None:
     assert set(found) == set(team["employee_ids"])
     managers = ids(ask(fake, "employees/employees?only_managers=true"))
     people = read(fake, "employees/employees")["data"]
-    assert set(managers) == {each["manager_id"] for each in people} - {None}
+    assert set(managers) == {employee["manager_id"] for employee in people} - {None}
     kinds = read(fake, "timeoff/leave_types")["data"]
-    worked = {each["id"] for each in kinds if each["workable"]}
+    worked = {kind["id"] for kind in kinds if kind["workable"]}
     assert ids(ask(fake, "project_management/time_records?month=11&year=2026")) == []
     assert ids(ask(fake, "project_management/time_records?month=10&year=2026")) != []
     leaves = read(fake, "timeoff/leaves?type_is_workable=true")["data"]
-    assert {each["leave_type_id"] for each in leaves} == worked
+    assert {leave["leave_type_id"] for leave in leaves} == worked
 
 
 @pytest.mark.parametrize(
@@ -252,7 +259,7 @@ def test_filter_results_follow_later_writes(fake: FakeFactorial) -> None:
     path = "timeoff/leaves?approved=true"
     before = ids(ask(fake, path))
     pending = next(
-        each for each in read(fake, "timeoff/leaves")["data"] if each["approved"] is None
+        leave for leave in read(fake, "timeoff/leaves")["data"] if leave["approved"] is None
     )
     act(fake, "timeoff/leaves/approve", {"id": pending["id"]})
     assert set(ids(ask(fake, path))) == {*before, pending["id"]}
@@ -268,7 +275,7 @@ def test_clocking_in_and_out(mode: Mode, fake: FakeFactorial) -> None:
     begun = mode.call(shifts.clock_in, {"now": "2026-11-23T09:05:00Z", "employee_id": 1400})
     assert (begun.clock_in, begun.clock_out, begun.minutes) == ("09:05", None, 0)
     opened = mode.call(api.attendance.open_shifts.get, employee_ids=[1400])
-    assert [each.employee_id for each in opened] == ["1400"]
+    assert [shift.employee_id for shift in opened] == ["1400"]
     with pytest.raises(factorial_sdk.FactorialError) as caught:
         mode.call(shifts.clock_in, {"now": "2026-11-23T09:06:00Z", "employee_id": 1400})
     assert "clocked in already" in str(caught.value)
@@ -278,7 +285,7 @@ def test_clocking_in_and_out(mode: Mode, fake: FakeFactorial) -> None:
     assert (ended.clock_in, ended.clock_out, ended.minutes) == ("12:30", "17:00", 270)
     assert not list(mode.call(api.attendance.open_shifts.get, employee_ids=[1400]))
     day = mode.call(shifts.get, employee_ids=[1400], start_on="2026-11-23")
-    assert [(each.workable, each.minutes) for each in day] == [
+    assert [(shift.workable, shift.minutes) for shift in day] == [
         (True, 175),
         (False, 30),
         (True, 270),
@@ -366,7 +373,7 @@ def test_rejected_write_is_rolled_back(fake: FakeFactorial) -> None:
     assert (response.status, list(response.json["errors"])) == (422, ["ends_on"])
     assert [whole(fake, path) for path in paths] == before
     made = act(fake, "employees/employees/create_with_contract", {**body, "ends_on": None})
-    assert made["id"] not in {each["id"] for each in before[0]}
+    assert made["id"] not in {item["id"] for item in before[0]}
 
 
 def test_bug_of_the_fake_is_a_logged_500_and_rolled_back(
@@ -387,7 +394,7 @@ def test_bug_of_the_fake_is_a_logged_500_and_rolled_back(
 
 
 def test_team_follows_its_memberships(fake: FakeFactorial) -> None:
-    root, first, second = (each["id"] for each in read(fake, "teams/teams")["data"][:3])
+    root, first, second = (team["id"] for team in read(fake, "teams/teams")["data"][:3])
     member = read(fake, f"teams/memberships?team_ids[]={first}")["data"][-1]
     moved = act(fake, "teams/memberships/move", {"id": member["id"], "destination_team_id": second})
     assert moved["team_id"] == second
@@ -408,16 +415,16 @@ def test_team_follows_its_memberships(fake: FakeFactorial) -> None:
 def test_paid_expense_is_paid_in_every_collection(fake: FakeFactorial) -> None:
     keys = ids(ask(fake, "expenses/expensables?limit=20"))
     paid = act(fake, "expenses/expensables/bulk_set_to_paid", {"ids": keys})
-    assert [each["id"] for each in paid] == keys
-    assert {each["status"] for each in paid} == {"paid"}
-    for each in paid:
+    assert [expense["id"] for expense in paid] == keys
+    assert {expense["status"] for expense in paid} == {"paid"}
+    for expense in paid:
         for name, path in (
             ("expense_id", "expenses/expenses"),
             ("mileage_id", "expenses/mileages"),
             ("per_diem_id", "expenses/per_diems"),
         ):
-            if each[name]:
-                assert read(fake, f"{path}/{each[name]}")["status"] == "paid"
+            if expense[name]:
+                assert read(fake, f"{path}/{expense[name]}")["status"] == "paid"
     missing = send(fake, "POST", "expenses/expensables/bulk_set_to_paid", {"ids": ["1"]})
     assert (missing.status, missing.json) == (404, {"errors": {"ids[0]": ["must exist"]}})
 
@@ -465,7 +472,7 @@ def test_document_upload_and_trash(mode: Mode, fake: FakeFactorial) -> None:
     mode.call(api.documents.documents.move_to_trash_bin, key)
     assert not list(mode.call(api.documents.documents.get, ids=[made.id]))
     thrown = mode.call(api.documents.documents.get, by_trash_bin=True)
-    assert [each.id for each in thrown] == [made.id]
+    assert [record.id for record in thrown] == [made.id]
     mode.call(api.documents.documents.restore_from_trash_bin, key)
     assert len(mode.call(api.documents.documents.get, ids=[made.id])) == 1
     (url,) = mode.call(api.documents.download_urls.bulk_create, {"ids": [made.id]})
@@ -481,7 +488,7 @@ def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
     gone = {"ids": [], "training_id": training, "all": True}
     act(fake, "trainings/training_memberships/bulk_destroy", gone)
     members = read(fake, f"trainings/training_memberships?training_ids[]={training}")["data"]
-    assert [each for each in members if each["training_id"] == training] == []
+    assert [membership for membership in members if membership["training_id"] == training] == []
 
     assert act(fake, "project_management/projects/close", {"id": "81"})["status"] == "closed"
     workers = {"project_ids": ["81", "82"], "employee_ids": ["1400", "1403"]}
@@ -499,7 +506,7 @@ def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
     assert (changed["status"], changed["completed_at"] is not None) == ("done", True)
     copy = act(fake, "tasks/tasks/copy", {"id": task})
     assert copy["name"] == f"{changed['name']} (copy)"
-    assert [each["id"] for each in act(fake, "tasks/tasks/bulk_delete", {"ids": [task]})] == [task]
+    assert [item["id"] for item in act(fake, "tasks/tasks/bulk_delete", {"ids": [task]})] == [task]
     assert ask(fake, f"tasks/tasks/{task}").status == 404
 
 
@@ -511,8 +518,10 @@ def test_day_configurations_are_replaced_together(fake: FakeFactorial) -> None:
     new = {"weekday": "sunday", "duration_in_seconds": 60, "start_at": "2026-01-01"}
     content = {"overlap_period_id": period, "day_configurations": [kept, new]}
     after = act(fake, f"{path}/bulk_cud", content)
-    assert [each["duration_in_seconds"] for each in after] == [3600, 60]
-    assert ids(ask(fake, f"{path}?overlap_period_id={period}")) == [each["id"] for each in after]
+    assert [record["duration_in_seconds"] for record in after] == [3600, 60]
+    assert ids(ask(fake, f"{path}?overlap_period_id={period}")) == [
+        record["id"] for record in after
+    ]
 
 
 # Bad input
@@ -521,7 +530,7 @@ def test_day_configurations_are_replaced_together(fake: FakeFactorial) -> None:
 ABSURD: list[Any] = [None, [], {}, "", "x", -1, 1.5, True, 10**40, [None], [{}], [[1]], {"id": []}]
 
 
-@pytest.mark.parametrize("collection", list(table()), ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", list(table()), ids=lambda collection: collection.path)
 def test_garbage_gets_a_response_in_every_collection(collection: Collection) -> None:
     fake = FakeFactorial(employees=3, weeks=1)
     version = collection.until or "2026-10-01"

@@ -433,12 +433,12 @@ def test_schema_table_equals_the_document() -> None:
         )
         if there
     }
-    declared = {(each.method, "/".join(each.segments)) for each in OPERATIONS}
+    declared = {(operation.method, "/".join(operation.segments)) for operation in OPERATIONS}
     assert served == declared
     for operation in OPERATIONS:
         collection = table()["/".join(operation.segments[:2])]
         if operation.shape == "envelope":
-            assert list(collection.filters) == [each.name for each in operation.query]
+            assert list(collection.filters) == [parameter.name for parameter in operation.query]
         fields = set(SCHEMAS[operation.record]["properties"])
         assert set(collection.record.by_name) == fields
         assert {field.shape.kind for field in collection.record.fields} <= KINDS

@@ -26,7 +26,7 @@ from ..conftest import Mode
 from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read, send
 
-LISTED = [each for each in table() if each.listed]
+LISTED = [collection for collection in table() if collection.listed]
 
 TERM = re.compile(r"(^|_)(ends?|finish|due|expiration|to)(_|$)")
 """Parts of names of fields with the end of a period; it can be in the future."""
@@ -69,8 +69,8 @@ def times(name: str, value: Any) -> Iterator[tuple[str, dt.datetime]]:
         for field, inner in value.items():
             yield from times(field, inner)
     elif isinstance(value, list):
-        for each in value:
-            yield from times(name, each)
+        for item in value:
+            yield from times(name, item)
     elif isinstance(value, str) and value[:4].isdecimal() and value[4:5] == value[7:8] == "-":
         try:
             moment = dt.datetime.fromisoformat(value)
@@ -146,7 +146,7 @@ def test_wall_clock_does_not_move_the_time() -> None:
 @pytest.mark.parametrize("now", EDGES, ids=str)
 def test_only_planned_dates_are_in_the_future(now: dt.datetime) -> None:
     fake = FakeFactorial(now=now, weeks=2)
-    check_times(fake, [each.path for each in LISTED], now)
+    check_times(fake, [collection.path for collection in LISTED], now)
 
 
 @settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.generate))
@@ -162,7 +162,7 @@ def test_no_seed_or_now_makes_future_timestamps(
     now: dt.datetime, seed: int, employees: int
 ) -> None:
     fake = FakeFactorial(now=now, seed=seed, employees=employees, weeks=1)
-    check_times(fake, [each.path for each in LISTED], now)
+    check_times(fake, [collection.path for collection in LISTED], now)
 
 
 def days(year: int) -> Iterator[dt.date]:
@@ -182,14 +182,14 @@ def test_company_can_be_made_on_every_day(year: int) -> None:
         check_times(fake, CALENDAR, now)
         store = store_of(fake)
         week = {str(day + dt.timedelta(days=number)) for number in range(1, 8)}
-        assert any(each["start_on"] in week for each in store.records("timeoff/leaves")), day
+        assert any(leave["start_on"] in week for leave in store.records("timeoff/leaves")), day
         # A year has its holidays, and a shift is a workday's or today's.
         assert len(store.records("holidays/company_holidays")) == 3
         for shift in store.records("attendance/shifts"):
             date = dt.date.fromisoformat(shift["date"])
             assert date == day or (date < day and date.weekday() < 5)
         runs = plans(now)
-        assert [each.started_at for each in runs] == sorted(each.started_at for each in runs)
+        assert [run.started_at for run in runs] == sorted(run.started_at for run in runs)
         assert runs[-1].started_at == now - dt.timedelta(minutes=30)
         # The expenses of a month are made and reviewed within 22 days.
         for run in runs:
@@ -210,7 +210,7 @@ def test_time_zone_of_the_machine_does_not_matter(
     zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = EDGES[1]
-    paths = [each.path for each in LISTED if each.until is None]
+    paths = [collection.path for collection in LISTED if collection.until is None]
     expected = [ask(FakeFactorial(now=now), path).body for path in paths]
     former = os.environ.get("TZ")
     try:
@@ -227,10 +227,10 @@ def test_company_added_later_starts_then() -> None:
     fake.advance(days=400)
     company = fake.add_company()
     later = MONDAY + dt.timedelta(days=400)
-    (run,) = (each for each in fake.records(SyncRun, company=company) if each.status == "running")
+    (run,) = (run for run in fake.records(SyncRun, company=company) if run.status == "running")
     assert run.started_at is not None
     assert abs(later - dt.timedelta(minutes=30) - run.started_at) < dt.timedelta(minutes=20)
-    assert max(each.start_on for each in fake.records(Leave, company=company)) > later.date()
+    assert max(leave.start_on for leave in fake.records(Leave, company=company)) > later.date()
 
 
 # What moves with it
@@ -252,7 +252,7 @@ def test_advance_rejects_negative_durations() -> None:
         fake.advance(60)
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
 def test_writes_have_the_current_timestamp(collection: Any) -> None:
     fake = FakeFactorial(now=EDGES[2], employees=3, weeks=1)
     fake.advance(days=366 + 60)
@@ -317,12 +317,12 @@ def test_records_without_outcome_fail_after_an_hour(read_before: bool) -> None:
     assert run["finished_at"] == "2026-11-23T09:30:00Z"
     assert run["status"] == ("succededwitherrors" if read_before else "errored")
     found = [
-        each
+        outcome
         for page in (1, 2, 3)
-        for each in read(fake, f"{OUTCOMES}?sync_run_ids[]=4104&page={page}")["data"]
+        for outcome in read(fake, f"{OUTCOMES}?sync_run_ids[]=4104&page={page}")["data"]
     ]
     assert len(found) == 255
-    statuses = [each["status"] for each in found]
+    statuses = [record["status"] for record in found]
     assert statuses.count("success") == int(read_before)
     assert statuses.count("failed") == 255 - int(read_before)
     last = found[-1]
@@ -348,7 +348,7 @@ def test_due_filters_follow_the_time() -> None:
     before = read(fake, path)["meta"]["total"]
     fake.advance(days=60)
     assert read(fake, path)["meta"]["total"] > before
-    undone = [each for each in store_of(fake).records("tasks/tasks") if each["status"] != "done"]
+    undone = [task for task in store_of(fake).records("tasks/tasks") if task["status"] != "done"]
     assert read(fake, path)["meta"]["total"] == len(undone)
 
 

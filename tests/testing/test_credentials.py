@@ -66,7 +66,7 @@ def test_refresh_token_rotates(fake: FakeFactorial) -> None:
     assert (again.status, again.json["error"]) == (400, "invalid_grant")
     second = token(fake, {**fields, "refresh_token": first["refresh_token"]}).json
     assert second["refresh_token"] != first["refresh_token"]
-    assert [status(fake, each["access_token"]) for each in (first, second)] == [401, 200]
+    assert [status(fake, item["access_token"]) for item in (first, second)] == [401, 200]
 
 
 def test_authorize_redirects_with_a_code(fake: FakeFactorial) -> None:
@@ -181,22 +181,24 @@ def test_companies_share_nothing(mode: Mode, fake: FakeFactorial) -> None:
     make = fake.async_client if mode.is_async else fake.client
     first, second = make(), make(company=other)
     people = [mode.call(api.employees.employees.all) for api in (first, second)]
-    assert [len(each) for each in people] == [40, 5]
-    assert {each.id for each in people[0]}.isdisjoint(each.id for each in people[1])
-    assert {each.company_id for each in people[1]} == {str(other.id)}
+    assert [len(employees) for employees in people] == [40, 5]
+    assert {employee.id for employee in people[0]}.isdisjoint(employee.id for employee in people[1])
+    assert {employee.company_id for employee in people[1]} == {str(other.id)}
     with pytest.raises(factorial_sdk.NotFoundError):
         mode.call(second.employees.employees.get_by_id, people[0][0].id)
     mode.call(second.teams.teams.create, {"name": "Theirs"})
-    assert "Theirs" not in {each.name for each in fake.records(Team)}
-    assert "Theirs" in {each.name for each in fake.records(Team, company=other)}
+    assert "Theirs" not in {team.name for team in fake.records(Team)}
+    assert "Theirs" in {team.name for team in fake.records(Team, company=other)}
     (mine,) = mode.call(second.api_public.credentials.all)
     assert mine.company_id == str(other.id)
     run = mode.call(second.integrations.sync_runs.all)[-1]
     items = mode.call(second.integrations.syncable_items.all, sync_run_id=run.id)
-    assert {each.sync_payload.employee_id for each in items} <= {each.id for each in people[1]}
+    assert {item.sync_payload.employee_id for item in items} <= {
+        employee.id for employee in people[1]
+    }
     for api in (first, second):
         mode.close(api)
-    assert [each.id for each in fake.companies] == [2214, other.id]
+    assert [company.id for company in fake.companies] == [2214, other.id]
     assert repr(other) == f"<FakeCompany {other.id}>"
 
 
@@ -246,9 +248,9 @@ def test_action_is_delivered_for_each_record_and_version(
     fake: FakeFactorial,
 ) -> None:
     subscribe(fake, "timeoff/leave/bulk_delete", api_version="2026-04-01")
-    keys = [each["id"] for each in read(fake, "timeoff/leaves?limit=2")["data"]]
+    keys = [leave["id"] for leave in read(fake, "timeoff/leaves?limit=2")["data"]]
     send(fake, "POST", "timeoff/leaves/bulk_delete", {"ids": keys})
-    assert [each.json["id"] for each in fake.deliveries] == [int(key) for key in keys]
+    assert [delivery.json["id"] for delivery in fake.deliveries] == [int(key) for key in keys]
 
 
 @pytest.mark.parametrize(

@@ -348,9 +348,9 @@ def test_invalid_filter_value_is_a_422_that_names_it(fake: FakeFactorial) -> Non
 def test_ids_are_strings_since_2026_07_01_and_integers_before(fake: FakeFactorial) -> None:
     def ids_in(value: Any, name: str = "") -> list[Any]:
         if is_object(value):
-            return [found for key, each in value.items() for found in ids_in(each, key)]
+            return [found for key, inner in value.items() for found in ids_in(inner, key)]
         if is_array(value):
-            return [found for each in value for found in ids_in(each, name)]
+            return [found for item in value for found in ids_in(item, name)]
         named = name in {"id", "subproject_ids"} or name.endswith("_id")
         return [value] if named and value is not None else []
 
@@ -358,7 +358,7 @@ def test_ids_are_strings_since_2026_07_01_and_integers_before(fake: FakeFactoria
         for version, kind in (("2026-04-01", int), ("2026-07-01", str)):
             found = ids_in(ask(fake, path, version).json["data"])
             assert len(found) > 4
-            assert {type(each) for each in found} == {kind}
+            assert {type(record) for record in found} == {kind}
             one = found[0]
             assert ask(fake, f"{path}/{one}", version).json["id"] == one
 
@@ -411,18 +411,22 @@ def test_company_has_a_large_run_of_both_types(fake: FakeFactorial) -> None:
 def test_payload_amounts_are_consistent(fake: FakeFactorial) -> None:
     with fake.client() as api:
         payloads = [item.sync_payload for item in api.integrations.syncable_items.iter()]
-    expenses = [each for each in payloads if isinstance(each, factorial_sdk.ExpenseSyncPayload)]
-    assert {each.expense_type for each in expenses} == {"expense", "mileage", "per_diem"}
-    for each in expenses:
-        assert each.currency in {"EUR", "USD", "GBP"}
-        assert each.exchange_rate is not None
-        assert each.total_amount is not None
-        assert sum(share.percentage or 0 for share in each.cost_center_ids or []) == 100
-        if each.payment == "reimbursable":
-            assert each.reimbursable_amount == round(each.total_amount * each.exchange_rate)
-        for tax in each.taxes or []:
-            assert (tax.base_amount or 0) + (tax.amount or 0) == each.total_amount
-        assert (each.effective_on or "") < (each.review_request_at or "")
+    expenses = [
+        payload for payload in payloads if isinstance(payload, factorial_sdk.ExpenseSyncPayload)
+    ]
+    assert {expense.expense_type for expense in expenses} == {"expense", "mileage", "per_diem"}
+    for expense in expenses:
+        assert expense.currency in {"EUR", "USD", "GBP"}
+        assert expense.exchange_rate is not None
+        assert expense.total_amount is not None
+        assert sum(share.percentage or 0 for share in expense.cost_center_ids or []) == 100
+        if expense.payment == "reimbursable":
+            assert expense.reimbursable_amount == round(
+                expense.total_amount * expense.exchange_rate
+            )
+        for tax in expense.taxes or []:
+            assert (tax.base_amount or 0) + (tax.amount or 0) == expense.total_amount
+        assert (expense.effective_on or "") < (expense.review_request_at or "")
 
 
 def test_seed_determines_the_company() -> None:

@@ -39,7 +39,7 @@ def client(mode: Mode, fake: FakeFactorial, **options: Any) -> Any:
 def test_fail_next_fails_the_given_number_of_times(fake: FakeFactorial) -> None:
     fake.fail_next(503, times=2)
     assert [ask(fake, PEOPLE).status for _ in range(3)] == [503, 503, 200]
-    assert [each.status for each in fake.requests] == [503, 503, 200]
+    assert [request.status for request in fake.requests] == [503, 503, 200]
 
 
 def test_fault_applies_only_to_its_path_and_method(fake: FakeFactorial) -> None:
@@ -72,7 +72,7 @@ def test_every_status_raises_the_sdk_error(mode: Mode, fake: FakeFactorial, stat
 def test_failed_request_carried_out_has_its_effect(fake: FakeFactorial) -> None:
     fake.fail_next(502, carried_out=True)
     assert send(fake, "POST", "teams/teams", {"name": "Twice?"}).status == 502
-    names = [each["name"] for each in read(fake, "teams/teams")["data"]]
+    names = [team["name"] for team in read(fake, "teams/teams")["data"]]
     assert names.count("Twice?") == 1
 
 
@@ -91,11 +91,11 @@ def test_dropped_connection_is_a_connection_error(mode: Mode, fake: FakeFactoria
     with pytest.raises(httpx.TransportError):
         mode.call(api.teams.teams.create, {"name": "Lost"})
     fake.reset_faults()
-    assert "Lost" not in {each.name for each in mode.call(api.teams.teams.all)}
+    assert "Lost" not in {team.name for team in mode.call(api.teams.teams.all)}
     fake.drop_connection_next(carried_out=True)
     with pytest.raises(httpx.TransportError):
         mode.call(api.teams.teams.create, {"name": "Kept"})
-    assert [each.name for each in mode.call(api.teams.teams.all)].count("Kept") == 1
+    assert [team.name for team in mode.call(api.teams.teams.all)].count("Kept") == 1
 
 
 def test_server_closes_a_dropped_connection(fake: FakeFactorial) -> None:
@@ -165,8 +165,8 @@ def test_hidden_fields_are_null_everywhere(mode: Mode, fake: FakeFactorial) -> N
     before = mode.call(api.employees.employees.get_by_id, 1400)
     assert before.birthday_on is not None
     fake.hide_fields("birthday_on", "full_name", of=Employee)
-    for each in mode.call(api.employees.employees.get, limit=3):
-        assert (each.birthday_on, each.full_name) == (None, None)
+    for employee in mode.call(api.employees.employees.get, limit=3):
+        assert (employee.birthday_on, employee.full_name) == (None, None)
     after = mode.call(api.employees.employees.get_by_id, 1400)
     assert (after.birthday_on, after.first_name) == (None, before.first_name)
     assert fake.records(Employee)[0].full_name == before.full_name

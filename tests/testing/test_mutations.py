@@ -103,8 +103,8 @@ def test_bulk_report_finds_records_and_returns_an_array(mode: Mode, fake: FakeFa
     ]
     data = factorial_sdk.SyncableSyncRunBulkUpsert(sync_run_id=4104, items=reports)
     outcomes = mode.call(api.syncable_sync_runs.bulk_upsert, data)
-    assert [each.id for each in outcomes] == [item.syncable_sync_run_id for item in items]
-    assert {each.status for each in outcomes} == {"failed"}
+    assert [outcome.id for outcome in outcomes] == [item.syncable_sync_run_id for item in items]
+    assert {outcome.status for outcome in outcomes} == {"failed"}
     states = mode.call(api.syncable_states.get, syncable_ids=[item.item_id for item in items])
     assert {state.external_identifier for state in states} == {f"X{item.id}" for item in items}
 
@@ -114,7 +114,7 @@ def test_bulk_report_finds_records_and_returns_an_array(mode: Mode, fake: FakeFa
     again = mode.call(
         api.syncable_sync_runs.bulk_upsert, {"sync_run_id": "4104", "items": [by_name, by_name]}
     )
-    assert [each.id for each in again] == [items[0].syncable_sync_run_id] * 2
+    assert [outcome.id for outcome in again] == [items[0].syncable_sync_run_id] * 2
     assert mode.call(api.syncable_sync_runs.get, limit=1).meta.total == 281
 
 

@@ -18,7 +18,7 @@ from ..conftest import Mode
 from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read
 
-LISTED = [each for each in table() if each.listed]
+LISTED = [collection for collection in table() if collection.listed]
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +59,13 @@ def _named(domain: str, name: str, shape: Shape, value: Any) -> Iterator[tuple[s
     if shape.kind == "object":
         yield from named(domain, table().schema(shape.of), value)
     elif shape.item is not None:
-        for each in value:
-            yield from _named(domain, name, shape.item, each)
+        for item in value:
+            yield from _named(domain, name, shape.item, item)
     elif shape.kind == "id" and (found := target(domain, name, shape, table())):
         yield name, found, value
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
 def test_every_foreign_key_has_a_record(collection: Any) -> None:
     fake = FakeFactorial(employees=25)
     store = store_of(fake)
@@ -80,7 +80,7 @@ def test_every_foreign_key_has_a_record(collection: Any) -> None:
                 assert key in store.records(path), (name, path)
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
+@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
 def test_required_fields_have_values(fake: FakeFactorial, collection: Any) -> None:
     for record in store_of(fake).records(collection.path):
         for field in collection.record.fields:
@@ -89,13 +89,15 @@ def test_required_fields_have_values(fake: FakeFactorial, collection: Any) -> No
 
 
 def test_almost_every_collection_has_records(fake: FakeFactorial) -> None:
-    empty = {each.path for each in LISTED if not store_of(fake).records(each.path).keys}
+    empty = {
+        collection.path for collection in LISTED if not store_of(fake).records(collection.path).keys
+    }
     assert empty == {"api_public/webhook_subscriptions", "attendance/reviews"}
 
 
 def test_records_do_not_depend_on_the_reading_order() -> None:
     one, other, different = (FakeFactorial(seed=seed, now=MONDAY) for seed in (7, 7, 8))
-    paths = [each.path for each in LISTED if each.until is None]
+    paths = [collection.path for collection in LISTED if collection.until is None]
     first = {path: ask(one, path).body for path in paths}
     again = {path: ask(other, path).body for path in reversed(paths)}
     assert first == again
@@ -103,15 +105,17 @@ def test_records_do_not_depend_on_the_reading_order() -> None:
 
 
 def test_collections_are_consistent(fake: FakeFactorial) -> None:
-    people = {each["id"]: each for each in read(fake, "employees/employees")["data"]}
+    people = {employee["id"]: employee for employee in read(fake, "employees/employees")["data"]}
     assert len(people) == 40
-    assert len({each["email"] for each in people.values()}) == 40
-    (boss,) = [each for each in people.values() if each["manager_id"] is None]
+    assert len({employee["email"] for employee in people.values()}) == 40
+    (boss,) = [employee for employee in people.values() if employee["manager_id"] is None]
     assert boss["id"] == "1400"
     for team in read(fake, "teams/teams")["data"]:
         members = read(fake, f"teams/memberships?team_ids[]={team['id']}")["data"]
-        assert {each["employee_id"] for each in members} == set(team["employee_ids"])
-        assert {each["employee_id"] for each in members if each["lead"]} == set(team["lead_ids"])
+        assert {membership["employee_id"] for membership in members} == set(team["employee_ids"])
+        assert {membership["employee_id"] for membership in members if membership["lead"]} == set(
+            team["lead_ids"]
+        )
     for leave in read(fake, "timeoff/leaves")["data"]:
         assert leave["employee_full_name"] == people[leave["employee_id"]]["full_name"]
         assert leave["start_on"] <= leave["finish_on"]
@@ -121,15 +125,15 @@ def test_collections_are_consistent(fake: FakeFactorial) -> None:
         assert version["ends_on"] == person["terminated_on"]
     opened = read(fake, "attendance/open_shifts")["data"]
     shifts = read(fake, "attendance/shifts?start_on=2026-11-23")["data"]
-    assert [each["employee_id"] for each in opened] == [each["employee_id"] for each in shifts]
-    assert {each["clock_out"] for each in shifts} == {None}
+    assert [shift["employee_id"] for shift in opened] == [shift["employee_id"] for shift in shifts]
+    assert {shift["clock_out"] for shift in shifts} == {None}
 
 
 def test_synced_records_exist_with_the_same_ids(fake: FakeFactorial) -> None:
     items = [
-        each
+        item
         for page in (1, 2, 3)
-        for each in read(fake, f"integrations/syncable_items?page={page}", "2026-07-01")["data"]
+        for item in read(fake, f"integrations/syncable_items?page={page}", "2026-07-01")["data"]
     ]
     assert len(items) == 281
     for item in items[::10]:
@@ -137,7 +141,7 @@ def test_synced_records_exist_with_the_same_ids(fake: FakeFactorial) -> None:
         if item["syncable_type"] == "expenses/expense":
             record = read(fake, f"expenses/expensables/{key}")
             assert record["amount"] == payload["total_amount"]
-            centers = {each["id"] for each in payload["cost_center_ids"]}
+            centers = {share["id"] for share in payload["cost_center_ids"]}
             assert centers == set(record["cost_center_ids"])
             read(fake, f"finance/accounts/{payload['ledger_account_id']}")["number"]
             assert read(fake, f"finance/categories/{payload['category_id']}")["label"]
@@ -168,7 +172,7 @@ def test_large_list_is_filtered_by_columns() -> None:
     fake = FakeFactorial(employees=500, weeks=40, now=MONDAY)
     found = read(fake, "attendance/shifts?employee_ids[]=1400&start_on=2026-11-01&limit=3")
     assert found["meta"]["total"] == 15
-    assert {each["employee_id"] for each in found["data"]} == {"1400"}
+    assert {record["employee_id"] for record in found["data"]} == {"1400"}
     assert len(store_of(fake).records("attendance/shifts")._records) == 15  # pyright: ignore
 
 

@@ -179,7 +179,7 @@ def test_connection_serves_many_requests_fast(server: FakeServer) -> None:
         taken.append(time.perf_counter() - begun)
         assert connection.sock is kept
     connection.close()
-    # Two small segments for one answer would cost 40 ms each time.
+    # Two small segments for one response would cost 40 ms every time.
     assert min(taken) < 0.03
 
 

@@ -94,7 +94,7 @@ def test_asgi_messages_follow_the_specification(fake: FakeFactorial) -> None:
     start, _ = run(fake, scope("POST"), *parts, {"type": "http.request"})
     assert start["status"] == 413
     lifespan = ({"type": "lifespan.startup"}, {"type": "lifespan.shutdown"})
-    assert [each["type"] for each in run(fake, {"type": "lifespan"}, *lifespan)] == [
+    assert [message["type"] for message in run(fake, {"type": "lifespan"}, *lifespan)] == [
         "lifespan.startup.complete",
         "lifespan.shutdown.complete",
     ]
@@ -112,7 +112,7 @@ def test_respx_route_uses_the_fake(mode: Mode, fake: FakeFactorial) -> None:
         made = mode.call(api.teams.teams.create, {"name": "Mocked"})
         assert mode.call(api.teams.teams.get_by_id, made.id).name == "Mocked"
         mode.close(api)
-    assert [each.method for each in fake.requests] == ["POST", "GET"]
+    assert [request.method for request in fake.requests] == ["POST", "GET"]
 
 
 # pytest
