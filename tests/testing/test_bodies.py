@@ -401,15 +401,18 @@ def test_serializer_changes_only_ids_at_any_depth() -> None:
         "sync_payload": payload,
         "item_id": None,
     }
-    shown = serializer.record(record, item, JsonStyle(nulls=False))
+    shown = serializer.record_values(record, item, JsonStyle(nulls=False))
     assert shown["id"] == "1"
     inner = shown["sync_payload"]
     assert (inner["id"], inner["employee_id"], inner["total_amount"]) == ("2", "3", 5)
     assert inner["cost_center_ids"] == [{"id": "4", "name": "5"}]
     assert payload["id"] == 2
-    assert serializer.record(record, item, JsonStyle(string_ids=False))["sync_payload"]["id"] == 2
+    assert (
+        serializer.record_values(record, item, JsonStyle(string_ids=False))["sync_payload"]["id"]
+        == 2
+    )
     lists = {"id": 1, "leave_type_ids": [3, None, "x"], "members": []}
-    assert serializer.record(lists, node, JsonStyle())["leave_type_ids"] == ["3", None, "x"]
+    assert serializer.record_values(lists, node, JsonStyle())["leave_type_ids"] == ["3", None, "x"]
 
 
 KINDS = {

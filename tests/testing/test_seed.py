@@ -194,5 +194,5 @@ def test_companies_of_any_size_are_consistent(size: int) -> None:
     for collection in LISTED:
         if collection.until is None:
             assert ask(fake, f"{collection.path}?limit=3").status == 200
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ValueError, match="employees and weeks must be at least 1"):
         FakeFactorial(employees=0)
