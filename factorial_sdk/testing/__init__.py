@@ -1,4 +1,4 @@
-"""A stand-in for the Factorial API, in memory, to try the SDK on and to test programs with.
+"""An in-memory fake of the Factorial API, for trying the SDK and for testing programs.
 
 It needs no account and no network::
 
@@ -9,29 +9,29 @@ It needs no account and no network::
 
 ``python -m factorial_sdk.testing --port 8080`` serves it over HTTP.
 
-Read it in this order:
+Where to find what:
 
-==================  ============================================================================
-``messages``        a request and an answer, without any socket
-``refusals``        the error answers, in the API's shapes
-``table/``          what the API serves: operations and fields, generated; and which id names what
-``clock``           the time of a fake
-``records/``        the records, in memory; made when first read
-``company/``        a believable company: the records that are there from the beginning
-``answering/``      a request answered: ``routing``, ``paging``, ``filtering``, ``bodies``,
-                    ``writing``, ``showing``, and ``service``, which puts them together
-``actions/``        what writes do besides being kept: clocking in, approving, reporting …
-``access/``         credentials and OAuth, webhooks, and what can be made to go wrong
-``ways_in/``        httpx transports, HTTP on a socket, ASGI
-``part``            what the parts of the fake have in common
-``contents``        records as models of the SDK: looking at them, putting some there
-``faults``          what can be made to go wrong
-``hooks``           webhooks
-``ways``            the ways in, as methods
-``fake``            `FakeFactorial`: all of that together, credentials, what was asked
-``pytest_plugin``   fixtures for the tests of users
-``patience``        waits that pass at once
-==================  ============================================================================
+===================  ===========================================================================
+``fake``             `FakeFactorial`; its methods by concern are in ``mixins/``
+``mixins/``          clients and servers, records, faults, webhooks
+``http``             requests and responses as values, without a socket
+``dispatcher``       one authenticated request: read, list or write, and the response
+``server/``          its steps: ``routing``, ``pagination``, ``filters``, ``request_body``,
+                     ``foreign_keys``, ``mutations``, ``serializer``
+``actions/``         the effects of actions: clock in, approve, report outcomes, …
+``error_responses``  the error responses, in the API's shapes
+``fault_injection``  planned faults and the rate limit
+``credentials``      API keys and tokens: issued, checked, refreshed, revoked
+``oauth``            the endpoints below ``/oauth/``
+``webhooks``         deliveries to webhook subscriptions
+``schema/``          operations and fields, generated; which collection an id refers to
+``store/``           the records, in memory
+``seed/``            the initial records of a company, each made when it is first read
+``transports/``      httpx transport, HTTP server, ASGI application
+``clock``            the fake's time; `no_sleep`
+``index_page``       the HTML page at ``/``
+``pytest_plugin``    pytest fixtures
+===================  ===========================================================================
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .fake import FakeFactorial as FakeFactorial
     from .http import FakeRequest as FakeRequest
     from .http import FakeResponse as FakeResponse
+    from .http import RecordedRequest as RecordedRequest
     from .http import Visit as Visit
     from .mixins.base import FakeCompany as FakeCompany
     from .transports.asgi import FakeApp as FakeApp
@@ -59,6 +60,7 @@ _MODULES = {
     "FakeResponse": ".http",
     "FakeServer": ".transports.server",
     "FakeTransport": ".transports.httpx",
+    "RecordedRequest": ".http",
     "Visit": ".http",
     "no_sleep": ".clock",
 }

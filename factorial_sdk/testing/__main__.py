@@ -1,4 +1,4 @@
-"""``python -m factorial_sdk.testing``: the fake as a server."""
+"""``python -m factorial_sdk.testing``: serve a fake over HTTP."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import signal
 import sys
 import time
 
-from .clock import aware
+from .clock import to_utc
 from .fake import FakeFactorial
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve a fake until Ctrl-C; the exit code."""
+    """Serve a fake until Ctrl-C, and return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m factorial_sdk.testing",
         description="Serve a stand-in for the Factorial API: a small company, in memory.",
@@ -22,26 +22,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
     )
-    parser.add_argument("--seed", type=int, default=7, help="of the company (default: %(default)s)")
     parser.add_argument(
-        "--employees", type=_count, default=40, help="who work there (default: %(default)s)"
+        "--seed", type=int, default=7, help="random seed of the company (default: %(default)s)"
     )
     parser.add_argument(
-        "--weeks", type=_count, default=4, help="of recorded hours (default: %(default)s)"
+        "--employees", type=_count, default=40, help="number of employees (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--weeks",
+        type=_count,
+        default=4,
+        help="weeks of recorded working hours (default: %(default)s)",
     )
     parser.add_argument(
         "--now",
         type=_moment,
-        help="when its time starts, for example 2027-03-01T09:00; in UTC without a zone "
+        help="start of its time, for example 2027-03-01T09:00; in UTC without a zone "
         "(default: the current time)",
     )
     parser.add_argument(
-        "--latency", type=float, default=0.0, help="seconds that every answer takes (default: 0)"
+        "--latency", type=float, default=0.0, help="seconds that each response takes (default: 0)"
     )
     parser.add_argument(
         "--no-nulls",
         action="store_true",
-        help="leave out fields without a value, as the published schema would have it",
+        help="omit fields without a value, as in the published schema",
     )
     options = parser.parse_args(arguments)
     fake = FakeFactorial(
@@ -61,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
             "choose another one with --port (0 for any that is free)\n"
         )
         return 1
-    # Those who stop it, a container's manager for example, may say so in another way.
+    # Container managers stop a process by SIGTERM.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with server:
         sys.stdout.write(
@@ -89,7 +94,7 @@ def _port(text: str) -> int:
 def _moment(text: str) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(text)
-        return aware(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
+        return to_utc(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"{text} is not a time like 2027-03-01T09:00") from None
 

@@ -1,4 +1,4 @@
-"""The time of a fake: it starts at a moment, goes on in real time, and can be moved forward."""
+"""The clock of a fake, which can be moved forward, and `no_sleep` for the clocks of clients."""
 
 from __future__ import annotations
 
@@ -16,21 +16,20 @@ EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 class Clock:
-    """The one clock that everything in a fake is stamped with, checked against and counted by.
+    """The only clock of a fake: for timestamps, expiry and rate limits.
 
-    It is read from the monotonic clock of the machine, so it never goes back, even if the wall
-    clock is set meanwhile.
+    It follows the machine's monotonic clock, so it never goes back, even if the wall clock is set.
 
     Args:
-        start: the moment it starts at, with a time zone; the current time by default.
+        start: Start time, with a time zone; the current time by default.
 
     Raises:
-        TypeError: `start` is no `datetime`.
-        ValueError: `start` has no time zone.
+        TypeError: `start` is not a `datetime`.
+        ValueError: `start` has no time zone, or is not between 1970 and 9000.
     """
 
     def __init__(self, start: dt.datetime | None = None) -> None:
-        moment = dt.datetime.now(dt.UTC) if start is None else aware(start)
+        moment = dt.datetime.now(dt.UTC) if start is None else to_utc(start)
         self._start: Final = moment
         self._began: Final = time.monotonic()
         self._ahead = dt.timedelta()
@@ -44,7 +43,7 @@ class Clock:
         return (self.now() - EPOCH).total_seconds()
 
     def advance(self, delta: dt.timedelta) -> None:
-        """Move forward.
+        """Move the clock forward.
 
         Raises:
             ValueError: `delta` is negative.
@@ -57,12 +56,12 @@ class Clock:
         self._ahead += delta
 
 
-def aware(start: dt.datetime) -> dt.datetime:
-    """Return the moment at which a fake's time can start, in UTC.
+def to_utc(start: dt.datetime) -> dt.datetime:
+    """Return a start time of a clock in UTC.
 
     Raises:
-        TypeError: `start` is no `datetime`.
-        ValueError: `start` has no time zone, or is of a distant century.
+        TypeError: `start` is not a `datetime`.
+        ValueError: `start` has no time zone, or is not between 1970 and 9000.
     """
     if not isinstance(start, dt.datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(
@@ -83,11 +82,11 @@ def aware(start: dt.datetime) -> dt.datetime:
     return moment
 
 
-def checked(delta: dt.timedelta) -> dt.timedelta:
-    """Return `delta`.
+def check_delta(delta: dt.timedelta) -> dt.timedelta:
+    """Return `delta` if it is a `timedelta`.
 
     Raises:
-        TypeError: it is no `timedelta`.
+        TypeError: It is not.
     """
     if not isinstance(delta, dt.timedelta):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(
@@ -99,13 +98,13 @@ def checked(delta: dt.timedelta) -> dt.timedelta:
 
 @contextmanager
 def no_sleep() -> Generator[list[float]]:
-    """Make every wait of every client pass at once, as long as the ``with`` block lasts.
+    """Skip every wait of every client (retries, backoff, rate limits) within the ``with`` block.
 
-    The clients' clocks go on as if the time had passed, so deadlines and rate limits act as they
-    would. Timeouts of the network are real.
+    The clients' clocks advance by the skipped waits, so deadlines and rate limits work as usual.
+    Network timeouts stay real.
 
     Yields:
-        The waits that were skipped, in seconds, in order.
+        The skipped waits in seconds, in order.
 
     Example:
         >>> import httpx, factorial_sdk

@@ -1,4 +1,4 @@
-"""API keys and tokens, and how OAuth gives them out, renews them and takes them away."""
+"""API keys and tokens: how they are issued, checked, refreshed, expired and revoked."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from .error_responses import Refusal, forbidden, unauthorized
+from .error_responses import ErrorResponse, forbidden, unauthorized
 
 READ = "read"
-"""The scope of those who may only read."""
+"""Scope of a read-only access token."""
 
 LIFETIME = 3600
-"""Seconds that an access token of a user lasts."""
+"""Lifetime of an access token in seconds."""
 
 REFRESH_LIFETIME = 7 * 24 * 3600
-"""Seconds that its refresh token lasts."""
+"""Lifetime of a refresh token in seconds."""
 
 
 @attrs.define
 class Token:
-    """An access token.
+    """An access token and its refresh token.
 
     Attributes:
-        text: what is sent.
-        company: number of the company that it is for.
-        scope: what it is for; with ``read``, nothing can be written.
-        refresh: the refresh token that was given out with it; empty without one.
-        expires_at: seconds of the clock; None for one that does not expire.
-        refresh_until: likewise, of the refresh token.
+        text: The access token.
+        company: Number of its company.
+        scope: Its scope; ``read`` rejects writes.
+        refresh: Its refresh token; empty without one.
+        expires_at: Expiry in seconds since 1970; None for a token that does not expire.
+        refresh_until: Expiry of the refresh token, likewise.
         state: ``valid``, ``expired`` or ``revoked``.
     """
 
@@ -42,28 +42,28 @@ class Token:
 
 
 @attrs.frozen
-class Code:
-    """An authorization code: what was agreed to.
+class AuthorizationCode:
+    """What an authorization code grants.
 
     Attributes:
-        company: number of the company.
-        redirect_uri: where the code was sent to; the same must be named when it is redeemed.
-        lasting: whether it is for a company, whose tokens do not expire.
-        scope: what was asked for.
+        company: Number of the company.
+        redirect_uri: Redirect URI that the exchange must repeat; None for any.
+        permanent: Whether the tokens do not expire, as those of a company.
+        scope: Scope of the tokens.
     """
 
     company: int
     redirect_uri: str | None = None
-    lasting: bool = False
+    permanent: bool = False
     scope: str = ""
 
 
-class Grants:
-    """The credentials of all companies.
+class CredentialStore:
+    """The credentials of all companies of a fake.
 
     Args:
-        seed: makes the tokens of one fake differ from those of another.
-        clock: seconds since 1970.
+        seed: Part of issued tokens, so that fakes of different seeds issue different tokens.
+        clock: Returns the time in seconds since 1970.
     """
 
     def __init__(self, seed: int, clock: Callable[[], float]) -> None:
@@ -72,20 +72,20 @@ class Grants:
         self._keys: dict[str, int] = {}
         self._tokens: dict[str, Token] = {}
         self._refresh: dict[str, Token] = {}
-        self._codes: dict[str, Code] = {}
+        self._codes: dict[str, AuthorizationCode] = {}
         self._count = 0
 
-    def admit(self, company: int, *, api_key: str, token: str, refresh_token: str) -> None:
-        """Let these credentials in; none of them expires by itself."""
+    def register(self, company: int, *, api_key: str, token: str, refresh_token: str) -> None:
+        """Accept credentials of a company; they do not expire."""
         self._keys[api_key] = company
-        self._keep(Token(token, company, refresh=refresh_token))
+        self._store(Token(token, company, refresh=refresh_token))
 
-    def company(self, headers: Mapping[str, str], method: str) -> int:
-        """Number of the company that a request is for; all credentials given must be right.
+    def authenticate(self, headers: Mapping[str, str], method: str) -> int:
+        """Return the number of the company that the credentials of a request belong to.
 
         Raises:
-            Refusal: one is not, or there is none, or they are for different companies, or they do
-                not allow that method.
+            ErrorResponse: A 401: a credential is invalid, there is none, or they are of different
+                companies. A 403: the scope does not allow the method.
         """
         found: set[int] = set()
         scope = ""
@@ -104,68 +104,68 @@ class Grants:
             raise forbidden(f"the scope of the access token is {READ!r}")
         return found.pop()
 
-    def authorize(
+    def issue_code(
         self,
         company: int,
         redirect_uri: str | None = None,
         *,
-        lasting: bool = False,
+        permanent: bool = False,
         scope: str = "",
     ) -> str:
-        """A code that can be exchanged for tokens, once."""
+        """Return an authorization code that can be exchanged once."""
         text = self._name("code")
-        self._codes[text] = Code(company, redirect_uri, lasting, scope)
+        self._codes[text] = AuthorizationCode(company, redirect_uri, permanent, scope)
         return text
 
-    def redeem(self, code: str, redirect_uri: str | None) -> Token:
-        """Exchange a code.
+    def exchange_code(self, code: str, redirect_uri: str | None) -> Token:
+        """Exchange an authorization code for tokens.
 
         Raises:
-            Refusal: there is no such code any more, or it was for another address.
+            ErrorResponse: The code is unknown or used, or was issued for another redirect URI.
         """
         known = self._codes.pop(code, None)
         if known is None:
-            raise bad_grant("The authorization code is wrong, or was used already")
+            raise invalid_grant("The authorization code is wrong, or was used already")
         if known.redirect_uri is not None and known.redirect_uri != redirect_uri:
-            raise bad_grant("The redirect URI is not the one that the code was issued for")
-        return self._issue(known.company, known.scope, lasting=known.lasting)
+            raise invalid_grant("The redirect URI is not the one that the code was issued for")
+        return self._issue(known.company, known.scope, permanent=known.permanent)
 
-    def renew(self, refresh_token: str) -> Token:
-        """Exchange a refresh token. It is of no use afterwards, and neither is its access token.
+    def refresh_tokens(self, refresh_token: str) -> Token:
+        """Exchange a refresh token for new tokens; the old ones are invalid afterwards.
 
         Raises:
-            Refusal: there is no such refresh token any more.
+            ErrorResponse: The refresh token is unknown, used, revoked or expired.
         """
         known = self._refresh.pop(refresh_token, None)
         if known is None:
-            raise bad_grant("The refresh token is wrong, or was used already, or was revoked")
+            raise invalid_grant("The refresh token is wrong, or was used already, or was revoked")
         if known.refresh_until is not None and known.refresh_until <= self._clock():
-            raise bad_grant("The refresh token expired")
+            raise invalid_grant("The refresh token expired")
         known.state = "expired" if known.state == "valid" else known.state
-        return self._issue(known.company, known.scope, lasting=False)
+        return self._issue(known.company, known.scope, permanent=False)
 
-    def expire(self) -> None:
-        """Let all access tokens expire; their refresh tokens go on working."""
+    def expire_access_tokens(self) -> None:
+        """Expire all access tokens; their refresh tokens stay valid."""
         for token in self._tokens.values():
             if token.state == "valid":
                 token.state = "expired"
 
     def revoke(self, company: int | None = None) -> None:
-        """Take back all tokens, those to refresh with as well; of one company or of all."""
+        """Revoke all access and refresh tokens; of all companies for None."""
         for token in self._tokens.values():
             if company in {None, token.company}:
                 token.state = "revoked"
                 self._refresh.pop(token.refresh, None)
 
-    def _issue(self, company: int, scope: str, *, lasting: bool) -> Token:
+    def _issue(self, company: int, scope: str, *, permanent: bool) -> Token:
         names = self._name("access"), self._name("refresh")
         token = Token(names[0], company, scope, names[1])
-        if not lasting:
+        if not permanent:
             now = self._clock()
             token.expires_at, token.refresh_until = now + LIFETIME, now + REFRESH_LIFETIME
-        return self._keep(token)
+        return self._store(token)
 
-    def _keep(self, token: Token) -> Token:
+    def _store(self, token: Token) -> Token:
         self._tokens[token.text] = token
         if token.refresh:
             self._refresh[token.refresh] = token
@@ -178,7 +178,7 @@ class Grants:
         if token.state == "valid" and token.expires_at is not None:
             token.state = "valid" if self._clock() < token.expires_at else "expired"
         if token.state != "valid":
-            raise unauthorized(f"The access token {TOLD[token.state]}")
+            raise unauthorized(f"The access token {STATE_TEXTS[token.state]}")
         return token
 
     def _name(self, kind: str) -> str:
@@ -186,9 +186,9 @@ class Grants:
         return f"fake-{kind}-{self._seed}-{self._count:04}"
 
 
-TOLD = {"expired": "expired", "revoked": "was revoked"}
+STATE_TEXTS = {"expired": "expired", "revoked": "was revoked"}
 
 
-def bad_grant(reason: str) -> Refusal:
-    """400: what was to be exchanged for tokens is of no use."""
-    return Refusal(400, {"error": "invalid_grant", "error_description": reason})
+def invalid_grant(reason: str) -> ErrorResponse:
+    """Return a 400: the code or the refresh token is invalid (RFC 6749, 5.2)."""
+    return ErrorResponse(400, {"error": "invalid_grant", "error_description": reason})

@@ -1,106 +1,117 @@
-"""A request answered: what all collections have in common."""
+"""One authenticated request: find its route, read, list or write, and return the response."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .actions import effect_of
-from .error_responses import invalid, malformed, not_found
+from .actions import find_effect
+from .error_responses import invalid, malformed, not_found, reference_not_found
 from .http import FakeRequest, FakeResponse, json_text
 from .schema import Table
-from .server.filters import Filtering
+from .server.filters import FilterEvaluator
 from .server.foreign_keys import check_references
-from .server.pagination import Query, cut, whole
+from .server.pagination import Query, cut_page, single_page
 from .server.request_body import read_body
 from .server.routing import Route, find_route
-from .server.serializer import Look, Show, dumps, look_of
-from .server.write_context import Deed, missing
+from .server.serializer import JsonStyle, Serializer, dumps, style_of
+from .server.write_context import WriteContext
 from .store.collection import Record
-from .store.store import Store, as_key
+from .store.store import Store, parse_id
 
-Heard = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
-"""Told of every write: version, path, name of the operation, each record of the response, and the
-fields of the body."""
+OnWrite = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
+"""Called after a write, once for each record of the response.
+
+Its arguments: API version, path of the collection, name of the operation, record, store, and the
+fields of the body.
+"""
 
 
-class Service:
-    """The API for one company, once the caller is known.
+class Dispatcher:
+    """Processes the requests for one company, after authentication.
 
     Args:
-        store: the records.
-        show: writes them as JSON.
-        heard: told of every write.
-        pages: whether ``page`` is understood.
-        nulls: whether fields without a value are sent as null.
+        store: Records of the company.
+        serializer: Serializes records to JSON.
+        on_write: Called after each write.
+        pages: Whether the ``page`` parameter is supported; true by default.
+        nulls: Whether fields without a value are sent as null; true by default.
     """
 
     def __init__(
-        self, store: Store, show: Show, heard: Heard, *, pages: bool = True, nulls: bool = True
+        self,
+        store: Store,
+        serializer: Serializer,
+        on_write: OnWrite,
+        *,
+        pages: bool = True,
+        nulls: bool = True,
     ) -> None:
         self.store = store
         self.pages = pages
         self.nulls = nulls
-        self._show = show
-        self._heard = heard
-        self._filtering = Filtering(store)
+        self._serializer = serializer
+        self._on_write = on_write
+        self._filters = FilterEvaluator(store)
 
     @property
     def table(self) -> Table:
-        """What is served."""
+        """Schema of the API."""
         return self.store.table
 
-    def shown(self, record: Record, path: str, look: Look) -> Record:
-        """A record as those with all permissions see it, as JSON values."""
-        return self._show.record(record, path, look, hide=False)
+    def serialized(self, record: Record, path: str, style: JsonStyle) -> Record:
+        """Return a record as JSON values, without hiding fields."""
+        return self._serializer.record_values(record, path, style, hide=False)
 
-    def answer(self, request: FakeRequest) -> FakeResponse:
-        """Read or write what the request asks for.
+    def dispatch(self, request: FakeRequest) -> FakeResponse:
+        """Process a request and return the response.
 
         Raises:
-            Refusal: it is to be answered with an error.
+            ErrorResponse: The response is an error.
         """
         route = find_route(request.method, request.path, self.table)
-        look = look_of(route.version, nulls=self.nulls)
+        style = style_of(route.version, nulls=self.nulls)
         match route.name:
             case "list":
-                return json_text(200, self._page(route, _values(request), look))
+                return json_text(200, self._list_page(route, _query_values(request), style))
             case "read":
-                record = self._record(route)
+                record = self._record_in_path(route)
                 records = self.store.records(route.collection.path)
                 path = route.collection.path
-                return json_text(200, self._show.encoded(records, record["id"], path, look))
+                return json_text(
+                    200, self._serializer.record_json(records, record["id"], path, style)
+                )
             case _:
-                return self._write(request, route, look)
+                return self._write(request, route, style)
 
-    def _page(self, route: Route, query: Query, look: Look) -> str:
+    def _list_page(self, route: Route, query: Query, style: JsonStyle) -> str:
         path = route.collection.path
         for name in route.collection.needs:
             if not any(query.get(name, ())):
                 raise malformed(f"the parameter {name} is missing")
-        found = self._filtering.select(route.collection, query)
+        keys = self._filters.select(route.collection, query)
         if route.collection.unpaged:
-            keys, meta = whole(found, nulls=self.nulls)
+            keys, meta = single_page(keys, nulls=self.nulls)
         else:
-            keys, meta = cut(found, query, by_number=self.pages)
-        return self._show.page(self.store.records(path), keys, meta, path, look)
+            keys, meta = cut_page(keys, query, by_number=self.pages)
+        return self._serializer.page_json(self.store.records(path), keys, meta, path, style)
 
-    def _write(self, request: FakeRequest, route: Route, look: Look) -> FakeResponse:
-        record = None if route.key is None else self._record(route)
+    def _write(self, request: FakeRequest, route: Route, style: JsonStyle) -> FakeResponse:
+        record = None if route.key is None else self._record_in_path(route)
         values = self._body(request, route, record)
         if record is None and route.write is not None and "id" in values and route.name != "create":
-            record = self._named(route, values["id"])
-        effect = effect_of(route.collection, route.name)
+            record = self._record_in_body(route, values["id"])
+        effect = find_effect(route.collection, route.name)
         with self.store.transaction():
-            result = effect(Deed(self.store, route.collection, route.name, values, record))
+            result = effect(WriteContext(self.store, route.collection, route.name, values, record))
         path = route.collection.path
         results: list[Record] = [result] if isinstance(result, dict) else result
-        for each in results:
-            self._heard(route.version, path, route.name, each, self.store, values)
-        shown = [self._show.record(each, path, look) for each in results]
+        for record in results:
+            self._on_write(route.version, path, route.name, record, self.store, values)
+        serialized = [self._serializer.record_values(record, path, style) for record in results]
         status = 200 if route.write is None else route.write.status
         many = route.write is not None and route.write.many
-        return json_text(status, dumps(shown if many else shown[0]))
+        return json_text(status, dumps(serialized if many else serialized[0]))
 
     def _body(self, request: FakeRequest, route: Route, record: Record | None) -> dict[str, Any]:
         write = route.write
@@ -123,24 +134,24 @@ class Service:
             raise invalid(errors)
         return values
 
-    def _named(self, route: Route, key: Any) -> Record | None:
-        """The record that the ``id`` of an action's body names."""
+    def _record_in_body(self, route: Route, key: Any) -> Record | None:
+        """Return the record of an action by the ``id`` in its body; None if unlisted."""
         path = route.collection.path
         if not route.collection.listed:
             return None
         record = self.store.find(path, key)
         if record is None:
-            raise missing("id")
+            raise reference_not_found("id")
         return record
 
-    def _record(self, route: Route) -> Record:
-        record = self.store.find(route.collection.path, as_key(route.key or ""))
+    def _record_in_path(self, route: Route) -> Record:
+        record = self.store.find(route.collection.path, parse_id(route.key or ""))
         if record is None:
             raise not_found("there is no such record")
         return record
 
 
-def _values(request: FakeRequest) -> Query:
+def _query_values(request: FakeRequest) -> Query:
     values: dict[str, list[str]] = {}
     for name, text in request.query:
         values.setdefault(name, []).append(text)

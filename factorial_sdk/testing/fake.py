@@ -1,4 +1,4 @@
-"""`FakeFactorial`: the API in memory, and what can be done with it besides asking it."""
+"""`FakeFactorial`: the in-memory API, its clock, its companies and the requests it received."""
 
 from __future__ import annotations
 
@@ -10,73 +10,73 @@ from typing import Final
 
 from typing_extensions import override
 
-from .clock import Clock, checked
-from .credentials import Grants
-from .dispatcher import Service
-from .error_responses import Refusal, not_allowed, too_large
-from .fault_injection import Scenarios
-from .http import MAX_BODY, FakeRequest, FakeResponse, Visit
+from .clock import Clock, check_delta
+from .credentials import CredentialStore
+from .dispatcher import Dispatcher
+from .error_responses import ErrorResponse, not_allowed, too_large
+from .fault_injection import FaultInjector
+from .http import MAX_BODY, FakeRequest, FakeResponse, RecordedRequest
 from .index_page import welcome
 from .mixins.base import FakeCompany
-from .mixins.faults import Faults
-from .mixins.records import Contents
-from .mixins.transports import Ways
-from .mixins.webhooks import Hooks
+from .mixins.faults import FaultsMixin
+from .mixins.records import RecordsMixin
+from .mixins.transports import TransportsMixin
+from .mixins.webhooks import WebhooksMixin
 from .oauth import PREFIX, OAuth
 from .schema import table
-from .seed.origin import Origin
+from .seed.company_seeder import CompanySeeder
 from .seed.sync_records import end_overdue_runs
-from .server.serializer import Show
-from .webhooks import Deliveries
+from .server.serializer import Serializer
+from .webhooks import DeliveryLog
 
 LOGGER = logging.getLogger("factorial_sdk.testing")
 
 
-MAX_VISITS: Final = 10_000
-"""Requests that are remembered, so that a server that runs for weeks does not grow."""
+MAX_RECORDED_REQUESTS: Final = 10_000
+"""Number of recorded requests; bounds the memory of a server that runs for weeks."""
 
-MAX_KEPT: Final = 16 * 1024
-"""Bytes of a body that is remembered."""
+MAX_RECORDED_BODY: Final = 16 * 1024
+"""Maximum size in bytes of a recorded body; larger bodies are not recorded."""
 
 
-class FakeFactorial(Ways, Contents, Faults, Hooks):
-    """The Factorial API in memory: a small company that can be read and written.
+class FakeFactorial(TransportsMixin, RecordsMixin, FaultsMixin, WebhooksMixin):
+    """An in-memory Factorial API with a small invented company that can be read and written.
 
-    What is written is kept, so a program can be tested from end to end: a record whose outcome was
-    reported shows it, and a sync run whose last outcome was reported is over. Threads can share it.
+    Writes are stored, so a program can be tested end to end: a reported outcome is read back, and
+    reporting the last outcome ends a sync run. It is thread-safe.
 
-    The same `seed` and `now` give the same company. Its dates follow from `now`: somebody is on
-    leave next week, and a sync run began half an hour ago. From there the time goes on as the
-    monotonic clock of the machine does, and `advance` moves it.
+    The same `seed` and `now` give the same company. Its dates follow from `now`: an employee is on
+    leave next week, and a sync run began half an hour ago. From there the time follows the
+    machine's monotonic clock; `advance` moves it.
 
-    It serves all operations of all domains, with the paging, the filters, the errors and the ids
-    (integers before API version 2026-07-01) of the real API. Records are made when they are first
-    read, so that large companies cost nothing but what is looked at.
+    It serves all operations of all domains with the pagination, filters, errors and ids (integers
+    before API version 2026-07-01) of the real API. Each record is made when it is first read, so a
+    large company costs only the records that are read.
 
     Args:
-        seed: of the company; others have other people and other amounts.
-        employees: how many work there.
-        weeks: how far back hours were recorded.
-        now: the moment at which the fake's time starts, with a time zone; the current time by
-            default.
-        api_key: the API key to accept.
-        token: the access token to accept.
-        refresh_token: what the access token can be renewed with.
-        client_id: of the OAuth application.
-        client_secret: of the OAuth application.
-        pages: whether ``page`` is understood; cursors always are.
-        nulls: whether fields without a value are sent as null, as the real API does. The published
-            schema declares hardly any null: without them, answers follow it to the letter.
-        latency: seconds that every answer takes.
+        seed: Random seed of the company: its people and amounts; 7 by default.
+        employees: Number of employees; 40 by default.
+        weeks: Weeks of recorded working hours; 4 by default.
+        now: Start of the fake's time, with a time zone; the current time by default.
+        api_key: API key to accept.
+        token: Access token to accept.
+        refresh_token: Refresh token of that access token.
+        client_id: Client id of the OAuth application.
+        client_secret: Client secret of the OAuth application.
+        pages: Whether the ``page`` parameter is supported, besides cursors; true by default.
+        nulls: Whether fields without a value are sent as null, as the real API does; true by
+            default. The published schema declares few nulls: without them, responses follow it
+            strictly.
+        latency: Duration of each response in seconds; 0 by default.
 
     Attributes:
-        latency: seconds that every answer takes.
-        client_id: of the OAuth application.
-        client_secret: of the OAuth application.
+        latency: Duration of each response in seconds.
+        client_id: Client id of the OAuth application.
+        client_secret: Client secret of the OAuth application.
 
     Raises:
-        TypeError: `now` is no `datetime`.
-        ValueError: the company has nobody, or would have worked no week, or `now` has no time zone.
+        TypeError: `now` is not a `datetime`.
+        ValueError: `employees` or `weeks` is less than 1, or `now` has no time zone.
 
     Example:
         In the same process, without any network:
@@ -115,7 +115,7 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         latency: float = 0.0,
     ) -> None:
         if employees < 1 or weeks < 1:
-            raise ValueError("a company has at least one employee, and has worked for a week")
+            raise ValueError(f"employees and weeks must be at least 1, got {employees} and {weeks}")
         self._clock = Clock(now)
         self.latency = latency
         self.client_id = client_id
@@ -125,52 +125,53 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         self._nulls = nulls
         self._lock = RLock()
         self._count = 0
-        self._visits: deque[Visit] = deque(maxlen=MAX_VISITS)
+        self._requests: deque[RecordedRequest] = deque(maxlen=MAX_RECORDED_REQUESTS)
         self._hidden: dict[str, set[str]] = {}
-        self._show = Show(table(), self._hidden)
-        self._deliveries = Deliveries(self._show, nulls=nulls)
-        self._grants = Grants(seed, self._clock.seconds)
-        self._oauth = OAuth(self._grants, client_id, client_secret)
-        self._scenarios = Scenarios(self._clock.seconds)
+        self._serializer = Serializer(table(), self._hidden)
+        self._deliveries = DeliveryLog(self._serializer, nulls=nulls)
+        self._credentials = CredentialStore(seed, self._clock.seconds)
+        self._oauth = OAuth(self._credentials, client_id, client_secret)
+        self._faults = FaultInjector(self._clock.seconds)
         self._companies: list[FakeCompany] = []
-        self._services: list[Service] = []
-        self._found(seed, employees, weeks, api_key, token, refresh_token)
+        self._dispatchers: list[Dispatcher] = []
+        self._create_company(seed, employees, weeks, api_key, token, refresh_token)
 
-    # Asking.
+    # Requests.
 
     def handle(self, request: FakeRequest) -> FakeResponse:
-        """Answer a request. Whatever it is, the answer is one of the API: this never raises.
+        """Return the response to a request; never raises.
 
-        It does not wait, either: `FakeResponse.delay` says how long the answer is to take.
+        It does not sleep: transports wait for `FakeResponse.delay` seconds.
 
         Example:
             >>> from factorial_sdk.testing import FakeFactorial, FakeRequest
             >>> path = "/api/2026-10-01/resources/integrations/sync_runs?limit=1"
             >>> FakeFactorial().handle(FakeRequest("GET", path)).status
             401
-            >>> answer = FakeFactorial().handle(FakeRequest("GET", path, {"x-api-key": "demo-key"}))
-            >>> answer.json["meta"]["total"]
+            >>> headers = {"x-api-key": "demo-key"}
+            >>> response = FakeFactorial().handle(FakeRequest("GET", path, headers))
+            >>> response.json["meta"]["total"]
             4
         """
         with self._lock:
-            fault = self._scenarios.next_fault(request)
+            fault = self._faults.next_fault(request)
             if fault is None:
-                return self._note(request, self._carry_out(request))
+                return self._record(request, self._process(request))
             if fault.carried_out:
-                self._carry_out(request)
-            answer = fault.refusal().response()
-            return self._note(request, answer, dropped=fault.status is None)
+                self._process(request)
+            response = fault.error_response().response()
+            return self._record(request, response, dropped=fault.status is None)
 
-    def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
-        """Answer a request that cannot be read to its end; for servers."""
+    def refuse(self, request: FakeRequest, error: ErrorResponse) -> FakeResponse:
+        """Record a request that could not be read completely, and return the error; for servers."""
         with self._lock:
-            return self._note(request, refusal.response())
+            return self._record(request, error.response())
 
     @property
-    def requests(self) -> list[Visit]:
-        """What was asked and how it was answered, oldest first; the last 10,000 are kept."""
+    def requests(self) -> list[RecordedRequest]:
+        """The last 10,000 requests with the status of their responses, oldest first."""
         with self._lock:
-            return list(self._visits)
+            return list(self._requests)
 
     # Time.
 
@@ -190,19 +191,19 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
     ) -> None:
         """Move the fake's time forward.
 
-        Tokens that were issued expire after an hour and their refresh tokens after a week, what a
-        sync run has no outcome of after an hour fails, and the minute of a rate limit passes.
+        Issued access tokens expire after an hour and their refresh tokens after a week. Records
+        of a sync run without an outcome after an hour fail. Rate limits count per minute.
 
         Args:
-            delta: by how much; or in these units, which are added up:
-            days: of 24 hours.
-            hours: likewise.
-            minutes: likewise.
-            seconds: likewise.
+            delta: Duration; added to the units below.
+            days: Days of 24 hours; 0 by default.
+            hours: Hours; 0 by default.
+            minutes: Minutes; 0 by default.
+            seconds: Seconds; 0 by default.
 
         Raises:
-            TypeError: `delta` is no `timedelta`.
-            ValueError: it would go back.
+            TypeError: `delta` is not a `timedelta`.
+            ValueError: The sum is negative.
 
         Example:
             >>> from factorial_sdk.testing import FakeFactorial
@@ -216,23 +217,23 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         """
         units = dt.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         with self._lock:
-            self._clock.advance(units if delta is None else checked(delta) + units)
+            self._clock.advance(units if delta is None else check_delta(delta) + units)
 
     # Companies.
 
     @property
     def api_key(self) -> str:
-        """The API key of the first company."""
+        """API key of the first company."""
         return self._companies[0].api_key
 
     @property
     def token(self) -> str:
-        """The access token of the first company."""
+        """Access token of the first company."""
         return self._companies[0].token
 
     @property
     def refresh_token(self) -> str:
-        """What the access token of the first company can be renewed with, once."""
+        """Refresh token of the first company; it can be used once."""
         return self._companies[0].refresh_token
 
     @property
@@ -243,21 +244,21 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
     def add_company(
         self, *, seed: int | None = None, employees: int = 40, weeks: int = 4
     ) -> FakeCompany:
-        """Another company, with credentials of its own; they share no record, and no id.
+        """Add a company with credentials of its own; companies share no records and no ids.
 
-        Its dates follow from the time that it is when it is added.
+        Its dates follow from the fake's time at this call.
 
         Args:
-            seed: of the company; by default one that follows from the fake's.
-            employees: how many work there.
-            weeks: how far back hours were recorded.
+            seed: Random seed of the company; derived from the fake's by default.
+            employees: Number of employees; 40 by default.
+            weeks: Weeks of recorded working hours; 4 by default.
         """
         with self._lock:
             number = len(self._companies) + 1
             kinds = ("demo-key", "demo-token", "demo-refresh-token")
             names = (f"{kind}-{number}" for kind in kinds)
             chosen = self._seed + number if seed is None else seed
-            return self._found(chosen, employees, weeks, *names)
+            return self._create_company(chosen, employees, weeks, *names)
 
     def authorization_code(
         self,
@@ -266,77 +267,87 @@ class FakeFactorial(Ways, Contents, Faults, Hooks):
         scope: str = "",
         company: FakeCompany | None = None,
     ) -> str:
-        """A code that ``POST /oauth/token`` exchanges for tokens, once: the user has agreed.
+        """Return an authorization code, as after the user's consent.
+
+        ``POST /oauth/token`` exchanges it for tokens once.
 
         Args:
-            redirect_uri: must then be named again, if it is given here.
-            scope: of the tokens; with ``read``, to write is answered with 403.
-            company: whose tokens they will be; the first one by default.
+            redirect_uri: Redirect URI that the exchange must repeat; none by default.
+            scope: Scope of the tokens; with ``read``, writes are rejected with 403.
+            company: Company of the tokens; the first one by default.
         """
         with self._lock:
             number = 0 if company is None else company.number
-            return self._grants.authorize(number, redirect_uri, scope=scope)
+            return self._credentials.issue_code(number, redirect_uri, scope=scope)
 
     @override
     def __repr__(self) -> str:
         return f"<FakeFactorial seed={self._seed}>"
 
-    # How it works.
+    # Processing.
 
-    def _found(
+    def _create_company(
         self, seed: int, employees: int, weeks: int, api_key: str, token: str, refresh_token: str
     ) -> FakeCompany:
         number = len(self._companies)
-        world = Origin(table(), seed, employees, weeks, number, clock=self._clock.now)
-        service = Service(
-            world.store, self._show, self._deliveries.heard, pages=self._pages, nulls=self._nulls
+        seeder = CompanySeeder(table(), seed, employees, weeks, number, clock=self._clock.now)
+        dispatcher = Dispatcher(
+            seeder.store,
+            self._serializer,
+            self._deliveries.on_write,
+            pages=self._pages,
+            nulls=self._nulls,
         )
-        company = FakeCompany(number, world.company_id, api_key, token, refresh_token)
-        self._grants.admit(number, api_key=api_key, token=token, refresh_token=refresh_token)
+        company = FakeCompany(number, seeder.company_id, api_key, token, refresh_token)
+        self._credentials.register(
+            number, api_key=api_key, token=token, refresh_token=refresh_token
+        )
         self._companies.append(company)
-        self._services.append(service)
+        self._dispatchers.append(dispatcher)
         return company
 
     @override
-    def _service(self, company: FakeCompany | None) -> Service:
-        service = self._services[0 if company is None else company.number]
-        end_overdue_runs(service.store)
-        return service
+    def _dispatcher(self, company: FakeCompany | None) -> Dispatcher:
+        dispatcher = self._dispatchers[0 if company is None else company.number]
+        end_overdue_runs(dispatcher.store)
+        return dispatcher
 
-    def _carry_out(self, request: FakeRequest) -> FakeResponse:
+    def _process(self, request: FakeRequest) -> FakeResponse:
         try:
-            return self._answer(request)
-        except Refusal as refusal:
-            return refusal.response()
-        except Exception:  # whoever asks over HTTP is to get an answer, and its owner the reason
-            LOGGER.exception("the fake failed to answer %s %s", request.method, request.path)
-            return Refusal(500, {"errors": ["the fake failed; its log says why"]}).response()
+            return self._route(request)
+        except ErrorResponse as error:
+            return error.response()
+        except Exception:  # the client gets a response, the log gets the reason
+            LOGGER.exception("the fake failed to process %s %s", request.method, request.path)
+            return ErrorResponse(500, {"errors": ["the fake failed; its log says why"]}).response()
 
-    def _answer(self, request: FakeRequest) -> FakeResponse:
+    def _route(self, request: FakeRequest) -> FakeResponse:
         if len(request.body) > MAX_BODY:
             raise too_large(MAX_BODY)
         if request.path == "/":
             if request.method != "GET":
                 raise not_allowed(["GET"])
             return welcome(table())
-        self._scenarios.check_limit(request)
+        self._faults.check_rate_limit(request)
         if request.path.startswith(PREFIX):
-            return self._oauth.answer(request, self._clock.seconds())
-        number = self._grants.company(request.headers, request.method)
-        return self._service(self._companies[number]).answer(request)
+            return self._oauth.handle(request, self._clock.seconds())
+        number = self._credentials.authenticate(request.headers, request.method)
+        return self._dispatcher(self._companies[number]).dispatch(request)
 
-    def _note(
-        self, request: FakeRequest, answer: FakeResponse, *, dropped: bool = False
+    def _record(
+        self, request: FakeRequest, response: FakeResponse, *, dropped: bool = False
     ) -> FakeResponse:
-        """Remember what was asked, and give the answer its id."""
+        """Record the request, and return the response with a request id and the latency."""
         self._count += 1
-        status = 0 if dropped else answer.status
-        body = request.body if len(request.body) <= MAX_KEPT else b""
-        self._visits.append(Visit(request.method, request.path, request.query, status, body))
+        status = 0 if dropped else response.status
+        body = request.body if len(request.body) <= MAX_RECORDED_BODY else b""
+        self._requests.append(
+            RecordedRequest(request.method, request.path, request.query, status, body)
+        )
         return FakeResponse(
-            answer.status,
-            {**answer.headers, "x-request-id": f"fake-{self._count:08}"},
-            answer.body,
+            response.status,
+            {**response.headers, "x-request-id": f"fake-{self._count:08}"},
+            response.body,
             self.latency,
             dropped,
         )

@@ -1,4 +1,4 @@
-"""What can be made to go wrong, so that programs can be tested for it."""
+"""Fault injection: planned errors and dropped connections, and the rate limit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from .error_responses import Refusal
+from .error_responses import ErrorResponse
 from .http import FakeRequest
 
 MINUTE = 60.0
@@ -30,16 +30,16 @@ REASONS: Mapping[int, str] = {
 
 @attrs.define
 class Fault:
-    """Something that goes wrong with the next requests.
+    """A planned fault of the next matching requests.
 
     Attributes:
-        times: how many of them.
-        path: a part of the path of those that are meant; empty for all.
-        method: of those that are meant; empty for all.
-        status: HTTP status of the answer; None where there is none at all.
-        body: JSON, or text, of the answer; by the status where it is None.
-        headers: of the answer.
-        carried_out: whether the request is carried out before.
+        times: Remaining number of requests that fail.
+        path: Substring of the path of matching requests; empty for all.
+        method: HTTP method of matching requests; empty for all.
+        status: HTTP status of the response; None to drop the connection.
+        body: Body of the response, as JSON values; None for one that fits the status.
+        headers: Headers of the response.
+        carried_out: Whether the request is processed before it fails.
     """
 
     times: int
@@ -50,24 +50,24 @@ class Fault:
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
     carried_out: bool = False
 
-    def concerns(self, request: FakeRequest) -> bool:
-        """Whether a request is meant."""
+    def matches(self, request: FakeRequest) -> bool:
+        """Return whether the fault applies to a request."""
         return self.path in request.path and self.method in {"", request.method}
 
-    def refusal(self) -> Refusal:
-        """The answer."""
+    def error_response(self) -> ErrorResponse:
+        """Return the response of a request that fails."""
         status = self.status or 500
         reason = REASONS.get(status, "something went wrong")
         body = {"errors": [reason]} if self.body is None else self.body
-        return Refusal(status, body, self.headers)
+        return ErrorResponse(status, body, self.headers)
 
 
-class Limit:
-    """So many requests in a minute.
+class RateLimit:
+    """A maximum number of requests within any 60 seconds.
 
     Args:
-        per_minute: how many.
-        methods: of those that are counted; empty for all.
+        per_minute: Number of requests.
+        methods: HTTP methods that are counted; empty for all.
     """
 
     def __init__(self, per_minute: int, methods: Collection[str]) -> None:
@@ -76,10 +76,10 @@ class Limit:
         self._times: deque[float] = deque()
 
     def check(self, request: FakeRequest, now: float) -> None:
-        """Count a request.
+        """Count a request at a time in seconds.
 
         Raises:
-            Refusal: it is one too many; says when to come again.
+            ErrorResponse: A 429 with Retry-After: the limit is exceeded.
         """
         if self._methods and request.method not in self._methods:
             return
@@ -88,42 +88,46 @@ class Limit:
         if len(self._times) >= self._per_minute:
             wait = MINUTE - (now - self._times[0]) if self._times else MINUTE
             headers = {"retry-after": str(max(1, -int(-wait // 1)))}
-            raise Refusal(429, {"errors": [REASONS[429]]}, headers)
+            raise ErrorResponse(429, {"errors": [REASONS[429]]}, headers)
         self._times.append(now)
 
 
-class Scenarios:
-    """The faults that wait for their requests, and the limit.
+class FaultInjector:
+    """The planned faults and the rate limit of a fake.
 
     Args:
-        monotonic: seconds of a clock that only goes forward.
+        clock: Returns the time in seconds; it never goes back.
     """
 
-    def __init__(self, monotonic: Callable[[], float]) -> None:
-        self._monotonic = monotonic
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._faults: list[Fault] = []
-        self.limit: Limit | None = None
+        self.rate_limit: RateLimit | None = None
 
     def plan(self, fault: Fault) -> None:
-        """Let something go wrong, after all that was planned before."""
+        """Plan a fault, after those planned before."""
         self._faults.append(fault)
 
     def next_fault(self, request: FakeRequest) -> Fault | None:
-        """What goes wrong with a request."""
+        """Return the first planned fault that matches a request, and count it as used."""
         for fault in self._faults:
-            if fault.concerns(request):
+            if fault.matches(request):
                 fault.times -= 1
                 if fault.times <= 0:
                     self._faults.remove(fault)
                 return fault
         return None
 
-    def check_limit(self, request: FakeRequest) -> None:
-        """Count a request, if there is a limit."""
-        if self.limit is not None:
-            self.limit.check(request, self._monotonic())
+    def check_rate_limit(self, request: FakeRequest) -> None:
+        """Count a request against the rate limit, if there is one.
+
+        Raises:
+            ErrorResponse: A 429: the limit is exceeded.
+        """
+        if self.rate_limit is not None:
+            self.rate_limit.check(request, self._clock())
 
     def clear(self) -> None:
-        """Let nothing go wrong any more."""
+        """Remove all planned faults and the rate limit."""
         self._faults.clear()
-        self.limit = None
+        self.rate_limit = None

@@ -1,4 +1,4 @@
-"""A request and an answer, as values: what the fake works on, whatever they travel by."""
+"""HTTP requests and responses as values, independent of the transport."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def _lower_names(headers: Mapping[str, str]) -> Mapping[str, str]:
 
 @attrs.frozen(repr=False)
 class FakeRequest:
-    """One HTTP request. Its repr shows neither headers nor body, which hold secrets.
+    """An HTTP request. Its repr omits headers and body, which can hold secrets.
 
     Attributes:
         method: HTTP method, in capitals.
-        target: path and query, as they stand in the request line.
-        headers: names are read without regard to case.
-        body: the body, whole.
+        target: Path and query, as in the request line.
+        headers: Headers; names are lower-cased.
+        body: Complete body.
     """
 
     method: str
@@ -32,12 +32,12 @@ class FakeRequest:
 
     @property
     def path(self) -> str:
-        """The target without its query; still percent-encoded."""
+        """Path, percent-encoded."""
         return self.target.partition("?")[0]
 
     @property
     def query(self) -> tuple[tuple[str, str], ...]:
-        """The decoded query, in the order sent."""
+        """Decoded query parameters, in the order sent."""
         return tuple(parse_qsl(self.target.partition("?")[2], keep_blank_values=True))
 
     def __repr__(self) -> str:
@@ -46,14 +46,14 @@ class FakeRequest:
 
 @attrs.frozen(repr=False)
 class FakeResponse:
-    """One HTTP answer.
+    """An HTTP response.
 
     Attributes:
         status: HTTP status.
-        headers: by lower-case name; all but those that concern the connection.
-        body: the body, whole.
-        delay: seconds to wait before it is sent.
-        dropped: whether the connection ends instead of it.
+        headers: Headers by lower-case name, without those of the connection.
+        body: Complete body.
+        delay: Seconds that the transport waits before it sends the response.
+        dropped: Whether the transport closes the connection instead of sending the response.
     """
 
     status: int
@@ -64,10 +64,10 @@ class FakeResponse:
 
     @property
     def json(self) -> Any:
-        """The body, parsed.
+        """Body parsed as JSON.
 
         Raises:
-            ValueError: it is not JSON.
+            ValueError: The body is not JSON.
         """
         return json.loads(self.body)
 
@@ -76,17 +76,17 @@ class FakeResponse:
 
 
 @attrs.frozen
-class Visit:
-    """What is kept of a request that was answered: nothing of its headers, so no credentials.
+class RecordedRequest:
+    """A request that the fake received, without headers and so without credentials.
 
-    Its repr does not show the body, and neither does comparing look at it.
+    Its repr omits the body, and equality ignores it.
 
     Attributes:
         method: HTTP method.
-        path: still percent-encoded.
-        query: the decoded query, in the order sent.
-        status: HTTP status of the answer; 0 where the connection was dropped instead.
-        body: what was sent; of bodies over 16 KiB, nothing is kept.
+        path: Path, percent-encoded.
+        query: Decoded query parameters, in the order sent.
+        status: HTTP status of the response; 0 if the connection was dropped.
+        body: Request body; empty if it was larger than 16 KiB.
     """
 
     method: str
@@ -97,26 +97,30 @@ class Visit:
 
     @property
     def json(self) -> Any:
-        """What was sent, parsed.
+        """Request body parsed as JSON.
 
         Raises:
-            ValueError: it was not JSON.
+            ValueError: The body is not JSON.
         """
         return json.loads(self.body)
 
 
+Visit = RecordedRequest
+"""The former name of `RecordedRequest`."""
+
+
 def json_text(status: int, text: str) -> FakeResponse:
-    """An answer of JSON that is written already, in ASCII."""
+    """Return a response with text that is JSON already, in ASCII."""
     return FakeResponse(status, {"content-type": "application/json"}, text.encode("ascii"))
 
 
 def json_response(
     status: int, value: Any, headers: Mapping[str, str] | None = None
 ) -> FakeResponse:
-    """An answer of JSON. It is written in ASCII, since text of clients can hold half characters."""
+    """Return a JSON response. It is ASCII, since text of clients can hold lone surrogates."""
     content = json.dumps(value, separators=(",", ":")).encode()
     return FakeResponse(status, {"content-type": "application/json", **(headers or {})}, content)
 
 
 MAX_BODY: Final = 8 * 1024 * 1024
-"""Bytes; what is larger is refused."""
+"""Maximum size of a request body in bytes; a larger one is rejected with 413."""

@@ -1,4 +1,4 @@
-"""The page at ``/``, for whoever opens the fake in a browser."""
+"""The HTML page at ``/``: the operations that the fake serves, and their filters."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from html import escape
 from itertools import groupby
 
 from ..core.config import DEFAULT_VERSION
-from .actions import effect_of
-from .actions.families import plainly
+from .actions import find_effect
+from .actions.common import store_body
 from .http import FakeResponse
 from .schema import Collection, Table
-from .server.filter_rules import meaning_of
+from .server.filter_rules import find_rule
 from .server.filters import DEFAULTS
 
 PAGE = """\
@@ -33,17 +33,18 @@ It wants its API key as <code>x-api-key</code>, or its token as
 
 
 def welcome(served: Table) -> FakeResponse:
-    """A page that lists what is served."""
+    """Return a page that lists the served operations."""
     parts: list[str] = []
-    for domain, collections in groupby(served, key=lambda each: each.domain):
+    for domain, collections in groupby(served, key=lambda collection: collection.domain):
         rows = "\n".join(
             f"<tr><td>{method}<td><code>{escape(path)}</code><td>{escape(note)}"
-            for each in collections
-            for method, path, note in _operations(served, each)
+            for collection in collections
+            for method, path, note in _operations(served, collection)
         )
         parts.append(f'<h2 id="{domain}">{domain}</h2>\n<table>\n{rows}\n</table>')
     links = " ".join(
-        f'<a href="#{each}">{each}</a>' for each in sorted({part.domain for part in served})
+        f'<a href="#{domain}">{domain}</a>'
+        for domain in sorted({collection.domain for collection in served})
     )
     content = PAGE.format(links=links, tables="\n".join(parts)).encode()
     return FakeResponse(200, {"content-type": "text/html; charset=utf-8"}, content)
@@ -52,11 +53,11 @@ def welcome(served: Table) -> FakeResponse:
 def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, str, str]]:
     path = f"/api/{collection.until or DEFAULT_VERSION}/resources/{collection.path}"
     if collection.listed:
-        applied = {each.parameter for each in DEFAULTS.get(collection.path, ())}
+        defaults = {default.parameter for default in DEFAULTS.get(collection.path, ())}
         known = [
             name
             for name in collection.filters
-            if name in applied or meaning_of(served, collection, name)
+            if name in defaults or find_rule(served, collection, name)
         ]
         ignored = [name for name in collection.filters if name not in known]
         notes = [f"filters: {', '.join(known)}"] if known else []
@@ -71,9 +72,9 @@ def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, st
     if collection.deletable:
         yield "DELETE", f"{path}/{{id}}", ""
     for action in collection.actions:
-        plain = effect_of(collection, action) is plainly
+        stored_only = find_effect(collection, action) is store_body
         yield (
             "POST",
             f"{path}/{action}",
-            "keeps what it is sent, no further effect" if plain else "",
+            "keeps what it is sent, no further effect" if stored_only else "",
         )

@@ -1,4 +1,4 @@
-"""The OAuth endpoints: consent, and tokens."""
+"""The OAuth endpoints below ``/oauth/``: consent and tokens."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..core.types import is_object
-from .credentials import LIFETIME, Grants, Token
-from .error_responses import Refusal, not_allowed, not_found
+from .credentials import LIFETIME, CredentialStore, Token
+from .error_responses import ErrorResponse, not_allowed, not_found
 from .http import FakeRequest, FakeResponse, json_response
 
 PREFIX = "/oauth/"
 
 
 class OAuth:
-    """Answers below ``/oauth/``.
+    """Handles requests below ``/oauth/``.
 
     Args:
-        grants: the credentials.
-        client_id: of the application.
-        client_secret: of the application.
+        credentials: Credentials of the fake.
+        client_id: Client id of the application.
+        client_secret: Client secret of the application.
     """
 
-    def __init__(self, grants: Grants, client_id: str, client_secret: str) -> None:
-        self._grants = grants
+    def __init__(self, credentials: CredentialStore, client_id: str, client_secret: str) -> None:
+        self._credentials = credentials
         self._client = (client_id, client_secret)
 
-    def answer(self, request: FakeRequest, now: float) -> FakeResponse:
-        """Answer a request.
+    def handle(self, request: FakeRequest, now: float) -> FakeResponse:
+        """Return the response to a request at a time in seconds since 1970.
 
         Raises:
-            Refusal: it is to be answered with an error.
+            ErrorResponse: The response is an error.
         """
         match request.path, request.method:
             case "/oauth/token", "POST":
@@ -47,22 +47,22 @@ class OAuth:
                 raise not_found("there is no such path")
 
     def _authorize(self, query: Mapping[str, str]) -> FakeResponse:
-        """What happens when the user agrees, at once: the browser is sent back with a code."""
+        """Redirect back with a code, as if the user consented at once."""
         if query.get("client_id") != self._client[0]:
-            raise _failed(401, "invalid_client", "There is no application with that client_id")
+            raise _oauth_error(401, "invalid_client", "There is no application with that client_id")
         if query.get("response_type") != "code":
-            raise _failed(400, "unsupported_response_type", "response_type must be code")
+            raise _oauth_error(400, "unsupported_response_type", "response_type must be code")
         address = query.get("redirect_uri", "")
         try:
             usable = urlsplit(address).scheme in {"http", "https"}
         except ValueError:
             usable = False
         if not usable or not address.isascii() or not address.isprintable():
-            raise _failed(400, "invalid_request", "redirect_uri must be a URL")
-        code = self._grants.authorize(
+            raise _oauth_error(400, "invalid_request", "redirect_uri must be a URL")
+        code = self._credentials.issue_code(
             0,
             address,
-            lasting=query.get("resource_owner_type") == "company",
+            permanent=query.get("resource_owner_type") == "company",
             scope=query.get("scope", ""),
         )
         back = {"code": code} | ({"state": query["state"]} if "state" in query else {})
@@ -70,38 +70,38 @@ class OAuth:
         return FakeResponse(302, {"location": f"{address}{separator}{urlencode(back)}"}, b"")
 
     def _token(self, request: FakeRequest, now: float) -> FakeResponse:
-        fields = _fields(request)
+        fields = _parse_fields(request)
         given = (fields.get("client_id"), fields.get("client_secret"))
         if given != self._client:
-            raise _failed(401, "invalid_client", "The client_id or client_secret is wrong")
+            raise _oauth_error(401, "invalid_client", "The client_id or client_secret is wrong")
         match fields.get("grant_type"):
             case "authorization_code":
-                code = _wanted(fields, "code")
-                token = self._grants.redeem(code, fields.get("redirect_uri"))
+                code = _required(fields, "code")
+                token = self._credentials.exchange_code(code, fields.get("redirect_uri"))
             case "refresh_token":
-                token = self._grants.renew(_wanted(fields, "refresh_token"))
+                token = self._credentials.refresh_tokens(_required(fields, "refresh_token"))
             case None:
-                raise _failed(400, "invalid_request", "grant_type is missing")
+                raise _oauth_error(400, "invalid_request", "grant_type is missing")
             case _:
                 reason = "grant_type must be authorization_code or refresh_token"
-                raise _failed(400, "unsupported_grant_type", reason)
-        return json_response(200, _answer(token, now), {"cache-control": "no-store"})
+                raise _oauth_error(400, "unsupported_grant_type", reason)
+        return json_response(200, _token_response(token, now), {"cache-control": "no-store"})
 
 
-def _answer(token: Token, now: float) -> dict[str, object]:
-    lasting = token.expires_at is None
+def _token_response(token: Token, now: float) -> dict[str, object]:
+    permanent = token.expires_at is None
     return {
         "access_token": token.text,
         "token_type": "Bearer",
-        **({} if lasting else {"expires_in": LIFETIME}),
+        **({} if permanent else {"expires_in": LIFETIME}),
         "refresh_token": token.refresh,
         "scope": token.scope,
         "created_at": int(now),
     }
 
 
-def _fields(request: FakeRequest) -> dict[str, str]:
-    """The fields of a form, or of a JSON object; the client's as well where they are a header."""
+def _parse_fields(request: FakeRequest) -> dict[str, str]:
+    """Return the fields of a form or JSON body; client credentials can be in a Basic header."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     fields: dict[str, str] = {}
     text = request.body.decode("utf-8", "replace")
@@ -127,11 +127,11 @@ def _fields(request: FakeRequest) -> dict[str, str]:
     return fields
 
 
-def _wanted(fields: Mapping[str, str], name: str) -> str:
+def _required(fields: Mapping[str, str], name: str) -> str:
     if not fields.get(name):
-        raise _failed(400, "invalid_request", f"{name} is missing")
+        raise _oauth_error(400, "invalid_request", f"{name} is missing")
     return fields[name]
 
 
-def _failed(status: int, error: str, reason: str) -> Refusal:
-    return Refusal(status, {"error": error, "error_description": reason})
+def _oauth_error(status: int, error: str, reason: str) -> ErrorResponse:
+    return ErrorResponse(status, {"error": error, "error_description": reason})

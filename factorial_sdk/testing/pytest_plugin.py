@@ -1,7 +1,7 @@
-"""Fixtures for the tests of users; pytest finds them by itself once the SDK is installed.
+"""Pytest fixtures for the tests of users; pytest loads them once the SDK is installed.
 
-``fake_factorial``, a `FakeFactorial`, and clients of it: ``factorial_client`` and
-``async_factorial_client``. A marker says what the company shall be like::
+``fake_factorial`` is a `FakeFactorial`; ``factorial_client`` and ``async_factorial_client`` are
+clients of it. A marker sets its arguments::
 
     @pytest.mark.fake_factorial(seed=3, employees=200)
     def test_a_large_company(factorial_client): ...
@@ -24,13 +24,13 @@ MARKER = "fake_factorial(**options): arguments of the FakeFactorial that the fix
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Register the marker."""
     config.addinivalue_line("markers", MARKER)
 
 
 @pytest.fixture
 def fake_factorial(request: pytest.FixtureRequest) -> FakeFactorial:
-    """The Factorial API in memory, new for each test."""
+    """Return an in-memory Factorial API, new for each test."""
     from .fake import FakeFactorial
 
     marker = request.node.get_closest_marker("fake_factorial")
@@ -40,19 +40,19 @@ def fake_factorial(request: pytest.FixtureRequest) -> FakeFactorial:
 
 @pytest.fixture
 def factorial_client(fake_factorial: FakeFactorial) -> Iterator[Client]:
-    """A blocking client of ``fake_factorial``."""
+    """Return a blocking client of ``fake_factorial``."""
     with fake_factorial.client() as client:
         yield client
 
 
 @pytest.fixture
 def async_factorial_client(fake_factorial: FakeFactorial) -> Iterator[AsyncClient]:
-    """An asynchronous client of ``fake_factorial``, for asyncio and trio."""
+    """Return an asynchronous client of ``fake_factorial``, for asyncio and trio."""
     import anyio
 
     client = fake_factorial.async_client()
     yield client
-    # In a thread: wherever the test ran, there is no event loop there.
+    # In a thread of its own, since the test's thread may have a running event loop.
     closing = Thread(target=anyio.run, args=(client.aclose,))
     closing.start()
     closing.join()

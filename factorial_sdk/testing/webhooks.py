@@ -1,4 +1,4 @@
-"""Webhooks: what would be sent to those who subscribed, and sending it to this computer."""
+"""Webhook deliveries: recorded for each write that a subscription matches, and posted."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
-import httpx
 
-from .server.serializer import Show, dumps, look_of
+from .server.serializer import Serializer, dumps, style_of
 from .store.collection import Record
 from .store.store import Store
 
 SUBSCRIPTIONS = "api_public/webhook_subscriptions"
-MOST = 10_000
-"""Deliveries that are remembered."""
+MAX_DELIVERIES = 10_000
+"""Number of deliveries that are kept."""
 
-ATTEMPTS = 20
-"""After so many attempts that failed, the subscription is disabled."""
+MAX_ATTEMPTS = 20
+"""Failed attempts after which the subscription is disabled."""
 
 
 @attrs.define(eq=False, repr=False)
 class Delivery:
-    """One POST to a subscriber.
+    """A POST to the target of a webhook subscription.
 
     Attributes:
-        event: subscription type; the body does not say it. Empty for a sync that was asked for.
-        url: where it goes.
-        headers: by lower-case name.
-        body: JSON of the record, bare.
-        attempts: how often it was sent.
-        status: HTTP status of the last answer; None without any.
+        event: Subscription type, which the body does not contain; empty for a requested sync.
+        url: Target URL.
+        headers: Headers by lower-case name.
+        body: Record as JSON.
+        attempts: Number of attempts so far.
+        status: HTTP status of the last response; None without one.
+        subscription: Store and id of the subscription; None for a requested sync.
     """
 
     event: str
@@ -47,17 +47,17 @@ class Delivery:
 
     @property
     def json(self) -> Any:
-        """The body, parsed."""
+        """Body parsed as JSON."""
         return json.loads(self.body)
 
     @property
     def delivered(self) -> bool:
-        """Whether it was received."""
+        """Whether the last response was a 2xx."""
         return self.status is not None and 200 <= self.status < 300
 
     def give_up(self) -> None:
-        """Disable the subscription, if it was tried often enough."""
-        if self.delivered or self.attempts < ATTEMPTS or self.subscription is None:
+        """Disable the subscription after `MAX_ATTEMPTS` failed attempts."""
+        if self.delivered or self.attempts < MAX_ATTEMPTS or self.subscription is None:
             return
         store, key = self.subscription
         if store.find(SUBSCRIPTIONS, key) is not None:
@@ -67,20 +67,20 @@ class Delivery:
         return f"<Delivery {self.event or 'sync'} to {self.url}, {len(self.body)} bytes>"
 
 
-class Deliveries:
-    """Collects what is to be sent.
+class DeliveryLog:
+    """Records the deliveries of a fake.
 
     Args:
-        show: writes records as JSON.
-        nulls: whether fields without a value are sent as null.
+        serializer: Serializes records to JSON.
+        nulls: Whether fields without a value are sent as null; true by default.
     """
 
-    def __init__(self, show: Show, *, nulls: bool = True) -> None:
-        self._show = show
+    def __init__(self, serializer: Serializer, *, nulls: bool = True) -> None:
+        self._serializer = serializer
         self._nulls = nulls
-        self.all: deque[Delivery] = deque(maxlen=MOST)
+        self.all: deque[Delivery] = deque(maxlen=MAX_DELIVERIES)
 
-    def heard(
+    def on_write(
         self,
         version: str,
         path: str,
@@ -89,7 +89,7 @@ class Deliveries:
         store: Store,
         values: Mapping[str, Any],
     ) -> None:
-        """Note that a record was written, for those who subscribed to that."""
+        """Add a delivery for each enabled subscription that a write matches."""
         collection = store.table[path]
         event = f"{collection.domain}/{collection.resource}/{name}"
         if event not in store.table.events:
@@ -97,8 +97,8 @@ class Deliveries:
         for subscription in store.records(SUBSCRIPTIONS):
             kind = str(subscription["type"]).strip("/").replace(".", "/")
             if subscription["enabled"] and kind == event:
-                look = look_of(subscription["api_version"] or version, nulls=self._nulls)
-                shown = self._show.delivered(event, record, path, look, values)
+                style = style_of(subscription["api_version"] or version, nulls=self._nulls)
+                shown = self._serializer.webhook_values(event, record, path, style, values)
                 self.all.append(
                     Delivery(
                         event,
@@ -109,23 +109,27 @@ class Deliveries:
                     )
                 )
 
-    def note(self, url: str, payload: Mapping[str, Any]) -> Delivery:
-        """Note something that is sent without a subscription."""
+    def add(self, url: str, payload: Mapping[str, Any]) -> Delivery:
+        """Add a delivery without a subscription."""
         body = dumps(payload).encode("ascii")
         delivery = Delivery("", url, {"content-type": "application/json"}, body)
         self.all.append(delivery)
         return delivery
 
-    def waiting(self) -> list[Delivery]:
-        """Those that were not received yet, and are still tried.
+    def pending(self) -> list[Delivery]:
+        """Return the deliveries that were not received and have attempts left.
 
         Raises:
-            ValueError: one is for another computer.
+            ValueError: A delivery is for another machine.
         """
-        found = [each for each in self.all if not each.delivered and each.attempts < ATTEMPTS]
-        for delivery in found:
+        deliveries = [
+            delivery
+            for delivery in self.all
+            if not delivery.delivered and delivery.attempts < MAX_ATTEMPTS
+        ]
+        for delivery in deliveries:
             check_loopback(delivery.url)
-        return found
+        return deliveries
 
 
 def _headers(subscription: Record, store: Store) -> dict[str, str]:
@@ -140,10 +144,10 @@ def _headers(subscription: Record, store: Store) -> dict[str, str]:
 
 
 def check_loopback(url: str) -> None:
-    """See that a URL is of this computer: the fake sends invented people's data nowhere else.
+    """Check that a URL is of this machine: the fake sends its invented data nowhere else.
 
     Raises:
-        ValueError: it is not.
+        ValueError: It is not.
     """
     host = urlsplit(url).hostname or ""
     try:
@@ -151,23 +155,26 @@ def check_loopback(url: str) -> None:
     except ValueError:
         local = False
     if not local:
-        raise ValueError(f"the fake delivers to this computer only, and {host!r} is not; "
-                         "look at `deliveries` instead")  # fmt: skip
+        raise ValueError(
+            f"target_url must be of this machine, got the host {host!r}; read `deliveries` instead"
+        )
 
 
 def post(deliveries: Iterable[Delivery], timeout: float) -> None:
-    """Send each one once, in their order, and note what became of it.
+    """Post each delivery once, in order, and set its attempts and status.
 
     Args:
-        deliveries: for this computer.
-        timeout: seconds to wait for each answer.
+        deliveries: Deliveries for this machine.
+        timeout: Timeout of each response in seconds.
     """
+    import httpx  # here, since the fake itself needs no HTTP client
+
     with httpx.Client(timeout=timeout, trust_env=False) as client:
         for delivery in deliveries:
             delivery.attempts += 1
             try:
                 headers = dict(delivery.headers)
-                answer = client.post(delivery.url, content=delivery.body, headers=headers)
-                delivery.status = answer.status_code
+                response = client.post(delivery.url, content=delivery.body, headers=headers)
+                delivery.status = response.status_code
             except httpx.HTTPError:
                 delivery.status = None

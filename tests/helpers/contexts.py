@@ -1,4 +1,4 @@
-"""Contexts for tests that drive flows by hand, with a clock and chance of their own."""
+"""Contexts for tests that run flows without a driver, with a fake clock and fixed jitter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factorial_sdk.transport.error_factory import make_api_error, make_deadline_
 
 
 class Clock:
-    """Time that passes when a test says so."""
+    """A clock that a test moves."""
 
     def __init__(self) -> None:
         self.time = 1000.0
@@ -30,7 +30,7 @@ def context(
     chance: float = 0.5,
     **given: Any,
 ) -> Context:
-    """A context that needs no client."""
+    """Return a context that needs no client."""
     clock = clock or Clock()
     defaults: dict[str, Any] = {
         "settings": Settings(),

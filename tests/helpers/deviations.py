@@ -1,4 +1,4 @@
-"""Documents that deviate from their schema in all ways, and all there is to tell of a reading."""
+"""JSON that deviates from its schema, and an exact comparison of decoded values."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from ..whole_api.document import META
 
 
 def exact(value: Any) -> Any:
-    """A value with everything about it that a user can tell: types, order, zones, digits."""
+    """Return everything that users can observe of a value: types, order, time zones, digits."""
     match value:
         case Model():
             names = [field.name for field in attrs.fields(type(value))]
             return type(value), [(name, exact(getattr(value, name))) for name in names]
         case Page() | list() | tuple():
-            return type(value), [exact(each) for each in value]
+            return type(value), [exact(item) for item in value]
         case Mapping():
-            return type(value), [(exact(key), exact(each)) for key, each in value.items()]
+            return type(value), [(exact(key), exact(item)) for key, item in value.items()]
         case _ if hasattr(value, "data"):
             return type(value), exact(value.data()), exact(value.meta)
         case dt.datetime():
@@ -59,7 +59,7 @@ STRANGE: list[Any] = [
 
 
 def damaged(record: Mapping[str, Any], chance: random.Random) -> dict[str, Any]:
-    """A record with one to three deviations from its schema."""
+    """Return a record with one to three deviations from its schema."""
     made = dict(record)
     for _ in range(chance.randint(1, 3)):
         name = chance.choice([*record, "brand_new"])
@@ -83,7 +83,7 @@ class Part(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Every(Model):
-    """One field of each kind that answers have, required and not."""
+    """One field of each type in responses, required and optional."""
 
     id: ID
     text: str

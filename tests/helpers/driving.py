@@ -1,4 +1,4 @@
-"""Drives flows by hand: a script answers what is sent, and the waits are written down."""
+"""Runs flows without I/O: a script supplies the responses, and the waits are recorded."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def reply(status: int = 200, content: bytes | None = None, **headers: str) -> Ht
 
 
 def failure(kind: type[httpx.RequestError], sent: Request[Any]) -> TransportFailure:
-    # Only texts about the protocol can quote what was sent or received.
+    # Only messages of protocol errors can quote sent or received text.
     text = "planted-text" if issubclass(kind, httpx.ProtocolError) else "a text"
     return to_transport_failure(kind(text), sent)
 
@@ -65,25 +65,25 @@ Script = Iterable[HttpResponse | TransportFailure | Callable[[], HttpResponse | 
 
 
 class Drive:
-    """What a flow did: the requests that it sent, when, and the waits between them."""
+    """Runs a flow, and records its requests, their times and the waits between them."""
 
     def __init__(self, clock: Clock, seconds: float = 0) -> None:
         self.clock = clock
-        self.seconds = seconds  # that every request takes
+        self.seconds = seconds  # duration of each request
         self.sent: list[Send] = []
         self.times: list[float] = []
         self.waits: list[float] = []
 
     def __call__(self, flow: Any, script: Script) -> Any:
-        """Run the flow to its end; its result, or whatever it raises."""
+        """Run the flow to its end, and return its result."""
         outcomes: Iterator[Any] = iter(script)
-        answer: Any = None
+        result: Any = None
         while True:
             try:
-                command = flow.send(answer)
+                command = flow.send(result)
             except StopIteration as done:
                 return done.value
-            answer = None
+            result = None
             if isinstance(command, Sleep):
                 assert command.seconds > 0 or len(self.waits) < 50
                 self.waits.append(command.seconds)
@@ -97,6 +97,6 @@ class Drive:
                     took = min(took, command.within)
                 self.clock.time += took
                 outcome = next(outcomes)
-                answer = (
+                result = (
                     outcome if isinstance(outcome, HttpResponse | TransportFailure) else outcome()
                 )

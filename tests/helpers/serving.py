@@ -1,4 +1,4 @@
-"""A server on loopback that answers with what a function says, and counts."""
+"""An HTTP server on loopback whose responses a function makes; it counts the requests."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-Answer = Callable[[dict[str, str]], Any]
+Respond = Callable[[dict[str, str]], Any]
 
 
 class Serving:
-    """What a running server knows.
+    """The state of a running server.
 
     Attributes:
-        url: where it is.
-        asked: the query of each request.
-        most: how many requests were under way at once.
-        connections: how many were accepted.
+        url: Base URL.
+        asked: Query of each request.
+        most: Maximum number of concurrent requests.
+        connections: Number of accepted connections.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Serving:
         self._now = 0
         self._lock = threading.Lock()
 
-    def answer(self, query: dict[str, str], answer: Answer, latency: float) -> bytes:
+    def handle(self, query: dict[str, str], respond: Respond, latency: float) -> bytes:
         with self._lock:
             self.asked.append(query)
             self._now += 1
@@ -40,7 +40,7 @@ class Serving:
             if latency:
                 threading.Event().wait(latency)
             with self._lock:
-                body = answer(query)
+                body = respond(query)
             return body if isinstance(body, bytes) else json.dumps(body).encode()
         finally:
             with self._lock:
@@ -48,12 +48,12 @@ class Serving:
 
 
 @contextmanager
-def serve(answer: Answer, latency: float = 0.0) -> Iterator[Serving]:
-    """A server whose every answer takes `latency` seconds; one request at a time gets its answer.
+def serve(respond: Respond, latency: float = 0.0) -> Iterator[Serving]:
+    """Serve responses that take `latency` seconds each; `respond` is called under a lock.
 
     Args:
-        answer: the JSON for a query, or its bytes.
-        latency: seconds.
+        respond: Returns the JSON of a response for a query, or its bytes.
+        latency: Seconds; 0 by default.
     """
     serving = Serving()
 
@@ -68,7 +68,7 @@ def serve(answer: Answer, latency: float = 0.0) -> Iterator[Serving]:
 
         def do_GET(self) -> None:
             query = dict(parse_qsl(urlsplit(self.path).query))
-            body = serving.answer(query, answer, latency)
+            body = serving.handle(query, respond, latency)
             self.send_response(200)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))

@@ -1,1 +1,1 @@
-"""Clients of other makers work against the fake: `nox -s independent`."""
+"""Other API clients work against the fake: `nox -s independent`."""

@@ -13,7 +13,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial, FakeServer
 from factorial_sdk.testing.schema import table
 
-from ..testing.judge.bodies import store_of
+from ..testing.conformance.bodies import store_of
 
 community = pytest.importorskip("factorialhr", reason="nox -s independent")
 
@@ -56,20 +56,22 @@ def everything(server: FakeServer, path: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("path", [path for path in READ if path not in OTHERWISE])
-def test_it_reads_every_page_of_a_list(fake: FakeFactorial, server: FakeServer, path: str) -> None:
+def test_community_client_reads_every_page(
+    fake: FakeFactorial, server: FakeServer, path: str
+) -> None:
     found = everything(server, path)
     keys = store_of(fake).records(path).keys
     assert len(found) == len(keys)
     if found and hasattr(found[0], "id"):
-        assert [int(each.id) for each in found] == list(keys)
+        assert [int(record.id) for record in found] == list(keys)
 
 
-def test_it_reads_in_enough_domains_and_with_integers_for_ids(server: FakeServer) -> None:
+def test_community_client_reads_integer_ids(server: FakeServer) -> None:
     assert len({path.partition("/")[0] for path in READ if path not in OTHERWISE}) >= 25
-    assert {type(each.id) for each in everything(server, "employees/employees")} == {int}
+    assert {type(employee.id) for employee in everything(server, "employees/employees")} == {int}
 
 
-def test_it_creates_changes_and_deletes(server: FakeServer) -> None:
+def test_community_client_creates_updates_and_deletes(server: FakeServer) -> None:
     async def main() -> None:
         auth = community.ApiKeyAuth(server.api_key)
         async with community.ApiClient(server.url, auth=auth) as api:
@@ -79,16 +81,16 @@ def test_it_creates_changes_and_deletes(server: FakeServer) -> None:
             changed = await teams.update(made.id, {"id": made.id, "name": "Day shift"})
             assert (changed.id, changed.name) == (made.id, "Day shift")
             await teams.delete(made.id)
-            assert made.id not in {each.id for each in (await teams.all()).data()}
+            assert made.id not in {team.id for team in (await teams.all()).data()}
 
     anyio.run(main)
 
 
-def test_it_renews_its_token(fake: FakeFactorial, server: FakeServer) -> None:
-    """By the token endpoint, whose answer its own model reads."""
+def test_community_client_refreshes_its_token(fake: FakeFactorial, server: FakeServer) -> None:
+    """It uses the token endpoint, and parses the response by its own model."""
     from factorialhr._client import AccessTokenResponse  # pyright: ignore
 
-    answer = httpx.post(
+    response = httpx.post(
         f"{server.url}/oauth/token",
         data={
             "grant_type": "refresh_token",
@@ -97,4 +99,4 @@ def test_it_renews_its_token(fake: FakeFactorial, server: FakeServer) -> None:
             "client_secret": fake.client_secret,
         },
     )
-    AccessTokenResponse.model_validate(answer.json())
+    AccessTokenResponse.model_validate(response.json())

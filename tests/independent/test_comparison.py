@@ -1,4 +1,4 @@
-"""What README.md and docs/migrating-from-vendor.md say about the other clients is so."""
+"""The claims of README.md and docs/migrating-from-vendor.md about other clients are true."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def resources(client: Any) -> dict[str, Any]:
 
 
 def methods(resource: Any) -> list[str]:
-    return sorted(each for each in dir(resource) if not each.startswith("_"))
+    return sorted(name for name in dir(resource) if not name.startswith("_"))
 
 
-def test_the_resources_methods_and_filters_of_the_vendors_client_are_those_recorded() -> None:
+def test_vendor_client_matches_the_recorded_facts() -> None:
     found = {
         path: {
             "filters": list(inspect.signature(resource.list).parameters)
@@ -51,13 +51,13 @@ def test_the_resources_methods_and_filters_of_the_vendors_client_are_those_recor
     assert found == json.loads(DATA.read_text(encoding="utf-8"))
 
 
-def test_type_checkers_are_told_nothing_by_the_vendors_client() -> None:
+def test_vendor_client_is_untyped() -> None:
     employees = vendor.FactorialClient(api_key="key").employees.employees
     for method in (employees.list, employees.get, employees.paginate):
         assert inspect.signature(method).return_annotation == "Any"
 
 
-def test_the_vendors_client_takes_no_answer_that_deviates() -> None:
+def test_vendor_client_rejects_deviating_responses() -> None:
     with pytest.raises(KeyError):
         models.TimeoffLeave.from_dict({"id": "1"})
     kinds = [getattr(models, name) for name in models.__all__]
@@ -68,7 +68,7 @@ def test_the_vendors_client_takes_no_answer_that_deviates() -> None:
 
 
 class Troubled:
-    """A server that answers with an error status, or (0) hangs up."""
+    """Serve an error status, or for 0 close the connection."""
 
     def __init__(self, status: int) -> None:
         self.status = status
@@ -83,7 +83,7 @@ class Troubled:
 
 
 @pytest.mark.parametrize("status", [0, 429, 503])
-def test_the_vendors_client_waits_for_ever_and_tries_once(status: int) -> None:
+def test_vendor_client_has_no_timeout_and_no_retry(status: int) -> None:
     client = vendor.FactorialClient(api_key="key")
     assert client._client.get_httpx_client().timeout == httpx.Timeout(None)
     server = Troubled(status)
@@ -94,7 +94,7 @@ def test_the_vendors_client_waits_for_ever_and_tries_once(status: int) -> None:
     assert server.asked == 1
 
 
-def test_the_vendors_client_knows_what_webhooks_deliver_but_receives_none() -> None:
+def test_vendor_client_has_no_webhook_receiver() -> None:
     assert len(vendor.WEBHOOK_CATALOG) == 137
     payloads = [name for name in dir(vendor) if name.endswith("Webhook")]
     assert len(payloads) == 137
@@ -103,7 +103,7 @@ def test_the_vendors_client_knows_what_webhooks_deliver_but_receives_none() -> N
 
 
 @pytest.mark.parametrize("status", [0, 429, 503])
-def test_the_communitys_client_is_asynchronous_and_tries_once(status: int) -> None:
+def test_community_client_is_async_without_retry(status: int) -> None:
     server = Troubled(status)
 
     async def main() -> None:
@@ -118,7 +118,7 @@ def test_the_communitys_client_is_asynchronous_and_tries_once(status: int) -> No
     assert not hasattr(community, "Client")
 
 
-def test_the_communitys_client_refreshes_as_often_as_calls_find_the_token_expired() -> None:
+def test_community_client_refreshes_per_expired_call() -> None:
     refreshed: list[httpx.Request] = []
 
     async def refresh(request: httpx.Request) -> httpx.Response:
@@ -150,7 +150,7 @@ def test_the_communitys_client_refreshes_as_often_as_calls_find_the_token_expire
     assert len(refreshed) == 2
 
 
-def test_the_communitys_client_takes_no_answer_that_deviates() -> None:
+def test_community_client_rejects_deviating_responses() -> None:
     with pytest.raises(pydantic.ValidationError):
         community.Team.model_validate({"id": 1})
     with pytest.raises(pydantic.ValidationError):
@@ -161,20 +161,22 @@ def test_the_communitys_client_takes_no_answer_that_deviates() -> None:
     assert community.Leave.model_fields["start_on"].annotation is dt.date
 
 
-def test_what_they_need_and_their_licenses() -> None:
+def test_other_clients_dependencies_and_licenses() -> None:
     def needs(name: str) -> set[str]:
         wanted = importlib.metadata.requires(name) or []
-        return {each.partition(">")[0] for each in wanted if "extra ==" not in each}
+        return {
+            requirement.partition(">")[0] for requirement in wanted if "extra ==" not in requirement
+        }
 
     assert needs("factorial-api-client") == {"attrs", "httpx", "python-dateutil"}
     assert needs("factorialhr") == {"anyio", "httpx", "pydantic"}
     about = importlib.metadata.metadata("factorial-api-client")
     assert about["License"] == "MIT"
     classifiers = importlib.metadata.metadata("factorialhr").get_all("Classifier") or []
-    assert any("Affero General Public License v3" in each for each in classifiers)
+    assert any("Affero General Public License v3" in classifier for classifier in classifiers)
 
 
-def test_neither_brings_a_fake() -> None:
+def test_other_clients_have_no_fake() -> None:
     for package in (vendor, community):
         modules = [path.stem for path in Path(str(package.__file__)).parent.glob("*.py")]
         assert not [name for name in modules if "test" in name or "fake" in name]

@@ -12,7 +12,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial, FakeServer
 from factorial_sdk.testing.schema import table
 
-from ..testing.judge.bodies import Bodies, store_of
+from ..testing.conformance.bodies import Bodies, store_of
 
 vendor = pytest.importorskip("factorial_api_client", reason="nox -s independent")
 
@@ -47,7 +47,9 @@ BROKEN_THERE = frozenset({
     "performance/review_questionnaire_by_strategies", "project_management/project_tasks",
     "timeoff/leaves",
 })  # fmt: skip
-LISTED = [each.path for each in table() if each.listed and each.until is None]
+LISTED = [
+    collection.path for collection in table() if collection.listed and collection.until is None
+]
 
 
 @pytest.fixture(scope="module")
@@ -80,23 +82,23 @@ def resource(client: Any, path: str) -> Any:
 
 
 @pytest.mark.parametrize("path", [path for path in LISTED if path not in BROKEN_THERE])
-def test_it_reads_every_page_of_a_list(client: Any, fake: FakeFactorial, path: str) -> None:
+def test_vendor_client_reads_every_page(client: Any, fake: FakeFactorial, path: str) -> None:
     found = resource(client, path).all(limit=30)
     keys = store_of(fake).records(path).keys
     if "id" in table()[path].record.by_name:
-        assert [each.id for each in found] == [str(key) for key in keys]
+        assert [record.id for record in found] == [str(key) for key in keys]
     assert len(found) == len(keys)
 
 
 @pytest.mark.parametrize("path", sorted(BROKEN_THERE))
-def test_it_fails_where_it_is_known_to_fail(client: Any, path: str) -> None:
-    """So that the list above does not grow old."""
+def test_vendor_client_fails_only_where_known(client: Any, path: str) -> None:
+    """The list above stays up to date."""
     with pytest.raises((TypeError, ValueError, AttributeError)):
         resource(client, path).all()
 
 
 def body(path: str, operation: str, fields: dict[str, Any]) -> Any:
-    """A body, made by its own class."""
+    """Return a body, made by the client's own class."""
     domain, collection = path.split("/")
     tail = "_id" if operation == "put" else ""
     home = f"{vendor.__name__}.generated.api.{domain}_{table()[path].resource}"
@@ -105,13 +107,13 @@ def body(path: str, operation: str, fields: dict[str, Any]) -> Any:
     )
     hint = get_type_hints(module._get_kwargs)["body"]
     cls = next(
-        each for each in (*getattr(hint, "__args__", ()), hint) if hasattr(each, "from_dict")
+        item for item in (*getattr(hint, "__args__", ()), hint) if hasattr(item, "from_dict")
     )
     return cls.from_dict(fields)
 
 
 @pytest.mark.parametrize("path", WRITTEN)
-def test_it_creates_reads_changes_and_deletes(path: str) -> None:
+def test_vendor_client_writes_and_reads_back(path: str) -> None:
     fake = FakeFactorial(nulls=False)
     bodies, collection = Bodies(fake), table()[path]
     assert collection.create is not None
@@ -121,18 +123,18 @@ def test_it_creates_reads_changes_and_deletes(path: str) -> None:
         fields = bodies.body(collection, collection.create, "create")
         made = client.create(body=body(path, "post", fields))
         assert client.get(made.id) == made
-        assert made.id in {each.id for each in client.all()}
+        assert made.id in {record.id for record in client.all()}
         new = bodies.body(collection, collection.update, "update", int(made.id))
         new.pop("avatar", None)  # it wants bytes, and nobody knows how they travel
         changed = client.update(made.id, body=body(path, "put", new))
         assert changed.id == made.id
         assert changed != made
         assert client.delete(made.id) == changed
-        assert made.id not in {each.id for each in client.all()}
-    assert [each.status for each in fake.requests].count(201) == 1
+        assert made.id not in {record.id for record in client.all()}
+    assert [request.status for request in fake.requests].count(201) == 1
 
 
-def test_it_is_told_of_what_is_wrong_with_a_body(client: Any) -> None:
+def test_vendor_client_gets_the_errors_of_a_body(client: Any) -> None:
     from factorial_api_client.generated.errors import UnexpectedStatus  # pyright: ignore
 
     made = body("teams/teams", "post", {"name": "x", "parent_team_id": "999"})
@@ -142,5 +144,5 @@ def test_it_is_told_of_what_is_wrong_with_a_body(client: Any) -> None:
     assert b"parent_team_id" in caught.value.content
 
 
-def test_domains_enough() -> None:
+def test_enough_domains_are_covered() -> None:
     assert len({path.partition("/")[0] for path in WRITTEN}) >= 10

@@ -1,8 +1,8 @@
-"""``python -m tests.mutants``: how many small mistakes in the core would the tests notice?
+"""``python -m tests.mutants``: mutation testing of the core.
 
-Takes a sample of the mutants that cosmic-ray makes of `MUTATED`, the same for the same seed, and
-runs the tests of `TESTS` on each, in copies of the checkout. cosmic-ray itself knows one command
-for all modules and no sample; with both a mutant takes seconds.
+Takes a random sample (by seed) of the mutants that cosmic-ray makes of `MUTATED`, and runs the
+tests of `TESTS` on each, in copies of the checkout. cosmic-ray itself has one test command for all
+modules and no sampling; with both, a mutant takes seconds.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).parents[2]
 MUTATED = ("factorial_sdk/core", "factorial_sdk/sync_runs")
 GOAL = 0.95
-PATIENCE = 20.0
-"""A mutant hangs that takes so many times as long as the unchanged code, and a minute."""
+TIMEOUT_FACTOR = 20.0
+"""A mutant hangs if it takes longer than this factor of the unchanged code, plus a minute."""
 
 CALLS = ["test_errors.py", "test_clients.py", "transport/test_request_builder.py"]
 TESTS = {
@@ -66,19 +66,19 @@ TESTS = {
         )
     ],
 }  # fmt: skip
-"""The tests of each folder, those first that find most."""
+"""The tests of each folder, those that find most mutants first."""
 
 
 @attrs.frozen
 class Mutant:
-    """One change of one place.
+    """One change of one module.
 
     Attributes:
-        path: of the module, from the root of the checkout.
-        line: number of the first line that differs.
-        was: that line, stripped.
-        now: what it is changed into.
-        code: the whole changed module.
+        path: Path of the module in the checkout.
+        line: Number of the first changed line.
+        was: That line before, stripped.
+        now: That line after, stripped.
+        code: Source of the changed module.
     """
 
     path: str
@@ -92,14 +92,14 @@ class Mutant:
 
 
 def tests_of(path: str) -> list[str]:
-    """The tests that a module is judged by."""
+    """Return the tests of a module."""
     inner = path.removeprefix("factorial_sdk/")
-    folder = max((each for each in TESTS if inner.startswith(f"{each}/")), key=len)
-    return [f"tests/{each}" for each in TESTS[folder]]
+    folder = max((name for name in TESTS if inner.startswith(f"{name}/")), key=len)
+    return [f"tests/{path}" for path in TESTS[folder]]
 
 
 def sample(count: int, seed: int, paths: list[str]) -> Iterator[Mutant]:
-    """So many mutants, evenly spread over the places that can be changed."""
+    """Yield `count` mutants, evenly spread over the places that can be changed."""
     chance = random.Random(seed)
     places = [(path, place) for path in paths for place in sorted(_places(path))]
     chance.shuffle(places)
@@ -107,8 +107,8 @@ def sample(count: int, seed: int, paths: list[str]) -> Iterator[Mutant]:
     for path, place in places:
         operators = sorted(_places(path)[place])
         chance.shuffle(operators)
-        mutants = (_mutant(path, *each) for each in operators)
-        mutant = next((each for each in mutants if each is not None), None)
+        mutants = (_mutant(path, *operator) for operator in operators)
+        mutant = next((mutant for mutant in mutants if mutant is not None), None)
         if mutant is not None:
             yield mutant
             found += 1
@@ -118,7 +118,7 @@ def sample(count: int, seed: int, paths: list[str]) -> Iterator[Mutant]:
 
 @cache
 def _places(path: str) -> dict[tuple[Any, Any], list[tuple[str, int]]]:
-    """What can be changed in a module: (operator, occurrence) by place."""
+    """Return the possible changes of a module: (operator, occurrence) by place."""
     tree = get_ast((ROOT / path).read_text(encoding="utf-8"))
     found: dict[tuple[Any, Any], list[tuple[str, int]]] = {}
     for name in operator_names():
@@ -126,14 +126,16 @@ def _places(path: str) -> dict[tuple[Any, Any], list[tuple[str, int]]]:
         if cls.arguments():
             continue
         operator = cls()
-        positions = (each for node in ast_nodes(tree) for each in operator.mutation_positions(node))
+        positions = (
+            place for node in ast_nodes(tree) for place in operator.mutation_positions(node)
+        )
         for occurrence, place in enumerate(positions):
             found.setdefault(place, []).append((name, occurrence))
     return found
 
 
 def _mutant(path: str, name: str, occurrence: int) -> Mutant | None:
-    """A mutant; None where it does not compile, or only annotations of types differ."""
+    """Return a mutant; None if it does not compile, or only type annotations differ."""
     code = (ROOT / path).read_text(encoding="utf-8")
     mutated = mutate_code(code, get_operator(name)(), occurrence)
     try:
@@ -142,12 +144,12 @@ def _mutant(path: str, name: str, occurrence: int) -> Mutant | None:
     except SyntaxError:
         return None
     pairs = zip(code.splitlines(), mutated.splitlines(), strict=False)
-    line, (was, now) = next((n, each) for n, each in enumerate(pairs, 1) if each[0] != each[1])
+    line, (was, now) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
     return Mutant(path, line, was.strip(), now.strip(), mutated)
 
 
 class _Bare(ast.NodeTransformer):
-    """Removes what does not run."""
+    """Removes code that does not run: annotations, overloads, type checking."""
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
@@ -161,7 +163,7 @@ class _Bare(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST | None:
         self.generic_visit(node)
         node.returns = None
-        names = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+        names = {item.id for item in node.decorator_list if isinstance(item, ast.Name)}
         return None if "overload" in names else node
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
@@ -174,7 +176,7 @@ def _meaning(code: str) -> str:
 
 
 def checkout(folder: Path) -> Path:
-    """A copy of all that belongs to the project."""
+    """Copy the files of the project into a folder, and return it."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, check=True,
@@ -187,7 +189,7 @@ def checkout(folder: Path) -> Path:
 
 
 def passes(folder: Path, tests: list[str], timeout: float) -> bool | None:
-    """Whether tests pass in a checkout; None if they hang."""
+    """Return whether tests pass in a checkout; None if they hang."""
     command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen(
@@ -233,7 +235,7 @@ def main() -> None:
             former = file.read_bytes()
             try:
                 file.write_text(mutant.code, encoding="utf-8")
-                passed = passes(folder, tests, 60 + PATIENCE * usual[str(tests)])
+                passed = passes(folder, tests, 60 + TIMEOUT_FACTOR * usual[str(tests)])
             finally:
                 file.write_bytes(former)
                 folders.put(folder)

@@ -1,8 +1,8 @@
-"""``pytest --at 2028-02-29T10:00 --zone Asia/Kolkata``: the whole run on another day, elsewhere.
+"""``pytest --at 2028-02-29T10:00 --zone Asia/Kolkata``: run at another time, in another zone.
 
-The wall clock is moved, in this process, in the workers of pytest-xdist and in every Python program
-that a test starts; see `sitecustomize`. It goes on from there in real time. Monotonic clocks, the
-times of files and programs that are not written in Python stay as they are.
+It moves the wall clock of this process, of the workers of pytest-xdist and of every Python program
+that a test starts (see `sitecustomize`). From there the clock runs in real time. Monotonic clocks,
+file times and other programs are not affected.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 import time_machine
 
 OFFSET = "TESTS_CLOCK_OFFSET"
-"""Environment variable: seconds from the real time to that of the run."""
+"""Environment variable: seconds between the real time and that of the run."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,12 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def begin(config: pytest.Config) -> None:
-    """Go to the day and the zone that the run was asked for."""
+    """Set the time and the time zone of the options ``--at`` and ``--zone``."""
     if zone := config.getoption("--zone"):
         os.environ["TZ"] = zone
         time.tzset()
     at: dt.datetime | None = config.getoption("--at")
-    # Workers of pytest-xdist are there already: the variable was set when they were started.
+    # The clock of pytest-xdist workers is moved already: they inherit the variable.
     if at is None or OFFSET in os.environ:
         return
     os.environ["PYTHONPATH"] = python_path(Path(__file__).parent)
@@ -42,5 +42,5 @@ def begin(config: pytest.Config) -> None:
 
 
 def python_path(*folders: Path) -> str:
-    """A PYTHONPATH for the programs of a test, which go to the day of the run by what is in it."""
+    """Return a PYTHONPATH for the programs of a test that keeps `sitecustomize` in it."""
     return os.pathsep.join([*map(str, folders), *filter(None, [os.environ.get("PYTHONPATH")])])

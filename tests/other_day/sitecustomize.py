@@ -1,7 +1,7 @@
-"""Moves the wall clock of a program that a test starts; Python runs this file by itself.
+"""Moves the wall clock of a program that a test starts; Python imports this module at startup.
 
-Its folder is on the ``PYTHONPATH`` of the whole run when `pytest --at` was asked for another day.
-It runs before anything else, so it imports as little as it can.
+With `pytest --at`, its folder is on the ``PYTHONPATH`` of the whole run. It runs before all other
+code, so it imports as little as possible.
 """
 
 import os
@@ -11,20 +11,20 @@ def _travel(seconds: float) -> None:
     import sys
     import time
 
-    # Programs that check what they import shall not find what time-machine offers to others.
+    # Hide optional imports of time-machine from programs that check their own imports.
     offered = ("dateutil", "pytest")
     hidden = {name: sys.modules.get(name) for name in offered}
     sys.modules.update(dict.fromkeys(offered))
     try:
         import time_machine
-    except ImportError:  # an environment that a test made: there it is today
+    except ImportError:  # a virtual environment of a test, without time-machine: the real time
         return
     finally:
         for name, module in hidden.items():
             del sys.modules[name]
             if module is not None:
                 sys.modules[name] = module
-    # As a number, since a moment with a zone would set the zone of the program as well.
+    # A number, since a datetime with a zone would also set the zone of the program.
     time_machine.travel(time.time() + seconds).start()
 
 

@@ -1,4 +1,4 @@
-"""`pytest --at` and `--zone`: the whole run, with what it starts, is on another day."""
+"""`pytest --at` and `--zone` move the clock of the run and of the programs that it starts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_there():
     check(float(moment), "program")
     assert zone == "{zone}"
 
-def test_what_is_offered_to_others_is_not_imported():
+def test_moved_clock_imports_no_optional_modules():
     code = "import sys; print({{'pytest', 'dateutil'}} & sys.modules.keys())"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     assert out.strip() == b"set()"
@@ -60,7 +60,7 @@ def test_processes():
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one zone for all programs")
 @pytest.mark.parametrize("workers", [0, 1])
-def test_a_run_at_another_day_takes_all_it_starts_along(
+def test_run_on_another_day_includes_its_programs(
     pytester: pytest.Pytester, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # That day at ten in Kolkata.

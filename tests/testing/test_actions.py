@@ -1,4 +1,4 @@
-"""What writing does in every domain: creating, changing, deleting, filters and actions."""
+"""Writes in every domain: create, update, delete and actions; and the filters of lists."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ import factorial_sdk
 from factorial_sdk import ValidationError
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, table
-from factorial_sdk.testing.server.filter_rules import meaning_of
+from factorial_sdk.testing.server.filter_rules import find_rule
 
 from ..conftest import Mode
-from .judge.bodies import Bodies, store_of
+from .conformance.bodies import Bodies, store_of
 from .test_fake import KEY, MONDAY, ask, ids, read, send
 
 WRITTEN = [
-    each
-    for each in table()
-    if each.create and each.listed and not each.create.form and each.until is None
+    collection
+    for collection in table()
+    if collection.create
+    and collection.listed
+    and not collection.create.form
+    and collection.until is None
 ]
-FULL = [each for each in WRITTEN if each.readable and each.update and each.deletable]
+FULL = [
+    collection
+    for collection in WRITTEN
+    if collection.readable and collection.update and collection.deletable
+]
 
 
 @pytest.fixture
@@ -31,9 +38,9 @@ def fake() -> FakeFactorial:
     return FakeFactorial(now=MONDAY)
 
 
-def ok(answer: FakeResponse) -> Any:
-    assert answer.status in {200, 201}, answer.body
-    return answer.json
+def ok(response: FakeResponse) -> Any:
+    assert response.status in {200, 201}, response.body
+    return response.json
 
 
 def act(fake: FakeFactorial, path: str, content: Any) -> Any:
@@ -41,7 +48,7 @@ def act(fake: FakeFactorial, path: str, content: Any) -> Any:
 
 
 def whole(fake: FakeFactorial, path: str) -> list[Any]:
-    """All pages of a list."""
+    """Return the records of all pages of a list."""
     join = "&" if "?" in path else "?"
     pages, found = 1, read(fake, path)
     records = found["data"]
@@ -55,8 +62,8 @@ def whole(fake: FakeFactorial, path: str) -> list[Any]:
 # Creating, changing, deleting
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda each: each.path)
-def test_what_is_created_is_listed_with_what_was_sent(
+@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
+def test_created_record_is_listed_with_its_fields(
     fake: FakeFactorial, collection: Collection
 ) -> None:
     assert collection.create is not None
@@ -73,10 +80,8 @@ def test_what_is_created_is_listed_with_what_was_sent(
         assert made[name] == body[name], name
 
 
-@pytest.mark.parametrize("collection", FULL, ids=lambda each: each.path)
-def test_a_change_is_partial_and_what_is_deleted_is_gone(
-    fake: FakeFactorial, collection: Collection
-) -> None:
+@pytest.mark.parametrize("collection", FULL, ids=lambda collection: collection.path)
+def test_update_is_partial_and_delete_removes(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     made = act(fake, collection.path, Bodies(fake).body(collection, collection.create, "create"))
     path = f"{collection.path}/{made['id']}"
@@ -91,7 +96,7 @@ def test_a_change_is_partial_and_what_is_deleted_is_gone(
         same = set(made) - {name, "updated_at", "full_name", "minutes", "days_taken"}
         same -= {"leave_type_name", "employee_full_name", "completed_at", "completed_by_id"}
         same -= {"local_start_at", "local_end_at", "name", "translated_name"}
-        assert {each: changed[each] for each in same} == {each: made[each] for each in same}
+        assert {name: changed[name] for name in same} == {name: made[name] for name in same}
     last = read(fake, path)
     assert ok(send(fake, "DELETE", path, b"")) == last
     assert ask(fake, path).status == 404
@@ -99,34 +104,32 @@ def test_a_change_is_partial_and_what_is_deleted_is_gone(
     assert made["id"] not in ids(ask(fake, f"{collection.path}?ids[]={made['id']}"))
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda each: each.path)
-def test_every_missing_field_of_a_body_is_named(
-    fake: FakeFactorial, collection: Collection
-) -> None:
+@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
+def test_missing_required_fields_are_named(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     assert collection.create.body is not None
     needed = {field.name for field in collection.create.body.fields if field.required}
-    answer = send(fake, "POST", collection.path, {})
+    response = send(fake, "POST", collection.path, {})
     if needed:
-        assert (answer.status, set(answer.json["errors"])) == (422, needed)
+        assert (response.status, set(response.json["errors"])) == (422, needed)
     else:
-        assert answer.status in {201, 422}
+        assert response.status in {201, 422}
 
 
-@pytest.mark.parametrize("collection", WRITTEN, ids=lambda each: each.path)
-def test_every_id_of_a_body_must_name_a_record(fake: FakeFactorial, collection: Collection) -> None:
+@pytest.mark.parametrize("collection", WRITTEN, ids=lambda collection: collection.path)
+def test_unknown_ids_in_a_body_are_rejected(fake: FakeFactorial, collection: Collection) -> None:
     assert collection.create is not None
     body = Bodies(fake).body(collection, collection.create, "create")
     for name, value in body.items():
         if name.endswith("_id") and name not in {"external_id", "tax_id"} and value != "77":
-            answer = send(fake, "POST", collection.path, {**body, name: "999999999"})
-            if answer.status == 422:
-                assert answer.json["errors"][name] == ["must exist"]
+            response = send(fake, "POST", collection.path, {**body, name: "999999999"})
+            if response.status == 422:
+                assert response.json["errors"][name] == ["must exist"]
             else:  # names of records that the API does not serve
-                assert answer.status == 201
+                assert response.status == 201
 
 
-def test_bodies_are_checked_in_the_sdk_s_own_words(mode: Mode, fake: FakeFactorial) -> None:
+def test_sdk_reports_errors_of_bodies(mode: Mode, fake: FakeFactorial) -> None:
     make = fake.async_client if mode.is_async else fake.client
     api = make()
     with pytest.raises(ValidationError) as caught:
@@ -139,28 +142,28 @@ def test_bodies_are_checked_in_the_sdk_s_own_words(mode: Mode, fake: FakeFactori
     mode.close(api)
 
 
-def test_an_end_before_the_beginning_is_refused_by_name(fake: FakeFactorial) -> None:
+def test_period_ending_before_its_start_is_rejected(fake: FakeFactorial) -> None:
     body = {"name": "x", "start_date": "2026-05-05", "due_date": "2026-05-04"}
     path = "project_management/projects/81"
     before = read(fake, path)
-    answer = send(fake, "PUT", path, {**before, **body, "id": "81"})
-    assert answer.status == 422
-    assert answer.json["errors"] == {"due_date": ["must not be before start_date"]}
+    response = send(fake, "PUT", path, {**before, **body, "id": "81"})
+    assert response.status == 422
+    assert response.json["errors"] == {"due_date": ["must not be before start_date"]}
     assert read(fake, path) == before
 
 
-def test_another_company_is_out_of_reach(fake: FakeFactorial) -> None:
+def test_records_of_another_company_are_not_found(fake: FakeFactorial) -> None:
     collection = table()["locations/locations"]
     assert collection.create is not None
     body = {**Bodies(fake).body(collection, collection.create, "create"), "company_id": "999"}
-    answer = send(fake, "POST", collection.path, body)
-    assert answer.json["errors"]["company_id"] == ["must exist"]
+    response = send(fake, "POST", collection.path, body)
+    assert response.json["errors"]["company_id"] == ["must exist"]
 
 
 # Filters
 
 
-def test_every_filter_is_taken_and_what_it_means_is_told() -> None:
+def test_every_filter_is_accepted() -> None:
     fake = FakeFactorial(employees=10)
     known = 0
     for collection in table():
@@ -171,72 +174,70 @@ def test_every_filter_is_taken_and_what_it_means_is_told() -> None:
             value = (value[0] if value else "1") if isinstance(value, list) else value
             text = str(value).lower() if isinstance(value, bool) else value
             text = "1" if text is None or isinstance(text, dict) else text
-            answer = ask(fake, f"{collection.path}?{name}={text}".replace("+", "%2B"))
-            assert answer.status == 200, (collection.path, name, answer.body)
-            known += meaning_of(table(), collection, name) is not None
+            response = ask(fake, f"{collection.path}?{name}={text}".replace("+", "%2B"))
+            assert response.status == 200, (collection.path, name, response.body)
+            known += find_rule(table(), collection, name) is not None
     assert known >= 600
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("employees/employees?only_active=true", lambda each: each["active"]),
-        ("employees/employees?ids[]=1400&ids[]=1403", lambda each: each["id"] in {"1400", "1403"}),
-        ("timeoff/leaves?approved=true", lambda each: each["approved"] is True),
-        ("timeoff/leaves?approved=false", lambda each: each["approved"] is False),
+        ("employees/employees?only_active=true", lambda row: row["active"]),
+        ("employees/employees?ids[]=1400&ids[]=1403", lambda row: row["id"] in {"1400", "1403"}),
+        ("timeoff/leaves?approved=true", lambda row: row["approved"] is True),
+        ("timeoff/leaves?approved=false", lambda row: row["approved"] is False),
         (
             "timeoff/leaves?from=2026-11-01&to=2026-11-10",
-            lambda each: each["start_on"] <= "2026-11-10" and each["finish_on"] >= "2026-11-01",
+            lambda row: row["start_on"] <= "2026-11-10" and row["finish_on"] >= "2026-11-01",
         ),
         (
             "attendance/shifts?start_on=2026-11-10&end_on=2026-11-11",
-            lambda each: each["date"] in {"2026-11-10", "2026-11-11"},
+            lambda row: row["date"] in {"2026-11-10", "2026-11-11"},
         ),
-        ("tasks/tasks?task_status=done", lambda each: each["status"] == "done"),
-        ("tasks/tasks?assignee_id=1403", lambda each: "1403" in each["assignee_ids"]),
-        ("ats/job_postings?status=draft", lambda each: each["status"] == "draft"),
-        ("shift_management/shifts?only_published=true", lambda each: each["state"] == "published"),
-        ("documents/documents?employee_ids[]=1406", lambda each: each["employee_id"] == "1406"),
-        ("locations/work_areas?only_non_archived=true", lambda each: each["archived_at"] is None),
-        ("teams/memberships?lead=true", lambda each: each["lead"]),
+        ("tasks/tasks?task_status=done", lambda row: row["status"] == "done"),
+        ("tasks/tasks?assignee_id=1403", lambda row: "1403" in row["assignee_ids"]),
+        ("ats/job_postings?status=draft", lambda row: row["status"] == "draft"),
+        ("shift_management/shifts?only_published=true", lambda row: row["state"] == "published"),
+        ("documents/documents?employee_ids[]=1406", lambda row: row["employee_id"] == "1406"),
+        ("locations/work_areas?only_non_archived=true", lambda row: row["archived_at"] is None),
+        ("teams/memberships?lead=true", lambda row: row["lead"]),
         (
             "attendance/shifts?workable=true&start_on=2026-11-23",
-            lambda each: each["date"] == "2026-11-23",
+            lambda row: row["date"] == "2026-11-23",
         ),
-        ("employees/employees?name_starts_with=m", lambda each: each["full_name"][0] == "M"),
+        ("employees/employees?name_starts_with=m", lambda row: row["full_name"][0] == "M"),
     ],
 )  # fmt: skip
-def test_filters_pass_the_records_that_they_mean(
-    fake: FakeFactorial, path: str, expected: Any
-) -> None:
+def test_filters_select_the_expected_records(fake: FakeFactorial, path: str, expected: Any) -> None:
     everything = whole(fake, path.partition("?")[0])
     found = whole(fake, path)
-    assert found == [each for each in everything if expected(each)]
+    assert found == [record for record in everything if expected(record)]
     assert 0 < len(found) < len(everything)
 
 
-def test_the_page_tells_which_filters_have_no_effect(fake: FakeFactorial) -> None:
+def test_index_page_lists_filters_without_effect(fake: FakeFactorial) -> None:
     page = fake.handle(FakeRequest("GET", "/")).body.decode()
-    (row,) = [each for each in page.splitlines() if "<td>GET<td>" in each and "leaves<" in each]
+    (row,) = [line for line in page.splitlines() if "<td>GET<td>" in line and "leaves<" in line]
     known, _, ignored = row.partition("taken without effect: ")
     assert "include_deleted_leaves" in known
     assert {"from", "include_pending"} <= set(re.findall(r"\w+", known))
     assert ignored == "include_leave_type, include_duration, include_duration_by_day"
 
 
-def test_filters_that_go_through_another_record(fake: FakeFactorial) -> None:
+def test_filters_through_a_related_record(fake: FakeFactorial) -> None:
     team = read(fake, "teams/teams")["data"][2]
     found = ids(ask(fake, f"employees/employees?team_ids[]={team['id']}"))
     assert set(found) == set(team["employee_ids"])
     managers = ids(ask(fake, "employees/employees?only_managers=true"))
     people = read(fake, "employees/employees")["data"]
-    assert set(managers) == {each["manager_id"] for each in people} - {None}
+    assert set(managers) == {employee["manager_id"] for employee in people} - {None}
     kinds = read(fake, "timeoff/leave_types")["data"]
-    worked = {each["id"] for each in kinds if each["workable"]}
+    worked = {kind["id"] for kind in kinds if kind["workable"]}
     assert ids(ask(fake, "project_management/time_records?month=11&year=2026")) == []
     assert ids(ask(fake, "project_management/time_records?month=10&year=2026")) != []
     leaves = read(fake, "timeoff/leaves?type_is_workable=true")["data"]
-    assert {each["leave_type_id"] for each in leaves} == worked
+    assert {leave["leave_type_id"] for leave in leaves} == worked
 
 
 @pytest.mark.parametrize(
@@ -248,19 +249,17 @@ def test_filters_that_go_through_another_record(fake: FakeFactorial) -> None:
         ("project_management/time_records?month=x", "is not an integer"),
     ],
 )
-def test_filters_that_cannot_be_read_are_named(
-    fake: FakeFactorial, query: str, message: str
-) -> None:
-    answer = ask(fake, query)
+def test_invalid_filter_values_are_named(fake: FakeFactorial, query: str, message: str) -> None:
+    response = ask(fake, query)
     name = query.partition("?")[2].partition("=")[0]
-    assert (answer.status, answer.json) == (422, {"errors": {name: [message]}})
+    assert (response.status, response.json) == (422, {"errors": {name: [message]}})
 
 
-def test_a_filter_sees_what_was_written_after_it_was_asked_first(fake: FakeFactorial) -> None:
+def test_filter_results_follow_later_writes(fake: FakeFactorial) -> None:
     path = "timeoff/leaves?approved=true"
     before = ids(ask(fake, path))
     pending = next(
-        each for each in read(fake, "timeoff/leaves")["data"] if each["approved"] is None
+        leave for leave in read(fake, "timeoff/leaves")["data"] if leave["approved"] is None
     )
     act(fake, "timeoff/leaves/approve", {"id": pending["id"]})
     assert set(ids(ask(fake, path))) == {*before, pending["id"]}
@@ -276,7 +275,7 @@ def test_clocking_in_and_out(mode: Mode, fake: FakeFactorial) -> None:
     begun = mode.call(shifts.clock_in, {"now": "2026-11-23T09:05:00Z", "employee_id": 1400})
     assert (begun.clock_in, begun.clock_out, begun.minutes) == ("09:05", None, 0)
     opened = mode.call(api.attendance.open_shifts.get, employee_ids=[1400])
-    assert [each.employee_id for each in opened] == ["1400"]
+    assert [shift.employee_id for shift in opened] == ["1400"]
     with pytest.raises(factorial_sdk.FactorialError) as caught:
         mode.call(shifts.clock_in, {"now": "2026-11-23T09:06:00Z", "employee_id": 1400})
     assert "clocked in already" in str(caught.value)
@@ -286,7 +285,7 @@ def test_clocking_in_and_out(mode: Mode, fake: FakeFactorial) -> None:
     assert (ended.clock_in, ended.clock_out, ended.minutes) == ("12:30", "17:00", 270)
     assert not list(mode.call(api.attendance.open_shifts.get, employee_ids=[1400]))
     day = mode.call(shifts.get, employee_ids=[1400], start_on="2026-11-23")
-    assert [(each.workable, each.minutes) for each in day] == [
+    assert [(shift.workable, shift.minutes) for shift in day] == [
         (True, 175),
         (False, 30),
         (True, 270),
@@ -298,7 +297,7 @@ def test_clocking_in_and_out(mode: Mode, fake: FakeFactorial) -> None:
     mode.close(api)
 
 
-def test_a_leave_is_asked_for_and_decided(fake: FakeFactorial) -> None:
+def test_leave_request_is_approved_or_rejected(fake: FakeFactorial) -> None:
     kind = read(fake, "timeoff/leave_types")["data"][0]
     ask_for = {
         "employee_id": "1400",
@@ -330,7 +329,7 @@ def test_a_leave_is_asked_for_and_decided(fake: FakeFactorial) -> None:
     assert send(fake, "POST", "timeoff/leaves/approve", {"id": "1"}).status == 404
 
 
-def test_somebody_is_hired_leaves_and_comes_back(fake: FakeFactorial) -> None:
+def test_employee_is_hired_and_terminated_and_back(fake: FakeFactorial) -> None:
     team = read(fake, "teams/teams")["data"][1]["id"]
     body = {
         "company_id": "2214",
@@ -359,7 +358,7 @@ def test_somebody_is_hired_leaves_and_comes_back(fake: FakeFactorial) -> None:
     assert send(fake, "POST", "employees/employees/unterminate", {"id": key}).status == 409
 
 
-def test_what_is_refused_halfway_changes_nothing(fake: FakeFactorial) -> None:
+def test_rejected_write_is_rolled_back(fake: FakeFactorial) -> None:
     paths = ("employees/employees", "contracts/contracts", "contracts/contract_versions")
     before = [whole(fake, path) for path in paths]
     body = {
@@ -370,32 +369,32 @@ def test_what_is_refused_halfway_changes_nothing(fake: FakeFactorial) -> None:
         "contract_starts_on": "2026-12-01",
         "ends_on": "2026-11-01",
     }
-    answer = send(fake, "POST", "employees/employees/create_with_contract", body)
-    assert (answer.status, list(answer.json["errors"])) == (422, ["ends_on"])
+    response = send(fake, "POST", "employees/employees/create_with_contract", body)
+    assert (response.status, list(response.json["errors"])) == (422, ["ends_on"])
     assert [whole(fake, path) for path in paths] == before
     made = act(fake, "employees/employees/create_with_contract", {**body, "ends_on": None})
-    assert made["id"] not in {each["id"] for each in before[0]}
+    assert made["id"] not in {item["id"] for item in before[0]}
 
 
-def test_a_fault_of_the_fake_itself_is_a_500_that_is_logged_and_undone(
+def test_bug_of_the_fake_is_a_logged_500_and_rolled_back(
     fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def break_down(deed: Any) -> Any:
-        deed.store.add("teams/teams", {"name": "Half"})
-        deed.store.remove("teams/teams", deed.store.records("teams/teams").keys[0])
-        deed.store.change("employees/employees", 1400, first_name="Half")
+    def break_down(context: Any) -> Any:
+        context.store.add("teams/teams", {"name": "Half"})
+        context.store.remove("teams/teams", context.store.records("teams/teams").keys[0])
+        context.store.change("employees/employees", 1400, first_name="Half")
         raise ZeroDivisionError
 
     before = [read(fake, "teams/teams"), read(fake, "employees/employees/1400")]
-    monkeypatch.setattr("factorial_sdk.testing.dispatcher.effect_of", lambda *_: break_down)
-    answer = send(fake, "POST", "teams/teams", {"name": "x"})
-    assert (answer.status, len(answer.json["errors"])) == (500, 1)
+    monkeypatch.setattr("factorial_sdk.testing.dispatcher.find_effect", lambda *_: break_down)
+    response = send(fake, "POST", "teams/teams", {"name": "x"})
+    assert (response.status, len(response.json["errors"])) == (500, 1)
     assert "ZeroDivisionError" in caplog.text
     assert [read(fake, "teams/teams"), read(fake, "employees/employees/1400")] == before
 
 
-def test_teams_and_their_memberships_change_together(fake: FakeFactorial) -> None:
-    root, first, second = (each["id"] for each in read(fake, "teams/teams")["data"][:3])
+def test_team_follows_its_memberships(fake: FakeFactorial) -> None:
+    root, first, second = (team["id"] for team in read(fake, "teams/teams")["data"][:3])
     member = read(fake, f"teams/memberships?team_ids[]={first}")["data"][-1]
     moved = act(fake, "teams/memberships/move", {"id": member["id"], "destination_team_id": second})
     assert moved["team_id"] == second
@@ -413,24 +412,24 @@ def test_teams_and_their_memberships_change_together(fake: FakeFactorial) -> Non
     assert root in ids(ask(fake, "teams/teams"))
 
 
-def test_expenses_are_paid_everywhere_they_are_told_of(fake: FakeFactorial) -> None:
+def test_paid_expense_is_paid_in_every_collection(fake: FakeFactorial) -> None:
     keys = ids(ask(fake, "expenses/expensables?limit=20"))
     paid = act(fake, "expenses/expensables/bulk_set_to_paid", {"ids": keys})
-    assert [each["id"] for each in paid] == keys
-    assert {each["status"] for each in paid} == {"paid"}
-    for each in paid:
+    assert [expense["id"] for expense in paid] == keys
+    assert {expense["status"] for expense in paid} == {"paid"}
+    for expense in paid:
         for name, path in (
             ("expense_id", "expenses/expenses"),
             ("mileage_id", "expenses/mileages"),
             ("per_diem_id", "expenses/per_diems"),
         ):
-            if each[name]:
-                assert read(fake, f"{path}/{each[name]}")["status"] == "paid"
+            if expense[name]:
+                assert read(fake, f"{path}/{expense[name]}")["status"] == "paid"
     missing = send(fake, "POST", "expenses/expensables/bulk_set_to_paid", {"ids": ["1"]})
     assert (missing.status, missing.json) == (404, {"errors": {"ids[0]": ["must exist"]}})
 
 
-def test_a_review_process_goes_through_its_states(fake: FakeFactorial) -> None:
+def test_review_process_goes_through_its_states(fake: FakeFactorial) -> None:
     path = "performance/review_processes"
     new = {"author_access_id": "501400", "template_id": "1", "template_type": "custom"}
     made = act(fake, f"{path}/create_from_template", new)
@@ -450,7 +449,7 @@ def test_a_review_process_goes_through_its_states(fake: FakeFactorial) -> None:
     assert (copy["status"], copy["id"] != made["id"]) == ("draft", True)
 
 
-def test_documents_are_handed_in_and_thrown_away(mode: Mode, fake: FakeFactorial) -> None:
+def test_document_upload_and_trash(mode: Mode, fake: FakeFactorial) -> None:
     make = fake.async_client if mode.is_async else fake.client
     api = make(strict=True)
     made = mode.call(
@@ -473,7 +472,7 @@ def test_documents_are_handed_in_and_thrown_away(mode: Mode, fake: FakeFactorial
     mode.call(api.documents.documents.move_to_trash_bin, key)
     assert not list(mode.call(api.documents.documents.get, ids=[made.id]))
     thrown = mode.call(api.documents.documents.get, by_trash_bin=True)
-    assert [each.id for each in thrown] == [made.id]
+    assert [record.id for record in thrown] == [made.id]
     mode.call(api.documents.documents.restore_from_trash_bin, key)
     assert len(mode.call(api.documents.documents.get, ids=[made.id])) == 1
     (url,) = mode.call(api.documents.download_urls.bulk_create, {"ids": [made.id]})
@@ -489,7 +488,7 @@ def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
     gone = {"ids": [], "training_id": training, "all": True}
     act(fake, "trainings/training_memberships/bulk_destroy", gone)
     members = read(fake, f"trainings/training_memberships?training_ids[]={training}")["data"]
-    assert [each for each in members if each["training_id"] == training] == []
+    assert [membership for membership in members if membership["training_id"] == training] == []
 
     assert act(fake, "project_management/projects/close", {"id": "81"})["status"] == "closed"
     workers = {"project_ids": ["81", "82"], "employee_ids": ["1400", "1403"]}
@@ -507,11 +506,11 @@ def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
     assert (changed["status"], changed["completed_at"] is not None) == ("done", True)
     copy = act(fake, "tasks/tasks/copy", {"id": task})
     assert copy["name"] == f"{changed['name']} (copy)"
-    assert [each["id"] for each in act(fake, "tasks/tasks/bulk_delete", {"ids": [task]})] == [task]
+    assert [item["id"] for item in act(fake, "tasks/tasks/bulk_delete", {"ids": [task]})] == [task]
     assert ask(fake, f"tasks/tasks/{task}").status == 404
 
 
-def test_the_days_of_a_week_are_replaced_together(fake: FakeFactorial) -> None:
+def test_day_configurations_are_replaced_together(fake: FakeFactorial) -> None:
     path = "work_schedule/day_configurations"
     period = ids(ask(fake, "work_schedule/overlap_periods"))[0]
     before = read(fake, f"{path}?overlap_period_id={period}")["data"]
@@ -519,8 +518,10 @@ def test_the_days_of_a_week_are_replaced_together(fake: FakeFactorial) -> None:
     new = {"weekday": "sunday", "duration_in_seconds": 60, "start_at": "2026-01-01"}
     content = {"overlap_period_id": period, "day_configurations": [kept, new]}
     after = act(fake, f"{path}/bulk_cud", content)
-    assert [each["duration_in_seconds"] for each in after] == [3600, 60]
-    assert ids(ask(fake, f"{path}?overlap_period_id={period}")) == [each["id"] for each in after]
+    assert [record["duration_in_seconds"] for record in after] == [3600, 60]
+    assert ids(ask(fake, f"{path}?overlap_period_id={period}")) == [
+        record["id"] for record in after
+    ]
 
 
 # Bad input
@@ -529,8 +530,8 @@ def test_the_days_of_a_week_are_replaced_together(fake: FakeFactorial) -> None:
 ABSURD: list[Any] = [None, [], {}, "", "x", -1, 1.5, True, 10**40, [None], [{}], [[1]], {"id": []}]
 
 
-@pytest.mark.parametrize("collection", list(table()), ids=lambda each: each.path)
-def test_no_garbage_is_more_than_an_answer_anywhere(collection: Collection) -> None:
+@pytest.mark.parametrize("collection", list(table()), ids=lambda collection: collection.path)
+def test_garbage_gets_a_response_in_every_collection(collection: Collection) -> None:
     fake = FakeFactorial(employees=3, weeks=1)
     version = collection.until or "2026-10-01"
     bodies = [b"", b"{", b"[]", b"null", b'{"id": null}', b'{"id": {}}', b"\xff", b"[" * 5000]
@@ -549,6 +550,6 @@ def test_no_garbage_is_more_than_an_answer_anywhere(collection: Collection) -> N
         target = f"/api/{version}/resources/{collection.path}{tail}"
         for method in ("GET", "POST", "PUT", "DELETE", "PATCH"):
             for body in bodies if method in {"POST", "PUT"} else [b""]:
-                answer = fake.handle(FakeRequest(method, target, KEY, body))
-                assert answer.status < 500
-                assert answer.json is not None
+                response = fake.handle(FakeRequest(method, target, KEY, body))
+                assert response.status < 500
+                assert response.json is not None

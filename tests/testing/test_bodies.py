@@ -1,4 +1,4 @@
-"""Which bodies the fake accepts, and what it says of the others."""
+"""Which bodies the fake accepts, and the errors of the others."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
-from factorial_sdk.testing.error_responses import Refusal
+from factorial_sdk.testing.error_responses import ErrorResponse
 from factorial_sdk.testing.schema import table
 from factorial_sdk.testing.schema.shapes import read_schema
 from factorial_sdk.testing.server.multipart import Upload, parse_form
 from factorial_sdk.testing.server.request_body import read_body
-from factorial_sdk.testing.server.serializer import Look, Show
+from factorial_sdk.testing.server.serializer import JsonStyle, Serializer
 
 from ..whole_api.document import OPERATIONS, SCHEMAS, WEBHOOKS
 from .test_fake import BULK, GOOD, KEY, OUTCOMES, OUTPUTS, RUNS, read, send
@@ -26,7 +26,7 @@ def fake() -> FakeFactorial:
 
 
 def form(*parts: tuple[str, bytes], end: bytes = b"--x--\r\n") -> bytes:
-    """A multipart body of the boundary x, from what stands behind ``form-data;`` of each part."""
+    """Return a multipart body with the boundary x; a part is its parameters and its content."""
     return b"".join(
         b"--x\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n" + content + b"\r\n"
         for head, content in parts
@@ -58,27 +58,27 @@ def send_form(fake: FakeFactorial, content: bytes, kind: str | None = None) -> F
     ],
     ids=lambda content: content[:24].decode("latin-1"),
 )
-def test_what_is_not_json_is_a_400(fake: FakeFactorial, content: bytes) -> None:
+def test_malformed_json_is_a_400(fake: FakeFactorial, content: bytes) -> None:
     for method, path in (("PUT", f"{OUTCOMES}/1"), ("POST", BULK)):
-        answer = send(fake, method, path, content)
-        assert answer.status == 400
-        assert len(answer.json["errors"]) == 1
+        response = send(fake, method, path, content)
+        assert response.status == 400
+        assert len(response.json["errors"]) == 1
 
 
-def test_nesting_of_any_depth_is_refused_or_kept_but_never_a_crash(fake: FakeFactorial) -> None:
+def test_deep_nesting_never_crashes(fake: FakeFactorial) -> None:
     for depth in range(100, 3000, 37):
         nested = b"[" * depth + b"]" * depth
         data = b'{"status": "failed", "error_messages": {"a": ' + nested + b"}}"
-        answer = send(fake, "PUT", f"{OUTCOMES}/1", data)
-        assert answer.status in {200, 400}
+        response = send(fake, "PUT", f"{OUTCOMES}/1", data)
+        assert response.status in {200, 400}
         assert read(fake, f"{OUTCOMES}/1")["id"] == "1"
 
 
 @pytest.mark.parametrize("content", [[], "text", 1, None, True])
-def test_json_that_is_no_object_is_a_422(fake: FakeFactorial, content: Any) -> None:
-    answer = send(fake, "PUT", f"{OUTCOMES}/1", content)
-    assert answer.status == 422
-    assert answer.json == {"errors": {"base": ["must be a JSON object"]}}
+def test_json_body_not_an_object_is_a_422(fake: FakeFactorial, content: Any) -> None:
+    response = send(fake, "PUT", f"{OUTCOMES}/1", content)
+    assert response.status == 422
+    assert response.json == {"errors": {"base": ["must be a JSON object"]}}
 
 
 BLANK, UNLISTED = ["can't be blank"], ["is not included in the list"]
@@ -100,16 +100,16 @@ BLANK, UNLISTED = ["can't be blank"], ["is not included in the list"]
         ({"id": "2", "status": "success"}, {"id": ["is not the id of the path"]}),
     ],
 )
-def test_a_bad_update_is_a_422_that_names_the_fields_and_changes_nothing(
+def test_invalid_update_is_a_422_and_changes_nothing(
     fake: FakeFactorial, content: Any, errors: Any
 ) -> None:
     before = read(fake, f"{OUTCOMES}/1")
-    answer = send(fake, "PUT", f"{OUTCOMES}/1", content)
-    assert (answer.status, answer.json) == (422, {"errors": errors})
+    response = send(fake, "PUT", f"{OUTCOMES}/1", content)
+    assert (response.status, response.json) == (422, {"errors": errors})
     assert read(fake, f"{OUTCOMES}/1") == before
 
 
-def test_an_update_of_nothing_is_a_404_even_when_its_body_is_bad(fake: FakeFactorial) -> None:
+def test_update_of_unknown_id_is_a_404_with_any_body(fake: FakeFactorial) -> None:
     assert send(fake, "PUT", f"{OUTCOMES}/999", {"status": "done"}).status == 404
 
 
@@ -145,11 +145,11 @@ def test_an_update_of_nothing_is_a_404_even_when_its_body_is_bad(fake: FakeFacto
         ),
     ],
 )
-def test_a_bad_bulk_report_is_a_422_that_names_each_field_and_changes_nothing(
+def test_invalid_bulk_report_is_a_422_and_changes_nothing(
     fake: FakeFactorial, content: Any, errors: Any
 ) -> None:
-    answer = send(fake, "POST", BULK, content)
-    assert (answer.status, answer.json) == (422, {"errors": errors})
+    response = send(fake, "POST", BULK, content)
+    assert (response.status, response.json) == (422, {"errors": errors})
     assert read(fake, OUTCOMES)["meta"]["total"] == 281
 
 
@@ -206,17 +206,17 @@ ACCEPTED: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("data", ACCEPTED)
-def test_values_of_the_declared_type_are_accepted_as_they_are(data: dict[str, Any]) -> None:
+def test_body_values_of_declared_type_are_accepted(data: dict[str, Any]) -> None:
     assert checked(data) == {**FIRST, **data}
 
 
-def test_moments_become_days_and_days_moments_where_the_other_is_wanted() -> None:
+def test_body_dates_and_datetimes_are_converted() -> None:
     kept = checked({"day": "2026-02-28T08:00:00+01:00", "at": "2026-02-28"})
     assert kept == {**FIRST, "day": "2026-02-28", "at": "2026-02-28T00:00:00Z"}
     assert checked({"at": "2026-02-28T08:30:00"})["at"] == "2026-02-28T08:30:00Z"
 
 
-def test_ids_are_accepted_as_text_and_as_numbers_and_unknown_fields_dropped() -> None:
+def test_body_ids_are_parsed_and_unknown_fields_dropped() -> None:
     assert checked({"ids": ["7", 8, "a"], "typo": 1})["ids"] == [7, 8, "a"]
     assert "typo" not in checked({"typo": 1})
 
@@ -247,15 +247,15 @@ def test_ids_are_accepted_as_text_and_as_numbers_and_unknown_fields_dropped() ->
         ({"more": []}, {"more": ["is not an object"]}),
     ],
 )
-def test_values_of_another_type_are_refused_by_name(data: Any, errors: Any) -> None:
-    with pytest.raises(Refusal) as caught:
+def test_body_values_of_another_type_are_rejected_by_name(data: Any, errors: Any) -> None:
+    with pytest.raises(ErrorResponse) as caught:
         checked(data)
     assert (caught.value.status, caught.value.body) == (422, {"errors": errors})
 
 
-def test_a_body_larger_than_the_fake_reads_is_a_413(fake: FakeFactorial) -> None:
-    answer = send(fake, "PUT", f"{OUTCOMES}/1", b" " * (10 * 1024 * 1024))
-    assert answer.status == 413
+def test_body_above_the_size_limit_is_a_413(fake: FakeFactorial) -> None:
+    response = send(fake, "PUT", f"{OUTCOMES}/1", b" " * (10 * 1024 * 1024))
+    assert response.status == 413
     assert fake.requests[-1].status == 413
 
 
@@ -269,18 +269,18 @@ def test_a_body_larger_than_the_fake_reads_is_a_413(fake: FakeFactorial) -> None
         ),
     ],
 )
-def test_a_bad_run_is_a_422_that_names_the_field(
+def test_invalid_run_is_a_422_that_names_the_field(
     fake: FakeFactorial, content: Any, errors: Any
 ) -> None:
-    answer = send(fake, "POST", RUNS, content)
-    assert (answer.status, answer.json) == (422, {"errors": errors})
+    response = send(fake, "POST", RUNS, content)
+    assert (response.status, response.json) == (422, {"errors": errors})
     assert read(fake, RUNS)["meta"]["total"] == 4
 
 
-def test_half_characters_of_a_client_come_back_as_they_were(fake: FakeFactorial) -> None:
+def test_lone_surrogates_round_trip(fake: FakeFactorial) -> None:
     content = b'{"status": "failed", "error_messages": {"\\ud800": "\\udfff"}}'
-    answer = send(fake, "PUT", f"{OUTCOMES}/1", content)
-    assert answer.json["error_messages"] == [{"key": "\ud800", "value": "\udfff"}]
+    response = send(fake, "PUT", f"{OUTCOMES}/1", content)
+    assert response.json["error_messages"] == [{"key": "\ud800", "value": "\udfff"}]
 
 
 # Forms
@@ -299,7 +299,7 @@ def message() -> bytes:
     [b"", b"\x00\xff\r\n\r\n", b"\r", b"\n\r\n--", b"a--x", b"\r\n-- x--", message()],
     ids=["empty", "binary", "cr", "dashes", "boundary", "like the end", "an e-mail"],
 )
-def test_files_of_any_content_are_taken_whole(content: bytes) -> None:
+def test_form_files_of_any_content_are_read_completely(content: bytes) -> None:
     kind = "message/rfc822"
     head = f'name="file"; filename="a \\"b\\".eml"\r\nContent-Type: {kind}'
     fields = parse_form(
@@ -336,11 +336,11 @@ FILE, NAME, RUN = (
         ),
     ],
 )
-def test_a_bad_form_is_a_422_that_names_the_fields(
+def test_invalid_form_is_a_422_that_names_the_fields(
     fake: FakeFactorial, content: bytes, errors: Any
 ) -> None:
-    answer = send_form(fake, content)
-    assert (answer.status, answer.json) == (422, {"errors": errors})
+    response = send_form(fake, content)
+    assert (response.status, response.json) == (422, {"errors": errors})
 
 
 @pytest.mark.parametrize(
@@ -357,10 +357,10 @@ def test_a_bad_form_is_a_422_that_names_the_fields(
         (b"--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--", None),
     ],
 )
-def test_what_is_no_form_is_a_400(fake: FakeFactorial, content: bytes, kind: str | None) -> None:
-    answer = send_form(fake, content, kind)
-    assert answer.status == 400
-    assert len(answer.json["errors"]) == 1
+def test_malformed_form_is_a_400(fake: FakeFactorial, content: bytes, kind: str | None) -> None:
+    response = send_form(fake, content, kind)
+    assert response.status == 400
+    assert len(response.json["errors"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -379,14 +379,14 @@ def test_what_is_no_form_is_a_400(fake: FakeFactorial, content: bytes, kind: str
         ([('name="a]["', b"1"), ('name="[]"', b"2")], {"a][": "1", "[]": "2"}),
     ],
 )  # fmt: skip
-def test_names_of_forms_nest_as_rails_has_them(parts: Any, fields: Any) -> None:
+def test_form_names_nest_as_in_rails(parts: Any, fields: Any) -> None:
     assert parse_form(form(*parts), "multipart/form-data; boundary=x") == fields
 
 
 # The table
 
 
-def test_ids_become_strings_at_any_depth_and_nothing_else_changes() -> None:
+def test_serializer_changes_only_ids_at_any_depth() -> None:
     item, node = "integrations/syncable_items", "timeoff/blocked_periods"
     payload = {
         "id": 2,
@@ -394,22 +394,25 @@ def test_ids_become_strings_at_any_depth_and_nothing_else_changes() -> None:
         "total_amount": 5,
         "cost_center_ids": [{"id": 4, "name": "5"}],
     }
-    show = Show(table(), {})
+    serializer = Serializer(table(), {})
     record = {
         "id": 1,
         "syncable_type": "expenses/expense",
         "sync_payload": payload,
         "item_id": None,
     }
-    shown = show.record(record, item, Look(nulls=False))
+    shown = serializer.record_values(record, item, JsonStyle(nulls=False))
     assert shown["id"] == "1"
     inner = shown["sync_payload"]
     assert (inner["id"], inner["employee_id"], inner["total_amount"]) == ("2", "3", 5)
     assert inner["cost_center_ids"] == [{"id": "4", "name": "5"}]
     assert payload["id"] == 2
-    assert show.record(record, item, Look(string_ids=False))["sync_payload"]["id"] == 2
+    assert (
+        serializer.record_values(record, item, JsonStyle(string_ids=False))["sync_payload"]["id"]
+        == 2
+    )
     lists = {"id": 1, "leave_type_ids": [3, None, "x"], "members": []}
-    assert show.record(lists, node, Look())["leave_type_ids"] == ["3", None, "x"]
+    assert serializer.record_values(lists, node, JsonStyle())["leave_type_ids"] == ["3", None, "x"]
 
 
 KINDS = {
@@ -418,8 +421,8 @@ KINDS = {
 }  # fmt: skip
 
 
-def test_the_table_is_that_of_the_document() -> None:
-    """So that it cannot drift from the SDK, which is made of the same."""
+def test_schema_table_equals_the_document() -> None:
+    """It cannot drift from the SDK, which is generated from the same document."""
     served = {
         (method, f"{collection.path}{tail}")
         for collection in table()
@@ -433,16 +436,16 @@ def test_the_table_is_that_of_the_document() -> None:
         )
         if there
     }
-    declared = {(each.method, "/".join(each.segments)) for each in OPERATIONS}
+    declared = {(operation.method, "/".join(operation.segments)) for operation in OPERATIONS}
     assert served == declared
     for operation in OPERATIONS:
         collection = table()["/".join(operation.segments[:2])]
         if operation.shape == "envelope":
-            assert list(collection.filters) == [each.name for each in operation.query]
+            assert list(collection.filters) == [parameter.name for parameter in operation.query]
         fields = set(SCHEMAS[operation.record]["properties"])
         assert set(collection.record.by_name) == fields
         assert {field.shape.kind for field in collection.record.fields} <= KINDS
 
 
-def test_every_event_of_the_document_is_one_of_an_operation() -> None:
+def test_every_webhook_event_belongs_to_an_operation() -> None:
     assert set(table().events) == {event.strip("/").replace(".", "/") for event in WEBHOOKS}

@@ -1,4 +1,4 @@
-"""The fake's time: where it starts, how it moves, and that everything follows from it."""
+"""The clock of the fake: its start, `advance`, and everything that follows it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from factorial_sdk.testing.seed.sync_history import plans
 from factorial_sdk.testing.server.mutations import TIMES, insert
 
 from ..conftest import Mode
-from .judge.bodies import store_of
+from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read, send
 
-LISTED = [each for each in table() if each.listed]
+LISTED = [collection for collection in table() if collection.listed]
 
 TERM = re.compile(r"(^|_)(ends?|finish|due|expiration|to)(_|$)")
-"""Names of fields that hold a day until which something lasts; it may be in the future."""
+"""Parts of names of fields with the end of a period; it can be in the future."""
 
 AHEAD = {
     ("attendance/open_shifts", "clock_in"),  # a time of day: its date, in 2000, means nothing
@@ -43,14 +43,14 @@ AHEAD = {
     ("shift_management/shifts", "local_end_at"),
     ("timeoff/leaves", "start_on"),
 }
-"""All other fields that can lie in the future."""
+"""The other fields that can be in the future."""
 
 CALENDAR = (
     "attendance/open_shifts", "attendance/shifts", "contracts/compensations",
     "documents/documents", "holidays/company_holidays", "shift_management/shifts",
     "timeoff/leaves",
 )  # fmt: skip
-"""Collections whose dates depend on weeks, months and years; the others only count days."""
+"""Collections whose dates depend on weeks, months and years, not only on a number of days."""
 
 HOURS = (dt.time(0, 0), dt.time(0, 0, 1), dt.time(9, 0), dt.time(12, 30, 59), dt.time(23, 59, 59))
 EDGES = (
@@ -64,13 +64,13 @@ EDGES = (
 
 
 def times(name: str, value: Any) -> Iterator[tuple[str, dt.datetime]]:
-    """Every date and time in a record, with the field that holds it."""
+    """Yield every date and time in a record with the name of its field."""
     if isinstance(value, dict):
         for field, inner in value.items():
             yield from times(field, inner)
     elif isinstance(value, list):
-        for each in value:
-            yield from times(name, each)
+        for item in value:
+            yield from times(name, item)
     elif isinstance(value, str) and value[:4].isdecimal() and value[4:5] == value[7:8] == "-":
         try:
             moment = dt.datetime.fromisoformat(value)
@@ -95,14 +95,14 @@ def check_times(fake: FakeFactorial, paths: Any, now: dt.datetime) -> None:
 # Where it starts
 
 
-def test_the_time_is_the_current_one_by_default() -> None:
+def test_time_is_the_current_one_by_default() -> None:
     before = dt.datetime.now(dt.UTC)
     fake = FakeFactorial()
     assert before <= fake.now < before + dt.timedelta(minutes=30)
     assert fake.now.utcoffset() == dt.timedelta(0)
 
 
-def test_the_time_starts_at_now_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_starts_at_now_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     passed = [1000.0]
     monkeypatch.setattr(clock, "time", type("", (), {"monotonic": lambda: passed[0]}))
     fake = FakeFactorial(now=MONDAY)
@@ -111,7 +111,7 @@ def test_the_time_starts_at_now_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> 
     assert fake.now == MONDAY + dt.timedelta(seconds=90.5)
 
 
-def test_a_zone_of_now_does_not_change_the_moment() -> None:
+def test_now_with_another_zone_is_the_same_time() -> None:
     zone = dt.timezone(dt.timedelta(hours=5, minutes=30))
     fake = FakeFactorial(now=MONDAY.astimezone(zone))
     assert MONDAY <= fake.now < MONDAY + dt.timedelta(minutes=30)
@@ -127,12 +127,12 @@ def test_a_zone_of_now_does_not_change_the_moment() -> None:
         (dt.datetime(999, 1, 1, tzinfo=dt.UTC), ValueError, "of the years 1970 to 9000, got 999"),
     ],
 )
-def test_an_unusable_now_is_refused(now: Any, error: type[Exception], message: str) -> None:
+def test_invalid_now_is_rejected(now: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         FakeFactorial(now=now)
 
 
-def test_the_wall_clock_does_not_move_the_time() -> None:
+def test_wall_clock_does_not_move_the_time() -> None:
     with time_machine.travel(dt.datetime(2030, 1, 1, tzinfo=dt.UTC)):
         fake = FakeFactorial()
     assert fake.now.year == 2030
@@ -144,9 +144,9 @@ def test_the_wall_clock_does_not_move_the_time() -> None:
 
 
 @pytest.mark.parametrize("now", EDGES, ids=str)
-def test_only_plans_lie_in_the_future(now: dt.datetime) -> None:
+def test_only_planned_dates_are_in_the_future(now: dt.datetime) -> None:
     fake = FakeFactorial(now=now, weeks=2)
-    check_times(fake, [each.path for each in LISTED], now)
+    check_times(fake, [collection.path for collection in LISTED], now)
 
 
 @settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.generate))
@@ -158,15 +158,15 @@ def test_only_plans_lie_in_the_future(now: dt.datetime) -> None:
     employees=st.sampled_from((1, 5, 14)),
 )  # fmt: skip
 @example(now=EDGES[1], seed=7, employees=40)
-def test_no_seed_and_no_moment_puts_a_stamp_ahead(
+def test_no_seed_or_now_makes_future_timestamps(
     now: dt.datetime, seed: int, employees: int
 ) -> None:
     fake = FakeFactorial(now=now, seed=seed, employees=employees, weeks=1)
-    check_times(fake, [each.path for each in LISTED], now)
+    check_times(fake, [collection.path for collection in LISTED], now)
 
 
 def days(year: int) -> Iterator[dt.date]:
-    """All days of two years, one of them a leap year; of the others the ends of all months."""
+    """Return all days of two years, one a leap year; of other years the last days of months."""
     day = dt.date(year, 1, 1)
     while day.year == year:
         if year in {2027, 2028} or (day + dt.timedelta(days=3)).day < 5:
@@ -175,21 +175,21 @@ def days(year: int) -> Iterator[dt.date]:
 
 
 @pytest.mark.parametrize("year", range(2024, 2033))
-def test_a_company_can_be_founded_on_every_day(year: int) -> None:
+def test_company_can_be_made_on_every_day(year: int) -> None:
     for day in days(year):
         now = dt.datetime.combine(day, HOURS[day.toordinal() % len(HOURS)], dt.UTC)
         fake = FakeFactorial(now=now, employees=4, weeks=1)
         check_times(fake, CALENDAR, now)
         store = store_of(fake)
         week = {str(day + dt.timedelta(days=number)) for number in range(1, 8)}
-        assert any(each["start_on"] in week for each in store.records("timeoff/leaves")), day
+        assert any(leave["start_on"] in week for leave in store.records("timeoff/leaves")), day
         # A year has its holidays, and a shift is a workday's or today's.
         assert len(store.records("holidays/company_holidays")) == 3
         for shift in store.records("attendance/shifts"):
             date = dt.date.fromisoformat(shift["date"])
             assert date == day or (date < day and date.weekday() < 5)
         runs = plans(now)
-        assert [each.started_at for each in runs] == sorted(each.started_at for each in runs)
+        assert [run.started_at for run in runs] == sorted(run.started_at for run in runs)
         assert runs[-1].started_at == now - dt.timedelta(minutes=30)
         # The expenses of a month are made and reviewed within 22 days.
         for run in runs:
@@ -197,7 +197,7 @@ def test_a_company_can_be_founded_on_every_day(year: int) -> None:
             assert month <= run.started_at - dt.timedelta(days=21)
 
 
-def test_ids_and_sizes_do_not_depend_on_the_time() -> None:
+def test_ids_and_sizes_do_not_depend_on_now() -> None:
     fakes = [FakeFactorial(now=now, employees=15, weeks=2) for now in EDGES]
     for collection in LISTED:
         first, *others = (list(store_of(fake).records(collection.path).keys) for fake in fakes)
@@ -206,11 +206,11 @@ def test_ids_and_sizes_do_not_depend_on_the_time() -> None:
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one zone for all programs")
 @pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/St_Johns", "Pacific/Kiritimati"])
-def test_the_zone_of_the_machine_does_not_matter(
+def test_time_zone_of_the_machine_does_not_matter(
     zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = EDGES[1]
-    paths = [each.path for each in LISTED if each.until is None]
+    paths = [collection.path for collection in LISTED if collection.until is None]
     expected = [ask(FakeFactorial(now=now), path).body for path in paths]
     former = os.environ.get("TZ")
     try:
@@ -222,21 +222,21 @@ def test_the_zone_of_the_machine_does_not_matter(
         time.tzset()
 
 
-def test_a_company_added_later_starts_then() -> None:
+def test_company_added_later_starts_then() -> None:
     fake = FakeFactorial(now=MONDAY)
     fake.advance(days=400)
     company = fake.add_company()
     later = MONDAY + dt.timedelta(days=400)
-    (run,) = (each for each in fake.records(SyncRun, company=company) if each.status == "running")
+    (run,) = (run for run in fake.records(SyncRun, company=company) if run.status == "running")
     assert run.started_at is not None
     assert abs(later - dt.timedelta(minutes=30) - run.started_at) < dt.timedelta(minutes=20)
-    assert max(each.start_on for each in fake.records(Leave, company=company)) > later.date()
+    assert max(leave.start_on for leave in fake.records(Leave, company=company)) > later.date()
 
 
 # What moves with it
 
 
-def test_the_time_can_be_moved_by_units_and_by_a_timedelta() -> None:
+def test_advance_takes_units_and_a_timedelta() -> None:
     fake = FakeFactorial(now=MONDAY)
     fake.advance(days=1, hours=2, minutes=3, seconds=4.5)
     fake.advance(dt.timedelta(days=1), hours=1)
@@ -244,7 +244,7 @@ def test_the_time_can_be_moved_by_units_and_by_a_timedelta() -> None:
     assert dt.timedelta(0) <= moved < dt.timedelta(minutes=20)
 
 
-def test_the_time_cannot_be_moved_back() -> None:
+def test_advance_rejects_negative_durations() -> None:
     fake = FakeFactorial()
     with pytest.raises(ValueError, match="delta must be a positive time, got -60 seconds"):
         fake.advance(minutes=-1)
@@ -252,8 +252,8 @@ def test_the_time_cannot_be_moved_back() -> None:
         fake.advance(60)
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
-def test_what_is_written_is_stamped_with_the_time_that_it_is(collection: Any) -> None:
+@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
+def test_writes_have_the_current_timestamp(collection: Any) -> None:
     fake = FakeFactorial(now=EDGES[2], employees=3, weeks=1)
     fake.advance(days=366 + 60)
     second = dt.timedelta(seconds=1)  # stamps have no fractions
@@ -271,7 +271,7 @@ def tokens(fake: FakeFactorial, **fields: str) -> Any:
     return fake.handle(FakeRequest("POST", "/oauth/token", headers, body)).json
 
 
-def test_tokens_expire_when_the_time_is_moved(mode: Mode) -> None:
+def test_tokens_expire_when_the_time_advances(mode: Mode) -> None:
     fake = FakeFactorial(now=MONDAY)
     issued = tokens(fake, grant_type="authorization_code", code=fake.authorization_code())
     assert abs(issued["created_at"] - MONDAY.timestamp()) < 1200
@@ -291,7 +291,7 @@ def test_tokens_expire_when_the_time_is_moved(mode: Mode) -> None:
     assert fake.handle(FakeRequest("GET", path, lasting)).status == 200
 
 
-def test_a_rate_limit_is_over_when_the_time_is_moved() -> None:
+def test_rate_limit_ends_when_the_time_advances() -> None:
     fake = FakeFactorial()
     fake.rate_limit(per_minute=2)
     assert [ask(fake, "teams/teams").status for _ in range(3)] == [200, 200, 429]
@@ -303,7 +303,7 @@ OUTCOMES = "integrations/syncable_sync_runs"
 
 
 @pytest.mark.parametrize("read_before", [True, False])
-def test_what_has_no_outcome_after_an_hour_has_failed(read_before: bool) -> None:
+def test_records_without_outcome_fail_after_an_hour(read_before: bool) -> None:
     fake = FakeFactorial(now=MONDAY)
     if read_before:
         (first, second) = read(fake, f"{OUTCOMES}?sync_run_ids[]=4104&limit=2")["data"]
@@ -317,12 +317,12 @@ def test_what_has_no_outcome_after_an_hour_has_failed(read_before: bool) -> None
     assert run["finished_at"] == "2026-11-23T09:30:00Z"
     assert run["status"] == ("succededwitherrors" if read_before else "errored")
     found = [
-        each
+        outcome
         for page in (1, 2, 3)
-        for each in read(fake, f"{OUTCOMES}?sync_run_ids[]=4104&page={page}")["data"]
+        for outcome in read(fake, f"{OUTCOMES}?sync_run_ids[]=4104&page={page}")["data"]
     ]
     assert len(found) == 255
-    statuses = [each["status"] for each in found]
+    statuses = [record["status"] for record in found]
     assert statuses.count("success") == int(read_before)
     assert statuses.count("failed") == 255 - int(read_before)
     last = found[-1]
@@ -332,7 +332,7 @@ def test_what_has_no_outcome_after_an_hour_has_failed(read_before: bool) -> None
     assert state["status"] == "failed"
 
 
-def test_a_run_is_not_ended_before_its_hour_is_over() -> None:
+def test_run_does_not_end_within_its_hour() -> None:
     fake = FakeFactorial(now=MONDAY)
     fake.advance(minutes=9)
     assert read(fake, "integrations/sync_runs/4104")["status"] == "running"
@@ -342,20 +342,20 @@ def test_a_run_is_not_ended_before_its_hour_is_over() -> None:
     assert read(fake, f"integrations/sync_runs/{made['id']}")["status"] == "running"
 
 
-def test_what_is_due_follows_the_time() -> None:
+def test_due_filters_follow_the_time() -> None:
     fake = FakeFactorial(now=MONDAY)
     path = "tasks/tasks?already_due=true"
     before = read(fake, path)["meta"]["total"]
     fake.advance(days=60)
     assert read(fake, path)["meta"]["total"] > before
-    undone = [each for each in store_of(fake).records("tasks/tasks") if each["status"] != "done"]
+    undone = [task for task in store_of(fake).records("tasks/tasks") if task["status"] != "done"]
     assert read(fake, path)["meta"]["total"] == len(undone)
 
 
 # Where it can be chosen
 
 
-def test_the_command_takes_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_takes_now(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[FakeFactorial] = []
 
     class Served(FakeFactorial):
@@ -371,9 +371,7 @@ def test_the_command_takes_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("text", ["soon", "2026-02-30", "0999-01-01"])
-def test_the_command_refuses_an_unusable_moment(
-    text: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_command_rejects_an_invalid_now(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--now", text])
     assert caught.value.code == 2
@@ -381,5 +379,5 @@ def test_the_command_refuses_an_unusable_moment(
 
 
 @pytest.mark.fake_factorial(now=MONDAY)
-def test_the_marker_takes_the_moment(fake_factorial: FakeFactorial) -> None:
+def test_pytest_marker_takes_now(fake_factorial: FakeFactorial) -> None:
     assert MONDAY <= fake_factorial.now < MONDAY + dt.timedelta(minutes=20)

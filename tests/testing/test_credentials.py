@@ -1,4 +1,4 @@
-"""Credentials, OAuth, several companies, webhooks, and what the fake holds as models."""
+"""Credentials, OAuth, several companies, webhooks, and records as models."""
 
 from __future__ import annotations
 
@@ -42,22 +42,22 @@ def status(fake: FakeFactorial, access_token: str) -> int:
 # OAuth
 
 
-def test_a_code_is_exchanged_for_tokens_once(fake: FakeFactorial) -> None:
+def test_authorization_code_is_exchanged_once(fake: FakeFactorial) -> None:
     code = fake.authorization_code("https://app.example/back")
     fields = {**CLIENT, "grant_type": "authorization_code", "code": code,
               "redirect_uri": "https://app.example/back"}  # fmt: skip
-    answer = token(fake, fields)
-    assert answer.status == 200
-    assert set(answer.json) == {
+    response = token(fake, fields)
+    assert response.status == 200
+    assert set(response.json) == {
         "access_token", "token_type", "expires_in", "refresh_token", "scope", "created_at",
     }  # fmt: skip
-    assert (answer.json["token_type"], answer.json["expires_in"]) == ("Bearer", 3600)
-    assert status(fake, answer.json["access_token"]) == 200
+    assert (response.json["token_type"], response.json["expires_in"]) == ("Bearer", 3600)
+    assert status(fake, response.json["access_token"]) == 200
     again = token(fake, fields)
     assert (again.status, again.json["error"]) == (400, "invalid_grant")
 
 
-def test_a_refresh_token_rotates(fake: FakeFactorial) -> None:
+def test_refresh_token_rotates(fake: FakeFactorial) -> None:
     fields = {**CLIENT, "grant_type": "refresh_token", "refresh_token": fake.refresh_token}
     first = token(fake, fields).json
     assert status(fake, first["access_token"]) == 200
@@ -66,10 +66,10 @@ def test_a_refresh_token_rotates(fake: FakeFactorial) -> None:
     assert (again.status, again.json["error"]) == (400, "invalid_grant")
     second = token(fake, {**fields, "refresh_token": first["refresh_token"]}).json
     assert second["refresh_token"] != first["refresh_token"]
-    assert [status(fake, each["access_token"]) for each in (first, second)] == [401, 200]
+    assert [status(fake, item["access_token"]) for item in (first, second)] == [401, 200]
 
 
-def test_consent_sends_the_browser_back_with_a_code(fake: FakeFactorial) -> None:
+def test_authorize_redirects_with_a_code(fake: FakeFactorial) -> None:
     query = {
         "client_id": "demo-client",
         "redirect_uri": "https://app.example/back?a=1",
@@ -77,16 +77,16 @@ def test_consent_sends_the_browser_back_with_a_code(fake: FakeFactorial) -> None
         "state": "s p",
         "resource_owner_type": "company",
     }
-    answer = fake.handle(FakeRequest("GET", f"/oauth/authorize?{urlencode(query)}"))
-    assert answer.status == 302
-    back = urlsplit(answer.headers["location"])
+    response = fake.handle(FakeRequest("GET", f"/oauth/authorize?{urlencode(query)}"))
+    assert response.status == 302
+    back = urlsplit(response.headers["location"])
     given = parse_qs(back.query)
     assert (back.hostname, given["a"], given["state"]) == ("app.example", ["1"], ["s p"])
     fields = {**CLIENT, "grant_type": "authorization_code", "code": given["code"][0]}
     wrong = token(fake, {**fields, "redirect_uri": "https://other.example"})
     assert wrong.json["error"] == "invalid_grant"
-    answer = fake.handle(FakeRequest("GET", f"/oauth/authorize?{urlencode(query)}"))
-    code = parse_qs(urlsplit(answer.headers["location"]).query)["code"][0]
+    response = fake.handle(FakeRequest("GET", f"/oauth/authorize?{urlencode(query)}"))
+    code = parse_qs(urlsplit(response.headers["location"]).query)["code"][0]
     fields |= {"code": code, "redirect_uri": query["redirect_uri"]}
     assert "expires_in" not in token(fake, fields).json  # tokens of companies do not expire
 
@@ -102,21 +102,21 @@ def test_consent_sends_the_browser_back_with_a_code(fake: FakeFactorial) -> None
         ({"refresh_token": "x"}, (400, "invalid_grant")),
     ],
 )
-def test_a_bad_token_request_is_told_as_oauth_does(
+def test_invalid_token_request_is_an_oauth_error(
     fake: FakeFactorial, change: dict[str, Any], error: tuple[int, str]
 ) -> None:
     good = {**CLIENT, "grant_type": "refresh_token", "refresh_token": "demo-refresh-token"}
     fields = {name: value for name, value in {**good, **change}.items() if value is not None}
-    answer = token(fake, fields)
-    assert (answer.status, answer.json["error"]) == error
-    assert answer.json["error_description"]
+    response = token(fake, fields)
+    assert (response.status, response.json["error"]) == error
+    assert response.json["error_description"]
     as_json = token(fake, json.dumps(fields).encode(), {"content-type": "application/json"})
     assert as_json.status == error[0]
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff", b"{", b"[" * 9000, b"grant_type", b"a=%zz;&&=="])
 @pytest.mark.parametrize("kind", ["application/json", "text/html", "", "\udcff"])
-def test_garbage_for_tokens_is_refused(fake: FakeFactorial, body: bytes, kind: str) -> None:
+def test_garbage_token_request_is_rejected(fake: FakeFactorial, body: bytes, kind: str) -> None:
     headers = {"content-type": kind, "authorization": "Basic %%%"}
     assert token(fake, body, headers).status in {400, 401}
     for method, path in (("GET", "/oauth/token"), ("POST", "/oauth/authorize"), ("GET", "/oauth/")):
@@ -126,7 +126,7 @@ def test_garbage_for_tokens_is_refused(fake: FakeFactorial, body: bytes, kind: s
         assert fake.handle(FakeRequest("GET", f"/oauth/authorize?{query}")).status in {400, 401}
 
 
-def test_the_client_may_name_itself_in_a_header(fake: FakeFactorial) -> None:
+def test_client_credentials_in_basic_header_are_accepted(fake: FakeFactorial) -> None:
     import base64
 
     basic = base64.b64encode(b"demo-client:demo-secret").decode()
@@ -134,11 +134,11 @@ def test_the_client_may_name_itself_in_a_header(fake: FakeFactorial) -> None:
     assert token(fake, fields, {**FORM, "authorization": f"Basic {basic}"}).status == 200
 
 
-def test_tokens_expire_and_are_revoked(fake: FakeFactorial) -> None:
+def test_expired_and_revoked_tokens_are_rejected(fake: FakeFactorial) -> None:
     fields = {**CLIENT, "grant_type": "refresh_token", "refresh_token": fake.refresh_token}
     fake.expire_tokens()
-    answer = fake.handle(FakeRequest("GET", PEOPLE, {"authorization": "Bearer demo-token"}))
-    assert (answer.status, "expired" in answer.json["error_description"]) == (401, True)
+    response = fake.handle(FakeRequest("GET", PEOPLE, {"authorization": "Bearer demo-token"}))
+    assert (response.status, "expired" in response.json["error_description"]) == (401, True)
     assert fake.handle(FakeRequest("GET", PEOPLE, KEY)).status == 200
     renewed = token(fake, fields).json
     assert status(fake, renewed["access_token"]) == 200
@@ -148,7 +148,7 @@ def test_tokens_expire_and_are_revoked(fake: FakeFactorial) -> None:
     assert refused.json["error"] == "invalid_grant"
 
 
-def test_those_who_may_only_read_cannot_write(fake: FakeFactorial) -> None:
+def test_read_scope_rejects_writes(fake: FakeFactorial) -> None:
     code = fake.authorization_code(scope="read")
     fields = {**CLIENT, "grant_type": "authorization_code", "code": code}
     made = token(fake, fields).json
@@ -162,9 +162,9 @@ def test_those_who_may_only_read_cannot_write(fake: FakeFactorial) -> None:
     assert token(fake, {**CLIENT, **renewed}).json["scope"] == "read"
 
 
-def test_tokens_last_an_hour(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_access_tokens_last_an_hour(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(fake._grants, "_clock", lambda: now[0])  # pyright: ignore
+    monkeypatch.setattr(fake._credentials, "_clock", lambda: now[0])  # pyright: ignore
     fields = {**CLIENT, "grant_type": "refresh_token", "refresh_token": fake.refresh_token}
     made = token(fake, fields).json["access_token"]
     now[0] += 3599
@@ -181,32 +181,34 @@ def test_companies_share_nothing(mode: Mode, fake: FakeFactorial) -> None:
     make = fake.async_client if mode.is_async else fake.client
     first, second = make(), make(company=other)
     people = [mode.call(api.employees.employees.all) for api in (first, second)]
-    assert [len(each) for each in people] == [40, 5]
-    assert {each.id for each in people[0]}.isdisjoint(each.id for each in people[1])
-    assert {each.company_id for each in people[1]} == {str(other.id)}
+    assert [len(employees) for employees in people] == [40, 5]
+    assert {employee.id for employee in people[0]}.isdisjoint(employee.id for employee in people[1])
+    assert {employee.company_id for employee in people[1]} == {str(other.id)}
     with pytest.raises(factorial_sdk.NotFoundError):
         mode.call(second.employees.employees.get_by_id, people[0][0].id)
     mode.call(second.teams.teams.create, {"name": "Theirs"})
-    assert "Theirs" not in {each.name for each in fake.records(Team)}
-    assert "Theirs" in {each.name for each in fake.records(Team, company=other)}
+    assert "Theirs" not in {team.name for team in fake.records(Team)}
+    assert "Theirs" in {team.name for team in fake.records(Team, company=other)}
     (mine,) = mode.call(second.api_public.credentials.all)
     assert mine.company_id == str(other.id)
     run = mode.call(second.integrations.sync_runs.all)[-1]
     items = mode.call(second.integrations.syncable_items.all, sync_run_id=run.id)
-    assert {each.sync_payload.employee_id for each in items} <= {each.id for each in people[1]}
+    assert {item.sync_payload.employee_id for item in items} <= {
+        employee.id for employee in people[1]
+    }
     for api in (first, second):
         mode.close(api)
-    assert [each.id for each in fake.companies] == [2214, other.id]
+    assert [company.id for company in fake.companies] == [2214, other.id]
     assert repr(other) == f"<FakeCompany {other.id}>"
 
 
-def test_credentials_of_two_companies_in_one_request_are_refused(fake: FakeFactorial) -> None:
+def test_credentials_of_two_companies_are_rejected(fake: FakeFactorial) -> None:
     other = fake.add_company()
     headers = {"x-api-key": fake.api_key, "authorization": f"Bearer {other.token}"}
     assert fake.handle(FakeRequest("GET", PEOPLE, headers)).status == 401
 
 
-def test_the_credentials_say_whose_they_are(fake: FakeFactorial) -> None:
+def test_credentials_resource_is_of_its_company(fake: FakeFactorial) -> None:
     (mine,) = read(fake, "api_public/credentials")["data"]
     person = read(fake, f"employees/employees/{mine['employee_id']}")
     assert (mine["company_id"], mine["email"]) == ("2214", person["email"])
@@ -219,12 +221,12 @@ def subscribe(
     fake: FakeFactorial, kind: str, url: str = "http://127.0.0.1:9/hook", **more: Any
 ) -> Any:
     content = {"subscription_type": kind, "target_url": url, "company_id": "2214", **more}
-    answer = send(fake, "POST", "api_public/webhook_subscriptions", content)
-    assert answer.status == 201, answer.body
-    return answer.json
+    response = send(fake, "POST", "api_public/webhook_subscriptions", content)
+    assert response.status == 201, response.body
+    return response.json
 
 
-def test_a_write_is_delivered_to_those_who_subscribed(fake: FakeFactorial) -> None:
+def test_write_is_delivered_to_subscriptions(fake: FakeFactorial) -> None:
     made = subscribe(fake, "teams/team/create", challenge="c-1")
     assert (made["enabled"], made["type"]) == (True, "teams/team/create")
     subscribe(fake, "teams/team/delete")
@@ -242,13 +244,13 @@ def test_a_write_is_delivered_to_those_who_subscribed(fake: FakeFactorial) -> No
     assert fake.deliveries[-1].event == "teams/team/delete"
 
 
-def test_actions_are_delivered_for_every_record_and_in_the_version_asked_for(
+def test_action_is_delivered_for_each_record_and_version(
     fake: FakeFactorial,
 ) -> None:
     subscribe(fake, "timeoff/leave/bulk_delete", api_version="2026-04-01")
-    keys = [each["id"] for each in read(fake, "timeoff/leaves?limit=2")["data"]]
+    keys = [leave["id"] for leave in read(fake, "timeoff/leaves?limit=2")["data"]]
     send(fake, "POST", "timeoff/leaves/bulk_delete", {"ids": keys})
-    assert [each.json["id"] for each in fake.deliveries] == [int(key) for key in keys]
+    assert [delivery.json["id"] for delivery in fake.deliveries] == [int(key) for key in keys]
 
 
 @pytest.mark.parametrize(
@@ -261,18 +263,20 @@ def test_actions_are_delivered_for_every_record_and_in_the_version_asked_for(
         ({"api_version": "1999-01-01"}, "api_version"),
     ],
 )
-def test_a_bad_subscription_is_refused_by_name(fake: FakeFactorial, change: Any, name: str) -> None:
+def test_invalid_subscription_is_rejected_by_name(
+    fake: FakeFactorial, change: Any, name: str
+) -> None:
     good = {
         "subscription_type": "teams/team/create",
         "target_url": "http://x.example/",
         "company_id": "2214",
     }
-    answer = send(fake, "POST", "api_public/webhook_subscriptions", {**good, **change})
-    assert (answer.status, list(answer.json["errors"])) == (422, [name])
+    response = send(fake, "POST", "api_public/webhook_subscriptions", {**good, **change})
+    assert (response.status, list(response.json["errors"])) == (422, [name])
 
 
 class Hook(HTTPServer):
-    """Takes deliveries, and answers as it is told to."""
+    """Receives deliveries, and responds with the given statuses."""
 
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], Any]] = []
@@ -292,7 +296,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def test_deliveries_are_really_posted_until_they_are_received(fake: FakeFactorial) -> None:
+def test_deliveries_are_posted_until_received(fake: FakeFactorial) -> None:
     hook = Hook()
     thread = threading.Thread(target=hook.serve_forever, args=(0.05,))
     thread.start()
@@ -327,19 +331,19 @@ def test_deliveries_are_really_posted_until_they_are_received(fake: FakeFactoria
         thread.join()
 
 
-def test_nothing_is_sent_to_another_computer(fake: FakeFactorial) -> None:
+def test_deliveries_to_another_machine_are_rejected(fake: FakeFactorial) -> None:
     subscribe(fake, "teams/team/create", "https://partner.example/hook")
     send(fake, "POST", "teams/teams", {"name": "Secret"})
-    with pytest.raises(ValueError, match="this computer only"):
+    with pytest.raises(ValueError, match="must be of this machine"):
         fake.post_deliveries()
     assert fake.deliveries[0].attempts == 0
 
 
-def test_a_closed_port_is_an_attempt_that_failed(fake: FakeFactorial) -> None:
+def test_delivery_to_a_closed_port_is_a_failed_attempt(fake: FakeFactorial) -> None:
     delivery = fake.request_sync("http://127.0.0.1:1/", 4101)
     assert fake.post_deliveries(timeout=1) == [delivery]
     assert (delivery.attempts, delivery.status) == (1, None)
-    with pytest.raises(ValueError, match="no such sync run"):
+    with pytest.raises(ValueError, match="sync_run_id must be the id of a sync run"):
         fake.request_sync("http://127.0.0.1:1/", 1)
 
 
@@ -364,7 +368,7 @@ def test_records_are_models_of_the_sdk(mode: Mode, fake: FakeFactorial) -> None:
     mode.close(api)
 
 
-def test_what_is_no_record_is_refused(fake: FakeFactorial) -> None:
+def test_add_and_make_reject_invalid_records(fake: FakeFactorial) -> None:
     with pytest.raises(TypeError, match="no collection"):
         fake.records(factorial_sdk.Model if hasattr(factorial_sdk, "Model") else int)  # pyright: ignore
     with pytest.raises(TypeError, match="no field 'nam'"):
@@ -374,14 +378,14 @@ def test_what_is_no_record_is_refused(fake: FakeFactorial) -> None:
     assert len(fake.records(SyncRun)) == 4
 
 
-def test_a_wrong_token_does_not_count_as_asked_for_somebody(fake: FakeFactorial) -> None:
+def test_invalid_token_belongs_to_no_company(fake: FakeFactorial) -> None:
     refused = pytest.raises(factorial_sdk.AuthenticationError)
     with fake.client(auth=AccessTokenAuth("x")) as api, refused:
         api.teams.teams.get()
     assert fake.requests[-1].status == 401
 
 
-def test_what_was_sent_is_remembered(fake: FakeFactorial) -> None:
+def test_request_bodies_are_recorded(fake: FakeFactorial) -> None:
     with fake.client() as api:
         api.teams.teams.create({"name": "Asked"})
     assert fake.requests[-1].json == {"name": "Asked"}

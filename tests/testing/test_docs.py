@@ -1,4 +1,4 @@
-"""What the guide to the fake shows is true: every block of code runs, and its tests pass."""
+"""Every code block of docs/testing.md runs, and its tests pass."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), r
 
 
 @pytest.mark.parametrize("code", BLOCKS, ids=lambda code: code.splitlines()[-1].strip()[:40])
-def test_a_block_of_code_in_the_guide_runs(code: str, tmp_path: Path) -> None:
+def test_code_block_of_the_guide_runs(code: str, tmp_path: Path) -> None:
     if "def test_" in code:
         (tmp_path / "test_it.py").write_text(code, encoding="utf-8")
         command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"]
@@ -27,5 +27,5 @@ def test_a_block_of_code_in_the_guide_runs(code: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_guide_has_examples() -> None:
+def test_guide_has_examples() -> None:
     assert len(BLOCKS) >= 5

@@ -1,4 +1,4 @@
-"""What can be made to go wrong with the fake, and what the SDK makes of it, in every mode."""
+"""Fault injection of the fake, and how the SDK handles the faults in every mode."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def client(mode: Mode, fake: FakeFactorial, **options: Any) -> Any:
 # Errors
 
 
-def test_the_next_requests_fail_as_often_as_was_said(fake: FakeFactorial) -> None:
+def test_fail_next_fails_the_given_number_of_times(fake: FakeFactorial) -> None:
     fake.fail_next(503, times=2)
     assert [ask(fake, PEOPLE).status for _ in range(3)] == [503, 503, 200]
-    assert [each.status for each in fake.requests] == [503, 503, 200]
+    assert [request.status for request in fake.requests] == [503, 503, 200]
 
 
-def test_only_those_of_a_path_and_a_method_fail(fake: FakeFactorial) -> None:
+def test_fault_applies_only_to_its_path_and_method(fake: FakeFactorial) -> None:
     fake.fail_next(500, path="teams/teams", method="POST")
     assert ask(fake, "teams/teams").status == 200
     assert ask(fake, PEOPLE).status == 200
@@ -50,17 +50,17 @@ def test_only_those_of_a_path_and_a_method_fail(fake: FakeFactorial) -> None:
     assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 201
 
 
-def test_faults_come_in_the_order_in_which_they_were_planned(fake: FakeFactorial) -> None:
+def test_faults_apply_in_their_order(fake: FakeFactorial) -> None:
     fake.fail_next(500)
     fake.fail_next(429, headers={"retry-after": "7"}, body={"message": "slowly"})
     assert ask(fake, PEOPLE).status == 500
-    answer = ask(fake, PEOPLE)
-    assert (answer.status, answer.headers["retry-after"]) == (429, "7")
-    assert answer.json == {"message": "slowly"}
+    response = ask(fake, PEOPLE)
+    assert (response.status, response.headers["retry-after"]) == (429, "7")
+    assert response.json == {"message": "slowly"}
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504])
-def test_every_error_becomes_the_sdk_s(mode: Mode, fake: FakeFactorial, status: int) -> None:
+def test_every_status_raises_the_sdk_error(mode: Mode, fake: FakeFactorial, status: int) -> None:
     api = client(mode, fake)
     fake.fail_next(status, times=100)
     with pytest.raises(httpx.HTTPStatusError) as caught:
@@ -69,15 +69,15 @@ def test_every_error_becomes_the_sdk_s(mode: Mode, fake: FakeFactorial, status: 
     assert isinstance(caught.value, factorial_sdk.FactorialError)
 
 
-def test_what_failed_after_it_was_carried_out_is_there(fake: FakeFactorial) -> None:
+def test_failed_request_carried_out_has_its_effect(fake: FakeFactorial) -> None:
     fake.fail_next(502, carried_out=True)
     assert send(fake, "POST", "teams/teams", {"name": "Twice?"}).status == 502
-    names = [each["name"] for each in read(fake, "teams/teams")["data"]]
+    names = [team["name"] for team in read(fake, "teams/teams")["data"]]
     assert names.count("Twice?") == 1
 
 
 @pytest.mark.parametrize(("status", "times"), [(99, 1), (600, 1), (500, 0), (500, -1)])
-def test_impossible_faults_are_refused(fake: FakeFactorial, status: int, times: int) -> None:
+def test_invalid_faults_are_rejected(fake: FakeFactorial, status: int, times: int) -> None:
     with pytest.raises(ValueError, match=r"times|status"):
         fake.fail_next(status, times)
 
@@ -85,20 +85,20 @@ def test_impossible_faults_are_refused(fake: FakeFactorial, status: int, times: 
 # Connections
 
 
-def test_a_dropped_connection_is_a_connection_error(mode: Mode, fake: FakeFactorial) -> None:
+def test_dropped_connection_is_a_connection_error(mode: Mode, fake: FakeFactorial) -> None:
     api = client(mode, fake)
     fake.drop_connection_next(times=9, method="POST")
     with pytest.raises(httpx.TransportError):
         mode.call(api.teams.teams.create, {"name": "Lost"})
-    fake.all_well()
-    assert "Lost" not in {each.name for each in mode.call(api.teams.teams.all)}
+    fake.reset_faults()
+    assert "Lost" not in {team.name for team in mode.call(api.teams.teams.all)}
     fake.drop_connection_next(carried_out=True)
     with pytest.raises(httpx.TransportError):
         mode.call(api.teams.teams.create, {"name": "Kept"})
-    assert [each.name for each in mode.call(api.teams.teams.all)].count("Kept") == 1
+    assert [team.name for team in mode.call(api.teams.teams.all)].count("Kept") == 1
 
 
-def test_a_served_connection_really_ends(fake: FakeFactorial) -> None:
+def test_server_closes_a_dropped_connection(fake: FakeFactorial) -> None:
     with fake.serve() as server:
         address = server.url.removeprefix("http://").split(":")
         fake.drop_connection_next()
@@ -112,7 +112,7 @@ def test_a_served_connection_really_ends(fake: FakeFactorial) -> None:
 # Time
 
 
-def test_answers_take_as_long_as_was_said(mode: Mode) -> None:
+def test_latency_delays_responses(mode: Mode) -> None:
     fake = FakeFactorial(latency=0.05)
     api = client(mode, fake)
     began = time.perf_counter()
@@ -125,11 +125,9 @@ def test_answers_take_as_long_as_was_said(mode: Mode) -> None:
     assert time.perf_counter() - began < 60
 
 
-def test_a_limit_says_when_to_come_again(
-    fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rate_limit_sends_retry_after(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
     now = itertools.count(1000.0)
-    monkeypatch.setattr(fake._scenarios, "_monotonic", lambda: next(now))  # pyright: ignore
+    monkeypatch.setattr(fake._faults, "_clock", lambda: next(now))  # pyright: ignore
     fake.rate_limit(per_minute=3)
     assert [ask(fake, PEOPLE).status for _ in range(4)] == [200, 200, 200, 429]
     assert ask(fake, PEOPLE).headers["retry-after"] == "56"
@@ -141,7 +139,7 @@ def test_a_limit_says_when_to_come_again(
     assert [ask(fake, PEOPLE).status for _ in range(9)] == [200] * 9
 
 
-def test_a_limit_can_count_writes_alone(fake: FakeFactorial) -> None:
+def test_rate_limit_can_count_only_writes(fake: FakeFactorial) -> None:
     fake.rate_limit(1, methods=["POST"])
     assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 201
     assert send(fake, "POST", "teams/teams", {"name": "x"}).status == 429
@@ -149,12 +147,12 @@ def test_a_limit_can_count_writes_alone(fake: FakeFactorial) -> None:
     assert ask(fake, "/").status != 429
 
 
-def test_a_limit_of_nothing_lets_nothing_in() -> None:
-    limit = fault_injection.Limit(0, ())
+def test_rate_limit_of_zero_rejects_everything() -> None:
+    limit = fault_injection.RateLimit(0, ())
     from factorial_sdk.testing import FakeRequest
-    from factorial_sdk.testing.error_responses import Refusal
+    from factorial_sdk.testing.error_responses import ErrorResponse
 
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(ErrorResponse) as caught:
         limit.check(FakeRequest("GET", "/"), 1.0)
     assert caught.value.headers == {"retry-after": "60"}
 
@@ -162,23 +160,23 @@ def test_a_limit_of_nothing_lets_nothing_in() -> None:
 # Permissions
 
 
-def test_hidden_fields_are_null_wherever_they_are_shown(mode: Mode, fake: FakeFactorial) -> None:
+def test_hidden_fields_are_null_everywhere(mode: Mode, fake: FakeFactorial) -> None:
     api = client(mode, fake)
     before = mode.call(api.employees.employees.get_by_id, 1400)
     assert before.birthday_on is not None
     fake.hide_fields("birthday_on", "full_name", of=Employee)
-    for each in mode.call(api.employees.employees.get, limit=3):
-        assert (each.birthday_on, each.full_name) == (None, None)
+    for employee in mode.call(api.employees.employees.get, limit=3):
+        assert (employee.birthday_on, employee.full_name) == (None, None)
     after = mode.call(api.employees.employees.get_by_id, 1400)
     assert (after.birthday_on, after.first_name) == (None, before.first_name)
     assert fake.records(Employee)[0].full_name == before.full_name
     fake.hide_fields("company_id")
     assert mode.call(api.teams.teams.get, limit=1)[0].company_id is None
-    fake.all_well()
+    fake.reset_faults()
     assert mode.call(api.employees.employees.get_by_id, 1400) == before
 
 
-def test_fields_of_nothing_cannot_be_hidden(fake: FakeFactorial) -> None:
+def test_hide_fields_rejects_unknown_collections(fake: FakeFactorial) -> None:
     with pytest.raises(TypeError, match="no collection"):
         fake.hide_fields("x", of="teams/nothing")
     with pytest.raises(TypeError, match="no collection"):
@@ -188,7 +186,7 @@ def test_fields_of_nothing_cannot_be_hidden(fake: FakeFactorial) -> None:
 # Reading
 
 
-def test_page_numbers_can_be_unknown() -> None:
+def test_page_numbers_can_be_unsupported() -> None:
     fake = FakeFactorial(pages=False)
     first = read(fake, "attendance/shifts")
     assert read(fake, "attendance/shifts?page=3") == first
@@ -197,7 +195,7 @@ def test_page_numbers_can_be_unknown() -> None:
         assert len(api.attendance.shifts.all()) == first["meta"]["total"]
 
 
-def test_without_nulls_fields_without_a_value_are_left_out() -> None:
+def test_without_nulls_empty_fields_are_omitted() -> None:
     (with_nulls, without) = (
         read(FakeFactorial(nulls=nulls), f"{PEOPLE}/1400") for nulls in (True, False)
     )

@@ -1,4 +1,4 @@
-"""What writing to the fake does: outcomes, runs and files, and what later reads show of them."""
+"""Writes of outcomes, runs and files, and later reads of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def fake() -> FakeFactorial:
 # Reporting outcomes
 
 
-def test_an_outcome_is_seen_by_every_later_read(mode: Mode, fake: FakeFactorial) -> None:
+def test_reported_outcome_is_seen_by_every_read(mode: Mode, fake: FakeFactorial) -> None:
     api = mode.client(transport=fake.transport(), auth=AccessTokenAuth("demo-token"), strict=True)
     api = api.integrations
     item = mode.call(api.syncable_items.get, sync_run_id=4104, limit=1)[0]
@@ -59,7 +59,7 @@ def test_an_outcome_is_seen_by_every_later_read(mode: Mode, fake: FakeFactorial)
         (["failed", "invalid"], "errored"),
     ],
 )
-def test_a_run_is_over_when_its_last_outcome_is_reported(
+def test_run_ends_with_its_last_outcome(
     fake: FakeFactorial, reported: list[str], final: str
 ) -> None:
     keys = [
@@ -76,7 +76,7 @@ def test_a_run_is_over_when_its_last_outcome_is_reported(
     assert (run["status"], run["finished_at"] > run["started_at"]) == (final, True)
 
 
-def test_a_run_that_is_over_is_corrected_by_later_reports(fake: FakeFactorial) -> None:
+def test_ended_run_is_corrected_by_later_reports(fake: FakeFactorial) -> None:
     ended = read(fake, f"{RUNS}/4103")["finished_at"]
     for record in read(fake, f"{OUTCOMES}?sync_run_ids[]=4103")["data"]:
         send(fake, "PUT", f"{OUTCOMES}/{record['id']}", {"status": "success"})
@@ -87,9 +87,7 @@ def test_a_run_that_is_over_is_corrected_by_later_reports(fake: FakeFactorial) -
 # Reporting in bulk
 
 
-def test_a_bulk_report_finds_records_by_their_ids_and_answers_an_array(
-    mode: Mode, fake: FakeFactorial
-) -> None:
+def test_bulk_report_finds_records_and_returns_an_array(mode: Mode, fake: FakeFactorial) -> None:
     api = mode.client(transport=fake.transport(), auth=AccessTokenAuth("demo-token"), strict=True)
     api = api.integrations
     items = mode.call(api.syncable_items.get, sync_run_id=4104, limit=3)
@@ -105,8 +103,8 @@ def test_a_bulk_report_finds_records_by_their_ids_and_answers_an_array(
     ]
     data = factorial_sdk.SyncableSyncRunBulkUpsert(sync_run_id=4104, items=reports)
     outcomes = mode.call(api.syncable_sync_runs.bulk_upsert, data)
-    assert [each.id for each in outcomes] == [item.syncable_sync_run_id for item in items]
-    assert {each.status for each in outcomes} == {"failed"}
+    assert [outcome.id for outcome in outcomes] == [item.syncable_sync_run_id for item in items]
+    assert {outcome.status for outcome in outcomes} == {"failed"}
     states = mode.call(api.syncable_states.get, syncable_ids=[item.item_id for item in items])
     assert {state.external_identifier for state in states} == {f"X{item.id}" for item in items}
 
@@ -116,17 +114,17 @@ def test_a_bulk_report_finds_records_by_their_ids_and_answers_an_array(
     again = mode.call(
         api.syncable_sync_runs.bulk_upsert, {"sync_run_id": "4104", "items": [by_name, by_name]}
     )
-    assert [each.id for each in again] == [items[0].syncable_sync_run_id] * 2
+    assert [outcome.id for outcome in again] == [items[0].syncable_sync_run_id] * 2
     assert mode.call(api.syncable_sync_runs.get, limit=1).meta.total == 281
 
 
-def test_a_bulk_report_adds_records_that_are_new_to_the_run(fake: FakeFactorial) -> None:
+def test_bulk_report_adds_records_new_to_the_run(fake: FakeFactorial) -> None:
     run = send(fake, "POST", RUNS, {"company_id": "2214"}).json
     new = [GOOD, {**GOOD, "external_identifier": "A2", "syncable_id": "5", "status": "running"}]
-    answer = send(fake, "POST", BULK, {"sync_run_id": run["id"], "items": new})
-    assert answer.status == 200
-    assert {record["sync_run_id"] for record in answer.json} == {run["id"]}
-    assert read(fake, f"{OUTCOMES}?sync_run_ids[]={run['id']}")["data"] == answer.json
+    response = send(fake, "POST", BULK, {"sync_run_id": run["id"], "items": new})
+    assert response.status == 200
+    assert {record["sync_run_id"] for record in response.json} == {run["id"]}
+    assert read(fake, f"{OUTCOMES}?sync_run_ids[]={run['id']}")["data"] == response.json
     assert read(fake, OUTCOMES)["meta"]["total"] == 283
     assert read(fake, f"{RUNS}/{run['id']}")["status"] == "running"
     items = read(fake, f"integrations/syncable_items?sync_run_id={run['id']}", "2026-07-01")["data"]
@@ -138,11 +136,11 @@ def test_a_bulk_report_adds_records_that_are_new_to_the_run(fake: FakeFactorial)
         assert len(api.integrations.syncable_items.all(sync_run_id=run["id"])) == 2
 
     again = send(fake, "POST", BULK, {"sync_run_id": run["id"], "items": [{**new[1], **GOOD}]})
-    assert [record["id"] for record in again.json] == [answer.json[1]["id"]]
+    assert [record["id"] for record in again.json] == [response.json[1]["id"]]
     assert read(fake, f"{RUNS}/{run['id']}")["status"] == "succeeded"
 
 
-def test_a_record_synced_again_in_another_run_keeps_its_state(fake: FakeFactorial) -> None:
+def test_record_synced_in_another_run_keeps_its_state(fake: FakeFactorial) -> None:
     first = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]
     state = read(fake, f"integrations/syncable_states/{first['syncable_state_id']}")
     item = {**GOOD, "syncable_type": state["sync_type"], "syncable_id": state["syncable_id"]}
@@ -152,7 +150,7 @@ def test_a_record_synced_again_in_another_run_keeps_its_state(fake: FakeFactoria
     assert read(fake, f"{OUTCOMES}/{first['id']}") == first
 
 
-def test_each_integration_has_states_and_names_of_its_own(fake: FakeFactorial) -> None:
+def test_integrations_have_states_of_their_own(fake: FakeFactorial) -> None:
     first = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]
     path = f"integrations/syncable_states/{first['syncable_state_id']}"
     state = read(fake, path)
@@ -168,7 +166,7 @@ def test_each_integration_has_states_and_names_of_its_own(fake: FakeFactorial) -
     assert read(fake, path) == state
 
 
-def test_an_outcome_that_is_open_again_reopens_its_run(fake: FakeFactorial) -> None:
+def test_reopened_outcome_reopens_its_run(fake: FakeFactorial) -> None:
     state = read(fake, f"{OUTCOMES}?sync_run_ids[]=4101&limit=1")["data"][0]["syncable_state_id"]
     known = read(fake, f"integrations/syncable_states/{state}")
     item = {
@@ -185,7 +183,7 @@ def test_an_outcome_that_is_open_again_reopens_its_run(fake: FakeFactorial) -> N
 # Starting runs
 
 
-def test_a_run_can_be_started_and_is_read_back(mode: Mode, fake: FakeFactorial) -> None:
+def test_started_run_is_read_back(mode: Mode, fake: FakeFactorial) -> None:
     api = mode.client(transport=fake.transport(), auth=AccessTokenAuth("demo-token"), strict=True)
     runs = api.integrations.sync_runs
     data = factorial_sdk.SyncRunCreate(company_id=2214, marketplace_integration_uuid="a-b")
@@ -197,13 +195,13 @@ def test_a_run_can_be_started_and_is_read_back(mode: Mode, fake: FakeFactorial) 
     assert mode.call(runs.get).meta.total == 6
 
 
-def test_a_create_is_answered_with_201_and_an_update_with_200(fake: FakeFactorial) -> None:
+def test_create_is_a_201_and_update_a_200(fake: FakeFactorial) -> None:
     assert send(fake, "POST", RUNS, {}).status == 201
     assert send(fake, "POST", RUNS, b"").status == 201
     assert send(fake, "PUT", f"{OUTCOMES}/1", {"status": "success"}).status == 200
 
 
-def test_writes_answer_ids_as_their_version_has_them(fake: FakeFactorial) -> None:
+def test_write_response_ids_depend_on_the_version(fake: FakeFactorial) -> None:
     data = {"status": "success"}
     assert send(fake, "PUT", f"{OUTCOMES}/1", data, "2026-04-01").json["id"] == 1
     assert send(fake, "PUT", f"{OUTCOMES}/1", data, "2026-07-01").json["id"] == "1"
@@ -214,7 +212,7 @@ def test_writes_answer_ids_as_their_version_has_them(fake: FakeFactorial) -> Non
 # Files
 
 
-def test_a_file_is_handed_in(mode: Mode, fake: FakeFactorial) -> None:
+def test_document_upload(mode: Mode, fake: FakeFactorial) -> None:
     api = mode.client(transport=fake.transport(), auth=AccessTokenAuth("demo-token"), strict=True)
     data = factorial_sdk.SyncRunOutputCreate(
         file=("log.csv", io.BytesIO(b"a,b\r\n"), "text/csv"),

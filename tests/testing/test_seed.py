@@ -1,4 +1,4 @@
-"""The company that a fake has from the beginning: believable, sound, and made when it is read."""
+"""The initial records of a company: consistent, and made when they are read."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from factorial_sdk import Employee
 from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.schema import Schema, Shape, table
 from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
-from factorial_sdk.testing.store.store import ACCESS as ACCESS_OFFSET
+from factorial_sdk.testing.store.store import ACCESS_OFFSET
 
 from ..conftest import Mode
-from .judge.bodies import store_of
+from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read
 
-LISTED = [each for each in table() if each.listed]
+LISTED = [collection for collection in table() if collection.listed]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def fake() -> FakeFactorial:
 
 
 @pytest.mark.parametrize("version", ["2026-04-01", "2026-10-01"])
-def test_the_sdk_reads_all_of_it_strictly(mode: Mode, version: str) -> None:
+def test_strict_decoding_accepts_all_initial_records(mode: Mode, version: str) -> None:
     fake = FakeFactorial(employees=15)
     make = fake.async_client if mode.is_async else fake.client
     api = make(strict=True, api_version=version)
@@ -47,7 +47,7 @@ def test_the_sdk_reads_all_of_it_strictly(mode: Mode, version: str) -> None:
 
 
 def named(domain: str, schema: Schema, record: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """Every id in a record: its field, the collection that it names, itself."""
+    """Yield every foreign key in a record: name of the field, target, id."""
     for field in schema.fields:
         value = record.get(field.name)
         if value is None:
@@ -59,14 +59,14 @@ def _named(domain: str, name: str, shape: Shape, value: Any) -> Iterator[tuple[s
     if shape.kind == "object":
         yield from named(domain, table().schema(shape.of), value)
     elif shape.item is not None:
-        for each in value:
-            yield from _named(domain, name, shape.item, each)
+        for item in value:
+            yield from _named(domain, name, shape.item, item)
     elif shape.kind == "id" and (found := target(domain, name, shape, table())):
         yield name, found, value
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
-def test_every_id_names_a_record_that_is_there(collection: Any) -> None:
+@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
+def test_every_foreign_key_has_a_record(collection: Any) -> None:
     fake = FakeFactorial(employees=25)
     store = store_of(fake)
     employees = store.records("employees/employees")
@@ -80,38 +80,42 @@ def test_every_id_names_a_record_that_is_there(collection: Any) -> None:
                 assert key in store.records(path), (name, path)
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda each: each.path)
-def test_what_must_be_there_is_there(fake: FakeFactorial, collection: Any) -> None:
+@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
+def test_required_fields_have_values(fake: FakeFactorial, collection: Any) -> None:
     for record in store_of(fake).records(collection.path):
         for field in collection.record.fields:
             if field.required and not field.shape.nullable:
                 assert record[field.name] is not None, field.name
 
 
-def test_there_is_something_to_read_almost_everywhere(fake: FakeFactorial) -> None:
-    empty = {each.path for each in LISTED if not store_of(fake).records(each.path).keys}
+def test_almost_every_collection_has_records(fake: FakeFactorial) -> None:
+    empty = {
+        collection.path for collection in LISTED if not store_of(fake).records(collection.path).keys
+    }
     assert empty == {"api_public/webhook_subscriptions", "attendance/reviews"}
 
 
-def test_the_same_seed_gives_the_same_records_in_whatever_order_they_are_read() -> None:
+def test_records_do_not_depend_on_the_reading_order() -> None:
     one, other, different = (FakeFactorial(seed=seed, now=MONDAY) for seed in (7, 7, 8))
-    paths = [each.path for each in LISTED if each.until is None]
+    paths = [collection.path for collection in LISTED if collection.until is None]
     first = {path: ask(one, path).body for path in paths}
     again = {path: ask(other, path).body for path in reversed(paths)}
     assert first == again
     assert first != {path: ask(different, path).body for path in paths}
 
 
-def test_the_parts_of_the_company_agree_with_each_other(fake: FakeFactorial) -> None:
-    people = {each["id"]: each for each in read(fake, "employees/employees")["data"]}
+def test_collections_are_consistent(fake: FakeFactorial) -> None:
+    people = {employee["id"]: employee for employee in read(fake, "employees/employees")["data"]}
     assert len(people) == 40
-    assert len({each["email"] for each in people.values()}) == 40
-    (boss,) = [each for each in people.values() if each["manager_id"] is None]
+    assert len({employee["email"] for employee in people.values()}) == 40
+    (boss,) = [employee for employee in people.values() if employee["manager_id"] is None]
     assert boss["id"] == "1400"
     for team in read(fake, "teams/teams")["data"]:
         members = read(fake, f"teams/memberships?team_ids[]={team['id']}")["data"]
-        assert {each["employee_id"] for each in members} == set(team["employee_ids"])
-        assert {each["employee_id"] for each in members if each["lead"]} == set(team["lead_ids"])
+        assert {membership["employee_id"] for membership in members} == set(team["employee_ids"])
+        assert {membership["employee_id"] for membership in members if membership["lead"]} == set(
+            team["lead_ids"]
+        )
     for leave in read(fake, "timeoff/leaves")["data"]:
         assert leave["employee_full_name"] == people[leave["employee_id"]]["full_name"]
         assert leave["start_on"] <= leave["finish_on"]
@@ -121,15 +125,15 @@ def test_the_parts_of_the_company_agree_with_each_other(fake: FakeFactorial) -> 
         assert version["ends_on"] == person["terminated_on"]
     opened = read(fake, "attendance/open_shifts")["data"]
     shifts = read(fake, "attendance/shifts?start_on=2026-11-23")["data"]
-    assert [each["employee_id"] for each in opened] == [each["employee_id"] for each in shifts]
-    assert {each["clock_out"] for each in shifts} == {None}
+    assert [shift["employee_id"] for shift in opened] == [shift["employee_id"] for shift in shifts]
+    assert {shift["clock_out"] for shift in shifts} == {None}
 
 
-def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactorial) -> None:
+def test_synced_records_exist_with_the_same_ids(fake: FakeFactorial) -> None:
     items = [
-        each
+        item
         for page in (1, 2, 3)
-        for each in read(fake, f"integrations/syncable_items?page={page}", "2026-07-01")["data"]
+        for item in read(fake, f"integrations/syncable_items?page={page}", "2026-07-01")["data"]
     ]
     assert len(items) == 281
     for item in items[::10]:
@@ -137,7 +141,7 @@ def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactoria
         if item["syncable_type"] == "expenses/expense":
             record = read(fake, f"expenses/expensables/{key}")
             assert record["amount"] == payload["total_amount"]
-            centers = {each["id"] for each in payload["cost_center_ids"]}
+            centers = {share["id"] for share in payload["cost_center_ids"]}
             assert centers == set(record["cost_center_ids"])
             read(fake, f"finance/accounts/{payload['ledger_account_id']}")["number"]
             assert read(fake, f"finance/categories/{payload['category_id']}")["label"]
@@ -151,7 +155,7 @@ def test_what_the_syncs_hand_over_is_there_under_the_same_ids(fake: FakeFactoria
         assert person["legal_entity_id"] == payload["legal_entity_id"]
 
 
-def test_a_large_company_costs_nothing_until_it_is_read() -> None:
+def test_large_company_makes_only_records_that_are_read() -> None:
     began = time.process_time()
     fake = FakeFactorial(employees=500, weeks=40)
     page = read(fake, "attendance/estimated_times?limit=5")
@@ -161,18 +165,18 @@ def test_a_large_company_costs_nothing_until_it_is_read() -> None:
     assert len(last["data"]) == 100
     assert took < 3
     store = store_of(fake)
-    assert len(store.records("attendance/estimated_times")._made) == 105  # pyright: ignore
+    assert len(store.records("attendance/estimated_times")._records) == 105  # pyright: ignore
 
 
-def test_a_large_list_is_filtered_without_making_its_records() -> None:
+def test_large_list_is_filtered_by_columns() -> None:
     fake = FakeFactorial(employees=500, weeks=40, now=MONDAY)
     found = read(fake, "attendance/shifts?employee_ids[]=1400&start_on=2026-11-01&limit=3")
     assert found["meta"]["total"] == 15
-    assert {each["employee_id"] for each in found["data"]} == {"1400"}
-    assert len(store_of(fake).records("attendance/shifts")._made) == 15  # pyright: ignore
+    assert {record["employee_id"] for record in found["data"]} == {"1400"}
+    assert len(store_of(fake).records("attendance/shifts")._records) == 15  # pyright: ignore
 
 
-def test_two_thousand_lists_are_read_in_a_second() -> None:
+def test_two_thousand_lists_take_a_second() -> None:
     fake = FakeFactorial()
     best = 0.0
     for _ in range(5):  # of the processor, and the best of them: it has other things to do
@@ -184,11 +188,11 @@ def test_two_thousand_lists_are_read_in_a_second() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 561, 1200])
-def test_companies_of_any_size_are_sound(size: int) -> None:
+def test_companies_of_any_size_are_consistent(size: int) -> None:
     fake = FakeFactorial(employees=size, weeks=1)
     assert len(fake.records(Employee)) == size
     for collection in LISTED:
         if collection.until is None:
             assert ask(fake, f"{collection.path}?limit=3").status == 200
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ValueError, match="employees and weeks must be at least 1"):
         FakeFactorial(employees=0)

@@ -1,4 +1,4 @@
-"""The fake over real HTTP: every mode, many threads, connections kept and lost, and the command."""
+"""The fake over HTTP: every mode, many threads, kept and lost connections, and the command."""
 
 from __future__ import annotations
 
@@ -56,21 +56,21 @@ def connect(server: FakeServer) -> socket.socket:
 
 
 def exchange(server: FakeServer, data: bytes) -> bytes:
-    """All that comes back for some bytes, until the server hangs up."""
+    """Send bytes, and return all bytes until the server closes the connection."""
     with connect(server) as connection:
         connection.sendall(data)
-        answer = b""
+        response = b""
         while received := connection.recv(65536):
-            answer += received
-        return answer
+            response += received
+        return response
 
 
 def is_alive(server: FakeServer) -> bool:
     connection = http.client.HTTPConnection(*address(server), timeout=60)
     try:
         connection.request("GET", LIST, headers=KEY)
-        answer = connection.getresponse()
-        return answer.status == 200 and len(json.loads(answer.read())["data"]) == 100
+        response = connection.getresponse()
+        return response.status == 200 and len(json.loads(response.read())["data"]) == 100
     finally:
         connection.close()
 
@@ -97,7 +97,7 @@ def test_clients_read_and_write_over_http(mode: Mode, server: FakeServer) -> Non
     assert invalid.value.fields == {"status": ("is not included in the list",)}
 
 
-def test_a_wrong_key_is_an_authentication_error(mode: Mode, server: FakeServer) -> None:
+def test_invalid_key_is_an_authentication_error(mode: Mode, server: FakeServer) -> None:
     api = mode.client(base_url=server.url, auth=ApiKeyAuth("planted-wrong"))
     with pytest.raises(factorial_sdk.AuthenticationError) as caught:
         mode.call(api.integrations.sync_runs.all)
@@ -120,7 +120,7 @@ class Pipe(io.RawIOBase):
 
 
 @pytest.mark.parametrize("size", [0, 10, 300_000])
-def test_files_arrive_also_in_chunks(mode: Mode, server: FakeServer, size: int) -> None:
+def test_chunked_file_uploads_are_read(mode: Mode, server: FakeServer, size: int) -> None:
     api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token), strict=True)
     for file in (b"\r\n" * size, Pipe(b"\r\n" * size)):
         data = {"file": ("log.bin", file), "file_name": "log.bin", "sync_run_id": "4104"}
@@ -130,7 +130,7 @@ def test_files_arrive_also_in_chunks(mode: Mode, server: FakeServer, size: int) 
 
 @pytest.fixture
 def restless() -> Iterator[None]:
-    """Threads that take turns as often as they can, so that a missing lock shows."""
+    """Let threads switch as often as possible, so that a missing lock shows."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -138,7 +138,7 @@ def restless() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("restless")
-def test_twenty_threads_at_once_lose_no_write(fake: FakeFactorial, server: FakeServer) -> None:
+def test_twenty_threads_lose_no_write(fake: FakeFactorial, server: FakeServer) -> None:
     auth = ApiKeyAuth(server.api_key)
     with factorial_sdk.Client(server.url, auth=auth) as api:
         outcomes = api.integrations.syncable_sync_runs.all()
@@ -166,7 +166,7 @@ def test_twenty_threads_at_once_lose_no_write(fake: FakeFactorial, server: FakeS
 # Connections
 
 
-def test_a_connection_serves_many_requests_without_delay(server: FakeServer) -> None:
+def test_connection_serves_many_requests_fast(server: FakeServer) -> None:
     connection = http.client.HTTPConnection(*address(server), timeout=60)
     connection.connect()
     kept = connection.sock
@@ -174,16 +174,16 @@ def test_a_connection_serves_many_requests_without_delay(server: FakeServer) -> 
     for _ in range(50):
         begun = time.perf_counter()
         connection.request("GET", f"{LIST}?limit=20", headers=KEY)
-        answer = connection.getresponse()
-        assert (answer.status, len(json.loads(answer.read())["data"])) == (200, 20)
+        response = connection.getresponse()
+        assert (response.status, len(json.loads(response.read())["data"])) == (200, 20)
         taken.append(time.perf_counter() - begun)
         assert connection.sock is kept
     connection.close()
-    # Two small segments for one answer would cost 40 ms each time.
+    # Two small segments for one response would cost 40 ms every time.
     assert min(taken) < 0.03
 
 
-def test_an_answer_goes_out_in_one_piece(
+def test_response_is_sent_in_one_write(
     fake: FakeFactorial, server: FakeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[int] = []
@@ -199,14 +199,14 @@ def test_an_answer_goes_out_in_one_piece(
     assert len(sent) == 1
 
 
-def test_an_answer_to_head_has_no_body(server: FakeServer) -> None:
+def test_head_response_has_no_body(server: FakeServer) -> None:
     requests = f"HEAD {LIST} HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nConnection: close\r\n\r\n"
     first, second, _page = exchange(server, requests.encode()).split(b"\r\n\r\n", 2)
     assert first.startswith(b"HTTP/1.1 401 ")
     assert second.startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_method_that_no_resource_has_is_a_405_and_one_that_http_has_not_a_501(
+def test_unsupported_method_is_a_405_unknown_one_a_501(
     server: FakeServer,
 ) -> None:
     connection = http.client.HTTPConnection(*address(server), timeout=60)
@@ -218,9 +218,9 @@ def test_a_method_that_no_resource_has_is_a_405_and_one_that_http_has_not_a_501(
         ("BREW", 501),
     ):
         connection.request(method, LIST, headers=KEY)
-        answer = connection.getresponse()
-        assert answer.status == status
-        assert list(json.loads(answer.read())) == ["errors"]
+        response = connection.getresponse()
+        assert response.status == status
+        assert list(json.loads(response.read())) == ["errors"]
     connection.close()
 
 
@@ -228,21 +228,21 @@ def test_a_method_that_no_resource_has_is_a_405_and_one_that_http_has_not_a_501(
     "asked",
     ["HTTP/1.1\r\nConnection: close", "HTTP/1.0", "HTTP/1.0\r\nConnection: keep-alive"],
 )
-def test_a_connection_is_closed_when_the_client_wants_it(server: FakeServer, asked: str) -> None:
+def test_connection_close_is_honoured(server: FakeServer, asked: str) -> None:
     request = f"GET {LIST}?limit=1 {asked}\r\nHost: x\r\nX-Api-Key: demo-key\r\n\r\n"
-    answer = exchange(server, request.encode())
-    assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
-    assert b"\r\nconnection: close\r\n" in answer
+    response = exchange(server, request.encode())
+    assert response.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"\r\nconnection: close\r\n" in response
 
 
-def test_requests_sent_ahead_are_answered_in_order(server: FakeServer) -> None:
+def test_pipelined_requests_get_responses_in_order(server: FakeServer) -> None:
     path = "/api/2026-10-01/resources/integrations/sync_runs"
     requests = "".join(
         f"GET {path}/{key} HTTP/1.1\r\nHost: x\r\nX-Api-Key: demo-key\r\n{end}\r\n"
         for key, end in ((4101, ""), (4102, ""), (4103, "Connection: close\r\n"))
     )
-    answer = exchange(server, requests.encode())
-    assert re.findall(rb'{"id":"(\d+)"', answer) == [b"4101", b"4102", b"4103"]
+    response = exchange(server, requests.encode())
+    assert re.findall(rb'{"id":"(\d+)"', response) == [b"4101", b"4102", b"4103"]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_requests_sent_ahead_are_answered_in_order(server: FakeServer) -> None:
     ids=range(9),
 )
 @pytest.mark.parametrize("reset", [False, True])
-def test_clients_that_vanish_leave_no_trace(
+def test_disconnected_clients_leave_no_trace(
     server: FakeServer, data: bytes, reset: bool, capfd: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(5):
@@ -279,9 +279,7 @@ def test_clients_that_vanish_leave_no_trace(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_body_that_was_cut_off_is_not_carried_out(
-    fake: FakeFactorial, server: FakeServer
-) -> None:
+def test_truncated_body_has_no_effect(fake: FakeFactorial, server: FakeServer) -> None:
     body = '{"status":"failed"}'
     for head, content in (
         ("Content-Length: 100", body),
@@ -324,7 +322,7 @@ MEBIBYTE = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
     ],
     ids=range(20),
 )
-def test_what_cannot_be_read_is_answered_in_the_shape_of_the_api(
+def test_malformed_http_gets_an_api_error(
     server: FakeServer, fake: FakeFactorial, data: bytes, status: int
 ) -> None:
     with connect(server) as connection:
@@ -343,7 +341,7 @@ def test_what_cannot_be_read_is_answered_in_the_shape_of_the_api(
 
 
 @pytest.mark.parametrize("chunked", [False, True])
-def test_a_huge_body_is_a_413_that_the_client_gets_to_see(
+def test_huge_body_is_a_413_that_the_client_receives(
     mode: Mode, server: FakeServer, chunked: bool
 ) -> None:
     api = mode.client(base_url=server.url, auth=AccessTokenAuth(server.token))
@@ -356,24 +354,24 @@ def test_a_huge_body_is_a_413_that_the_client_gets_to_see(
     assert "8388608 bytes" in caught.value.messages[0]
 
 
-def test_trailers_and_extensions_of_chunks_are_skipped(server: FakeServer) -> None:
+def test_chunk_trailers_and_extensions_are_ignored(server: FakeServer) -> None:
     head = f"PUT {LIST}/1 HTTP/1.1\r\nX-Api-Key: demo-key\r\nTransfer-Encoding: Chunked\r\n\r\n"
     body = '12;a="b"\r\n{"status":"success\r\n2\r\n"}\r\n0\r\nTrailer: t\r\n\r\n'
     following = "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"
-    answer = exchange(server, (head + body + following).encode())
-    assert re.findall(rb"HTTP/1.1 (\d+) ", answer) == [b"200", b"200"]
+    response = exchange(server, (head + body + following).encode())
+    assert re.findall(rb"HTTP/1.1 (\d+) ", response) == [b"200", b"200"]
 
 
-def test_the_page_at_the_root_can_be_opened_in_a_browser(server: FakeServer) -> None:
-    answer = exchange(server, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-    assert b"\r\ncontent-type: text/html; charset=utf-8\r\n" in answer
-    assert b"integrations/sync_runs" in answer
+def test_index_page_can_be_opened_in_a_browser(server: FakeServer) -> None:
+    response = exchange(server, b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert b"\r\ncontent-type: text/html; charset=utf-8\r\n" in response
+    assert b"integrations/sync_runs" in response
 
 
 # Beginning and end
 
 
-def test_closing_leaves_no_thread_and_frees_the_port() -> None:
+def test_close_leaves_no_thread_and_frees_the_port() -> None:
     before = set(threading.enumerate())
     fake = FakeFactorial()
     server = fake.serve()
@@ -395,7 +393,7 @@ def test_closing_leaves_no_thread_and_frees_the_port() -> None:
 
 
 class Slow(FakeFactorial):
-    """Takes its time, and says when it has begun."""
+    """A fake that is slow, and signals the start of a request."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -407,16 +405,16 @@ class Slow(FakeFactorial):
         return super().handle(request)
 
 
-def test_closing_lets_a_request_that_is_being_answered_finish() -> None:
+def test_close_finishes_requests_in_progress() -> None:
     fake = Slow()
     with ThreadPoolExecutor(1) as pool:
         with fake.serve() as server:
-            answer = pool.submit(is_alive, server)
+            response = pool.submit(is_alive, server)
             assert fake.begun.wait(60)
-        assert answer.result(60)
+        assert response.result(60)
 
 
-def test_closing_does_not_wait_for_ever_for_a_client_that_does_not_read() -> None:
+def test_close_does_not_hang_on_a_client_that_reads_nothing() -> None:
     fake = FakeFactorial()
     with fake.serve() as server:
         greedy = connect(server)
@@ -429,7 +427,7 @@ def test_closing_does_not_wait_for_ever_for_a_client_that_does_not_read() -> Non
     greedy.close()
 
 
-def test_serving_asks_no_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_makes_no_dns_lookup(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> str:
         raise AssertionError("that can take seconds")
 
@@ -438,7 +436,7 @@ def test_serving_asks_no_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
         assert is_alive(server)
 
 
-def test_two_servers_share_the_state_of_one_fake(fake: FakeFactorial) -> None:
+def test_two_servers_share_one_fake(fake: FakeFactorial) -> None:
     auth = AccessTokenAuth(fake.token)
     with fake.serve() as one, fake.serve() as two:
         assert one.url != two.url
@@ -449,7 +447,7 @@ def test_two_servers_share_the_state_of_one_fake(fake: FakeFactorial) -> None:
     assert (one.api_key, one.token) == ("demo-key", "demo-token")
 
 
-def test_it_also_listens_on_ipv6() -> None:
+def test_server_listens_on_ipv6() -> None:
     try:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
     except OSError:
@@ -475,7 +473,7 @@ def command() -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_the_command_says_where_it_serves_and_stops_cleanly(
+def test_command_prints_its_url_and_stops_cleanly(
     command: subprocess.Popen[str], how: signal.Signals
 ) -> None:
     assert command.stdout is not None
@@ -493,7 +491,7 @@ def test_the_command_says_where_it_serves_and_stops_cleanly(
     assert (command.returncode, out, err) == (0, "stopped\n", "")
 
 
-def test_a_port_in_use_is_said_plainly(
+def test_command_reports_a_port_in_use(
     server: FakeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     port = address(server)[1]
@@ -504,20 +502,20 @@ def test_a_port_in_use_is_said_plainly(
     assert "--port" in err
 
 
-def test_a_host_that_does_not_exist_is_said_plainly(capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_reports_an_unknown_host(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--port", "0", "--host", "nowhere.invalid"]) == 1
     assert "nowhere.invalid" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("port", ["-1", "70000", "http"])
-def test_an_impossible_port_is_said_plainly(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_reports_an_invalid_port(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main([f"--port={port}"])
     assert caught.value.code == 2
     assert "--port" in capsys.readouterr().err
 
 
-def test_the_command_needs_nothing_but_the_fake(tmp_path: Path) -> None:
+def test_server_does_not_import_httpx(tmp_path: Path) -> None:
     program = (
         "import sys\n"
         "from factorial_sdk.testing import FakeFactorial\n"

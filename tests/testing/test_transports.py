@@ -1,4 +1,4 @@
-"""The ways to the fake: ASGI, respx, and the fixtures of the pytest plugin."""
+"""The transports of the fake: ASGI, respx, and the fixtures of the pytest plugin."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def fake() -> FakeFactorial:
 # ASGI
 
 
-def test_the_sdk_works_over_asgi(mode: Mode, fake: FakeFactorial) -> None:
+def test_sdk_works_over_asgi(mode: Mode, fake: FakeFactorial) -> None:
     if not mode.is_async:
         pytest.skip("ASGI is asynchronous")
     api = mode.client(
@@ -73,7 +73,7 @@ def run(fake: FakeFactorial, scope: dict[str, Any], *messages: dict[str, Any]) -
     return sent
 
 
-def test_asgi_is_spoken_by_the_letter(fake: FakeFactorial) -> None:
+def test_asgi_messages_follow_the_specification(fake: FakeFactorial) -> None:
     body = {"type": "http.request", "body": b'{"name": ', "more_body": True}
     rest = {"type": "http.request", "body": b'"In two"}'}
     start, content = run(fake, scope("POST"), body, rest)
@@ -94,7 +94,7 @@ def test_asgi_is_spoken_by_the_letter(fake: FakeFactorial) -> None:
     start, _ = run(fake, scope("POST"), *parts, {"type": "http.request"})
     assert start["status"] == 413
     lifespan = ({"type": "lifespan.startup"}, {"type": "lifespan.shutdown"})
-    assert [each["type"] for each in run(fake, {"type": "lifespan"}, *lifespan)] == [
+    assert [message["type"] for message in run(fake, {"type": "lifespan"}, *lifespan)] == [
         "lifespan.startup.complete",
         "lifespan.shutdown.complete",
     ]
@@ -105,20 +105,20 @@ def test_asgi_is_spoken_by_the_letter(fake: FakeFactorial) -> None:
 # respx
 
 
-def test_the_fake_stands_behind_a_respx_route(mode: Mode, fake: FakeFactorial) -> None:
+def test_respx_route_uses_the_fake(mode: Mode, fake: FakeFactorial) -> None:
     with respx.mock(base_url="https://api.factorialhr.com") as router:
         router.route().mock(side_effect=fake.respond)
         api = mode.client(auth=factorial_sdk.ApiKeyAuth(fake.api_key))
         made = mode.call(api.teams.teams.create, {"name": "Mocked"})
         assert mode.call(api.teams.teams.get_by_id, made.id).name == "Mocked"
         mode.close(api)
-    assert [each.method for each in fake.requests] == ["POST", "GET"]
+    assert [request.method for request in fake.requests] == ["POST", "GET"]
 
 
 # pytest
 
 
-def test_the_fixtures_are_found_by_themselves(pytester: pytest.Pytester) -> None:
+def test_pytest_loads_the_fixtures(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         """
         import asyncio
@@ -156,7 +156,7 @@ def test_the_fixtures_are_found_by_themselves(pytester: pytest.Pytester) -> None
     result.assert_outcomes(passed=4)
 
 
-def test_the_plugin_costs_those_nothing_who_do_not_use_it() -> None:
+def test_pytest_plugin_imports_nothing_until_used() -> None:
     program = (
         "import sys\n"
         "import factorial_sdk.testing.pytest_plugin\n"

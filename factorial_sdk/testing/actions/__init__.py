@@ -1,4 +1,8 @@
-"""What writes do besides what all of them do: one module for each part of the company."""
+"""The effects of writes beyond create, update and delete: one module for each area.
+
+``common`` has the effects that many collections share. Each module maps
+``"<path of the collection> <name of the operation>"`` to its effect in ``EFFECTS``.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +17,17 @@ MODULES: Mapping[str, str] = {
     "api_public": "webhooks",
     "approvals": "people",
     "ats": "hiring",
-    "attendance": "hours",
-    "banking": "money",
-    "compensations": "money",
+    "attendance": "attendance",
+    "banking": "finance",
+    "compensations": "finance",
     "documents": "office",
     "employees": "people",
-    "expenses": "money",
-    "finance": "money",
+    "expenses": "finance",
+    "finance": "finance",
     "integrations": "integrations",
     "locations": "office",
-    "payroll": "money",
-    "performance": "reviews",
+    "payroll": "finance",
+    "performance": "performance",
     "posts": "office",
     "project_management": "projects",
     "shift_management": "planning",
@@ -34,17 +38,17 @@ MODULES: Mapping[str, str] = {
     "trainings": "trainings",
     "work_schedule": "planning",
 }
-"""The module that tells the effects of a domain, where it has any of its own."""
+"""Module with the effects of a domain, for domains that have any of their own."""
 
 
 @cache
-def effect_of(collection: Collection, name: str) -> Effect:
-    """What carries an operation out."""
-    from .families import COMMON, plainly
+def find_effect(collection: Collection, name: str) -> Effect:
+    """Return the effect of an operation."""
+    from .common import COMMON, store_body
 
     module = MODULES.get(collection.domain)
     if module is not None:
         effects: Mapping[str, Effect] = import_module(f"{__package__}.{module}").EFFECTS
-        if found := effects.get(f"{collection.path} {name}"):
-            return found
-    return COMMON.get(name, plainly)
+        if effect := effects.get(f"{collection.path} {name}"):
+            return effect
+    return COMMON.get(name, store_body)

@@ -1,4 +1,4 @@
-"""Sync runs: starting one, and reporting what became of its records."""
+"""Actions of sync runs: start one, and report outcomes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...resources.integrations import SyncableSyncRunStatus, SyncRunStatus
+from ..error_responses import invalid_field
 from ..seed.people import PAYROLL
 from ..seed.sync_records import (
     OUTCOMES,
@@ -14,50 +15,52 @@ from ..seed.sync_records import (
     STATES,
     Messages,
     Syncable,
-    conclude,
+    add_to_run,
     find_outcome,
     find_state,
-    hand_over,
-    settle,
+    set_outcome,
+    update_run_status,
 )
-from ..server.write_context import Deed, Effect, wrong
+from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
 
 
-def start_run(deed: Deed) -> Record:
-    """A run that the external side starts; its records follow by ``bulk_upsert``."""
-    integration = deed.values.get("marketplace_integration_uuid")
-    return deed.store.add(
+def start_run(context: WriteContext) -> Record:
+    """Start a run from the external side; ``bulk_upsert`` adds its records."""
+    integration = context.values.get("marketplace_integration_uuid")
+    return context.store.add(
         RUNS,
         {
             "status": SyncRunStatus.RUNNING.value,
-            "started_at": deed.store.now(),
+            "started_at": context.store.now(),
             "context": {"from": None, "to": None},
-            "company_id": deed.store.company_id,
+            "company_id": context.store.company_id,
             "integration_uuid": integration or PAYROLL,
         },
     )
 
 
-def report(deed: Deed) -> Record:
-    """What became of one record."""
-    record = deed.subject
-    if deed.values["status"] not in REPORTABLE:
-        raise wrong("status", "is not included in the list")
-    now = deed.store.now()
-    outcome = conclude(deed.store, record, deed.values["status"], _messages(deed.values), at=now)
-    settle(deed.store, outcome["sync_run_id"], at=now)
+def report(context: WriteContext) -> Record:
+    """Set the outcome of one record."""
+    record = context.subject
+    if context.values["status"] not in REPORTABLE:
+        raise invalid_field("status", "is not included in the list")
+    now = context.store.now()
+    outcome = set_outcome(
+        context.store, record, context.values["status"], _messages(context.values), at=now
+    )
+    update_run_status(context.store, outcome["sync_run_id"], at=now)
     return outcome
 
 
-def report_many(deed: Deed) -> list[Record]:
-    """What became of many records of a run; those that are new to it become part of it."""
-    store, now = deed.store, deed.store.now()
-    run = store.find(RUNS, deed.values["sync_run_id"])
+def report_many(context: WriteContext) -> list[Record]:
+    """Set the outcomes of many records of a run, and add records that are new to it."""
+    store, now = context.store, context.store.now()
+    run = store.find(RUNS, context.values["sync_run_id"])
     assert run is not None
     outcomes: list[Record] = []
-    # All that can fail comes before the first change.
-    reports = [(item, _messages(item)) for item in deed.values["items"]]
+    # Parse all messages before the first change.
+    reports = [(item, _messages(item)) for item in context.values["items"]]
     for item, messages in reports:
         syncable = Syncable(
             kind=item["syncable_type"],
@@ -66,16 +69,16 @@ def report_many(deed: Deed) -> list[Record]:
             external_identifier=item["external_identifier"],
         )
         state = find_state(store, run, syncable)
-        outcome = find_outcome(store, run, state) or hand_over(store, run, syncable, state, at=now)
-        outcomes.append(conclude(store, outcome, item["status"], messages, at=now))
+        outcome = find_outcome(store, run, state) or add_to_run(store, run, syncable, state, at=now)
+        outcomes.append(set_outcome(store, outcome, item["status"], messages, at=now))
         identifier = item["external_identifier"]
         store.change(STATES, outcome["syncable_state_id"], external_identifier=identifier)
-    settle(store, run["id"], at=now)
+    update_run_status(store, run["id"], at=now)
     return outcomes
 
 
 def _messages(values: Mapping[str, Any]) -> Messages:
-    """Reasons come as ``{key: text}`` and are answered as ``[{key, value}]``."""
+    """Return error messages as the API sends them: ``{key: text}`` becomes ``[{key, value}]``."""
     messages: Mapping[str, Any] = values.get("error_messages") or {}
     return [
         {"key": key, "value": text if isinstance(text, str) else json.dumps(text)}

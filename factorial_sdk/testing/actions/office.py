@@ -1,4 +1,4 @@
-"""Documents, work areas and posts."""
+"""Actions of documents, work areas and posts."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from typing import Any
 
 from ..server.multipart import Upload
 from ..server.mutations import create
-from ..server.write_context import Deed, Effect
+from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
-from .families import changing, found, now, setting
+from .common import find_all, now, set_fields, set_fields_of_all
 
 DOCUMENTS = "documents/documents"
 URLS = "documents/download_urls"
 AREAS = "locations/work_areas"
 
 
-def hand_in(deed: Deed) -> Record:
-    """A document says what its file is like; of the file, only that is kept."""
-    record = create(deed)
-    file = deed.values.get("file")
-    facts = file_facts(file, deed.values.get("file_filename"))
-    signees: list[Any] = deed.values.get("signee_ids[]") or []
-    return deed.store.change(
+def upload_document(context: WriteContext) -> Record:
+    """Create a document with the name, type and size of its file; the content is not stored."""
+    record = create(context)
+    file = context.values.get("file")
+    facts = file_facts(file, context.values.get("file_filename"))
+    signees: list[Any] = context.values.get("signee_ids[]") or []
+    return context.store.change(
         DOCUMENTS,
         record["id"],
         **facts,
         signees=signees,
-        signature_status="pending" if deed.values.get("request_esignature") else None,
-        is_company_document=deed.values.get("employee_id") is None,
+        signature_status="pending" if context.values.get("request_esignature") else None,
+        is_company_document=context.values.get("employee_id") is None,
     )
 
 
 def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
-    """What is kept of a file."""
+    """Return the fields of a document that describe its file."""
     if not isinstance(file, Upload):
         return {}
     filename = name or file.name
@@ -47,25 +47,25 @@ def file_facts(file: Any, name: Any = None) -> dict[str, Any]:
     }
 
 
-def download_urls(deed: Deed) -> list[Record]:
-    """Where documents can be fetched from. Nothing answers there."""
-    documents = found(deed.store, DOCUMENTS, deed.values.get("ids"))
-    fields = deed.store.table[URLS].record.by_name
+def download_urls(context: WriteContext) -> list[Record]:
+    """Return download URLs of documents; no server is behind them."""
+    documents = find_all(context.store, DOCUMENTS, context.values.get("ids"))
+    fields = context.store.table[URLS].record.by_name
     made: list[Record] = []
     for document in documents:
         url = f"https://files.example/documents/{document['id']}/{document['filename']}"
-        every = {"id": document["id"], "document_id": document["id"], "url": url,
+        values = {"id": document["id"], "document_id": document["id"], "url": url,
                  "download_url": url, "filename": document["filename"]}  # fmt: skip
-        record = {name: every.get(name) for name in fields}
+        record = {name: values.get(name) for name in fields}
         made.append(record)
     return made
 
 
 EFFECTS: dict[str, Effect] = {
-    f"{DOCUMENTS} create": hand_in,
-    f"{DOCUMENTS} move_to_trash_bin": changing("document_ids", deleted_at=now),
-    f"{DOCUMENTS} restore_from_trash_bin": changing("document_ids", deleted_at=None),
+    f"{DOCUMENTS} create": upload_document,
+    f"{DOCUMENTS} move_to_trash_bin": set_fields_of_all("document_ids", deleted_at=now),
+    f"{DOCUMENTS} restore_from_trash_bin": set_fields_of_all("document_ids", deleted_at=None),
     f"{URLS} bulk_create": download_urls,
-    f"{AREAS} archive": setting(archived_at=now),
-    f"{AREAS} unarchive": setting(archived_at=None),
+    f"{AREAS} archive": set_fields(archived_at=now),
+    f"{AREAS} unarchive": set_fields(archived_at=None),
 }

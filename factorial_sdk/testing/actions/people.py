@@ -1,14 +1,15 @@
-"""Employees, teams and approvals."""
+"""Actions of employees, teams and approvals."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from ..error_responses import conflict, invalid_field, reference_not_found
 from ..server.mutations import create, delete, insert, update
-from ..server.write_context import Deed, Effect, conflict, missing, touch, wrong
+from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
-from ..store.store import ACCESS, Store
-from .families import setting
+from ..store.store import ACCESS_OFFSET, Store
+from .common import set_fields
 
 EMPLOYEES = "employees/employees"
 MEMBERSHIPS = "teams/memberships"
@@ -16,13 +17,13 @@ TEAMS = "teams/teams"
 FLOWS = "approvals/materialized_approvals_flows"
 
 
-def hire(deed: Deed) -> Record:
-    """An employee, the contract, and a place in a team."""
-    store, values = deed.store, deed.values
+def hire(context: WriteContext) -> Record:
+    """Create an employee with an account, a contract and a team membership."""
+    store, values = context.store, context.values
     starts = values.get("contract_starts_on") or values.get("contract_effective_on") or store.today
     for known in store.where(EMPLOYEES, email=values["email"]):
         if known["active"]:
-            raise wrong("email", "has already been taken")
+            raise invalid_field("email", "has already been taken")
     own = {name: values.get(name) for name in store.table[EMPLOYEES].record.by_name}
     record = insert(
         store,
@@ -39,7 +40,7 @@ def hire(deed: Deed) -> Record:
         },
     )
     key = record["id"]
-    record = store.change(EMPLOYEES, key, access_id=key + ACCESS)
+    record = store.change(EMPLOYEES, key, access_id=key + ACCESS_OFFSET)
     contract = insert(
         store,
         "contracts/contracts",
@@ -73,15 +74,17 @@ def hire(deed: Deed) -> Record:
     return record
 
 
-def terminate(deed: Deed) -> Record:
-    """Somebody leaves, and so do their contracts end."""
-    ends = deed.values["terminated_on"]
-    reason = deed.values.get("termination_reason")
-    today = deed.store.today
-    for contract in deed.store.where("contracts/contracts", employee_id=deed.subject["id"]):
+def terminate(context: WriteContext) -> Record:
+    """Terminate an employee, and end the contracts."""
+    ends = context.values["terminated_on"]
+    reason = context.values.get("termination_reason")
+    today = context.store.today
+    for contract in context.store.where("contracts/contracts", employee_id=context.subject["id"]):
         schedule = "expired" if ends <= today else contract["schedule"]
-        touch(deed.store, "contracts/contracts", contract["id"], ends_on=ends, schedule=schedule)
-    return deed.change(
+        update_fields(
+            context.store, "contracts/contracts", contract["id"], ends_on=ends, schedule=schedule
+        )
+    return context.change(
         terminated_on=ends,
         termination_reason=reason,
         is_terminating=ends > today,
@@ -89,13 +92,15 @@ def terminate(deed: Deed) -> Record:
     )
 
 
-def unterminate(deed: Deed) -> Record:
-    """Somebody stays after all."""
-    if deed.subject["terminated_on"] is None:
+def unterminate(context: WriteContext) -> Record:
+    """Undo a termination."""
+    if context.subject["terminated_on"] is None:
         raise conflict("id", "is not terminated")
-    for contract in deed.store.where("contracts/contracts", employee_id=deed.subject["id"]):
-        touch(deed.store, "contracts/contracts", contract["id"], ends_on=None, schedule="ongoing")
-    return deed.change(
+    for contract in context.store.where("contracts/contracts", employee_id=context.subject["id"]):
+        update_fields(
+            context.store, "contracts/contracts", contract["id"], ends_on=None, schedule="ongoing"
+        )
+    return context.change(
         terminated_on=None,
         termination_reason=None,
         termination_reason_type=None,
@@ -110,58 +115,58 @@ def _join(store: Store, employee: Any, team: Any, *, lead: bool) -> Record:
         MEMBERSHIPS,
         {"employee_id": employee, "team_id": team, "lead": lead, "direct": True},
     )
-    _count(store, team)
+    _update_members(store, team)
     return record
 
 
-def _count(store: Store, team: Any) -> None:
-    """Let a team name its members as its memberships do."""
+def _update_members(store: Store, team: Any) -> None:
+    """Update the member ids of a team from its memberships."""
     if store.find(TEAMS, team) is None:
         return
     members = list(store.where(MEMBERSHIPS, team_id=team))
-    touch(
+    update_fields(
         store,
         TEAMS,
         team,
-        employee_ids=[each["employee_id"] for each in members],
-        lead_ids=[each["employee_id"] for each in members if each["lead"]],
+        employee_ids=[member["employee_id"] for member in members],
+        lead_ids=[member["employee_id"] for member in members if member["lead"]],
     )
 
 
-def _counted(effect: Effect) -> Effect:
-    """Carry out what is done to a membership, and let the team know."""
+def _with_team_update(effect: Effect) -> Effect:
+    """Run an effect on a membership, and update its teams before and after."""
 
-    def counted(deed: Deed) -> Record | list[Record]:
-        before = deed.record
-        result = effect(deed)
+    def counted(context: WriteContext) -> Record | list[Record]:
+        before = context.record
+        result = effect(context)
         for record in (before, result):
             if isinstance(record, dict):
-                _count(deed.store, record["team_id"])
+                _update_members(context.store, record["team_id"])
         return result
 
     return counted
 
 
-def _create_membership(deed: Deed) -> Record:
-    same = {name: deed.values.get(name) for name in ("employee_id", "team_id")}
-    if next(deed.store.where(MEMBERSHIPS, **same), None) is not None:
-        raise wrong("employee_id", "is in that team already")
-    record = create(deed)
-    return deed.store.change(MEMBERSHIPS, record["id"], direct=True)
+def _create_membership(context: WriteContext) -> Record:
+    same = {name: context.values.get(name) for name in ("employee_id", "team_id")}
+    if next(context.store.where(MEMBERSHIPS, **same), None) is not None:
+        raise invalid_field("employee_id", "is in that team already")
+    record = create(context)
+    return context.store.change(MEMBERSHIPS, record["id"], direct=True)
 
 
-def _move_membership(deed: Deed) -> Record:
-    lead = deed.values.get("lead")
-    return deed.change(
-        team_id=deed.values["destination_team_id"],
-        lead=deed.subject["lead"] if lead is None else lead,
+def _move_membership(context: WriteContext) -> Record:
+    lead = context.values.get("lead")
+    return context.change(
+        team_id=context.values["destination_team_id"],
+        lead=context.subject["lead"] if lead is None else lead,
     )
 
 
-def _create_team(deed: Deed) -> Record:
-    record = create(deed)
-    parent = deed.store.find(TEAMS, record["parent_team_id"])
-    return deed.store.change(
+def _create_team(context: WriteContext) -> Record:
+    record = create(context)
+    parent = context.store.find(TEAMS, record["parent_team_id"])
+    return context.store.change(
         TEAMS,
         record["id"],
         employee_ids=record["employee_ids"] or [],
@@ -170,28 +175,28 @@ def _create_team(deed: Deed) -> Record:
     )
 
 
-def _move_team(deed: Deed) -> Record:
-    destination = deed.values.get("destination_parent_team_id")
-    above = deed.store.find(TEAMS, destination)
+def _move_team(context: WriteContext) -> Record:
+    destination = context.values.get("destination_parent_team_id")
+    above = context.store.find(TEAMS, destination)
     while above is not None:
-        if above["id"] == deed.subject["id"]:
-            raise wrong("destination_parent_team_id", "is below the team")
-        above = deed.store.find(TEAMS, above["parent_team_id"])
-    parent = deed.store.find(TEAMS, destination)
+        if above["id"] == context.subject["id"]:
+            raise invalid_field("destination_parent_team_id", "is below the team")
+        above = context.store.find(TEAMS, above["parent_team_id"])
+    parent = context.store.find(TEAMS, destination)
     depth = 1 if parent is None else (parent["depth"] or 1) + 1
-    return deed.change(parent_team_id=destination, depth=depth)
+    return context.change(parent_team_id=destination, depth=depth)
 
 
-def _delete_team(deed: Deed) -> Record:
-    for record in list(deed.store.where(MEMBERSHIPS, team_id=deed.subject["id"])):
-        deed.store.remove(MEMBERSHIPS, record["id"])
-    for record in list(deed.store.where(TEAMS, parent_team_id=deed.subject["id"])):
-        touch(deed.store, TEAMS, record["id"], parent_team_id=None)
-    return delete(deed)
+def _delete_team(context: WriteContext) -> Record:
+    for record in list(context.store.where(MEMBERSHIPS, team_id=context.subject["id"])):
+        context.store.remove(MEMBERSHIPS, record["id"])
+    for record in list(context.store.where(TEAMS, parent_team_id=context.subject["id"])):
+        update_fields(context.store, TEAMS, record["id"], parent_team_id=None)
+    return delete(context)
 
 
-# What is approved, and how its record says so.
-DECIDED: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+# By a part of the resource type: the collection, and the fields of approved and rejected records.
+APPROVALS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "leave": ("timeoff/leaves", {"approved": True}, {"approved": False}),
     "overtime": ("attendance/overtime_requests", {"status": "approved"}, {"status": "rejected"}),
     "timesheet": ("attendance/edit_timesheet_requests", {"approved": True}, {"approved": False}),
@@ -200,19 +205,19 @@ DECIDED: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
 
 
 def _decide(*, approved: bool) -> Effect:
-    def effect(deed: Deed) -> Record:
-        kind, key = str(deed.values["resource_type"]), deed.values["resource_id"]
-        for part, (path, yes, no) in DECIDED.items():
+    def effect(context: WriteContext) -> Record:
+        kind, key = str(context.values["resource_type"]), context.values["resource_id"]
+        for part, (path, yes, no) in APPROVALS.items():
             if part in kind.lower():
-                if deed.store.find(path, key) is None:
-                    raise missing("resource_id")
-                touch(deed.store, path, key, **(yes if approved else no))
+                if context.store.find(path, key) is None:
+                    raise reference_not_found("resource_id")
+                update_fields(context.store, path, key, **(yes if approved else no))
         status = "approved" if approved else "rejected"
         values = {"resource_id": key, "resource_type": kind, "status": status}
-        known = next(deed.store.where(FLOWS, resource_id=key, resource_type=kind), None)
+        known = next(context.store.where(FLOWS, resource_id=key, resource_type=kind), None)
         if known is not None:
-            return touch(deed.store, FLOWS, known["id"], status=status)
-        return insert(deed.store, FLOWS, values)
+            return update_fields(context.store, FLOWS, known["id"], status=status)
+        return insert(context.store, FLOWS, values)
 
     return effect
 
@@ -221,12 +226,12 @@ EFFECTS: dict[str, Effect] = {
     f"{EMPLOYEES} create_with_contract": hire,
     f"{EMPLOYEES} terminate": terminate,
     f"{EMPLOYEES} unterminate": unterminate,
-    f"{EMPLOYEES} invite": setting(),
-    f"{EMPLOYEES} set_regular_access_start_date": setting(),
-    f"{MEMBERSHIPS} create": _counted(_create_membership),
-    f"{MEMBERSHIPS} update": _counted(update),
-    f"{MEMBERSHIPS} delete": _counted(delete),
-    f"{MEMBERSHIPS} move": _counted(_move_membership),
+    f"{EMPLOYEES} invite": set_fields(),
+    f"{EMPLOYEES} set_regular_access_start_date": set_fields(),
+    f"{MEMBERSHIPS} create": _with_team_update(_create_membership),
+    f"{MEMBERSHIPS} update": _with_team_update(update),
+    f"{MEMBERSHIPS} delete": _with_team_update(delete),
+    f"{MEMBERSHIPS} move": _with_team_update(_move_membership),
     f"{TEAMS} create": _create_team,
     f"{TEAMS} delete": _delete_team,
     f"{TEAMS} move": _move_team,

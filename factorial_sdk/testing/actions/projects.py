@@ -1,13 +1,14 @@
-"""Projects and tasks."""
+"""Actions of projects, time records and tasks."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ..server.mutations import create, insert, recorded, update
-from ..server.write_context import Deed, Effect, missing, touch, wrong
+from ..error_responses import invalid_field, reference_not_found
+from ..server.mutations import body_to_record, create, insert, update
+from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
-from .families import copying, creating_for, found, given, setting
+from .common import copy_record, create_for_ids, find_all, from_body, set_fields
 
 PROJECTS = "project_management/projects"
 WORKERS = "project_management/project_workers"
@@ -17,193 +18,200 @@ COMMENTS = "project_management/flexible_time_record_comments"
 TASKS = "tasks/tasks"
 
 
-def assign(deed: Deed) -> list[Record]:
-    """Every employee to every project; those that are there already are assigned again."""
-    projects = [*(deed.values.get("project_ids") or ())]
-    if deed.values.get("project_id") is not None:
-        projects.append(deed.values["project_id"])
+def assign(context: WriteContext) -> list[Record]:
+    """Assign each employee to each project, also those that were unassigned."""
+    projects = [*(context.values.get("project_ids") or ())]
+    if context.values.get("project_id") is not None:
+        projects.append(context.values["project_id"])
     if not projects:
-        raise wrong("project_ids", "can't be blank")
+        raise invalid_field("project_ids", "can't be blank")
     made: list[Record] = []
     for project in projects:
-        for employee in deed.values["employee_ids"]:
+        for employee in context.values["employee_ids"]:
             same = {"project_id": project, "employee_id": employee}
-            known = next(deed.store.where(WORKERS, **same), None)
+            known = next(context.store.where(WORKERS, **same), None)
             if known is None:
-                made.append(insert(deed.store, WORKERS, {**same, "assigned": True}))
+                made.append(insert(context.store, WORKERS, {**same, "assigned": True}))
             else:
-                made.append(touch(deed.store, WORKERS, known["id"], assigned=True))
+                made.append(update_fields(context.store, WORKERS, known["id"], assigned=True))
     return made
 
 
-def record_time(deed: Deed) -> Record:
-    """A time record knows whose it is by its worker."""
-    values = recorded(deed.collection, deed.values)
-    return insert(deed.store, TIMES, {**values, **_whose(deed, values.get("project_worker_id"))})
+def record_time(context: WriteContext) -> Record:
+    """Create a time record with the employee and project of its project worker."""
+    values = body_to_record(context.collection, context.values)
+    return insert(
+        context.store, TIMES, {**values, **_worker_fields(context, values.get("project_worker_id"))}
+    )
 
 
-def _whose(deed: Deed, worker: Any) -> dict[str, Any]:
-    found_worker = deed.store.find(WORKERS, worker) or {}
+def _worker_fields(context: WriteContext, worker: Any) -> dict[str, Any]:
+    found_worker = context.store.find(WORKERS, worker) or {}
     return {name: found_worker.get(name) for name in ("employee_id", "project_id")}
 
 
-def reassign(deed: Deed) -> Record:
-    """A time record becomes that of another worker."""
-    values = recorded(deed.collection, deed.values)
+def reassign(context: WriteContext) -> Record:
+    """Move a time record to another project worker."""
+    values = body_to_record(context.collection, context.values)
     values.pop("id", None)
-    return deed.change(**values, **_whose(deed, values["project_worker_id"]))
+    return context.change(**values, **_worker_fields(context, values["project_worker_id"]))
 
 
-def process_times(deed: Deed) -> list[Record]:
-    """Items with the id of a time record change it, others add one."""
+def process_times(context: WriteContext) -> list[Record]:
+    """Change the time records of items with an id, and add the others."""
     made: list[Record] = []
-    items = deed.values["items"]
+    items = context.values["items"]
     for index, item in enumerate(items):
         key = item.get("time_record_id")
-        if key is not None and deed.store.find(TIMES, key) is None:
-            raise missing(f"items[{index}].time_record_id")
+        if key is not None and context.store.find(TIMES, key) is None:
+            raise reference_not_found(f"items[{index}].time_record_id")
     for item in items:
-        values = recorded(deed.collection, item)
-        values |= _whose(deed, values.get("project_worker_id"))
+        values = body_to_record(context.collection, item)
+        values |= _worker_fields(context, values.get("project_worker_id"))
         key = item.get("time_record_id")
         values = {name: value for name, value in values.items() if value is not None}
         if key is None:
-            made.append(insert(deed.store, TIMES, values))
+            made.append(insert(context.store, TIMES, values))
         else:
-            made.append(touch(deed.store, TIMES, key, **values))
+            made.append(update_fields(context.store, TIMES, key, **values))
     return made
 
 
-def delete_times(deed: Deed) -> list[Record]:
-    """The time records of a worker's day."""
-    same = {"date": deed.values["date"], "project_worker_id": deed.values["project_worker_id"]}
-    if deed.values.get("subproject_id") is not None:
-        same["subproject_id"] = deed.values["subproject_id"]
-    gone = list(deed.store.where(TIMES, **same))
+def delete_times(context: WriteContext) -> list[Record]:
+    """Delete the time records of a project worker on one day."""
+    same = {
+        "date": context.values["date"],
+        "project_worker_id": context.values["project_worker_id"],
+    }
+    if context.values.get("subproject_id") is not None:
+        same["subproject_id"] = context.values["subproject_id"]
+    gone = list(context.store.where(TIMES, **same))
     for record in gone:
-        deed.store.remove(TIMES, record["id"])
+        context.store.remove(TIMES, record["id"])
     return gone
 
 
-def _task_of(deed: Deed) -> dict[str, Any]:
+def _task_of(context: WriteContext) -> dict[str, Any]:
     values = {
-        n: deed.values[n] for n in ("name", "status", "content", "due_on") if n in deed.values
+        n: context.values[n] for n in ("name", "status", "content", "due_on") if n in context.values
     }
-    people = deed.values.get("assignee_employee_ids[]")
+    people = context.values.get("assignee_employee_ids[]")
     return values if people is None else {**values, "assignee_ids": people}
 
 
-def create_project_task(deed: Deed) -> Record:
-    """The task itself, and what ties it to the project."""
-    task = insert(deed.store, TASKS, _task_of(deed))
-    values = recorded(deed.collection, deed.values)
-    return insert(deed.store, PROJECT_TASKS, {**values, "task_id": task["id"]})
+def create_project_task(context: WriteContext) -> Record:
+    """Create a task and the project task that links it to the project."""
+    task = insert(context.store, TASKS, _task_of(context))
+    values = body_to_record(context.collection, context.values)
+    return insert(context.store, PROJECT_TASKS, {**values, "task_id": task["id"]})
 
 
-def update_project_task(deed: Deed) -> Record:
-    """The task itself, and what ties it to the project."""
-    task = deed.subject["task_id"]
-    if deed.store.find(TASKS, task) is not None:
-        touch(deed.store, TASKS, task, **_task_of(deed))
-    return update(deed)
+def update_project_task(context: WriteContext) -> Record:
+    """Change a project task and its task."""
+    task = context.subject["task_id"]
+    if context.store.find(TASKS, task) is not None:
+        update_fields(context.store, TASKS, task, **_task_of(context))
+    return update(context)
 
 
-def duplicate_tasks(deed: Deed) -> list[Record]:
-    """Copies of the tasks, and of what ties them to projects."""
+def duplicate_tasks(context: WriteContext) -> list[Record]:
+    """Copy project tasks and their tasks."""
     made: list[Record] = []
-    for record in found(deed.store, PROJECT_TASKS, deed.values["ids"]):
-        task = {**(deed.store.find(TASKS, record["task_id"]) or {})}
+    for record in find_all(context.store, PROJECT_TASKS, context.values["ids"]):
+        task = {**(context.store.find(TASKS, record["task_id"]) or {})}
         task.pop("id", None)
-        if deed.values.get("exclude_assignees"):
+        if context.values.get("exclude_assignees"):
             task["assignee_ids"] = []
-        copy = {**record, "task_id": insert(deed.store, TASKS, task)["id"]}
+        copy = {**record, "task_id": insert(context.store, TASKS, task)["id"]}
         copy.pop("id")
         for name in ("project_id", "subproject_id"):
-            copy[name] = deed.values.get(name) or copy[name]
-        made.append(insert(deed.store, PROJECT_TASKS, copy))
+            copy[name] = context.values.get(name) or copy[name]
+        made.append(insert(context.store, PROJECT_TASKS, copy))
     return made
 
 
-def create_tasks(deed: Deed) -> list[Record]:
-    """One task for each assignee; one without any."""
-    values = recorded(deed.collection, deed.values)
+def create_tasks(context: WriteContext) -> list[Record]:
+    """Create a task for each assignee, or one without assignees."""
+    values = body_to_record(context.collection, context.values)
     people = values.pop("assignee_ids", None) or [None]
     return [
-        insert(deed.store, TASKS, {**values, "assignee_ids": [] if each is None else [each]})
-        for each in people
+        insert(context.store, TASKS, {**values, "assignee_ids": [] if person is None else [person]})
+        for person in people
     ]
 
 
-def _completed(deed: Deed, record: Record) -> Record:
-    """A task that is done knows since when."""
+def _completed(context: WriteContext, record: Record) -> Record:
+    """Set or clear the completion of a task by its status."""
     done = record["status"] == "done"
     if done == (record["completed_at"] is not None):
         return record
-    first = deed.store.records("employees/employees").keys[0]
-    return touch(
-        deed.store,
+    first = context.store.records("employees/employees").keys[0]
+    return update_fields(
+        context.store,
         TASKS,
         record["id"],
-        completed_at=deed.store.now() if done else None,
+        completed_at=context.store.now() if done else None,
         completed_by_id=first if done else None,
     )
 
 
-def update_tasks(deed: Deed) -> list[Record]:
-    """Each task of the body is changed on its own."""
-    items = deed.values["tasks"]
-    found(deed.store, TASKS, [item["id"] for item in items], "tasks")
+def update_tasks(context: WriteContext) -> list[Record]:
+    """Change each task of the body."""
+    items = context.values["tasks"]
+    find_all(context.store, TASKS, [item["id"] for item in items], "tasks")
     changed: list[Record] = []
     for item in items:
-        values = recorded(deed.collection, item)
+        values = body_to_record(context.collection, item)
         key = values.pop("id", item["id"])
-        changed.append(_completed(deed, touch(deed.store, TASKS, key, **values)))
+        changed.append(_completed(context, update_fields(context.store, TASKS, key, **values)))
     return changed
 
 
-def comment(deed: Deed) -> Record:
-    """The comment itself is served nowhere; the task says that it was changed."""
-    record = deed.store.find(TASKS, deed.values["resource_id"])
+def comment(context: WriteContext) -> Record:
+    """Set ``updated_at`` of the task; the API does not serve the comment."""
+    record = context.store.find(TASKS, context.values["resource_id"])
     if record is None:
-        raise missing("resource_id")
-    return touch(deed.store, TASKS, record["id"])
+        raise reference_not_found("resource_id")
+    return update_fields(context.store, TASKS, record["id"])
 
 
-def _comment_of(deed: Deed) -> Record:
-    key = deed.values["flexible_time_record_id"]
-    found_comment = next(deed.store.where(COMMENTS, flexible_time_record_id=key), None)
+def _comment_of(context: WriteContext) -> Record:
+    key = context.values["flexible_time_record_id"]
+    found_comment = next(context.store.where(COMMENTS, flexible_time_record_id=key), None)
     if found_comment is None:
-        raise missing("flexible_time_record_id")
+        raise reference_not_found("flexible_time_record_id")
     return found_comment
 
 
-def update_comment(deed: Deed) -> Record:
-    """Change what the comment of a time record says."""
-    return touch(deed.store, COMMENTS, _comment_of(deed)["id"], content=deed.values["content"])
+def update_comment(context: WriteContext) -> Record:
+    """Change the comment of a time record."""
+    return update_fields(
+        context.store, COMMENTS, _comment_of(context)["id"], content=context.values["content"]
+    )
 
 
-def delete_comment(deed: Deed) -> Record:
-    """Remove the comment of a time record."""
-    record = _comment_of(deed)
-    deed.store.remove(COMMENTS, record["id"])
+def delete_comment(context: WriteContext) -> Record:
+    """Delete the comment of a time record."""
+    record = _comment_of(context)
+    context.store.remove(COMMENTS, record["id"])
     return record
 
 
-def soft_delete(deed: Deed) -> Record:
-    """A project that is deleted so is not listed any more."""
-    deed.store.remove(PROJECTS, deed.subject["id"])
-    return deed.subject
+def soft_delete(context: WriteContext) -> Record:
+    """Delete a project; it is not listed any more."""
+    context.store.remove(PROJECTS, context.subject["id"])
+    return context.subject
 
 
 EFFECTS: dict[str, Effect] = {
-    f"{PROJECTS} activate": setting(status="active"),
-    f"{PROJECTS} close": setting(status="closed"),
-    f"{PROJECTS} change_status": setting(status=given("status")),
+    f"{PROJECTS} activate": set_fields(status="active"),
+    f"{PROJECTS} close": set_fields(status="closed"),
+    f"{PROJECTS} change_status": set_fields(status=from_body("status")),
     f"{PROJECTS} soft_delete": soft_delete,
     f"{WORKERS} bulk_assign": assign,
     f"{WORKERS} bulk_create": assign,
-    f"{WORKERS} unassign": setting(assigned=False),
-    "project_management/planned_records bulk_create": creating_for(
+    f"{WORKERS} unassign": set_fields(assigned=False),
+    "project_management/planned_records bulk_create": create_for_ids(
         "project_worker_ids", "project_worker_id"
     ),
     f"{PROJECT_TASKS} create": create_project_task,
@@ -215,10 +223,10 @@ EFFECTS: dict[str, Effect] = {
     f"{TIMES} update_project_worker": reassign,
     f"{COMMENTS} update_by_flexible_time_record": update_comment,
     f"{COMMENTS} delete_by_flexible_time_record": delete_comment,
-    f"{TASKS} create": lambda deed: _completed(deed, create(deed)),
-    f"{TASKS} update": lambda deed: _completed(deed, update(deed)),
+    f"{TASKS} create": lambda context: _completed(context, create(context)),
+    f"{TASKS} update": lambda context: _completed(context, update(context)),
     f"{TASKS} bulk_create": create_tasks,
     f"{TASKS} bulk_update": update_tasks,
-    f"{TASKS} copy": copying(" (copy)"),
+    f"{TASKS} copy": copy_record(" (copy)"),
     f"{TASKS} create_comment": comment,
 }

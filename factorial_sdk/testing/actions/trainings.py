@@ -1,65 +1,68 @@
-"""Trainings, and who takes part."""
+"""Actions of trainings, sessions and attendances."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from ..error_responses import invalid_field
 from ..server.mutations import insert
-from ..server.write_context import Deed, Effect, wrong
+from ..server.write_context import Effect, WriteContext
 from ..store.collection import Record
-from ..store.store import ACCESS
-from .families import changing, found, given
+from ..store.store import ACCESS_OFFSET
+from .common import find_all, from_body, set_fields_of_all
 
 MEMBERS = "trainings/training_memberships"
-SEATS = "trainings/session_access_memberships"
+SESSION_MEMBERS = "trainings/session_access_memberships"
 ATTENDANCES = "trainings/session_attendances"
 TRAININGS = "trainings/trainings"
 EMPLOYEES = "employees/employees"
 
 
-def enrol(deed: Deed) -> list[Record]:
-    """Employees take part in a training, once each."""
+def enrol(context: WriteContext) -> list[Record]:
+    """Add employees to a training, once each."""
     made: list[Record] = []
-    for employee in deed.values.get("employee_ids") or ():
-        same = {"training_id": deed.values["training_id"], "employee_id": employee}
-        known = next(deed.store.where(MEMBERS, **same), None)
-        values = {**same, "access_id": employee + ACCESS, "status": "notstarted"}
-        made.append(known or insert(deed.store, MEMBERS, values))
+    for employee in context.values.get("employee_ids") or ():
+        same = {"training_id": context.values["training_id"], "employee_id": employee}
+        known = next(context.store.where(MEMBERS, **same), None)
+        values = {**same, "access_id": employee + ACCESS_OFFSET, "status": "notstarted"}
+        made.append(known or insert(context.store, MEMBERS, values))
     return made
 
 
-def withdraw(deed: Deed) -> list[Record]:
-    """By id, or all of a training."""
-    if deed.values.get("all") and deed.values.get("training_id") is not None:
-        gone = list(deed.store.where(MEMBERS, training_id=deed.values["training_id"]))
+def withdraw(context: WriteContext) -> list[Record]:
+    """Remove memberships by id, or all of a training."""
+    if context.values.get("all") and context.values.get("training_id") is not None:
+        gone = list(context.store.where(MEMBERS, training_id=context.values["training_id"]))
     else:
-        gone = found(deed.store, MEMBERS, deed.values["ids"])
+        gone = find_all(context.store, MEMBERS, context.values["ids"])
     for record in gone:
-        deed.store.remove(MEMBERS, record["id"])
+        context.store.remove(MEMBERS, record["id"])
     return gone
 
 
-def seat(deed: Deed) -> list[Record]:
-    """Those who take part in a session, by employee or by account; each has an attendance."""
-    people: list[Any] = [*(deed.values.get("employee_ids") or ())]
-    people += [key - ACCESS for key in deed.values.get("access_ids") or ()]
+def add_to_session(context: WriteContext) -> list[Record]:
+    """Add employees to a session, by employee or account id, each with an attendance."""
+    people: list[Any] = [*(context.values.get("employee_ids") or ())]
+    people += [key - ACCESS_OFFSET for key in context.values.get("access_ids") or ()]
     if not people:
-        raise wrong("employee_ids", "can't be blank")
+        raise invalid_field("employee_ids", "can't be blank")
     made: list[Record] = []
     for employee in people:
-        person = deed.store.find(EMPLOYEES, employee) or {}
-        same = {"session_id": deed.values["session_id"], "access_id": employee + ACCESS}
-        known = next(deed.store.where(SEATS, **same), None)
+        person = context.store.find(EMPLOYEES, employee) or {}
+        same = {"session_id": context.values["session_id"], "access_id": employee + ACCESS_OFFSET}
+        known = next(context.store.where(SESSION_MEMBERS, **same), None)
         if known is None:
             names = {name: person.get(name) for name in ("first_name", "last_name")}
-            known = insert(deed.store, SEATS, {**same, **names, "employee_id": employee})
+            known = insert(
+                context.store, SESSION_MEMBERS, {**same, **names, "employee_id": employee}
+            )
             insert(
-                deed.store,
+                context.store,
                 ATTENDANCES,
                 {
                     "status": "pending",
                     "session_access_membership_id": known["id"],
-                    "access_id": employee + ACCESS,
+                    "access_id": employee + ACCESS_OFFSET,
                     "employee_id": employee,
                 },
             )
@@ -67,33 +70,33 @@ def seat(deed: Deed) -> list[Record]:
     return made
 
 
-def attend(deed: Deed) -> list[Record]:
-    """Who was there, and for how long."""
-    status, duration = deed.values.get("status"), deed.values.get("completed_duration")
-    allowed = deed.store.table[ATTENDANCES].record.by_name["status"].shape.values
+def attend(context: WriteContext) -> list[Record]:
+    """Set the status and duration of attendances."""
+    status, duration = context.values.get("status"), context.values.get("completed_duration")
+    allowed = context.store.table[ATTENDANCES].record.by_name["status"].shape.values
     if status is not None and status not in allowed:
-        raise wrong("status", "is not included in the list")
+        raise invalid_field("status", "is not included in the list")
     new = {"status": status, "completed_duration": duration}
     new = {name: value for name, value in new.items() if value is not None}
     return [
-        deed.store.change(ATTENDANCES, record["id"], **new)
-        for record in found(deed.store, ATTENDANCES, deed.values["ids"])
+        context.store.change(ATTENDANCES, record["id"], **new)
+        for record in find_all(context.store, ATTENDANCES, context.values["ids"])
     ]
 
 
-def set_status(deed: Deed) -> Record:
-    """The status of a training, which must be one of those that there are."""
-    status = deed.values["status"]
-    if status not in deed.collection.record.by_name["status"].shape.values:
-        raise wrong("status", "is not included in the list")
-    return deed.change(status=status)
+def set_status(context: WriteContext) -> Record:
+    """Set the status of a training; a 422 if it is unknown."""
+    status = context.values["status"]
+    if status not in context.collection.record.by_name["status"].shape.values:
+        raise invalid_field("status", "is not included in the list")
+    return context.change(status=status)
 
 
 EFFECTS: dict[str, Effect] = {
     f"{MEMBERS} bulk_create": enrol,
     f"{MEMBERS} bulk_destroy": withdraw,
-    f"{SEATS} bulk_create": seat,
+    f"{SESSION_MEMBERS} bulk_create": add_to_session,
     f"{ATTENDANCES} bulk_update": attend,
-    f"{TRAININGS} bulk_update_catalog": changing(catalog=given("catalog")),
+    f"{TRAININGS} bulk_update_catalog": set_fields_of_all(catalog=from_body("catalog")),
     f"{TRAININGS} update_status": set_status,
 }

@@ -1,1 +1,1 @@
-"""The parts of `FakeFactorial`, each with the methods of one concern."""
+"""The mixins of `FakeFactorial`: its methods, by concern."""

@@ -1,4 +1,4 @@
-"""What the parts of `FakeFactorial` have in common: each is a class of its own, for one concern."""
+"""`FakeCompany`, and the base class of the mixins of `FakeFactorial`."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from threading import RLock
 
 import attrs
 
-from ..dispatcher import Service
+from ..dispatcher import Dispatcher
 
 
 @attrs.frozen(repr=False)
 class FakeCompany:
-    """One of the companies of a fake.
+    """A company of a fake.
 
     Attributes:
-        number: 0 for the one that every fake has.
-        id: its ``company_id``.
-        api_key: the API key that leads to it.
-        token: the access token that leads to it.
-        refresh_token: what the access token can be renewed with, once.
+        number: Position in `FakeFactorial.companies`; 0 for the first.
+        id: Its ``company_id``.
+        api_key: Its API key.
+        token: Its access token.
+        refresh_token: Its refresh token; it can be used once.
     """
 
     number: int
@@ -32,11 +32,11 @@ class FakeCompany:
         return f"<FakeCompany {self.id}>"
 
 
-class Part(ABC):
-    """A part of `FakeFactorial`."""
+class FakeMixin(ABC):
+    """Base class of the mixins of `FakeFactorial`."""
 
     _lock: RLock
 
     @abstractmethod
-    def _service(self, company: FakeCompany | None) -> Service:
-        """What answers for a company; for the first one by default."""
+    def _dispatcher(self, company: FakeCompany | None) -> Dispatcher:
+        """Return the dispatcher of a company; of the first one for None."""

@@ -1,31 +1,31 @@
-"""What can be made to go wrong with a fake."""
+"""Fault injection: errors, dropped connections, rate limits, hidden fields, expired tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from ..fault_injection import Fault, Limit
+from ..fault_injection import Fault, RateLimit
 from .records import path_of
 
 if TYPE_CHECKING:
     from threading import RLock
 
-    from ..credentials import Grants
-    from ..dispatcher import Service
-    from ..fault_injection import Scenarios
+    from ..credentials import CredentialStore
+    from ..dispatcher import Dispatcher
+    from ..fault_injection import FaultInjector
     from .base import FakeCompany
 
 
-class Faults:
-    """A part of `FakeFactorial`."""
+class FaultsMixin:
+    """The methods of `FakeFactorial` that make requests fail."""
 
     latency: float
     _lock: RLock
-    _scenarios: Scenarios
-    _grants: Grants
+    _faults: FaultInjector
+    _credentials: CredentialStore
     _hidden: dict[str, set[str]]
-    _services: list[Service]
+    _dispatchers: list[Dispatcher]
 
     def fail_next(
         self,
@@ -38,82 +38,95 @@ class Faults:
         headers: dict[str, str] | None = None,
         carried_out: bool = False,
     ) -> None:
-        """Answer the next requests with an error.
+        """Respond to the next matching requests with an error.
 
         Args:
-            status: HTTP status.
-            times: how many requests.
-            path: only those whose path contains this.
-            method: only those of this method.
-            body: JSON of the answer; by default one that goes with the status.
-            headers: further headers, for example ``{"retry-after": "2"}``.
-            carried_out: whether the requests have their effect all the same.
+            status: HTTP status; 500 by default.
+            times: Number of requests; 1 by default.
+            path: Substring of the path of matching requests; all by default.
+            method: HTTP method of matching requests; all by default.
+            body: Body, as JSON values; one that fits the status by default.
+            headers: Additional headers, for example ``{"retry-after": "2"}``.
+            carried_out: Whether the requests still take effect; false by default.
+
+        Raises:
+            ValueError: `status` is not an HTTP status, or `times` is less than 1.
         """
         if not 100 <= status <= 599:
-            raise ValueError(f"{status} is no HTTP status")
+            raise ValueError(f"status must be an HTTP status from 100 to 599, got {status}")
         self._plan(Fault(times, path, method, status, body, headers or {}, carried_out=carried_out))
 
     def drop_connection_next(
         self, times: int = 1, path: str = "", *, method: str = "", carried_out: bool = False
     ) -> None:
-        """End the connection instead of answering the next requests.
+        """Close the connection instead of responding to the next matching requests.
 
         Args:
-            times: how many requests.
-            path: only those whose path contains this.
-            method: only those of this method.
-            carried_out: whether they have their effect before: then only the answer is lost.
+            times: Number of requests; 1 by default.
+            path: Substring of the path of matching requests; all by default.
+            method: HTTP method of matching requests; all by default.
+            carried_out: Whether the requests take effect first, so that only the response is
+                lost; false by default.
+
+        Raises:
+            ValueError: `times` is less than 1.
         """
         self._plan(Fault(times, path, method, carried_out=carried_out))
 
     def rate_limit(self, per_minute: int | None, methods: Collection[str] = ()) -> None:
-        """Answer 429 to more requests than so many in a minute.
+        """Respond with 429 and Retry-After to requests beyond a limit per minute.
 
         Args:
-            per_minute: how many; None for no limit.
-            methods: of those that are counted; all by default. Factorial counts POSTs.
+            per_minute: Number of requests within 60 seconds; None for no limit.
+            methods: HTTP methods that are counted; all by default. Factorial counts POSTs.
         """
         with self._lock:
-            self._scenarios.limit = None if per_minute is None else Limit(per_minute, methods)
+            self._faults.rate_limit = None if per_minute is None else RateLimit(per_minute, methods)
 
     def hide_fields(self, *names: str, of: type | str | None = None) -> None:
-        """Show fields as null, as the API does where permissions do not allow more.
+        """Send fields as null, as the API does without the permission to read them.
 
         Args:
-            *names: of the fields, in JSON.
-            of: the model, or the path of the collection; by default wherever they occur.
+            *names: Names of the fields in JSON.
+            of: Model or path of the collection; every collection by default.
         """
         with self._lock:
-            place = "*" if of is None else path_of(of)
-            self._hidden.setdefault(place, set()).update(names)
-            for service in self._services:
-                service.store.forget_encoded()
+            path = "*" if of is None else path_of(of)
+            self._hidden.setdefault(path, set()).update(names)
+            for dispatcher in self._dispatchers:
+                dispatcher.store.forget_encoded()
 
     def expire_tokens(self) -> None:
-        """Let all access tokens expire; their refresh tokens go on working."""
+        """Expire all access tokens; their refresh tokens stay valid."""
         with self._lock:
-            self._grants.expire()
+            self._credentials.expire_access_tokens()
 
     def revoke(self, company: FakeCompany | None = None) -> None:
-        """Take back all tokens, those to refresh with as well; API keys go on working.
+        """Revoke all access tokens and refresh tokens; API keys stay valid.
 
         Args:
-            company: only those of this one.
+            company: Company of the tokens; all companies by default.
         """
         with self._lock:
-            self._grants.revoke(None if company is None else company.number)
+            self._credentials.revoke(None if company is None else company.number)
 
-    def all_well(self) -> None:
-        """Let nothing go wrong any more: no faults, no limit, no hidden fields, no latency."""
+    def reset_faults(self) -> None:
+        """Remove planned faults, the rate limit, hidden fields and the latency.
+
+        Expired and revoked tokens stay so.
+        """
         with self._lock:
-            self._scenarios.clear()
+            self._faults.clear()
             self._hidden.clear()
             self.latency = 0.0
-            for service in self._services:
-                service.store.forget_encoded()
+            for dispatcher in self._dispatchers:
+                dispatcher.store.forget_encoded()
+
+    all_well = reset_faults
+    """The former name of `reset_faults`."""
 
     def _plan(self, fault: Fault) -> None:
         if fault.times < 1:
-            raise ValueError("times must be at least 1")
+            raise ValueError(f"times must be at least 1, got {fault.times}")
         with self._lock:
-            self._scenarios.plan(fault)
+            self._faults.plan(fault)

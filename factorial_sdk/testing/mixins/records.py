@@ -1,4 +1,4 @@
-"""What a fake holds, as models of the SDK: looking at records, and putting some there."""
+"""The records of a fake, as models of the SDK: reading and adding them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ...core.models.base import Model
 from ...core.types import is_array, is_object
 from ..schema import Schema, Shape, table
 from ..server.mutations import insert
-from ..server.serializer import look_of
+from ..server.serializer import style_of
 from ..store.collection import Record
-from ..store.store import as_key
-from .base import Part
+from ..store.store import parse_id
+from .base import FakeMixin
 
 if TYPE_CHECKING:
     from .base import FakeCompany
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 
-class Contents(Part):
-    """Looking at records, and putting some there."""
+class RecordsMixin(FakeMixin):
+    """The methods of `FakeFactorial` that read and add records."""
 
     def records(self, model: type[M], *, company: FakeCompany | None = None) -> list[M]:
-        """All records of a kind, in ascending order of their ids.
+        """Return all records of a model, in ascending order of their ids.
 
         Args:
-            model: their class, for example ``factorial_sdk.Employee``.
-            company: whose; the first one's by default.
+            model: Class of the records, for example ``factorial_sdk.Employee``.
+            company: Company of the records; the first one by default.
 
         Raises:
-            TypeError: the API has no collection of that model.
+            TypeError: The API has no collection of that model.
 
         Example:
             >>> from factorial_sdk import Employee
@@ -42,24 +42,24 @@ class Contents(Part):
         """
         path = path_of(model)
         with self._lock:
-            service = self._service(company)
-            return [self._model(model, path, each) for each in service.store.records(path)]
+            dispatcher = self._dispatcher(company)
+            return [self._model(model, path, record) for record in dispatcher.store.records(path)]
 
     def add(self, record: M, *, company: FakeCompany | None = None) -> M:
-        """Put a record there; one with the same id is replaced.
+        """Add a record, or replace the record with the same id.
 
-        Nothing else happens: no other record changes, and no webhook is delivered.
+        No other record changes, and no webhook is delivered.
 
         Args:
-            record: with an id of digits. Relations are not checked.
-            company: where; in the first one by default.
+            record: Record with a numeric id. Foreign keys are not checked.
+            company: Company of the record; the first one by default.
 
         Returns:
-            The record as it is read from then on.
+            The record as clients read it.
 
         Raises:
-            TypeError: the API has no collection of that model.
-            ValueError: the id is none that the API would give.
+            TypeError: The API has no collection of that model.
+            ValueError: The id is not a number.
 
         Example:
             >>> from factorial_sdk.resources.locations import WorkArea
@@ -76,22 +76,22 @@ class Contents(Part):
         path = path_of(type(record))
         data: Mapping[str, Any] = converter().unstructure(record)
         with self._lock:
-            store = self._service(company).store
+            store = self._dispatcher(company).store
             values = _with_keys(data, store.table[path].record)
             if "id" in values and values["id"] is not None and not isinstance(values["id"], int):
-                raise ValueError("the id must be a number, or text of digits")
+                raise ValueError(f"id must be an integer or text of digits, got {values['id']!r}")
             return self._model(type(record), path, store.add(path, values))
 
     def make(self, model: type[M], *, company: FakeCompany | None = None, **fields: Any) -> M:
-        """Put a record there of which only some fields matter; the others are filled in.
+        """Add a record from some of its fields; required fields get default values.
 
         Args:
-            model: its class.
-            company: where; in the first one by default.
-            **fields: by their names in JSON, as JSON has them.
+            model: Class of the record.
+            company: Company of the record; the first one by default.
+            **fields: Fields by their names in JSON, as JSON values.
 
         Raises:
-            TypeError: the API has no collection of that model, or it has no such field.
+            TypeError: The API has no collection of that model, or the model has no such field.
 
         Example:
             >>> from factorial_sdk.resources.teams import Team
@@ -104,21 +104,21 @@ class Contents(Part):
         if unknown := sorted(fields.keys() - schema.by_name.keys()):
             raise TypeError(f"{model.__name__} has no field {unknown[0]!r}")
         with self._lock:
-            store = self._service(company).store
+            store = self._dispatcher(company).store
             return self._model(model, path, insert(store, path, _with_keys(fields, schema)))
 
     def _model(self, model: type[M], path: str, record: Record) -> M:
         from ...core.converter import converter
 
-        shown = self._service(None).shown(record, path, look_of("2026-10-01"))
-        return converter().structure(shown, model)
+        data = self._dispatcher(None).serialized(record, path, style_of("2026-10-01"))
+        return converter().structure(data, model)
 
 
 def path_of(model: type | str) -> str:
-    """Path of the collection whose records are of a class.
+    """Return the path of the collection of a model; a path is returned as it is.
 
     Raises:
-        TypeError: there is none.
+        TypeError: The API has no such collection.
     """
     found = model if isinstance(model, str) else _paths().get(_name(model))
     if found is None or found not in table():
@@ -136,7 +136,7 @@ def _paths() -> Mapping[tuple[str, str], str]:
 
 
 def _named() -> Iterator[tuple[tuple[str, str], str]]:
-    # Of several collections with the same records, the first is meant.
+    # Where several collections have the same record schema, the first one wins.
     for path in reversed(list(table().paths)):
         collection = table()[path]
         rest = collection.record.name.removeprefix(f"{collection.domain}_")
@@ -145,7 +145,7 @@ def _named() -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _with_keys(data: Mapping[str, Any], schema: Schema) -> Record:
-    """The fields of a record that the schema has, with integers for ids."""
+    """Return the fields that the schema has, with ids as integers."""
     return {
         field.name: _with_key(data[field.name], field.shape)
         for field in schema.fields
@@ -156,10 +156,10 @@ def _with_keys(data: Mapping[str, Any], schema: Schema) -> Record:
 def _with_key(value: Any, shape: Shape) -> Any:
     match shape.kind:
         case "id" if isinstance(value, str):
-            key = as_key(value)
+            key = parse_id(value)
             return value if key is None else key
         case "list" if is_array(value) and shape.item is not None:
-            return [_with_key(each, shape.item) for each in value]
+            return [_with_key(item, shape.item) for item in value]
         case "object" if is_object(value):
             return _with_keys(value, table().schema(shape.of))
         case _:

@@ -1,4 +1,4 @@
-"""The ways to a fake: clients, transports, servers."""
+"""Clients, transports and servers of a fake."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ URL: Final = "https://fake.factorial.invalid"
 """Base URL of clients that reach the fake without a network."""
 
 
-class Ways(RequestHandler, ABC):
-    """A part of `FakeFactorial`."""
+class TransportsMixin(RequestHandler, ABC):
+    """The methods of `FakeFactorial` that connect clients to it."""
 
     def transport(self) -> FakeTransport:
-        """A transport for an `httpx.Client` or an `httpx.AsyncClient`, or for the SDK's clients."""
+        """Return a transport for `httpx.Client`, `httpx.AsyncClient` and the SDK's clients."""
         from ..transports.httpx import FakeTransport
 
         return FakeTransport(self)
 
     def client(self, *, company: FakeCompany | None = None, **options: Any) -> Client:
-        """A client of this fake.
+        """Return a client of this fake.
 
         Args:
-            company: that it is for; the first one by default.
-            **options: of `Client`; ``auth=`` to try other credentials.
+            company: Company whose token it sends; the first one by default.
+            **options: Options of `Client`; ``auth=`` for other credentials.
         """
         from ...sync_client import Client
 
         return Client(**self._options(company, options))
 
     def async_client(self, *, company: FakeCompany | None = None, **options: Any) -> AsyncClient:
-        """An asynchronous client of this fake.
+        """Return an asynchronous client of this fake.
 
         Args:
-            company: that it is for; the first one by default.
-            **options: of `AsyncClient`; ``auth=`` to try other credentials.
+            company: Company whose token it sends; the first one by default.
+            **options: Options of `AsyncClient`; ``auth=`` for other credentials.
         """
         from ...async_client import AsyncClient
 
@@ -56,28 +56,28 @@ class Ways(RequestHandler, ABC):
         """Serve this fake over HTTP, in threads of this process, until the server is closed.
 
         Args:
-            port: to listen on; a free one by default.
-            host: to listen on; by default only this computer can connect.
+            port: Port to listen on; a free one by default.
+            host: Address to listen on; only this machine can connect by default.
 
         Raises:
-            OSError: the address cannot be listened on, for example because it is in use.
+            OSError: The server cannot listen there, for example because the port is in use.
         """
         from ..transports.server import FakeServer
 
         return FakeServer(self, port, host)
 
     def app(self) -> FakeApp:
-        """An ASGI application, for whatever serves or tests those; no framework is needed."""
+        """Return an ASGI application for ASGI servers and test clients."""
         from ..transports.asgi import FakeApp
 
         return FakeApp(self)
 
     def respond(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request of httpx: the ``side_effect`` of a respx route.
+        """Return the httpx response to an httpx request; the ``side_effect`` of a respx route.
 
         Args:
-            request: of a blocking client, or of an asynchronous one with its body read, as respx
-                hands it over.
+            request: Request of a blocking client, or of an asynchronous one whose body was read,
+                as respx passes it.
 
         Example:
             >>> import httpx

@@ -1,71 +1,76 @@
-"""The webhooks of a fake."""
+"""The webhook deliveries of a fake."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..store.store import as_key
-from .base import Part
+from ..store.store import parse_id
+from .base import FakeMixin
 
 if TYPE_CHECKING:
-    from ..webhooks import Deliveries, Delivery
+    from ..webhooks import Delivery, DeliveryLog
 
 RUNS = "integrations/sync_runs"
 
 
-class Hooks(Part):
-    """What is sent to those who subscribed to webhooks."""
+class WebhooksMixin(FakeMixin):
+    """The methods of `FakeFactorial` for webhooks."""
 
-    _deliveries: Deliveries
+    _deliveries: DeliveryLog
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """What was to be sent to those who subscribed to webhooks, oldest first."""
+        """The last 10,000 webhook deliveries, sent or not, oldest first."""
         with self._lock:
             return list(self._deliveries.all)
 
     def post_deliveries(self, timeout: float = 5.0) -> list[Delivery]:
-        """Send the deliveries that were not received yet, once each; only to this computer.
+        """Send each pending delivery once; only to this machine.
+
+        After 20 failed attempts, the subscription is disabled.
 
         Args:
-            timeout: seconds to wait for each answer.
+            timeout: Timeout of each response in seconds; 5 by default.
 
         Returns:
-            Those that were tried. After 20 attempts that failed, a subscription is disabled.
+            The deliveries that were attempted.
 
         Raises:
-            ValueError: one is for another computer; then nothing is sent.
+            ValueError: A delivery is for another machine; nothing is sent then.
         """
         from ..webhooks import post
 
         with self._lock:
-            waiting = self._deliveries.waiting()
-        post(waiting, timeout)
+            pending = self._deliveries.pending()
+        post(pending, timeout)
         with self._lock:
-            for delivery in waiting:
+            for delivery in pending:
                 delivery.give_up()
-        return waiting
+        return pending
 
     def request_sync(self, url: str, sync_run_id: int | str | None = None) -> Delivery:
-        """Press "Sync": what Factorial sends to a partner to begin with.
+        """Queue the request that Factorial sends to a partner when a user presses "Sync".
 
         Args:
-            url: of the partner.
-            sync_run_id: the run; by default the last one that is still open.
+            url: URL of the partner.
+            sync_run_id: Id of the sync run; the last running one by default.
+
+        Raises:
+            ValueError: There is no such sync run.
         """
         with self._lock:
-            return self._deliveries.note(url, self._sync_request(sync_run_id))
+            return self._deliveries.add(url, self._sync_request(sync_run_id))
 
     def _sync_request(self, key: int | str | None) -> dict[str, Any]:
-        store = self._service(None).store
+        store = self._dispatcher(None).store
         runs = store.records(RUNS)
         if key is None:
-            open_runs = [each for each in runs if each["status"] == "running"]
+            open_runs = [run for run in runs if run["status"] == "running"]
             run = open_runs[-1] if open_runs else None
         else:
-            run = runs.get(as_key(str(key)))
+            run = runs.get(parse_id(str(key)))
         if run is None:
-            raise ValueError("there is no such sync run")
+            raise ValueError(f"sync_run_id must be the id of a sync run, got {key}")
         return {
             "sync_run_id": str(run["id"]),
             "integration_uuid": run["integration_uuid"],

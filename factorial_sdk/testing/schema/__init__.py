@@ -1,7 +1,7 @@
-"""What the API serves: its operations and the fields of its records and bodies.
+"""The schema of the API: its operations, and the fields of its records and bodies.
 
 ``operations.json`` is generated from the same facts as the SDK (``python -m codegen``), so the two
-cannot drift apart. It is read when the first fake is made, and understood collection by collection.
+cannot drift apart. The first fake loads it; each collection is parsed when it is first used.
 """
 
 from __future__ import annotations

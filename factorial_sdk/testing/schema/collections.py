@@ -1,4 +1,4 @@
-"""The collections of the API, and what can be done with each."""
+"""The collections of the API and their operations, from ``operations.json``."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Write:
     """A create, an update or an action.
 
     Attributes:
-        body: what it wants; None for none.
-        form: whether the body is ``multipart/form-data``.
-        many: whether the answer is an array.
-        status: HTTP status of the answer.
+        body: Schema of the body; None without one.
+        form: Whether the body is ``multipart/form-data``.
+        many: Whether the response is an array.
+        status: HTTP status of the response.
     """
 
     body: Schema | None
@@ -37,19 +37,19 @@ class Collection:
     """One collection of the API.
 
     Attributes:
-        path: below ``/api/{version}/resources/``.
-        resource: what one record is called.
-        record: the fields of a record.
-        listed: whether it can be listed.
-        readable: whether its records can be read by id.
-        deletable: whether its records can be deleted.
-        filters: what each query parameter may hold, by wire name.
-        create: POST on the collection.
-        update: PUT on a record.
-        actions: POST on the collection, by name.
-        until: the last API version that serves it; None for all.
-        needs: the query parameters without which it cannot be listed.
-        unpaged: whether it is listed in one response, whatever page is asked for.
+        path: Path below ``/api/{version}/resources/``.
+        resource: Name of a record, singular.
+        record: Schema of a record.
+        listed: Whether it can be listed.
+        readable: Whether its records can be read by id.
+        deletable: Whether its records can be deleted.
+        filters: Shape of each filter, by wire name.
+        create: POST to the collection.
+        update: PUT of a record.
+        actions: Actions (POST below the collection), by name.
+        until: Last API version that serves it; None for all versions.
+        needs: Query parameters that a list requires.
+        unpaged: Whether a list is one response, without pagination.
     """
 
     path: str
@@ -68,15 +68,19 @@ class Collection:
 
     @property
     def domain(self) -> str:
-        """The domain that it belongs to."""
+        """Domain of the collection."""
         return self.path.partition("/")[0]
 
 
 class Table:
-    """All collections and schemas; each is understood when it is first asked for.
+    """All collections and schemas; each is parsed when it is first used.
 
     Args:
-        facts: content of ``operations.json``.
+        facts: Content of ``operations.json``.
+
+    Attributes:
+        events: Name of the schema of each webhook event's body.
+        paths: Facts of each collection, by path.
     """
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
@@ -93,26 +97,26 @@ class Table:
         return path in self.paths
 
     def __getitem__(self, path: str) -> Collection:
-        """The collection at a path.
+        """Return the collection at a path.
 
         Raises:
-            KeyError: there is none.
+            KeyError: There is none.
         """
-        found = self._collections.get(path)
-        if found is None:
-            found = self._collections[path] = self._collection(path)
-        return found
+        collection = self._collections.get(path)
+        if collection is None:
+            collection = self._collections[path] = self._collection(path)
+        return collection
 
     def get(self, path: str) -> Collection | None:
-        """The collection at a path; None without one."""
+        """Return the collection at a path; None if there is none."""
         return self[path] if path in self.paths else None
 
     def schema(self, name: str) -> Schema:
-        """The schema of that name."""
-        found = self._schemas.get(name)
-        if found is None:
-            found = self._schemas[name] = read_schema(name, self._facts["schemas"][name])
-        return found
+        """Return the schema of that name."""
+        schema = self._schemas.get(name)
+        if schema is None:
+            schema = self._schemas[name] = read_schema(name, self._facts["schemas"][name])
+        return schema
 
     def _collection(self, path: str) -> Collection:
         facts = self._facts["collections"][path]
@@ -150,6 +154,6 @@ class Table:
 
 @cache
 def table() -> Table:
-    """The table that is part of this package."""
+    """Return the table of this package."""
     source = files("factorial_sdk.testing.schema") / "operations.json"
     return Table(json.loads(source.read_text(encoding="utf-8")))

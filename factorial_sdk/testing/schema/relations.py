@@ -1,4 +1,7 @@
-"""Which collection an id names. The document says it of few fields; the names of the others do."""
+"""Which collection a foreign key refers to.
+
+The OpenAPI document says it for few fields; for the others, their names do.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ from .collections import Table
 from .shapes import Shape
 
 ACCESS = "access"
-"""Not a collection: the account of an employee, which some records name instead of the employee."""
+"""Not a collection: the account of an employee, which some records refer to instead."""
 
 COMPANY = "company"
-"""Not a collection: the company that the credentials are for."""
+"""Not a collection: the company of the credentials."""
 
-# What the document says, where it does not say the path of a collection.
-SPELLED: Mapping[str, str] = {
+# Targets in the document that are not the path of a collection.
+DOCUMENT_ALIASES: Mapping[str, str] = {
     "api/me": COMPANY,
     "integrations/syncable_state": "integrations/syncable_states",
     "integrations/sync_run": "integrations/sync_runs",
@@ -26,8 +29,8 @@ EMPLOYEES = "employees/employees"
 PROCESSES = "performance/review_processes"
 BREAKS = "time_settings/break_configurations"
 
-# By name of the field, wherever it stands; plurals are found by their singular.
-NAMES: Mapping[str, str] = {
+# By name of the field, in any domain; plurals are looked up by their singular. Empty: unknown.
+BY_NAME: Mapping[str, str] = {
     "access_id": ACCESS,
     "account_id": "finance/accounts",
     "allowance_id": "timeoff/allowances",
@@ -138,8 +141,8 @@ NAMES: Mapping[str, str] = {
     "workplace_id": "locations/locations",
 }
 
-# Where a name means something else than elsewhere: by domain, or by schema.
-HERE: Mapping[tuple[str, str], str] = {
+# By domain and name, where a name has another target than in other domains.
+BY_DOMAIN: Mapping[tuple[str, str], str] = {
     ("trainings", "category_id"): "trainings/categories",
     ("finance", "category_id"): "finance/categories",
     ("finance", "parent_category_id"): "finance/categories",
@@ -172,46 +175,49 @@ HERE: Mapping[tuple[str, str], str] = {
 
 
 def target(domain: str, name: str, shape: Shape, table: Table) -> str:
-    """Path of the collection that a field's id, or ids, name.
+    """Return the path of the collection that a foreign key refers to.
 
     Args:
-        domain: that the field belongs to.
-        name: of the field.
-        shape: of the field; of a list, that of its items.
-        table: what there is.
+        domain: Domain of the field.
+        name: Name of the field.
+        shape: Shape of the field; for a list, of its items.
+        table: Schema of the API.
 
     Returns:
-        `ACCESS` and `COMPANY` for those; empty where nothing is known.
+        A path, `ACCESS` or `COMPANY`; empty if it is not a foreign key or the target is unknown.
     """
     if shape.kind != "id" or name == "id":
         return ""
     if shape.refers:
-        found = SPELLED.get(shape.refers, shape.refers)
-        # "access_id" is said to name an employee; it is the id of the employee's account.
+        # The document says that "access_id" is an employee; it is the employee's account.
         if name.endswith("access_id"):
             return ACCESS
-        return found if found in {COMPANY} or found in table else ""
-    return named(domain, name, table)
+        path = DOCUMENT_ALIASES.get(shape.refers, shape.refers)
+        return path if path == COMPANY or path in table else ""
+    return _by_name(domain, name, table)
 
 
 @cache
-def named(domain: str, name: str, table: Table) -> str:
-    """What an id of that name, in a domain, names."""
+def _by_name(domain: str, name: str, table: Table) -> str:
+    """Return the target of a foreign key by its name in a domain; empty if it is unknown."""
     singular = name.removesuffix("[]")
     if singular == "ids":
         return ""
     if singular.endswith("_ids"):
         singular = singular[:-1]
     for key in ((domain, singular), (domain, name)):
-        if key in HERE:
-            return HERE[key]
-    if singular in NAMES:
-        return NAMES[singular]
+        if key in BY_DOMAIN:
+            return BY_DOMAIN[key]
+    if singular in BY_NAME:
+        return BY_NAME[singular]
     return _by_path(domain, singular, table)
 
 
 def _by_path(domain: str, name: str, table: Table) -> str:
-    """``ats_job_posting_id`` names ``ats/job_postings``; ``x_employee_id`` an employee."""
+    """Return the target by the paths of collections.
+
+    ``ats_job_posting_id`` refers to ``ats/job_postings``; ``x_employee_id`` to an employee.
+    """
     stem = name.removesuffix("_id")
     if name.endswith("_access_id"):
         return ACCESS

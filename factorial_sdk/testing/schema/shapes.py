@@ -1,4 +1,4 @@
-"""What the fields of records and bodies may hold."""
+"""The types of the fields of records and bodies."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ Facts: TypeAlias = Mapping[str, Any]
 
 @attrs.frozen
 class Shape:
-    """What one value may be.
+    """The type of a value.
 
     Attributes:
-        kind: ``str``, ``int``, ``float``, ``bool``, ``date``, ``datetime``, ``time``, ``clock``,
-            ``id``, ``file``, ``enum``, ``object`` (of a known schema), ``choice``, ``list``,
-            ``mapping`` or ``any``.
-        nullable: whether null is among it.
-        values: of an ``enum``.
-        of: of an ``object``, the name of its schema.
-        item: of a ``list``, the shape of its items.
-        by: of a ``choice``, the sibling that decides.
-        choices: of a ``choice``, the name of the schema for each value of that sibling.
-        refers: of an ``id``, what the document says that it names.
-        unit: of a number.
+        kind: One of ``str``, ``int``, ``float``, ``bool``, ``date``, ``datetime``, ``time``,
+            ``clock``, ``id``, ``file``, ``enum``, ``object`` (of a known schema), ``choice``,
+            ``list``, ``mapping`` or ``any``.
+        nullable: Whether it can be null.
+        values: Members of an ``enum``.
+        of: Name of the schema of an ``object``.
+        item: Shape of the items of a ``list``.
+        by: Sibling field that selects the schema of a ``choice``.
+        choices: Name of the schema of a ``choice`` for each value of that sibling.
+        refers: Target of an ``id`` in the OpenAPI document; empty if it has none.
+        unit: Unit of a number.
     """
 
     kind: str
@@ -42,12 +42,12 @@ class Shape:
 
 @attrs.frozen
 class Field:
-    """One field, by its name in JSON.
+    """A field of a schema.
 
     Attributes:
-        name: in JSON.
-        shape: what it may hold.
-        required: whether it must be there.
+        name: Name in JSON.
+        shape: Type of its value.
+        required: Whether it is required.
     """
 
     name: str
@@ -57,11 +57,11 @@ class Field:
 
 @attrs.frozen(slots=False)
 class Schema:
-    """The fields of a kind of record or body.
+    """The fields of a record or body.
 
     Attributes:
-        name: that the document gives it.
-        fields: in the order of the document.
+        name: Name in the OpenAPI document.
+        fields: Fields, in the order of the document.
     """
 
     name: str
@@ -69,17 +69,17 @@ class Schema:
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
-        """The fields by name."""
+        """Fields by name."""
         return {field.name: field for field in self.fields}
 
     @cached_property
-    def blank(self) -> Mapping[str, None]:
-        """A record without any value: all of its fields, null."""
+    def empty_record(self) -> Mapping[str, None]:
+        """Every field with the value None."""
         return dict.fromkeys(field.name for field in self.fields)
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """The fields that are files, or lists of them."""
+        """Names of the fields that are files, or lists of files."""
         return frozenset(
             field.name
             for field in self.fields
@@ -88,7 +88,7 @@ class Schema:
 
 
 def read_shape(facts: Facts) -> Shape:
-    """The shape that an entry of the table describes."""
+    """Return the shape of an entry of ``operations.json``."""
     item = facts.get("item")
     return Shape(
         kind=facts["kind"],
@@ -104,7 +104,7 @@ def read_shape(facts: Facts) -> Shape:
 
 
 def read_schema(name: str, facts: Mapping[str, Facts]) -> Schema:
-    """The schema that an entry of the table describes."""
+    """Return the schema of an entry of ``operations.json``."""
     return Schema(
         name,
         tuple(

@@ -1,12 +1,12 @@
-"""Leaves, and the rules that they follow."""
+"""Initial records: leaves, leave types, policies and allowances."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from ..store.store import stamp
-from .company import World, moment_of
+from ..store.store import format_datetime
 from .employees import EMPLOYEES, hired_on
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 LEAVES = "timeoff/leaves"
@@ -20,52 +20,53 @@ KINDS = (
     ("Remote work", "remote", "#4a6fb5", True, True),
     ("Moving house", "moving", "#b5495b", False, True),
 )
-"""Name, identifier, colour, whether it is worked, whether somebody approves it."""
+"""Name, identifier, colour, workable, approval required."""
 
 HALVES = (None, "beggining_of_day", "end_of_day")
-"""What a leave of a day may be; the spelling is that of the API."""
+"""Values of ``half_day``; the API spells it so."""
 
 USUAL = (0, 0, 1, 0, 2, 0, 3)
+"""Index in `KINDS`, weighted by how common the leave type is."""
 
 
-def leave(world: World, index: int, _key: int) -> Values:
-    """One of the leaves of the last and the next weeks."""
-    person = index % world.employees
-    rng = world.rng(LEAVES, index)
+def leave(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a leave of the last or next weeks."""
+    person = index % seeder.employees
+    rng = seeder.rng(LEAVES, index)
     kind = USUAL[rng.randrange(len(USUAL))]
-    today = world.today
-    # There is always one next week, in companies of any size.
+    today = seeder.today
+    # The first leave is always next week, in companies of any size.
     first = today + dt.timedelta(days=rng.randint(-90, 45) if index else 7)
     days = 1 if kind == 3 else rng.choice((1, 1, 2, 3, 5, 10))
     half = HALVES[index % 3] if days == 1 else None
-    # Of what is to come, not all is decided.
+    # Two of three future leaves are undecided.
     approved = None if first > today and index % 3 else first <= today or index % 2 == 0
-    asked = moment_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
+    asked = datetime_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
     return {
-        "company_id": world.company_id,
-        "employee_id": world.pick(EMPLOYEES, person),
+        "company_id": seeder.company_id,
+        "employee_id": seeder.pick(EMPLOYEES, person),
         "start_on": str(first),
         "finish_on": str(first + dt.timedelta(days=days - 1)),
         "days_taken": 0.5 if half else float(days),
         "half_day": half,
         "description": "A cold" if kind == 1 else None,
         "reason": None,
-        "leave_type_id": world.pick(TYPES, kind),
+        "leave_type_id": seeder.pick(TYPES, kind),
         "leave_type_name": KINDS[kind][1],
         "approved": approved,
-        "employee_full_name": world.person(person).name,
+        "employee_full_name": seeder.person(person).name,
         "start_time": None,
         "hours_amount_in_cents": None,
-        "created_at": stamp(asked),
-        "updated_at": stamp(asked + dt.timedelta(days=1)),
+        "created_at": format_datetime(asked),
+        "updated_at": format_datetime(asked + dt.timedelta(days=1)),
         "deleted_at": None,
         "duration_attributes": None,
         "duration_by_day_attributes": None,
     }
 
 
-def leave_type(world: World, index: int, _key: int) -> Values:
-    """One of the reasons to be away."""
+def leave_type(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a leave type."""
     name, identifier, color, workable, approval = KINDS[index]
     return {
         "name": name,
@@ -74,8 +75,8 @@ def leave_type(world: World, index: int, _key: int) -> Values:
         "attachment": index == 1,
         "visibility": True,
         "workable": workable,
-        "company_id": world.company_id,
-        "allowance_ids": [world.pick(ALLOWANCES, 0), world.pick(ALLOWANCES, 1)]
+        "company_id": seeder.company_id,
+        "allowance_ids": [seeder.pick(ALLOWANCES, 0), seeder.pick(ALLOWANCES, 1)]
         if not index
         else [],
         "details_required": False,
@@ -90,14 +91,14 @@ def leave_type(world: World, index: int, _key: int) -> Values:
     }
 
 
-def allowance(world: World, index: int, _key: int) -> Values:
-    """How many days there are under a policy."""
+def allowance(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the allowance of a policy."""
     return {
         "allowance_type": "days",
         "available_days": "all_days",
         "name": "Holidays",
-        "leave_type_ids": [world.pick(TYPES, 0)],
-        "timeoff_policy_id": world.pick(POLICIES, index),
+        "leave_type_ids": [seeder.pick(TYPES, 0)],
+        "timeoff_policy_id": seeder.pick(POLICIES, index),
         "timeoff_cycle": "1",
         "holiday_allowance_in_cents": (2300, 2200)[index],
         "tenure_periods": [],
@@ -105,23 +106,23 @@ def allowance(world: World, index: int, _key: int) -> Values:
     }
 
 
-def assignment(world: World, index: int, _key: int) -> Values:
-    """Which policy an employee is under."""
+def assignment(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the policy assignment of an employee."""
     return {
-        "timeoff_policy_id": world.pick(POLICIES, int(index % 4 == 3)),
-        "employee_id": world.pick(EMPLOYEES, index),
-        "effective_at": str(hired_on(world, index)),
+        "timeoff_policy_id": seeder.pick(POLICIES, int(index % 4 == 3)),
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "effective_at": str(hired_on(seeder, index)),
     }
 
 
-def stats(world: World, index: int, _key: int) -> Values:
-    """What is left of an employee's days."""
+def stats(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the allowance statistics of an employee."""
     porto = index % 4 == 3
     days, used = (22 if porto else 23), 5 + index % 14
     return {
-        "allowance_id": world.pick(ALLOWANCES, int(porto)),
-        "employee_id": world.pick(EMPLOYEES, index),
-        "year": world.today.year,
+        "allowance_id": seeder.pick(ALLOWANCES, int(porto)),
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "year": seeder.today.year,
         "cycles": [],
         "cycle_carry_overs": [],
         **dict.fromkeys(("accumulated_carry_over", "incidences", "accrued_incidences"), "0.0"),
@@ -136,13 +137,13 @@ def stats(world: World, index: int, _key: int) -> Values:
 
 
 SOURCES = {
-    LEAVES: Source(lambda world: 3 * world.employees, leave, whole=True),
+    LEAVES: Source(lambda seeder: 3 * seeder.employees, leave, whole=True),
     TYPES: Source(len(KINDS), leave_type),
     POLICIES: rows(
         {"name": "Spain", "main": True, "description": "23 working days a year"},
         {"name": "Portugal", "main": False, "description": "22 working days a year"},
     ),
     ALLOWANCES: Source(2, allowance),
-    "timeoff/policy_assignments": Source(lambda world: world.employees, assignment),
-    "timeoff/allowance_stats": Source(lambda world: world.employees, stats),
+    "timeoff/policy_assignments": Source(lambda seeder: seeder.employees, assignment),
+    "timeoff/allowance_stats": Source(lambda seeder: seeder.employees, stats),
 }

@@ -1,89 +1,89 @@
-"""Hours: recorded, expected and planned, of the last weeks."""
+"""Initial records: shifts, worked and estimated times, overtime of the last weeks."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from ..store.store import stamp
-from .company import World, moment_of
+from ..store.store import format_datetime
 from .employees import EMPLOYEES, in_porto
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 SHIFTS = "attendance/shifts"
 WORKDAYS = 5
 
 
-def workday(world: World, number: int) -> dt.date:
-    """The nth of the workdays before today, Monday to Friday."""
-    # Counted from Monday of this week; those before it are negative.
-    place = min(world.today.weekday(), WORKDAYS) - world.weeks * WORKDAYS + number
+def workday(seeder: Seeder, number: int) -> dt.date:
+    """Return the nth workday (Monday to Friday) of the recorded weeks."""
+    # Workdays relative to Monday of this week; earlier ones are negative.
+    place = min(seeder.today.weekday(), WORKDAYS) - seeder.weeks * WORKDAYS + number
     week, day = divmod(place, WORKDAYS)
-    return monday(world) + dt.timedelta(days=7 * week + day)
+    return monday(seeder) + dt.timedelta(days=7 * week + day)
 
 
-def monday(world: World) -> dt.date:
-    """The first day of this week."""
-    return world.today - dt.timedelta(days=world.today.weekday())
+def monday(seeder: Seeder) -> dt.date:
+    """Return the Monday of this week."""
+    return seeder.today - dt.timedelta(days=seeder.today.weekday())
 
 
-def count(world: World) -> int:
-    """Workdays of all employees: one shift each."""
-    return world.weeks * WORKDAYS * world.employees
+def count(seeder: Seeder) -> int:
+    """Return the number of finished shifts: one for each workday and employee."""
+    return seeder.weeks * WORKDAYS * seeder.employees
 
 
-def at_work(world: World) -> int:
-    """How many have clocked in this morning: every third, but not the first."""
-    return (world.employees + 1) // 3
+def at_work(seeder: Seeder) -> int:
+    """Return the number of employees who clocked in this morning: every third."""
+    return (seeder.employees + 1) // 3
 
 
-def all_shifts(world: World) -> int:
-    """Shifts that are over, and those of this morning."""
-    return count(world) + at_work(world)
+def all_shifts(seeder: Seeder) -> int:
+    """Return the number of finished shifts and of those of this morning."""
+    return count(seeder) + at_work(seeder)
 
 
-def arrival(world: World, index: int) -> dt.datetime:
-    """The nth arrival of today: more than an hour ago, if the day is as old as that."""
-    first = max(world.start - dt.timedelta(minutes=80), moment_of(world.today, 0))
-    came = min(first + dt.timedelta(minutes=index % 20), world.start)
+def arrival(seeder: Seeder, index: int) -> dt.datetime:
+    """Return the nth clock-in of today: over an hour ago, if the day is that old."""
+    first = max(seeder.start - dt.timedelta(minutes=80), datetime_of(seeder.today, 0))
+    came = min(first + dt.timedelta(minutes=index % 20), seeder.start)
     return came.replace(second=0, microsecond=0)
 
 
-def day_of(world: World, index: int) -> str:
-    """The date of a shift. Ids ascend day by day, as shifts do that are recorded."""
-    over = index < count(world)
-    return str(workday(world, index // world.employees) if over else world.today)
+def day_of(seeder: Seeder, index: int) -> str:
+    """Return the date of a shift; ids ascend by date."""
+    over = index < count(seeder)
+    return str(workday(seeder, index // seeder.employees) if over else seeder.today)
 
 
-def who(world: World, index: int) -> int | None:
-    """The employee of a shift."""
-    return world.pick(EMPLOYEES, position(world, index))
+def who(seeder: Seeder, index: int) -> int | None:
+    """Return the id of the employee of a shift."""
+    return seeder.pick(EMPLOYEES, position(seeder, index))
 
 
-def position(world: World, index: int) -> int:
-    """The position of the employee of a shift."""
-    late = index - count(world)
-    return index % world.employees if late < 0 else 3 * late + 1
+def position(seeder: Seeder, index: int) -> int:
+    """Return the position of the employee of a shift."""
+    late = index - count(seeder)
+    return index % seeder.employees if late < 0 else 3 * late + 1
 
 
-def shift(world: World, index: int, _key: int) -> Values:
-    """A shift that is over; those of this morning come last."""
-    if index >= count(world):
-        return this_morning(world, index)
-    day = workday(world, index // world.employees)
-    rng = world.rng(SHIFTS, index)
+def shift(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a shift; those of this morning come last."""
+    if index >= count(seeder):
+        return this_morning(seeder, index)
+    day = workday(seeder, index // seeder.employees)
+    rng = seeder.rng(SHIFTS, index)
     begin = 7 * 60 + 30 + rng.randrange(90)
     minutes = 440 + rng.randrange(80)
     end = begin + minutes
-    recorded = stamp(moment_of(day, begin // 60, begin % 60))
-    finished = stamp(moment_of(day, end // 60, end % 60))
+    recorded = format_datetime(datetime_of(day, begin // 60, begin % 60))
+    finished = format_datetime(datetime_of(day, end // 60, end % 60))
     clock_in = f"{begin // 60:02}:{begin % 60:02}"
     home = index % 5 == 4
     return {
-        "employee_id": who(world, index),
+        "employee_id": who(seeder, index),
         "date": str(day),
         "reference_date": str(day),
         "created_at": recorded,
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "updated_at": finished,
         "minutes": minutes,
         "clock_in": clock_in,
@@ -92,46 +92,46 @@ def shift(world: World, index: int, _key: int) -> Values:
         "out_source": "mobile" if home else "desktop",
         "location_type": "work_from_home" if home else "office",
         "workable": True,
-        "workplace_id": workplace(world, index),
+        "workplace_id": workplace(seeder, index),
         "clock_in_with_seconds": f"{clock_in}:{rng.randrange(60):02}",
     }
 
 
-def workplace(world: World, index: int) -> int | None:
-    """Where a shift is worked."""
-    porto = in_porto(world, position(world, index))
-    return world.pick("locations/locations", int(porto))
+def workplace(seeder: Seeder, index: int) -> int | None:
+    """Return the id of the location of a shift."""
+    porto = in_porto(seeder, position(seeder, index))
+    return seeder.pick("locations/locations", int(porto))
 
 
-def this_morning(world: World, index: int) -> Values:
-    """A shift that is not over."""
-    came = arrival(world, index - count(world))
+def this_morning(seeder: Seeder, index: int) -> Values:
+    """Return a shift of this morning, which is open."""
+    came = arrival(seeder, index - count(seeder))
     clock_in = f"{came:%H:%M}"
-    moment = stamp(came)
+    moment = format_datetime(came)
     return {
-        "employee_id": who(world, index),
-        "date": str(world.today),
-        "reference_date": str(world.today),
+        "employee_id": who(seeder, index),
+        "date": str(seeder.today),
+        "reference_date": str(seeder.today),
         "created_at": moment,
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "updated_at": moment,
         "minutes": 0,
         "clock_in": clock_in,
         "in_source": "desktop",
         "location_type": "office",
         "workable": True,
-        "workplace_id": workplace(world, index),
+        "workplace_id": workplace(seeder, index),
         "clock_in_with_seconds": f"{clock_in}:00",
     }
 
 
-def worked(world: World, index: int, _key: int) -> Values:
-    """What a day's shift adds up to."""
-    record = world.read(SHIFTS, index)
+def worked(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the worked time of a day."""
+    record = seeder.read(SHIFTS, index)
     return {
         "employee_id": record["employee_id"],
         "date": record["date"],
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "tracked_minutes": record["minutes"],
         "multiplied_minutes": 0,
         "pending_minutes": 0,
@@ -142,12 +142,12 @@ def worked(world: World, index: int, _key: int) -> Values:
     }
 
 
-def estimated(world: World, index: int, _key: int) -> Values:
-    """What was expected of a day."""
+def estimated(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the estimated time of a day."""
     return {
-        "date": day_of(world, index),
-        "company_id": world.company_id,
-        "employee_id": who(world, index),
+        "date": day_of(seeder, index),
+        "company_id": seeder.company_id,
+        "employee_id": who(seeder, index),
         "expected_minutes": 480,
         "regular_minutes": 480,
         "overtime_minutes": 0,
@@ -160,48 +160,48 @@ def estimated(world: World, index: int, _key: int) -> Values:
     }
 
 
-def open_shift(world: World, index: int, _key: int) -> Values:
-    """A shift of this morning."""
-    number = count(world) + index
+def open_shift(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return an open shift of this morning."""
+    number = count(seeder) + index
     return {
-        "employee_id": who(world, number),
-        "date": str(world.today),
-        "reference_date": str(world.today),
-        # A time of day: the API sends it so, and its date means nothing.
-        "clock_in": f"2000-01-01T{arrival(world, index):%H:%M}:00.000Z",
+        "employee_id": who(seeder, number),
+        "date": str(seeder.today),
+        "reference_date": str(seeder.today),
+        # A time of day: the API sends it with this date.
+        "clock_in": f"2000-01-01T{arrival(seeder, index):%H:%M}:00.000Z",
         "status": "opened",
         "workable": True,
         "automatic_clock_in": False,
         "clock_out": None,
         "location_type": "office",
-        "workplace_id": workplace(world, number),
+        "workplace_id": workplace(seeder, number),
         "time_settings_break_configuration_id": None,
     }
 
 
-def overtime(world: World, index: int, _key: int) -> Values:
-    """Overtime of every fifth employee."""
+def overtime(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return an overtime request of every fifth employee."""
     person = 5 * index
     status = ("pending", "approved", "rejected")[index % 3]
     return {
-        "employee_id": world.pick(EMPLOYEES, person),
-        "author_id": world.pick(EMPLOYEES, person),
+        "employee_id": seeder.pick(EMPLOYEES, person),
+        "author_id": seeder.pick(EMPLOYEES, person),
         "status": status,
-        "date": str(workday(world, index % (world.weeks * WORKDAYS or 1))),
+        "date": str(workday(seeder, index % (seeder.weeks * WORKDAYS or 1))),
         "hours_amount_in_cents": 50 * (1 + index % 6),
         "approver": False,
         "is_editable": status == "pending",
-        "approver_id": None if status == "pending" else world.pick(EMPLOYEES, 0),
-        "approver_full_name": None if status == "pending" else world.person(0).name,
+        "approver_id": None if status == "pending" else seeder.pick(EMPLOYEES, 0),
+        "approver_full_name": None if status == "pending" else seeder.person(0).name,
         "reason": None,
         "description": "Delivery before the regatta",
     }
 
 
-def correction(world: World, index: int, _key: int) -> Values:
-    """A shift that somebody would like to be another one."""
+def correction(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a request to correct a shift."""
     number = 7 * index
-    record = world.read(SHIFTS, number)
+    record = seeder.read(SHIFTS, number)
     return {
         "request_type": "update_shift",
         "employee_id": record["employee_id"],
@@ -224,9 +224,9 @@ SOURCES = {
     "attendance/worked_times": Source(count, worked, columns=COLUMNS),
     "attendance/estimated_times": Source(count, estimated, columns=COLUMNS),
     "attendance/open_shifts": Source(at_work, open_shift),
-    "attendance/overtime_requests": Source(lambda world: (world.employees + 4) // 5, overtime),
+    "attendance/overtime_requests": Source(lambda seeder: (seeder.employees + 4) // 5, overtime),
     "attendance/edit_timesheet_requests": Source(
-        lambda world: (world.employees + 9) // 10, correction
+        lambda seeder: (seeder.employees + 9) // 10, correction
     ),
     "attendance/reviews": rows(),
 }

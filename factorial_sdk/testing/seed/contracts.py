@@ -1,11 +1,11 @@
-"""Contracts, and what they promise."""
+"""Initial records: contracts, their versions, compensations and payroll concepts."""
 
 from __future__ import annotations
 
-from ..store.store import stamp
-from .company import World, moment_of
+from ..store.store import format_datetime
 from .employees import EMPLOYEES, hired_on, in_porto, left_on, team_of
 from .people import CONCEPTS
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 VERSIONS = "contracts/contract_versions"
@@ -14,36 +14,36 @@ TITLES = ("Managing director", "Sailmaker", "Kite designer", "Seller", "Shop ass
           "Accountant")  # fmt: skip
 
 
-def salary(world: World, index: int) -> int:
-    """A year's salary, in cents."""
+def salary(seeder: Seeder, index: int) -> int:
+    """Return the yearly salary of an employee in cents."""
     base = 6_200_000 if index == 0 else 2_100_000 + 260_000 * team_of(index)
-    return base + 10_000 * world.rng("salary", index).randrange(90)
+    return base + 10_000 * seeder.rng("salary", index).randrange(90)
 
 
-def contract(world: World, index: int, _key: int) -> Values:
-    """An employee's contract."""
-    left = left_on(world, index)
+def contract(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the contract of an employee."""
+    left = left_on(seeder, index)
     return {
-        "employee_id": world.pick(EMPLOYEES, index),
-        "country": "pt" if in_porto(world, index) else "es",
-        "company_id": world.company_id,
-        "legal_entity_id": world.person(index).legal_entity.id,
-        "starts_on": str(hired_on(world, index)),
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "country": "pt" if in_porto(seeder, index) else "es",
+        "company_id": seeder.company_id,
+        "legal_entity_id": seeder.person(index).legal_entity.id,
+        "starts_on": str(hired_on(seeder, index)),
         "is_discontinuous": False,
         "schedule": "ongoing" if left is None else "expired",
         "ends_on": None if left is None else str(left),
     }
 
 
-def version(world: World, index: int, _key: int) -> Values:
-    """What an employee's contract says."""
-    hired, left = hired_on(world, index), left_on(world, index)
-    moment = stamp(moment_of(hired, 8))
-    porto = in_porto(world, index)
+def version(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the contract version of an employee."""
+    hired, left = hired_on(seeder, index), left_on(seeder, index)
+    moment = format_datetime(datetime_of(hired, 8))
+    porto = in_porto(seeder, index)
     part_time = index % 9 == 8
     return {
-        "company_id": world.company_id,
-        "employee_id": world.pick(EMPLOYEES, index),
+        "company_id": seeder.company_id,
+        "employee_id": seeder.pick(EMPLOYEES, index),
         "effective_on": str(hired),
         "starts_on": str(hired),
         "ends_on": None if left is None else str(left),
@@ -54,9 +54,9 @@ def version(world: World, index: int, _key: int) -> Values:
         "created_at": moment,
         "updated_at": moment,
         "country": "pt" if porto else "es",
-        "contracts_contract_id": world.pick(CONTRACTS, index),
+        "contracts_contract_id": seeder.pick(CONTRACTS, index),
         "job_title": TITLES[team_of(index)],
-        "salary_amount": salary(world, index) // (2 if part_time else 1),
+        "salary_amount": salary(seeder, index) // (2 if part_time else 1),
         "salary_currency": "EUR",
         "salary_frequency": "yearly",
         "working_week_days": "monday,tuesday,wednesday,thursday,friday",
@@ -78,22 +78,22 @@ def version(world: World, index: int, _key: int) -> Values:
     }
 
 
-def reference(world: World, index: int, _key: int) -> Values:
-    """What an employee's contract says today."""
-    return {**world.read(VERSIONS, index)}
+def reference(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the reference contract of an employee: the current version."""
+    return {**seeder.read(VERSIONS, index)}
 
 
-def metadata(world: World, index: int, _key: int) -> Values:
-    """How a version of a contract came about."""
-    return {"contract_version_id": world.pick(VERSIONS, index), "action_type": "create"}
+def metadata(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the metadata of a contract version."""
+    return {"contract_version_id": seeder.pick(VERSIONS, index), "action_type": "create"}
 
 
-def compensation(world: World, index: int, _key: int) -> Values:
-    """What every third employee is promised besides the salary."""
+def compensation(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a bonus of every third employee."""
     person = 3 * index
     return {
-        "contract_version_id": world.pick(VERSIONS, person),
-        "contracts_taxonomy_id": world.pick("contracts/taxonomies", index),
+        "contract_version_id": seeder.pick(VERSIONS, person),
+        "contracts_taxonomy_id": seeder.pick("contracts/taxonomies", index),
         "unit": "money",
         "description": "Bonus of the season",
         "compensation_type": "fixed",
@@ -101,37 +101,37 @@ def compensation(world: World, index: int, _key: int) -> Values:
         "currency": "EUR",
         "recurrence": "month",
         "recurrence_count": 1,
-        "starts_on": str(hired_on(world, person)),
-        "first_payment_on": str(world.today.replace(day=1)),
+        "starts_on": str(hired_on(seeder, person)),
+        "first_payment_on": str(seeder.today.replace(day=1)),
         "time_condition": None,
         "payroll_policy_id": None,
     }
 
 
-def concept(world: World, index: int, _key: int) -> Values:
-    """What employees are paid for besides their salary."""
-    each = CONCEPTS[index]
-    label = each.name.lower().replace(" ", "_").replace("-", "_")
+def payroll_concept(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a payroll concept besides the salary."""
+    concept = CONCEPTS[index]
+    label = concept.name.lower().replace(" ", "_").replace("-", "_")
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "default": False,
-        "description": f"Paid by {each.unit}",
+        "description": f"Paid by {concept.unit}",
         "label": label,
-        "name": each.name,
-        "translated_name": each.name,
+        "name": concept.name,
+        "translated_name": concept.name,
         "enabled": True,
         "category": "earnings_variable",
-        "unit_name": "euro" if each.unit == "money" else each.unit,
-        "unit_type": each.unit,
+        "unit_name": "euro" if concept.unit == "money" else concept.unit,
+        "unit_type": concept.unit,
     }
 
 
-def _ours(world: World, index: int) -> int | None:
-    return world.pick("companies/legal_entities", index)
+def _legal_entity(seeder: Seeder, index: int) -> int | None:
+    return seeder.pick("companies/legal_entities", index)
 
 
-def _everyone(world: World) -> int:
-    return world.employees
+def _everyone(seeder: Seeder) -> int:
+    return seeder.employees
 
 
 SOURCES = {
@@ -139,11 +139,16 @@ SOURCES = {
     VERSIONS: Source(_everyone, version),
     "contracts/reference_contracts": Source(_everyone, reference),
     "contracts/contract_version_meta_data": Source(_everyone, metadata),
-    "contracts/compensations": Source(lambda world: (world.employees + 2) // 3, compensation),
+    "contracts/compensations": Source(lambda seeder: (seeder.employees + 2) // 3, compensation),
     "contracts/taxonomies": rows(
-        {"name": "Bonus", "archived": False, "default": True, "legal_entity_id": _ours},
-        {"name": "Commission", "archived": False, "default": False, "legal_entity_id": _ours},
-        {"name": "Tips", "archived": True, "default": False, "legal_entity_id": _ours},
+        {"name": "Bonus", "archived": False, "default": True, "legal_entity_id": _legal_entity},
+        {
+            "name": "Commission",
+            "archived": False,
+            "default": False,
+            "legal_entity_id": _legal_entity,
+        },
+        {"name": "Tips", "archived": True, "default": False, "legal_entity_id": _legal_entity},
     ),
-    "compensations/concepts": Source(len(CONCEPTS), concept, CONCEPTS[0].id),
+    "compensations/concepts": Source(len(CONCEPTS), payroll_concept, CONCEPTS[0].id),
 }

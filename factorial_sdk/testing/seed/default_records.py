@@ -1,4 +1,4 @@
-"""Values for the fields that no module describes, told by their names and types."""
+"""Default values of the fields that no module sets, by their names and types."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..schema import Field, Shape
 from ..schema.relations import ACCESS, COMPANY, target
-from .field_values import BY_KIND, Seat
+from .field_values import BY_KIND, FieldContext
 from .vocabulary import PREFERRED
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 Values: TypeAlias = dict[str, Any]
 
-# Fields that say what has not happened to a record, or what only another country has.
+# Optional fields that stay null: events that have not happened, and fields of other countries.
 EMPTY = frozenset({
     "archived_at", "deleted_at", "discarded_at", "rejected_at", "inactive_since", "terminated_on",
     "last_error_at", "rejected_reason", "locked_at", "cancelled_at", "completed_at", "paid_at",
@@ -29,47 +29,47 @@ EMPTY = frozenset({
 FOREIGN = ("fr_", "de_", "pt_", "french_", "german_", "portuguese_")
 LEGAL_ENTITIES = "companies/legal_entities"
 LOCATIONS = "locations/locations"
-LEVELS = 4
-"""Objects within objects; there are some that contain themselves."""
+MAX_DEPTH = 4
+"""Maximum depth of nested objects; some schemas contain themselves."""
 
 
-def fill(world: World, path: str, index: int, values: Values) -> Values:
-    """A whole record: `values`, and something likely for every other field."""
-    collection = world.table[path]
-    seat = Seat(world, path, index, values)
-    return _fill(seat, collection.record.name, collection.domain)
+def fill(seeder: Seeder, path: str, index: int, values: Values) -> Values:
+    """Return a complete record: `values`, and likely values of the other fields."""
+    collection = seeder.table[path]
+    context = FieldContext(seeder, path, index, values)
+    return _fill(context, collection.record.name, collection.domain)
 
 
-def _fill(seat: Seat, schema: str, domain: str) -> Values:
-    values = seat.values
-    for field in seat.world.table.schema(schema).fields:
+def _fill(context: FieldContext, schema: str, domain: str) -> Values:
+    values = context.values
+    for field in context.seeder.table.schema(schema).fields:
         if field.name not in values:
-            values[field.name] = _field(seat, field, domain)
+            values[field.name] = _field(context, field, domain)
     return values
 
 
-def _field(seat: Seat, field: Field, domain: str) -> Any:
+def _field(context: FieldContext, field: Field, domain: str) -> Any:
     name, shape = field.name, field.shape
     if not field.required and (name in EMPTY or name.startswith(FOREIGN)):
         return None
     if field.required and shape.nullable and name in EMPTY:
         return None
-    seat.name, seat.required = name, field.required
-    return _value(seat, name, shape, domain, required=field.required)
+    context.name, context.required = name, field.required
+    return _value(context, name, shape, domain, required=field.required)
 
 
-def _value(seat: Seat, name: str, shape: Shape, domain: str, *, required: bool) -> Any:
+def _value(context: FieldContext, name: str, shape: Shape, domain: str, *, required: bool) -> Any:
     match shape.kind:
         case "id":
-            return _id(seat, name, shape, domain, required=required)
+            return _id(context, name, shape, domain, required=required)
         case "enum":
             return preferred(shape.values)
         case "list":
-            return _list(seat, name, shape, domain)
+            return _list(context, name, shape, domain)
         case "object":
-            return _object(seat, shape, domain, required=required)
+            return _object(context, shape, domain, required=required)
         case "str" | "int" | "float" | "bool" | "date" | "datetime" | "time" | "clock":
-            return BY_KIND[shape.kind](seat)
+            return BY_KIND[shape.kind](context)
         case "mapping":
             return {}
         case _:
@@ -77,52 +77,54 @@ def _value(seat: Seat, name: str, shape: Shape, domain: str, *, required: bool) 
 
 
 def preferred(values: tuple[str, ...]) -> str:
-    """The value that most records have: neither refused nor over."""
+    """Return the most common member of an enum: neither rejected nor finished."""
     for likely in PREFERRED:
         if likely in values:
             return likely
     return next(filter(None, values), "")
 
 
-def _id(seat: Seat, name: str, shape: Shape, domain: str, *, required: bool) -> int | None:
-    world = seat.world
-    found = target(domain, name, shape, world.table)
+def _id(
+    context: FieldContext, name: str, shape: Shape, domain: str, *, required: bool
+) -> int | None:
+    seeder = context.seeder
+    found = target(domain, name, shape, seeder.table)
     if found == COMPANY:
-        return world.company_id
+        return seeder.company_id
     if found == ACCESS:
-        return world.access(world.person(seat.index).id)
-    if found == seat.path:  # one's own kind: the first record, but not of itself
-        return None if not required or seat.index == 0 else world.pick(found, 0)
+        return seeder.access(seeder.person(context.index).id)
+    if found == context.path:  # the same collection: the first record, which itself has none
+        return None if not required or context.index == 0 else seeder.pick(found, 0)
     if found == LEGAL_ENTITIES:
-        return seat.person.legal_entity.id
+        return context.person.legal_entity.id
     if found == LOCATIONS:
-        return world.pick(found, int(seat.in_porto))
+        return seeder.pick(found, int(context.in_porto))
     if found:
-        return world.pick(found, seat.index)
-    # Of what the API does not serve; still the same wherever it is named.
-    return world.offset + 300_000 + seat.index if required else None
+        return seeder.pick(found, context.index)
+    # A resource that the API does not serve; equal wherever it is referred to.
+    return seeder.offset + 300_000 + context.index if required else None
 
 
-def _list(seat: Seat, name: str, shape: Shape, domain: str) -> list[Any]:
+def _list(context: FieldContext, name: str, shape: Shape, domain: str) -> list[Any]:
     item = shape.item
-    if item is None or seat.level >= LEVELS:
+    if item is None or context.level >= MAX_DEPTH:
         return []
     if item.kind == "id":
-        found = target(domain, name, item, seat.world.table)
-        if not found or found == seat.path:
+        found = target(domain, name, item, context.seeder.table)
+        if not found or found == context.path:
             return []
-        value = _value(seat, name, item, domain, required=False)
+        value = _value(context, name, item, domain, required=False)
         return [] if value is None else [value]
     if item.kind == "object" and name not in {"files", "taxes", "attachments", "error_messages"}:
-        value = _value(seat, name, item, domain, required=True)
+        value = _value(context, name, item, domain, required=True)
         return [] if value is None else [value]
     if item.kind == "enum":
         return [preferred(item.values)]
     return []
 
 
-def _object(seat: Seat, shape: Shape, domain: str, *, required: bool) -> Values | None:
-    if seat.level >= LEVELS or not (required or seat.level < 1):
+def _object(context: FieldContext, shape: Shape, domain: str, *, required: bool) -> Values | None:
+    if context.level >= MAX_DEPTH or not (required or context.level < 1):
         return None
-    inner = Seat(seat.world, seat.path, seat.index, {}, seat.level + 1)
+    inner = FieldContext(context.seeder, context.path, context.index, {}, context.level + 1)
     return _fill(inner, shape.of, domain)

@@ -1,12 +1,12 @@
-"""People, and where and in what teams they work."""
+"""Initial records: employees, teams, locations and legal entities."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from ..store.store import stamp
-from .company import World, moment_of
+from ..store.store import format_datetime
 from .people import EMPLOYEE_STEP, FIRST_EMPLOYEE, PORTO, VALENCIA, address, plain
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, rows
 
 EMPLOYEES = "employees/employees"
@@ -20,31 +20,31 @@ FEMALE = frozenset(
     | {"Lucía", "Mar", "Nerea", "Rita", "Sofia", "Vera", "Zoe"}
 )
 GONE_EVERY = 13
-"""One in so many employees does not work there any more."""
+"""One of 13 employees has left the company."""
 
 
-def in_porto(world: World, index: int) -> bool:
-    """Whether an employee works in Porto; by the legal entity."""
-    return index % 4 == 3 and world.employees > 3
+def in_porto(seeder: Seeder, index: int) -> bool:
+    """Return whether an employee works in Porto, by the legal entity."""
+    return index % 4 == 3 and seeder.employees > 3
 
 
-def hired_on(world: World, index: int) -> dt.date:
-    """The first day of an employee."""
-    rng = world.rng("hired", index)
-    share = (index + 1) / (world.employees + 1)
-    return world.today - dt.timedelta(days=5015 - int(share * 4900) - rng.randrange(30))
+def hired_on(seeder: Seeder, index: int) -> dt.date:
+    """Return the first working day of an employee."""
+    rng = seeder.rng("hired", index)
+    share = (index + 1) / (seeder.employees + 1)
+    return seeder.today - dt.timedelta(days=5015 - int(share * 4900) - rng.randrange(30))
 
 
-def left_on(world: World, index: int) -> dt.date | None:
-    """The last day of an employee; None for those who are still there."""
+def left_on(seeder: Seeder, index: int) -> dt.date | None:
+    """Return the last working day of an employee; None if still employed."""
     if index % GONE_EVERY != GONE_EVERY - 1:
         return None
-    left = world.today - dt.timedelta(days=20 + world.rng("left", index).randrange(200))
-    return max(left, hired_on(world, index))
+    left = seeder.today - dt.timedelta(days=20 + seeder.rng("left", index).randrange(200))
+    return max(left, hired_on(seeder, index))
 
 
 def manager_of(index: int) -> int | None:
-    """The position of an employee's manager: each team's first, who report to the very first."""
+    """Return the position of an employee's manager: the first of the team, whose manager is 0."""
     if index == 0:
         return None
     team = team_of(index)
@@ -52,33 +52,33 @@ def manager_of(index: int) -> int | None:
 
 
 def team_of(index: int) -> int:
-    """The position of the team that an employee works in, besides that of the whole company."""
+    """Return the position of an employee's team, besides that of the whole company."""
     return 0 if index == 0 else 1 + (index - 1) % (len(TEAM_NAMES) - 1)
 
 
-def employee(world: World, index: int, key: int) -> Values:
-    """Somebody who works there, or did."""
-    person = world.person(index)
-    rng = world.rng(EMPLOYEES, index)
-    hired, left = hired_on(world, index), left_on(world, index)
-    porto = in_porto(world, index)
+def employee(seeder: Seeder, index: int, key: int) -> Values:
+    """Return a current or former employee."""
+    person = seeder.person(index)
+    rng = seeder.rng(EMPLOYEES, index)
+    hired, left = hired_on(seeder, index), left_on(seeder, index)
+    porto = in_porto(seeder, index)
     manager = manager_of(index)
-    manager_id = None if manager is None else world.pick(EMPLOYEES, manager)
+    manager_id = None if manager is None else seeder.pick(EMPLOYEES, manager)
     country = "pt" if porto else "es"
     born = hired - dt.timedelta(days=365 * rng.randint(19, 44) + rng.randrange(365))
-    changed = left or world.today - dt.timedelta(days=3 + rng.randrange(90))
+    changed = left or seeder.today - dt.timedelta(days=3 + rng.randrange(90))
     mail = address(person.name, person.number)
     digits = rng.randrange(10**9, 10**10)
-    expires = world.today + dt.timedelta(days=200 + rng.randrange(2000))
+    expires = seeder.today + dt.timedelta(days=200 + rng.randrange(2000))
     return {
-        "access_id": world.access(key),
+        "access_id": seeder.access(key),
         "first_name": person.first_name,
         "last_name": person.last_name,
         "full_name": person.name,
-        "company_id": world.company_id,
-        "location_id": world.pick(LOCATIONS, 1 if porto else 0),
-        "created_at": stamp(moment_of(hired - dt.timedelta(days=9))),
-        "updated_at": stamp(moment_of(changed)),
+        "company_id": seeder.company_id,
+        "location_id": seeder.pick(LOCATIONS, 1 if porto else 0),
+        "created_at": format_datetime(datetime_of(hired - dt.timedelta(days=9))),
+        "updated_at": format_datetime(datetime_of(changed)),
         "is_terminating": False,
         "attendable": True,
         "preferred_name": None,
@@ -110,7 +110,7 @@ def employee(world: World, index: int, key: int) -> Values:
         "timeoff_manager_id": manager_id,
         "phone_number": f"+34600{rng.randrange(10**5, 10**6)}",
         "company_identifier": person.number,
-        "age_number": (world.today - born).days // 365,
+        "age_number": (seeder.today - born).days // 365,
         "termination_type_description": None,
         "contact_name": None,
         "contact_number": None,
@@ -127,45 +127,45 @@ def employee(world: World, index: int, key: int) -> Values:
     }
 
 
-def team(world: World, index: int, _key: int) -> Values:
-    """A team; the first one is the whole company."""
-    members = [i for i in range(world.employees) if index == 0 or team_of(i) == index]
+def team(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a team; the first one is the whole company."""
+    members = [i for i in range(seeder.employees) if index == 0 or team_of(i) == index]
     leads = [0] if index == 0 else members[:1]
     return {
         "name": TEAM_NAMES[index],
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "description": "All of us" if index == 0 else f"Those of {TEAM_NAMES[index].lower()}",
         "avatar": None,
-        "employee_ids": [world.pick(EMPLOYEES, i) for i in members],
-        "lead_ids": [world.pick(EMPLOYEES, i) for i in leads],
+        "employee_ids": [seeder.pick(EMPLOYEES, i) for i in members],
+        "lead_ids": [seeder.pick(EMPLOYEES, i) for i in leads],
         "depth": 1 if index == 0 else 2,
-        "parent_team_id": None if index == 0 else world.pick(TEAMS, 0),
+        "parent_team_id": None if index == 0 else seeder.pick(TEAMS, 0),
     }
 
 
-def membership(world: World, index: int, _key: int) -> Values:
-    """Who is in which team."""
-    # First everybody's in the company, then in a team: all but the one who leads it all.
-    late = index - world.employees
+def membership(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a team membership."""
+    # First the memberships of the whole company, then those of a team, except of employee 0.
+    late = index - seeder.employees
     person = index if late < 0 else late + 1
     team = 0 if late < 0 else team_of(person)
     return {
-        "employee_id": world.pick(EMPLOYEES, person),
-        "team_id": world.pick(TEAMS, team),
+        "employee_id": seeder.pick(EMPLOYEES, person),
+        "team_id": seeder.pick(TEAMS, team),
         "lead": person == team,
         "source_team_ids": [],
-        "parent_team_ids": [] if team == 0 else [world.pick(TEAMS, 0)],
-        "company_id": world.company_id,
+        "parent_team_ids": [] if team == 0 else [seeder.pick(TEAMS, 0)],
+        "company_id": seeder.company_id,
         "direct": True,
     }
 
 
-def legal_entity(world: World, index: int, _key: int) -> Values:
+def legal_entity(seeder: Seeder, index: int, _key: int) -> Values:
     """One of the two firms."""
     firm = (VALENCIA, PORTO)[index]
     porto = index == 1
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "country": "pt" if porto else "es",
         "legal_name": firm.name,
         "currency": "EUR",
@@ -179,7 +179,7 @@ def legal_entity(world: World, index: int, _key: int) -> Values:
     }
 
 
-def location(world: World, index: int, _key: int) -> Values:
+def location(seeder: Seeder, index: int, _key: int) -> Values:
     """Where people work."""
     name, city, country, line = (
         ("Workshop in Valencia", "Valencia", "es", "Passeig de Neptú 30"),
@@ -187,7 +187,7 @@ def location(world: World, index: int, _key: int) -> Values:
         ("Warehouse in Sagunto", "Sagunto", "es", "Avinguda del Port 4"),
     )[index]
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "name": name,
         "main": index == 0,
         "timezone": "Europe/Lisbon" if country == "pt" else "Europe/Madrid",
@@ -201,13 +201,13 @@ def location(world: World, index: int, _key: int) -> Values:
     }
 
 
-def credential(world: World, _index: int, _key: int) -> Values:
-    """Whose the credentials are."""
-    person = world.person(0)
+def credential(seeder: Seeder, _index: int, _key: int) -> Values:
+    """Return the credential: its owner is the first employee."""
+    person = seeder.person(0)
     mail = address(person.name, person.number)
     return {
-        "company_id": world.company_id,
-        "employee_id": world.pick(EMPLOYEES, 0),
+        "company_id": seeder.company_id,
+        "employee_id": seeder.pick(EMPLOYEES, 0),
         "email": mail,
         "login_email": mail,
         "full_name": person.name,
@@ -217,27 +217,27 @@ def credential(world: World, _index: int, _key: int) -> Values:
         "legal_name": VALENCIA.name,
         "name": "Hilo y Viento",
         "tin": "B12000009",
-        "onboarded_on": str(world.today - dt.timedelta(days=900)),
+        "onboarded_on": str(seeder.today - dt.timedelta(days=900)),
     }
 
 
-def work_area(world: World, index: int, _key: int) -> Values:
-    """A part of a location."""
+def work_area(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a work area of a location."""
     name, place = (("Loft", 0), ("Office", 0), ("Counter", 1), ("Old ramp", 2))[index]
-    archived = moment_of(world.today - dt.timedelta(days=266), 8)
+    archived = datetime_of(seeder.today - dt.timedelta(days=266), 8)
     return {
         "name": name,
-        "location_id": world.pick(LOCATIONS, place),
-        "archived_at": stamp(archived) if place == 2 else None,
+        "location_id": seeder.pick(LOCATIONS, place),
+        "archived_at": format_datetime(archived) if place == 2 else None,
     }
 
 
 SOURCES = {
     EMPLOYEES: Source(
-        lambda world: world.employees, employee, FIRST_EMPLOYEE, EMPLOYEE_STEP, whole=True
+        lambda seeder: seeder.employees, employee, FIRST_EMPLOYEE, EMPLOYEE_STEP, whole=True
     ),
     TEAMS: Source(len(TEAM_NAMES), team, whole=True),
-    "teams/memberships": Source(lambda world: 2 * world.employees - 1, membership, whole=True),
+    "teams/memberships": Source(lambda seeder: 2 * seeder.employees - 1, membership, whole=True),
     LEGAL_ENTITIES: Source(2, legal_entity, VALENCIA.id),
     LOCATIONS: Source(3, location),
     "locations/work_areas": Source(4, work_area),

@@ -1,4 +1,4 @@
-"""What employees spent and are paid besides their salary: that which the syncs hand over."""
+"""Initial records: the expenses and payroll supplements that the sync runs contain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ..store.collection import Record
-from ..store.store import Store, stamp
+from ..store.store import Store, format_datetime
 from .default_records import fill
 from .employees import EMPLOYEES, LEGAL_ENTITIES
 from .sources import Source, Values, rows
@@ -14,23 +14,23 @@ from .sync_payloads import CENTS_PER_KILOMETRE, COST_CENTERS
 from .sync_records import ITEMS
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 EXPENSABLES = "expenses/expensables"
 SUPPLEMENTS = "payroll/supplements"
 CENTERS = "finance/cost_centers"
 
-HOMES = {"expense": "expenses/expenses", "mileage": "expenses/mileages",
+DETAIL_PATHS = {"expense": "expenses/expenses", "mileage": "expenses/mileages",
          "per_diem": "expenses/per_diems"}  # fmt: skip
 TYPES = {"expense": "expense", "mileage": "mileage", "per_diem": "perdiem"}
 UNITS = {"money": "money", "time": "time", "unit": "units", "distance": "units"}
 
 
-def populate_expenses(store: Store, world: World) -> None:
-    """Add the expenses, under the ids that the syncs know them by."""
-    for index, (key, payload) in enumerate(_handed_over(store, "expenses/expense")):
+def populate_expenses(store: Store, seeder: Seeder) -> None:
+    """Add the expenses, with the ids of the sync items."""
+    for index, (key, payload) in enumerate(_synced(store, "expenses/expense")):
         kind = payload["expense_type"]
-        shared = _shared(world, payload)
+        shared = _shared(seeder, payload)
         values = {
             **shared,
             "id": key,
@@ -38,27 +38,27 @@ def populate_expenses(store: Store, world: World) -> None:
             "expense_id": key if kind == "expense" else None,
             "mileage_id": key if kind == "mileage" else None,
             "per_diem_id": key if kind == "per_diem" else None,
-            "effective_on": _moment(payload["effective_on"]),
+            "effective_on": _timestamp(payload["effective_on"]),
             "created_at": payload["created_at"],
-            "status_updated_at": _moment(payload["status_updated_at"]),
-            "updated_at": _moment(payload["updated_at"]),
+            "status_updated_at": _timestamp(payload["status_updated_at"]),
+            "updated_at": _timestamp(payload["updated_at"]),
             "group_id": payload["group_id"],
             "legal_entity_id": payload["legal_entity_id"],
             "reporter_id": payload["employee_id"],
             "reimbursement_method": payload["reimbursement_method"],
             "internal_reference": payload["internal_reference"],
         }
-        store.add(EXPENSABLES, fill(world, EXPENSABLES, index, values))
-        home = HOMES[kind]
+        store.add(EXPENSABLES, fill(seeder, EXPENSABLES, index, values))
+        path = DETAIL_PATHS[kind]
         details = {**shared, **DETAILS[kind](payload), "id": key, "expenses_expensable_id": key}
-        known = store.table[home].record.by_name
+        known = store.table[path].record.by_name
         details = {name: value for name, value in details.items() if name in known}
-        store.add(home, fill(world, home, index, details))
+        store.add(path, fill(seeder, path, index, details))
 
 
-def _shared(world: World, payload: Record) -> Values:
+def _shared(seeder: Seeder, payload: Record) -> Values:
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "employee_id": payload["employee_id"],
         "currency": payload["currency"],
         "status": "approved",
@@ -67,7 +67,7 @@ def _shared(world: World, payload: Record) -> Values:
         "payment": payload["payment"],
         "reimbursable_amount": payload["reimbursable_amount"],
         "reimbursable_currency": payload["reimbursable_currency"],
-        "review_request_at": _moment(payload["review_request_at"]),
+        "review_request_at": _timestamp(payload["review_request_at"]),
         "paid_at": None,
         "cost_center_ids": [share["id"] for share in payload["cost_center_ids"]],
         "project_id": payload["project_id"],
@@ -85,7 +85,7 @@ def _shared(world: World, payload: Record) -> Values:
 def _purchase(payload: Record) -> Values:
     return {
         "creation_type": "manual",
-        "status_updated_at": _moment(payload["status_updated_at"]),
+        "status_updated_at": _timestamp(payload["status_updated_at"]),
         "merchant_name": payload["merchant_name"],
         "user_merchant": payload["user_merchant"],
         "merchant_tin": payload["merchant_tin"],
@@ -132,14 +132,14 @@ def _days_out(payload: Record) -> Values:
 DETAILS = {"expense": _purchase, "mileage": _drive, "per_diem": _days_out}
 
 
-def populate_supplements(store: Store, world: World) -> None:
-    """Add the compensations, under the ids that the syncs know them by."""
-    for index, (key, payload) in enumerate(_handed_over(store, "compensations/compensation")):
+def populate_supplements(store: Store, seeder: Seeder) -> None:
+    """Add the payroll supplements, with the ids of the sync items."""
+    for index, (key, payload) in enumerate(_synced(store, "compensations/compensation")):
         unit, amount = payload["unit"], payload["amount"]
         values: Values = {
             "id": key,
             "employee_id": payload["employee_id"],
-            "company_id": world.company_id,
+            "company_id": seeder.company_id,
             "unit": UNITS[unit],
             "amount_in_cents": amount if unit == "money" else 100 * amount,
             "minutes_in_cents": 100 * amount if unit == "time" else None,
@@ -147,32 +147,32 @@ def populate_supplements(store: Store, world: World) -> None:
             "equivalent_minutes_in_cents": None,
             "effective_on": payload["effective_on"],
             "legal_entity_id": payload["legal_entity_id"],
-            "contracts_taxonomy_id": world.pick("contracts/taxonomies", index),
+            "contracts_taxonomy_id": seeder.pick("contracts/taxonomies", index),
             "contracts_compensation_id": None,
             "payroll_policy_period_id": None,
             "currency": "EUR",
             "description": None,
             "employee_observations": [],
         }
-        store.add(SUPPLEMENTS, fill(world, SUPPLEMENTS, index, values))
+        store.add(SUPPLEMENTS, fill(seeder, SUPPLEMENTS, index, values))
 
 
-def _handed_over(store: Store, kind: str) -> list[tuple[int, Record]]:
+def _synced(store: Store, kind: str) -> list[tuple[int, Record]]:
     items = store.where(ITEMS, syncable_type=kind)
     return sorted((int(item["item_id"]), dict(item["sync_payload"])) for item in items)
 
 
-def _moment(text: str) -> str:
-    return stamp(dt.datetime.fromisoformat(text))
+def _timestamp(text: str) -> str:
+    return format_datetime(dt.datetime.fromisoformat(text))
 
 
-def center(world: World, index: int, _key: int) -> Values:
-    """Where costs are booked."""
-    active = len(range(index, world.employees, len(COST_CENTERS)))
+def center(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a cost center."""
+    active = len(range(index, seeder.employees, len(COST_CENTERS)))
     return {
         "name": COST_CENTERS[index][1],
-        "company_id": world.company_id,
-        "legal_entity_id": world.pick(LEGAL_ENTITIES, 0),
+        "company_id": seeder.company_id,
+        "legal_entity_id": seeder.pick(LEGAL_ENTITIES, 0),
         "code": f"CC{index + 1}",
         "description": None,
         "active_employees_count": active,
@@ -182,12 +182,12 @@ def center(world: World, index: int, _key: int) -> Values:
     }
 
 
-def center_membership(world: World, index: int, _key: int) -> Values:
-    """Where the costs of an employee are booked."""
+def center_membership(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the cost center membership of an employee."""
     return {
-        "employee_id": world.pick(EMPLOYEES, index),
-        "cost_center_id": world.pick(CENTERS, index),
-        "start_date": str(dt.date(world.today.year, 1, 1)),
+        "employee_id": seeder.pick(EMPLOYEES, index),
+        "cost_center_id": seeder.pick(CENTERS, index),
+        "start_date": str(dt.date(seeder.today.year, 1, 1)),
         "end_date": None,
         "percentage": 100.0,
     }
@@ -195,6 +195,6 @@ def center_membership(world: World, index: int, _key: int) -> Values:
 
 SOURCES = {
     CENTERS: Source(len(COST_CENTERS), center, COST_CENTERS[0][0]),
-    "finance/cost_center_memberships": Source(lambda world: world.employees, center_membership),
+    "finance/cost_center_memberships": Source(lambda seeder: seeder.employees, center_membership),
     "payroll/policy_periods": rows(),
 }

@@ -1,4 +1,4 @@
-"""Likely values for fields, by their kinds and names."""
+"""Likely values of fields, by their types and names."""
 
 from __future__ import annotations
 
@@ -9,66 +9,68 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..store.store import stamp
+from ..store.store import format_datetime
 from .people import PORTO, Employee, address
 from .vocabulary import ALIAS_VALUES, NAMES, SENTENCES, WORDS
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 Values: TypeAlias = dict[str, Any]
-Rule: TypeAlias = Callable[["Seat"], Any]
+Rule: TypeAlias = Callable[["FieldContext"], Any]
 
 
-class Seat:
-    """A field to be filled in: where it stands, and chance of its own."""
+class FieldContext:
+    """A field that gets a likely value: its record, and a random generator of the record."""
 
-    __slots__ = ("index", "level", "name", "path", "required", "rng", "values", "world")
+    __slots__ = ("index", "level", "name", "path", "required", "rng", "seeder", "values")
 
-    def __init__(self, world: World, path: str, index: int, values: Values, level: int = 0) -> None:
-        self.world: World = world
+    def __init__(
+        self, seeder: Seeder, path: str, index: int, values: Values, level: int = 0
+    ) -> None:
+        self.seeder: Seeder = seeder
         self.path = path
         self.index = index
         self.values = values
         self.level = level
-        self.rng: random.Random = world.rng(path, index)
+        self.rng: random.Random = seeder.rng(path, index)
         self.name = ""
         self.required = False
 
     @property
     def person(self) -> Employee:
-        """The employee that the record is about, if it is about one."""
-        return self.world.person(self.index)
+        """Employee at the position of the record."""
+        return self.seeder.person(self.index)
 
     @property
     def in_porto(self) -> bool:
-        """Whether the record belongs to the legal entity in Porto."""
+        """Whether that employee belongs to the legal entity in Porto."""
         return self.person.legal_entity.name == PORTO.name
 
     @property
     def created(self) -> dt.datetime:
-        """When the record was made: the higher its id, the later."""
-        # Collections that are filled together have no base: their positions are all there is.
-        size = max(len(self.world.store.records(self.path).base), self.index + 1)
+        """Creation time of the record: the higher its id, the later."""
+        # Collections that are populated together have no initial ids: use the position.
+        size = max(len(self.seeder.store.records(self.path).initial_keys), self.index + 1)
         ago = dt.timedelta(days=2) + dt.timedelta(days=400) * (size - self.index) / size
         # Within working hours.
-        return (self.world.start - ago).replace(
+        return (self.seeder.start - ago).replace(
             hour=8 + self.index % 9, minute=5 * (self.index % 12)
         )
 
     @property
     def day(self) -> dt.date:
-        """A day in the life of the record."""
+        """Creation date of the record."""
         return self.created.date()
 
 
-def _text(seat: Seat) -> str | None:
-    name = seat.name
+def _text(context: FieldContext) -> str | None:
+    name = context.name
     rule = TEXTS.get(name) or _by_ending(name)
     if rule is not None:
-        return str(rule(seat))
-    # What nothing is known of stays empty where it may.
-    return WORDS.get(name) or (name.replace("_", " ") if seat.required else None)
+        return str(rule(context))
+    # An optional field with an unknown name stays null.
+    return WORDS.get(name) or (name.replace("_", " ") if context.required else None)
 
 
 @cache
@@ -79,48 +81,50 @@ def _by_ending(name: str) -> Rule | None:
     return None
 
 
-def _title(seat: Seat) -> str:
-    names = NAMES.get(seat.path)
+def _title(context: FieldContext) -> str:
+    names = NAMES.get(context.path)
     if names:
-        return names[seat.index % len(names)]
-    resource = seat.world.table[seat.path].resource.replace("_", " ")
-    return f"{resource.capitalize()} {seat.index + 1}"
+        return names[context.index % len(names)]
+    resource = context.seeder.table[context.path].resource.replace("_", " ")
+    return f"{resource.capitalize()} {context.index + 1}"
 
 
 def _person(attribute: str) -> Rule:
-    def value(seat: Seat) -> str:
-        return str(getattr(seat.person, attribute))
+    def value(context: FieldContext) -> str:
+        return str(getattr(context.person, attribute))
 
     return value
 
 
-def _email(seat: Seat) -> str:
-    return address(seat.person.name, seat.person.number)
+def _email(context: FieldContext) -> str:
+    return address(context.person.name, context.person.number)
 
 
-def _there(valencia: str, porto: str) -> Rule:
-    """By where the record belongs."""
-    return lambda seat: porto if seat.in_porto else valencia
+def _by_location(valencia: str, porto: str) -> Rule:
+    """Return a rule by the location of the record."""
+    return lambda context: porto if context.in_porto else valencia
 
 
-def _file(seat: Seat) -> str:
-    return f"https://files.example/{seat.world.table[seat.path].resource}/{seat.index + 1}"
+def _file(context: FieldContext) -> str:
+    return (
+        f"https://files.example/{context.seeder.table[context.path].resource}/{context.index + 1}"
+    )
 
 
-def _uuid(seat: Seat) -> str:
-    return str(uuid.UUID(int=seat.rng.getrandbits(128), version=4))
+def _uuid(context: FieldContext) -> str:
+    return str(uuid.UUID(int=context.rng.getrandbits(128), version=4))
 
 
 def _of(*choices: str) -> Rule:
-    return lambda seat: choices[seat.index % len(choices)]
+    return lambda context: choices[context.index % len(choices)]
 
 
 def _digits(count: int) -> Rule:
-    return lambda seat: str(seat.rng.randrange(10 ** (count - 1), 10**count))
+    return lambda context: str(context.rng.randrange(10 ** (count - 1), 10**count))
 
 
-def _sentence(seat: Seat) -> str:
-    return SENTENCES[seat.index % len(SENTENCES)]
+def _sentence(context: FieldContext) -> str:
+    return SENTENCES[context.index % len(SENTENCES)]
 
 
 TEXTS: Mapping[str, Rule] = {
@@ -145,73 +149,75 @@ TEXTS: Mapping[str, Rule] = {
     "notes": _sentence,
     "observations": _sentence,
     "content": _sentence,
-    "value": lambda seat: str(seat.index + 1),
+    "value": lambda context: str(context.index + 1),
     "text": _sentence,
     "topic": _sentence,
     "message": _sentence,
     "long_text_value": _sentence,
-    "legal_entity_name": lambda seat: seat.person.legal_entity.name,
+    "legal_entity_name": lambda context: context.person.legal_entity.name,
     "author": _person("name"),
     "message_from": _person("name"),
     "birth_name": _person("last_name"),
     "payroll_identifier": _person("number"),
     "job_title": _of("Sailmaker", "Kite designer", "Seller", "Accountant"),
     "job_catalog_title": _of("Sailmaker", "Kite designer", "Seller", "Accountant"),
-    "duration": lambda seat: f"{1 + seat.index % 3}.0",
+    "duration": lambda context: f"{1 + context.index % 3}.0",
     "brand": _of("Faro", "Marola"),
-    "document_number": lambda seat: f"F26-{seat.index + 1:04}",
-    "formatted_po_number": lambda seat: f"PO-{seat.index + 1:04}",
-    "bank_account": lambda seat: f"ES79000021{seat.rng.randrange(10**13, 10**14)}",
-    "account_number": lambda seat: f"ES79000021{seat.rng.randrange(10**13, 10**14)}",
+    "document_number": lambda context: f"F26-{context.index + 1:04}",
+    "formatted_po_number": lambda context: f"PO-{context.index + 1:04}",
+    "bank_account": lambda context: f"ES79000021{context.rng.randrange(10**13, 10**14)}",
+    "account_number": lambda context: f"ES79000021{context.rng.randrange(10**13, 10**14)}",
     "single_choice_value": _of("S", "M", "L"),
-    "location": _there("Valencia", "Porto"),
+    "location": _by_location("Valencia", "Porto"),
     "issuer_name": _of("Hotel Faro Norte", "Casa Marola"),
-    "recipient_name": lambda seat: seat.person.legal_entity.name,
-    "tin": lambda seat: f"B{seat.rng.randrange(10**7, 10**8)}",
-    "tax_id": lambda seat: f"{seat.rng.randrange(10**7, 10**8)}Z",
+    "recipient_name": lambda context: context.person.legal_entity.name,
+    "tin": lambda context: f"B{context.rng.randrange(10**7, 10**8)}",
+    "tax_id": lambda context: f"{context.rng.randrange(10**7, 10**8)}Z",
     "social_security_number": _digits(12),
-    "timezone": _there("Europe/Madrid", "Europe/Lisbon"),
-    "identifier": lambda seat: f"{seat.rng.randrange(10**7, 10**8)}Z",
+    "timezone": _by_location("Europe/Madrid", "Europe/Lisbon"),
+    "identifier": lambda context: f"{context.rng.randrange(10**7, 10**8)}Z",
     "color": _of("#2f9e8f", "#d9823b", "#4a6fb5", "#b5495b"),
-    "code": lambda seat: f"C{seat.index + 1:03}",
-    "number": lambda seat: f"{seat.index + 1:06}",
-    "slug": lambda seat: f"{seat.world.table[seat.path].resource}_{seat.index + 1}",
-    "time_zone": _there("Europe/Madrid", "Europe/Lisbon"),
+    "code": lambda context: f"C{context.index + 1:03}",
+    "number": lambda context: f"{context.index + 1:06}",
+    "slug": lambda context: f"{context.seeder.table[context.path].resource}_{context.index + 1}",
+    "time_zone": _by_location("Europe/Madrid", "Europe/Lisbon"),
 }
 
 ENDINGS: Mapping[str, Rule] = {
     "email": _email,
     "uuid": _uuid,
-    "_identifier": lambda seat: f"{seat.world.table[seat.path].resource}-{seat.index + 1}",
-    "external_id": lambda seat: f"EXT-{seat.index + 1}",
+    "_identifier": lambda context: (
+        f"{context.seeder.table[context.path].resource}-{context.index + 1}"
+    ),
+    "external_id": lambda context: f"EXT-{context.index + 1}",
     "currency": lambda _: "EUR",
-    "country": _there("es", "pt"),
-    "nationality": _there("es", "pt"),
-    "country_code": _there("es", "pt"),
-    "city": _there("Valencia", "Porto"),
-    "state": _there("Comunitat Valenciana", "Porto"),
-    "postal_code": _there("46011", "4050-253"),
-    "address": lambda seat: f"Carrer de la Reina {seat.index + 3}",
-    "address_line_1": lambda seat: f"Carrer de la Reina {seat.index + 3}",
-    "tax_id": lambda seat: f"{seat.rng.randrange(10**7, 10**8)}Z",
-    "slug": lambda seat: f"{seat.world.table[seat.path].resource}_{seat.index + 1}",
-    "phone": lambda seat: f"+34600{seat.rng.randrange(10**5, 10**6)}",
-    "phone_number": lambda seat: f"+34600{seat.rng.randrange(10**5, 10**6)}",
+    "country": _by_location("es", "pt"),
+    "nationality": _by_location("es", "pt"),
+    "country_code": _by_location("es", "pt"),
+    "city": _by_location("Valencia", "Porto"),
+    "state": _by_location("Comunitat Valenciana", "Porto"),
+    "postal_code": _by_location("46011", "4050-253"),
+    "address": lambda context: f"Carrer de la Reina {context.index + 3}",
+    "address_line_1": lambda context: f"Carrer de la Reina {context.index + 3}",
+    "tax_id": lambda context: f"{context.rng.randrange(10**7, 10**8)}Z",
+    "slug": lambda context: f"{context.seeder.table[context.path].resource}_{context.index + 1}",
+    "phone": lambda context: f"+34600{context.rng.randrange(10**5, 10**6)}",
+    "phone_number": lambda context: f"+34600{context.rng.randrange(10**5, 10**6)}",
     "url": _file,
     "link": _file,
     "_name": _title,
-    "_type": lambda seat: ALIAS_VALUES.get(seat.name, "employee"),
+    "_type": lambda context: ALIAS_VALUES.get(context.name, "employee"),
 }
 
 
-def _whole(seat: Seat) -> int:
-    name = seat.name
+def _integer(context: FieldContext) -> int:
+    name = context.name
     if name.endswith("_at"):
-        return int(seat.created.timestamp())
+        return int(context.created.timestamp())
     if name.endswith("year"):
-        return seat.created.year
+        return context.created.year
     if name in {"position", "depth", "order"}:
-        return seat.index
+        return context.index
     if name.endswith("month"):
         return 1
     if name.endswith(("_day", "weekday", "day")):
@@ -219,20 +225,20 @@ def _whole(seat: Seat) -> int:
     if "percentage" in name:
         return 10_000 if name.endswith("cents") else 100
     if name.endswith("cents") or "amount" in name or "cost" in name:
-        return 100 * seat.rng.randint(5, 90)
+        return 100 * context.rng.randint(5, 90)
     if "minutes" in name:
-        return 60 * seat.rng.randint(1, 8)
-    return seat.rng.randint(1, 9)
+        return 60 * context.rng.randint(1, 8)
+    return context.rng.randint(1, 9)
 
 
-def _share(seat: Seat) -> float:
-    if seat.name.endswith("latitude"):
+def _float(context: FieldContext) -> float:
+    if context.name.endswith("latitude"):
         return 39.4699
-    if seat.name.endswith("longitude"):
+    if context.name.endswith("longitude"):
         return -0.3763
-    if "rate" in seat.name and "exchange" in seat.name:
+    if "rate" in context.name and "exchange" in context.name:
         return 1.0
-    return round(seat.rng.uniform(1, 9), 2)
+    return round(context.rng.uniform(1, 9), 2)
 
 
 FALSE = ("is_terminating", "archived", "deleted", "locked", "external", "restricted", "disabled",
@@ -241,35 +247,35 @@ FALSE = ("is_terminating", "archived", "deleted", "locked", "external", "restric
          "is_pending", "default", "fr_", "es_has_teleworking")  # fmt: skip
 
 
-def _flag(seat: Seat) -> bool:
-    return not seat.name.endswith(FALSE) and not seat.name.startswith(FALSE)
+def _flag(context: FieldContext) -> bool:
+    return not context.name.endswith(FALSE) and not context.name.startswith(FALSE)
 
 
-def _date(seat: Seat) -> str:
-    name, day = seat.name, seat.day
+def _date(context: FieldContext) -> str:
+    name, day = context.name, context.day
     if name.startswith("birth"):
-        return str(dt.date(1966 + seat.rng.randrange(38), 1 + seat.rng.randrange(12), 14))
+        return str(dt.date(1966 + context.rng.randrange(38), 1 + context.rng.randrange(12), 14))
     if name.startswith(("end", "finish", "due", "to")) or name.endswith(
         ("expiration_date", "end_date")
     ):
-        return str(day + dt.timedelta(days=30 + seat.rng.randrange(60)))
+        return str(day + dt.timedelta(days=30 + context.rng.randrange(60)))
     return str(day)
 
 
-def _moment(seat: Seat) -> str:
-    created = seat.created
-    if seat.name.startswith(("end", "finish", "due", "updated")):
-        created += dt.timedelta(hours=1 + seat.rng.randrange(30))
-    return stamp(created)
+def _moment(context: FieldContext) -> str:
+    created = context.created
+    if context.name.startswith(("end", "finish", "due", "updated")):
+        created += dt.timedelta(hours=1 + context.rng.randrange(30))
+    return format_datetime(created)
 
 
 BY_KIND: Mapping[str, Rule] = {
     "str": _text,
-    "int": _whole,
-    "float": _share,
+    "int": _integer,
+    "float": _float,
     "bool": _flag,
     "date": _date,
     "datetime": _moment,
-    "time": lambda seat: f"{8 + seat.rng.randrange(3):02}:30",
-    "clock": lambda seat: f"2000-01-01T{8 + seat.rng.randrange(3):02}:30:00.000Z",
+    "time": lambda context: f"{8 + context.rng.randrange(3):02}:30",
+    "clock": lambda context: f"2000-01-01T{8 + context.rng.randrange(3):02}:30:00.000Z",
 }

@@ -1,9 +1,9 @@
-"""Job postings, and those who apply."""
+"""Initial records: job postings, candidates and applications."""
 
 from __future__ import annotations
 
-from .company import World
 from .people import FIRST_NAMES, LAST_NAMES, plain
+from .seeder import Seeder
 from .sources import Source, Values
 
 POSTINGS = "ats/job_postings"
@@ -13,20 +13,19 @@ STAGES = "ats/hiring_stages"
 JOBS = ("Sailmaker", "Seller in Porto", "Accountant")
 STEPS = (("Applied", "initial"), ("Interview", "interview"), ("Offer", "offer"), ("Hired", "hired"))
 STAGE_NAMES = ("new", "interview", "offer", "hired")
-EACH = 4
-"""Candidates for a job."""
+CANDIDATES_PER_JOB = 4
 
 
-def posting(world: World, index: int, _key: int) -> Values:
-    """A job."""
+def posting(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a job posting."""
     return {
         "title": JOBS[index],
-        "ats_company_id": world.company_id,
+        "ats_company_id": seeder.company_id,
         "status": "published" if index < 2 else "draft",
         "remote": False,
-        "team_id": world.pick("teams/teams", index + 1),
-        "location_id": world.pick("locations/locations", int(index == 1)),
-        "legal_entity_id": world.pick("companies/legal_entities", int(index == 1)),
+        "team_id": seeder.pick("teams/teams", index + 1),
+        "location_id": seeder.pick("locations/locations", int(index == 1)),
+        "legal_entity_id": seeder.pick("companies/legal_entities", int(index == 1)),
         "salary_period": "annual",
         "salary_format": "range",
         "salary_from_amount_in_cents": 2_200_000,
@@ -35,29 +34,29 @@ def posting(world: World, index: int, _key: int) -> Values:
     }
 
 
-def phase(world: World, index: int, _key: int) -> Values:
-    """A step on the way to a job."""
+def phase(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return an application phase of a job posting."""
     job, step = divmod(index, len(STEPS))
     name, kind = STEPS[step]
     return {
-        "ats_job_posting_id": world.pick(POSTINGS, job),
+        "ats_job_posting_id": seeder.pick(POSTINGS, job),
         "name": name,
         "position": step,
         "editable": step not in {0, len(STEPS) - 1},
         "phase_type": kind,
-        "ats_hiring_stage_id": world.pick(STAGES, step),
+        "ats_hiring_stage_id": seeder.pick(STAGES, step),
     }
 
 
-def stage(world: World, index: int, _key: int) -> Values:
-    """What such steps have in common."""
+def stage(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a hiring stage."""
     name = STAGE_NAMES[index]
     return {"name": name, "label": name.capitalize(), "position": index}
 
 
-def candidate(world: World, index: int, _key: int) -> Values:
-    """Somebody who would like to work there."""
-    rng = world.rng(CANDIDATES, index)
+def candidate(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a candidate."""
+    rng = seeder.rng(CANDIDATES, index)
     first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
     return {
         "first_name": first,
@@ -66,24 +65,24 @@ def candidate(world: World, index: int, _key: int) -> Values:
         "email": f"{plain(first)}.{plain(last)}{index}@post.example",
         "talent_pool": index % 5 == 0,
         "consent_to_talent_pool": index % 5 == 0,
-        "ats_job_posting_ids": [world.pick(POSTINGS, index // EACH)],
+        "ats_job_posting_ids": [seeder.pick(POSTINGS, index // CANDIDATES_PER_JOB)],
         "inactive_since": None,
-        "source_id": world.pick("ats/candidate_sources", index),
+        "source_id": seeder.pick("ats/candidate_sources", index),
     }
 
 
-def application(world: World, index: int, _key: int) -> Values:
-    """For which job, and how far it got."""
-    job, number = divmod(index, EACH)
+def application(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return an application."""
+    job, number = divmod(index, CANDIDATES_PER_JOB)
     return {
-        "ats_job_posting_id": world.pick(POSTINGS, job),
-        "ats_candidate_id": world.pick(CANDIDATES, index),
-        "ats_application_phase_id": world.pick(PHASES, job * len(STEPS) + number % 3),
+        "ats_job_posting_id": seeder.pick(POSTINGS, job),
+        "ats_candidate_id": seeder.pick(CANDIDATES, index),
+        "ats_application_phase_id": seeder.pick(PHASES, job * len(STEPS) + number % 3),
         "employee_id": None,
         "qualified": True,
         "cv": None,
         "ats_rejection_reason_id": None,
-        "source_id": world.pick("ats/candidate_sources", index),
+        "source_id": seeder.pick("ats/candidate_sources", index),
     }
 
 
@@ -91,6 +90,6 @@ SOURCES = {
     POSTINGS: Source(len(JOBS), posting),
     PHASES: Source(len(JOBS) * len(STEPS), phase),
     STAGES: Source(len(STAGE_NAMES), stage),
-    CANDIDATES: Source(len(JOBS) * EACH, candidate),
-    "ats/applications": Source(len(JOBS) * EACH, application),
+    CANDIDATES: Source(len(JOBS) * CANDIDATES_PER_JOB, candidate),
+    "ats/applications": Source(len(JOBS) * CANDIDATES_PER_JOB, application),
 }

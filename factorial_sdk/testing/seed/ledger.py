@@ -1,4 +1,4 @@
-"""Categories of expenses and the ledger: their ids are those that synced expenses name."""
+"""Initial records: expense categories and ledger accounts, with the ids in synced expenses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .default_records import fill
 from .people import GUESTS, LODGING, MEALS, OFFICE, SOFTWARE, STATIONERY, TAXIS, TRAINS, TRAVEL
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 CATEGORIES = "finance/categories"
 ACCOUNTS = "finance/accounts"
@@ -33,32 +33,32 @@ LEDGER = (
 )
 
 
-def populate(store: Store, world: World) -> None:
-    """Add them."""
+def populate(store: Store, seeder: Seeder) -> None:
+    """Add the categories and accounts."""
     entries: list[tuple[int, str, int | None]] = [(*parent, None) for parent, _ in TREE]
     entries += [(key, label, parent[0]) for parent, below in TREE for key, label in below]
     for position, (key, label, parent) in enumerate(sorted(entries)):
         store.add(
             CATEGORIES,
             {
-                "id": world.offset + key,
+                "id": seeder.offset + key,
                 "label": label,
                 "default_label": label,
                 "identifier": label.lower().replace(" ", "_"),
                 "visible": True,
                 "enabled": True,
-                "parent_category_id": None if parent is None else world.offset + parent,
+                "parent_category_id": None if parent is None else seeder.offset + parent,
                 "position": position,
             },
         )
     for index, (number, name, kind) in enumerate(LEDGER):
         values = {
-            "id": world.offset + number,
-            "legal_entity_id": world.pick("companies/legal_entities", 0),
+            "id": seeder.offset + number,
+            "legal_entity_id": seeder.pick("companies/legal_entities", 0),
             "number": f"{number}000",
             "name": name,
             "disabled": False,
             "type": kind,
             "external_id": f"L{number}",
         }
-        store.add(ACCOUNTS, fill(world, ACCOUNTS, index, values))
+        store.add(ACCOUNTS, fill(seeder, ACCOUNTS, index, values))

@@ -1,4 +1,4 @@
-"""A small company: sails and kites, made in Valencia and Porto. All names are invented."""
+"""The company: it makes sails and kites in Valencia and Porto. All names are invented."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing_extensions import override
 COMPANY_ID = 2214
 FIRST_EMPLOYEE, EMPLOYEE_STEP = 1400, 3
 PAYROLL = "5b0f6a1e-3c52-4f0e-9d6b-8a1c2e7f4d90"
-"""Identifies the integration with the payroll system."""
+"""UUID of the integration with the payroll system."""
 ACCOUNTING = "c4d81b77-0e29-4a63-b1f5-2f9e60a3d518"
-"""Identifies the integration with the accounting system."""
+"""UUID of the integration with the accounting system."""
 
 
 @attrs.frozen
 class LegalEntity:
-    """One of the two firms that the company consists of."""
+    """One of the two legal entities of the company."""
 
     id: int
     name: str
@@ -29,7 +29,7 @@ class LegalEntity:
 
 @attrs.frozen
 class Employee:
-    """Somebody who works there; `number` is theirs in the payroll system."""
+    """An employee; `number` is the id in the payroll system."""
 
     id: int
     first_name: str
@@ -45,7 +45,7 @@ class Employee:
 
 @attrs.frozen
 class Concept:
-    """What employees are paid for besides their salary, and how much of it is usual."""
+    """A payroll concept besides the salary, and its usual amounts."""
 
     id: int
     name: str
@@ -55,7 +55,7 @@ class Concept:
 
 @attrs.frozen
 class Merchant:
-    """Where employees spend money; amounts in cents, without tax."""
+    """A merchant of expenses; amounts in cents, without tax."""
 
     name: str
     tin: str
@@ -68,14 +68,14 @@ class Merchant:
 
 @attrs.frozen
 class Company:
-    """Everything that sync runs are about.
+    """The subjects of sync runs.
 
     Attributes:
-        id: of the company.
-        offset: what all ids of its records are shifted by, so that companies share none.
-        employees: who works there.
-        concepts: what they are paid for.
-        merchants: where they spend.
+        id: Id of the company.
+        offset: Added to all ids of its records, so that companies share none.
+        employees: Employees.
+        concepts: Payroll concepts.
+        merchants: Merchants of expenses.
     """
 
     id: int
@@ -123,23 +123,23 @@ LAST_NAMES = (
 
 
 def plain(text: str) -> str:
-    """A name as it goes into an e-mail address."""
+    """Return a name for an e-mail address: ASCII, lower case."""
     letters = normalize("NFKD", text).encode("ascii", "ignore").decode()
     return letters.lower().replace(" ", ".")
 
 
 def address(name: str, number: str) -> str:
-    """Work e-mail address; the number tells namesakes apart."""
+    """Return the work e-mail address; the number distinguishes equal names."""
     return f"{plain(name)}.{number.lower()}@hiloyviento.example"
 
 
 class Staff(Sequence[Employee]):
-    """The people of a company, each made when asked for.
+    """The employees of a company, each made on access.
 
     Args:
-        seed: of the company.
-        size: how many there are.
-        offset: what all ids are shifted by.
+        seed: Random seed of the company.
+        size: Number of employees.
+        offset: Added to all ids; 0 by default.
     """
 
     def __init__(self, seed: int, size: int, offset: int = 0) -> None:
@@ -159,12 +159,12 @@ class Staff(Sequence[Employee]):
     @override
     def __getitem__(self, index: int | slice) -> Employee | Sequence[Employee]:
         if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(self._size))]
+            return [self[position] for position in range(*index.indices(self._size))]
         if not -self._size <= index < self._size:
             raise IndexError(index)
         index %= self._size
         first, last = self._names[index % len(self._names)]
-        # A large company needs second last names, as people there have them.
+        # In a large company, names that repeat get a second last name.
         again, rest = divmod(index, len(self._names))
         if again:
             last = f"{last} {LAST_NAMES[(again + rest) % len(LAST_NAMES)]}"
@@ -178,6 +178,8 @@ class Staff(Sequence[Employee]):
         )
 
 
-def found(seed: int, employees: int = 40, company_id: int = COMPANY_ID, offset: int = 0) -> Company:
-    """The company, with that many people."""
+def make_company(
+    seed: int, employees: int = 40, company_id: int = COMPANY_ID, offset: int = 0
+) -> Company:
+    """Return the company, with that many employees."""
     return Company(company_id, offset, Staff(seed, employees, offset), CONCEPTS, MERCHANTS)

@@ -1,13 +1,13 @@
-"""Hours to come: planned shifts, schedules and the days that they are made of."""
+"""Initial records: planned shifts, schedules and their days."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from ..store.store import stamp
+from ..store.store import format_datetime
 from .attendance import WORKDAYS, monday
-from .company import World, moment_of
 from .employees import EMPLOYEES, in_porto, left_on
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values, named
 
 PLANNED = "shift_management/shifts"
@@ -16,58 +16,57 @@ PERIODS = "work_schedule/overlap_periods"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
-def planned(world: World, index: int, _key: int) -> Values:
-    """A shift of this week or the next, of somebody in the shop."""
-    # Of this week and the next, for those of the shop.
-    people = [i for i in range(world.employees) if in_porto(world, i) and not left_on(world, i)]
+def planned(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a planned shift of this week or the next, of an employee in the Porto shop."""
+    people = [i for i in range(seeder.employees) if in_porto(seeder, i) and not left_on(seeder, i)]
     day_number, position = divmod(index, len(people))
     week, weekday = divmod(day_number, WORKDAYS)
-    day = monday(world) + dt.timedelta(days=7 * week + weekday)
+    day = monday(seeder) + dt.timedelta(days=7 * week + weekday)
     early = (position + day_number) % 2 == 0
-    begin = moment_of(day, 9 if early else 13)
+    begin = datetime_of(day, 9 if early else 13)
     local = f"{day}T{'09' if early else '13'}:00:00Z"
     return {
-        "company_id": world.company_id,
+        "company_id": seeder.company_id,
         "state": "published" if week == 0 else "draft",
-        "employee_id": world.pick(EMPLOYEES, people[position]),
-        "start_at": stamp(begin),
-        "end_at": stamp(begin + dt.timedelta(hours=8)),
+        "employee_id": seeder.pick(EMPLOYEES, people[position]),
+        "start_at": format_datetime(begin),
+        "end_at": format_datetime(begin + dt.timedelta(hours=8)),
         "extra_hours": False,
         "timezone": "Europe/Lisbon",
         "local_start_at": local,
         "local_end_at": f"{day}T{'17' if early else '21'}:00:00Z",
         "name": "Early" if early else "Late",
-        "location_id": world.pick("locations/locations", 1),
-        "locations_work_area_id": world.pick("locations/work_areas", 2),
+        "location_id": seeder.pick("locations/locations", 1),
+        "locations_work_area_id": seeder.pick("locations/work_areas", 2),
         "notes": None,
         "default_shift_title": None,
     }
 
 
-def planned_count(world: World) -> int:
-    """Two weeks of workdays for each of the shop."""
-    people = sum(in_porto(world, i) and not left_on(world, i) for i in range(world.employees))
+def planned_count(seeder: Seeder) -> int:
+    """Return the number of planned shifts: two weeks of workdays for each shop employee."""
+    people = sum(in_porto(seeder, i) and not left_on(seeder, i) for i in range(seeder.employees))
     return people * 2 * WORKDAYS
 
 
-def schedule(world: World, index: int, _key: int) -> Values:
-    """When people work."""
+def schedule(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a work schedule."""
     names = ("Office hours", "Workshop early", "Workshop late")
-    people = range(index, world.employees, len(names))
+    people = range(index, seeder.employees, len(names))
     return {
         "name": names[index],
-        "company_id": world.company_id,
-        "employee_ids": [world.pick(EMPLOYEES, i) for i in people],
+        "company_id": seeder.company_id,
+        "employee_ids": [seeder.pick(EMPLOYEES, i) for i in people],
         "periods": [],
         "archived_at": None,
     }
 
 
-def period(world: World, index: int, _key: int) -> Values:
-    """When in the year a schedule applies."""
+def period(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the period of the year of a schedule."""
     return {
         "default": True,
-        "schedule_id": world.pick(SCHEDULES, index),
+        "schedule_id": seeder.pick(SCHEDULES, index),
         "start_month": 1,
         "start_day": 1,
         "end_month": 12,
@@ -76,25 +75,25 @@ def period(world: World, index: int, _key: int) -> Values:
     }
 
 
-def day_configuration(world: World, index: int, _key: int) -> Values:
-    """How long a day of a period is."""
+def day_configuration(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a weekday of a period."""
     period, day = divmod(index, WORKDAYS)
     return {
-        "overlap_period_id": world.pick(PERIODS, period),
+        "overlap_period_id": seeder.pick(PERIODS, period),
         "weekday": DAYS[day],
         "duration_in_seconds": 8 * 3600,
-        "start_at": str(dt.date(world.today.year, 1, 1)),
+        "start_at": str(dt.date(seeder.today.year, 1, 1)),
     }
 
 
-def planning(world: World, index: int, _key: int) -> Values:
-    """How an employee's hours are planned."""
+def planning(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the planning version of an employee."""
     return {
-        "effective_at": str(dt.date(world.today.year, 1, 1)),
+        "effective_at": str(dt.date(seeder.today.year, 1, 1)),
         "planning_tool": "work_schedule",
-        "employee_id": world.pick(EMPLOYEES, index),
+        "employee_id": seeder.pick(EMPLOYEES, index),
         "number_of_rest_days_in_cents": 200,
-        "work_schedule_schedule_id": world.pick(SCHEDULES, index),
+        "work_schedule_schedule_id": seeder.pick(SCHEDULES, index),
     }
 
 
@@ -103,6 +102,6 @@ SOURCES = {
     SCHEDULES: Source(3, schedule),
     PERIODS: Source(3, period),
     "work_schedule/day_configurations": Source(3 * WORKDAYS, day_configuration),
-    "time_planning/planning_versions": Source(lambda world: world.employees, planning),
+    "time_planning/planning_versions": Source(lambda seeder: seeder.employees, planning),
     "time_settings/break_configurations": named(("Lunch", "Coffee"), archived=False, paid=False),
 }

@@ -1,12 +1,12 @@
-"""Projects, who works on them, and for how long."""
+"""Initial records: projects, their workers and time records."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from .attendance import SHIFTS, WORKDAYS, workday
-from .company import World
 from .employees import EMPLOYEES, LEGAL_ENTITIES
+from .seeder import Seeder
 from .sources import Source, Values
 
 PROJECTS = "project_management/projects"
@@ -16,95 +16,95 @@ NAMES = ("Regatta 2027", "Shop in Porto", "New loft")
 FIRST_PROJECT, FIRST_SUBPROJECT = 81, 821
 
 
-def project(world: World, index: int, _key: int) -> Values:
-    """A project."""
-    start = world.today - dt.timedelta(days=294 - 60 * index)
+def project(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a project."""
+    start = seeder.today - dt.timedelta(days=294 - 60 * index)
     return {
         "name": NAMES[index],
         "status": "active" if index < 2 else "closed",
         "employees_assignment": "manual",
         "is_billable": index == 0,
-        "legal_entity_id": world.pick(LEGAL_ENTITIES, int(index == 1)),
+        "legal_entity_id": seeder.pick(LEGAL_ENTITIES, int(index == 1)),
         "code": f"P{index + 1}",
         "description": f"All that {NAMES[index]} takes",
         "start_date": str(start),
         "due_date": str(start + dt.timedelta(days=330)),
-        "client_id": world.pick("finance/contacts", index) if index == 0 else None,
+        "client_id": seeder.pick("finance/contacts", index) if index == 0 else None,
     }
 
 
-def subproject(world: World, index: int, _key: int) -> Values:
-    """A part of a project."""
+def subproject(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a subproject."""
     return {
         "name": ("Opening", "Sails")[index],
-        "project_id": world.pick(PROJECTS, 1 - index),
+        "project_id": seeder.pick(PROJECTS, 1 - index),
         "status": "active",
     }
 
 
-def flexible(world: World, index: int, _key: int) -> Values:
-    """Time that a worker spends on a project, as older API versions told it."""
-    return {"project_worker_id": world.pick(WORKERS, index)}
+def flexible(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a flexible time record of a worker, which older API versions serve."""
+    return {"project_worker_id": seeder.pick(WORKERS, index)}
 
 
-def worker(world: World, index: int, _key: int) -> Values:
-    """Who works on a project."""
-    project, person = divmod(index, _each(world))
+def worker(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a project worker."""
+    project, person = divmod(index, _workers_per_project(seeder))
     return {
-        "project_id": world.pick(PROJECTS, project),
-        "employee_id": world.pick(EMPLOYEES, project + 2 * person),
+        "project_id": seeder.pick(PROJECTS, project),
+        "employee_id": seeder.pick(EMPLOYEES, project + 2 * person),
         "assigned": True,
     }
 
 
-def _each(world: World) -> int:
-    """Workers of a project."""
-    return max(world.employees // 4, 1)
+def _workers_per_project(seeder: Seeder) -> int:
+    """Return the number of workers of a project."""
+    return max(seeder.employees // 4, 1)
 
 
-def time_record(world: World, index: int, _key: int) -> Values:
-    """For how long, on a day of the first week."""
-    number = index % (len(NAMES) * _each(world))
-    day = index // (len(NAMES) * _each(world))
-    project, person = divmod(number, _each(world))
-    position = (project + 2 * person) % world.employees
+def time_record(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a time record of the first recorded week."""
+    number = index % (len(NAMES) * _workers_per_project(seeder))
+    day = index // (len(NAMES) * _workers_per_project(seeder))
+    project, person = divmod(number, _workers_per_project(seeder))
+    position = (project + 2 * person) % seeder.employees
     return {
-        "project_worker_id": world.pick(WORKERS, number),
-        "employee_id": world.pick(EMPLOYEES, position),
-        "project_id": world.pick(PROJECTS, project),
-        "attendance_shift_id": world.pick(SHIFTS, day * world.employees + position),
-        "subproject_id": world.pick(SUBPROJECTS, 0) if project == 1 else None,
+        "project_worker_id": seeder.pick(WORKERS, number),
+        "employee_id": seeder.pick(EMPLOYEES, position),
+        "project_id": seeder.pick(PROJECTS, project),
+        "attendance_shift_id": seeder.pick(SHIFTS, day * seeder.employees + position),
+        "subproject_id": seeder.pick(SUBPROJECTS, 0) if project == 1 else None,
         "project_task_id": None,
-        "date": str(workday(world, day)),
-        "imputed_minutes": 60 * (1 + world.rng("imputed", index).randrange(6)),
+        "date": str(workday(seeder, day)),
+        "imputed_minutes": 60 * (1 + seeder.rng("imputed", index).randrange(6)),
         "clock_in": None,
         "clock_out": None,
         "observations": None,
     }
 
 
-def planned_record(world: World, index: int, _key: int) -> Values:
-    """For how long they are going to."""
+def planned_record(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a planned record of a worker."""
     return {
         "daily_minutes": 120,
-        "start_date": str(world.today),
-        "end_date": str(world.today + dt.timedelta(days=30)),
-        "project_worker_id": world.pick(WORKERS, index),
+        "start_date": str(seeder.today),
+        "end_date": str(seeder.today + dt.timedelta(days=30)),
+        "project_worker_id": seeder.pick(WORKERS, index),
         "week_days": [1, 2, 3, 4, 5],
         "subproject_id": None,
     }
 
 
-def _records(world: World) -> int:
-    days = min(world.weeks * WORKDAYS, WORKDAYS)
-    return days * len(NAMES) * _each(world)
+def _records(seeder: Seeder) -> int:
+    days = min(seeder.weeks * WORKDAYS, WORKDAYS)
+    return days * len(NAMES) * _workers_per_project(seeder)
 
 
 SOURCES = {
     PROJECTS: Source(len(NAMES), project, FIRST_PROJECT),
     SUBPROJECTS: Source(2, subproject, FIRST_SUBPROJECT),
-    WORKERS: Source(lambda world: len(NAMES) * _each(world), worker),
+    WORKERS: Source(lambda seeder: len(NAMES) * _workers_per_project(seeder), worker),
     "project_management/time_records": Source(_records, time_record),
-    "project_management/planned_records": Source(_each, planned_record),
-    "project_management/flexible_time_records": Source(_each, flexible),
+    "project_management/planned_records": Source(_workers_per_project, planned_record),
+    "project_management/flexible_time_records": Source(_workers_per_project, flexible),
 }

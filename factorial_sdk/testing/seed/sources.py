@@ -1,4 +1,4 @@
-"""How a collection's first records are described."""
+"""`Source`: the initial records of one collection."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ from zlib import crc32
 import attrs
 
 if TYPE_CHECKING:
-    from .company import World
+    from .seeder import Seeder
 
 Values: TypeAlias = dict[str, Any]
-"""Fields of a record; those that are left out are filled in by their names and types."""
+"""Fields of a record; omitted fields get likely values by their names and types."""
 
-Maker: TypeAlias = Callable[["World", int, int], Values]
-"""Fields of the record at a position, with an id."""
+Maker: TypeAlias = Callable[["Seeder", int, int], Values]
+"""Returns the fields of the record at a position with an id."""
 
 
 def first_id(path: str) -> int:
-    """Where the ids of a collection start: apart, so that mixed-up ids are not found."""
+    """Return the first id of a collection; ranges differ, so that mixed-up ids fail."""
     return 1000 + crc32(path.encode()) % 89 * 1009
 
 
 @attrs.frozen
 class Source:
-    """The records that a collection has from the beginning.
+    """The initial records of a collection.
 
     Attributes:
-        size: how many; may depend on the company.
-        make: makes one.
-        first: id of the first one; by the path where None.
-        step: between ids.
-        columns: fields that can be told of a position without making the record.
-        whole: whether `make` tells all fields, so that none is to be filled in.
+        size: Number of records, or a function of the seeder that returns it.
+        make: Makes a record.
+        first: Id of the first record; None for `first_id` of the path.
+        step: Difference between ids; 1 by default.
+        columns: Functions that return a field by position without making the record.
+        whole: Whether `make` returns all fields; the others are null then. False by default.
     """
 
-    size: int | Callable[[World], int]
+    size: int | Callable[[Seeder], int]
     make: Maker
     first: int | None = None
     step: int = 1
-    columns: Mapping[str, Callable[[World, int], Any]] = attrs.field(factory=dict[str, Any])
+    columns: Mapping[str, Callable[[Seeder, int], Any]] = attrs.field(factory=dict[str, Any])
     whole: bool = False
 
 
 def rows(*values: Mapping[str, Any], first: int | None = None) -> Source:
-    """A short list of records, written out; functions in it are asked for the value."""
+    """Return a source of literal records; a function as a value is called for it."""
 
-    def make(world: World, index: int, _key: int) -> Values:
+    def make(seeder: Seeder, index: int, _key: int) -> Values:
         return {
-            name: value(world, index) if callable(value) else value
+            name: value(seeder, index) if callable(value) else value
             for name, value in values[index].items()
         }
 
@@ -57,5 +57,5 @@ def rows(*values: Mapping[str, Any], first: int | None = None) -> Source:
 
 
 def named(names: Sequence[str], field: str = "name", **values: Any) -> Source:
-    """Records that differ by their names."""
+    """Return a source of records that differ only in their names."""
     return rows(*({field: name, **values} for name in names))

@@ -1,4 +1,4 @@
-"""The company's sync runs: three that are over, each in its own way, and a large one to process."""
+"""Initial records: three finished sync runs, and a large running one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import attrs
 
 from ...resources.integrations import SyncableSyncRunStatus as Outcome
 from ...resources.integrations import SyncableType, SyncRunStatus
-from ..store.store import Store, stamp
+from ..store.store import Store, format_datetime
 from .people import ACCOUNTING, PAYROLL, Company
 from .sync_payloads import compensations, expense
 from .sync_records import (
@@ -20,10 +20,10 @@ from .sync_records import (
     STATES,
     Messages,
     Syncable,
-    conclude,
+    add_to_run,
     end_overdue_runs,
-    hand_over,
-    settle,
+    set_outcome,
+    update_run_status,
 )
 
 REASONS: Mapping[Outcome, Messages] = {
@@ -34,16 +34,16 @@ MOSTLY_FINE = (Outcome.SUCCESS, Outcome.SUCCESS, Outcome.INVALID, Outcome.SUCCES
 
 
 @attrs.frozen
-class Plan:
-    """A sync run to be: for which integration, when, of what month, and how much.
+class RunPlan:
+    """The plan of a sync run.
 
     Attributes:
-        integration: identifies it.
-        started_at: when it was started.
-        month: the first day of the period.
-        compensations: how many are handed over.
-        expenses: how many are handed over.
-        outcomes: what became of them, over and over; still open where there are none.
+        integration: UUID of the integration.
+        started_at: Start time.
+        month: First day of the period.
+        compensations: Number of compensations.
+        expenses: Number of expenses.
+        outcomes: Outcomes, repeated in a cycle; empty if all are open.
     """
 
     integration: str
@@ -54,9 +54,9 @@ class Plan:
     outcomes: Sequence[Outcome] = ()
 
 
-def plans(start: dt.datetime) -> Sequence[Plan]:
-    """The runs of a company that comes into being at `start`; the last began half an hour ago."""
-    # The last month of which 22 days are over: its expenses are made and reviewed by then.
+def plans(start: dt.datetime) -> Sequence[RunPlan]:
+    """Return the plans of a company's runs; the last began half an hour before `start`."""
+    # The last month with 22 days over: its expenses are created and reviewed by then.
     month = (start - dt.timedelta(days=22)).date().replace(day=1)
     former = (month - dt.timedelta(days=1)).replace(day=1)
 
@@ -65,10 +65,10 @@ def plans(start: dt.datetime) -> Sequence[Plan]:
 
     fine, failed = (Outcome.SUCCESS,), (Outcome.FAILED,)
     return (
-        Plan(PAYROLL, ago(days=20, hours=23, minutes=45), former, 8, 4, fine),
-        Plan(ACCOUNTING, ago(days=19, hours=19), former, 0, 10, MOSTLY_FINE),
-        Plan(ACCOUNTING, ago(days=14, hours=1, minutes=20), former, 0, 4, failed),
-        Plan(PAYROLL, ago(minutes=30), month, 170, 85),
+        RunPlan(PAYROLL, ago(days=20, hours=23, minutes=45), former, 8, 4, fine),
+        RunPlan(ACCOUNTING, ago(days=19, hours=19), former, 0, 10, MOSTLY_FINE),
+        RunPlan(ACCOUNTING, ago(days=14, hours=1, minutes=20), former, 0, 4, failed),
+        RunPlan(PAYROLL, ago(minutes=30), month, 170, 85),
     )
 
 
@@ -76,20 +76,23 @@ def populate(store: Store, seed: int, company: Company, start: dt.datetime) -> N
     """Fill the collections of the integrations domain.
 
     Args:
-        store: where the records go.
-        seed: the same one gives the same records.
-        company: whose.
-        start: the time at which the company comes into being.
+        store: Store of the company.
+        seed: Random seed.
+        company: Subjects of the runs.
+        start: Time that all dates are relative to.
     """
     rng = random.Random(seed)  # noqa: S311 - no secrets, the same company each time
     keys = _keys(rng, company.offset)
     for plan in plans(start):
-        _carry_out(store, rng, plan, list(_syncables(rng, company, plan, keys)))
+        _add_run(store, rng, plan, list(_syncables(rng, company, plan, keys)))
     end_overdue_runs(store)
 
 
-def _carry_out(store: Store, rng: random.Random, plan: Plan, syncables: list[Syncable]) -> None:
-    begun, ended = stamp(plan.started_at), stamp(plan.started_at + dt.timedelta(minutes=4))
+def _add_run(store: Store, rng: random.Random, plan: RunPlan, syncables: list[Syncable]) -> None:
+    begun, ended = (
+        format_datetime(plan.started_at),
+        format_datetime(plan.started_at + dt.timedelta(minutes=4)),
+    )
     period = (plan.month, plan.month.replace(day=_days(plan.month)))
     run = store.add(
         RUNS,
@@ -102,19 +105,21 @@ def _carry_out(store: Store, rng: random.Random, plan: Plan, syncables: list[Syn
         },
     )
     rng.shuffle(syncables)
-    handed = [hand_over(store, run, each, at=begun, gap=rng.randint(1, 3)) for each in syncables]
-    for outcome, status in zip(handed, itertools.cycle(plan.outcomes), strict=False):
-        conclude(store, outcome, status.value, REASONS.get(status, []), at=ended)
+    outcomes = [
+        add_to_run(store, run, syncable, at=begun, gap=rng.randint(1, 3)) for syncable in syncables
+    ]
+    for outcome, status in zip(outcomes, itertools.cycle(plan.outcomes), strict=False):
+        set_outcome(store, outcome, status.value, REASONS.get(status, []), at=ended)
         if status is Outcome.SUCCESS:
             key = outcome["syncable_state_id"]
             store.change(STATES, key, external_identifier=f"EXT-{key}")
-    settle(store, run["id"], at=ended)
+    update_run_status(store, run["id"], at=ended)
 
 
 def _syncables(
-    rng: random.Random, company: Company, plan: Plan, keys: Iterator[int]
+    rng: random.Random, company: Company, plan: RunPlan, keys: Iterator[int]
 ) -> Iterator[Syncable]:
-    """What a run is to hand over."""
+    """Yield the records of a run."""
     pay = compensations(rng, company, plan.month.replace(day=_days(plan.month)))
     for payload in itertools.islice(pay, plan.compensations):
         yield Syncable(kind=SyncableType.COMPENSATION.value, id=next(keys), payload=payload)
@@ -124,7 +129,7 @@ def _syncables(
 
 
 def _keys(rng: random.Random, offset: int) -> Iterator[int]:
-    """Ids for the records to sync; ascending, with gaps."""
+    """Yield the ids of the records to sync: ascending, with gaps."""
     key = offset + 88_200
     while True:
         key += rng.randint(1, 4)

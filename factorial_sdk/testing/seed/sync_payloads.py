@@ -1,4 +1,4 @@
-"""Compensations and expenses, as a sync hands them over. Amounts of money are in cents."""
+"""The ``sync_payload`` of compensations and expenses. Amounts of money are in cents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ..schema import table
-from ..store.store import stamp
+from ..store.store import format_datetime
 from .people import Company, Concept, Employee
 
 Payload: TypeAlias = dict[str, Any]
@@ -31,7 +31,7 @@ PAYMENTS = (("personal_credit_card", True), ("cash", True), ("factorial_card", F
 
 
 def compensations(rng: random.Random, company: Company, effective_on: dt.date) -> Iterator[Payload]:
-    """Compensations of one month; no employee has the same concept twice."""
+    """Yield compensations of one month; an employee has each concept at most once."""
     pairs = [(employee, concept) for employee in company.employees for concept in company.concepts]
     rng.shuffle(pairs)
     for employee, concept in pairs:
@@ -46,7 +46,7 @@ def _compensation(
     effective_on: dt.date,
 ) -> Payload:
     return {
-        **table().schema(COMPENSATION).blank,
+        **table().schema(COMPENSATION).empty_record,
         "employee_id": employee.id,
         "payroll_concept_id": company.offset + concept.id,
         "amount": rng.choice(concept.amounts),
@@ -59,7 +59,7 @@ def _compensation(
 
 
 def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> Payload:
-    """An approved expense of the first weeks of a month: a purchase, a drive or some days out."""
+    """Return an approved expense of the first weeks of a month: purchase, mileage or per diem."""
     employee = rng.choice(company.employees)
     spent = dt.datetime.combine(month, dt.time(8)) + dt.timedelta(
         days=rng.randrange(18), minutes=5 * rng.randrange(130)
@@ -71,7 +71,7 @@ def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> P
     subproject_id = subproject_id and company.offset + subproject_id
     details = rng.choices((_purchase, _drive, _per_diem), weights=(8, 2, 1))[0]
     return {
-        **table().schema(EXPENSE).blank,
+        **table().schema(EXPENSE).empty_record,
         "id": key,
         "expense_id": key,
         "group_id": 9000 + employee.id,
@@ -81,7 +81,7 @@ def expense(rng: random.Random, company: Company, key: int, month: dt.date) -> P
         "employee_id": employee.id,
         "employee_full_name": employee.name,
         "status": "approved",
-        "created_at": stamp(handed_in),
+        "created_at": format_datetime(handed_in),
         "effective_on": _minute(spent),
         "review_request_at": _minute(handed_in),
         "status_updated_at": _minute(reviewed),
@@ -105,7 +105,7 @@ def _purchase(
 ) -> Payload:
     merchant = rng.choice(company.merchants)
     base = rng.randint(*merchant.amounts)
-    # Tax of another country is not deductible, and so no tax of the expense.
+    # Foreign tax is not deductible, so the expense has none.
     rate = employee.legal_entity.vat if merchant.currency == "EUR" else 0
     tax = round(base * rate / 100)
     method, reimbursable = rng.choice(PAYMENTS)

@@ -1,4 +1,4 @@
-"""A record that is synced: its item, its state and its outcome, which change together."""
+"""The item, state and outcome of a synced record, which change together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...resources.integrations import SyncableStateStatus as StateStatus
 from ...resources.integrations import SyncableSyncRunStatus as Outcome
 from ...resources.integrations import SyncRunStatus
 from ..store.collection import Record
-from ..store.store import Store, stamp
+from ..store.store import Store, format_datetime
 
 RUNS = "integrations/sync_runs"
 ITEMS = "integrations/syncable_items"
@@ -29,20 +29,20 @@ STATE_OF: Mapping[str, StateStatus] = {
 Messages: TypeAlias = list[dict[str, str]]
 
 HOUR = dt.timedelta(hours=1)
-"""After so long a run is over, and what has no outcome has failed."""
+"""Duration of a run, after which records without an outcome fail."""
 
-TOO_LATE: Messages = [{"key": "base", "value": "no outcome was reported within an hour"}]
+TIMED_OUT: Messages = [{"key": "base", "value": "no outcome was reported within an hour"}]
 
 
 @attrs.frozen(kw_only=True)
 class Syncable:
-    """A record of the company that is handed to an external system.
+    """A record to sync to an external system.
 
     Attributes:
-        kind: its ``syncable_type``.
-        id: its id in Factorial, if it is known there.
-        payload: what is handed over.
-        external_identifier: its id in the external system, if it is known there.
+        kind: Its ``syncable_type``.
+        id: Its id in Factorial; None if it has none.
+        payload: Its ``sync_payload``.
+        external_identifier: Its id in the external system; None by default.
     """
 
     kind: str
@@ -51,7 +51,7 @@ class Syncable:
     external_identifier: str | None = None
 
 
-def hand_over(
+def add_to_run(
     store: Store,
     run: Record,
     syncable: Syncable,
@@ -60,15 +60,15 @@ def hand_over(
     at: str,
     gap: int = 1,
 ) -> Record:
-    """Make a record part of a run.
+    """Add a record to a run: its item, its outcome and, if it is new, its state.
 
     Args:
-        store: all records.
-        run: the sync run.
-        syncable: what is handed over.
-        state: what the run's integration already holds of it.
-        at: the time.
-        gap: how far the ids of its item and its state lie above those before.
+        store: Store of the company.
+        run: Sync run.
+        syncable: Record to add.
+        state: Existing state of the record in the run's integration; None by default.
+        at: Time of the timestamps.
+        gap: Distance of the new ids from the last ids; 1 by default.
 
     Returns:
         Its outcome, which is open.
@@ -108,11 +108,13 @@ def hand_over(
         },
     )
     store.change(ITEMS, item["id"], syncable_sync_run_id=outcome["id"])
-    return conclude(store, outcome, Outcome.RUNNING, [], at=at)
+    return set_outcome(store, outcome, Outcome.RUNNING, [], at=at)
 
 
-def conclude(store: Store, outcome: Record, status: str, messages: Messages, *, at: str) -> Record:
-    """Note what became of a record; the reasons given before are forgotten."""
+def set_outcome(
+    store: Store, outcome: Record, status: str, messages: Messages, *, at: str
+) -> Record:
+    """Set the outcome of a record, and replace its error messages."""
     store.change(ITEMS, outcome["syncable_item_id"], status=status, updated_at=at)
     store.change(
         STATES,
@@ -131,8 +133,8 @@ def conclude(store: Store, outcome: Record, status: str, messages: Messages, *, 
     )
 
 
-def settle(store: Store, run_id: int, *, at: str) -> None:
-    """Give a run the status that follows from the outcomes of its records."""
+def update_run_status(store: Store, run_id: int, *, at: str) -> None:
+    """Set the status of a run by the outcomes of its records."""
     run = store.find(RUNS, run_id)
     assert run is not None
     outcomes = {record["status"] for record in store.where(OUTCOMES, sync_run_id=run_id)}
@@ -148,26 +150,26 @@ def settle(store: Store, run_id: int, *, at: str) -> None:
 
 
 def end_overdue_runs(store: Store) -> None:
-    """Mark as failed whatever has no outcome an hour after its run was started."""
-    if not store.is_read(RUNS):  # they are looked at when they are read
+    """Fail the records that have no outcome an hour after the start of their run."""
+    if not store.is_read(RUNS):  # they are checked once they are read
         return
-    bound = stamp(store.moment - HOUR)
+    bound = format_datetime(store.moment - HOUR)
     running = {"status": SyncRunStatus.RUNNING.value}
     for run in list(store.where(RUNS, **running)):
         if run["started_at"] > bound:
             continue
-        at = stamp(dt.datetime.fromisoformat(run["started_at"]) + HOUR)
+        at = format_datetime(dt.datetime.fromisoformat(run["started_at"]) + HOUR)
         still_open = store.where(OUTCOMES, sync_run_id=run["id"], status=Outcome.RUNNING.value)
-        # Those that were opened again after that hour stay open.
+        # Outcomes that were reopened after that hour stay open.
         late = [outcome for outcome in still_open if outcome["updated_at"] <= at]
         for outcome in late:
-            conclude(store, outcome, Outcome.FAILED.value, TOO_LATE, at=at)
+            set_outcome(store, outcome, Outcome.FAILED.value, TIMED_OUT, at=at)
         if late:
-            settle(store, run["id"], at=at)
+            update_run_status(store, run["id"], at=at)
 
 
 def find_state(store: Store, run: Record, syncable: Syncable) -> Record | None:
-    """What the run's integration holds of a record; by its id in Factorial where that is known."""
+    """Return the state of a record in the run's integration, by its id or else its external id."""
     by_id = {"syncable_id": syncable.id}
     key = (
         by_id if syncable.id is not None else {"external_identifier": syncable.external_identifier}
@@ -179,7 +181,7 @@ def find_state(store: Store, run: Record, syncable: Syncable) -> Record | None:
 
 
 def find_outcome(store: Store, run: Record, state: Record | None) -> Record | None:
-    """What became of a record in a run; None when it takes no part in it."""
+    """Return the outcome of a record in a run; None if the run does not contain it."""
     if state is None:
         return None
     return next(store.where(OUTCOMES, sync_run_id=run["id"], syncable_state_id=state["id"]), None)

@@ -1,38 +1,38 @@
-"""Trainings and reviews."""
+"""Initial records: trainings, sessions, review processes and evaluations."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from ..store.store import stamp
-from .company import World, moment_of
+from ..store.store import format_datetime
 from .employees import EMPLOYEES, manager_of
+from .seeder import Seeder, datetime_of
 from .sources import Source, Values
 from .vocabulary import NAMES
 
 TRAININGS = "trainings/trainings"
 SESSIONS = "trainings/sessions"
-SEATS = "trainings/session_access_memberships"
+SESSION_MEMBERS = "trainings/session_access_memberships"
 REVIEWS = "performance/review_processes"
 TARGETS = "performance/review_process_targets"
 
 
-def training(world: World, index: int, _key: int) -> Values:
-    """A training."""
+def training(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a training."""
     zeros = ("total_training_cost", "total_training_indirect_cost", "total_training_salary_cost",
              "total_training_subsidized_cost", "subsidized_cost_decimal")  # fmt: skip
     return {
         "name": NAMES[TRAININGS][index],
         "description": f"{NAMES[TRAININGS][index]}, in small groups",
-        "author_id": world.access(world.person(0).id),
-        "author_employee_id": world.pick(EMPLOYEES, 0),
-        "category_ids": [world.pick("trainings/categories", index)],
+        "author_id": seeder.access(seeder.person(0).id),
+        "author_employee_id": seeder.pick(EMPLOYEES, 0),
+        "category_ids": [seeder.pick("trainings/categories", index)],
         "competency_ids": [],
         "cost": 0,
         "subsidized_cost": 0,
         "cost_decimal": "0.0",
         **dict.fromkeys(zeros, "0.0"),
-        "total_participants": world.employees // len(NAMES[TRAININGS]),
+        "total_participants": seeder.employees // len(NAMES[TRAININGS]),
         "training_attendance_status": "started",
         "external": False,
         "subsidized": False,
@@ -42,93 +42,93 @@ def training(world: World, index: int, _key: int) -> Values:
     }
 
 
-def trainee(world: World, index: int, key: int) -> Values:
-    """Who takes part in a training."""
-    person = world.person(index)
-    completed = world.today - dt.timedelta(days=164)
+def trainee(seeder: Seeder, index: int, key: int) -> Values:
+    """Return a training membership."""
+    person = seeder.person(index)
+    completed = seeder.today - dt.timedelta(days=164)
     return {
-        "access_id": world.access(person.id),
+        "access_id": seeder.access(person.id),
         "employee_id": person.id,
-        "training_id": world.pick(TRAININGS, index),
+        "training_id": seeder.pick(TRAININGS, index),
         "status": ("completed", "notstarted", "started")[index % 3],
-        "training_due_date": str(world.today + dt.timedelta(days=128)),
+        "training_due_date": str(seeder.today + dt.timedelta(days=128)),
         "training_completed_at": str(completed) if index % 3 == 0 else None,
     }
 
 
-def seat(world: World, index: int, _key: int) -> Values:
-    """Who takes part in a session."""
-    person = world.person(index)
+def session_member(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a session membership."""
+    person = seeder.person(index)
     return {
-        "access_id": world.access(person.id),
-        "session_id": world.pick(SESSIONS, index),
+        "access_id": seeder.access(person.id),
+        "session_id": seeder.pick(SESSIONS, index),
         "employee_id": person.id,
         "first_name": person.first_name,
         "last_name": person.last_name,
     }
 
 
-def attendance(world: World, index: int, _key: int) -> Values:
-    """Whether they were there."""
-    person = world.person(index)
+def attendance(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a session attendance."""
+    person = seeder.person(index)
     return {
         "status": ("completed", "pending")[index % 2],
-        "session_access_membership_id": world.pick(SEATS, index),
-        "access_id": world.access(person.id),
+        "session_access_membership_id": seeder.pick(SESSION_MEMBERS, index),
+        "access_id": seeder.access(person.id),
         "employee_id": person.id,
         "completed_duration": "2.0" if index % 2 == 0 else None,
     }
 
 
-def review(world: World, index: int, _key: int) -> Values:
-    """A review process: one that is over, and one that goes on."""
+def review(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return a review process: the first is finished, the second active."""
     first, last = ((-203, -164), (-21, 18))[index]
-    starts, ends = world.today + dt.timedelta(days=first), world.today + dt.timedelta(days=last)
+    starts, ends = seeder.today + dt.timedelta(days=first), seeder.today + dt.timedelta(days=last)
     return {
         "name": ("Mid-year talks", "Annual review")[index],
         "status": ("finished", "active")[index],
         "archived": False,
         "start_validation_errors": [],
-        "starts_at": stamp(moment_of(starts, 8)),
-        "ends_at": stamp(moment_of(ends, 16)),
+        "starts_at": format_datetime(datetime_of(starts, 8)),
+        "ends_at": format_datetime(datetime_of(ends, 16)),
     }
 
 
-def target(world: World, index: int, key: int) -> Values:
-    """Who is reviewed."""
+def target(seeder: Seeder, index: int, key: int) -> Values:
+    """Return a target of a review process."""
     return {
-        "access_id": world.access(world.person(index).id),
-        "performance_review_process_id": world.pick(REVIEWS, 1),
+        "access_id": seeder.access(seeder.person(index).id),
+        "performance_review_process_id": seeder.pick(REVIEWS, 1),
         "materialized_process_target_id": key,
     }
 
 
-def evaluation(world: World, index: int, _key: int) -> Values:
-    """What is to be written about somebody, by themselves or their manager."""
+def evaluation(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return an evaluation by the target or the manager."""
     person, kind = divmod(index, 2)
     boss = manager_of(person) or 0
     return {
         "evaluation_type": ("self", "manager")[kind],
         "published": False,
         "status": "pending",
-        "review_process_target_id": world.pick(TARGETS, person),
-        "performance_review_process_id": world.pick(REVIEWS, 1),
-        "target_access_id": world.access(world.person(person).id),
-        "reviewer_access_id": world.access(world.person(boss if kind else person).id),
+        "review_process_target_id": seeder.pick(TARGETS, person),
+        "performance_review_process_id": seeder.pick(REVIEWS, 1),
+        "target_access_id": seeder.access(seeder.person(person).id),
+        "reviewer_access_id": seeder.access(seeder.person(boss if kind else person).id),
         "published_at": None,
     }
 
 
-def _everyone(world: World) -> int:
-    return world.employees
+def _everyone(seeder: Seeder) -> int:
+    return seeder.employees
 
 
 SOURCES = {
     TRAININGS: Source(len(NAMES[TRAININGS]), training),
     "trainings/training_memberships": Source(_everyone, trainee),
-    SEATS: Source(_everyone, seat),
+    SESSION_MEMBERS: Source(_everyone, session_member),
     "trainings/session_attendances": Source(_everyone, attendance),
     REVIEWS: Source(2, review),
     TARGETS: Source(_everyone, target),
-    "performance/review_evaluations": Source(lambda world: 2 * world.employees, evaluation),
+    "performance/review_evaluations": Source(lambda seeder: 2 * seeder.employees, evaluation),
 }

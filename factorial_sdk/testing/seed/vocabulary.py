@@ -1,4 +1,4 @@
-"""Names and phrases of the company, for what no module describes in full."""
+"""Names and phrases for the fields that no module sets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PREFERRED = (
     "office", "EUR", "employee", "non_workable", "monthly", "limit_workdays", "manual", "text",
     "company", "enabled", "available", "assigned", "confirmed", "ongoing", "draft", "es",
 )  # fmt: skip
-"""Members of enums that most records have; the first one that an enum knows is taken."""
+"""Preferred members of enums, in order of preference."""
 
 WORDS: Mapping[str, str] = {
     "locale": "es",

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from ..store.collection import Record
 from ..store.store import Store
 
-Derive: TypeAlias = Callable[[Store, Record], dict[str, Any]]
+ComputeFields: TypeAlias = Callable[[Store, Record], dict[str, Any]]
 EMPLOYEES = "employees/employees"
 
 
@@ -18,8 +18,8 @@ def _full_name(_store: Store, record: Record) -> dict[str, Any]:
 
 
 def _employee_name(store: Store, key: Any) -> str | None:
-    found = store.find(EMPLOYEES, key)
-    return None if found is None else found["full_name"]
+    employee = store.find(EMPLOYEES, key)
+    return None if employee is None else employee["full_name"]
 
 
 def _leave(store: Store, record: Record) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def _leave(store: Store, record: Record) -> dict[str, Any]:
 
 
 def minutes_of(clock: Any) -> int | None:
-    """Minutes since midnight of a time of day, or of the time of a moment."""
+    """Return the minutes since midnight of a time or a datetime; None if it is neither."""
     text = str(clock or "")
     text = text.partition("T")[2] or text
     hours, _, rest = text.partition(":")
@@ -55,7 +55,7 @@ def _shift(_store: Store, record: Record) -> dict[str, Any]:
 
 
 def _planned(_store: Store, record: Record) -> dict[str, Any]:
-    # The fake's planned shifts are told in UTC when nobody says where they are.
+    # Without a time zone in the body, local times equal the UTC times.
     return {
         "local_start_at": record["start_at"],
         "local_end_at": record["end_at"],
@@ -72,7 +72,7 @@ def _concept(_store: Store, record: Record) -> dict[str, Any]:
     return {"name": record["name"] or name, "translated_name": record["translated_name"] or name}
 
 
-DERIVE: Mapping[str, Derive] = {
+COMPUTED_FIELDS: Mapping[str, ComputeFields] = {
     EMPLOYEES: _full_name,
     "ats/candidates": _full_name,
     "timeoff/leaves": _leave,

@@ -1,4 +1,4 @@
-"""What new records hold that nobody gave a value."""
+"""Default values of new records."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from ..schema import Field, Schema, Shape
 from ..schema.relations import ACCESS, COMPANY, target
 from ..seed.default_records import preferred
 from ..store.collection import Record
-from ..store.store import ACCESS as ACCESS_OFFSET
-from ..store.store import Store
+from ..store.store import ACCESS_OFFSET, Store
 
 NEW = ("pending", "draft", "todo", "open", "opened", "new", "notassigned", "upcoming")
-"""What a new record's status is, where the body does not say it."""
+"""Enum values of a new record, most likely first."""
 
 
 class _Unknown:
-    """The id of something that the API does not serve; it becomes that of the record."""
+    """Placeholder for an id of a resource that the API does not serve."""
 
 
 UNKNOWN = _Unknown()
+"""`insert` replaces it by the id of the new record."""
 
 
 def default(store: Store, domain: str, field: Field, now: str) -> Any:
-    """What a field holds that must be there and that nobody gave a value."""
+    """Return the default value of a required field."""
     shape, name = field.shape, field.name
     match shape.kind:
         case "id":
-            return _some(store, domain, name, shape)
+            return _first_key(store, domain, name, shape)
         case "enum":
-            return next((each for each in NEW if each in shape.values), preferred(shape.values))
+            return next((value for value in NEW if value in shape.values), preferred(shape.values))
         case "list":
             return []
         case "mapping":
@@ -53,36 +53,39 @@ def default(store: Store, domain: str, field: Field, now: str) -> Any:
 
 
 def defaults(store: Store, domain: str, schema: Schema, now: str) -> Record:
-    """An object with what it must have."""
+    """Return an object with the default values of its required fields; the others are None."""
     return {
         field.name: default(store, domain, field, now) if field.required else None
         for field in schema.fields
     }
 
 
-def whole(store: Store, domain: str, shape: Shape, value: Any) -> Any:
-    """A value of a body, with all that objects in it must have in a record."""
+def complete(store: Store, domain: str, shape: Shape, value: Any) -> Any:
+    """Return a value of a body with the required fields of the objects in it."""
     if shape.kind == "object" and is_object(value):
-        given = {name: each for name, each in value.items() if each is not None}
+        given = {name: inner for name, inner in value.items() if inner is not None}
         schema = store.table.schema(shape.of)
         filled = {**defaults(store, domain, schema, store.now()), **given}
         for field in schema.fields:
             if field.name in given:
-                filled[field.name] = whole(store, domain, field.shape, given[field.name])
+                filled[field.name] = complete(store, domain, field.shape, given[field.name])
             elif filled[field.name] is UNKNOWN:
                 filled[field.name] = 1
         return filled
     if shape.item is not None and is_array(value):
-        items = [whole(store, domain, shape.item, each) for each in value]
-        for number, each in enumerate(items, 1):
-            if is_object(each) and "id" in each and each["id"] == 1:
-                each["id"] = number
+        items = [complete(store, domain, shape.item, item) for item in value]
+        for number, item in enumerate(items, 1):
+            if is_object(item) and "id" in item and item["id"] == 1:
+                item["id"] = number
         return items
     return value
 
 
-def _some(store: Store, domain: str, name: str, shape: Shape) -> Any:
-    """The first record that the id can name; of employees, whose the credentials are."""
+def _first_key(store: Store, domain: str, name: str, shape: Shape) -> Any:
+    """Return the id of the first record that a foreign key can refer to.
+
+    The first employee is the one that the credentials belong to.
+    """
     found = target(domain, name, shape, store.table)
     if found == COMPANY:
         return store.company_id

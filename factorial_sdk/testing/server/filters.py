@@ -1,68 +1,67 @@
-"""The filters of a list, applied to its records."""
+"""Applies the filters of a list to its records."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from ..error_responses import Refusal, invalid
+from ..error_responses import invalid_field
 from ..schema import Collection, Shape
 from ..store.collection import Records
 from ..store.store import Store
-from .filter_overrides import WIDENING
-from .filter_rules import meaning_of
+from .filter_rules import WIDENING_FLAGS, find_rule
 from .pagination import Query
+from .predicates import Predicate
 from .request_body import TRUTH, from_text
 
-REMEMBERED = 32
-"""Filtered lists that are kept, so that reading them page by page is quick."""
-
-Passes = Callable[[Records, int], bool]
+CACHE_SIZE = 32
+"""Number of cached results, so that the pages of a list are filtered once."""
 
 
-class Filtering:
-    """Finds the records that pass the filters of a query.
+class FilterEvaluator:
+    """Evaluates the filters of a query.
 
     Args:
-        store: all records.
+        store: Records of the company.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._found: OrderedDict[tuple[Any, ...], Sequence[int]] = OrderedDict()
+        self._cache: OrderedDict[tuple[Any, ...], Sequence[int]] = OrderedDict()
         self._revision = -1
 
     def select(self, collection: Collection, query: Query) -> Sequence[int]:
-        """Ids of the records that pass every filter; parameters that are none are ignored.
+        """Return the ids of the records that pass every filter; other parameters are ignored.
 
         Raises:
-            Refusal: a filter cannot be read.
+            ErrorResponse: A value of a filter is invalid.
         """
         records = self._store.records(collection.path)
         asked = [(name, tuple(query[name])) for name in collection.filters if query.get(name)]
-        default = [
-            each
-            for each in DEFAULTS.get(collection.path, ())
-            if query.get(each.parameter, ("false",))[-1].lower() not in {"true", "1"}
+        defaults = [
+            default
+            for default in DEFAULTS.get(collection.path, ())
+            if query.get(default.parameter, ("false",))[-1].lower() not in {"true", "1"}
         ]
-        if not asked and not default:
+        if not asked and not defaults:
             return records.keys
         if self._revision != (revision := self._store.revision):
-            self._found.clear()
+            self._cache.clear()
             self._revision = revision
-        key = (collection.path, self._store.today, *asked, *(each.parameter for each in default))
-        found = self._found.get(key)
+        applied = (default.parameter for default in defaults)
+        key = (collection.path, self._store.today, *asked, *applied)
+        found = self._cache.get(key)
         if found is None:
-            found = self._scan(collection, records, asked, default)
-            # Reading can fill collections for the first time; that is no change.
+            found = self._scan(collection, records, asked, defaults)
+            # The scan can populate related collections, raising the revision without a write.
             self._revision = self._store.revision
-            self._found[key] = found
-            while len(self._found) > REMEMBERED:
-                self._found.popitem(last=False)
+            self._cache[key] = found
+            while len(self._cache) > CACHE_SIZE:
+                self._cache.popitem(last=False)
         return found
 
     def _scan(
@@ -70,78 +69,78 @@ class Filtering:
         collection: Collection,
         records: Records,
         asked: list[tuple[str, tuple[str, ...]]],
-        default: list[Default],
+        defaults: list[DefaultFilter],
     ) -> Sequence[int]:
         named = {
             name: test for name, texts in asked if (test := self._test(collection, name, texts))
         }
-        flag, other = WIDENING.get(collection.path, ("", ""))
+        flag, other = WIDENING_FLAGS.get(collection.path, ("", ""))
         if flag in named and other in named:
             more, fewer = named.pop(flag), named.pop(other)
             if TRUTH[dict(asked)[flag][-1].lower()]:
                 named[other] = lambda records, key: more(records, key) or fewer(records, key)
             else:
                 named[other] = fewer
-        tests = [*named.values(), *(each.test for each in default)]
+        tests = [*named.values(), *(default.test for default in defaults)]
         keys = records.keys
         for test in tests:
             keys = [key for key in keys if test(records, key)]
         return keys
 
-    def _test(self, collection: Collection, name: str, texts: tuple[str, ...]) -> Passes | None:
+    def _test(self, collection: Collection, name: str, texts: tuple[str, ...]) -> Predicate | None:
         shape = collection.filters[name]
         values = [_value(name, text, shape.item or shape) for text in texts if text or shape.item]
-        if not values:  # sent without a value, as programs do that know none
+        if not values:  # sent without a value: the same as not sent
             return None
-        meaning = meaning_of(self._store.table, collection, name)
-        return None if meaning is None else meaning.test(self._store, values)
+        rule = find_rule(self._store.table, collection, name)
+        return None if rule is None else rule(self._store, values)
 
 
 @attrs.frozen
-class Default:
-    """A filter that applies unless its parameter is true.
+class DefaultFilter:
+    """A filter that applies unless its query parameter is true.
 
     Attributes:
-        parameter: of the query.
-        test: what records must pass without it.
+        parameter: Name of the query parameter.
+        test: Predicate that applies without it.
     """
 
     parameter: str
-    test: Passes
+    test: Predicate
 
 
-def _lacks(field: str) -> Passes:
+def _lacks(field: str) -> Predicate:
     return lambda records, key: records.value(key, field) is None
 
 
-DEFAULTS: Mapping[str, tuple[Default, ...]] = {
-    "timeoff/leaves": (Default("include_deleted_leaves", _lacks("deleted_at")),),
-    "documents/documents": (Default("by_trash_bin", _lacks("deleted_at")),),
+DEFAULTS: Mapping[str, tuple[DefaultFilter, ...]] = {
+    "timeoff/leaves": (DefaultFilter("include_deleted_leaves", _lacks("deleted_at")),),
+    "documents/documents": (DefaultFilter("by_trash_bin", _lacks("deleted_at")),),
 }
 
 
 def _value(name: str, text: str, shape: Shape) -> Any:
-    """What a text of the query stands for.
+    """Return the value of a query parameter.
 
     Raises:
-        Refusal: it cannot be what the parameter wants.
+        ErrorResponse: The text is not of the type of the parameter.
     """
     match shape.kind:
         case "bool":
             if text.lower() not in TRUTH:
-                raise _unreadable(name, "is not a boolean")
+                raise invalid_field(name, "is not a boolean")
             return TRUTH[text.lower()]
         case "int":
             if from_text(text, shape) == text:
-                raise _unreadable(name, "is not an integer")
+                raise invalid_field(name, "is not an integer")
             return text
         case "float":
             if from_text(text, shape) == text:
-                raise _unreadable(name, "is not a number")
+                raise invalid_field(name, "is not a number")
             return text
         case "enum":
             if text not in shape.values:
-                raise _unreadable(name, "is not included in the list")
+                raise invalid_field(name, "is not included in the list")
             return text
         case "date" | "datetime":
             return moment(name, text)
@@ -149,18 +148,14 @@ def _value(name: str, text: str, shape: Shape) -> Any:
             return text
 
 
-def _unreadable(name: str, message: str) -> Refusal:
-    return invalid({name: [message]})
-
-
 def moment(name: str, text: str) -> dt.datetime:
-    """A day or a time of a query; without a zone it is UTC.
+    """Return a date or datetime of the query; UTC without a time zone.
 
     Raises:
-        Refusal: it is neither.
+        ErrorResponse: The text is neither.
     """
     try:
         value = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise invalid({name: ["is not a valid date-time"]}) from None
+        raise invalid_field(name, "is not a valid date-time") from None
     return value if value.tzinfo else value.replace(tzinfo=dt.UTC)

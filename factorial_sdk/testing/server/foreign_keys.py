@@ -1,4 +1,4 @@
-"""Ids in bodies: they must name records that there are."""
+"""Checks that the ids in a body belong to records."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import Any
 
 from ..schema import Schema, Shape
 from ..schema.relations import ACCESS, COMPANY, target
-from ..store.store import ACCESS as ACCESS_OFFSET
-from ..store.store import Store
+from ..store.store import ACCESS_OFFSET, Store
 
 
 def check_references(
     store: Store, domain: str, schema: Schema, values: Mapping[str, Any], prefix: str = ""
 ) -> dict[str, list[str]]:
-    """What is wrong with the ids in a body, by field: they must name records that there are."""
+    """Return the errors of ids in a body that no record has, by field."""
     errors: dict[str, list[str]] = {}
     for field in schema.fields:
         value, name = values.get(field.name), f"{prefix}{field.name}"
@@ -22,30 +21,30 @@ def check_references(
             continue
         item = field.shape.item
         if field.shape.kind == "id":
-            if not _names(store, domain, field.name, field.shape, value):
+            if not _exists(store, domain, field.name, field.shape, value):
                 errors[name] = ["must exist"]
         elif field.shape.kind == "object":
             inner = store.table.schema(field.shape.of)
             errors |= check_references(store, domain, inner, value, f"{name}.")
         elif item is not None and item.kind == "id":
-            for index, each in enumerate(value):
-                if not _names(store, domain, field.name, item, each):
+            for index, key in enumerate(value):
+                if not _exists(store, domain, field.name, item, key):
                     errors[f"{name}[{index}]"] = ["must exist"]
         elif item is not None and item.kind == "object":
             inner = store.table.schema(item.of)
-            for index, each in enumerate(value):
-                errors |= check_references(store, domain, inner, each, f"{name}[{index}].")
+            for index, member in enumerate(value):
+                errors |= check_references(store, domain, inner, member, f"{name}[{index}].")
     return errors
 
 
-def _names(store: Store, domain: str, name: str, shape: Shape, value: Any) -> bool:
-    found = target(domain, name.removesuffix("[]"), shape, store.table)
-    if found == COMPANY:
+def _exists(store: Store, domain: str, name: str, shape: Shape, value: Any) -> bool:
+    path = target(domain, name.removesuffix("[]"), shape, store.table)
+    if path == COMPANY:
         return bool(value == store.company_id)
-    if found == ACCESS:
+    if path == ACCESS:
         if not isinstance(value, int):
             return False
         return value - ACCESS_OFFSET in store.records("employees/employees")
-    if not found or not store.table[found].listed:
+    if not path or not store.table[path].listed:
         return True
-    return value in store.records(found)
+    return value in store.records(path)

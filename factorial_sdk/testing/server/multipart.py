@@ -1,6 +1,6 @@
-"""Multipart bodies, taken apart.
+"""Parses multipart bodies.
 
-Not with the parser for e-mail: it would also take an e-mail apart that somebody hands in as a file.
+The e-mail parser of the standard library would also parse an e-mail that is uploaded as a file.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from ..error_responses import malformed
 
 @attrs.frozen(repr=False)
 class Upload:
-    """A file of a form.
+    """An uploaded file.
 
     Attributes:
-        name: file name that the client gave it.
-        media_type: content type that the client gave it.
-        content: its bytes.
+        name: File name that the client sent.
+        media_type: Content type that the client sent.
+        content: Content of the file.
     """
 
     name: str
@@ -34,13 +34,13 @@ class Upload:
 
 
 def parse_form(body: bytes, content_type: str) -> dict[str, Any]:
-    """The fields of a form: text or an `Upload` by name, nested as Rails does it.
+    """Return the fields of a multipart form: text or `Upload` by name, nested as in Rails.
 
     ``a[]`` is an item of the list ``a[]``, ``a[b]`` a member of ``a``, ``a[][b]`` a member of the
-    last item of ``a[]``; a member for the second time begins the next item.
+    last item of ``a[]``. A member that repeats begins the next item.
 
     Raises:
-        Refusal: it is no multipart form, or a broken one.
+        ErrorResponse: The body is not a multipart form, or is malformed.
     """
     header = Message()
     header["content-type"] = content_type

@@ -1,4 +1,4 @@
-"""Creating, updating and deleting, as all collections do it."""
+"""Create, update and delete, for all collections."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.types import is_array
-from ..error_responses import invalid
+from ..error_responses import invalid_field
 from ..schema import Collection, Shape
 from ..store.collection import Record
-from ..store.store import Store, written
-from .computed_fields import DERIVE
-from .defaults import UNKNOWN, default, whole
+from ..store.store import Store, format_as_kind
+from .computed_fields import COMPUTED_FIELDS
+from .defaults import UNKNOWN, complete, default
 from .multipart import Upload
-from .write_context import Deed
+from .write_context import WriteContext
 
-# Fields of bodies that are called otherwise in records; those that differ only by a prefix are not
-# listed (``work_area_id`` is ``locations_work_area_id``).
+# Names of body fields that differ in records. A mere prefix is found without an entry:
+# ``work_area_id`` is ``locations_work_area_id`` in the record.
 ALIASES: Mapping[tuple[str, str], str] = {
     ("api_public/webhook_subscriptions", "subscription_type"): "type",
     ("attendance/shifts", "day"): "date",
@@ -46,28 +46,32 @@ SPANS = (
 )  # fmt: skip
 
 
-def create(deed: Deed) -> Record:
-    """Keep the fields of the body that the record has; fill in what must be there."""
-    values = recorded(deed.collection, deed.values)
-    return insert(deed.store, deed.path, values)
+def create(context: WriteContext) -> Record:
+    """Add a record with the fields of the body that it has, and default values."""
+    values = body_to_record(context.collection, context.values)
+    return insert(context.store, context.path, values)
 
 
 def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
-    """Add a record of these fields, with all else that it must have."""
+    """Add a record with these fields, its timestamps, defaults and computed fields.
+
+    Raises:
+        ErrorResponse: A period ends before it begins.
+    """
     collection = store.table[path]
     now = store.now()
-    record = store.blank(path)
+    record = store.empty_record(path)
     for field in collection.record.fields:
         if values.get(field.name) is not None:
-            record[field.name] = whole(store, collection.domain, field.shape, values[field.name])
+            record[field.name] = complete(store, collection.domain, field.shape, values[field.name])
         elif field.name in TIMES:
-            record[field.name] = written(now, field.shape.kind)
+            record[field.name] = format_as_kind(now, field.shape.kind)
         elif field.name == "company_id":
             record[field.name] = store.company_id
         elif field.required and field.name != "id":
             record[field.name] = default(store, collection.domain, field, now)
     record.pop("id", None)
-    record |= DERIVE[path](store, record) if path in DERIVE else {}
+    record |= COMPUTED_FIELDS[path](store, record) if path in COMPUTED_FIELDS else {}
     check_spans(record)
     made = store.add(path, record)
     key = made["id"]
@@ -75,56 +79,56 @@ def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
     return store.change(path, key, **dict.fromkeys(unknown, key)) if unknown else made
 
 
-def update(deed: Deed) -> Record:
-    """Replace the fields that the body names."""
-    values = recorded(deed.collection, deed.values)
+def update(context: WriteContext) -> Record:
+    """Replace the fields that the body has."""
+    values = body_to_record(context.collection, context.values)
     values.pop("id", None)
-    record = {**deed.subject, **values}
-    for name, field in deed.collection.record.by_name.items():
+    record = {**context.subject, **values}
+    for name, field in context.collection.record.by_name.items():
         if field.required and record.get(name) is None and name in values:
             del values[name]
-            record[name] = deed.subject[name]
+            record[name] = context.subject[name]
     for name in values:
-        shape = deed.collection.record.by_name[name].shape
-        values[name] = whole(deed.store, deed.collection.domain, shape, values[name])
-    if deed.path in DERIVE:
-        values |= DERIVE[deed.path](deed.store, record)
+        shape = context.collection.record.by_name[name].shape
+        values[name] = complete(context.store, context.collection.domain, shape, values[name])
+    if context.path in COMPUTED_FIELDS:
+        values |= COMPUTED_FIELDS[context.path](context.store, record)
     check_spans({**record, **values})
-    return deed.change(**values)
+    return context.change(**values)
 
 
-def delete(deed: Deed) -> Record:
-    """Remove the record; the answer is the record as it was."""
-    record = deed.subject
-    deed.store.remove(deed.path, record["id"])
+def delete(context: WriteContext) -> Record:
+    """Remove the record and return it."""
+    record = context.subject
+    context.store.remove(context.path, record["id"])
     return record
 
 
-def recorded(collection: Collection, values: Mapping[str, Any]) -> Record:
-    """The fields of a body under the names that they have in the record."""
+def body_to_record(collection: Collection, values: Mapping[str, Any]) -> Record:
+    """Return the fields of a body that the record has, by their names in the record."""
     fields = collection.record.by_name
     kept: Record = {}
     for name, value in values.items():
         plain = name.removesuffix("[]")
-        found = ALIASES.get((collection.path, plain), plain)
-        if found not in fields:
-            longer = [each for each in fields if each.endswith(f"_{plain}")]
+        field = ALIASES.get((collection.path, plain), plain)
+        if field not in fields:
+            longer = [other for other in fields if other.endswith(f"_{plain}")]
             if len(longer) != 1 or longer[0] in values or plain in {"id", "ids", "source", "value"}:
                 continue
-            found = longer[0]
-        if _fits(value, fields[found].shape):
-            kept[found] = value
+            field = longer[0]
+        if _fits(value, fields[field].shape):
+            kept[field] = value
     return kept
 
 
 def _fits(value: Any, shape: Shape) -> bool:
-    """Whether a value of a body can be that of a record, whose field may be of another kind."""
+    """Return whether a value of a body fits the record's field, which can be of another type."""
     match shape.kind:
         case _ if value is None:
             return True
         case "list":
             item = shape.item
-            return is_array(value) and all(item is None or _fits(each, item) for each in value)
+            return is_array(value) and all(item is None or _fits(inner, item) for inner in value)
         case "object" | "mapping" | "choice":
             return isinstance(value, dict)
         case "int":
@@ -144,15 +148,15 @@ def _fits(value: Any, shape: Shape) -> bool:
 
 
 def check_spans(record: Mapping[str, Any]) -> None:
-    """See that what begins does so before it ends.
+    """Check that the periods of a record do not end before they begin.
 
     Raises:
-        Refusal: it does not; names the end.
+        ErrorResponse: A period does; the error is of the field with its end.
     """
     for begin, end in SPANS:
         first, last = record.get(begin), record.get(end)
-        # Times of day may belong to different days.
+        # Not times of day, which can belong to different days.
         if isinstance(first, str) and isinstance(last, str) and len(first) > 8 < len(last):
             size = min(len(first), len(last), 19)
             if last[:size] < first[:size]:
-                raise invalid({end: [f"must not be before {begin}"]})
+                raise invalid_field(end, f"must not be before {begin}")

@@ -1,4 +1,4 @@
-"""One page of a list: by cursor, or by number."""
+"""Cuts one page of a list, by cursor or by page number."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from typing import Any, TypeAlias
 
 from ...core.config import MAX_LIMIT
 from ..error_responses import invalid
-from ..store.store import DIGITS, as_key
+from ..store.store import MAX_ID_DIGITS, parse_id
 
 Query: TypeAlias = Mapping[str, Sequence[str]]
 """The values of each query parameter, in the order sent."""
 
 
-def cut(
+def cut_page(
     keys: Sequence[int], query: Query, *, by_number: bool = True
 ) -> tuple[Sequence[int], dict[str, Any]]:
-    """The page of ascending ids that a query asks for, and its ``meta``.
+    """Return the requested page of ascending ids, and its ``meta``.
 
-    A cursor need not be that of a record, so that records may go while a list is read; it outranks
-    a page number.
+    A cursor need not belong to a record, since records can be deleted between pages. A cursor takes
+    precedence over a page number.
 
     Args:
-        keys: ids of all records of the list.
-        query: what is asked.
-        by_number: whether ``page`` is understood.
+        keys: Ids of all records of the list, ascending.
+        query: Query parameters.
+        by_number: Whether the ``page`` parameter is supported; true by default.
 
     Raises:
-        Refusal: a limit, page or cursor cannot be read.
+        ErrorResponse: A limit, page or cursor is invalid.
     """
-    # More than the maximum is not an error: the API ignores it.
+    # The API caps a limit above the maximum without an error.
     limit = min(_number(query, "limit") or MAX_LIMIT, MAX_LIMIT)
     page = (_number(query, "page") or 1) if by_number else 1
     after, before = _cursor(query, "after_id"), _cursor(query, "before_id")
@@ -54,8 +54,8 @@ def cut(
     return keys[start:stop], meta
 
 
-def whole(keys: Sequence[int], *, nulls: bool) -> tuple[Sequence[int], dict[str, Any]]:
-    """All of a list that the API does not page, and its ``meta``."""
+def single_page(keys: Sequence[int], *, nulls: bool) -> tuple[Sequence[int], dict[str, Any]]:
+    """Return all ids of a list that the API does not paginate, and its ``meta``."""
     meta = {
         "limit": None if nulls else len(keys),
         "total": len(keys),
@@ -68,7 +68,7 @@ def whole(keys: Sequence[int], *, nulls: bool) -> tuple[Sequence[int], dict[str,
 
 
 def cursor(key: int) -> str:
-    """The cursor of the record with that id."""
+    """Return the cursor of a record: its id in base64."""
     return b64encode(str(key).encode()).decode()
 
 
@@ -78,7 +78,7 @@ def _number(query: Query, name: str) -> int | None:
         return None
     if not (text.isascii() and text.isdecimal()) or not text.strip("0"):
         raise invalid({name: ["must be a positive integer"]})
-    return int(text) if len(text) <= DIGITS else 10**DIGITS
+    return int(text) if len(text) <= MAX_ID_DIGITS else 10**MAX_ID_DIGITS
 
 
 def _cursor(query: Query, name: str) -> int | None:
@@ -86,7 +86,7 @@ def _cursor(query: Query, name: str) -> int | None:
     if text is None:
         return None
     try:
-        key = as_key(b64decode(text, validate=True).decode("ascii"))
+        key = parse_id(b64decode(text, validate=True).decode("ascii"))
     except ValueError:
         key = None
     if key is None:

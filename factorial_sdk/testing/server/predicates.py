@@ -1,4 +1,4 @@
-"""What a filter can ask of a record: the kinds of test."""
+"""The comparisons of filters."""
 
 from __future__ import annotations
 
@@ -6,60 +6,48 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-import attrs
-
 from ...core.types import is_array
 from ..store.collection import Records
 from ..store.store import Store
 
-Passes: TypeAlias = Callable[[Records, int], bool]
-Build: TypeAlias = Callable[[Store, Sequence[Any]], Passes]
+Predicate: TypeAlias = Callable[[Records, int], bool]
+"""Returns whether the record with an id passes."""
+
+FilterRule: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
+"""What a filter compares: returns the predicate for the values of the query parameter."""
 
 
-@attrs.frozen
-class Meaning:
-    """What a filter asks of a record.
+def among(field: str) -> FilterRule:
+    """Pass records whose field, or an item of it, is one of the values."""
 
-    Attributes:
-        what: in words, for the page at ``/``.
-        test: makes the test for given values.
-    """
-
-    what: str
-    test: Build
-
-
-def among(field: str) -> Meaning:
-    """The field, or one of a list's items, is one of the values."""
-
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = set(map(_comparable, values))
 
         def passes(records: Records, key: int) -> bool:
             found = records.value(key, field)
             if is_array(found):
-                return any(_comparable(each) in wanted for each in found)
+                return any(_comparable(item) in wanted for item in found)
             return _comparable(found) in wanted
 
         return passes
 
-    return Meaning(f"`{field}` is one of them", build)
+    return build
 
 
-def not_among(field: str) -> Meaning:
-    """The field is none of the values."""
+def not_among(field: str) -> FilterRule:
+    """Pass records whose field is none of the values."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         unwanted = set(map(_comparable, values))
         return lambda records, key: _comparable(records.value(key, field)) not in unwanted
 
-    return Meaning(f"`{field}` is none of them", build)
+    return build
 
 
-def on(field: str) -> Meaning:
-    """The field is that day, or that moment."""
+def on(field: str) -> FilterRule:
+    """Pass records whose field is on that day."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         days = {value.date() for value in values}
 
         def passes(records: Records, key: int) -> bool:
@@ -68,13 +56,13 @@ def on(field: str) -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is on that day", build)
+    return build
 
 
-def since(field: str, *, inclusive: bool = True) -> Meaning:
-    """The field is that moment or later."""
+def since(field: str, *, inclusive: bool = True) -> FilterRule:
+    """Pass records whose field is that time or later."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
 
         def passes(records: Records, key: int) -> bool:
@@ -83,13 +71,13 @@ def since(field: str, *, inclusive: bool = True) -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is from then on", build)
+    return build
 
 
-def until(field: str, *, or_empty: str = "") -> Meaning:
-    """The field is that moment or earlier; a day lasts until its end."""
+def until(field: str, *, or_empty: str = "") -> FilterRule:
+    """Pass records whose field is that time or earlier; a date includes the whole day."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
         whole_day = bound.time() == dt.time(0)
 
@@ -101,41 +89,44 @@ def until(field: str, *, or_empty: str = "") -> Meaning:
 
         return passes
 
-    return Meaning(f"`{field}` is until then", build)
+    return build
 
 
-def ends_since(end: str, begin: str) -> Meaning:
-    """What lasts from one field to the other goes on at that moment or later."""
+def ends_since(end: str, begin: str) -> FilterRule:
+    """Pass records whose period, from `begin` to `end`, ends at that time or later."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
 
         def passes(records: Records, key: int) -> bool:
             ended = as_moment(records.value(key, end))
-            # Without an end it goes on; a single day has none either.
+            # A period without an end is open, or a single day.
             return ended is None or ended >= bound or as_moment(records.value(key, begin)) == bound
 
         return passes
 
-    return Meaning(f"it goes on after then (`{end}`)", build)
+    return build
 
 
-def flag(what: str, test: Callable[[Records, int], bool], *, only: bool = False) -> Meaning:
-    """A boolean: those that pass for true; the others, or with `only` all, for false."""
+def flag(test: Predicate, *, only: bool = False) -> FilterRule:
+    """Pass records by a boolean: for true those that pass `test`, for false the others.
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    With `only`, false passes all records.
+    """
+
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = bool(values[-1])
         if only and not wanted:
             return lambda _records, _key: True
         return lambda records, key: test(records, key) == wanted
 
-    return Meaning(what, build)
+    return build
 
 
-def text_in(*fields: str, start: bool = False) -> Meaning:
-    """The words occur in one of the fields, in any case."""
+def text_in(*fields: str, start: bool = False) -> FilterRule:
+    """Pass records with the text in one of the fields; case-insensitive."""
 
-    def build(_store: Store, values: Sequence[Any]) -> Passes:
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
         words = str(values[-1]).casefold()
 
         def passes(records: Records, key: int) -> bool:
@@ -144,14 +135,14 @@ def text_in(*fields: str, start: bool = False) -> Meaning:
 
         return passes
 
-    return Meaning(f"it occurs in {', '.join(f'`{field}`' for field in fields)}", build)
+    return build
 
 
-def through(field: str, path: str, inner: Meaning) -> Meaning:
-    """The record that a field names passes another test."""
+def through(field: str, path: str, inner: FilterRule) -> FilterRule:
+    """Pass records whose foreign key `field` refers to a record that passes `inner`."""
 
-    def build(store: Store, values: Sequence[Any]) -> Passes:
-        test = inner.test(store, values)
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
+        test = inner(store, values)
         others = store.records(path)
 
         def passes(records: Records, key: int) -> bool:
@@ -160,15 +151,15 @@ def through(field: str, path: str, inner: Meaning) -> Meaning:
 
         return passes
 
-    return Meaning(f"of the record that `{field}` names, {inner.what}", build)
+    return build
 
 
-def named_by(path: str, field: str, by: Meaning, own: str = "id") -> Meaning:
-    """Another collection has a record that names this one and passes another test."""
+def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRule:
+    """Pass records that a record at `path`, which passes `by`, refers to by its `field`."""
 
-    def build(store: Store, values: Sequence[Any]) -> Passes:
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
         others = store.records(path)
-        test = by.test(store, values)
+        test = by(store, values)
         named: set[Any] = set()
         for key in others.keys:
             if test(others, key):
@@ -176,7 +167,7 @@ def named_by(path: str, field: str, by: Meaning, own: str = "id") -> Meaning:
                 named.update(_items(value))
         return lambda records, key: records.value(key, own) in named
 
-    return Meaning(f"a record of {path} names it, and there {by.what}", build)
+    return build
 
 
 def _items(value: Any) -> Sequence[Any]:
@@ -198,7 +189,7 @@ def _bound(values: Sequence[Any]) -> dt.datetime:
 
 
 def as_moment(value: Any) -> dt.datetime | None:
-    """A date or time of a record; without a zone it is UTC."""
+    """Return a date or datetime of a record; UTC without a time zone; None if it is neither."""
     if not isinstance(value, str):
         return None
     try:

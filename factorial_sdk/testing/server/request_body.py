@@ -1,4 +1,4 @@
-"""Bodies, read and checked against the schema of the operation."""
+"""Parses a body and validates it against the schema of the operation."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ import attrs
 from ...core.types import is_array, is_object
 from ..error_responses import invalid, malformed
 from ..schema import Field, Schema, Shape
-from ..store.store import as_key
+from ..store.store import parse_id
 from .multipart import Upload, parse_form
 
 BLANK = "can't be blank"
 ABSENT = object()
 LARGEST = 2**63
-"""Integers that a database column cannot hold are refused."""
+"""Limit of integers: those that a database column cannot store are rejected."""
 
 Schemas = Callable[[str], Schema]
 
@@ -35,39 +35,38 @@ def read_body(
     key: int | None = None,
     choices: Mapping[str, Set[str]] | None = None,
 ) -> dict[str, Any]:
-    """The fields of a body by wire name, all valid; those that no schema knows are dropped.
+    """Return the valid fields of a body by wire name; fields that the schema lacks are dropped.
 
     Args:
-        content: the body.
-        content_type: what the client says that it is.
-        schema: what is wanted.
-        schemas: finds a schema by name.
-        form: whether the body is to be a form.
-        key: id of the record to update; the API wants it in the body, too, and the fake checks it
-            where it is there.
-        choices: values that a field may have where they are fewer than those of its enum.
+        content: Body.
+        content_type: Its Content-Type header.
+        schema: Schema of the body.
+        schemas: Returns a schema by name.
+        form: Whether the body must be a multipart form; JSON by default.
+        key: Id of the record to update; an ``id`` in the body must equal it. None by default.
+        choices: Allowed values of a field, where they are fewer than those of its enum.
 
     Raises:
-        Refusal: it cannot be read, or says something invalid.
-        RecursionError: it is nested absurdly deep.
+        ErrorResponse: A 400: the body cannot be parsed. A 422: a field is invalid.
+        RecursionError: The body is nested too deeply.
     """
     data: object = parse_form(content, content_type) if form else parse_json(content)
     if not is_object(data):
         raise invalid({"base": ["must be a JSON object"]})
-    check = _Check(schemas, choices or {}, form)
-    values = check.members(data, schema, "", skip={"id"} if key is not None else set())
+    validator = _Validator(schemas, choices or {}, form)
+    values = validator.members(data, schema, "", skip={"id"} if key is not None else set())
     if key is not None and str(data.get("id", key)) != str(key):
-        check.complain("id", "is not the id of the path")
-    if check.errors:
-        raise invalid(check.errors)
+        validator.add_error("id", "is not the id of the path")
+    if validator.errors:
+        raise invalid(validator.errors)
     return values
 
 
 def parse_json(content: bytes) -> object:
-    """The JSON of a body; an empty one is an empty object.
+    """Return the parsed JSON of a body; an empty body is an empty object.
 
     Raises:
-        Refusal: it is none.
+        ErrorResponse: The body is not JSON.
     """
     if not content.strip():
         return {}
@@ -89,15 +88,15 @@ def _finite(text: str) -> float:
 
 
 @attrs.define
-class _Check:
-    """One pass over a body, and what is wrong with it by field."""
+class _Validator:
+    """Validates one body, and collects the errors by field."""
 
     schemas: Schemas
     choices: Mapping[str, Set[str]]
     textual: bool
     errors: dict[str, list[str]] = attrs.field(factory=dict[str, list[str]])
 
-    def complain(self, name: str, message: str) -> None:
+    def add_error(self, name: str, message: str) -> None:
         self.errors.setdefault(name, []).append(message)
 
     def members(
@@ -111,9 +110,9 @@ class _Check:
             if value is not ABSENT:
                 values[field.name] = self.field(value, field, prefix + field.name)
             elif self.textual and field.required and field.shape.kind == "list":
-                values[field.name] = []  # a form cannot say that a list is empty
+                values[field.name] = []  # a form cannot contain an empty list
             elif field.required:
-                self.complain(prefix + field.name, BLANK)
+                self.add_error(prefix + field.name, BLANK)
         return values
 
     def field(self, value: Any, field: Field, name: str) -> Any:
@@ -123,13 +122,13 @@ class _Check:
         empty = value == "" and field.required and shape.kind in {"str", "id"}
         if value is None or empty:
             if empty or (field.required and not shape.nullable):
-                self.complain(name, BLANK)
+                self.add_error(name, BLANK)
             return value
         return self.value(value, shape, name)
 
     def file(self, value: Any, name: str) -> Any:
         if not isinstance(value, Upload):
-            self.complain(name, BLANK if not value else "is not a file")
+            self.add_error(name, BLANK if not value else "is not a file")
         return value
 
     def value(self, value: Any, shape: Shape, name: str) -> Any:
@@ -139,26 +138,26 @@ class _Check:
             case "enum":
                 admitted = self.choices.get(name) or shape.values
                 if not isinstance(value, str) or value not in admitted:
-                    self.complain(name, "is not included in the list")
+                    self.add_error(name, "is not included in the list")
             case "object":
                 if is_object(value):
                     return self.members(value, self.schemas(shape.of), f"{name}.")
-                self.complain(name, "is not an object")
+                self.add_error(name, "is not an object")
             case "list":
                 if is_array(value) and shape.item is not None:
                     return [
-                        self.item(each, shape.item, f"{name}[{i}]") for i, each in enumerate(value)
+                        self.item(item, shape.item, f"{name}[{i}]") for i, item in enumerate(value)
                     ]
-                self.complain(name, "is not an array")
-            case "id":  # sent as text or as a number, by the API version
+                self.add_error(name, "is not an array")
+            case "id":  # text or a number, depending on the API version
                 if isinstance(value, (int, str)) and not isinstance(value, bool):
-                    key = as_key(str(value))
+                    key = parse_id(str(value))
                     return value if key is None else key
-                self.complain(name, "is not a valid id")
+                self.add_error(name, "is not a valid id")
             case kind:
                 fits, message = CHECKS[kind]
                 if not fits(value):
-                    self.complain(name, message)
+                    self.add_error(name, message)
                     return value
                 return NORMAL[kind](value) if kind in NORMAL else value
         return value
@@ -170,7 +169,7 @@ class _Check:
 
 
 def from_text(text: str, shape: Shape) -> Any:
-    """What a text of a form or a query stands for; the text itself where that cannot be said."""
+    """Return the value of a text of a form or query; the text itself if it has another type."""
     if shape.kind == "bool" and text.lower() in TRUTH:
         return TRUTH[text.lower()]
     if shape.kind == "int" and re.fullmatch(r"-?[0-9]{1,18}", text):
@@ -199,7 +198,7 @@ def _is_day(text: str) -> object:
 
 
 def _zoned(text: str) -> str:
-    """A moment as the API answers it: with a time, and a zone."""
+    """Return a datetime as the API sends it: with a time and a time zone."""
     moment = dt.datetime.fromisoformat(text)
     if moment.tzinfo is None:
         return moment.isoformat() + "Z"

@@ -1,4 +1,4 @@
-"""A path and a method, as a collection and what is to be done with it."""
+"""Finds the collection and the operation of a request by its method and path."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ READ = "GET"
 
 @attrs.frozen
 class Route:
-    """Where a request leads.
+    """The operation of a request.
 
     Attributes:
-        version: of the API.
-        collection: the collection that it is about.
-        key: id of the record that it is about, as text; None for the collection.
-        name: ``list``, ``read``, ``create``, ``update``, ``delete``, or that of an action.
-        write: what a create, an update or an action wants and answers.
+        version: API version.
+        collection: Collection of the path.
+        key: Id of the record in the path, as text; None without one.
+        name: ``list``, ``read``, ``create``, ``update``, ``delete``, or the name of an action.
+        write: Body and response of a create, an update or an action.
     """
 
     version: str
@@ -33,12 +33,12 @@ class Route:
 
 
 def find_route(method: str, path: str, table: Table) -> Route:
-    """The route of a request.
+    """Return the route of a request.
 
     Raises:
-        Refusal: nothing is served there, or not by that method.
+        ErrorResponse: A 404: the path is unknown. A 405: the method is not allowed.
     """
-    # Split before decoding: an escaped slash is part of an id, not of the path.
+    # Split before decoding: an escaped slash is part of an id.
     match [unquote(part) for part in path.split("/")]:
         case ["", "api", version, "resources", domain, name, *rest] if len(rest) <= 1:
             collection = table.get(f"{domain}/{name}")
@@ -58,7 +58,7 @@ def find_route(method: str, path: str, table: Table) -> Route:
 
 
 def _methods(collection: Collection, key: str | None) -> dict[str, tuple[str, Write | None]]:
-    """What is served at a path, by method."""
+    """Return the operations of a path, by method."""
     if key is not None and key in collection.actions:
         return {"POST": (key, collection.actions[key])}
     methods: dict[str, tuple[str, Write | None]] = {}

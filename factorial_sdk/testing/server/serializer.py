@@ -1,4 +1,4 @@
-"""Records as JSON: as their API version, and the permissions of the caller, show them."""
+"""Serializes records to JSON, depending on the API version and hidden fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...core.config import STRING_IDS_SINCE
 from ..schema import Schema, Shape, Table
 from ..store.collection import Record, Records
 
-STRINGS_EVER = frozenset({
+ALWAYS_STRING_IDS = frozenset({
     ("api_public_credential", "id"),
     ("attendance_estimated_time", "id"),
     ("attendance_worked_time", "id"),
@@ -26,23 +26,22 @@ STRINGS_EVER = frozenset({
     ("trainings_session", "training_class_id"),
     ("trainings_training_class", "id"),
 })  # fmt: skip
-"""Ids that were strings before the others were, by schema and field."""
+"""Ids that are strings in every API version, by schema and field."""
 
-
-WITHHELD: Mapping[str, tuple[str, ...]] = {
+WITHHELD_FIELDS: Mapping[str, tuple[str, ...]] = {
     "employees/employee/create_with_contract": ("email", "login_email"),
 }
-"""Fields that webhooks of a type may deliver as null although the record has them."""
+"""Fields that webhooks of a type deliver as null although the record has a value."""
 
 
 @attrs.frozen
-class Look:
-    """How records are shown.
+class JsonStyle:
+    """How records are serialized.
 
     Attributes:
-        string_ids: whether ids are strings, as they are since API version 2026-07-01.
-        nulls: whether fields without a value are sent as null, as the API does. The published
-            schema declares hardly any null; without them, answers follow it to the letter.
+        string_ids: Whether ids are strings, as since API version 2026-07-01.
+        nulls: Whether fields without a value are sent as null, as the API does. The published
+            schema declares few nulls: without them, responses follow it strictly.
     """
 
     string_ids: bool = True
@@ -50,30 +49,32 @@ class Look:
 
     @property
     def key(self) -> str:
-        """Tells what was encoded one way from what was encoded another."""
+        """Key of this style in caches."""
         return f"{self.string_ids:d}{self.nulls:d}"
 
 
-def look_of(version: str, *, nulls: bool = True) -> Look:
-    """How an API version shows records."""
-    return Look(string_ids=version >= STRING_IDS_SINCE, nulls=nulls)
+def style_of(version: str, *, nulls: bool = True) -> JsonStyle:
+    """Return the style of an API version."""
+    return JsonStyle(string_ids=version >= STRING_IDS_SINCE, nulls=nulls)
 
 
-class Show:
-    """Writes records as JSON.
+class Serializer:
+    """Serializes records to JSON.
 
     Args:
-        table: the schemas.
-        hidden: fields, by path of a collection, that the caller may not see; ``*`` for all paths.
+        table: Schema of the API.
+        hidden: Fields that are sent as null, by path of the collection; ``*`` for all paths.
     """
 
     def __init__(self, table: Table, hidden: Mapping[str, set[str]]) -> None:
         self._table = table
         self._hidden = hidden
 
-    def record(self, record: Record, path: str, look: Look, *, hide: bool = True) -> dict[str, Any]:
-        """A record as the caller sees it, still as JSON values."""
-        shown = self._object(record, self._table[path].record, look)
+    def record_values(
+        self, record: Record, path: str, style: JsonStyle, *, hide: bool = True
+    ) -> dict[str, Any]:
+        """Return a record as JSON values; fields are hidden unless `hide` is false."""
+        shown = self._object(record, self._table[path].record, style)
         if not hide:
             return shown
         for name in (*self._hidden.get("*", ()), *self._hidden.get(path, ())):
@@ -81,69 +82,78 @@ class Show:
                 shown[name] = None
         return shown
 
-    def delivered(
-        self, event: str, record: Record, path: str, look: Look, values: Mapping[str, Any]
+    def webhook_values(
+        self, event: str, record: Record, path: str, style: JsonStyle, values: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """What webhooks deliver: the record, or the request that made it, still as JSON values."""
+        """Return the body of a webhook as JSON values: the record, or the body of the write."""
         schema = self._table.schema(self._table.events[event])
         if schema == self._table[path].record:
-            return self.record(record | dict.fromkeys(WITHHELD.get(event, ())), path, look)
-        shown = self._object(values, schema, look)
+            return self.record_values(
+                record | dict.fromkeys(WITHHELD_FIELDS.get(event, ())), path, style
+            )
+        shown = self._object(values, schema, style)
         return {name: value for name, value in shown.items() if name in values}
 
-    def encoded(self, records: Records, key: int, path: str, look: Look) -> str:
-        """A record as text; remembered until it changes."""
-        known = records.encoded.get((look.key, key))
+    def record_json(self, records: Records, key: int, path: str, style: JsonStyle) -> str:
+        """Return a record as JSON text; cached until it changes."""
+        known = records.encoded_json.get((style.key, key))
         if known is None:
             record = records.get(key)
             assert record is not None
-            known = dumps(self.record(record, path, look))
-            records.encoded[look.key, key] = known
+            known = dumps(self.record_values(record, path, style))
+            records.encoded_json[style.key, key] = known
         return known
 
-    def page(
-        self, records: Records, keys: Iterable[int], meta: Mapping[str, Any], path: str, look: Look
+    def page_json(
+        self,
+        records: Records,
+        keys: Iterable[int],
+        meta: Mapping[str, Any],
+        path: str,
+        style: JsonStyle,
     ) -> str:
-        """A page as text."""
-        parts = ",".join([self.encoded(records, key, path, look) for key in keys])
-        if not look.nulls:
+        """Return a page as JSON text."""
+        parts = ",".join([self.record_json(records, key, path, style) for key in keys])
+        if not style.nulls:
             meta = {name: value for name, value in meta.items() if value is not None}
         return f'{{"data":[{parts}],"meta":{dumps(meta)}}}'
 
-    def _object(self, value: Mapping[str, Any], schema: Schema, look: Look) -> dict[str, Any]:
+    def _object(self, value: Mapping[str, Any], schema: Schema, style: JsonStyle) -> dict[str, Any]:
         shown: dict[str, Any] = {}
         for field in schema.fields:
             inner = value.get(field.name)
             if inner is not None:
-                seen = self._value(inner, field.shape, value, look)
-                ever = not look.string_ids and (schema.name, field.name) in STRINGS_EVER
-                shown[field.name] = str(seen) if ever else seen
-            elif look.nulls or field.required:
+                serialized = self._value(inner, field.shape, value, style)
+                as_text = not style.string_ids and (schema.name, field.name) in ALWAYS_STRING_IDS
+                shown[field.name] = str(serialized) if as_text else serialized
+            elif style.nulls or field.required:
                 shown[field.name] = None
         return shown
 
-    def _value(self, value: Any, shape: Shape, siblings: Mapping[str, Any], look: Look) -> Any:
+    def _value(
+        self, value: Any, shape: Shape, siblings: Mapping[str, Any], style: JsonStyle
+    ) -> Any:
         match shape.kind:
             case "id":
-                return str(value) if look.string_ids else value
+                return str(value) if style.string_ids else value
             case "object":
-                return self._object(value, self._table.schema(shape.of), look)
+                return self._object(value, self._table.schema(shape.of), style)
             case "choice":
                 name = shape.choices.get(str(siblings.get(shape.by)))
                 if name is None:
                     return value
-                return self._object(value, self._table.schema(name), look)
+                return self._object(value, self._table.schema(name), style)
             case "list":
                 item = shape.item
                 assert item is not None
                 return [
-                    each if each is None else self._value(each, item, siblings, look)
-                    for each in value
+                    inner if inner is None else self._value(inner, item, siblings, style)
+                    for inner in value
                 ]
             case _:
                 return value
 
 
 def dumps(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    """JSON in ASCII, since text of clients can hold half characters."""
+    """Return JSON in ASCII, since text of clients can hold lone surrogates."""
     return json.dumps(value, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""A write that is to be carried out: what effects get, and what they may return."""
+"""What a write operation receives and returns."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ..error_responses import Refusal, invalid
+from ..error_responses import reference_not_found
 from ..schema import Collection
 from ..store.collection import Record
-from ..store.store import Store, written
+from ..store.store import Store, format_as_kind
 
 
 @attrs.frozen
-class Deed:
-    """What a write is carried out with.
+class WriteContext:
+    """A validated write.
 
     Attributes:
-        store: all records.
-        collection: what is written to.
-        name: ``create``, ``update``, ``delete``, or that of the action.
-        values: the checked fields of the body, by wire name; ids are integers where they can be.
-        record: the record that it is about: by the path, or by the ``id`` of the body.
+        store: Records of the company.
+        collection: Collection of the path.
+        name: ``create``, ``update``, ``delete``, or the name of the action.
+        values: Validated fields of the body, by wire name; numeric ids are integers.
+        record: Record with the id in the path or in the body; None without one.
     """
 
     store: Store
@@ -38,46 +38,33 @@ class Deed:
 
     @property
     def subject(self) -> Record:
-        """The record that it is about.
+        """The record, where one is required.
 
         Raises:
-            Refusal: there is none.
+            ErrorResponse: A 404: there is none.
         """
         if self.record is None:
-            raise missing("id")
+            raise reference_not_found("id")
         return self.record
 
     def change(self, **values: Any) -> Record:
-        """Replace fields of the record that it is about; it was changed now."""
-        return touch(self.store, self.path, self.subject["id"], **values)
+        """Replace fields of the record, and set its ``updated_at``."""
+        return update_fields(self.store, self.path, self.subject["id"], **values)
 
 
-Effect: TypeAlias = Callable[[Deed], Record | list[Record]]
-"""Carries a write out, and returns what to answer. What can be checked by type was checked before.
+Effect: TypeAlias = Callable[[WriteContext], Record | list[Record]]
+"""Writes to the store, and returns the records of the response. Types were validated before.
 
 Raises:
-    Refusal: it cannot be carried out; then nothing was changed.
+    ErrorResponse: The write is rejected; the store rolls back its changes.
 """
 
 
-def touch(store: Store, path: str, key: int, **values: Any) -> Record:
-    """Replace fields of a record; it was changed now."""
+def update_fields(store: Store, path: str, key: int, **values: Any) -> Record:
+    """Replace fields of a record, and set its ``updated_at``."""
     fields = store.table[path].record.by_name
     if "updated_at" in fields:
-        values.setdefault("updated_at", written(store.now(), fields["updated_at"].shape.kind))
+        values.setdefault(
+            "updated_at", format_as_kind(store.now(), fields["updated_at"].shape.kind)
+        )
     return store.change(path, key, **values)
-
-
-def missing(name: str) -> Refusal:
-    """404: the body names a record that is not there."""
-    return Refusal(404, {"errors": {name: ["must exist"]}})
-
-
-def conflict(name: str, reason: str) -> Refusal:
-    """409: what a record is like does not allow it."""
-    return Refusal(409, {"errors": {name: [reason]}})
-
-
-def wrong(name: str, reason: str) -> Refusal:
-    """422: a field cannot be like that."""
-    return invalid({name: [reason]})

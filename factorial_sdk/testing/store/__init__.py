@@ -1,1 +1,1 @@
-"""The records of a fake, in memory."""
+"""The records of a fake, in memory: ``store`` by collection, ``collection`` by id."""

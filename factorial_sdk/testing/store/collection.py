@@ -1,4 +1,4 @@
-"""The records of one collection: made when first read, kept when changed."""
+"""The records of one collection: made when first read, stored when changed."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from functools import partial
 from typing import Any, TypeAlias
 
 Record: TypeAlias = dict[str, Any]
-"""A record as JSON has it, with integers for ids. To change it is to replace it."""
+"""A record as JSON values, with integers for ids. It is never mutated, only replaced."""
 
-Make: TypeAlias = Callable[[int, int], Record]
-"""Makes a record of the company from its position and its id; always the same one."""
+RecordFactory: TypeAlias = Callable[[int, int], Record]
+"""Makes an initial record from its position and its id; always the same one."""
 
 
-class Journal:
-    """What undoes the writes that are being carried out.
+class UndoLog:
+    """The steps that roll back the current transaction.
 
     Attributes:
-        undo: the steps, in the order of the writes; None while nothing is being carried out.
+        undo: Steps, in the order of the writes; None outside a transaction.
     """
 
     def __init__(self) -> None:
         self.undo: list[Callable[[], object]] | None = None
 
-    def note(self, step: Callable[[], object]) -> None:
-        """Remember what undoes a write."""
+    def add(self, step: Callable[[], object]) -> None:
+        """Add the step that undoes a write."""
         if self.undo is not None:
             self.undo.append(step)
 
@@ -33,47 +33,47 @@ class Journal:
 class Records:
     """Records in ascending order of their ids.
 
-    Those that the company has from the beginning are no more than a range of ids until they are
-    read, so that a large company costs nothing but what is looked at.
+    Initial records are only a range of ids until they are read, so a large company costs only the
+    records that are read.
 
     Args:
-        keys: ids of the records that are there from the beginning.
-        make: makes one of those.
-        first: id of the first record, where there is none from the beginning.
-        columns: fields that can be told of a position without making the record.
+        keys: Ids of the initial records; none by default.
+        make: Makes an initial record; None if there are none.
+        first: Id of the first added record if there are no initial records; 1 by default.
+        columns: Functions that return a field by position without making the record.
 
     Attributes:
-        encoded: how records were written as JSON, by style and id.
-        revision: how often something was written.
-        journal: is told what undoes each write.
+        encoded_json: Cache of records as JSON text, by style and id.
+        revision: Number of writes.
+        undo_log: Receives the step that undoes each write.
     """
 
     def __init__(
         self,
         keys: range = range(0),
-        make: Make | None = None,
+        make: RecordFactory | None = None,
         first: int = 1,
         columns: Mapping[str, Callable[[int], Any]] | None = None,
     ) -> None:
-        self._base = keys
+        self._initial_keys = keys
         self._make = make
         self._keys: range | list[int] = keys
         self._columns = columns or {}
-        self._made: dict[int, Record] = {}
+        self._records: dict[int, Record] = {}
         self._next = keys[-1] + 1 if keys else first
-        self.encoded: dict[tuple[str, int], str] = {}
+        self.encoded_json: dict[tuple[str, int], str] = {}
         self.revision = 0
-        self.journal = Journal()
+        self.undo_log = UndoLog()
 
     @property
     def keys(self) -> Sequence[int]:
-        """The ids, ascending. Not to be changed."""
+        """Ids, ascending; do not mutate."""
         return self._keys
 
     @property
-    def base(self) -> range:
-        """Ids of the records that were there from the beginning."""
-        return self._base
+    def initial_keys(self) -> range:
+        """Ids of the initial records."""
+        return self._initial_keys
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -92,31 +92,31 @@ class Records:
         return index < len(self._keys) and self._keys[index] == key
 
     def get(self, key: object) -> Record | None:
-        """The record with an id; None without one."""
-        record = self._made.get(key) if isinstance(key, int) else None
+        """Return the record with an id; None if there is none."""
+        record = self._records.get(key) if isinstance(key, int) else None
         if record is not None or key not in self:
             return record
         assert isinstance(key, int)
         assert self._make is not None
-        record = self._made[key] = self._make(self._base.index(key), key)
+        record = self._records[key] = self._make(self._initial_keys.index(key), key)
         return record
 
     def value(self, key: int, field: str) -> Any:
-        """A field of the record with an id, which is made only where it must be."""
-        record = self._made.get(key)
+        """Return a field of a record, without making the record where a column has it."""
+        record = self._records.get(key)
         if record is None:
             column = self._columns.get(field)
             if column is not None:
-                return column(self._base.index(key))
+                return column(self._initial_keys.index(key))
             record = self.get(key) or {}
         return record.get(field)
 
     def add(self, values: Record, gap: int = 1) -> Record:
-        """Add a record with the next id, or with its own where it has one that is free.
+        """Add a record with its own id, which can replace a record, or with the next id.
 
         Args:
-            values: all of its fields.
-            gap: how far its id lies above the last one that was given.
+            values: All of its fields.
+            gap: Distance of its id from the last id; 1 by default.
         """
         key = values.get("id")
         if not isinstance(key, int):
@@ -126,37 +126,37 @@ class Records:
             self._keys = list(self._keys)
         if key not in self:
             insort(self._keys, key)
-            self.journal.note(partial(self._drop, key))
+            self.undo_log.add(partial(self._drop, key))
         else:
-            self.journal.note(partial(self._keep, key, self.get(key)))
+            self.undo_log.add(partial(self._set, key, self.get(key)))
         self._next = max(self._next, key + 1)
-        self._keep(key, record)
+        self._set(key, record)
         return record
 
     def put(self, key: int, record: Record) -> Record:
         """Replace the record with an id."""
-        self.journal.note(partial(self._keep, key, self.get(key)))
-        self._keep(key, record)
+        self.undo_log.add(partial(self._set, key, self.get(key)))
+        self._set(key, record)
         return record
 
     def remove(self, key: int) -> None:
         """Remove the record with an id."""
-        self.journal.note(partial(self.add, {**(self.get(key) or {}), "id": key}))
+        self.undo_log.add(partial(self.add, {**(self.get(key) or {}), "id": key}))
         self._drop(key)
 
     def _drop(self, key: int) -> None:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
         del self._keys[bisect_left(self._keys, key)]
-        self._made.pop(key, None)
+        self._records.pop(key, None)
         self._forget(key)
 
-    def _keep(self, key: int, record: Record | None) -> None:
+    def _set(self, key: int, record: Record | None) -> None:
         if record is not None:
-            self._made[key] = record
+            self._records[key] = record
         self._forget(key)
 
     def _forget(self, key: int) -> None:
         self.revision += 1
-        for style in {style for style, _ in self.encoded}:
-            self.encoded.pop((style, key), None)
+        for style in {style for style, _ in self.encoded_json}:
+            self.encoded_json.pop((style, key), None)

@@ -1,4 +1,4 @@
-"""All records of one company, by collection and id."""
+"""All records of one company, by collection and id; transactions; ids and timestamps as text."""
 
 from __future__ import annotations
 
@@ -8,69 +8,69 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from ..schema import Table
-from .collection import Journal, Record, Records
+from .collection import Record, Records, UndoLog
 
-DIGITS = 18
-"""Longer numbers are no ids, and would only cost time to read."""
+MAX_ID_DIGITS = 18
+"""Maximum digits of an id; longer numbers are never ids."""
 
-ACCESS = 500_000
-"""How far the id of an employee's account lies above that of the employee."""
+ACCESS_OFFSET = 500_000
+"""Difference between the id of an employee's account (access) and that of the employee."""
 
 
-def stamp(moment: dt.datetime) -> str:
-    """A moment in UTC, as the API writes it."""
+def format_datetime(moment: dt.datetime) -> str:
+    """Return a datetime in UTC as the API writes it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def written(text: str, kind: str) -> str | int:
-    """A moment as a field of some kind holds it: where that is a number, as seconds since 1970."""
+def format_as_kind(text: str, kind: str) -> str | int:
+    """Return a datetime for a field of a kind: as seconds since 1970 for ``int``, else as text."""
     return int(dt.datetime.fromisoformat(text).timestamp()) if kind == "int" else text
 
 
-def as_key(text: str) -> int | None:
-    """The id that a text spells; None where no record can have it."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else None
+def parse_id(text: str) -> int | None:
+    """Return the id in a text; None if no record can have it."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MAX_ID_DIGITS else None
 
 
-class Origin(Protocol):
-    """Where the records come from that are there from the beginning."""
+class RecordSource(Protocol):
+    """Source of the initial records."""
 
     def records(self, path: str) -> Records:
-        """The records of a collection, before anything was written to it."""
+        """Return the initial records of a collection."""
         ...
 
     def populate(self, store: Store, path: str) -> None:
-        """Add the records of a collection that are made together with those of others."""
+        """Add the initial records of a collection that are made with those of others."""
         ...
 
 
 class Store:
-    """Records in memory, in ascending order of their ids.
+    """The records of one company.
 
     Args:
-        table: what collections there are.
-        origin: makes what is there from the beginning, when it is first looked at.
-        clock: returns the time, in UTC.
-        company_id: id of the company that the records belong to.
+        table: Schema of the API.
+        source: Source of the initial records, used when a collection is first read.
+        clock: Returns the time, in UTC.
+        company_id: Id of the company; 0 by default.
     """
 
     def __init__(
         self,
         table: Table,
-        origin: Origin,
+        source: RecordSource,
         clock: Callable[[], dt.datetime],
         company_id: int = 0,
     ) -> None:
         self.table = table
         self.company_id = company_id
-        self._origin = origin
+        self._source = source
         self._records: dict[str, Records] = {}
         self._clock = clock
-        self._journal = Journal()
+        self._undo_log = UndoLog()
 
     def now(self) -> str:
-        """The time, as the API writes it."""
-        return stamp(self._clock())
+        """Return the time as the API writes it."""
+        return format_datetime(self._clock())
 
     @property
     def moment(self) -> dt.datetime:
@@ -78,63 +78,65 @@ class Store:
         return self._clock()
 
     def records(self, path: str) -> Records:
-        """The records of the collection at `path`."""
+        """Return the records of the collection at `path`."""
         found = self._records.get(path)
         if found is None:
-            found = self._records[path] = self._origin.records(path)
-            # What was there from the beginning is not undone with what needed it.
-            pending, self._journal.undo = self._journal.undo, None
-            self._origin.populate(self, path)
-            self._journal.undo = pending
-            found.journal = self._journal
+            # Stored before `populate`, which reads it again.
+            found = self._records[path] = self._source.records(path)
+            # A rollback must not undo initial records that the transaction read first.
+            pending, self._undo_log.undo = self._undo_log.undo, None
+            self._source.populate(self, path)
+            self._undo_log.undo = pending
+            found.undo_log = self._undo_log
         return found
 
     @contextmanager
     def transaction(self) -> Generator[None, None, None]:
-        """All writes, or none of them, if there is an error."""
-        self._journal.undo = []
+        """Roll back the writes of the ``with`` block if it raises."""
+        self._undo_log.undo = []
         try:
             yield
         except BaseException:
-            steps, self._journal.undo = self._journal.undo, None
+            # First stop recording: the steps write, too.
+            steps, self._undo_log.undo = self._undo_log.undo, None
             for step in reversed(steps):
                 step()
             raise
         finally:
-            self._journal.undo = None
+            self._undo_log.undo = None
 
     @property
     def today(self) -> str:
-        """The day it is."""
+        """Current date, as ISO text."""
         return self._clock().date().isoformat()
 
     def is_read(self, path: str) -> bool:
-        """Whether anything of the collection at `path` was looked at so far."""
+        """Return whether the collection at `path` was read so far."""
         return path in self._records
 
     @property
     def revision(self) -> int:
-        """How often something was written."""
-        return sum(each.revision for each in self._records.values())
+        """Number of writes."""
+        return sum(records.revision for records in self._records.values())
 
     def forget_encoded(self) -> None:
-        """Forget how records were written as JSON."""
-        for each in self._records.values():
-            each.encoded.clear()
+        """Clear the caches of JSON text."""
+        for records in self._records.values():
+            records.encoded_json.clear()
 
-    def blank(self, path: str) -> Record:
-        """A record without values, of the collection at `path`."""
-        return dict(self.table[path].record.blank)
+    def empty_record(self, path: str) -> Record:
+        """Return a record of the collection at `path` with every field None."""
+        return dict(self.table[path].record.empty_record)
 
     def add(self, path: str, values: Mapping[str, Any], *, gap: int = 1) -> Record:
-        """Add a record; fields that `values` leaves out are null.
+        """Add a record; fields that `values` lacks are None.
 
         Args:
-            path: of the collection.
-            values: fields of the record, with or without its id.
-            gap: how far its id lies above that of the record before.
+            path: Path of the collection.
+            values: Fields of the record, with or without its id.
+            gap: Distance of its id from the last id; 1 by default.
         """
-        return self.records(path).add({**self.blank(path), **values}, gap)
+        return self.records(path).add({**self.empty_record(path), **values}, gap)
 
     def change(self, path: str, key: int, **values: Any) -> Record:
         """Replace fields of a record."""
@@ -149,15 +151,15 @@ class Store:
         self.records(path).remove(key)
 
     def find(self, path: str, key: Any) -> Record | None:
-        """The record with an id; None without one."""
+        """Return the record with an id; None if there is none."""
         return self.records(path).get(key)
 
     def all(self, path: str) -> list[Record]:
-        """All records of a collection, in ascending order of their ids."""
+        """Return all records of a collection, in ascending order of their ids."""
         return list(self.records(path))
 
     def where(self, path: str, **values: Any) -> Iterator[Record]:
-        """The records whose fields have these values."""
+        """Return the records whose fields have these values."""
         return (
             record
             for record in self.records(path)

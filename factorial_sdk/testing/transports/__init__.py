@@ -1,30 +1,30 @@
-"""Ways to reach a fake: a transport of httpx, a socket, ASGI."""
+"""Transports of a fake: for httpx, HTTP on a socket, ASGI."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from ..error_responses import Refusal
+from ..error_responses import ErrorResponse
 from ..http import FakeRequest, FakeResponse
 
 
 class RequestHandler(Protocol):
-    """What transports need of a fake."""
+    """The part of `FakeFactorial` that transports use."""
 
     @property
     def api_key(self) -> str:
-        """An API key that it accepts."""
+        """API key that it accepts."""
         ...
 
     @property
     def token(self) -> str:
-        """An access token that it accepts."""
+        """Access token that it accepts."""
         ...
 
     def handle(self, request: FakeRequest) -> FakeResponse:
         """Return the response to a request; never raises."""
         ...
 
-    def refuse(self, request: FakeRequest, refusal: Refusal) -> FakeResponse:
-        """Return the response to a request that cannot be read to its end."""
+    def refuse(self, request: FakeRequest, error: ErrorResponse) -> FakeResponse:
+        """Return the response to a request that could not be read completely."""
         ...

@@ -1,4 +1,4 @@
-"""Way in: an ASGI application, written against the specification alone."""
+"""An ASGI application, without a framework."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
 
 class FakeApp:
-    """A fake as an ASGI application. `FakeFactorial.app` makes it.
+    """A fake as an ASGI application; `FakeFactorial.app` returns one.
 
     Args:
-        fake: answers.
+        fake: Handles the requests.
 
     Example:
         >>> import httpx
@@ -32,19 +32,19 @@ class FakeApp:
         self._fake = fake
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Serve one request, or the beginning and the end of the server.
+        """Serve one request, or the lifespan events of the server.
 
         Raises:
-            ValueError: the server speaks another protocol than HTTP.
-            ConnectionResetError: a connection is to be dropped; servers end it then.
+            ValueError: The scope is neither ``http`` nor ``lifespan``.
+            ConnectionResetError: An injected fault drops the connection; servers close it then.
         """
         match scope["type"]:
             case "http":
                 await self._serve(scope, receive, send)
             case "lifespan":
-                await _live(receive, send)
+                await _lifespan(receive, send)
             case kind:
-                raise ValueError(f"the fake speaks HTTP, not {kind}")
+                raise ValueError(f"the scope must be http or lifespan, got {kind}")
 
     async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
         from ..http import MAX_BODY
@@ -60,32 +60,32 @@ class FakeApp:
             message = await receive()
             if message["type"] == "http.disconnect":
                 return
-            # What is too much is read, but not kept.
+            # The rest of a body that is too large is read, but not kept.
             if len(body) <= MAX_BODY:
                 body += message.get("body", b"")
             more = message.get("more_body", False)
         if len(body) > MAX_BODY:
-            answer = self._fake.refuse(request, too_large(MAX_BODY))
+            response = self._fake.refuse(request, too_large(MAX_BODY))
         else:
-            answer = self._fake.handle(
+            response = self._fake.handle(
                 FakeRequest(request.method, request.target, request.headers, bytes(body))
             )
-        if answer.delay:
-            await anyio.sleep(answer.delay)
-        if answer.dropped:
-            raise ConnectionResetError("the fake drops this connection, as it was told to")
-        headers = {"content-length": str(len(answer.body)), **answer.headers}
+        if response.delay:
+            await anyio.sleep(response.delay)
+        if response.dropped:
+            raise ConnectionResetError("an injected fault drops this connection")
+        headers = {"content-length": str(len(response.body)), **response.headers}
         await send(
             {
                 "type": "http.response.start",
-                "status": answer.status,
+                "status": response.status,
                 "headers": [
                     (name.encode("latin-1"), value.encode("latin-1"))
                     for name, value in headers.items()
                 ],
             }
         )
-        content = b"" if request.method == "HEAD" else answer.body
+        content = b"" if request.method == "HEAD" else response.body
         await send({"type": "http.response.body", "body": content})
 
 
@@ -96,7 +96,7 @@ def _target(scope: Message) -> str:
     return f"{path}?{query}" if query else str(path)
 
 
-async def _live(receive: Receive, send: Send) -> None:
+async def _lifespan(receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":

@@ -1,4 +1,4 @@
-"""Way in: a transport for httpx, blocking and asynchronous."""
+"""A transport for httpx, blocking and asynchronous."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from . import RequestHandler
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Hands what an httpx client sends to a fake, whatever host it is for.
+    """An httpx transport that sends every request to a fake, for any host.
 
     Args:
-        fake: answers.
+        fake: Handles the requests.
 
     Example:
         >>> import httpx
@@ -30,36 +30,36 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     @override
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request of an `httpx.Client`."""
-        answer = self._ask(request, request.read())
-        if answer.delay:
-            time.sleep(_wait(request, answer.delay))
-        return _response(request, answer)
+        """Return the response to a request of an `httpx.Client`."""
+        response = self._handle(request, request.read())
+        if response.delay:
+            time.sleep(_wait(request, response.delay))
+        return _response(request, response)
 
     @override
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request of an `httpx.AsyncClient`."""
-        answer = self._ask(request, await request.aread())
-        if answer.delay:
+        """Return the response to a request of an `httpx.AsyncClient`."""
+        response = self._handle(request, await request.aread())
+        if response.delay:
             import anyio
 
-            await anyio.sleep(_wait(request, answer.delay))
-        return _response(request, answer)
+            await anyio.sleep(_wait(request, response.delay))
+        return _response(request, response)
 
-    def _ask(self, request: httpx.Request, body: bytes) -> FakeResponse:
+    def _handle(self, request: httpx.Request, body: bytes) -> FakeResponse:
         target = request.url.raw_path.decode("ascii")
         return self._fake.handle(FakeRequest(request.method, target, request.headers, body))
 
 
 def _wait(request: httpx.Request, delay: float) -> float:
-    """How long to wait: no longer than the client would."""
+    """Return the seconds to wait: at most the client's read timeout."""
     timeout = request.extensions.get("timeout", {}).get("read")
     return delay if timeout is None else min(delay, timeout)
 
 
-def _response(request: httpx.Request, answer: FakeResponse) -> httpx.Response:
-    if answer.delay > _wait(request, answer.delay):
-        raise httpx.ReadTimeout("the fake takes longer than that", request=request)
-    if answer.dropped:
+def _response(request: httpx.Request, response: FakeResponse) -> httpx.Response:
+    if response.delay > _wait(request, response.delay):
+        raise httpx.ReadTimeout("the latency of the fake exceeds the read timeout", request=request)
+    if response.dropped:
         raise httpx.RemoteProtocolError("the fake dropped the connection", request=request)
-    return httpx.Response(answer.status, headers=answer.headers, content=answer.body)
+    return httpx.Response(response.status, headers=response.headers, content=response.body)

@@ -1,4 +1,4 @@
-"""Bodies that the fake has to accept: every field filled in, every id that of a record there."""
+"""Valid bodies: every field has a value, and every id belongs to a record."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from typing import Any
 from factorial_sdk.testing import FakeFactorial
 from factorial_sdk.testing.schema import Collection, Schema, Shape, Write
 from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
-from factorial_sdk.testing.store.store import ACCESS as ACCESS_OFFSET
-from factorial_sdk.testing.store.store import Store
+from factorial_sdk.testing.store.store import ACCESS_OFFSET, Store
 
-DEPTH = 5
+MAX_DEPTH = 5
 
 
 def store_of(fake: FakeFactorial) -> Store:
-    return fake._service(None).store  # pyright: ignore
+    return fake._dispatcher(None).store  # pyright: ignore
 
 
 class Bodies:
     """Makes bodies for a fake.
 
     Args:
-        fake: whose records are named.
-        variant: the nth takes the nth member of each enum, and other numbers.
+        fake: Fake whose records the ids belong to.
+        variant: Index of the enum members to use; also varies numbers. 0 by default.
     """
 
     def __init__(self, fake: FakeFactorial, variant: int = 0) -> None:
@@ -41,7 +40,7 @@ class Bodies:
         return {**made, **self.special(collection, name)}
 
     def special(self, collection: Collection, name: str) -> dict[str, Any]:
-        """What must be so and not otherwise."""
+        """Return the fields of an operation that need specific values."""
         return {
             "api_public/webhook_subscriptions create": {
                 "subscription_type": "teams/team/delete",
@@ -87,13 +86,17 @@ class Bodies:
             case "id":
                 return self._id(name, shape, collection)
             case "enum":
-                return [each for each in shape.values if each][self.variant % len(shape.values)]
+                return [member for member in shape.values if member][
+                    self.variant % len(shape.values)
+                ]
             case "list":
                 assert shape.item is not None
-                value = None if depth > DEPTH else self.value(name, shape.item, collection, depth)
+                value = (
+                    None if depth > MAX_DEPTH else self.value(name, shape.item, collection, depth)
+                )
                 return [] if value is None else [value]
             case "object":
-                if depth > DEPTH:
+                if depth > MAX_DEPTH:
                     return None
                 return self._object(self.store.table.schema(shape.of), collection, depth + 1)
             case "str":

@@ -1,4 +1,4 @@
-"""Which records a company has before anything is written to it, and what makes each of them."""
+"""The initial records of each collection of a company, and what makes them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from ..store.collection import Record, Records
 from ..store.store import Store
-from .company import World
 from .default_records import fill
+from .seeder import Seeder
 from .sources import Source, Values, first_id
 from .vocabulary import NAMES
 
@@ -28,64 +28,64 @@ GROUPS: Mapping[str, str] = {
     "finance/categories": "chart",
     "finance/accounts": "chart",
 }
-"""Collections whose records are made together, and by what."""
+"""Collections that are populated together, by the name of the group in `POPULATE`."""
 
 
-def _syncs(store: Store, world: World) -> None:
+def _syncs(store: Store, seeder: Seeder) -> None:
     from .sync_history import populate
 
-    populate(store, world.seed, world.company, world.start)
+    populate(store, seeder.seed, seeder.company, seeder.start)
 
 
-def _expenses(store: Store, world: World) -> None:
+def _expenses(store: Store, seeder: Seeder) -> None:
     from .expenses import populate_expenses
 
-    populate_expenses(store, world)
+    populate_expenses(store, seeder)
 
 
-def _supplements(store: Store, world: World) -> None:
+def _supplements(store: Store, seeder: Seeder) -> None:
     from .expenses import populate_supplements
 
-    populate_supplements(store, world)
+    populate_supplements(store, seeder)
 
 
-def _chart(store: Store, world: World) -> None:
+def _chart(store: Store, seeder: Seeder) -> None:
     from .ledger import populate
 
-    populate(store, world)
+    populate(store, seeder)
 
 
-# Imported when they are needed: a fake starts faster.
-POPULATE: Mapping[str, Callable[[Store, World], None]] = {
+# The functions import their modules when called, so that a fake starts faster.
+POPULATE: Mapping[str, Callable[[Store, Seeder], None]] = {
     "syncs": _syncs,
     "expenses": _expenses,
     "supplements": _supplements,
     "chart": _chart,
 }
 
-FIRSTS: Mapping[str, int] = {
+FIRST_IDS: Mapping[str, int] = {
     "integrations/sync_run_outputs": 601,
     "integrations/sync_runs": 4101,
     "integrations/syncable_items": 5003,
     "integrations/syncable_states": 17008,
     "integrations/syncable_sync_runs": 1,
 }
-"""Ids of first records, where none is there from the beginning, or they are made together."""
+"""First id of collections that start empty or are populated together."""
 
-FEW = 6
-"""Records of a collection that nothing is known of but its fields."""
+DEFAULT_SIZE = 6
+"""Number of records of a collection without a `Source`."""
 
 
-class Origin(World):
-    """A company with its first records: each is made by itself, when it is first read."""
+class CompanySeeder(Seeder):
+    """Makes the initial records of a company, each when it is first read."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._filled: set[str] = set()
+        self._populated: set[str] = set()
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """What is described of each collection."""
+        """`Source` of each collection that has one."""
         from . import (
             absences,
             attendance,
@@ -107,29 +107,29 @@ class Origin(World):
 
     @override
     def records(self, path: str) -> Records:
-        """The records of a collection, before anything was written to it."""
+        """Return the initial records of a collection."""
         source = self.sources.get(path)
-        first = FIRSTS.get(path) or first_id(path)
-        if path in GROUPS or path in FIRSTS:
+        first = FIRST_IDS.get(path) or first_id(path)
+        if path in GROUPS or path in FIRST_IDS:
             return Records(first=self.offset + first)
         columns: dict[str, Callable[[int], Any]] = {}
         if source is None:
-            size, make, step = self._few(path), self._generic(path), 1
+            size, make, step = self._default_size(path), self._default_maker(path), 1
         else:
             size = source.size if isinstance(source.size, int) else source.size(self)
             make, step = self._maker(path, source), source.step
             first = source.first or first
-            columns = {name: partial(each, self) for name, each in source.columns.items()}
+            columns = {name: partial(column, self) for name, column in source.columns.items()}
         start = self.offset + first
         return Records(range(start, start + size * step, step), make, start, columns)
 
     @override
     def populate(self, store: Store, path: str) -> None:
-        """Add the records of a collection that are made together with those of others."""
+        """Add the initial records of a collection that are made with those of others."""
         group = GROUPS.get(path)
-        if group is None or group in self._filled:
+        if group is None or group in self._populated:
             return
-        self._filled.add(group)
+        self._populated.add(group)
         POPULATE[group](store, self)
 
     def _maker(self, path: str, source: Source) -> Callable[[int, int], Record]:
@@ -138,19 +138,19 @@ class Origin(World):
         def make(index: int, key: int) -> Record:
             values: Values = {**source.make(self, index, key), "id": key}
             if source.whole:
-                return {**schema.blank, **values}
+                return {**schema.empty_record, **values}
             return fill(self, path, index, values)
 
         return make
 
-    def _generic(self, path: str) -> Callable[[int, int], Record]:
+    def _default_maker(self, path: str) -> Callable[[int, int], Record]:
         return lambda index, key: fill(self, path, index, {"id": key})
 
-    def _few(self, path: str) -> int:
+    def _default_size(self, path: str) -> int:
         if not self.table[path].listed:
             return 0
         if path in NAMES:
             return len(NAMES[path])
         fields = self.table[path].record.by_name
         owner = fields.get("employee_id") or fields.get("access_id")
-        return self.employees if owner is not None and owner.required else FEW
+        return self.employees if owner is not None and owner.required else DEFAULT_SIZE

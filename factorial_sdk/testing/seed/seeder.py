@@ -1,4 +1,4 @@
-"""How the first records of a company come into being: each by itself, when it is first read."""
+"""What the functions that make an initial record receive: the company, its dates, other ids."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from functools import cached_property
 
 from ..schema import Table
 from ..store.collection import Record, Records
-from ..store.store import ACCESS, Store
-from .people import COMPANY_ID, Company, Employee, found
+from ..store.store import ACCESS_OFFSET, Store
+from .people import COMPANY_ID, Company, Employee, make_company
 
 OFFSET = 10_000_000
-"""Between the ids of two companies."""
+"""Difference between the ids of two companies of a fake."""
 
 
-class World(ABC):
-    """A company before anything was written to it. An `Origin`.
+class Seeder(ABC):
+    """A company and its initial records; a `RecordSource`.
 
     Args:
-        table: what collections there are.
-        seed: others have other people and other amounts.
-        employees: how many work there.
-        weeks: how far back hours were recorded and planned.
-        number: of the company in the fake; 0 is the first.
-        clock: returns the time, in UTC.
+        table: Schema of the API.
+        seed: Random seed of people and amounts.
+        employees: Number of employees; 40 by default.
+        weeks: Weeks of recorded working hours; 4 by default.
+        number: Position of the company in the fake; 0 (the first) by default.
+        clock: Returns the time, in UTC.
 
     Attributes:
-        start: the time at which the company comes into being. All dates follow from it, also those
-            of records that are made later, when they are first read.
-        today: its date.
+        start: Time of the constructor call. The dates of all initial records follow from it, also
+            of those that are made later, when they are first read.
+        today: Its date.
     """
 
     def __init__(
@@ -57,51 +57,51 @@ class World(ABC):
 
     @cached_property
     def company(self) -> Company:
-        """The people, and what syncs are about."""
-        return found(self.seed, self.employees, self.company_id, self.offset)
+        """The company: its people, concepts and merchants."""
+        return make_company(self.seed, self.employees, self.company_id, self.offset)
 
-    # What the store asks for.
+    # For the store.
 
     @abstractmethod
     def records(self, path: str) -> Records:
-        """The records of a collection, before anything was written to it."""
+        """Return the initial records of a collection."""
 
     @abstractmethod
     def populate(self, store: Store, path: str) -> None:
-        """Add the records of a collection that are made together with those of others."""
+        """Add the initial records of a collection that are made with those of others."""
 
-    # What makers ask for.
+    # For the functions that make records.
 
     def rng(self, path: str, index: int) -> random.Random:
-        """A source of chance of its own for each record: the order of reading does not matter."""
+        """Return a generator for one record, so that the order of reading does not matter."""
         return random.Random(f"{self.seed}/{path}/{index}")  # noqa: S311 - no secrets
 
     def keys(self, path: str) -> Sequence[int]:
-        """Ids of the records that were there from the beginning."""
+        """Return the ids of the initial records."""
         found = self._keys.get(path)
         if found is None:
             records = self.store.records(path)
-            found = self._keys[path] = records.base or tuple(records.keys)
+            found = self._keys[path] = records.initial_keys or tuple(records.keys)
         return found
 
     def pick(self, path: str, number: int) -> int | None:
-        """Id of one of a collection's records; over and over where there are fewer."""
+        """Return the id of the record at a position, modulo the number of records."""
         keys = self.keys(path)
         return keys[number % len(keys)] if keys else None
 
     def read(self, path: str, number: int) -> Record:
-        """The record that `pick` names, as it is now."""
+        """Return the current record at a position, modulo the number of records."""
         return self.store.find(path, self.pick(path, number)) or {}
 
     def person(self, number: int) -> Employee:
-        """Somebody who works there; over and over."""
+        """Return the employee at a position, modulo the number of employees."""
         return self.company.employees[number % self.employees]
 
     def access(self, employee_id: int) -> int:
-        """Id of an employee's account."""
-        return employee_id + ACCESS
+        """Return the id of an employee's account (access)."""
+        return employee_id + ACCESS_OFFSET
 
 
-def moment_of(day: dt.date, hour: int = 9, minute: int = 0) -> dt.datetime:
-    """A time of a day, in UTC."""
+def datetime_of(day: dt.date, hour: int = 9, minute: int = 0) -> dt.datetime:
+    """Return a time of a day, in UTC; 09:00 by default."""
     return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=dt.UTC)

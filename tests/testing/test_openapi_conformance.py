@@ -1,7 +1,7 @@
-"""An independent judge, openapi-core, hears every operation of the fake, asked in a valid way.
+"""openapi-core validates the response of every operation of the fake to a valid request.
 
-It judges by the document itself where the fake leaves out what has no value, and by the document
-with the nulls that the real API is known to send where it does not.
+Without nulls, it validates against the published document; with nulls, against the document with
+the nulls that the real API is known to send.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from factorial_sdk.core.config import PRODUCTION
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, Write, table
 
-from .judge.bodies import Bodies, store_of
-from .judge.judging import Answer, Delivered, Question, document
+from .conformance.adapters import OpenApiRequest, OpenApiResponse, OpenApiWebhook, document
+from .conformance.bodies import Bodies, store_of
 from .test_fake import KEY
 
 pytestmark = pytest.mark.filterwarnings("ignore:Unsupported scheme type")  # OAuth tokens
@@ -35,7 +35,7 @@ SUBSCRIBED = (
     },
 )
 
-BEFORE: dict[str, tuple[tuple[str, str, Any], ...]] = {
+PREPARATIONS: dict[str, tuple[tuple[str, str, Any], ...]] = {
     "api_public/webhook_subscriptions": (SUBSCRIBED,),
     "attendance/shifts clock_out": (CLOCKED_IN,),
     "attendance/shifts break_start": (CLOCKED_IN,),
@@ -47,9 +47,9 @@ BEFORE: dict[str, tuple[tuple[str, str, Any], ...]] = {
         ("POST", "employees/employees/terminate", {"id": 1400, "terminated_on": "2026-11-20"}),
     ),
 }
-"""What has to be asked before, by collection or by operation."""
+"""Requests to send first, by collection or by operation."""
 
-RECORD: dict[str, int] = {
+POSITIONS: dict[str, int] = {
     "employees/employees unterminate": 0,
     "performance/review_processes stop": 1,
     "performance/review_processes reopen": 0,
@@ -59,7 +59,7 @@ RECORD: dict[str, int] = {
     "performance/review_processes remove_schedule": 3,
     "performance/review_processes update_schedule": 3,
 }
-"""The position of the record that an operation is about, where it is not the first."""
+"""Position of the record of an operation, where it is not the first."""
 
 OPERATIONS = [
     (collection, name, write)
@@ -78,7 +78,7 @@ METHODS = {"list": "GET", "read": "GET", "update": "PUT", "delete": "DELETE"}
 
 
 @cache
-def judge(*, nulls: bool) -> OpenAPI:
+def validator(*, nulls: bool) -> OpenAPI:
     return OpenAPI.from_dict(
         document(nulls=nulls),
         config=Config(
@@ -96,7 +96,7 @@ def ask(fake: FakeFactorial, method: str, path: str, body: Any) -> FakeResponse:
 
 def prepare(fake: FakeFactorial, collection: Collection, name: str) -> None:
     for key in (collection.path, f"{collection.path} {name}"):
-        for method, path, body in BEFORE.get(key, ()):
+        for method, path, body in PREPARATIONS.get(key, ()):
             assert ask(fake, method, path, body).status < 300
     if collection.path == "performance/review_processes":
         made = ask(fake, "POST", f"{collection.path}/create_from_template", TEMPLATE).json
@@ -111,7 +111,7 @@ TEMPLATE = {"author_access_id": 501400, "template_id": 1, "template_type": "cust
 
 def key_of(fake: FakeFactorial, collection: Collection, name: str, variant: int) -> int | None:
     keys = store_of(fake).records(collection.path).keys
-    number = RECORD.get(f"{collection.path} {name}", variant)
+    number = POSITIONS.get(f"{collection.path} {name}", variant)
     return keys[number % len(keys)] if keys else None
 
 
@@ -134,10 +134,10 @@ def multipart(body: dict[str, Any], write: Write) -> bytes:
         if field.shape.kind == "file" or (item is not None and item.kind == "file"):
             parts.append((f'name="{name}"; filename="a.pdf"', b"%PDF"))
         elif item is not None and item.kind == "object":
-            for each in value:
-                parts += [(f'name="{name}[{k}]"', _text(v)) for k, v in each.items()]
+            for inner in value:
+                parts += [(f'name="{name}[{k}]"', _text(v)) for k, v in inner.items()]
         elif isinstance(value, list):
-            parts += [(f'name="{name}"', _text(each)) for each in value]
+            parts += [(f'name="{name}"', _text(inner)) for inner in value]
         else:
             parts.append((f'name="{name}"', _text(value)))
     head = b"--x\r\nContent-Disposition: form-data; "
@@ -148,10 +148,10 @@ def _text(value: Any) -> bytes:
     return str(value).lower().encode() if isinstance(value, bool) else str(value).encode()
 
 
-def carry_out(
+def perform(
     fake: FakeFactorial, collection: Collection, name: str, write: Write | None, variant: int
-) -> tuple[Question, FakeResponse]:
-    """Ask the fake for an operation as it wants to be asked."""
+) -> tuple[OpenApiRequest, FakeResponse]:
+    """Send a valid request of an operation, and return it with the response."""
     prepare(fake, collection, name)
     key = key_of(fake, collection, name, variant)
     method = METHODS.get(name, "POST")
@@ -165,11 +165,11 @@ def carry_out(
             body = Bodies(fake, variant).body(collection, write, name, key)
             content = json.dumps(body).encode()
     target = f"/api/2026-10-01/resources/{target_of(collection, name, key)}"
-    query = "&".join(f"{each}=it" for each in collection.needs) if name == "list" else ""
-    answer = fake.handle(FakeRequest(method, f"{target}?{query}", headers, content))
-    assert answer.status in {200, 201}, answer.body
-    question = Question(method, PRODUCTION, target, headers, content)
-    return question, answer
+    query = "&".join(f"{parameter}=it" for parameter in collection.needs) if name == "list" else ""
+    response = fake.handle(FakeRequest(method, f"{target}?{query}", headers, content))
+    assert response.status in {200, 201}, response.body
+    openapi_request = OpenApiRequest(method, PRODUCTION, target, headers, content)
+    return openapi_request, response
 
 
 EVENTS = [
@@ -183,22 +183,22 @@ EVENTS = [
 @pytest.mark.parametrize(
     ("event", "collection", "name", "write"), EVENTS, ids=[event for event, *_ in EVENTS]
 )
-def test_the_judge_accepts_every_delivery(
+def test_every_delivery_conforms_to_openapi(
     event: str, collection: Collection, name: str, write: Write | None, nulls: bool
 ) -> None:
     fake = FakeFactorial(nulls=nulls, employees=20)
     body = {**SUBSCRIBED[2], "subscription_type": event}
     assert ask(fake, "POST", SUBSCRIBED[1], body).status == 201
-    # The first subscription is the one that listens.
-    carry_out(fake, collection, name, write, int(collection.path == SUBSCRIBED[1]))
+    # The first subscription is the one under test.
+    perform(fake, collection, name, write, int(collection.path == SUBSCRIBED[1]))
     assert fake.deliveries
     for delivery in fake.deliveries:
         assert delivery.event == event
-        judge(nulls=nulls).validate_webhook_request(Delivered(event, delivery.json))
+        validator(nulls=nulls).validate_webhook_request(OpenApiWebhook(event, delivery.json))
 
 
-def test_most_events_come_about() -> None:
-    """Others are of operations that the API does not serve."""
+def test_all_but_eleven_events_are_triggered() -> None:
+    """The others belong to operations that the API does not serve."""
     assert len(EVENTS) == len(table().events) - 11
 
 
@@ -209,9 +209,9 @@ def test_most_events_come_about() -> None:
     OPERATIONS,
     ids=[f"{collection.path} {name}" for collection, name, _ in OPERATIONS],
 )
-def test_the_judge_accepts_every_answer(
+def test_every_response_conforms_to_openapi(
     collection: Collection, name: str, write: Write | None, nulls: bool, variant: int
 ) -> None:
     fake = FakeFactorial(nulls=nulls, employees=20)
-    question, answer = carry_out(fake, collection, name, write, variant)
-    judge(nulls=nulls).validate_response(question, Answer(answer))
+    openapi_request, response = perform(fake, collection, name, write, variant)
+    validator(nulls=nulls).validate_response(openapi_request, OpenApiResponse(response))

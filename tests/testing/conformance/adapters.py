@@ -1,4 +1,4 @@
-"""The judge: openapi-core, and the document that it judges by."""
+"""Adapters for openapi-core, and the OpenAPI document that it validates against."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from ...whole_api.document import CARRIED, DOCUMENT
 
 
 def document(*, nulls: bool) -> dict[str, Any]:
-    """The document; with `nulls`, every field that may be missing may be null as well.
+    """Return the OpenAPI document; with `nulls`, every optional field is nullable.
 
-    Fields that only the documented system names belong to it: the fake sends them.
+    It includes the fields that only the documented system has, since the fake sends them.
     """
     made: dict[str, Any] = copy.deepcopy(DOCUMENT)
     schemas = made["components"]["schemas"]
@@ -42,8 +42,8 @@ def _allow_nulls(schema: dict[str, Any]) -> None:
         schema["properties"][name] = {"anyOf": [part, {"type": "null"}]}
 
 
-class Question:
-    """A request, as openapi-core wants to see it."""
+class OpenApiRequest:
+    """A request, in the interface of openapi-core."""
 
     def __init__(
         self, method: str, host: str, target: str, headers: dict[str, str], content: bytes
@@ -51,7 +51,7 @@ class Question:
         self.host_url = host
         self.path, _, query = target.partition("?")
         self.method = method.lower()
-        pairs = [tuple(each.split("=", 1)) for each in query.split("&") if "=" in each]
+        pairs = [tuple(pair.split("=", 1)) for pair in query.split("&") if "=" in pair]
         self.parameters = RequestParameters(
             query=ImmutableMultiDict(pairs), header=Headers(headers.items())
         )
@@ -59,18 +59,18 @@ class Question:
         self.body = content or None
 
 
-class Answer:
-    """An answer of the fake, as openapi-core wants to see it."""
+class OpenApiResponse:
+    """A response of the fake, in the interface of openapi-core."""
 
-    def __init__(self, answer: FakeResponse) -> None:
-        self.content_type = answer.headers["content-type"]
-        self.status_code = answer.status
-        self.headers = Headers(answer.headers.items())
-        self.data = answer.body
+    def __init__(self, response: FakeResponse) -> None:
+        self.content_type = response.headers["content-type"]
+        self.status_code = response.status
+        self.headers = Headers(response.headers.items())
+        self.data = response.body
 
 
-class Delivered:
-    """A webhook's payload, as openapi-core wants to see it."""
+class OpenApiWebhook:
+    """A webhook delivery, in the interface of openapi-core."""
 
     method = "post"
     content_type = "application/json"

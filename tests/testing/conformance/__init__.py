@@ -1,0 +1,1 @@
+"""Helpers of the test that validates the fake against the OpenAPI document."""

@@ -1,1 +1,0 @@
-"""What the tests of the fake share: asking it for every operation, and judging its answers."""
