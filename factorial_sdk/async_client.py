@@ -58,6 +58,7 @@ from .transport.response_body import async_read
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout
 
 if TYPE_CHECKING:
+    from .core.converter import ModelConverter
     from .resources.api_public import Credential
 
 T = TypeVar("T")
@@ -85,6 +86,8 @@ class AsyncClient(BaseClient, AsyncApi, Tree["AsyncClient"]):
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
+        converter: made by `converter`, with hooks for types of your own (see the guide "Custom
+            types"); it also tells whether reading is strict. The SDK's own by default.
         max_response_size: bytes that the body of a response may have, once decompressed; 256 MiB
             by default. None for no ceiling.
         http_client: an `httpx.AsyncClient` of your own; it stays yours to close, and keeps its
@@ -120,6 +123,7 @@ class AsyncClient(BaseClient, AsyncApi, Tree["AsyncClient"]):
         concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
+        converter: ModelConverter | None = None,
         max_response_size: int | None = LARGEST_RESPONSE,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
@@ -130,6 +134,7 @@ class AsyncClient(BaseClient, AsyncApi, Tree["AsyncClient"]):
             base_url,
             api_version,
             strict=strict,
+            converter=converter,
             max_response_size=max_response_size,
             retry=retry,
             rate_limit=rate_limit,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from types import EllipsisType
-from typing import NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import attrs
 
-from .core.config import check_concurrency
+from .core.config import check_concurrency, is_strict
 from .core.execution.context import Context
 from .core.execution.retry import RetryPolicy, as_policy
 from .core.operations.endpoint import Domain
 from .transport.timeouts import Timeout, check_timeout
+
+if TYPE_CHECKING:
+    from .core.converter import ModelConverter
 
 
 class BaseClient:
@@ -35,6 +38,7 @@ class BaseClient:
         retry: RetryPolicy | int | None = None,
         concurrency: int | None = None,
         strict: bool | None = None,
+        converter: ModelConverter | None = None,
         max_response_size: int | EllipsisType | None = ...,
     ) -> Self:
         """A client with other options that shares the connections and the limits of this one.
@@ -46,6 +50,8 @@ class BaseClient:
             retry: a `RetryPolicy`, or a number of retries.
             concurrency: how many requests ``all`` may have under way at once.
             strict: whether any deviation from the schema is an error.
+            converter: made by `converter`, with hooks for types of your own; it also tells whether
+                reading is strict.
             max_response_size: bytes that the body of a response may have; None for no ceiling.
 
         Raises:
@@ -62,7 +68,9 @@ class BaseClient:
         # Domains hold on to the client that they belong to, so each client has its own.
         mine = {name: value for name, value in vars(self).items() if not isinstance(value, Domain)}
         vars(other).update(mine)
-        other.context = derive_context(self.context, retry, concurrency, strict, max_response_size)
+        other.context = derive_context(
+            self.context, retry, concurrency, strict, max_response_size, converter
+        )
         if timeout is not ...:
             other._timeout = check_timeout(timeout)
         other._owner = other._closed = False
@@ -75,6 +83,7 @@ def derive_context(
     concurrency: int | None,
     strict: bool | None,
     max_response_size: int | EllipsisType | None = ...,
+    converter: ModelConverter | None = None,
 ) -> Context:
     """The context of a client that differs from another one in some options.
 
@@ -82,7 +91,10 @@ def derive_context(
         ConfigurationError: a value is unusable.
     """
     settings = context.settings
-    if strict is not None:
+    if converter is not None:
+        strict = is_strict(strict, converter)
+        settings = attrs.evolve(settings, strict=strict, own_converter=converter)
+    elif strict is not None:
         settings = attrs.evolve(settings, strict=bool(strict))
     if max_response_size is not ...:
         settings = attrs.evolve(settings, max_response_size=max_response_size)

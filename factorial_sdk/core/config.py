@@ -1,16 +1,18 @@
-"""``Settings``: what a client was configured with, as far as describing and reading need it."""
+"""``Settings``: the options of a client that describing requests and reading responses need."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import attrs
 
-from .decoding.reader import Reader, reader
 from .errors import ConfigurationError
 from .types import kind_of
+
+if TYPE_CHECKING:
+    from .converter import ModelConverter
 
 PRODUCTION: Final = "https://api.factorialhr.com"
 """Base URL of the production API; the default."""
@@ -119,13 +121,14 @@ def _check_size(_: object, __: object, size: object) -> None:
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Settings:
-    """What describing requests and reading answers depend on.
+    """The options that describing requests and reading responses depend on.
 
     Attributes:
         base_url: scheme and host of the API.
         api_version: the version that calls go to, except those that only another one serves.
-        strict: whether an answer that deviates from the schema is an error.
+        strict: whether a response that deviates from the schema is an error.
         max_response_size: bytes that the body of a response may have; None for no ceiling.
+        own_converter: the converter that the user passed; None for the SDK's own.
 
     Raises:
         ConfigurationError: a value is unusable; says what it should look like.
@@ -136,20 +139,40 @@ class Settings:
     strict: bool = False
     max_response_size: int | None = attrs.field(default=LARGEST_RESPONSE, validator=_check_size)
 
+    own_converter: ModelConverter | None = attrs.field(default=None)
+
+    @own_converter.validator
+    def _check_converter(self, _: object, given: object) -> None:
+        if given is not None:
+            from .converter import check_converter
+
+            check_converter(given, strict=self.strict)
+
     @property
-    def reader(self) -> Reader:
-        """What reads answers, leniently or strictly."""
-        return reader(strict=self.strict)
+    def converter(self) -> ModelConverter:
+        """The converter that structures responses and unstructures bodies."""
+        if self.own_converter is not None:
+            return self.own_converter
+        from .converter import (
+            shared_converter,
+        )  # cattrs takes 10 ms that a description may not need
+
+        return shared_converter(strict=self.strict)
 
     def id_type(self, version: str | None) -> type[int] | type[str]:
-        """What ids are in the API version that serves a call."""
+        """Return the type of ids in the API version that serves a call."""
         return str if (version or self.api_version) >= STRING_IDS_SINCE else int
 
     def url(self, path: str, version: str | None) -> str:
-        """Absolute URL of a path, as `Request.path` has it, in the API version that serves it."""
+        """Return the absolute URL of a `Request.path` in the API version that serves it."""
         if path.startswith("/"):
             return self.base_url + path
         return f"{self.base_url}/api/{version or self.api_version}/resources/{path}"
+
+
+def is_strict(strict: bool | None, converter: object) -> bool:
+    """Return whether reading is strict: as asked for, or because the user's converter is."""
+    return bool(strict) or getattr(converter, "strict", False) is True
 
 
 MAX_LIMIT = 100

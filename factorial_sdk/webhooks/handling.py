@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from threading import BoundedSemaphore, Lock
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
@@ -18,6 +18,9 @@ from .delivery import Delivery
 from .errors import WebhookError
 from .headers import RawHeaders
 from .payloads import SyncRunNotification, parse, parse_sync_run
+
+if TYPE_CHECKING:
+    from ..core.converter import ModelConverter
 
 logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
@@ -36,12 +39,14 @@ class Route:
         handler: is called with each delivery, once.
         challenges: that are accepted, or a function that looks them up.
         model: what is delivered; None for what `parse` knows it to be.
+        converter: reads the bodies; None for the SDK's own.
     """
 
     kind: str
     handler: Handler
     challenges: tuple[Candidate, ...] | Callable[[], object] | Unverified
     model: type[Model] | None
+    converter: ModelConverter | None = None
 
     @property
     def is_sync_run(self) -> bool:
@@ -52,7 +57,9 @@ class Route:
         """Read a body as what this route delivers."""
         if self.is_sync_run:
             return parse_sync_run(body)
-        return parse(self.kind, body) if self.model is None else parse(self.kind, body, self.model)
+        if self.model is None:
+            return parse(self.kind, body, converter=self.converter)
+        return parse(self.kind, body, self.model, converter=self.converter)
 
     def check(self, headers: RawHeaders) -> ID | None:
         """The company whose challenge a request carries; None where challenges are of no company.

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
+from ..encoding import checked_decimal, checked_integer, checked_number
 from ..types import UNSET, is_decimal, is_encodable, is_listing, is_mapping, kind_of, unwrapped
 
 NO_FILTER = "which the API reads as no filter at all; leave it out to read everything"
@@ -19,14 +20,8 @@ LONGEST_QUERY = 32_000
 LONGEST_ID = 1000
 """Characters of an id, once escaped."""
 
-MOST_BITS = 1024
-"""Of an integer. Ids have 65 at most; Python refuses to write integers of 4,300 digits as text."""
-
 USUAL_BITS = 128
 """Integers of so many are written without further ado."""
-
-MOST_ZEROS = 300
-"""Zeros that a Decimal may be written with: ``Decimal("1E999999999")`` would fill the memory."""
 
 Query: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -142,41 +137,6 @@ def scalar_text(value: Any, name: str) -> str:
             return format(checked_decimal(value, name), "f")
         case _:
             raise TypeError(f"{name} cannot be a {kind_of(value)}: it is sent as text")
-
-
-def checked_integer(value: Any, name: str) -> Any:
-    """An integer that can be written.
-
-    Raises:
-        ValueError: it is too large.
-    """
-    if value.bit_length() > MOST_BITS:
-        raise ValueError(f"{name} is an integer of {value.bit_length()} bits, too large to send")
-    return value
-
-
-def checked_number(value: Any, name: str) -> Any:
-    """A float or a date that is one: pandas' NaT is a datetime, and would be sent as "NaT".
-
-    Raises:
-        ValueError: it is not a number, infinite, or not a time.
-    """
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
-    return value
-
-
-def checked_decimal(value: Any, name: str) -> Any:
-    """A Decimal that can be written out.
-
-    Raises:
-        ValueError: it is not a number, infinite, or of too many zeros.
-    """
-    if not value.is_finite():
-        raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
-    if abs(value.adjusted()) > MOST_ZEROS:
-        raise ValueError(f"{name} is of more than {MOST_ZEROS} digits, too many to send")
-    return value
 
 
 def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from .response import HttpResponse, is_json
 
 if TYPE_CHECKING:
     from ..config import Settings
-    from ..decoding.reader import Reader
+    from ..converter import ModelConverter
     from ..requests.request import Request
 
 T = TypeVar("T")
@@ -73,8 +73,8 @@ def read(request: Request[T], reply: HttpResponse, settings: Settings) -> T:
     if is_without_body(reply) and getattr(request.result, "optional", False):
         return cast("T", None)  # which the request declares
     try:
-        reader = settings.reader
-        return request.result.read(load(reply, request.result, reader), reader)
+        converter = settings.converter
+        return request.result.read(load(reply, request.result, converter), converter)
     except DecodeError as error:
         error.where = request.where
         error.status = reply.status
@@ -87,8 +87,8 @@ def is_without_body(reply: HttpResponse) -> bool:
     return reply.status in WITHOUT_BODY and not reply.content.strip()
 
 
-def load(reply: HttpResponse, result: object, reader: Reader) -> Any:
-    """The JSON of an answer, to be read as `result` by `reader`.
+def load(reply: HttpResponse, result: object, converter: ModelConverter) -> Any:
+    """The JSON of an answer, to be read as `result` by `converter`.
 
     Raises:
         DecodeError: the body is empty, declared to be something else, or not valid JSON.
@@ -99,7 +99,7 @@ def load(reply: HttpResponse, result: object, reader: Reader) -> Any:
         raise DecodeError("JSON", f"{len(reply.content)} bytes of {reply.media_type}")
     try:
         model, form = getattr(result, "model", None), getattr(result, "form", "")
-        return reader.parse(reply.content, model, form)
+        return converter.parse(reply.content, model, form)
     except (ValueError, RecursionError):
         pass
     # Raised out here, and so without a context: the other error and its frames hold the document.
