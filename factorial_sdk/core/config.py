@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -151,13 +152,7 @@ class Settings:
     @property
     def converter(self) -> ModelConverter:
         """The converter that structures responses and unstructures bodies."""
-        if self.own_converter is not None:
-            return self.own_converter
-        from .converter import (
-            shared_converter,
-        )  # cattrs takes 10 ms that a description may not need
-
-        return shared_converter(strict=self.strict)
+        return self.own_converter or _sdk_converter(self.strict)
 
     def id_type(self, version: str | None) -> type[int] | type[str]:
         """Return the type of ids in the API version that serves a call."""
@@ -168,6 +163,13 @@ class Settings:
         if path.startswith("/"):
             return self.base_url + path
         return f"{self.base_url}/api/{version or self.api_version}/resources/{path}"
+
+
+@cache
+def _sdk_converter(strict: bool) -> ModelConverter:
+    from .converter import shared_converter  # cattrs takes 10 ms, which not all programs need
+
+    return shared_converter(strict=strict)
 
 
 def is_strict(strict: bool | None, converter: object) -> bool:
