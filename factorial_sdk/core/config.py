@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import attrs
@@ -120,6 +120,13 @@ def _check_size(_: object, __: object, size: object) -> None:
         raise ConfigurationError("max_response_size must be 1 byte or more; None for no ceiling")
 
 
+def _check_converter(settings: Settings, _: object, given: Any) -> None:
+    if given is not None:
+        from .converter import check_converter
+
+        check_converter(given, strict=settings.strict)
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Settings:
     """The options that describing requests and reading responses depend on.
@@ -140,14 +147,7 @@ class Settings:
     strict: bool = False
     max_response_size: int | None = attrs.field(default=LARGEST_RESPONSE, validator=_check_size)
 
-    own_converter: ModelConverter | None = attrs.field(default=None)
-
-    @own_converter.validator
-    def _check_converter(self, _: object, given: object) -> None:
-        if given is not None:
-            from .converter import check_converter
-
-            check_converter(given, strict=self.strict)
+    own_converter: ModelConverter | None = attrs.field(default=None, validator=_check_converter)
 
     @property
     def converter(self) -> ModelConverter:

@@ -14,6 +14,7 @@ from .compat import override
 from .decoding.codegen import compile_hook
 from .decoding.hooks import LIST, LeafHook, ListHook, PageHook
 from .decoding.json import loads
+from .decoding.nested import Hook
 from .encoding import UnstructureHook
 from .errors import ConfigurationError
 from .models.base import Model
@@ -46,14 +47,9 @@ class ModelConverter(cattrs.Converter):
             self.register_structure_hook(leaf_type, leaf)
         self.register_structure_hook_func(_is_enum, leaf)
         self.register_structure_hook_func(self._is_choice, leaf)
-        self.register_structure_hook_factory(_is_model, lambda cls: compile_hook(cls, self))
-        self.register_structure_hook_factory(
-            lambda cls: _is_of_model(cls, list), lambda cls: ListHook(get_args(cls)[0], self)
-        )
-        self.register_structure_hook_factory(
-            lambda cls: _is_of_model(cls, MetaApiResponse),
-            lambda cls: PageHook(get_args(cls)[0], self),
-        )
+        self.register_structure_hook_factory(_is_model, self._model_hook)
+        self.register_structure_hook_factory(_is_list_of_models, self._list_hook)
+        self.register_structure_hook_factory(_is_page_of_models, self._page_hook)
         plain = UnstructureHook(self)
         for cls in (str, bytes, Path, bool, int, float, dt.date, dt.datetime, dt.time, StrEnum):
             self.register_unstructure_hook(cls, plain)
@@ -95,6 +91,15 @@ class ModelConverter(cattrs.Converter):
         """
         hook = None if model is None else self.get_structure_hook(LIST[model])
         return hook.parse(content, form) if isinstance(hook, ListHook) else loads(content)
+
+    def _model_hook(self, cls: type[Model]) -> Hook:
+        return compile_hook(cls, self)
+
+    def _list_hook(self, cls: Any) -> Hook:
+        return ListHook(get_args(cls)[0], self)
+
+    def _page_hook(self, cls: Any) -> Hook:
+        return PageHook(get_args(cls)[0], self)
 
     def _is_choice(self, cls: Any) -> bool:
         """Return whether a type is a union of models that no hook was registered for."""
@@ -154,9 +159,14 @@ def _is_model(cls: Any) -> bool:
     return isinstance(cls, type) and issubclass(cls, Model)
 
 
-def _is_of_model(cls: Any, generic: type) -> bool:
+def _is_list_of_models(cls: Any) -> bool:
     origin: Any = get_origin(cls)
-    return origin is generic and _is_model(get_args(cls)[0])
+    return origin is list and _is_model(get_args(cls)[0])
+
+
+def _is_page_of_models(cls: Any) -> bool:
+    origin: Any = get_origin(cls)
+    return origin is MetaApiResponse and _is_model(get_args(cls)[0])
 
 
 def _is_enum(cls: Any) -> bool:

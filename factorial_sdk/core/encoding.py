@@ -50,9 +50,10 @@ class UnstructureHook:
 
     def __call__(self, value: Any) -> Any:
         """Return the value as JSON holds it; for what it raises see `to_plain`."""
-        if attrs.has(type(value)) and not isinstance(value, Body | Model):
+        cls: type = value.__class__
+        if attrs.has(cls) and not issubclass(cls, Body | Model):
             return self._hooks.unstructure_attrs_asdict(value)  # a class of the user's own
-        return _by_own_rules(value, type(value).__name__, None, self._hooks)
+        return _by_own_rules(value, cls.__name__, None, self._hooks)
 
 
 def to_plain(value: Any, where: str, id_type: IdType | None, hooks: UnstructureHooks) -> Any:

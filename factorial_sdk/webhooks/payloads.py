@@ -86,7 +86,7 @@ def parse(
         model: the model to expect, which then is the type of the result. For a type that the SDK
             does not know, the model to read it as.
         strict: raise where the body deviates from the schema, instead of keeping what was sent.
-        converter: made by `converter`, with hooks for types of your own; it also tells whether
+        converter: made by `converter`, with hooks for types of your own; it also decides whether
             reading is strict. The SDK's own by default.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Reading a response is structuring by the client's converter, writing a body unstructuring by it."""
+"""Reading structures by the client's converter, writing a body unstructures by it."""
 
 from __future__ import annotations
 
@@ -358,7 +358,7 @@ def test_field_of_a_type_of_the_users_own_needs_a_hook() -> None:
     priced: Any = attrs.make_class(
         "Priced", {"price": attrs.field(type=Decimal)}, bases=(Model,), kw_only=True, frozen=True
     )
-    with pytest.raises(TypeError, match="no way to read a field that is declared as .*Decimal"):
+    with pytest.raises(TypeError, match=r"no way to read a field that is declared as .*Decimal"):
         converter().structure({"price": 1}, priced)
     own = converter()
     own.register_structure_hook(Decimal, number)

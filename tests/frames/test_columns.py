@@ -36,11 +36,13 @@ from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
 
+CONVERTER = converter()
+
 IDENTITY = {"syncable_sync_run_id": "1", "id": "7"}
 
 
 def read(cls: type[Model], *sent: dict[str, Any]) -> ListApiResponse[Any]:
-    return ListApiResponse([converter().structure(each, cls) for each in sent], model=cls)
+    return ListApiResponse([CONVERTER.structure(each, cls) for each in sent], model=cls)
 
 
 def parts_of(table: pa.Table) -> list[str]:
@@ -81,7 +83,7 @@ def test_every_way_of_saying_that_there_is_nothing_keeps_the_columns(
 
 
 def test_what_a_list_knows_is_not_part_of_its_value() -> None:
-    team = converter().structure({"id": "1"}, Team)
+    team = CONVERTER.structure({"id": "1"}, Team)
     plain, knowing = ListApiResponse([team]), ListApiResponse([team], model=Team)
     assert plain == knowing
     assert repr(plain) == repr(knowing) == "ListApiResponse(1 × Team)"
