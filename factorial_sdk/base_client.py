@@ -50,8 +50,8 @@ class BaseClient:
             retry: a `RetryPolicy`, or a number of retries.
             concurrency: how many requests ``all`` may have under way at once.
             strict: whether any deviation from the schema is an error.
-            converter: made by `converter`, with hooks for types of your own; it also tells whether
-                reading is strict.
+            converter: made by ``factorial_sdk.converter()``, with hooks for types of your own; it
+                also decides whether reading is strict.
             max_response_size: bytes that the body of a response may have; None for no ceiling.
 
         Raises:

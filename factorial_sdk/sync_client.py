@@ -84,8 +84,8 @@ class Client(BaseClient, SyncApi, Tree["Client"]):
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever an answer deviates from the schema, instead of keeping
             what the server sent.
-        converter: made by `converter`, with hooks for types of your own (see the guide "Custom
-            types"); it also tells whether reading is strict. The SDK's own by default.
+        converter: made by ``factorial_sdk.converter()``, with hooks for types of your own (guide
+            "Custom types"); it also decides whether reading is strict. The SDK's own by default.
         max_response_size: bytes that the body of a response may have, once decompressed; 256 MiB
             by default. None for no ceiling.
         http_client: an `httpx.Client` of your own; it stays yours to close, and keeps its timeout.

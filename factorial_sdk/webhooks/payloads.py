@@ -86,11 +86,11 @@ def parse(
         model: the model to expect, which then is the type of the result. For a type that the SDK
             does not know, the model to read it as.
         strict: raise where the body deviates from the schema, instead of keeping what was sent.
-        converter: made by `converter`, with hooks for types of your own; it also decides whether
-            reading is strict. The SDK's own by default.
+        converter: made by ``factorial_sdk.converter()``, with hooks for types of your own; it also
+            decides whether reading is strict. The SDK's own by default.
 
     Raises:
-        ConfigurationError: `converter` does not come from `converter`.
+        ConfigurationError: `converter` was not made by ``factorial_sdk.converter()``.
         DecodeError: the body is not JSON or no object, or (strict) deviates from the schema. It
             never quotes the body.
         TypeError: the type delivers another model than `model`.

@@ -62,8 +62,8 @@ class Router:
         max_running: how many deliveries are handled or wait for a thread; more are answered 503.
         on_error: is called with the delivery and the exception when a handler fails, to report it;
             the log only tells the exception's class and place, since its message can be personal.
-        converter: made by `converter`, with hooks for types of your own: reads the payloads. The
-            SDK's own by default, which reads leniently.
+        converter: made by ``factorial_sdk.converter()``, with hooks for types of your own; it reads
+            the payloads. The SDK's own by default, which reads leniently.
 
     Raises:
         ConfigurationError: an argument is unusable; the message says why.
