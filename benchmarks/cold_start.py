@@ -23,7 +23,7 @@ import samples
 
 RUNS = 21
 IMPORT_BUDGET_MS = 15.0
-RATIO_BUDGET = 1.35
+RATIO_BUDGET = 1.45
 
 PATH = "/api/2026-10-01/resources/employees/employees"
 RAW = """

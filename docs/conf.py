@@ -31,7 +31,7 @@ python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 100
 toc_object_entries_show_parents = "hide"
 
-nitpick_ignore_regex = [("py:class", r"(duckdb\..*|DltSource|Engine)")]  # of optional libraries
+nitpick_ignore_regex = [("py:class", r"(duckdb\..*|DltSource|Engine|ModelConverter|cattrs\..*)")]
 
 TOP = {"color-sidebar-link-text--top-level": "var(--color-foreground-primary)"}
 html_theme = "furo"

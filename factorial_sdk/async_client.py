@@ -162,6 +162,9 @@ class AsyncClient(
         middleware: `Middleware` around every call and attempt, outermost first.
         strict: raise `DecodeError` wherever a response deviates from the schema, instead of keeping
             what the server sent; False by default.
+        converter: a converter from ``factorial_sdk.converter()``, with hooks for types of your own
+            (guide "Custom types"); it also decides whether reading is strict. The SDK's own by
+            default.
         max_response_size: maximum size of a response body in bytes, once decompressed; 256 MiB by
             default. None for no maximum.
         http_client: an `httpx.AsyncClient` of your own, with its own timeout; you have to close it.

@@ -6,14 +6,14 @@ import inspect
 from collections.abc import Callable, Iterable
 from functools import wraps
 from types import EllipsisType
-from typing import Any, Generic, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, Unpack
 
 import attrs
 import httpx
 
 from .auth.credentials import credentials
 from .client_config import DEFAULT_CONCURRENCY, DEFAULT_LIMIT, DEFAULT_RETRY, configure
-from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE, check_concurrency
+from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE, check_concurrency, is_strict
 from .core.execution.context import Context
 from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
@@ -26,6 +26,9 @@ from .transport.timeouts import DEFAULT_TIMEOUT, Timeout, check_timeout
 HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
 Transport = TypeVar("Transport", bound=httpx.BaseTransport | httpx.AsyncBaseTransport)
 C = TypeVar("C", bound=Connections[Any])
+
+if TYPE_CHECKING:
+    from .core.converter import ModelConverter
 
 
 class BaseClient(Generic[HttpClient, Transport, C]):
@@ -50,6 +53,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         concurrency: int = DEFAULT_CONCURRENCY,
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
+        converter: ModelConverter | None = None,
         max_response_size: int | None = LARGEST_RESPONSE,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
@@ -60,6 +64,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
             base_url,
             api_version,
             strict=strict,
+            converter=converter,
             max_response_size=max_response_size,
             retry=retry,
             rate_limit=rate_limit,
@@ -88,6 +93,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         retry: RetryPolicy | int | None = None,
         concurrency: int | None = None,
         strict: bool | None = None,
+        converter: ModelConverter | None = None,
         max_response_size: int | EllipsisType | None = ...,
     ) -> Self:
         """Return a client with other options; it shares connections and rate limit with this one.
@@ -99,6 +105,8 @@ class BaseClient(Generic[HttpClient, Transport, C]):
             retry: a `RetryPolicy`, or a number of retries.
             concurrency: how many concurrent requests ``all`` may make.
             strict: whether any deviation from the schema is an error.
+            converter: a converter from ``factorial_sdk.converter()``, with hooks for types of your
+                own; it also decides whether reading is strict.
             max_response_size: maximum size of a response body in bytes; None for no maximum.
 
         Raises:
@@ -118,7 +126,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         }
         vars(derived).update(shared)
         derived.context = derive_context(
-            self.context, retry, concurrency, strict, max_response_size
+            self.context, retry, concurrency, strict, max_response_size, converter
         )
         if timeout is not ...:
             derived._timeout = check_timeout(timeout)
@@ -157,6 +165,7 @@ def derive_context(
     concurrency: int | None,
     strict: bool | None,
     max_response_size: int | EllipsisType | None = ...,
+    converter: ModelConverter | None = None,
 ) -> Context:
     """Return a context with other options; None, or ... for the size, keeps an option.
 
@@ -164,7 +173,10 @@ def derive_context(
         ConfigurationError: an argument is invalid.
     """
     settings = context.settings
-    if strict is not None:
+    if converter is not None:
+        strict = is_strict(strict, converter)
+        settings = attrs.evolve(settings, strict=strict, own_converter=converter)
+    elif strict is not None:
         settings = attrs.evolve(settings, strict=bool(strict))
     if max_response_size is not ...:
         settings = attrs.evolve(settings, max_response_size=max_response_size)

@@ -19,6 +19,7 @@ from .core.config import (
     Settings,
     check_concurrency,
     is_factorial,
+    is_strict,
 )
 from .core.errors import ConfigurationError
 from .core.execution.context import Context, Progress
@@ -33,6 +34,7 @@ from .transport.log_redaction import redact_logs
 
 if TYPE_CHECKING:
     from .core.auth.refresh import TokenManager
+    from .core.converter import ModelConverter
 
 DEFAULT_RETRY: Final = RetryPolicy()
 DEFAULT_LIMIT: Final = RateLimit()
@@ -44,6 +46,7 @@ def configure(
     api_version: str = DEFAULT_VERSION,
     *,
     strict: bool = False,
+    converter: ModelConverter | None = None,
     max_response_size: int | None = LARGEST_RESPONSE,
     retry: RetryPolicy | int = DEFAULT_RETRY,
     rate_limit: RateLimit | None = DEFAULT_LIMIT,
@@ -66,7 +69,8 @@ def configure(
     settings = Settings(
         base_url=url,
         api_version=api_version,
-        strict=bool(strict),
+        strict=is_strict(strict, converter),
+        own_converter=converter,
         max_response_size=max_response_size,
     )
     _check_host(settings.base_url)

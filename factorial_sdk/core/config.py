@@ -1,16 +1,19 @@
-"""``Settings``: what a client was configured with, as far as describing and reading need it."""
+"""``Settings``: the options of a client that describing requests and reading responses need."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import attrs
 
-from .decoding.reader import Reader, reader
 from .errors import ConfigurationError
 from .validation import check_int, validator
+
+if TYPE_CHECKING:
+    from .converter import ModelConverter
 
 PRODUCTION: Final = "https://api.factorialhr.com"
 """Base URL of the production API; the default."""
@@ -105,15 +108,23 @@ def _check_version(_: object, __: object, version: object) -> None:
         )
 
 
+def _check_converter(settings: Settings, _: object, given: Any) -> None:
+    if given is not None:
+        from .converter import check_converter
+
+        check_converter(given, strict=settings.strict)
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Settings:
-    """What describing requests and reading answers depend on.
+    """The options that describing requests and reading responses depend on.
 
     Attributes:
         base_url: scheme and host of the API.
         api_version: the version that calls go to, except those that only another one serves.
-        strict: whether an answer that deviates from the schema is an error.
+        strict: whether a response that deviates from the schema is an error.
         max_response_size: bytes that the body of a response may have; None for no ceiling.
+        own_converter: the converter that the user passed; None for the SDK's own.
 
     Raises:
         ConfigurationError: a value is unusable; says what it should look like.
@@ -125,21 +136,34 @@ class Settings:
     max_response_size: int | None = attrs.field(
         default=LARGEST_RESPONSE, validator=validator(check_int, none="no maximum")
     )
+    own_converter: ModelConverter | None = attrs.field(default=None, validator=_check_converter)
 
     @property
-    def reader(self) -> Reader:
-        """What reads answers, leniently or strictly."""
-        return reader(strict=self.strict)
+    def converter(self) -> ModelConverter:
+        """The converter that structures responses and unstructures bodies."""
+        return self.own_converter or _sdk_converter(self.strict)
 
     def id_type(self, version: str | None) -> type[int] | type[str]:
-        """What ids are in the API version that serves a call."""
+        """Return the type of ids in the API version that serves a call."""
         return str if (version or self.api_version) >= STRING_IDS_SINCE else int
 
     def url(self, path: str, version: str | None) -> str:
-        """Absolute URL of a path, as `Request.path` has it, in the API version that serves it."""
+        """Return the absolute URL of a `Request.path` in the API version that serves it."""
         if path.startswith("/"):
             return self.base_url + path
         return f"{self.base_url}/api/{version or self.api_version}/resources/{path}"
+
+
+@cache
+def _sdk_converter(strict: bool) -> ModelConverter:
+    from .converter import shared_converter  # cattrs takes 10 ms, which not all programs need
+
+    return shared_converter(strict=strict)
+
+
+def is_strict(strict: bool | None, converter: object) -> bool:
+    """Return whether reading is strict: as asked for, or because the user's converter is."""
+    return bool(strict) or getattr(converter, "strict", False) is True
 
 
 MAX_LIMIT = 100

@@ -10,7 +10,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from threading import BoundedSemaphore, Lock
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
@@ -22,6 +22,9 @@ from .delivery import Delivery
 from .errors import WebhookError
 from .headers import RawHeaders
 from .payloads import SyncRunNotification, parse, parse_sync_run
+
+if TYPE_CHECKING:
+    from ..core.converter import ModelConverter
 
 logger: Final = logging.getLogger("factorial_sdk.webhooks")
 
@@ -40,12 +43,14 @@ class Route:
         handler: called with each delivery, once.
         challenges: the challenges that are accepted, or a function that looks them up.
         model: the model of the payload; None for the one of the subscription type.
+        converter: reads the bodies; None for the SDK's own.
     """
 
     kind: str
     handler: Handler
     challenges: tuple[Candidate, ...] | Callable[[], object] | Unverified
     model: type[Model] | None
+    converter: ModelConverter | None = None
 
     @property
     def is_sync_run(self) -> bool:
@@ -56,7 +61,9 @@ class Route:
         """Read a body as the model of this route."""
         if self.is_sync_run:
             return parse_sync_run(body)
-        return parse(self.kind, body) if self.model is None else parse(self.kind, body, self.model)
+        if self.model is None:
+            return parse(self.kind, body, converter=self.converter)
+        return parse(self.kind, body, self.model, converter=self.converter)
 
     def check(self, headers: RawHeaders) -> ID | None:
         """Verify a request; return the company whose challenge it carries.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, overload
 
 import attrs
 
-from ..core.decoding.reader import reader
+from ..core.config import Settings, is_strict
 from ..core.errors import ConfigurationError, DecodeError
 from ..core.models.base import Model
 from ..core.types import ID, is_mapping, kind_of
 from ..resources.events import EVENTS, event_model
+
+if TYPE_CHECKING:
+    from ..core.converter import ModelConverter
 
 M = TypeVar("M", bound=Model)
 
@@ -47,11 +50,29 @@ class UnknownResource(Model):
 
 
 @overload
-def parse(subscription_type: str, body: Content, *, strict: bool = False) -> Model: ...
-@overload
-def parse(subscription_type: str, body: Content, model: type[M], *, strict: bool = False) -> M: ...
 def parse(
-    subscription_type: str, body: Content, model: type[Model] | None = None, *, strict: bool = False
+    subscription_type: str,
+    body: Content,
+    *,
+    strict: bool = False,
+    converter: ModelConverter | None = None,
+) -> Model: ...
+@overload
+def parse(
+    subscription_type: str,
+    body: Content,
+    model: type[M],
+    *,
+    strict: bool = False,
+    converter: ModelConverter | None = None,
+) -> M: ...
+def parse(
+    subscription_type: str,
+    body: Content,
+    model: type[Model] | None = None,
+    *,
+    strict: bool = False,
+    converter: ModelConverter | None = None,
 ) -> Model:
     """Read the body of a delivery as the model that its subscription type delivers.
 
@@ -66,8 +87,11 @@ def parse(
             subscription type. For a type that the SDK does not know, the model to read it as.
         strict: whether to raise where the body deviates from the schema, instead of keeping what
             was sent; False by default.
+        converter: a converter from ``factorial_sdk.converter()``, with hooks for types of your own;
+            it also decides whether reading is strict. The SDK's own by default.
 
     Raises:
+        ConfigurationError: `converter` was not made by ``factorial_sdk.converter()``.
         DecodeError: the body is not JSON or no object, or (strict) deviates from the schema. It
             never quotes the body.
         TypeError: the type delivers another model than `model`.
@@ -82,7 +106,8 @@ def parse(
         '7'
     """
     expected = model_of(subscription_type, model)
-    return _read(body, expected, f"webhook {subscription_type}", strict=strict)
+    settings = Settings(strict=is_strict(strict, converter), own_converter=converter)
+    return _read(body, expected, f"webhook {subscription_type}", settings)
 
 
 def parse_sync_run(body: Content) -> SyncRunNotification:
@@ -100,7 +125,8 @@ def parse_sync_run(body: Content) -> SyncRunNotification:
         SyncRunNotification(sync_run_id='7', company_id='2')
     """
     where = "webhook sync_run"
-    notification = _read(body, SyncRunNotification, where, strict=False)
+    # By the SDK's own hooks: the run's id is for the SDK, whatever users read ids as.
+    notification = _read(body, SyncRunNotification, where, Settings())
     if not is_id(notification.sync_run_id):
         got = kind_of(notification.sync_run_id)
         raise DecodeError("id", got, path=("sync_run_id",), where=where)
@@ -150,9 +176,9 @@ def is_id(value: object) -> bool:
     return isinstance(value, (int, str)) and not isinstance(value, bool) and value != ""
 
 
-def _read(body: Content, expected: type[M], where: str, *, strict: bool) -> M:
+def _read(body: Content, expected: type[M], where: str, settings: Settings) -> M:
     try:
-        return reader(strict=strict).read(_load(body), expected)
+        return settings.converter.read(_load(body), expected)
     except DecodeError as error:
         error.where = where
         raise

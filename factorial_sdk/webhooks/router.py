@@ -7,6 +7,7 @@ from functools import cached_property
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
+from ..core.config import is_strict
 from ..core.errors import ConfigurationError
 from ..core.models.base import Model
 from ..core.types import is_mapping
@@ -20,6 +21,7 @@ from .receiver import IncomingRequest, ReceiveFlow, WebhookResponse, receive, to
 from .wsgi import WsgiDriver
 
 if TYPE_CHECKING:
+    from ..core.converter import ModelConverter
     from .asgi import AsgiDriver
 
 R = TypeVar("R")
@@ -60,6 +62,8 @@ class Router:
             response to more is 503.
         on_error: called with the delivery and the exception when a handler fails, to report it. The
             log holds only the exception's class and line, since its message can be personal data.
+        converter: a converter from ``factorial_sdk.converter()``, with hooks for types of your own;
+            it reads the payloads. The SDK's own by default, which reads leniently.
 
     Raises:
         ConfigurationError: an argument is unusable; the message says why.
@@ -88,7 +92,13 @@ class Router:
         threads: int = 8,
         max_running: int = 100,
         on_error: ErrorHook | None = None,
+        converter: ModelConverter | None = None,
     ) -> None:
+        if converter is not None:
+            from ..core.converter import check_converter
+
+            check_converter(converter, strict=is_strict(False, converter))
+        self._converter = converter
         if time_limit is not None and time_limit <= 0:
             raise ConfigurationError("time_limit must be more than 0 seconds, or None for no limit")
         if min(max_body, threads, max_running) < 1:
@@ -137,7 +147,7 @@ class Router:
 
         def register(handler: Any) -> Any:
             for kind in kinds:
-                self._add(kind, Route(kind, handler, self._challenge, model))
+                self._add(kind, Route(kind, handler, self._challenge, model, self._converter))
             return handler
 
         return register

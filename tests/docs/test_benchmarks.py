@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from factorial_sdk import Employee
-from factorial_sdk.core.decoding.reader import Reader
+from factorial_sdk.core.converter import shared_converter
 
 from ..whole_api.document import SCHEMAS
 
@@ -34,10 +34,10 @@ def load(name: str) -> ModuleType:
 
 def test_sample_employees_match_the_schema() -> None:
     (page,) = load("samples").pages(1)
-    reader = Reader(strict=True)
+    converter = shared_converter(strict=True)
     for record in json.loads(page)["data"]:
         assert record.keys() == SCHEMAS["employees_employee"]["properties"].keys()
-        assert not reader.read(record, Employee).extra
+        assert not converter.read(record, Employee).extra
 
 
 @pytest.mark.usefixtures("benchmark")

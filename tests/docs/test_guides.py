@@ -19,6 +19,7 @@ RUN_HERE = (
     "lists",
     "errors",
     "versions",
+    "custom-types",
     "migrating-from-vendor",
     "notebooks",
 )

@@ -36,11 +36,13 @@ from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
 
+CONVERTER = converter()
+
 IDENTITY = {"syncable_sync_run_id": "1", "id": "7"}
 
 
 def read(cls: type[Model], *sent: dict[str, Any]) -> ListApiResponse[Any]:
-    return ListApiResponse([converter().structure(each, cls) for each in sent], model=cls)
+    return ListApiResponse([CONVERTER.structure(each, cls) for each in sent], model=cls)
 
 
 def parts_of(table: pa.Table) -> list[str]:
@@ -79,7 +81,7 @@ def test_empty_list_keeps_columns_however_it_is_made(mode: Mode, answer: Any) ->
 
 
 def test_model_of_a_list_does_not_affect_equality() -> None:
-    team = converter().structure({"id": "1"}, Team)
+    team = CONVERTER.structure({"id": "1"}, Team)
     plain, knowing = ListApiResponse([team]), ListApiResponse([team], model=Team)
     assert plain == knowing
     assert repr(plain) == repr(knowing) == "ListApiResponse(1 × Team)"

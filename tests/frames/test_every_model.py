@@ -19,6 +19,8 @@ from ..whole_api.document import DOMAINS, SCHEMAS, attribute, resolve, variants
 from ..whole_api.dummies import Dummies, hollow
 from .expected import CATEGORY, arrow_fields, cell, in_indian_zone, pandas_type, parsed
 
+CONVERTER = converter()
+
 each_record = pytest.mark.parametrize("record", DOMAINS)
 
 HOSTILE: list[Any] = [
@@ -30,7 +32,7 @@ HOSTILE: list[Any] = [
 
 def read(record: str, sent: list[Any]) -> ListApiResponse[Any]:
     cls = class_for(record)
-    return ListApiResponse([converter().structure(each, cls) for each in sent], model=cls)
+    return ListApiResponse([CONVERTER.structure(each, cls) for each in sent], model=cls)
 
 
 def dummies(record: str) -> list[dict[str, Any]]:

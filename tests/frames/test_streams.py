@@ -21,6 +21,8 @@ from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
 
+CONVERTER = converter()
+
 
 def api_of(mode: Mode, fake: FakeFactorial | None = None) -> Any:
     fake = fake or FakeFactorial()
@@ -32,7 +34,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def team(number: int, **fields: Any) -> Team:
-    return converter().structure({"id": number, **fields}, Team)
+    return CONVERTER.structure({"id": number, **fields}, Team)
 
 
 def test_batches_hold_all_records_in_order(mode: Mode) -> None:
@@ -95,7 +97,7 @@ def test_parquet_file_without_records_has_columns(mode: Mode, tmp_path: Path) ->
 def test_categories_may_differ_between_batches(tmp_path: Path) -> None:
     sent = [{"id": n, "status": "success" if n < 3 else f"new {n}"} for n in range(6)]
     cls = factorial_sdk.SyncableSyncRun
-    runs = ListApiResponse([converter().structure(each, cls) for each in sent], model=cls)
+    runs = ListApiResponse([CONVERTER.structure(each, cls) for each in sent], model=cls)
     path = tmp_path / "runs.parquet"
     frames.write_parquet(runs, path, rows=2)
     found = pq.read_table(path).column("status").to_pylist()
@@ -181,9 +183,10 @@ def test_memory_is_constant_in_number_of_records(tmp_path: Path) -> None:
 import sys, tracemalloc
 import pyarrow as pa
 from factorial_sdk import Team, converter, frames
+CONVERTER = converter()
 def teams(count):
     for number in range(count):
-        yield converter().structure({"id": number, "name": "x" * 100}, Team)
+        yield CONVERTER.structure({"id": number, "name": "x" * 100}, Team)
 def peak(count):
     tracemalloc.start()
     assert frames.write_parquet(teams(count), sys.argv[1], model=Team, rows=500) == count
@@ -206,7 +209,7 @@ def test_misfits_of_all_batches_are_logged_once(
     mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     sent = [{"id": number, "birthday_on": "never"} for number in range(7)]
-    records = [converter().structure(each, Employee) for each in sent]
+    records = [CONVERTER.structure(each, Employee) for each in sent]
 
     async def later() -> AsyncIterator[Employee]:
         for each in records:

@@ -529,7 +529,10 @@ def all_errors_are_one_family() -> None:
 def constants_are_strings() -> None:
     urls: list[str] = [factorial_sdk.PRODUCTION, factorial_sdk.DEMO]
     assert_type(len(urls), int)
-    assert_type(factorial_sdk.converter().structure({"id": 1}, SyncRun), SyncRun)
+    mapper = factorial_sdk.converter(strict=True)
+    assert_type(mapper.structure({"id": 1}, SyncRun), SyncRun)
+    with factorial_sdk.Client(converter=mapper) as api:
+        assert_type(api.with_options(converter=mapper), factorial_sdk.Client)
 
 
 @attrs.frozen(kw_only=True)

@@ -21,6 +21,8 @@ from .document import DOCUMENT, NEWEST, OPERATIONS, WEBHOOKS, Operation
 from .dummies import Dummies, dummy_body, dummy_query
 from .wire import form_of, nested, pairs_of
 
+CONVERTER = converter()
+
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unsupported scheme type"),  # it does not judge OAuth tokens
     pytest.mark.filterwarnings("ignore:.* parameter is deprecated:DeprecationWarning"),
@@ -172,7 +174,7 @@ def test_the_judge_accepts_what_was_read(api: Api, operation: Operation) -> None
     read = api.read(api.strict, operation, operation.names[0], records)
     asked = Sent(api.requests[-1], operation)
     JUDGE.validate_response(asked, Answered(operation, operation.answer(records)))
-    again = as_asked([converter().unstructure(each) for each in read], records)
+    again = as_asked([CONVERTER.unstructure(each) for each in read], records)
     JUDGE.validate_response(asked, Answered(operation, operation.answer(again)))
     assert again == records
 
@@ -183,7 +185,7 @@ def test_the_judge_accepts_what_a_webhook_delivered(event: str) -> None:
     sent = Dummies().value(RECORDS[name])
     JUDGE.validate_webhook_request(Delivered(event, sent))
     read = converter(strict=True).structure(sent, event_model(event))
-    again = as_asked(converter().unstructure(read), sent)
+    again = as_asked(CONVERTER.unstructure(read), sent)
     JUDGE.validate_webhook_request(Delivered(event, again))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..decoding.reader import Reader
 from ..errors import DecodeError
 from ..execution.call import call
 from ..execution.context import Context
@@ -20,6 +19,9 @@ from ..requests.request import TOKEN_PATH, Request
 from ..requests.results import Result
 from ..types import is_object, kind_of
 from .token import ASSUMED_LIFETIME, CENTURY, Token, is_header_safe
+
+if TYPE_CHECKING:
+    from ..converter import ModelConverter
 
 
 def read_token(payload: object, now: float, refresh_token: str | None = None) -> Token:
@@ -77,7 +79,7 @@ class TokenResult:
     now: Callable[[], float]
     refresh_token: str | None
 
-    def read(self, payload: Any, reader: Reader) -> Token:
+    def read(self, payload: Any, converter: ModelConverter) -> Token:
         """See `Result.read`."""
         return read_token(payload, self.now(), self.refresh_token)
 

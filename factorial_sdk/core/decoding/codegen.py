@@ -1,12 +1,12 @@
-"""How a whole model is read: a straight-line function, written when the model is first met.
+"""Compiles the structure hook of a model: a straight-line function that reads one record.
 
-The function takes all values at once, stores each as soon as it has seen that it is plainly of the
-declared type, and hands every other value to a `fields.Misfit`: a well-formed answer costs one
-comparison a field.
+The function takes the values of all fields at once. It stores each value that is plainly of its
+declared type, and hands any other to a `mismatch.MismatchHandler`: a well-formed record costs one
+comparison per field. A field whose structure hook is a user's calls that hook instead.
 
 Filling a frozen attrs object through its constructor would cost more than all of that together.
-The values go into a twin instead, a subclass without the freeze, which then becomes the model by
-an assignment to ``__class__``.
+The values go into a mutable subclass instead, whose instance then becomes one of the model by an
+assignment to ``__class__``.
 """
 
 from __future__ import annotations
@@ -19,20 +19,19 @@ from typing import Any
 from ..errors import DecodeError
 from ..models.base import NO_EXTRA, Model
 from ..types import kind_of
-from .mismatch import Misfit
-from .nested import PLAIN, Find, Hook, members_of, nested
+from .mismatch import MismatchHandler
+from .nested import PLAIN, Hook, HookSource, custom_hook, members_of, nested
 from .schema import FieldPlan, plan
 
 
-def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
-    """Write the function that turns a JSON object into a `cls`.
+def compile_hook(cls: type[Model], hooks: HookSource) -> Hook:
+    """Compile the structure hook of a model: it turns a JSON object into a `cls`.
 
-    It ignores a second argument, so that it can serve cattrs as a structure hook.
+    It ignores its second argument, the type that cattrs passes to structure hooks.
 
     Args:
         cls: the model.
-        find: gives the functions of nested models, when they are first met.
-        strict: raise `DecodeError` where the lenient reader keeps and reports.
+        hooks: the converter; the hooks of nested models are looked up when they are first met.
     """
     fields = plan(cls)
     wires = tuple(field.wire for field in fields)
@@ -48,40 +47,37 @@ def compile_hook(cls: type[Model], find: Find, *, strict: bool) -> Hook:
         "        extra = rest(data)",
         f"    ({targets(fields)}) = values",
     ]
-    return _assemble(cls, fields, start, names, find, strict)
+    return _assemble(cls, fields, start, names, hooks)
 
 
 def compile_filler(
     cls: type[Model],
     fields: list[FieldPlan],
-    plain: Container[str],
+    checked: Container[str],
     values: Callable[[Any], tuple[Any, ...]],
-    find: Find,
-    *,
-    strict: bool,
+    hooks: HookSource,
 ) -> Hook:
-    """Write the function that turns values that were checked elsewhere into a `cls`.
+    """Compile the function that turns values that msgspec has checked into a `cls`.
 
     Args:
         cls: the model.
         fields: its fields, in the order of the values.
-        plain: names of those whose values are stored as they are; the others are settled.
-        values: takes them from what the function is called with.
-        find: gives the functions of nested models, when they are first met.
-        strict: raise `DecodeError` where the lenient reader keeps and reports.
+        checked: names of the fields whose values are stored as they are.
+        values: takes the values from the function's argument.
+        hooks: the converter.
     """
-    # All were sent, as far as they are required: that is among what was checked.
+    # msgspec has refused records without a required field, so all of these count as sent.
     names = {"take": values, "present": dict.fromkeys(field.wire for field in fields)}
     start = [
         f"    ({targets(fields)}) = take(data)",
         "    data = present",
         "    extra = NO_EXTRA",
     ]
-    return _assemble(cls, fields, start, names, find, strict, plain)
+    return _assemble(cls, fields, start, names, hooks, checked)
 
 
 def targets(fields: list[FieldPlan]) -> str:
-    """Names for the values of all fields, to be assigned together."""
+    """Return the variables that the values of all fields are assigned to: ``v0, v1, ``."""
     return "".join(f"v{number}, " for number in range(len(fields)))
 
 
@@ -90,44 +86,56 @@ def _assemble(
     fields: list[FieldPlan],
     start: list[str],
     names: dict[str, Any],
-    find: Find,
-    strict: bool,
-    plain: Container[str] = (),
+    hooks: HookSource,
+    checked: Container[str] = (),
 ) -> Hook:
-    """The function that takes the values of all fields as `start` says, then stores each."""
+    """Compile a function that takes the values of all fields as `start` says, and stores each."""
     names |= {
         "cls": cls,
-        "twin": twin_of(cls),
+        "mutable": mutable_subclass(cls),
         "new": object.__new__,
         "NO_EXTRA": NO_EXTRA,
         "DecodeError": DecodeError,
         "kind_of": kind_of,
-        "day": dt.date.fromisoformat,
-        "moment": dt.datetime.fromisoformat,
+        "parse_date": dt.date.fromisoformat,
+        "parse_time": dt.datetime.fromisoformat,
     }
-    lines = ["def read(data, _=None):", *start, "    self = new(twin)"]
+    lines = ["def read(data, _=None):", *start, "    self = new(mutable)"]
     for number, field in enumerate(fields):
-        if field.name in plain:
+        if field.name in checked:
             lines.append(f"    self.{field.name} = v{number}")
             continue
-        misfit = names[f"misfit{number}"] = Misfit(cls.__name__, field, strict)
-        lines += _judge(field, number)
-        names |= _helpers(field, number, misfit, find)
+        mismatch = names[f"mismatch{number}"] = MismatchHandler(cls.__name__, field, hooks.strict)
+        if needs_converter(field, hooks):
+            names[f"convert{number}"] = nested(mismatch, hooks)
+            lines += _convert(field, number)
+        else:
+            lines += _check(field, number)
+            if field.shape.kind == "enum":
+                names[f"members{number}"] = members_of(field.shape.target)
     lines += ("    self.extra = extra", "    self.__class__ = cls", "    return self")
-    exec(compile("\n".join(lines), f"<reader of {cls.__name__}>", "exec"), names)
-    hook: Hook = names["read"]
-    return hook
+    exec(compile("\n".join(lines), f"<structure hook of {cls.__name__}>", "exec"), names)
+    hook: Any = names["read"]
+    hook.is_sdk_hook = True
+    made: Hook = hook
+    return made
+
+
+def needs_converter(field: FieldPlan, hooks: HookSource) -> bool:
+    """Return whether a field's values are read by a function of their own, not inline."""
+    kind = field.shape.kind
+    return kind in {"model", "list", "choice"} or custom_hook(field.shape, hooks) is not None
 
 
 def _picker(wires: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """Takes the values of all fields from an object, or raises a KeyError."""
+    """Return a function that takes the values of all fields, or raises a KeyError."""
     if len(wires) > 1:
         return itemgetter(*wires)
     return lambda data: tuple(data[wire] for wire in wires)
 
 
 def rest_of(wires: tuple[str, ...]) -> Callable[[dict[str, Any]], Mapping[str, Any]]:
-    """Takes from an object what is of no field."""
+    """Return a function that takes the keys and values that belong to no field."""
     known = frozenset(wires)
 
     def rest(data: dict[str, Any]) -> Mapping[str, Any]:
@@ -138,11 +146,11 @@ def rest_of(wires: tuple[str, ...]) -> Callable[[dict[str, Any]], Mapping[str, A
     return rest
 
 
-def twin_of(cls: type[Model]) -> type:
-    """A class to fill in place of `cls`.
+def mutable_subclass(cls: type[Model]) -> type:
+    """Return a subclass of a model whose instances take values, to be filled in its place.
 
-    It adds no slots of its own: Python need not compare those of two layouts when an instance
-    changes its class, which would take as long as filling half of it.
+    It adds no slots: Python would compare two slot layouts whenever an instance changes its class,
+    which takes as long as filling half of it.
     """
     members = {
         "__slots__": (),
@@ -153,31 +161,46 @@ def twin_of(cls: type[Model]) -> type:
     return type(cls.__name__, (cls,), members)
 
 
-def _judge(field: FieldPlan, number: int) -> Iterator[str]:
-    """The lines that settle a value, kept, converted, or handed to the misfit, and store it."""
+def _check(field: FieldPlan, number: int) -> Iterator[str]:
+    """Yield the lines that store a value inline: as it is, converted, or as the handler returns it.
+
+    For an optional ``name: str`` that is the third field::
+
+        self.name = v2 if v2 is None or v2.__class__ is str else mismatch2(v2, data)
+    """
     v = f"v{number}"
-    settled = f"misfit{number}({v}, data)"
+    handled = f"mismatch{number}({v}, data)"
     kind = field.shape.kind
     if kind in PLAIN:
-        excused = ("" if field.required else f"{v} is None or ") + PLAIN[kind].format(v=v)
-        yield f"    self.{field.name} = {v} if {excused} else {settled}"
+        fits = ("" if field.required else f"{v} is None or ") + PLAIN[kind].format(v=v)
+        yield f"    self.{field.name} = {v} if {fits} else {handled}"
         return
     yield f"    if {v} is not None:"
     match kind:
         case "date":
-            yield from _attempt(f"{v} = day({v})", f"{v} = {settled}")
+            yield from _attempt(f"{v} = parse_date({v})", f"{v} = {handled}")
         case "datetime":
             yield f"        text = {v}"
-            yield from _attempt(f"{v} = moment(text)", f"{v} = {settled}")
+            yield from _attempt(f"{v} = parse_time(text)", f"{v} = {handled}")
             yield "        else:"
             yield f"            if {v}.tzinfo is None:"
-            yield f"                {v} = misfit{number}(text, data)"
-        case "enum":
-            yield from _attempt(f"{v} = members{number}[{v}]", f"{v} = {settled}")
+            yield f"                {v} = mismatch{number}(text, data)"
         case _:
-            yield f"        {v} = convert{number}({v}, data)"
+            yield from _attempt(f"{v} = members{number}[{v}]", f"{v} = {handled}")
+    yield from _store(field, v, handled)
+
+
+def _convert(field: FieldPlan, number: int) -> Iterator[str]:
+    """Yield the lines that store what the field's own function returns for a value."""
+    v = f"v{number}"
+    yield f"    if {v} is not None:"
+    yield f"        {v} = convert{number}({v}, data)"
+    yield from _store(field, v, f"mismatch{number}({v}, data)")
+
+
+def _store(field: FieldPlan, v: str, handled: str) -> Iterator[str]:
     if field.required:
-        yield from ("    else:", f"        {v} = {settled}")
+        yield from ("    else:", f"        {v} = {handled}")
     yield f"    self.{field.name} = {v}"
 
 
@@ -188,12 +211,3 @@ def _attempt(conversion: str, otherwise: str) -> tuple[str, ...]:
         "        except (ValueError, TypeError, KeyError):",
         f"            {otherwise}",
     )
-
-
-def _helpers(field: FieldPlan, number: int, misfit: Misfit, find: Find) -> dict[str, Any]:
-    """What the lines of one field refer to, besides the misfit."""
-    if field.shape.kind == "enum":
-        return {f"members{number}": members_of(field.shape.target)}
-    if field.shape.kind in {"model", "list", "choice"}:
-        return {f"convert{number}": nested(field, misfit, find)}
-    return {}

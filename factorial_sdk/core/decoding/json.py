@@ -1,8 +1,8 @@
-"""JSON into Python: by msgspec where it is installed (the extra ``speed``), else by `json`.
+"""Parse JSON: by msgspec where it is installed (the extra ``speed``), else by `json`.
 
-Nobody but a clock can tell which. msgspec refuses whatever it would read otherwise than `json` does
-(NaN, lone surrogates, numbers beyond a float, other encodings than UTF-8), and what it refuses,
-`json` is asked for: its answer, or its error, counts.
+Both return identical results. msgspec refuses every document that it would read otherwise than
+`json` does (NaN, lone surrogates, numbers beyond a float, encodings other than UTF-8). `json` then
+reads that document, or raises the error that counts.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 MISSING: Final = object()
-"""What stands for an answer that was not read."""
+"""Stands for a response that msgspec did not read."""
 
 OLDEST: Final = (0, 20)
-"""The version of msgspec from which on it is known to read what `json` reads."""
+"""The first version of msgspec that is known to read what `json` reads."""
 
-# The library, once looked for; None where there is none. Tests replace it, see `standard_library`.
+# The library, once it was looked for; None where it is missing. Tests replace it.
 _found: list[Any] = []
 
 
 def fast_library() -> Any:
-    """The module msgspec, imported when first needed; None where it is missing or too old."""
+    """Return the module msgspec; None where it is missing or too old."""
     if not _found:
         try:
             import msgspec
@@ -37,7 +37,7 @@ def fast_library() -> Any:
 
 @contextmanager
 def standard_library() -> Generator[None]:
-    """Do without msgspec inside of a ``with`` block, as if it were not installed."""
+    """Parse without msgspec inside a ``with`` block, as if it were not installed."""
     fast_library()
     _found.append(None)
     try:
@@ -47,7 +47,7 @@ def standard_library() -> Generator[None]:
 
 
 def loads(content: bytes) -> Any:
-    """The value of a JSON document.
+    """Return the value of a JSON document.
 
     Raises:
         ValueError: it is not valid.

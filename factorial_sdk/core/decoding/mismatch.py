@@ -1,8 +1,7 @@
-"""Where the server and its published schema disagree: said once, not once per record."""
+"""Values that deviate from the published schema: kept and reported once, or refused."""
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from sys import intern
 from typing import Any, Final
 
 from ..errors import DecodeError
+from ..timestamps import parse_datetime
 from ..types import kind_of
 from .schema import FieldPlan, Shape
 
@@ -20,16 +20,16 @@ _seen: dict[tuple[str, str, str], SchemaDriftWarning] = {}
 
 
 class SchemaDriftWarning(UserWarning):
-    """A field that the server sends otherwise than its schema says.
+    """A field whose value in a response deviates from the published schema.
 
-    Lenient reading keeps what was sent, and logs one of these, at level WARNING to the logger
-    ``factorial_sdk.schema``, the first time that a process meets that drift.
+    Lenient reading keeps the value as sent. It logs this warning to the logger
+    ``factorial_sdk.schema`` at level WARNING, once per process for each deviation.
 
     Attributes:
-        model: name of the class that was read.
-        field: the field's name.
-        kind: what came instead, for example ``"null"``, ``"missing"`` or ``"unknown value"``.
-        expected: what the schema says.
+        model: name of the model.
+        field: name of the field.
+        kind: the kind of value that was sent, for example ``"null"`` or ``"an unknown value"``.
+        expected: the kind of value that the schema promises.
     """
 
     def __init__(self, model: str, field: str, kind: str, expected: str) -> None:
@@ -47,7 +47,7 @@ class SchemaDriftWarning(UserWarning):
 
 
 def report(model: str, field: str, kind: str, expected: str) -> None:
-    """Log a drift, unless this process already has."""
+    """Log a deviation, unless this process already has."""
     key = (model, field, kind)
     if key not in _seen:
         warning = SchemaDriftWarning(model, field, kind, expected)
@@ -56,16 +56,16 @@ def report(model: str, field: str, kind: str, expected: str) -> None:
 
 
 def forget() -> None:
-    """Report every drift anew, for example at the start of a test."""
+    """Report every deviation again, for example at the start of a test."""
     _seen.clear()
 
 
-class Misfit:
-    """Called with each value that is not plainly what its field declares; decides what to keep.
+class MismatchHandler:
+    """Decides what to keep of a value that is not plainly of its field's declared type.
 
     Lenient: None stays None; a value that says the same in another JSON type is converted
-    (``"12"`` for 12, ``"true"`` for true); anything else is kept as sent. All but a null where
-    nothing is required is reported as drift. Strict: each is a `DecodeError`.
+    (``"12"`` to 12, ``"true"`` to true); anything else is kept as sent. All of these but a null in
+    an optional field are reported. Strict: each of them is a `DecodeError`.
     """
 
     __slots__ = ("field", "model", "strict")
@@ -76,50 +76,61 @@ class Misfit:
         self.strict = strict
 
     def __call__(self, value: Any, record: Mapping[str, Any]) -> Any:
-        """What to store for `value`, found in `record`.
+        """Return what to store for `value`, which was found in `record`.
 
         Raises:
             DecodeError: in strict mode; its path starts at the field.
         """
         try:
-            return self._settle(value, record)
+            if value is not None:
+                return self.item(value, self.field.shape)
+            if self.field.required:
+                self._report("null" if self.field.wire in record else "nothing", self.field.shape)
         except DecodeError as error:
             raise error.within(self.field.wire) from None
-
-    def _settle(self, value: Any, record: Mapping[str, Any]) -> Any:
-        if value is None:
-            if self.field.required:
-                self._complain("null" if self.field.wire in record else "nothing", self.field.shape)
-            return None
-        return self.item(value, self.field.shape)
+        return None
 
     def item(self, value: Any, shape: Shape) -> Any:
-        """What to keep of a value that is there but does not fit `shape`.
+        """Return what to keep of a value that does not fit `shape`.
 
         Raises:
             DecodeError: in strict mode.
         """
         if shape.kind == "any" or (shape.kind == "float" and type(value) is int):
             return value
-        strange = shape.kind == "enum" and type(value) is str
-        if strange:
+        is_unknown = shape.kind == "enum" and type(value) is str
+        if is_unknown:
             with suppress(ValueError):
                 return shape.target(value)  # another spelling that the enum knows
-        self._complain("an unknown value" if strange else kind_of(value), shape)
+        self._report("an unknown value" if is_unknown else kind_of(value), shape)
         if type(value) is str:
-            return _respell(value, shape.kind)
+            return _coerce_text(value, shape.kind)
         if shape.kind == "int" and type(value) is float and value.is_integer():
             return int(value)
         return value
 
-    def _complain(self, got: str, shape: Shape) -> None:
+    def refused(self, value: Any, shape: Shape, reason: str) -> Any:
+        """Return a value as sent, since the user's structure hook for it raised.
+
+        Args:
+            value: as sent.
+            shape: what the field declares.
+            reason: name of the exception's class; its message may quote the value.
+
+        Raises:
+            DecodeError: in strict mode.
+        """
+        self._report(f"{kind_of(value)} that its structure hook refused ({reason})", shape)
+        return value
+
+    def _report(self, got: str, shape: Shape) -> None:
         if self.strict:
             raise DecodeError(shape.expected, got)
         report(self.model, self.field.name, got, shape.expected)
 
 
-def _respell(text: str, kind: str) -> Any:
-    """The value that a string spells, if it spells exactly one of that kind; else the string."""
+def _coerce_text(text: str, kind: str) -> Any:
+    """Return the value that a string spells, if it spells exactly one of `kind`; else the text."""
     if kind == "int" and re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
         return int(text)
     if kind == "float" and re.fullmatch(r"-?\d{1,18}(\.\d{1,15})?", text, re.ASCII):
@@ -127,16 +138,6 @@ def _respell(text: str, kind: str) -> Any:
     if kind == "bool" and text in {"true", "false"}:
         return text == "true"
     if kind == "datetime":
-        return _moment(text)
+        with suppress(ValueError):
+            return parse_datetime(text)
     return intern(text) if kind == "enum" else text
-
-
-def _moment(text: str) -> dt.datetime | str:
-    """A moment without offset is read as UTC, which the API's servers keep; a day stays text."""
-    try:
-        moment = dt.datetime.fromisoformat(text.removesuffix(" UTC"))
-    except ValueError:
-        return text
-    if len(text) <= len("2026-01-31"):
-        return text
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

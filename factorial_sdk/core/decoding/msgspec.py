@@ -1,10 +1,11 @@
-"""Records straight from the bytes of an answer, without a dict in between: the extra ``speed``.
+"""Reads records straight from the bytes of a response, without a dict in between: extra ``speed``.
 
-msgspec reads an answer into structs that have the fields of the model, and refuses every answer in
-which a value is not plainly of its declared type, or a field is missing that is required, or there
-is one that the model does not know. What it refuses is read as usual, from the beginning, so that
-every deviation is judged in one place (`fields.Misfit`). What it accepts is what the usual way
-would have stored as it is; dates with a time and nested values are settled here as there.
+msgspec reads a response into structs that have the fields of the model. It refuses every response
+in which a value is not plainly of its declared type, a required field is missing, or a field is
+unknown. The caller then reads that response as if msgspec were not installed, so that one place
+judges every deviation (`mismatch.MismatchHandler`). The values that msgspec accepts are those that
+would have been stored as they are. Times, nested values, and what a user's structure hook reads are
+left to the functions of `codegen`.
 """
 
 from __future__ import annotations
@@ -13,53 +14,51 @@ import datetime as dt
 from typing import Any, Final, NewType, Optional
 
 from ..models.base import Model
-from .codegen import compile_filler
+from .codegen import compile_filler, needs_converter
 from .json import MISSING, fast_library
-from .nested import Find
+from .nested import HookSource
 from .schema import FieldPlan, plan
 
-PATIENCE: Final = 3
-"""After so many refused answers in a row, msgspec is no longer asked for that model."""
+MAX_REFUSALS: Final = 3
+"""After so many refused responses in a row, msgspec is no longer asked for that model."""
 
 # msgspec rounds fractions of a second that Python cuts off, so it does not read times.
 TIME = NewType("TIME", str)
 
 
-class Direct:
-    """Reads answers that are made of one model.
+class MsgspecDecoder:
+    """Reads responses that are made of one model.
 
     Args:
         model: the model.
-        find: gives the functions that read nested models from mappings.
-        strict: raise `DecodeError` where the lenient reader keeps and reports.
+        hooks: the converter.
     """
 
-    def __init__(self, model: type[Model], find: Find, *, strict: bool) -> None:
+    def __init__(self, model: type[Model], hooks: HookSource) -> None:
         self._library = fast_library()
         self._refused = 0
         self._decoders: dict[str, Any] = {}
         fields = plan(model)
         # A choice is made by a sibling's value as it was sent, which a struct no longer has.
         self._usable = all(field.shape.kind != "choice" for field in fields)
-        types = {field.name: _type_of(field) for field in fields}
+        types = {
+            field.name: Any if needs_converter(field, hooks) else _type_of(field)
+            for field in fields
+        }
         self.struct = self._struct_of(model, fields, types)
-        self.fill = compile_filler(
-            model,
-            fields,
-            {name for name, kind in types.items() if kind is not Any and kind is not TIME},
-            self._library.structs.astuple,
-            find,
-            strict=strict,
-        )
+        checked = {name for name, kind in types.items() if kind is not Any and kind is not TIME}
+        self.fill = compile_filler(model, fields, checked, self._library.structs.astuple, hooks)
 
     def parse(self, content: bytes, form: str) -> Any:
-        """What the answer holds, with a struct for each record; `MISSING` where that cannot be.
+        """Return the JSON of a response, with a struct for each record.
+
+        `MISSING` where msgspec refuses the response.
 
         Args:
-            content: the answer.
+            content: the body of the response.
             form: ``one`` record, an array of ``many``, or a ``page``.
         """
-        if not self._usable or self._refused >= PATIENCE:
+        if not self._usable or self._refused >= MAX_REFUSALS:
             return MISSING
         try:
             found = self._decoder(form).decode(content)
@@ -77,8 +76,8 @@ class Direct:
             if form != "one":
                 shape = list[shape]
             if form == "page":
-                # Other keys are refused although nobody would look at them: what msgspec skips, it
-                # does not check.
+                # Other keys are refused although they are not read: msgspec does not check the
+                # values of keys that it skips.
                 members = [("data", shape), ("meta", Any, None), ("errors", Any, None)]
                 shape = self._library.defstruct("Page", members, forbid_unknown_fields=True)
             self._decoders[form] = self._library.json.Decoder(shape)
@@ -98,12 +97,12 @@ class Direct:
             rename={field.name: field.wire for field in fields},
             kw_only=True,
             forbid_unknown_fields=True,
-            gc=False,  # they are gone at once
+            gc=False,  # they are freed at once
         )
 
 
 def _type_of(field: FieldPlan) -> Any:
-    """What msgspec is to accept: no more than what the field's shape calls plain."""
+    """Return the type that msgspec checks: it accepts what is plainly of the declared type."""
     types: dict[str, Any] = {
         "str": str,
         "int": int,

@@ -1,23 +1,23 @@
-"""How values that have parts are read: records in records, arrays, and what they are made of."""
+"""Reads one value of a field: nested records, arrays, and what a user's structure hook reads."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from ..errors import DecodeError
 from ..models.base import Model
 from ..types import is_array
-from .mismatch import Misfit
-from .schema import FieldPlan, Shape
+from .mismatch import MismatchHandler
+from .schema import Shape
 
 Hook: TypeAlias = Callable[..., Any]
-Find: TypeAlias = Callable[[type[Model]], Hook]
 Part: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
+"""Reads a value; the second argument is the record that holds it."""
 
-# How a value of each kind is told at a glance; what fails the test goes to the misfit.
+# The test that tells a value of each kind; a value that fails it goes to the mismatch handler.
 PLAIN = {
     "str": "{v}.__class__ is str",
     "int": "{v}.__class__ is int",
@@ -29,82 +29,173 @@ PLAIN = {
 }
 
 
+class HookSource(Protocol):
+    """The converter, as far as compiled functions need it."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether every deviation from the schema is a `DecodeError`."""
+        ...
+
+    def get_structure_hook(self, hint: Any, /) -> Hook:
+        """Return the structure hook that is registered for a type."""
+        ...
+
+
+def is_own(hook: Hook) -> bool:
+    """Return whether a structure or unstructure hook is the SDK's own, not a user's."""
+    return getattr(hook, "is_sdk_hook", False) is True
+
+
+def custom_hook(shape: Shape, hooks: HookSource) -> Hook | None:
+    """Return the hook that a user registered for values of a shape; None for the SDK's own.
+
+    Raises:
+        TypeError: no hook reads values of that type.
+    """
+    if shape.hint is None:
+        return None
+    try:
+        hook = hooks.get_structure_hook(shape.hint)
+    except Exception as error:
+        if shape.kind != "custom":
+            raise
+        raise TypeError(
+            f"no way to read a field that is declared as {shape.hint}; register a structure hook"
+        ) from error
+    if is_own(hook):
+        return None
+    if shape.kind == "enum" and any(
+        hook is hooks.get_structure_hook(base)
+        for base in (str, int)
+        if issubclass(shape.target, base)
+    ):
+        return None  # cattrs finds hooks along the MRO: this one was registered for all strings
+    return hook
+
+
 def members_of(enum: type[Enum]) -> dict[Any, Enum]:
-    """The members of an enum by what is sent for them."""
+    """Return the members of an enum by their values in JSON."""
     return {member.value: member for member in enum}
 
 
-def nested(field: FieldPlan, misfit: Misfit, find: Find) -> Part:
-    """Reads a value that has parts of its own; errors name the way down to them."""
-    read = _reader_of(field.shape, misfit, find)
+def nested(mismatch: MismatchHandler, hooks: HookSource) -> Part:
+    """Return the reader of a field's values; its errors name the path down to the value."""
+    wire = mismatch.field.wire
+    read = reader_of(mismatch.field.shape, mismatch, hooks)
 
     def convert(value: Any, record: Mapping[str, Any]) -> Any:
         try:
             return read(value, record)
         except DecodeError as error:
-            raise error.within(field.wire) from None
+            raise error.within(wire) from None
 
     return convert
 
 
-def _reader_of(shape: Shape, misfit: Misfit, find: Find) -> Part:
-    """Reads one value of `shape`; the second argument is the record that it was found in."""
+def reader_of(shape: Shape, mismatch: MismatchHandler, hooks: HookSource) -> Part:
+    """Return the reader of values of one shape."""
+    if shape.kind == "model":
+        return _model_reader(shape.target, shape, mismatch, hooks)
+    hook = custom_hook(shape, hooks)
+    if hook is not None:
+        return _custom_reader(hook, shape.hint, shape, mismatch)
     match shape.kind:
-        case "model":
-            return _model_reader(shape.target, shape, misfit, find)
         case "choice":
-            sibling, models = shape.target
-            readers = {
-                key: _model_reader(each, shape, misfit, find) for key, each in models.items()
-            }
-            mapping = _reader_of(Shape("mapping"), misfit, find)
-
-            def choose(value: Any, record: Mapping[str, Any]) -> Any:
-                key = record.get(sibling)
-                return (readers.get(key, mapping) if isinstance(key, str) else mapping)(
-                    value, record
-                )
-
-            return choose
+            return _choice_reader(shape, mismatch, hooks)
         case "list":
             assert shape.item is not None
-            return _list_reader(shape, shape.item, misfit, find)
+            return _list_reader(shape, shape.item, mismatch, hooks)
+        case _:
+            return leaf_reader(shape, mismatch)
+
+
+def leaf_reader(shape: Shape, mismatch: MismatchHandler) -> Part:
+    """Return the reader of values without parts, by the SDK's own rules."""
+    match shape.kind:
         case "enum":
             members = members_of(shape.target)
             return lambda value, _: (
                 members[value]
                 if isinstance(value, str) and value in members
-                else misfit.item(value, shape)
+                else mismatch.item(value, shape)
             )
         case "date":
-            return lambda value, _: _day(value, shape, misfit)
+            return lambda value, _: _date(value, shape, mismatch)
+        case "datetime":
+            return lambda value, _: _datetime(value, shape, mismatch)
         case kind if kind in PLAIN:
             test = eval(f"lambda v: {PLAIN[kind].format(v='v')}")
-            return lambda value, _: value if test(value) else misfit.item(value, shape)
+            return lambda value, _: value if test(value) else mismatch.item(value, shape)
         case _:
-            return lambda value, _: misfit.item(value, shape)
+            return lambda value, _: mismatch.item(value, shape)
 
 
-def _model_reader(cls: type[Model], shape: Shape, misfit: Misfit, find: Find) -> Part:
+def _custom_reader(hook: Hook, hint: Any, shape: Shape, mismatch: MismatchHandler) -> Part:
+    """Return the reader of values by a hook of the user that is registered for `hint`."""
+
     def read(value: Any, _: Mapping[str, Any]) -> Any:
-        if type(value) is not dict:
-            return misfit.item(value, shape)
-        return find(cls)(value)
+        if value is None:
+            return mismatch.item(value, shape)
+        try:
+            return hook(value, hint)
+        except Exception as error:
+            if mismatch.strict and isinstance(error, DecodeError):
+                raise
+            reason = type(error).__name__
+        # Out here, and so without a context: the hook's error and its frames can hold the value.
+        return mismatch.refused(value, shape, reason)
 
     return read
 
 
-def _list_reader(shape: Shape, item: Shape, misfit: Misfit, find: Find) -> Part:
-    read_item = _reader_of(item, misfit, find)
+def _choice_reader(shape: Shape, mismatch: MismatchHandler, hooks: HookSource) -> Part:
+    """Return the reader of a record whose model depends on the value of a sibling field."""
+    sibling, models = shape.target
+    readers = {key: _model_reader(model, shape, mismatch, hooks) for key, model in models.items()}
+    other = leaf_reader(Shape("mapping"), mismatch)
+
+    def choose(value: Any, record: Mapping[str, Any]) -> Any:
+        key = record.get(sibling)
+        return (readers.get(key, other) if isinstance(key, str) else other)(value, record)
+
+    return choose
+
+
+def _model_reader(
+    cls: type[Model], shape: Shape, mismatch: MismatchHandler, hooks: HookSource
+) -> Part:
+    # Looked up with the first value, since a model may hold records of its own kind. What is found
+    # stays right: cattrs drops the function that this one is a part of when a hook is registered.
+    hook: Hook | None = None
+    custom: Part | None = None
+
+    def read(value: Any, record: Mapping[str, Any]) -> Any:
+        nonlocal hook, custom
+        if hook is None:
+            found = hooks.get_structure_hook(cls)
+            custom = None if is_own(found) else _custom_reader(found, cls, shape, mismatch)
+            hook = found
+        if custom is not None:
+            return custom(value, record)
+        if type(value) is not dict:
+            return mismatch.item(value, shape)
+        return hook(value)
+
+    return read
+
+
+def _list_reader(shape: Shape, item: Shape, mismatch: MismatchHandler, hooks: HookSource) -> Part:
+    read_item = reader_of(item, mismatch, hooks)
 
     def read(value: Any, record: Mapping[str, Any]) -> Any:
         if not is_array(value):
-            return misfit.item(value, shape)
+            return mismatch.item(value, shape)
         items: list[Any] = []
         try:
-            for each in value:
+            for member in value:
                 # One by one: when reading fails, their number tells where.
-                items.append(None if each is None else read_item(each, record))  # noqa: PERF401
+                items.append(None if member is None else read_item(member, record))  # noqa: PERF401
         except DecodeError as error:
             raise error.within(len(items)) from None
         return items
@@ -112,8 +203,16 @@ def _list_reader(shape: Shape, item: Shape, misfit: Misfit, find: Find) -> Part:
     return read
 
 
-def _day(value: Any, shape: Shape, misfit: Misfit) -> Any:
+def _date(value: Any, shape: Shape, mismatch: MismatchHandler) -> Any:
     try:
         return dt.date.fromisoformat(value)
     except (ValueError, TypeError):
-        return misfit.item(value, shape)
+        return mismatch.item(value, shape)
+
+
+def _datetime(value: Any, shape: Shape, mismatch: MismatchHandler) -> Any:
+    try:
+        found = dt.datetime.fromisoformat(value)
+    except (ValueError, TypeError):
+        return mismatch.item(value, shape)
+    return found if found.tzinfo else mismatch.item(value, shape)

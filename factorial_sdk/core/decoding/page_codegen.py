@@ -1,53 +1,50 @@
-"""How a page of records is read: all of them in one loop, as long as nothing is out of order.
+"""Compiles the function that reads all records of a page in one loop, while all are in order.
 
-What `compiling` writes for a single record has an answer to every deviation. Nearly all pages have
-none, so this writes a function that knows no answers: it refuses the page at the first value that
-is not plainly of its declared type, and whoever asked reads the page record by record, from the
-beginning. What it accepts is what the careful way would have made of it.
+The function of `codegen` handles every deviation of a record. Nearly all pages have none, so this
+one handles none: it refuses the page at the first value that is not plainly of its declared type.
+The caller then reads the page record by record, from the beginning, with identical results.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, Final, NoReturn
 
 from ..errors import DecodeError
 from ..models.base import NO_EXTRA, Model
-from .codegen import rest_of, targets, twin_of
-from .mismatch import Misfit
-from .nested import PLAIN, Find, members_of, nested
+from .codegen import mutable_subclass, needs_converter, rest_of, targets
+from .mismatch import MismatchHandler
+from .nested import PLAIN, HookSource, members_of, nested
 from .schema import FieldPlan, plan
 
-PATIENCE: Final = 3
+MAX_REFUSALS: Final = 3
 """After so many refused pages in a row, no further page of that model is tried."""
 
 REFUSALS: Final = (KeyError, TypeError, ValueError, DecodeError)
 
 
-class Bulk:
+class PageDecoder:
     """Reads pages of one model.
 
     Args:
         cls: the model.
-        find: gives the functions that read nested models.
-        strict: raise `DecodeError` where the lenient reader keeps and reports.
+        hooks: the converter.
     """
 
-    def __init__(self, cls: type[Model], find: Find, *, strict: bool) -> None:
+    def __init__(self, cls: type[Model], hooks: HookSource) -> None:
         self._refused = 0
         fields = plan(cls)
         self._wires = tuple(field.wire for field in fields)
-        self._read = _compile(cls, fields, find, strict=strict)
+        self._read = _compile(cls, fields, hooks)
 
     def read(self, items: list[Any]) -> list[Any] | None:
-        """The records; None when they have to be read one by one."""
-        if self._refused >= PATIENCE or len(self._wires) < 2:
+        """Return the records; None when they have to be read one by one."""
+        if self._refused >= MAX_REFUSALS or len(self._wires) < 2:
             return None
         try:
-            # Of one document, all records have the same objects as keys: they are found at once,
-            # while keys that are only equal would be compared letter by letter.
+            # The parser makes one object of a key that all records have. Looked up by that object,
+            # a key is found at once; one that is only equal would be compared letter by letter.
             own = {key: key for key in items[0]}
             pick = itemgetter(*map(own.__getitem__, self._wires))
             records: list[Any] = self._read(items, pick)
@@ -62,15 +59,15 @@ def _refuse() -> NoReturn:
     raise ValueError("not plainly of its declared type")
 
 
-def _compile(cls: type[Model], fields: list[FieldPlan], find: Find, *, strict: bool) -> Any:
+def _compile(cls: type[Model], fields: list[FieldPlan], hooks: HookSource) -> Any:
     names: dict[str, Any] = {
         "NO_EXTRA": NO_EXTRA,
         "cls": cls,
-        "twin": twin_of(cls),
+        "mutable": mutable_subclass(cls),
         "new": object.__new__,
         "rest": rest_of(tuple(field.wire for field in fields)),
-        "day": dt.date.fromisoformat,
-        "moment": dt.datetime.fromisoformat,
+        "parse_date": dt.date.fromisoformat,
+        "parse_time": dt.datetime.fromisoformat,
         "refuse": _refuse,
     }
     lines = [
@@ -80,15 +77,21 @@ def _compile(cls: type[Model], fields: list[FieldPlan], find: Find, *, strict: b
         # None has fewer keys than there are fields, or `pick` would not find them all.
         f"    whole = sum(map(len, items)) == {len(fields)} * len(items)",
         f"    for data, ({targets(fields)}) in zip(items, map(pick, items)):",
-        "        self = new(twin)",
+        "        self = new(mutable)",
     ]
     for number, field in enumerate(fields):
-        lines += (f"        {line}" for line in _store(field, f"v{number}", number))
-        if field.shape.kind == "enum":
-            names[f"members{number}"] = members_of(field.shape.target)
-        elif field.shape.kind in {"model", "list", "choice"}:
-            misfit = Misfit(cls.__name__, field, strict)
-            names[f"convert{number}"] = nested(field, misfit, find)
+        v = f"v{number}"
+        if needs_converter(field, hooks):
+            mismatch = MismatchHandler(cls.__name__, field, hooks.strict)
+            names[f"convert{number}"] = nested(mismatch, hooks)
+            value = f"convert{number}({v}, data)"
+        else:
+            value = _checked(field, v, number)
+            if field.shape.kind == "enum":
+                names[f"members{number}"] = members_of(field.shape.target)
+        if not field.required:
+            value = f"None if {v} is None else {value}"
+        lines.append(f"        self.{field.name} = {value}")
     lines += (
         "        self.extra = NO_EXTRA if whole else rest(data)",
         "        self.__class__ = cls",
@@ -99,26 +102,21 @@ def _compile(cls: type[Model], fields: list[FieldPlan], find: Find, *, strict: b
     return names["read"]
 
 
-def _store(field: FieldPlan, v: str, number: int) -> Iterator[str]:
-    """The lines that store one value, or refuse it."""
+def _checked(field: FieldPlan, v: str, number: int) -> str:
+    """Return the expression that gives a value inline, or refuses it."""
     kind = field.shape.kind
     match kind:
         case "str":
-            value = f"{v} + ''"  # itself, if it is a string; a TypeError, if not
+            return f"{v} + ''"  # itself, if it is a string; a TypeError, if not
         case "float":
-            value = f"{v} if {v}.__class__ is float or {v}.__class__ is int else refuse()"
+            return f"{v} if {v}.__class__ is float or {v}.__class__ is int else refuse()"
         case "any":
-            value = v if not field.required else f"{v} if {v} is not None else refuse()"
+            return v if not field.required else f"{v} if {v} is not None else refuse()"
         case _ if kind in PLAIN:
-            value = f"{v} if {PLAIN[kind].format(v=v)} else refuse()"
+            return f"{v} if {PLAIN[kind].format(v=v)} else refuse()"
         case "date":
-            value = f"day({v})"
+            return f"parse_date({v})"
         case "datetime":
-            value = f"aware if (aware := moment({v})).tzinfo is not None else refuse()"
-        case "enum":
-            value = f"members{number}[{v}]"
+            return f"aware if (aware := parse_time({v})).tzinfo is not None else refuse()"
         case _:
-            value = f"convert{number}({v}, data)"
-    if not field.required:
-        value = f"None if {v} is None else {value}"
-    yield f"self.{field.name} = {value}"
+            return f"members{number}[{v}]"

@@ -1,4 +1,4 @@
-"""How one field of a model is read: what its annotation admits, and what becomes of the rest."""
+"""The fields of a model, and the JSON values that the annotation of each allows."""
 
 from __future__ import annotations
 
@@ -24,32 +24,41 @@ SIMPLE: Mapping[str, str] = {
     "dt.datetime": "datetime",
 }
 
-SCALARS: Mapping[type, str] = {
-    str: "str",
-    int: "int",
-    float: "float",
-    bool: "bool",
-    dt.date: "date",
-    dt.datetime: "datetime",
+TYPES: Mapping[str, Any] = {
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "id": ID,
+    "date": dt.date,
+    "datetime": dt.datetime,
 }
+"""The type of each kind that has one: what a structure hook for it is registered for."""
+
+SCALARS: Mapping[type, str] = {hint: kind for kind, hint in TYPES.items() if kind != "id"}
 
 
 class Shape:
-    """What a field's annotation says, without the None that any field may be.
+    """The JSON values that an annotation allows, besides the null that any field may hold.
 
     Attributes:
         kind: ``str``, ``int``, ``float``, ``bool``, ``id``, ``date``, ``datetime``, ``enum``,
-            ``model``, ``list``, ``choice``, ``mapping`` or ``any``.
+            ``model``, ``list``, ``choice``, ``mapping``, ``any``, or ``custom`` for a type that
+            only a hook of the user can read.
         target: the enum or the model; of a ``choice``, the sibling's name and the models.
         item: of a ``list``, the shape of its items.
+        hint: the type that a structure hook is looked up for; None where there is no such hook.
     """
 
-    __slots__ = ("item", "kind", "target")
+    __slots__ = ("hint", "item", "kind", "target")
 
-    def __init__(self, kind: str, target: Any = None, item: Shape | None = None) -> None:
+    def __init__(
+        self, kind: str, target: Any = None, item: Shape | None = None, hint: Any = None
+    ) -> None:
         self.kind = kind
         self.target = target
         self.item = item
+        self.hint = TYPES.get(kind, hint)
 
     @property
     def expected(self) -> str:
@@ -65,12 +74,14 @@ class Shape:
                 return "id (integer or string)"
             case "datetime":
                 return "date-time with a UTC offset"
+            case "custom":
+                return str(getattr(self.hint, "__name__", self.hint))
             case _:
                 return self.kind
 
 
 class FieldPlan:
-    """One field of a model: its names in code and in JSON, its shape, whether it must be there."""
+    """One field of a model: its names in code and in JSON, its shape, whether it is required."""
 
     __slots__ = ("name", "required", "shape", "wire")
 
@@ -82,11 +93,7 @@ class FieldPlan:
 
 
 def plan(cls: type[Model]) -> list[FieldPlan]:
-    """How the fields of a model are read, `Model.extra` aside.
-
-    Raises:
-        TypeError: an annotation is of a kind that no answer of the API has.
-    """
+    """Return how each field of a model is read, `Model.extra` aside."""
     return [
         FieldPlan(
             name=field.name,
@@ -102,7 +109,7 @@ def plan(cls: type[Model]) -> list[FieldPlan]:
 
 @cached_by_class
 def wire_names(cls: type) -> tuple[frozenset[str], frozenset[str]]:
-    """The names in JSON of a model's fields: of all of them, and of those that are required."""
+    """Return the names in JSON of a model's fields: all of them, and the required ones."""
     fields = plan(cls)
     return (
         frozenset(field.wire for field in fields),
@@ -111,44 +118,52 @@ def wire_names(cls: type) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _shape_of(cls: type[Model], field: attrs.Attribute[Any]) -> Shape:
-    """The shape of a field; the annotations that most fields have are told by their text."""
+    """Return the shape of a field; the text of the commonest annotations is enough to tell it."""
+    hint: Any = field.type
+    if isinstance(hint, str):
+        if kind := SIMPLE.get(hint.removesuffix(" | None")):
+            return Shape(kind)
+        owner = next(
+            base for base in cls.__mro__ if field.name in vars(base).get("__annotations__", {})
+        )
+        hint = eval(hint, vars(sys.modules[owner.__module__]))
     if CHOICE in field.metadata:
-        return Shape("choice", field.metadata[CHOICE])
-    if not isinstance(field.type, str):
-        return _shape(field.type)
-    if kind := SIMPLE.get(field.type.removesuffix(" | None")):
-        return Shape(kind)
-    owner = next(
-        base for base in cls.__mro__ if field.name in vars(base).get("__annotations__", {})
-    )
-    return _shape(eval(field.type, vars(sys.modules[owner.__module__])))
+        members = tuple(_without_none(hint))
+        return Shape("choice", field.metadata[CHOICE], hint=Union[members])  # noqa: UP007 - of a tuple
+    return shape_of(hint)
 
 
-def _shape(hint: Any) -> Shape:
+def _without_none(hint: Any) -> set[Any]:
+    """Return the members of a union without None; of any other type, the type itself."""
     members: set[Any] = {hint}
     if get_origin(hint) in {Union, types.UnionType}:
         members = set(get_args(hint))
-    members.discard(type(None))
+    return members - {type(None)}
+
+
+def shape_of(hint: Any) -> Shape:
+    """Return the shape that an annotation describes."""
+    members = _without_none(hint)
     if members == set(get_args(ID)):
         return Shape("id")
     enums: list[type[Enum]] = [
-        each for each in members if isinstance(each, type) and issubclass(each, Enum)
+        member for member in members if isinstance(member, type) and issubclass(member, Enum)
     ]
     if enums and members <= {enums[0], str}:
-        return Shape("enum", enums[0])
+        return Shape("enum", enums[0], hint=enums[0])
     if len(members) != 1:
-        raise TypeError(f"no way to read a field that is declared as {hint}")
+        return Shape("custom", hint=Union[tuple(members)])  # noqa: UP007 - of a tuple
     (only,) = members
     origin = get_origin(only)
     if origin in {list, Sequence}:
-        return Shape("list", item=_shape(get_args(only)[0]))
+        return Shape("list", item=shape_of(get_args(only)[0]))
     if origin in {dict, Mapping}:
         return Shape("mapping")
     if only is Any:
         return Shape("any")
     if isinstance(only, type):
         if issubclass(only, Model):
-            return Shape("model", only)
+            return Shape("model", only, hint=only)
         if only in SCALARS:
             return Shape(SCALARS[only])
-    raise TypeError(f"no way to read a field that is declared as {hint}")
+    return Shape("custom", hint=only)

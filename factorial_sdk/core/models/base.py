@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 import attrs
 
 from ..compat import override
 from ..optional import repr_html
-from ..types import UNSET, is_array
+from ..types import ID, UNSET, is_array
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ class Model:
     functions for each: their decorators say ``eq=False, repr=False``.
 
     Attributes:
-        extra: fields of the answer that this version of the SDK does not know, as they were sent.
+        extra: fields of the response that this version of the SDK does not know, as sent.
     """
 
     extra: Mapping[str, Any] = attrs.field(default=NO_EXTRA)
@@ -140,27 +140,38 @@ class Body:
 
 
 def cached_by_class(function: Callable[[type], T]) -> Callable[[type], T]:
-    """Cache what a function returns for each class.
+    """Cache the result of a function for each class.
 
-    mypy takes a class whose instances have a ``__hash__`` of their own for no key of a cache.
+    The signature is for mypy, which does not accept classes that define ``__hash__`` as keys.
     """
     return cache(function)
 
 
 @cached_by_class
 def field_names(cls: type) -> tuple[str, ...]:
-    """Names of the attrs fields of `cls`, in order."""
+    """Return the names of the attrs fields of `cls`, in order."""
     return tuple(field.name for field in attrs.fields(cls))
 
 
 @cached_by_class
 def id_fields(cls: type) -> frozenset[str]:
-    """Names of the fields declared as `ID`. A name is no proof: a ``tax_id`` is personal data."""
-    return frozenset(f.name for f in attrs.fields(cls) if re.search(r"\bID\b", str(f.type)))
+    """Return the names of the fields declared as `ID`.
+
+    The name of a field is no proof: a ``tax_id`` is personal data.
+    """
+    return frozenset(field.name for field in attrs.fields(cls) if _holds_ids(field.type))
+
+
+def _holds_ids(hint: Any) -> bool:
+    """Return whether an annotation names `ID`: as text, or resolved, as cattrs does with it."""
+    if isinstance(hint, str):
+        return re.search(r"\bID\b", hint) is not None
+    members = get_args(hint)
+    return {*get_args(ID)} <= {*members} or any(map(_holds_ids, members))
 
 
 def wire_name(field: attrs.Attribute[Any]) -> str:
-    """Name of a field in JSON: Python keywords carry a trailing underscore in code (``from_``)."""
+    """Return the name of a field in JSON: in code, a keyword has an underscore at its end."""
     return str(field.metadata.get(WIRE) or field.name.removesuffix("_"))
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_ori
 import attrs
 
 from ..compat import override
+from ..encoding import as_id
 from ..models.base import Body, Model
 from ..models.pages import MetaApiResponse
 from ..optional import repr_html
-from ..requests.body import Json, Multipart, as_id, to_json, to_multipart
+from ..requests.body import Json, Multipart, to_json, to_multipart
 from ..requests.headers import encode_headers
 from ..requests.query import encode_id, encode_params, encode_query
 from ..requests.request import Request
@@ -27,6 +28,9 @@ from .options import (
     check_options,
     check_paging,
 )
+
+if TYPE_CHECKING:
+    from ..converter import ModelConverter
 
 KEPT_OPTIONS = ("timeout", "retry", "extensions", *READING_OPTIONS)
 """The options that are stored in a request, for the flow that sends it."""
@@ -154,8 +158,8 @@ class Endpoint(Generic[Api]):
         self, body: type[Body], data: Body | Fields, files: Iterable[str] = ()
     ) -> Json | Multipart:
         if files:
-            return to_multipart(data, body, files)
-        return Json(to_json(data, body, self._id_type))
+            return to_multipart(data, body, files, self._converter)
+        return Json(to_json(data, body, self._id_type, self._converter))
 
     def _describe(
         self,
@@ -187,6 +191,10 @@ class Endpoint(Generic[Api]):
 
     def _member(self, key: Any) -> str:
         return f"{self.path}/{encode_id(key)}"
+
+    @property
+    def _converter(self) -> ModelConverter:
+        return self.api.context.settings.converter
 
     @property
     def _id_type(self) -> type[int] | type[str]:

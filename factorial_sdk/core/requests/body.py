@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from enum import Enum
 from io import TextIOBase
 from os import PathLike
 from pathlib import Path
@@ -17,36 +15,27 @@ from urllib.parse import urlencode
 import attrs
 
 from ..compat import override
-from ..models.base import Body, Model, id_fields, wire_name
-from ..types import (
-    UNSET,
-    is_array,
-    is_decimal,
-    is_encodable,
-    is_listing,
-    is_mapping,
-    is_object,
-    is_tuple,
-    kind_of,
-    unwrapped,
+from ..encoding import (
+    NOT_UNICODE,
+    Content,
+    IdType,
+    UnstructureHooks,
+    by_user_hook,
+    members_of,
+    to_plain,
 )
-from .query import checked_decimal, checked_integer, checked_number, flatten
+from ..models.base import Body, Model
+from ..types import is_array, is_encodable, is_mapping, is_object, is_tuple, kind_of
+from .query import flatten
 
 FileContent: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileContent, str]
 """A file to send: a path, its bytes, an open binary file, or ``(name, content[, media type])``."""
 
-Content: TypeAlias = Body | Model | Mapping[Any, Any]
-IdType: TypeAlias = type[int] | type[str]
-
 TOO_DEEP = "data is nested too deeply, or contains itself"
-NOT_UNICODE = "holds half a character (a lone surrogate)"
 MEDIA_TYPE = r"[\w!#$&^.+-]+/[\w!#$&^.+-]+ *(;[\x20-\x7e]*)?"
 UNFIT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 """What cannot stand in the headers of a form's part. Spaces of all kinds can: macOS uses U+202F."""
-
-MOST_DIGITS = 300
-"""Of an id. Python refuses to read integers of more than 4,300 digits, and no id has so many."""
 
 
 @attrs.frozen(repr=False)
@@ -169,37 +158,39 @@ def _can_rewind(content: IO[bytes]) -> bool:
     return bool(seekable and seekable())
 
 
-def plain(value: Body | Model) -> dict[str, Any]:
-    """A model or body as JSON holds it: wire names, ISO dates, enum values, unknown fields too."""
-    return _plain_object(value, type(value).__name__, None)
-
-
-def to_json(data: object, expected: type[Body], id_type: IdType) -> dict[str, Any]:
-    """Reduce the body of a call to what JSON can hold.
+def to_json(
+    data: object, expected: type[Body], id_type: IdType, converter: UnstructureHooks
+) -> dict[str, Any]:
+    """Reduce the body of a call to what JSON can hold, by the converter of the client.
 
     Args:
         data: an `expected`, or a mapping of wire names to values.
         expected: the body class of the operation.
-        id_type: what the API version in use takes ids as; those of body classes are sent as that,
+        id_type: what the API version in use takes ids as. The ids of body classes are sent as that,
             those of a mapping as they were given.
+        converter: unstructures `data`.
 
     Raises:
-        TypeError: `data` is neither, or holds something that JSON cannot; says where.
+        TypeError: `data` is neither, or holds a value that JSON cannot hold; says where.
         ValueError: it holds a number or a text that JSON cannot, or is nested too deeply.
     """
     content = _checked(data, expected)
     with suppress(RecursionError):
-        return _plain_object(content, "data", id_type)
+        plain: dict[str, Any] = _members_checked(to_plain(content, "data", id_type, converter))
+        return plain
     raise ValueError(TOO_DEEP)
 
 
-def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Multipart:
+def to_multipart(
+    data: object, expected: type[Body], files: Iterable[str], converter: UnstructureHooks
+) -> Multipart:
     """Reduce the body of a call to form fields and files.
 
     Args:
         data: an `expected`, or a mapping of wire names to values.
         expected: the body class of the operation.
         files: wire names of the fields that are files.
+        converter: unstructures the values of the other fields.
 
     Raises:
         TypeError: `data` is neither, or a value cannot be sent in a form.
@@ -207,14 +198,15 @@ def to_multipart(data: object, expected: type[Body], files: Iterable[str]) -> Mu
     """
     content = _checked(data, expected)
     with suppress(RecursionError):
-        return _form(content, frozenset(files))
+        members = _members_checked(by_user_hook(content, converter))
+        return _form(members, frozenset(files), converter)
     raise ValueError(TOO_DEEP)
 
 
-def _form(data: Content, names: frozenset[str]) -> Multipart:
+def _form(data: Content, names: frozenset[str], converter: UnstructureHooks) -> Multipart:
     fields: list[tuple[str, str]] = []
     parts: list[FilePart] = []
-    for name, value in _members(data):
+    for name, value in members_of(data):
         if not name or re.search(UNFIT, name):  # names are part of the headers of their parts
             raise ValueError("field names of a form must be text without control characters")
         array = f"{name.removesuffix('[]')}[]"
@@ -226,8 +218,18 @@ def _form(data: Content, names: frozenset[str]) -> Multipart:
         elif value is None:
             fields.append((name, ""))
         else:
-            fields.extend(flatten(name, _plain(value, f"data.{name}", None), form=True))
+            plain = to_plain(value, f"data.{name}", None, converter)
+            fields.extend(flatten(name, plain, form=True))
     return Multipart(tuple(fields), tuple(parts))
+
+
+def _members_checked(unstructured: Any) -> Any:
+    """Refuse what a user's hook for a whole body has returned, unless it has names and values."""
+    if not isinstance(unstructured, Body | Model) and not is_mapping(unstructured):
+        raise TypeError(
+            f"the unstructure hook of data must return a mapping, got {kind_of(unstructured)}"
+        )
+    return unstructured
 
 
 def _check_id(given: object, key: int | str) -> None:
@@ -235,87 +237,10 @@ def _check_id(given: object, key: int | str) -> None:
         raise ValueError("data holds the id of another record than the one to update")
 
 
-def as_id(value: Any, id_type: IdType | None) -> Any:
-    """An id as the API version in use takes it: a string, or an integer where it is one."""
-    if is_listing(value):
-        return [as_id(item, id_type) for item in value]
-    value = unwrapped(value)
-    if id_type is None or isinstance(value, bool) or not isinstance(value, int | str):
-        return value
-    text = str(checked_integer(value, "id")) if isinstance(value, int) else value.strip()
-    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
-    return int(text) if id_type is int and is_number else text
-
-
 def _checked(data: object, expected: type[Body]) -> Content:
     if isinstance(data, expected) or is_mapping(data):
         return data
     raise TypeError(f"data must be a {expected.__name__} or a mapping, not {kind_of(data)}")
-
-
-def _members(data: Content) -> list[tuple[str, Any]]:
-    """Wire names and values of what is to be sent, without what is `UNSET`."""
-    if isinstance(data, Body | Model):
-        cls = cast("type[attrs.AttrsInstance]", type(data))
-        declared = (field for field in attrs.fields(cls) if field.name != "extra")
-        members = [(wire_name(field), getattr(data, field.name)) for field in declared]
-        if isinstance(data, Model):
-            members.extend(data.extra.items())
-    else:
-        members = list(data.items())
-        for name, _ in members:
-            if not isinstance(name, str):
-                raise TypeError(f"field names must be strings, not {kind_of(name)}")
-            if not is_encodable(name):
-                raise ValueError(f"a field name {NOT_UNICODE}")
-    return [(name, value) for name, value in members if value is not UNSET]
-
-
-def _plain(value: Any, where: str, id_type: IdType | None) -> Any:
-    match value:
-        case Enum() if value is not UNSET:
-            return _plain(value.value, where, id_type)
-        case str():
-            if not is_encodable(value):
-                raise ValueError(f"{where} {NOT_UNICODE}")
-            return value
-        case None | bool():
-            return value
-        case int():
-            return checked_integer(value, where)
-        case float():
-            return checked_number(value, where)
-        case dt.date() | dt.time():
-            return checked_number(value, where).isoformat()
-        case _ if is_decimal(value):
-            return _exact_number(value, where)
-        case Body() | Model():
-            return _plain_object(value, where, id_type)
-        case _ if is_mapping(value):
-            return _plain_object(value, where, id_type)
-        case _ if is_listing(value):
-            return [_plain(item, f"{where}[{i}]", id_type) for i, item in enumerate(value)]
-        case _:
-            raise TypeError(f"{where} cannot be sent as JSON: it is of type {type(value).__name__}")
-
-
-def _plain_object(value: Content, where: str, id_type: IdType | None) -> dict[str, Any]:
-    ids = id_fields(type(value)) if isinstance(value, Body) else frozenset[str]()
-    return {
-        name: _plain(as_id(item, id_type) if name in ids else item, f"{where}.{name}", id_type)
-        for name, item in _members(value)
-    }
-
-
-def _exact_number(value: Any, where: str) -> int | float:
-    """A Decimal as a JSON number, if that number says exactly the same: it may be money."""
-    checked_decimal(value, where)
-    if value == value.to_integral_value():
-        return int(value)
-    number = float(value)
-    if type(value)(repr(number)) != value:
-        raise ValueError(f"{where} has more digits than a JSON number keeps; round it first")
-    return number
 
 
 def _file_part(field: str, value: Any) -> FilePart:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
+from ..encoding import checked_decimal, checked_integer, checked_number
 from ..types import UNSET, is_decimal, is_encodable, is_listing, is_mapping, kind_of, unwrapped
 
 IGNORED_FILTER = "which the API reads as no filter at all; leave it out to read everything"
@@ -19,14 +20,8 @@ MAX_QUERY_LENGTH = 32_000
 MAX_ID_LENGTH = 1000
 """Characters of an id, once escaped."""
 
-MAX_INTEGER_BITS = 1024
-"""Bits of an integer. Ids have at most 65; Python refuses to write 4,300 digits as text."""
-
 UNCHECKED_BITS = 128
 """Integers below so many bits are written without a check; nearly all ids are."""
-
-MAX_EXPONENT = 300
-"""Exponent of a Decimal: writing out ``Decimal("1E999999999")`` would fill the memory."""
 
 Query: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -142,41 +137,6 @@ def scalar_text(value: Any, name: str) -> str:
             return format(checked_decimal(value, name), "f")
         case _:
             raise TypeError(f"{name} cannot be a {kind_of(value)}: it is sent as text")
-
-
-def checked_integer(value: Any, name: str) -> Any:
-    """Return an integer that can be sent.
-
-    Raises:
-        ValueError: it is too large.
-    """
-    if value.bit_length() > MAX_INTEGER_BITS:
-        raise ValueError(f"{name} is an integer of {value.bit_length()} bits, too large to send")
-    return value
-
-
-def checked_number(value: Any, name: str) -> Any:
-    """Return a float or date that can be sent; pandas' NaT is a datetime, but not one of these.
-
-    Raises:
-        ValueError: it is not a number, infinite, or not a time.
-    """
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
-    return value
-
-
-def checked_decimal(value: Any, name: str) -> Any:
-    """Return a Decimal that can be sent.
-
-    Raises:
-        ValueError: it is not a number, infinite, or its exponent is too large.
-    """
-    if not value.is_finite():
-        raise ValueError(f"{name} is {value}, which cannot be sent; leave it out, or pass None")
-    if abs(value.adjusted()) > MAX_EXPONENT:
-        raise ValueError(f"{name} is of more than {MAX_EXPONENT} digits, too many to send")
-    return value
 
 
 def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str, str]]:

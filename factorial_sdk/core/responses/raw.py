@@ -10,7 +10,7 @@ from .response import HttpResponse, is_json
 
 if TYPE_CHECKING:
     from ..config import Settings
-    from ..decoding.reader import Reader
+    from ..converter import ModelConverter
     from ..requests.request import Request
 
 T = TypeVar("T")
@@ -74,8 +74,8 @@ def read_response(request: Request[T], response: HttpResponse, settings: Setting
     if is_without_body(response) and getattr(request.result, "optional", False):
         return cast("T", None)  # T includes None where the result is optional
     try:
-        reader = settings.reader
-        return request.result.read(load_json(response, request.result, reader), reader)
+        converter = settings.converter
+        return request.result.read(load_json(response, request.result, converter), converter)
     except DecodeError as error:
         error.where = request.where
         error.status = response.status
@@ -88,8 +88,8 @@ def is_without_body(response: HttpResponse) -> bool:
     return response.status in NO_BODY_STATUSES and not response.content.strip()
 
 
-def load_json(response: HttpResponse, result: object, reader: Reader) -> Any:
-    """Return the parsed JSON of a response, for `reader` to read as `result`.
+def load_json(response: HttpResponse, result: object, converter: ModelConverter) -> Any:
+    """Return the parsed JSON of a response, for `converter` to structure as `result`.
 
     Raises:
         DecodeError: the body is empty, declared to be something else, or not valid JSON.
@@ -100,7 +100,7 @@ def load_json(response: HttpResponse, result: object, reader: Reader) -> Any:
         raise DecodeError("JSON", f"{len(response.content)} bytes of {response.media_type}")
     try:
         model, form = getattr(result, "model", None), getattr(result, "form", "")
-        return reader.parse(response.content, model, form)
+        return converter.parse(response.content, model, form)
     except (ValueError, RecursionError):
         pass
     # Raised outside the except block, so that it has no context: the error of the parser and its

@@ -71,10 +71,10 @@ class RecordsMixin(FakeMixin):
             ...     api.locations.work_areas.get_by_id(9001).name
             'Roof'
         """
-        from ...core.converter import converter
+        from ...core.converter import shared_converter
 
         path = path_of(type(record))
-        data: Mapping[str, Any] = converter().unstructure(record)
+        data: Mapping[str, Any] = shared_converter().unstructure(record)
         with self._lock:
             store = self._dispatcher(company).store
             values = _with_keys(data, store.table[path].record)
@@ -108,10 +108,10 @@ class RecordsMixin(FakeMixin):
             return self._model(model, path, insert(store, path, _with_keys(fields, schema)))
 
     def _model(self, model: type[M], path: str, record: Record) -> M:
-        from ...core.converter import converter
+        from ...core.converter import shared_converter
 
         data = self._dispatcher(None).serialized(record, path, style_of("2026-10-01"))
-        return converter().structure(data, model)
+        return shared_converter().structure(data, model)
 
 
 def path_of(model: type | str) -> str:

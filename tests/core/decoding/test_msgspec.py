@@ -14,9 +14,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError, PaginationMeta
+from factorial_sdk.core.converter import ModelConverter
 from factorial_sdk.core.decoding import json as json_parser
 from factorial_sdk.core.decoding import mismatch
-from factorial_sdk.core.decoding.reader import Reader
+from factorial_sdk.core.decoding.hooks import LIST, ListHook
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, One, Page
 from factorial_sdk.core.responses.raw import load_json
@@ -43,34 +44,41 @@ pytest.importorskip("msgspec")
 RESULTS: Mapping[str, Any] = {"one": One, "many": Many, "page": Page}
 
 
+def list_hook(converter: ModelConverter, cls: type[Model]) -> ListHook[Any]:
+    hook = converter.get_structure_hook(LIST[cls])
+    assert isinstance(hook, ListHook)
+    return hook
+
+
 class Outcomes:
     """What a document is read as, by the fast library and by the standard one."""
 
     def __init__(self, cls: type[Model], *, strict: bool) -> None:
         self.cls = cls
         self.strict = strict
-        self.reader = Reader(strict=strict)
-        self.standard = Reader(strict=strict)
+        self.converter = ModelConverter(strict=strict)
+        self.standard = ModelConverter(strict=strict)
         self.accepted = 0
 
     def same(self, content: bytes, form: str) -> None:
         """Check that both come to the same."""
         with json_parser.standard_library():
             expected = self._outcome(content, form, self.standard)
-        for direct in self.reader._direct.values():
-            direct._refused = 0
-        assert self._outcome(content, form, self.reader) == expected
-        direct = self.reader._direct[self.cls]
-        self.accepted += direct._usable and not direct._refused
+        if (decoder := list_hook(self.converter, self.cls).decoder) is not None:
+            decoder._refused = 0
+        assert self._outcome(content, form, self.converter) == expected
+        decoder = list_hook(self.converter, self.cls).decoder
+        assert decoder is not None
+        self.accepted += decoder._usable and not decoder._refused
 
-    def _outcome(self, content: bytes, form: str, reader: Reader) -> Any:
+    def _outcome(self, content: bytes, form: str, converter: ModelConverter) -> Any:
         mismatch.forget()
         result = RESULTS[form](self.cls)
         try:
             payload = load_json(
-                HttpResponse(200, {"content-type": "application/json"}, content), result, reader
+                HttpResponse(200, {"content-type": "application/json"}, content), result, converter
             )
-            found = exact(result.read(payload, reader))
+            found = exact(result.read(payload, converter))
         except DecodeError as error:
             found = str(error), error.path, error.expected, error.got
         return found, sorted(mismatch._seen)
@@ -211,30 +219,34 @@ def test_a_key_that_is_sent_twice_counts_as_it_was_sent_last() -> None:
 
 
 def test_well_formed_answers_are_read_directly_and_deviating_ones_are_not() -> None:
-    reader = Reader(strict=False)
-    payload = reader.parse(sent([dict(WELL)], "page"), Every, "page")
-    assert type(payload["data"][0]) is reader._direct[Every].struct
-    assert reader.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")["data"][0]["new"] == 1
+    converter = ModelConverter()
+    payload = converter.parse(sent([dict(WELL)], "page"), Every, "page")
+    decoder = list_hook(converter, Every).decoder
+    assert decoder is not None
+    assert type(payload["data"][0]) is decoder.struct
+    assert converter.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")["data"][0]["new"] == 1
 
 
 def test_a_model_whose_answers_always_deviate_is_no_longer_tried() -> None:
-    reader = Reader(strict=False)
+    converter = ModelConverter()
     for _ in range(3):
-        reader.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")
-    assert type(reader.parse(sent([dict(WELL)], "page"), Every, "page")["data"][0]) is dict
-    other = Reader(strict=False)
+        converter.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")
+    assert type(converter.parse(sent([dict(WELL)], "page"), Every, "page")["data"][0]) is dict
+    other = ModelConverter()
     for _ in range(3):
         other.parse(sent([{**WELL, "new": 1}], "page"), Every, "page")
         other.parse(sent([dict(WELL)], "page"), Every, "page")
-        assert other._direct[Every]._refused == 0
+        decoder = list_hook(other, Every).decoder
+        assert decoder is not None
+        assert decoder._refused == 0
 
 
 def test_without_the_library_nothing_is_read_directly() -> None:
-    reader = Reader(strict=False)
+    converter = ModelConverter()
     with json_parser.standard_library():
         assert json_parser.fast_library() is None
-        assert type(reader.parse(sent([dict(WELL)], "one"), Every, "one")) is dict
-        assert not reader._direct
+        assert type(converter.parse(sent([dict(WELL)], "one"), Every, "one")) is dict
+        assert list_hook(converter, Every).decoder is None
     assert json_parser.fast_library() is not None
 
 
@@ -285,13 +297,13 @@ def test_meta_is_a_model_like_any_other() -> None:
 
 
 def test_unknown_values_of_an_enum_are_one_string_however_often_they_come() -> None:
-    def read(reader: Reader) -> list[Every]:
+    def read(converter: ModelConverter) -> list[Every]:
         content = sent([{**WELL, "colour": "mauve", "colours": ["mauve"]}] * 2, "page")
-        return list(Page(Every).read(reader.parse(content, Every, "page"), reader))
+        return list(Page(Every).read(converter.parse(content, Every, "page"), converter))
 
     with json_parser.standard_library():
-        records = read(Reader(strict=False))
-    records += read(Reader(strict=False))
+        records = read(ModelConverter())
+    records += read(ModelConverter())
     assert len({id(record.colour) for record in records}) == 1
     assert len({id(record.colours[0]) for record in records}) == 1
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError
+from factorial_sdk.core.converter import ModelConverter
 from factorial_sdk.core.decoding import json, mismatch, page_codegen
-from factorial_sdk.core.decoding.reader import FEWEST, Reader
+from factorial_sdk.core.decoding.hooks import FEWEST, LIST, ListHook
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, Page
 from factorial_sdk.core.responses.raw import load_json
@@ -44,11 +45,11 @@ def no_fast_library() -> Iterator[None]:
         yield
 
 
-class Careful(Reader):
-    """Reads record by record."""
-
-    def read_many(self, items: list[Any], cls: type[Model]) -> None:
-        return None
+def pages_of(converter: ModelConverter, cls: type[Model]) -> Any:
+    """The decoder of pages, as far as the converter has needed one."""
+    hook = converter.get_structure_hook(LIST[cls])
+    assert isinstance(hook, ListHook)
+    return hook.pages
 
 
 class Outcomes:
@@ -56,26 +57,27 @@ class Outcomes:
 
     def __init__(self, cls: type[Model], *, strict: bool) -> None:
         self.cls = cls
-        self.quick, self.careful = Reader(strict=strict), Careful(strict=strict)
+        self.quick, self.careful = ModelConverter(strict=strict), ModelConverter(strict=strict)
+        hook: Any = self.careful.get_structure_hook(LIST[cls])
+        hook._read_at_once = lambda _: None  # record by record
 
     def same(self, records: list[Any], form: str = "page") -> bool:
         """Check that both come to the same; whether the page was read in one go."""
         content = sent(records, form)
-        if self.cls in self.quick._bulk:
-            self.quick._bulk[self.cls]._refused = 0
+        if (pages := pages_of(self.quick, self.cls)) is not None:
+            pages._refused = 0
         with json.standard_library():
             expected = self._outcome(content, form, self.careful)
             assert self._outcome(content, form, self.quick) == expected
-        read = self.quick._bulk.get(self.cls)
-        return read is not None and not read._refused
+        pages = pages_of(self.quick, self.cls)
+        return pages is not None and not pages._refused
 
-    def _outcome(self, content: bytes, form: str, reader: Reader) -> Any:
+    def _outcome(self, content: bytes, form: str, converter: ModelConverter) -> Any:
         mismatch.forget()
         result: Any = {"many": Many, "page": Page}[form](self.cls)
         try:
-            found = exact(
-                result.read(load_json(HttpResponse(200, HEADERS, content), result, reader), reader)
-            )
+            payload = load_json(HttpResponse(200, HEADERS, content), result, converter)
+            found = exact(result.read(payload, converter))
         except DecodeError as error:
             found = str(error), error.path, error.expected, error.got
         return found, sorted(mismatch._seen)
@@ -140,17 +142,17 @@ def test_what_is_no_record_is_refused_alike(first: Any) -> None:
 
 
 def test_a_model_whose_pages_are_always_refused_is_no_longer_tried() -> None:
-    reader = Reader(strict=False)
+    converter = ModelConverter()
     strange = [dict.fromkeys(WIRES) | WELL | {"flag": "true"}] * FEWEST
     with patch.object(page_codegen, "_refuse", wraps=page_codegen._refuse) as refuse:
         for _ in range(10):
-            records = Page(Every).read({"data": strange, "meta": {}}, reader)
+            records = Page(Every).read({"data": strange, "meta": {}}, converter)
             assert records[0].flag is True
-    assert refuse.call_count == page_codegen.PATIENCE
+    assert refuse.call_count == page_codegen.MAX_REFUSALS
 
 
 def test_few_records_cost_no_preparations() -> None:
-    reader = Reader(strict=False)
+    converter = ModelConverter()
     complete = dict.fromkeys(WIRES) | WELL
-    Page(Every).read({"data": [complete] * (FEWEST - 1), "meta": {}}, reader)
-    assert not reader._bulk
+    Page(Every).read({"data": [complete] * (FEWEST - 1), "meta": {}}, converter)
+    assert pages_of(converter, Every) is None

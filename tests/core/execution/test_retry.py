@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import factorial_sdk
 from factorial_sdk import RateLimitError, RetryPolicy, ServerError
+from factorial_sdk.core.converter import shared_converter
 from factorial_sdk.core.execution.call import call
 from factorial_sdk.core.execution.retry import RETRYABLE_STATUSES
 from factorial_sdk.core.requests.body import Multipart, to_multipart
@@ -141,7 +142,9 @@ class Pipe(io.BytesIO):
 
 
 def multipart(file: Any) -> Multipart:
-    body = to_multipart({"file": ("f", file)}, factorial_sdk.SyncRunOutputCreate, ["file"])
+    body = to_multipart(
+        {"file": ("f", file)}, factorial_sdk.SyncRunOutputCreate, ["file"], shared_converter()
+    )
     assert isinstance(body, Multipart)
     return body
 

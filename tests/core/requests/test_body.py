@@ -28,12 +28,13 @@ from factorial_sdk import (
     SyncRunCreate,
     SyncRunOutputCreate,
 )
+from factorial_sdk.core.converter import shared_converter
 from factorial_sdk.core.models.base import Body
 from factorial_sdk.core.requests.body import Json, Multipart, to_json, to_multipart
 
 
 def as_json(data: Any, id_type: Any = str) -> Any:
-    return to_json(data, Body, id_type)
+    return to_json(data, Body, id_type, shared_converter())
 
 
 def test_unset_fields_are_not_sent_and_none_is_sent_as_null() -> None:
@@ -123,7 +124,7 @@ def test_the_callers_mapping_is_left_alone() -> None:
 
 def upload(file: Any) -> Multipart:
     data = SyncRunOutputCreate(sync_run_id=7, file=file, file_name="result.csv")
-    return to_multipart(data, SyncRunOutputCreate, ["file"])
+    return to_multipart(data, SyncRunOutputCreate, ["file"], shared_converter())
 
 
 def test_a_form_holds_its_fields_as_text_and_its_files_apart() -> None:
@@ -157,7 +158,9 @@ def test_a_file_in_text_mode_is_refused() -> None:
 
 
 def test_lists_in_a_form_are_repeated_with_brackets() -> None:
-    form = to_multipart({"ids": [1, 2], "note": None}, SyncRunOutputCreate, ["file"])
+    form = to_multipart(
+        {"ids": [1, 2], "note": None}, SyncRunOutputCreate, ["file"], shared_converter()
+    )
     assert form.fields == (("ids[]", "1"), ("ids[]", "2"), ("note", ""))
 
 
@@ -180,7 +183,9 @@ def test_bodies_are_equal_by_their_fields_and_not_hashable_since_they_hold_mappi
 
 @pytest.mark.parametrize("key", [7, "7"])
 def test_multipart_id_is_added_first_and_once(key: int | str) -> None:
-    form = to_multipart({"note": "x", "file": b"y"}, SyncRunOutputCreate, ["file"])
+    form = to_multipart(
+        {"note": "x", "file": b"y"}, SyncRunOutputCreate, ["file"], shared_converter()
+    )
     named = form.with_id(key)
     assert named.fields == (("id", "7"), ("note", "x"))
     assert named.files == form.files
@@ -190,7 +195,9 @@ def test_multipart_id_is_added_first_and_once(key: int | str) -> None:
 
 @pytest.mark.parametrize("given", ["8", "", "77"])
 def test_multipart_with_another_id_is_refused(given: str) -> None:
-    form = to_multipart({"id": given, "note": "x"}, SyncRunOutputCreate, ["file"])
+    form = to_multipart(
+        {"id": given, "note": "x"}, SyncRunOutputCreate, ["file"], shared_converter()
+    )
     with pytest.raises(ValueError, match="the id of another record"):
         form.with_id("7")
 
@@ -211,7 +218,9 @@ def test_multipart_repeatable_needs_every_file_to_rewind(tmp_path: Path) -> None
     repeatable: list[Any] = [b"x", tmp_path / "y", io.BytesIO(b"z")]
 
     def form(*files: Any) -> Multipart:
-        return to_multipart({"files[]": list(files)}, SyncRunOutputCreate, ["files[]"])
+        return to_multipart(
+            {"files[]": list(files)}, SyncRunOutputCreate, ["files[]"], shared_converter()
+        )
 
     assert form().repeatable
     assert form(*repeatable).repeatable
@@ -225,9 +234,11 @@ def test_multipart_repeatable_needs_every_file_to_rewind(tmp_path: Path) -> None
 
 def test_multipart_array_of_files_takes_one_or_several() -> None:
     for one in (b"x", [b"x"]):
-        form = to_multipart({"files": one}, SyncRunOutputCreate, ["files[]"])
+        form = to_multipart({"files": one}, SyncRunOutputCreate, ["files[]"], shared_converter())
         assert [(part.field, part.content) for part in form.files] == [("files[]", b"x")]
-    form = to_multipart({"files[]": [b"x", b"y"]}, SyncRunOutputCreate, ["files[]"])
+    form = to_multipart(
+        {"files[]": [b"x", b"y"]}, SyncRunOutputCreate, ["files[]"], shared_converter()
+    )
     assert [part.content for part in form.files] == [b"x", b"y"]
 
 
@@ -271,7 +282,7 @@ def test_an_enum_id_is_sent_as_its_value(member: Any, version: str, expected: An
 def test_what_cannot_be_encoded_is_refused(value: Any, error: type[Exception]) -> None:
     for reduce in (
         lambda: as_json({"a": value}),
-        lambda: to_multipart({"a": value}, SyncRunOutputCreate, ["file"]),
+        lambda: to_multipart({"a": value}, SyncRunOutputCreate, ["file"], shared_converter()),
     ):
         with pytest.raises(error) as caught:
             reduce()
@@ -282,12 +293,12 @@ def test_what_cannot_be_encoded_is_refused(value: Any, error: type[Exception]) -
 @pytest.mark.parametrize("value", [{}, [], [{}], {"a": {}}, {"a": []}])
 def test_an_empty_value_that_a_form_cannot_say_is_refused(value: Any) -> None:
     with pytest.raises(ValueError, match="is empty, which a form cannot say"):
-        to_multipart({"a": value}, SyncRunOutputCreate, ["file"])
+        to_multipart({"a": value}, SyncRunOutputCreate, ["file"], shared_converter())
 
 
 def test_a_form_sends_empty_texts_and_nulls() -> None:
     data = {"a": "", "b": None, "c": {"d": None, "e": ""}, "f": [""]}
-    form = to_multipart(data, SyncRunOutputCreate, ["file"])
+    form = to_multipart(data, SyncRunOutputCreate, ["file"], shared_converter())
     assert form.fields == (("a", ""), ("b", ""), ("c[d]", ""), ("c[e]", ""), ("f[]", ""))
 
 
@@ -313,7 +324,7 @@ def test_a_name_with_control_characters_is_refused(name: str) -> None:
         upload(Path(name))
     for data in ({name: 1}, {"file": b"x", name: "y"}):
         with pytest.raises(ValueError, match="field name"):
-            to_multipart(data, SyncRunOutputCreate, ["file"])
+            to_multipart(data, SyncRunOutputCreate, ["file"], shared_converter())
 
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=12)

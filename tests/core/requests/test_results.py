@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factorial_sdk import DecodeError, FactorialError, PermissionDeniedError, Team
+from factorial_sdk.core.converter import shared_converter
 from factorial_sdk.core.decoding.json import standard_library
-from factorial_sdk.core.decoding.reader import reader
 from factorial_sdk.core.models.base import Model
 from factorial_sdk.core.requests.results import Many, One, Page
 from factorial_sdk.core.types import ID
@@ -144,7 +144,9 @@ def test_a_models_own_field_is_never_an_error(name: str, speed: bool) -> None:
     with nullcontext() if speed else standard_library():
         for form in (content, content.replace(b', "new": 1', b"")):
             result = One(own)
-            record: Any = result.read(reader().parse(form, own, "one"), reader())
+            record: Any = result.read(
+                shared_converter().parse(form, own, "one"), shared_converter()
+            )
             assert (record.id, getattr(record, name)) == ("1", {"id": "2"})
 
 
@@ -263,7 +265,9 @@ def test_an_item_of_a_list_that_is_no_record_is_refused(item: Any, speed: bool, 
         ):
             content = json.dumps(body).encode()
             with pytest.raises(DecodeError, match="without any of its fields") as caught:
-                result.read(reader().parse(content, Team, result.form), reader())
+                result.read(
+                    shared_converter().parse(content, Team, result.form), shared_converter()
+                )
             assert caught.value.path == path
 
 
@@ -273,12 +277,12 @@ def test_a_list_beside_an_error_is_refused(form: Any, key: str) -> None:
     for data in ([], [TEAM], None):
         content = json.dumps({"data": data, key: "no"}).encode()
         with pytest.raises(DecodeError):
-            form(Team).read(reader().parse(content, Team, form.form), reader())
+            form(Team).read(shared_converter().parse(content, Team, form.form), shared_converter())
 
 
 def test_several_records_in_an_envelope_are_read() -> None:
     content = json.dumps({"data": [TEAM, TEAM], "meta": {}, "errors": None}).encode()
-    found = Many(Team).read(reader().parse(content, Team, "many"), reader())
+    found = Many(Team).read(shared_converter().parse(content, Team, "many"), shared_converter())
     assert [each.id for each in found] == ["7", "7"]
 
 
@@ -298,7 +302,11 @@ def test_no_response_is_read_as_a_record_of_nothing(body: dict[str, Any]) -> Non
     for parser in (standard_library(), nullcontext()):
         with parser:
             try:
-                found.append(One(Team).read(reader().parse(content, Team, "one"), reader()))
+                found.append(
+                    One(Team).read(
+                        shared_converter().parse(content, Team, "one"), shared_converter()
+                    )
+                )
             except FactorialError as error:
                 found.append(str(error))
     if isinstance(found[0], Team):
@@ -312,11 +320,11 @@ def test_no_response_is_read_as_a_record_of_nothing(body: dict[str, Any]) -> Non
 
 
 def test_a_model_without_required_fields_may_be_empty() -> None:
-    assert One(Bare).read({}, reader()) == Bare()
-    assert One(Bare).read({"new": 1}, reader()).extra == {"new": 1}
+    assert One(Bare).read({}, shared_converter()) == Bare()
+    assert One(Bare).read({"new": 1}, shared_converter()).extra == {"new": 1}
     with pytest.raises(DecodeError):
-        One(Bare).read({"errors": ["no"]}, reader())
-    assert One(Bare).read({"errors": ["new field"], "id": "1"}, reader()).id == "1"
+        One(Bare).read({"errors": ["no"]}, shared_converter())
+    assert One(Bare).read({"errors": ["new field"], "id": "1"}, shared_converter()).id == "1"
 
 
 def test_results_are_equal_if_they_read_the_same() -> None:
