@@ -42,7 +42,7 @@ def _numbered_calls(requests: Iterable[Any], context: Context) -> Iterator[Flow[
     for number, request in enumerate(requests, 1):
         if not _is_request(request):
             raise TypeError(
-                f"request {number} is {kind_of(request)}, not a Request; make it with "
+                f"request {number} must be a Request, got {kind_of(request)}; make it with "
                 "operation.describe(...)"
             )
         yield _numbered_call(request, number, context)

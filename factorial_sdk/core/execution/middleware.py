@@ -162,13 +162,13 @@ def as_middleware(given: Iterable[Middleware]) -> tuple[Middleware, ...]:
     """
     listing: Any = given
     if not is_listing(listing):
-        raise ConfigurationError(f"middleware must be a list, not {kind_of(listing)}")
+        raise ConfigurationError(f"middleware must be a list, got {kind_of(listing)}")
     middlewares = tuple(listing)
     for middleware in middlewares:
         if isinstance(middleware, type):
             raise ConfigurationError(
-                f"middleware must hold instances, not the class {middleware.__name__}"
+                f"middleware must hold instances, got the class {middleware.__name__}"
             )
         if not isinstance(middleware, Middleware):
-            raise ConfigurationError(f"middleware must hold Middleware, not {kind_of(middleware)}")
+            raise ConfigurationError(f"middleware must hold Middleware, got {kind_of(middleware)}")
     return middlewares

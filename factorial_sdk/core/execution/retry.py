@@ -143,5 +143,5 @@ def as_policy(given: object, default: RetryPolicy) -> RetryPolicy:
     if isinstance(given, int) and not isinstance(given, bool):
         return attrs.evolve(default, retries=given)
     raise ConfigurationError(
-        f"retry must be a RetryPolicy or a number of retries, not {kind_of(given)}"
+        f"retry must be a RetryPolicy or a number of retries, got {kind_of(given)}"
     )

@@ -58,7 +58,7 @@ class Endpoint(Generic[Api]):
     def _check(self, api: object) -> None:
         if not isinstance(api, SyncApi | AsyncApi):
             raise TypeError(
-                f"{type(self).__name__} needs a Client or an AsyncClient, not {kind_of(api)}"
+                f"{type(self).__name__} needs a Client or an AsyncClient, got {kind_of(api)}"
             )
 
     def __repr__(self) -> str:

@@ -120,19 +120,19 @@ def check_paging(options: ListOptions) -> None:
     progress: object = options.get("progress")
     if not (progress is None or isinstance(progress, bool) or callable(progress)):
         raise TypeError(
-            f"progress must be True or a function of two arguments, not {kind_of(progress)}"
+            f"progress must be True or a function of two arguments, got {kind_of(progress)}"
         )
     for name, highest in MAX_VALUES.items():
         value: object = options.get(name)
         if value is None:
             continue
         if not isinstance(value, int) or isinstance(value, bool):
-            raise TypeError(f"{name} must be an integer, not {type(value).__name__}")
+            raise TypeError(f"{name} must be an integer, got {type(value).__name__}")
         if value < 1 or (highest is not None and value > highest):
             span = f"between 1 and {highest}" if highest else "1 or more"
             hint = " (records per page); all() and iter() read every page"
             raise ValueError(
-                f"{name} must be {span}, not {value}" + (hint if name == "limit" else "")
+                f"{name} must be {span}, got {value}" + (hint if name == "limit" else "")
             )
     places = [name for name in PAGING_OPTIONS[1:] if options.get(name) is not None]
     if len(places) > 1:

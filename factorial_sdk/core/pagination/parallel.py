@@ -324,6 +324,7 @@ def split_offsets(total: int, size: int, concurrency: int) -> list[int]:
         Four workers make 3 requests each for 9 pages. The first one reads 3 pages, the others look
         up their start and read 2:
 
+        >>> from factorial_sdk.core.pagination.parallel import split_offsets
         >>> split_offsets(total=1000, size=100, concurrency=4)
         [400, 600, 800]
     """

@@ -22,12 +22,12 @@ def encode_headers(headers: Any) -> dict[str, str]:
     if headers is None:
         return {}
     if not is_mapping(headers):
-        raise TypeError(f"headers must map names to texts, not {kind_of(headers)}")
+        raise TypeError(f"headers must map names to texts, got {kind_of(headers)}")
     seen: set[str] = set()
     encoded: dict[str, str] = {}
     for name, value in headers.items():
         if not isinstance(name, str):
-            raise TypeError(f"names of headers must be strings, not {kind_of(name)}")
+            raise TypeError(f"names of headers must be strings, got {kind_of(name)}")
         # The message does not quote an invalid name: it may be a secret in the wrong place.
         if not re.fullmatch(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+", name):
             raise ValueError("the name of a header must be letters, digits and hyphens")

@@ -47,7 +47,7 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
     """
     for name, value in arguments.items():
         if name.endswith("[]") and not (value is None or is_listing(value)):
-            raise TypeError(f"{name[:-2]} must be a list of values, not {kind_of(value)}")
+            raise TypeError(f"{name[:-2]} must be a list of values, got {kind_of(value)}")
     return _pairs(arguments.items())
 
 
@@ -69,7 +69,7 @@ def encode_params(params: Any) -> Query:
     except (TypeError, ValueError):
         kind = type(params).__name__
         raise TypeError(
-            f"params must map names to values, or be pairs of them, not {kind}"
+            f"params must map names to values, or be pairs of them, got {kind}"
         ) from None
     return _pairs((_name_text(name, "params"), value) for name, value in pairs)
 
@@ -103,7 +103,7 @@ def encode_id(value: Any, name: str = "id") -> str:
         return str(value)
     value = unwrapped(value)
     if isinstance(value, bool) or not isinstance(value, (int, str)):
-        raise TypeError(f"{name} must be an integer or a string, not {kind_of(value)}")
+        raise TypeError(f"{name} must be an integer or a string, got {kind_of(value)}")
     text = scalar_text(value, name).strip()
     if not text or text in {".", ".."}:
         raise ValueError(f"{name} must not be empty: it names one record")
@@ -241,7 +241,7 @@ def _name_text(name: Any, where: str) -> str:
     """Return the name of a parameter, or the key of a mapping in one, as text."""
     name = unwrapped(name)
     if isinstance(name, bool) or not isinstance(name, str | int):
-        raise TypeError(f"names in {where} must be strings, not {kind_of(name)}")
+        raise TypeError(f"names in {where} must be strings, got {kind_of(name)}")
     text = scalar_text(name, f"a name in {where}")
     if not text.strip():
         raise ValueError(f"a name in {where} is empty")

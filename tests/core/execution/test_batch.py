@@ -194,8 +194,8 @@ def test_a_failing_generator_ends_the_batch_with_its_error(mode: Mode) -> None:
         (None, "requests must be a list of described requests, got null"),
         ("GET", "requests must be a list of described requests, got string"),
         (7, "requests must be a list of described requests, got integer"),
-        (["GET"], "request 1 is string, not a Request; make it with operation.describe"),
-        ([None], "request 1 is null, not a Request"),
+        (["GET"], "request 1 must be a Request, got string; make it with operation.describe"),
+        ([None], "request 1 must be a Request, got null"),
     ],
 )
 def test_send_all_refuses_items_that_are_no_requests(
@@ -210,7 +210,7 @@ def test_send_all_refuses_a_single_request(mode: Mode) -> None:
     with pytest.raises(TypeError, match="must be a list of described requests, got Request"):
         mode.call(api.send_all, describe(api, 1)[0])
     result = object.__new__(factorial_sdk.SyncRun)
-    with pytest.raises(TypeError, match="request 2 is SyncRun, not a Request"):
+    with pytest.raises(TypeError, match="request 2 must be a Request, got SyncRun"):
         mode.call(api.send_all, [*describe(api, 1), result])
 
 

@@ -301,10 +301,10 @@ def test_a_cancelled_call_closes_its_hooks() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (Recorder(), "middleware must be a list, not Recorder"),
-        (None, "middleware must be a list, not null"),
-        ([Recorder], "middleware must hold instances, not the class Recorder"),
-        ([print], "middleware must hold Middleware, not builtin_function_or_method"),
+        (Recorder(), "middleware must be a list, got Recorder"),
+        (None, "middleware must be a list, got null"),
+        ([Recorder], "middleware must hold instances, got the class Recorder"),
+        ([print], "middleware must hold Middleware, got builtin_function_or_method"),
     ],
 )
 def test_middleware_of_another_type_is_refused(mode: Mode, given: Any, message: str) -> None:

@@ -347,11 +347,11 @@ def test_number_of_retries_keeps_the_rest_of_the_policy(mode: Mode) -> None:
     ("retry", "message"),
     [
         ("3", "must be a RetryPolicy or a number of retries, not string"),
-        (True, "not boolean"),
-        (2.0, "not number"),
+        (True, "got boolean"),
+        (2.0, "got number"),
         (-1, "0 or more, got -1"),
-        ({"retries": 3}, "not object"),
-        (RetryPolicy, "not type"),
+        ({"retries": 3}, "got object"),
+        (RetryPolicy, "got type"),
     ],
 )
 def test_invalid_retry_option_is_refused_before_sending(

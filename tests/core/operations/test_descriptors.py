@@ -213,8 +213,8 @@ BAD_CALLS: list[tuple[str, list[Any], dict[str, Any], type[Exception], str]] = [
     ("get", [], {"limti": 3}, TypeError, "'limti'; did you mean 'limit'"),
     ("get", [], {"limit": 0}, ValueError, "limit must be between 1 and 100"),
     ("get", [], {"limit": 101}, ValueError, "limit must be between 1 and 100"),
-    ("get", [], {"limit": "10"}, TypeError, "limit must be an integer, not str"),
-    ("get", [], {"limit": True}, TypeError, "limit must be an integer, not bool"),
+    ("get", [], {"limit": "10"}, TypeError, "limit must be an integer, got str"),
+    ("get", [], {"limit": True}, TypeError, "limit must be an integer, got bool"),
     ("get", [], {"page": 0}, ValueError, "page must be 1 or more"),
     ("get", [], {"page": 1, "after_id": "Mw=="}, ValueError, "after_id and page contradict"),
     ("get", [], {"ids": 5}, TypeError, "ids must be a list"),
@@ -291,5 +291,5 @@ def test_raw_raises_the_error_of_an_error_response(mode: Mode) -> None:
 
 def test_an_endpoint_class_needs_a_client() -> None:
     no_client: Any = "token"
-    with pytest.raises(TypeError, match="needs a Client or an AsyncClient, not string"):
+    with pytest.raises(TypeError, match="needs a Client or an AsyncClient, got string"):
         factorial_sdk.SyncableItemsEndpoint(no_client)
