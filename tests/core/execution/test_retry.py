@@ -346,7 +346,7 @@ def test_number_of_retries_keeps_the_rest_of_the_policy(mode: Mode) -> None:
 @pytest.mark.parametrize(
     ("retry", "message"),
     [
-        ("3", "must be a RetryPolicy or a number of retries, not string"),
+        ("3", "must be a RetryPolicy or a number of retries, got string"),
         (True, "got boolean"),
         (2.0, "got number"),
         (-1, "0 or more, got -1"),
