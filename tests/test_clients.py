@@ -129,7 +129,7 @@ def test_tokens_of_a_file_are_refused_for_another_host(mode: Mode, tmp_path: Pat
         mode.client(auth=auth)
 
 
-def test_the_base_url_comes_from_the_environment_unless_given(
+def test_base_url_falls_back_to_the_environment(
     mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FACTORIAL_BASE_URL", "http://localhost:9000")
@@ -176,7 +176,7 @@ def test_a_client_that_cannot_work_is_refused_at_once(
     assert "pass@" not in str(caught.value)
 
 
-def test_an_unknown_option_is_refused_like_an_unknown_argument(mode: Mode) -> None:
+def test_unknown_option_raises_type_error(mode: Mode) -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'retires'"):
         mode.client(retires=3)
 
@@ -356,7 +356,7 @@ def test_reprs_show_no_credentials(mode: Mode) -> None:
 @pytest.mark.parametrize(
     "secret", ["", "  ", "planted secret", "planted\nsecret", "plánted", None, 5]
 )
-def test_unusable_credentials_are_refused_without_showing_them(cls: Any, secret: Any) -> None:
+def test_invalid_credentials_are_refused_and_not_shown(cls: Any, secret: Any) -> None:
     with pytest.raises(ConfigurationError) as caught:
         cls(secret)
     assert "planted" not in str(caught.value)
@@ -373,7 +373,7 @@ def test_surrounding_space_of_a_credential_is_dropped(mode: Mode) -> None:
     assert recorder.requests[0].headers["authorization"] == "Bearer planted-token"
 
 
-def test_two_tasks_on_one_iterator_are_told_so_instead_of_losing_records() -> None:
+def test_two_tasks_on_one_iterator_raise_an_error() -> None:
     async def main() -> list[Any]:
         async def handler(_: httpx.Request) -> httpx.Response:
             await asyncio.sleep(0.01)
@@ -394,7 +394,7 @@ def test_two_tasks_on_one_iterator_are_told_so_instead_of_losing_records() -> No
     assert "two tasks" in str(second)
 
 
-def test_an_async_client_outlives_the_event_loop_that_it_was_first_used_in() -> None:
+def test_async_client_works_in_several_event_loops() -> None:
     with FakeFactorial().serve() as server:
         api = factorial_sdk.AsyncClient(server.url, auth=AccessTokenAuth(server.token))
 

@@ -46,7 +46,7 @@ def failing(mode: Mode, status: int, body: Any = None, **answer: Any) -> ApiErro
         (302, ApiError),
     ],
 )
-def test_each_status_has_its_class_and_all_are_errors_of_httpx(
+def test_status_has_its_class_and_is_an_httpx_error(
     mode: Mode, status: int, cls: type[ApiError]
 ) -> None:
     error = failing(mode, status, {"errors": ["no"]}, headers={"x-request-id": "req-5"})
@@ -142,7 +142,7 @@ def test_every_known_shape_of_error_body_is_understood(
         (b"\xff\xfe", {}, "the server sent 2 bytes of unknown type"),
     ],
 )  # fmt: skip
-def test_a_body_that_is_no_error_document_is_described_but_not_quoted(
+def test_unknown_error_body_is_described_and_not_quoted(
     mode: Mode, body: bytes, headers: dict[str, str], message: str
 ) -> None:
     error = failing(mode, 502, body, headers=headers)
@@ -151,7 +151,7 @@ def test_a_body_that_is_no_error_document_is_described_but_not_quoted(
     assert "10.0.0.7" not in str(error)
 
 
-def test_long_and_many_messages_are_cut_in_the_text_and_whole_in_the_list(mode: Mode) -> None:
+def test_long_messages_are_cut_in_the_text_only(mode: Mode) -> None:
     error = failing(mode, 422, {"errors": ["x" * 1000, *(f"message {n}" for n in range(20))]})
     assert len(error.messages) == 21
     assert len(error.messages[0]) == 300
@@ -182,7 +182,7 @@ def test_retry_after_is_told_in_seconds(
     assert failing(mode, 429, {}, headers=headers).retry_after == seconds
 
 
-def test_a_redirect_is_an_error_since_following_would_carry_the_credentials_along(
+def test_redirect_is_an_error_and_not_followed(
     mode: Mode,
 ) -> None:
     requests: list[httpx.Request] = []
@@ -231,7 +231,7 @@ def disconnected(mode: Mode, cause: type[httpx.RequestError]) -> ApiConnectionEr
 
 
 @pytest.mark.parametrize(("cause", "cls", "message"), CAUSES)
-def test_a_request_without_answer_is_our_error_and_the_one_of_httpx(
+def test_request_without_response_is_also_an_httpx_error(
     mode: Mode, cause: type[httpx.RequestError], cls: type[ApiConnectionError], message: str
 ) -> None:
     error = disconnected(mode, cause)

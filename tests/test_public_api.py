@@ -30,7 +30,7 @@ def community() -> dict[str, tuple[str, list[str]]]:
     return {name: (each["path"], each["methods"]) for name, each in data.items()}
 
 
-def test_nearly_all_endpoint_classes_of_the_community_sdk_exist_under_their_name() -> None:
+def test_endpoint_classes_of_factorialhr_exist() -> None:
     missing = {
         name
         for name, (path, _) in community().items()
@@ -41,7 +41,7 @@ def test_nearly_all_endpoint_classes_of_the_community_sdk_exist_under_their_name
     assert len(community()) == 155
 
 
-def test_nearly_all_methods_of_the_community_sdk_exist_under_their_name() -> None:
+def test_methods_of_factorialhr_exist() -> None:
     wanted = [(name, method) for name, (_, methods) in community().items() for method in methods]
     missing = [
         f"{name}.{method}"

@@ -33,7 +33,7 @@ def modules_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_importing_the_core_brings_in_no_network_and_no_concurrency() -> None:
+def test_core_imports_no_network_and_no_concurrency() -> None:
     core = ", ".join(map(module_name, MODULES))
     # attrs, cattrs and logging come with threading; what counts is what the core adds to them.
     before = modules_after("import attrs, cattrs, logging, email.utils, decimal, pathlib, json")

@@ -28,7 +28,7 @@ def found(*lines: int, path: Path = MISTAKES, is_error: bool = True) -> list[Fin
     return [Finding(path, line, is_error, "wrong") for line in lines]
 
 
-def test_all_is_well_when_exactly_the_marked_statements_are_reported() -> None:
+def test_marked_statements_reported_exactly_pass() -> None:
     assert check.judge("mypy", found(2, 3, 7), SOURCE) == []
     assert check.judge("pyright", found(7, 2, 2), SOURCE) == []
 
@@ -45,7 +45,7 @@ def test_a_warning_does_not_report_a_mistake() -> None:
 
 @pytest.mark.parametrize("is_error", [True, False])
 @pytest.mark.parametrize("line", [1, 8])
-def test_a_diagnostic_on_a_line_without_a_marker_is_a_complaint(line: int, is_error: bool) -> None:
+def test_diagnostic_without_a_marker_is_reported(line: int, is_error: bool) -> None:
     findings = found(2, 7) + found(line, is_error=is_error)
     assert check.judge("pyright", findings, SOURCE) == [f"{MISTAKES}:{line}: unexpected: wrong"]
 
@@ -55,7 +55,7 @@ def test_a_marker_speaks_for_all_lines_of_its_statement() -> None:
         assert check.judge("mypy", found(2, line, 7), SOURCE) == []
 
 
-def test_a_checker_that_a_marker_does_not_name_must_not_report_it() -> None:
+def test_diagnostic_of_an_unnamed_checker_is_reported() -> None:
     (complaint,) = check.judge("pyright", found(2, 5, 7), SOURCE)
     assert complaint == f"{MISTAKES}:5: unexpected: wrong"
 
@@ -99,7 +99,7 @@ def test_a_checker_that_breaks_down_is_a_clear_failure(
         check.run("ty")
 
 
-def test_files_that_pyright_did_not_look_at_are_a_clear_failure() -> None:
+def test_files_that_pyright_skips_are_a_failure() -> None:
     report = {"summary": {"filesAnalyzed": 1}, "generalDiagnostics": []}
     with pytest.raises(CheckerError, match="analyzed 1 files only"):
         list(check.read_pyright(json.dumps(report)))

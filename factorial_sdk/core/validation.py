@@ -81,6 +81,7 @@ def validator(
 
     Example:
         >>> import attrs
+        >>> from factorial_sdk.core.validation import check_int, validator
         >>> @attrs.frozen
         ... class Size:
         ...     width: int = attrs.field(validator=validator(check_int, maximum=10))

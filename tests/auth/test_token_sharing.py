@@ -162,7 +162,7 @@ def test_two_event_loops_in_two_threads_share_a_refresh(server: TokenServer) -> 
     assert len(server.answered) == 20
 
 
-def test_a_blocking_and_an_asynchronous_client_share_a_refresh(server: TokenServer) -> None:
+def test_sync_and_async_clients_share_a_refresh(server: TokenServer) -> None:
     server.faults.append(0.1)
     auth = expired(server)
 
@@ -198,9 +198,7 @@ def test_a_company_token_is_used_for_ever(mode: Mode, server: TokenServer) -> No
     assert server.counts["token requests"] == 0
 
 
-def test_a_revoked_token_is_an_error_that_says_how_to_start_over(
-    mode: Mode, server: TokenServer
-) -> None:
+def test_revoked_token_error_says_how_to_reauthorize(mode: Mode, server: TokenServer) -> None:
     auth = expired(server)
     server.revoke()
     api = mode.client(base_url=server.url, auth=auth)
@@ -231,9 +229,7 @@ def test_a_refresh_survives_passing_failures(mode: Mode, server: TokenServer, fa
     assert server.refreshes == 1
 
 
-def test_an_answer_that_is_lost_after_the_refresh_says_what_happened(
-    mode: Mode, server: TokenServer
-) -> None:
+def test_lost_refresh_response_error_says_what_happened(mode: Mode, server: TokenServer) -> None:
     server.faults.append("drop after")
     retry = RetryPolicy(backoff=0.01)
     api = mode.client(base_url=server.url, auth=expired(server), retry=retry)
@@ -241,7 +237,7 @@ def test_an_answer_that_is_lost_after_the_refresh_says_what_happened(
         mode.call(api.integrations.sync_runs.get)
 
 
-def test_a_silent_token_endpoint_fails_by_the_timeout_once_for_all(
+def test_silent_token_endpoint_times_out_once_for_all(
     mode: Mode, server: TokenServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("factorial_sdk.core.auth.refresh.FAILURE_TTL", 300.0)
@@ -262,9 +258,7 @@ def test_an_html_page_in_the_place_of_a_token(mode: Mode, server: TokenServer) -
         mode.call(api.integrations.sync_runs.get)
 
 
-def test_the_token_is_asked_for_without_credentials_and_with_a_form(
-    mode: Mode, server: TokenServer
-) -> None:
+def test_token_request_has_a_form_and_no_credentials(mode: Mode, server: TokenServer) -> None:
     auth = expired(server)
     api = mode.client(base_url=server.url, auth=auth)
     mode.call(api.integrations.sync_runs.get)
@@ -284,7 +278,7 @@ def test_sharing_without_waits_is_the_same(mode: Mode, server: TokenServer) -> N
     assert server.refreshes == 1
 
 
-def test_one_that_fails_stops_the_others_that_wait_for_a_refresh(server: TokenServer) -> None:
+def test_failed_flow_stops_others_waiting_for_a_refresh(server: TokenServer) -> None:
     """Those that wait do not go on waiting at full speed."""
     store = factorial_sdk.MemoryTokenStore()
     auth = expired(server, store=store)
@@ -521,7 +515,7 @@ def test_closing_the_client_waits_for_a_refresh(server: TokenServer, backend: st
     anyio.run(main, backend=backend)
 
 
-def test_a_refresh_survives_a_program_that_is_left_by_an_error(server: TokenServer) -> None:
+def test_refresh_survives_a_program_ended_by_an_error(server: TokenServer) -> None:
     """asyncio.run cancels every task that is left, which a refresh must not be among."""
     server.faults.append(0.4)
     auth = expired(server)
@@ -579,9 +573,7 @@ def test_a_refresh_survives_ctrl_c(server: TokenServer, tmp_path: Path, name: st
     assert server.refreshes == 1
 
 
-def test_a_refresh_in_a_daemon_thread_survives_the_end_of_the_program(
-    server: TokenServer, tmp_path: Path
-) -> None:
+def test_refresh_in_a_daemon_thread_survives_the_exit(server: TokenServer, tmp_path: Path) -> None:
     server.faults.append(0.8)
     path = tmp_path / "token.json"
     token_file(server, path)
@@ -656,9 +648,7 @@ def settled(server: TokenServer) -> None:
             return
 
 
-def test_a_process_that_is_killed_loses_nothing_that_it_could_have_stored(
-    server: TokenServer, tmp_path: Path
-) -> None:
+def test_killed_process_loses_no_storable_token(server: TokenServer, tmp_path: Path) -> None:
     """Killed at a random point, again and again; the file always holds a complete token."""
     chance = random.Random(20261001)
     path = tmp_path / "token.json"
@@ -700,7 +690,7 @@ def test_a_process_that_is_killed_loses_nothing_that_it_could_have_stored(
     assert KILLS - lost > 0
 
 
-def test_a_forked_process_neither_holds_nor_frees_its_parents_lock(tmp_path: Path) -> None:
+def test_fork_neither_holds_nor_frees_its_parents_lock(tmp_path: Path) -> None:
     path = tmp_path / "token.json"
     code = """
 import os, sys
@@ -749,9 +739,7 @@ assert factorial_sdk.FileTokenStore(sys.argv[1]).acquire()
     assert process.returncode == 0, err
 
 
-def test_a_token_that_another_process_wrote_is_not_overwritten(
-    server: TokenServer, tmp_path: Path
-) -> None:
+def test_token_of_another_process_is_not_overwritten(server: TokenServer, tmp_path: Path) -> None:
     path = tmp_path / "token.json"
     mine = token_file(server, path)
     assert mine.access_token

@@ -167,7 +167,7 @@ def test_no_repr_shows_a_token(make: Callable[[], TokenStore]) -> None:
         assert "planted" not in repr(shown)
 
 
-def test_a_lock_that_cannot_be_taken_leaves_the_turn_to_others(tmp_path: Path) -> None:
+def test_unavailable_lock_releases_the_thread_lock(tmp_path: Path) -> None:
     class Broken(FileLock):
         def acquire(self) -> bool:
             raise OSError("no locks")
@@ -218,7 +218,7 @@ def test_only_the_owner_may_read_the_file_and_its_folder(tmp_path: Path) -> None
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_a_file_that_others_may_read_is_replaced_by_one_that_they_may_not(path: Path) -> None:
+def test_file_readable_by_others_becomes_private(path: Path) -> None:
     path.write_text("{}")
     path.chmod(0o644)
     FileTokenStore(path).save(FULL)
@@ -437,7 +437,7 @@ def test_a_file_that_may_not_be_read_whoever_runs_the_test(
         FileTokenStore(path).load()
 
 
-def test_on_windows_a_file_that_somebody_has_open_is_tried_again(
+def test_windows_retries_a_file_that_is_open_elsewhere(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries: list[int] = []
@@ -459,7 +459,7 @@ def test_on_windows_a_file_that_somebody_has_open_is_tried_again(
 # The file of credentials
 
 
-def test_a_file_of_factorialhr_is_read_and_stays_readable_for_it(path: Path) -> None:
+def test_file_of_factorialhr_stays_readable_for_it(path: Path) -> None:
     created = "2026-05-01T12:00:00+00:00"
     path.write_text(
         json.dumps(
@@ -584,7 +584,7 @@ def test_unusable_credentials_are_refused_at_once(wrong: dict[str, Any], message
     assert "planted" not in str(caught.value)
 
 
-def test_credentials_are_taken_in_the_order_of_the_documented_system() -> None:
+def test_positional_credentials_have_the_documented_order() -> None:
     created = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
     auth = RefreshTokenAuth("planted-r", "my-app", "planted-s", "planted-a", "Bearer", created)
     assert (auth.refresh_token, auth.access_token) == ("planted-r", "planted-a")
@@ -620,7 +620,7 @@ def test_an_entry_that_is_no_token_is_a_clear_error(backend: Backend, text: str)
     assert "planted" not in str(caught.value)
 
 
-def test_a_keyring_that_fails_is_a_clear_error_that_shows_no_token(backend: Backend) -> None:
+def test_failing_keyring_is_an_error_without_the_token(backend: Backend) -> None:
     backend.broken = True
     with pytest.raises(ConfigurationError, match="cannot be read: KeyringLocked"):
         KeyringTokenStore().load()
@@ -687,7 +687,7 @@ def test_two_objects_in_one_process_exclude_each_other(tmp_path: Path) -> None:
     second.release()
 
 
-def test_a_lock_file_that_was_deleted_meanwhile_is_not_mistaken_for_the_lock(
+def test_deleted_lock_file_is_not_taken_for_the_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "lock"

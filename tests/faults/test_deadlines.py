@@ -75,7 +75,7 @@ def test_further_attempts_have_what_the_first_left(mode: Mode) -> None:
         mode.close(api)
 
 
-def test_a_timeout_shorter_than_the_deadline_stays_what_it_is(mode: Mode) -> None:
+def test_timeout_shorter_than_the_deadline_is_unchanged(mode: Mode) -> None:
     with FaultServer(otherwise=does.silence) as server:
         policy = RetryPolicy(retries=0, deadline=30)
         api = mode.client(base_url=server.url, timeout=0.2, retry=policy)
@@ -84,7 +84,7 @@ def test_a_timeout_shorter_than_the_deadline_stays_what_it_is(mode: Mode) -> Non
         mode.close(api)
 
 
-def test_headers_byte_by_byte_escape_the_blocking_client_only(mode: Mode) -> None:
+def test_headers_byte_by_byte_exceed_only_sync_deadlines(mode: Mode) -> None:
     """What the documentation admits. Once this fails in blocking mode, it is to be corrected."""
     with FaultServer(otherwise=drip_headers) as server:
         api = mode.client(base_url=server.url, retry=RetryPolicy(deadline=0.3))

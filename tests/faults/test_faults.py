@@ -107,7 +107,7 @@ def test_the_same_certificate_is_fine_for_those_who_trust_it(mode: Mode) -> None
         mode.close(api)
 
 
-def test_a_second_answer_is_not_taken_for_the_next_one_under_tls_either(mode: Mode) -> None:
+def test_second_response_is_not_reused_under_tls(mode: Mode) -> None:
     with FaultServer(tls=certified(), otherwise=smuggle) as server:
         api = mode.client(base_url=server.url, verify=trusting())
         for number in range(4):

@@ -53,7 +53,7 @@ def told(log: Log, name: str) -> list[tuple[str, str]]:
     return [(each.levelname, each.getMessage()) for each in log.records if each.name == name]
 
 
-def test_each_attempt_is_a_line_at_debug_and_each_retry_one_at_info(mode: Mode, log: Log) -> None:
+def test_attempts_log_at_debug_and_retries_at_info(mode: Mode, log: Log) -> None:
     answers = iter([503, 200])
     api = mode.client(
         lambda _: httpx.Response(
@@ -166,7 +166,7 @@ def test_no_value_is_logged_or_raised_whatever_happens(
         assert f"{'7' if method == 'GET' else 'sync_runs'}?q " in line
 
 
-def test_urls_of_other_hosts_in_the_log_of_httpx_are_left_alone(
+def test_logged_urls_of_other_hosts_are_unchanged(
     log: Log,
 ) -> None:
     factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("key"))

@@ -58,7 +58,7 @@ def built(
 
 @pytest.mark.parametrize("within", [None, 2.0])
 @pytest.mark.parametrize("timeout", [..., None, 9.0])
-def test_the_short_way_and_the_way_of_httpx_lead_to_the_same_request(
+def test_built_request_equals_the_one_of_httpx(
     tmp_path: Path, timeout: Any, within: float | None
 ) -> None:
     for request in requests(tmp_path):

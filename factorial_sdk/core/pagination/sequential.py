@@ -106,7 +106,10 @@ class _Reading:
     """
 
     def __init__(
-        self, page: MetaApiResponse[Any], first: Request[Any], expected_total: ExpectedTotal
+        self,
+        page: MetaApiResponse[Any],
+        first: Request[MetaApiResponse[Any]],
+        expected_total: ExpectedTotal,
     ) -> None:
         self._first = first
         self._expected_total = expected_total
@@ -151,7 +154,7 @@ class _Reading:
         self._expected_total.check_length(self.count)
         return kept
 
-    def next_request(self, page: MetaApiResponse[Any]) -> Request[Any] | None:
+    def next_request(self, page: MetaApiResponse[Any]) -> Request[MetaApiResponse[Any]] | None:
         """Return the request for the page after this one; None at the end of the list.
 
         Raises:

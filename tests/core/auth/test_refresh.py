@@ -197,7 +197,7 @@ def test_a_token_is_renewed_a_minute_before_it_ends() -> None:
     assert setup.server.refreshes == 1
 
 
-def test_one_that_lives_shortly_is_renewed_when_a_tenth_of_its_life_is_left() -> None:
+def test_short_token_is_refreshed_at_a_tenth_of_its_life() -> None:
     setup = Setup(token(1, lifetime=10))
     assert setup.ask() == BEARER[1]
     setup.clock.time += 8.9
@@ -215,7 +215,7 @@ def test_without_expires_in_an_hour_is_assumed() -> None:
     assert setup.ask() == BEARER[2]
 
 
-def test_the_expiry_counts_from_when_the_answer_came_not_from_the_servers_clock() -> None:
+def test_expiry_counts_from_the_arrival_of_the_response() -> None:
     read = read_token({"access_token": "planted-a", "expires_in": 60, "created_at": 5}, 1000.0)
     assert (read.created_at, read.expires_at) == (utc_time(1000), utc_time(1060))
 
@@ -249,7 +249,7 @@ def test_a_refused_token_is_renewed() -> None:
     assert setup.server.refreshes == 1
 
 
-def test_a_refused_token_that_was_replaced_meanwhile_is_not_renewed_again() -> None:
+def test_refused_token_already_replaced_is_not_refreshed() -> None:
     setup = Setup()
     assert setup.renew(BEARER[1])
     assert setup.renew(BEARER[1])
@@ -257,7 +257,7 @@ def test_a_refused_token_that_was_replaced_meanwhile_is_not_renewed_again() -> N
 
 
 @pytest.mark.parametrize("due", [True, False])
-def test_what_another_process_has_stored_is_used_instead_of_refreshing(due: bool) -> None:
+def test_token_stored_by_another_process_is_used(due: bool) -> None:
     setup = Setup()
     theirs = setup.another()
     assert setup.ask() == setup.ask(theirs) == BEARER[1]
@@ -272,14 +272,14 @@ def test_what_another_process_has_stored_is_used_instead_of_refreshing(due: bool
     assert setup.keeper.token == theirs.token
 
 
-def test_the_younger_of_the_stored_and_the_given_token_counts() -> None:
+def test_younger_of_stored_and_given_token_is_used() -> None:
     setup = Setup(token(1, now=500))
     assert setup.ask(setup.another(token(5, now=600))) == BEARER[5]
     assert setup.ask(setup.another(token(5, now=400))) == BEARER[1]
     assert setup.ask(setup.another(attrs.evolve(token(5), created_at=None))) == BEARER[1]
 
 
-def test_an_older_stored_token_does_not_take_the_place_of_a_refused_one() -> None:
+def test_older_stored_token_does_not_replace_a_refused_one() -> None:
     setup = Setup(token(1, now=500))
     keeper = setup.another(token(5, now=600))
     assert setup.ask(keeper) == BEARER[5]
@@ -310,7 +310,7 @@ def test_a_token_is_stored_before_anybody_sees_it() -> None:
     assert seen == ["planted-access-1"]
 
 
-def test_whoever_asks_while_a_token_is_being_stored_causes_no_further_refresh() -> None:
+def test_call_during_a_save_causes_no_further_refresh() -> None:
     setup = Setup()
     setup.clock.time += 3600
     waiting: list[Flow[str]] = []
@@ -349,7 +349,7 @@ def test_without_a_new_refresh_token_the_old_one_is_kept() -> None:
         5,
     ],
 )
-def test_an_answer_without_a_usable_token_is_an_error_that_shows_nothing(answer: object) -> None:
+def test_response_without_a_token_is_an_error(answer: object) -> None:
     setup = Setup()
     setup.server.faults.append(reply(200, answer))
     with pytest.raises(DecodeError) as caught:
@@ -400,7 +400,7 @@ def test_a_strange_lifetime_costs_no_token(value: object, lifetime: float | None
         ),
     )
 )
-def test_nothing_beside_the_access_token_makes_an_answer_useless(more: dict[str, Any]) -> None:
+def test_only_a_missing_access_token_is_an_error(more: dict[str, Any]) -> None:
     read = read_token({**more, "access_token": "planted-a"}, 1000.0, "planted-former")
     assert read.access_token == "planted-a"
     assert read.refresh_token
@@ -428,7 +428,7 @@ def test_so_it_is_without_an_access_token() -> None:
             setup.ask()
 
 
-def test_with_an_access_token_that_may_be_valid_the_api_decides() -> None:
+def test_access_token_that_may_be_valid_is_tried() -> None:
     setup = Setup()
     setup.server.live.clear()
     setup.clock.time += 3600 - REFRESH_MARGIN
@@ -604,7 +604,7 @@ def test_keepers_that_are_always_refused_refresh_once_each() -> None:
     assert setup.server.refreshes <= len(keepers)
 
 
-def test_a_wrong_client_secret_is_no_verdict_on_the_refresh_token() -> None:
+def test_wrong_client_secret_does_not_spend_refresh_token() -> None:
     setup = Setup()
     setup.server.faults.append(reply(401, {"error": "invalid_client"}))
     with pytest.raises(AuthenticationError) as caught:
@@ -626,7 +626,7 @@ def test_passing_failures_are_tried_again_like_any_other(
     assert setup.renew(BEARER[1])
 
 
-def test_while_refreshing_fails_the_token_is_used_as_long_as_it_may_be_valid() -> None:
+def test_token_is_used_while_its_refresh_fails() -> None:
     setup = Setup()
     setup.clock.time += 3600 - REFRESH_MARGIN
     setup.server.faults += [lost()] * 3
@@ -671,7 +671,7 @@ def test_retries_follow_the_policy_but_know_no_deadline() -> None:
     assert setup.renew(BEARER[1])
 
 
-def test_a_token_that_cannot_be_stored_is_kept_and_stored_later() -> None:
+def test_unsaved_token_is_kept_and_saved_later() -> None:
     setup = Setup()
     setup.store.broken = True
     setup.clock.time += 3600
@@ -688,7 +688,7 @@ def test_a_token_that_cannot_be_stored_is_kept_and_stored_later() -> None:
     assert setup.server.refreshes == 1
 
 
-def test_whoever_finds_a_token_that_could_not_be_stored_stores_it() -> None:
+def test_unsaved_token_is_saved_by_the_next_call() -> None:
     setup = Setup()
     setup.store.broken = True
     with pytest.raises(OSError):
@@ -708,7 +708,7 @@ def test_a_lock_that_is_never_free_is_a_clear_error() -> None:
     assert setup.store.releases == 0
 
 
-def test_waiting_for_a_lock_is_never_skipped_and_looks_often_but_not_too_often() -> None:
+def test_lock_wait_is_real_and_polls_with_backoff() -> None:
     setup = Setup(store=BusyStore(token(1)))
     flow = setup.keeper.renew(setup.context, BEARER[1])
     pauses = [next(flow) for _ in range(20)]
@@ -763,9 +763,7 @@ def commands(flow: Flow[Any], server: Callable[[Send], Any], stop: int, how: str
 
 
 @given(stop=st.integers(1, 12), how=st.sampled_from(["close", "throw"]), due=st.booleans())
-def test_an_interruption_at_any_point_frees_the_lock_exactly_once(
-    stop: int, how: str, due: bool
-) -> None:
+def test_interruption_anywhere_releases_the_lock_once(stop: int, how: str, due: bool) -> None:
     setup = Setup()
     setup.server.faults += [lost(), reply(503, {})]
     if due:
@@ -782,7 +780,7 @@ def test_an_interruption_at_any_point_frees_the_lock_exactly_once(
     assert setup.server.refreshes == 1
 
 
-def test_a_refresh_that_was_called_off_before_it_began_does_nothing() -> None:
+def test_refresh_cancelled_before_its_start_does_nothing() -> None:
     setup = Setup()
     flow = setup.keeper.renew(setup.context, BEARER[1])
     command = next(flow)
@@ -794,7 +792,7 @@ def test_a_refresh_that_was_called_off_before_it_began_does_nothing() -> None:
     assert setup.store.releases == 1
 
 
-def test_a_refresh_that_outlives_its_caller_frees_the_lock_itself() -> None:
+def test_refresh_that_outlives_its_caller_frees_the_lock() -> None:
     setup = Setup()
     flow = setup.keeper.renew(setup.context, BEARER[1])
     command = next(flow)
