@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
@@ -82,14 +82,13 @@ def emit_pages(
         reading.begun = True
         if reading.count == reading.max_items:
             return
-        request = reading.next_request(page)
-        if request is None:
+        if not reading.advance(page):
             break
-        page = yield from call(request, context)
+        page = yield from call(reading.request, context)
     expected_total.check_end(reading.count)
 
 
-class _Reading:
+class _Reading(Generic[T]):
     """How far a list was read page after page, and what the server said on the way.
 
     For each page, `emit_pages` calls the methods in the order in which they stand here.
@@ -108,7 +107,7 @@ class _Reading:
     def __init__(
         self,
         page: MetaApiResponse[Any],
-        first: Request[MetaApiResponse[Any]],
+        first: Request[MetaApiResponse[T]],
         expected_total: ExpectedTotal,
     ) -> None:
         self._first = first
@@ -116,7 +115,7 @@ class _Reading:
         expected_total.begin(page)
         self._backward = is_backward(first)
         self._cursors: set[str] = set()
-        self.request = limited(first, 0)
+        self.request: Request[MetaApiResponse[T]] = limited(first, 0)
         self.count = 0
         self.max_items: int | None = first.options.get("max_items")
         self.begun = False
@@ -154,8 +153,8 @@ class _Reading:
         self._expected_total.check_length(self.count)
         return kept
 
-    def next_request(self, page: MetaApiResponse[Any]) -> Request[MetaApiResponse[Any]] | None:
-        """Return the request for the page after this one; None at the end of the list.
+    def advance(self, page: MetaApiResponse[Any]) -> bool:
+        """Make `request` that for the next page; return False at the end of the list.
 
         Raises:
             PaginationError: there is no cursor, it was used before, or the list does not end.
@@ -163,13 +162,13 @@ class _Reading:
         first, count = self._first, self.count
         missing = self._expected_total.missing(count)
         if first.unpaged and missing == 0:
-            return None  # there is no useful ``meta``: the next response would repeat the list
+            return False  # there is no useful ``meta``: the next response would repeat the list
         self.announced = has_more(page, backward=self._backward)
         cursor = next_cursor(page, self.request)
         if cursor is None:
             cursor = page.first_cursor if self._backward else page.cursor
             if self.asked_again or not missing or cursor is None:
-                return None
+                return False
             self.asked_again = True
         if self.empty_pages > MAX_EMPTY_PAGES:
             raise PaginationError(
@@ -184,7 +183,7 @@ class _Reading:
         self._cursors.add(cursor)
         name = "before_id" if self._backward else "after_id"
         self.request = limited(first, count).at(**{name: cursor})
-        return self.request
+        return True
 
 
 def is_backward(request: Request[Any]) -> bool:
