@@ -19,6 +19,12 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
 from . import other_day
+from .helpers.integrations import (
+    pytest_collection_modifyitems as pytest_collection_modifyitems,
+)
+from .helpers.integrations import (
+    pytest_pycollect_makemodule as pytest_pycollect_makemodule,
+)
 from .other_day import pytest_addoption as pytest_addoption
 from .secrets import hunt
 from .secrets.hunt import pytest_runtest_call as pytest_runtest_call

@@ -16,7 +16,6 @@ from typing import Any
 
 import attrs
 import httpx
-import jedi
 import pytest
 
 import factorial_sdk
@@ -386,12 +385,18 @@ def test_a_subclass_shows_its_own_operations() -> None:
 # the same in either mode, and nothing of the records within.
 
 
+completed_by_jedi = pytest.mark.integration("jedi")
+
+
 def completions(code: str, **names: Any) -> set[str]:
     """Public names that Jedi offers at the end of `code`, in an interpreter that knows `names`."""
+    import jedi
+
     found = jedi.Interpreter(code, [names]).complete()
     return {each.name for each in found if not each.name.startswith("_")}
 
 
+@completed_by_jedi
 def test_jedi_completes_domains_endpoints_and_operations(api: Any) -> None:
     assert completions("api.integr", api=api) == {"integrations"}
     assert completions("api.integrations.", api=api) == {
@@ -410,6 +415,7 @@ def test_jedi_completes_domains_endpoints_and_operations(api: Any) -> None:
     assert {"raw", "describe"} <= completions("api.integrations.sync_runs.get.", api=api)
 
 
+@completed_by_jedi
 @operation_of_each_kind
 def test_jedi_completes_the_keyword_arguments_of_an_operation(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
@@ -417,8 +423,11 @@ def test_jedi_completes_the_keyword_arguments_of_an_operation(api: Any, name: st
     assert {f"{each}=" for each in (*own, *options)} <= offered
 
 
+@completed_by_jedi
 @operation_of_each_kind
 def test_jedi_shows_the_signature_of_a_bound_operation(api: Any, name: str) -> None:
+    import jedi
+
     own, options, _ = OPERATIONS[name]
     shown = jedi.Interpreter(f"api.integrations.{name}(", [{"api": api}]).get_signatures()
     assert shown
@@ -427,18 +436,23 @@ def test_jedi_shows_the_signature_of_a_bound_operation(api: Any, name: str) -> N
         assert [parameter.name for parameter in signature.params] == [*own, *options]
 
 
+@completed_by_jedi
 @operation_of_each_kind
 def test_jedi_shows_the_docstring_of_a_bound_operation(api: Any, name: str) -> None:
+    import jedi
+
     (shown,) = jedi.Interpreter(f"api.integrations.{name}", [{"api": api}]).help()
     assert shown.docstring(raw=True) == inspect.getdoc(bound(api, name))
 
 
+@completed_by_jedi
 def test_jedi_completes_what_generic_results_have_before_a_call_is_made(api: Any) -> None:
     items = "api.integrations.syncable_items"
     assert "data" in completions(f"{items}.all().", api=api)
     assert {"status", "headers", "parse"} <= completions(f"{items}.get_by_id.raw(7).", api=api)
 
 
+@completed_by_jedi
 def test_jedi_completes_results_that_have_a_name(mode: Mode) -> None:
     page = mode.call(mode.client(answer).integrations.sync_runs.get)
     assert {"data", "meta"} <= completions("page.", page=page)
