@@ -13,13 +13,14 @@ import pytest
 
 from factorial_sdk import ListApiResponse, converter, frames
 
+from ..helpers.tables import for_each
 from ..whole_api.calls import class_for
 from ..whole_api.declared import hints_of
 from ..whole_api.document import DOMAINS, SCHEMAS, attribute, resolve, variants
 from ..whole_api.dummies import Dummies, hollow
 from .expected import CATEGORY, arrow_fields, cell, elsewhere, pandas_type, parsed
 
-each_record = pytest.mark.parametrize("record", DOMAINS)
+each_record = for_each("record", DOMAINS)
 
 HOSTILE: list[Any] = [
     None, [], {}, "", "x", -1, 2**70, 1.5, True, False, [None], [[1]], [{"id": []}], {"id": {}},

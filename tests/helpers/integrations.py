@@ -29,6 +29,12 @@ def packages_for(path: Path) -> tuple[str, ...]:
     return INTEGRATIONS.get(name) or INTEGRATIONS.get(name.partition("/")[0], ())
 
 
+def marks_for(code: str) -> list[pytest.MarkDecorator]:
+    """Return the marks of a test that runs a block of a guide."""
+    names = {"to_pandas": "pandas", "to_polars": "polars", "to_arrow": "pyarrow"}
+    return [pytest.mark.integration(names[name]) for name in names if f".{name}(" in code]
+
+
 @cache
 def is_missing(package: str) -> bool:
     return find_spec(package) is None

@@ -10,6 +10,7 @@ import factorial_sdk
 from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.notebook.masking import Level, cleaned, ending, level_of
 
+from ..helpers.tables import for_each
 from .shown import after, show
 
 MODELS = [
@@ -45,7 +46,7 @@ def test_the_rule_finds_the_credentials_and_identifiers_of_all_models() -> None:
     assert fields_at(Level.ENDING) == ENDING
 
 
-@pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
+@for_each("cls", MODELS, id_of=lambda cls: cls.__name__)
 def test_no_masked_field_of_any_model_is_shown(cls: Any) -> None:
     names = [name for name in field_names(cls) if name != "extra"]
     value = "planted-0123456789"

@@ -34,6 +34,7 @@ from ...helpers.deviations import (
     times,
     values,
 )
+from ...helpers.tables import for_each
 from ...whole_api.calls import class_for
 from ...whole_api.document import DOMAINS, META, SCHEMAS, variants
 from ...whole_api.dummies import Dummies, hollow
@@ -77,7 +78,7 @@ class Outcomes:
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("name", sorted(DOMAINS))
+@for_each("name", sorted(DOMAINS))
 def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
     schema = SCHEMAS[name]
     outcomes = Outcomes(class_for(name), strict=strict)

@@ -36,6 +36,7 @@ from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources.tree import Tree
 
 from ...conftest import Mode
+from ...helpers.tables import for_each
 
 COMMON = ["params", "headers", "timeout", "retry", "extensions"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
@@ -220,7 +221,7 @@ def test_arguments_bind_to_a_signature_as_the_call_itself_takes_them(api: Any) -
         signature.bind(7, limit=3)
 
 
-@pytest.mark.parametrize("domain", DOMAINS)
+@for_each("domain", DOMAINS)
 def test_operations_of_every_domain_show_types_and_explain_parameters(
     api: Any, domain: str
 ) -> None:
@@ -573,21 +574,38 @@ def examples() -> dict[str, doctest.DocTest]:
     return {name: test for name, test in found.items() if test.examples}
 
 
-EXAMPLES = examples()
+@pytest.fixture(scope="module")
+def every_example() -> dict[str, doctest.DocTest]:
+    return examples()
 
 
-def test_examples_are_found_in_classes_methods_and_functions() -> None:
+def test_examples_are_found_in_classes_methods_and_functions(
+    every_example: dict[str, doctest.DocTest],
+) -> None:
     assert {
         "factorial_sdk.sync_client.Client",
         "factorial_sdk.async_client.AsyncClient",
         "factorial_sdk.core.requests.request.Request",
         "factorial_sdk.core.converter.converter",
-    } <= set(EXAMPLES)
+    } <= set(every_example)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_does_what_it_says(name: str) -> None:
+@pytest.mark.parametrize(
+    "of_frames",
+    [
+        pytest.param(False, id="without frames"),
+        pytest.param(
+            True, id="frames", marks=pytest.mark.integration("pandas", "polars", "duckdb")
+        ),
+    ],
+)
+def test_an_example_does_what_it_says(
+    every_example: dict[str, doctest.DocTest], of_frames: bool
+) -> None:
     said: list[str] = []
     runner = doctest.DocTestRunner(verbose=False)
-    runner.run(EXAMPLES[name], out=said.append, clear_globs=False)
+    for name, example in every_example.items():
+        if name.startswith(("factorial_sdk.frames.", "factorial_sdk.export.")) == of_frames:
+            runner.run(example, out=said.append, clear_globs=False)
+    assert runner.tries
     assert not runner.failures, "".join(said)
