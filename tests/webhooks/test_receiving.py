@@ -863,7 +863,7 @@ def test_a_handling_that_the_server_cancels_is_not_taken_for_done(
             await anyio.sleep(60)
 
     with pytest.raises(TimeoutError):
-        talk(router, [{"type": "http.request", "body": record(99)}], backend, limit=2)
+        talk(router, [{"type": "http.request", "body": record(99)}], backend, limit=1)
     assert ByHand().send(router, record(99)).text == "handled"
     assert len(calls) == 2
 
