@@ -47,12 +47,14 @@ QUEUED = (
 )  # fmt: skip
 # What tests do by chance or at once, and how often they do it when there is time.
 LONG = (
-    "tests/accidents", "tests/auth/test_token_sharing.py", "tests/core/pagination",
+    "tests/accidents", "tests/auth/test_token_sharing.py", "tests/core/decoding",
+    "tests/core/pagination",
     "tests/export/test_kills.py", "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
     "tests/sync_runs/test_kills.py",
 )  # fmt: skip
 AT_LENGTH = {
     "ACCIDENTS": "5",
+    "EXAMPLES": "5000",
     "EXPORT_KILLS": "100",
     "LISTS": "10000",
     "LOAD_REQUESTS": "20000",

@@ -23,6 +23,7 @@ from factorial_sdk.core.responses.raw import load
 from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.deviations import (
+    EXAMPLES,
     WELL,
     WIRES,
     Every,
@@ -90,7 +91,7 @@ def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
     outcomes.same(sent([dict.fromkeys(schema["properties"])], "page"), "page")
     outcomes.same(sent([hollow(schema, {}), hollow(schema, {"new": [1.0]})], "page"), "page")
     chance = random.Random(name)
-    for _ in range(25):
+    for _ in range(EXAMPLES // 20):
         records = [dummies[0], damaged(dummies[1], chance)]
         outcomes.same(sent(records, "page"), "page")
 
