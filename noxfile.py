@@ -16,6 +16,12 @@ LOWEST = [
     "tests/sync_runs/test_outcomes.py", "tests/test_clients.py", "tests/testing/test_fake.py",
     "tests/transport/test_log_redaction.py", "tests/webhooks/test_receiving.py",
 ]  # fmt: skip
+# The tests of what an interpreter of another version could break.
+INTERPRETER = [
+    "tests/core/auth", "tests/core/decoding", "tests/core/execution/test_batch.py",
+    "tests/core/models", "tests/core/operations", "tests/core/pagination/test_pagination.py",
+    "tests/test_clients.py", "tests/testing/test_fake.py",
+]  # fmt: skip
 # Days on which calendars differ, and zones that do: a leap day, the last minutes of a year, and the
 # hour before clocks are put forward or back.
 DAYS = (
@@ -39,6 +45,22 @@ QUEUED = (
     "tests/sync_runs/test_celery.py", "tests/sync_runs/test_journals.py",
     "tests/sync_runs/test_accidents.py::test_journal_used_before_fork_is_shared_after",
 )  # fmt: skip
+# What tests do by chance or at once, and how often they do it when there is time.
+LONG = (
+    "tests/accidents", "tests/auth/test_token_sharing.py", "tests/core/decoding",
+    "tests/core/pagination",
+    "tests/export/test_kills.py", "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
+    "tests/sync_runs/test_kills.py",
+)  # fmt: skip
+AT_LENGTH = {
+    "ACCIDENTS": "5",
+    "EXAMPLES": "5000",
+    "EXPORT_KILLS": "100",
+    "LISTS": "10000",
+    "LOAD_REQUESTS": "20000",
+    "SYNC_RUN_KILLS": "100",
+    "TOKEN_KILLS": "100",
+}
 # What httpx2 does otherwise than httpx, with no harm to the SDK.
 OTHERWISE = (
     # it imports trio wherever that is installed
@@ -50,9 +72,16 @@ OTHERWISE = (
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The test suite, on every supported Python."""
-    session.install("-e", ".[test]")
+    """The test suite with all integrations, on every supported Python."""
+    session.install("-e", ".[test-all]")
     session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[1:])
+def other_pythons(session: nox.Session) -> None:
+    """What depends on the interpreter, on the other Pythons; `nox -s tests` runs everything."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *(session.posargs or INTERPRETER))
 
 
 @nox.session(python=PYTHONS[0])
@@ -99,7 +128,7 @@ def bench(session: nox.Session) -> None:
 def independent(session: nox.Session) -> None:
     """Clients of other makers, and schemathesis, over HTTP against the fake."""
     clients = ("factorial-api-client==3.0.0", "factorialhr==7.0.0")
-    session.install("-e", ".[test]", "schemathesis>=4", *clients)
+    session.install("-e", ".[test-all]", "schemathesis>=4", *clients)
     session.run("pytest", "tests/independent", *session.posargs)
 
 
@@ -123,16 +152,15 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def kills(session: nox.Session) -> None:
-    """Sync runs and exports that are killed at a hundred random points."""
-    session.install("-e", ".[test]")
-    session.run("pytest", "tests/sync_runs/test_kills.py", env={"SYNC_RUN_KILLS": "100"})
-    session.run("pytest", "tests/export/test_kills.py", env={"EXPORT_KILLS": "100"})
+    """Kills, races and load, at length: what the test suite does a few times, a hundred times."""
+    session.install("-e", ".[test-all]")
+    session.run("pytest", *(session.posargs or LONG), env=AT_LENGTH)
 
 
 @nox.session(python=PYTHONS[0])
 def dates(session: nox.Session) -> None:
     """What depends on dates, on other days and in other zones; `-- tests` for the whole suite."""
-    session.install("-e", ".[test]")
+    session.install("-e", ".[test-all]")
     for at, zone in DAYS:
         session.run("pytest", f"--at={at}", f"--zone={zone}", *(session.posargs or DATED))
 
@@ -143,7 +171,7 @@ def queue(session: nox.Session) -> None:
 
     Tests whose server is missing are skipped and say so; with SYNC_RUN_SERVERS=required they fail.
     """
-    session.install("-e", ".[test]", *QUEUE)
+    session.install("-e", ".[test-all]", *QUEUE)
     session.run("pytest", *QUEUED)
 
 
@@ -164,7 +192,7 @@ def build(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[0])
 def httpx2(session: nox.Session) -> None:
     """The tests with httpx replaced by its maintained fork; `-- tests/test_clients.py` for some."""
-    session.install("-e", ".[test]", "httpx2>=2.16")
+    session.install("-e", ".[test-all]", "httpx2>=2.16")
     session.run_install("python", "-m", "tests.httpx2")
     deselected = [f"--deselect={test}" for test in OTHERWISE]
     session.run("pytest", *deselected, *session.posargs)
@@ -173,7 +201,7 @@ def httpx2(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
     """What touches the dependencies, with the oldest of them that pyproject.toml allows."""
-    session.install("-e", ".[test]")
+    session.install("-e", ".[test-all]")
     extras = (
         "speed", "journal", "progress", "keyring", "otel",
         "pandas", "polars", "arrow", "duckdb", "dlt",
@@ -194,5 +222,5 @@ def mutants(session: nox.Session) -> None:
 
     Takes an hour or two, and is no part of CI. `-- --seed 2` takes another sample.
     """
-    session.install("-e", ".[test]", "cosmic-ray>=8.4")
+    session.install("-e", ".[test-all]", "cosmic-ray>=8.4")
     session.run("python", "-m", "tests.mutants", *session.posargs)

@@ -5,8 +5,9 @@ And the hunt after secrets, over all tests, see `secret_hunt`; and other days, s
 
 from __future__ import annotations
 
+import gc
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -20,6 +21,12 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
 from . import other_day
+from .helpers.integrations import (
+    pytest_collection_modifyitems as pytest_collection_modifyitems,
+)
+from .helpers.integrations import (
+    pytest_pycollect_makemodule as pytest_pycollect_makemodule,
+)
 from .other_day import pytest_addoption as pytest_addoption
 from .secrets import hunt
 from .secrets.hunt import pytest_runtest_call as pytest_runtest_call
@@ -39,6 +46,26 @@ settings.load_profile("any-speed")
 def pytest_configure(config: pytest.Config) -> None:
     other_day.begin(config)
     hunt.pytest_configure(config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep what is imported and collected out of every later garbage collection.
+
+    There are millions of objects, which live to the end: a `gc.collect()` among them takes 0.4 s,
+    and several tests call it.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()  # Hypothesis asks who refers to trio's random numbers, if it is imported now
 
 
 Handler = Callable[[httpx.Request], httpx.Response]

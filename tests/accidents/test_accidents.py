@@ -17,7 +17,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 
 from factorial_sdk import RefreshTokenAuthFile
@@ -170,6 +169,8 @@ class ExportWorld(World):
             self.ids = {str(each.id) for each in api.employees.employees.all()}
 
     def check(self, accident: str) -> None:
+        import pyarrow.parquet as pq
+
         path = self.folder / "data" / "employees_employees.parquet"
         if path.exists():
             found = pq.read_table(path).column("id").to_pylist()
@@ -182,7 +183,13 @@ class ExportWorld(World):
 
 
 @pytest.mark.parametrize("accident", ACCIDENTS)
-@pytest.mark.parametrize("subject", [ClientWorld, TokenWorld, JournalWorld, ExportWorld])
+@pytest.mark.parametrize(
+    "subject",
+    [
+        ClientWorld, TokenWorld, JournalWorld,
+        pytest.param(ExportWorld, marks=pytest.mark.integration("pyarrow")),
+    ],
+)  # fmt: skip
 def test_after_an_accident_another_process_goes_on(
     subject: type[World], accident: str, live: Live, tmp_path: Path
 ) -> None:

@@ -127,8 +127,15 @@ def run(program: str, *arguments: object) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
-@pytest.mark.parametrize("locked", ["locked", "unlocked"])
-@pytest.mark.parametrize("end", ["SIGKILL", "SIGTERM", "os._exit"])
+@pytest.mark.parametrize(
+    ("end", "locked"),
+    [
+        ("SIGKILL", "locked"),
+        ("SIGKILL", "unlocked"),
+        ("SIGTERM", "locked"),
+        ("os._exit", "unlocked"),
+    ],
+)
 def test_save_killed_at_any_line_loses_no_token(tmp_path: Path, end: str, locked: str) -> None:
     run(PROGRAM, tmp_path, end, locked)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import signal
 import subprocess
@@ -415,7 +416,7 @@ def test_the_sdk_follows_no_redirect_of_the_token_endpoint(mode: Mode, server: T
 def test_with_plain_httpx_a_failed_refresh_frees_the_lock(server: TokenServer) -> None:
     server.faults += ["drop", 503, "silent"]
     auth = expired(server, base_url=server.url)
-    with httpx.Client(auth=auth, timeout=2) as client:
+    with httpx.Client(auth=auth, timeout=1) as client:
         for error in (httpx.RemoteProtocolError, factorial_sdk.ServerError, httpx.ReadTimeout):
             if error is factorial_sdk.ServerError:
                 server.faults.appendleft(503)
@@ -636,7 +637,8 @@ with factorial_sdk.Client(base_url, auth=auth, retry=0) as api:
         keeper.note_acceptance(keeper.token.authorization, 200)  # as after a call that succeeds
         api.execute(keeper.renew(api.context, keeper.token.authorization))
 """
-KILLS = 40
+KILLS = int(os.environ.get("TOKEN_KILLS", "6"))
+"""How many processes are killed; `nox -s kills` kills a hundred."""
 
 
 def settled(server: TokenServer) -> None:

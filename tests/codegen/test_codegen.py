@@ -95,15 +95,32 @@ def test_fields_with_same_values_share_an_enum() -> None:
     assert table.name_of("RunUpdate", "status", narrow) == "RunStatus"
 
 
-def test_committed_modules_are_up_to_date() -> None:
-    files = command.generate(NEWEST, ROOT / "factorial_sdk")
-    assert command.find_stale(files) == []
-
-
-def test_changed_or_ungenerated_module_is_stale(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "factorial_sdk", tmp_path / "factorial_sdk")
-    package = tmp_path / "factorial_sdk"
+@pytest.fixture(scope="module")
+def written() -> dict[Path, str]:
+    """What the generator writes, by path within the package."""
+    package = ROOT / "factorial_sdk"
     files = command.generate(NEWEST, package)
+    return {path.relative_to(package): text for path, text in files.items()}
+
+
+def test_committed_modules_are_up_to_date(
+    written: dict[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def generate(source: Path, package: Path) -> dict[Path, str]:
+        assert source == NEWEST
+        return {package / name: text for name, text in written.items()}
+
+    monkeypatch.setattr(command, "generate", generate)
+    monkeypatch.setattr(sys, "argv", ["codegen", "--check"])
+    assert command.main() == 0
+    written = {**written, Path("resources/ats.py"): "another text"}
+    assert command.main() == 1
+
+
+def test_changed_or_ungenerated_module_is_stale(written: dict[Path, str], tmp_path: Path) -> None:
+    package = tmp_path / "factorial_sdk"
+    shutil.copytree(ROOT / "factorial_sdk", package)
+    files = {package / name: text for name, text in written.items()}
     assert command.find_stale(files) == []
     (package / "resources" / "ats.py").write_text("edited by hand")
     (package / "resources" / "leftover.py").write_text("of a domain that is gone")
@@ -210,10 +227,9 @@ def test_vendors_document_gives_the_same_classes(tmp_path: Path) -> None:
     assert "external_identifier: Any" in text
 
 
-@pytest.mark.parametrize("version", ["2026-04-01", "2026-07-01"])
-def test_document_of_another_version_gives_importable_code(tmp_path: Path, version: str) -> None:
+def test_document_of_another_version_gives_importable_code(tmp_path: Path) -> None:
     source = json.loads(NEWEST.read_text(encoding="utf-8"))
-    text = json.dumps(source).replace("/api/2026-10-01/", f"/api/{version}/")
+    text = json.dumps(source).replace("/api/2026-10-01/", "/api/2026-07-01/")
     (tmp_path / "document.json").write_text(text)
     shutil.copytree(ROOT / "factorial_sdk", tmp_path / "factorial_sdk")
     for path in (tmp_path / "factorial_sdk" / "resources").glob("*.py"):

@@ -9,6 +9,7 @@ import pytest
 
 from factorial_sdk.testing import FakeFactorial
 
+from ..helpers.integrations import marks_for
 from .test_readme import ROOT, run
 
 DOCS = ROOT / "docs"
@@ -49,7 +50,7 @@ def blocks(page: str) -> list[str]:
 @pytest.mark.parametrize(
     "code",
     [
-        pytest.param(code, id=f"{page}-{number}")
+        pytest.param(code, id=f"{page}-{number}", marks=marks_for(code))
         for page in RUN_HERE
         for number, code in enumerate(blocks(page), 1)
     ],

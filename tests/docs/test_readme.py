@@ -12,6 +12,8 @@ import pytest
 
 from factorial_sdk.testing import FakeFactorial
 
+from ..helpers.integrations import marks_for
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -36,7 +38,13 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.parametrize("code", BLOCKS, ids=lambda code: code.splitlines()[-1].strip()[:40])
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, id=code.splitlines()[-1].strip()[:40], marks=marks_for(code))
+        for code in BLOCKS
+    ],
+)
 def test_a_block_of_code_in_the_readme_runs(code: str) -> None:
     with FakeFactorial().serve() as server:
         done = run("-c", code, FACTORIAL_BASE_URL=server.url, FACTORIAL_TOKEN=server.token)

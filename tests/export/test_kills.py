@@ -1,6 +1,6 @@
 """Exports that are killed at any point and restarted: no record is lost or doubled.
 
-By default a dozen and a half are killed; `nox -s kills` (EXPORT_KILLS=100) kills a few hundred.
+By default nine are killed for each target; `nox -s kills` (EXPORT_KILLS=100) kills a few hundred.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from factorial_sdk.testing import FakeFactorial
 from .killed_processes import BUSY, RESOURCES
 from .places import DuckDB, Parquet, Place
 
-KILLS = int(os.environ.get("EXPORT_KILLS", "6"))
+KILLS = int(os.environ.get("EXPORT_KILLS", "3"))
 ROOT = Path(__file__).parents[2]
 
 pytestmark = [
@@ -37,7 +37,7 @@ pytestmark = [
 ]
 
 
-WAYS = {"SIGKILL": KILLS, "SIGTERM": 2, "SIGINT": 3, "os._exit": 2, "full disk": 3}
+WAYS = {"SIGKILL": KILLS, "SIGTERM": 1, "SIGINT": 2, "os._exit": 1, "full disk": 2}
 """How processes die, and how many of them."""
 
 

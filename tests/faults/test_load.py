@@ -23,7 +23,8 @@ from factorial_sdk import AccessTokenAuth, ApiConnectionError, RetryPolicy, Serv
 from . import server as does
 from .server import Arrived, Connection, FaultServer
 
-REQUESTS = 5000
+REQUESTS = int(os.environ.get("LOAD_REQUESTS", "2000"))
+"""By all threads or tasks together; `nox -s kills` sends 20,000."""
 FAULTS = [
     does.reset,
     does.close,

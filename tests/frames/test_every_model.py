@@ -13,6 +13,7 @@ import pytest
 
 from factorial_sdk import ListApiResponse, converter, frames
 
+from ..helpers.tables import for_each
 from ..whole_api.calls import class_for
 from ..whole_api.declared import hints_of
 from ..whole_api.document import DOMAINS, SCHEMAS, attribute, resolve, variants
@@ -21,7 +22,7 @@ from .expected import CATEGORY, arrow_fields, cell, in_indian_zone, pandas_type,
 
 CONVERTER = converter()
 
-each_record = pytest.mark.parametrize("record", DOMAINS)
+each_record = for_each("record", DOMAINS)
 
 HOSTILE: list[Any] = [
     None, [], {}, "", "x", -1, 2**70, 1.5, True, False, [None], [[1]], [{"id": []}], {"id": {}},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import random
 from collections.abc import Mapping
 from enum import StrEnum
@@ -141,4 +142,7 @@ values = st.recursive(
     ),
     max_leaves=6,
 )
-thoroughly = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = int(os.environ.get("EXAMPLES", "200"))
+"""How many documents Hypothesis makes for a test; `nox -s kills` has it make 5,000."""
+
+thoroughly = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

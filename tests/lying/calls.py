@@ -11,8 +11,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
-
 from factorial_sdk import FactorialError, export
 from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.sync_runs import SqliteJournal, SyncRunItem, SyncRunProcessor
@@ -189,7 +187,11 @@ class World:
 
     def _table(self) -> list[dict[str, Any]] | None:
         path = self.folder / "data" / f"{TABLE}.parquet"
-        return pq.read_table(path).to_pylist() if path.exists() else None
+        if not path.exists():
+            return None
+        import pyarrow.parquet as pq
+
+        return pq.read_table(path).to_pylist()
 
     # Verdicts
 

@@ -85,6 +85,7 @@ def test_a_sync_run_pushes_each_record_exactly_once(
     check(deviation, mode, tmp_path, "sync", lambda world: world.all_pushed)
 
 
+@pytest.mark.integration("pyarrow")
 @parametrized
 def test_an_export_leaves_a_complete_table(
     deviation: Deviation, mode: Mode, tmp_path: Path

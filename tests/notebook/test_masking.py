@@ -10,6 +10,7 @@ import factorial_sdk
 from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.notebook.masking import Level, keep_ending, masking_level, redact
 
+from ..helpers.tables import for_each
 from .html_page import cell_after, render
 
 MODELS = [
@@ -45,7 +46,7 @@ def test_rule_finds_sensitive_fields_of_all_models() -> None:
     assert fields_at(Level.ENDING) == ENDING
 
 
-@pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
+@for_each("cls", MODELS, id_of=lambda cls: cls.__name__)
 def test_masked_fields_of_every_model_are_hidden(cls: Any) -> None:
     names = [name for name in field_names(cls) if name != "extra"]
     value = "planted-0123456789"

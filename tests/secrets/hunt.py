@@ -98,11 +98,11 @@ class Hunt(logging.Handler):
                     self._search(f"{name} of a {type(holder).__name__}", repr(shown))
 
     def _keep(self, kept: list[Any], item: object) -> None:
+        # Those before it: an error is told of by its `__new__`, before it has its attributes.
+        if len(kept) >= MANY:
+            self.search_all()
         with self._guard:
             kept.append(item)
-            if len(kept) < MANY:
-                return
-        self.search_all()
 
     # How it is searched
 

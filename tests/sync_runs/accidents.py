@@ -27,7 +27,10 @@ from .world import FOREVER
 
 ROOT = Path(__file__).parents[2]
 CONCURRENCY = 4
-PUSHES = 30
+RECORDS = 60
+"""How many a run has."""
+
+PUSHES = 20
 """The accident happens in this call of the handler."""
 
 
@@ -106,7 +109,7 @@ def pushes_of(order: dict[str, Any]) -> list[tuple[str, str]]:
 
 def survive(factorial: Any, folder: Path, accident: str, mode: str, handler: str) -> None:
     """Process a run with an accident, and again without; check what must hold after that."""
-    run = factorial.new_run(120)
+    run = factorial.new_run(RECORDS)
     with factorial.serve() as server:
         order = {
             "url": server.url,
@@ -120,13 +123,13 @@ def survive(factorial: Any, folder: Path, accident: str, mode: str, handler: str
         Path(order["journal"]).parent.mkdir()
         first = run_program(order)
         assert first.returncode != 0
-        assert PUSHES <= len(pushes_of(order)) < 120
+        assert PUSHES <= len(pushes_of(order)) < RECORDS
         second = run_program({**order, "accident": ""})
     assert second.returncode == 0, second.stderr
     pushes = pushes_of(order)
     counts = Counter(item for item, _ in pushes)
     assert sum(counts.values()) - len(counts) <= CONCURRENCY
-    assert len(counts) == len({key for _, key in pushes}) == 120
+    assert len(counts) == len({key for _, key in pushes}) == RECORDS
     assert factorial.statuses(run) == dict.fromkeys(counts, "success")
 
 

@@ -47,7 +47,7 @@ options = {"journal": journal, "deadline": FOREVER, "lease": 3600, "concurrency"
 handler = push if kind == "plain" else push_async
 if mode == "sync":
     with client_of(url) as api:
-        SyncRunProcessor(api, handler, time_limit=5, **options).process(run)
+        SyncRunProcessor(api, handler, time_limit=2, **options).process(run)
 else:
     async def main():
         auth = factorial_sdk.AccessTokenAuth("demo-token")

@@ -1,6 +1,6 @@
 """Killed at any point and started again: nothing is lost, nothing is pushed or reported twice.
 
-By default a dozen workers are killed; `nox -s kills` (SYNC_RUN_KILLS=100) kills a hundred.
+By default six workers are killed; `nox -s kills` (SYNC_RUN_KILLS=100) kills a hundred.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 
 from .world import Factorial, Payroll, true_outcome
 
-KILLS = int(os.environ.get("SYNC_RUN_KILLS", "12"))
+KILLS = int(os.environ.get("SYNC_RUN_KILLS", "6"))
 ROOT = Path(__file__).parents[2]
 
 pytestmark = [

@@ -17,6 +17,7 @@ from factorial_sdk.core.config import PRODUCTION
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, Write, table
 
+from ..helpers.tables import for_each
 from .conformance.adapters import OpenApiRequest, OpenApiResponse, OpenApiWebhook, document
 from .conformance.bodies import Bodies, store_of
 from .test_fake import KEY
@@ -180,9 +181,7 @@ EVENTS = [
 
 
 @pytest.mark.parametrize("nulls", [False, True], ids=["to the letter", "with nulls"])
-@pytest.mark.parametrize(
-    ("event", "collection", "name", "write"), EVENTS, ids=[event for event, *_ in EVENTS]
-)
+@for_each("event, collection, name, write", EVENTS, id_of=lambda row: row[0])
 def test_every_delivery_conforms_to_openapi(
     event: str, collection: Collection, name: str, write: Write | None, nulls: bool
 ) -> None:
@@ -204,11 +203,7 @@ def test_all_but_eleven_events_are_triggered() -> None:
 
 @pytest.mark.parametrize("variant", [0, 1])
 @pytest.mark.parametrize("nulls", [False, True], ids=["to the letter", "with nulls"])
-@pytest.mark.parametrize(
-    ("collection", "name", "write"),
-    OPERATIONS,
-    ids=[f"{collection.path} {name}" for collection, name, _ in OPERATIONS],
-)
+@for_each("collection, name, write", OPERATIONS, id_of=lambda row: f"{row[0].path} {row[1]}")
 def test_every_response_conforms_to_openapi(
     collection: Collection, name: str, write: Write | None, nulls: bool, variant: int
 ) -> None:

@@ -15,6 +15,7 @@ from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
 from factorial_sdk.testing.store.store import ACCESS_OFFSET
 
 from ..conftest import Mode
+from ..helpers.tables import for_each
 from .conformance.bodies import store_of
 from .test_fake import MONDAY, ask, read
 
@@ -24,6 +25,11 @@ LISTED = [collection for collection in table() if collection.listed]
 @pytest.fixture(scope="module")
 def fake() -> FakeFactorial:
     return FakeFactorial(now=MONDAY)
+
+
+@pytest.fixture(scope="module")
+def smaller() -> FakeFactorial:
+    return FakeFactorial(employees=25)
 
 
 @pytest.mark.parametrize("version", ["2026-04-01", "2026-10-01"])
@@ -65,10 +71,9 @@ def _named(domain: str, name: str, shape: Shape, value: Any) -> Iterator[tuple[s
         yield name, found, value
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
-def test_every_foreign_key_has_a_record(collection: Any) -> None:
-    fake = FakeFactorial(employees=25)
-    store = store_of(fake)
+@for_each("collection", LISTED, id_of=lambda collection: collection.path)
+def test_every_foreign_key_has_a_record(smaller: FakeFactorial, collection: Any) -> None:
+    store = store_of(smaller)
     employees = store.records("employees/employees")
     for record in store.records(collection.path):
         for name, path, key in named(collection.domain, collection.record, record):
@@ -80,7 +85,7 @@ def test_every_foreign_key_has_a_record(collection: Any) -> None:
                 assert key in store.records(path), (name, path)
 
 
-@pytest.mark.parametrize("collection", LISTED, ids=lambda collection: collection.path)
+@for_each("collection", LISTED, id_of=lambda collection: collection.path)
 def test_required_fields_have_values(fake: FakeFactorial, collection: Any) -> None:
     for record in store_of(fake).records(collection.path):
         for field in collection.record.fields:

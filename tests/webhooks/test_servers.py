@@ -106,8 +106,12 @@ def _listens(port: int) -> bool:
     return True
 
 
-ALL = [wsgiref_server, uvicorn_server, hypercorn_server, hypercorn_trio_server]
-ASGI = ALL[1:]
+ASGI = [
+    pytest.param(uvicorn_server, marks=pytest.mark.integration("uvicorn")),
+    pytest.param(hypercorn_server, marks=pytest.mark.integration("hypercorn")),
+    pytest.param(hypercorn_trio_server, marks=pytest.mark.integration("hypercorn")),
+]
+ALL = [wsgiref_server, *ASGI]
 
 
 class Site:

@@ -16,6 +16,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from factorial_sdk import converter
 from factorial_sdk.resources.events import event_model
 
+from ..helpers.tables import for_each
 from .calls import KEY, Api, body_of, key_of, query_of, serving
 from .document import DOCUMENT, NEWEST, OPERATIONS, WEBHOOKS, Operation
 from .dummies import Dummies, dummy_body, dummy_query
@@ -154,7 +155,7 @@ def api() -> Iterator[Api]:
         yield api
 
 
-@pytest.mark.parametrize("operation", JUDGED, ids=lambda each: each.id)
+@for_each("operation", JUDGED, id_of=lambda operation: operation.id)
 def test_the_judge_accepts_what_is_sent(api: Api, operation: Operation) -> None:
     args: list[Any] = [*key_of(operation)]
     if operation.body is not None:
@@ -164,7 +165,7 @@ def test_the_judge_accepts_what_is_sent(api: Api, operation: Operation) -> None:
     JUDGE.validate_request(Sent(request, operation))
 
 
-@pytest.mark.parametrize("operation", JUDGED, ids=lambda each: each.id)
+@for_each("operation", JUDGED, id_of=lambda operation: operation.id)
 def test_the_judge_accepts_what_was_read(api: Api, operation: Operation) -> None:
     schema = RECORDS[operation.record]
     count = 1 if operation.shape == "object" else 2
@@ -179,7 +180,7 @@ def test_the_judge_accepts_what_was_read(api: Api, operation: Operation) -> None
     assert again == records
 
 
-@pytest.mark.parametrize("event", WEBHOOKS)
+@for_each("event", WEBHOOKS)
 def test_the_judge_accepts_what_a_webhook_delivered(event: str) -> None:
     name = WEBHOOKS[event]["$ref"].rpartition("/")[2]
     sent = Dummies().value(RECORDS[name])

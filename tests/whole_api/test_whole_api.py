@@ -18,6 +18,7 @@ from factorial_sdk.core.operations.options import PAGING, ListOptions, RequestOp
 from factorial_sdk.resources.events import EVENTS, event_model
 
 from ..conftest import Mode
+from ..helpers.tables import for_each
 from .calls import KEY, Api, body_of, class_for, key_of, query_of, serving, signature_of
 from .declared import check_hint, check_model, domain_of, item_of
 from .document import (
@@ -55,7 +56,7 @@ def client() -> Iterator[factorial_sdk.Client]:
         yield client
 
 
-each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.id)
+each_operation = for_each("operation", OPERATIONS, id_of=lambda operation: operation.id)
 
 
 def plain_of(operation: Operation, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,7 +191,7 @@ def test_nulls_and_unknown_fields_are_tolerated(apis: list[Api], operation: Oper
 LISTS = [each for each in OPERATIONS if each.shape == "envelope"]
 
 
-@pytest.mark.parametrize("operation", LISTS, ids=lambda each: each.id)
+@for_each("operation", LISTS, id_of=lambda operation: operation.id)
 def test_a_page_comes_with_its_meta(
     apis: list[Api], operation: Operation, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -275,7 +276,7 @@ def test_paging_options_are_no_parameters_of_the_document() -> None:
     assert not {each.name for one in OPERATIONS for each in one.query} & set(PAGING)
 
 
-@pytest.mark.parametrize("record", DOMAINS)
+@for_each("record", DOMAINS)
 def test_record_round_trips_with_each_enum_value(
     record: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -289,7 +290,7 @@ def test_record_round_trips_with_each_enum_value(
     assert not caplog.records
 
 
-@pytest.mark.parametrize("event", WEBHOOKS)
+@for_each("event", WEBHOOKS)
 def test_webhook_payload_is_decoded_with_every_field(
     event: str, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -24,6 +24,7 @@ from factorial_sdk.core.responses.raw import load_json
 from factorial_sdk.core.responses.response import HttpResponse
 
 from ...helpers.deviations import (
+    EXAMPLES,
     WELL,
     WIRES,
     Every,
@@ -35,6 +36,7 @@ from ...helpers.deviations import (
     times,
     values,
 )
+from ...helpers.tables import for_each
 from ...whole_api.calls import class_for
 from ...whole_api.document import DOMAINS, META, SCHEMAS, variants
 from ...whole_api.dummies import Dummies, hollow
@@ -85,7 +87,7 @@ class Outcomes:
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("name", sorted(DOMAINS))
+@for_each("name", sorted(DOMAINS))
 def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
     schema = SCHEMAS[name]
     outcomes = Outcomes(class_for(name), strict=strict)
@@ -97,7 +99,7 @@ def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
     outcomes.same(sent([dict.fromkeys(schema["properties"])], "page"), "page")
     outcomes.same(sent([hollow(schema, {}), hollow(schema, {"new": [1.0]})], "page"), "page")
     chance = random.Random(name)
-    for _ in range(25):
+    for _ in range(EXAMPLES // 20):
         records = [dummies[0], damaged(dummies[1], chance)]
         outcomes.same(sent(records, "page"), "page")
 

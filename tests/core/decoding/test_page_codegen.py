@@ -31,6 +31,7 @@ from ...helpers.deviations import (
     thoroughly,
     values,
 )
+from ...helpers.tables import for_each
 from ...whole_api.calls import class_for
 from ...whole_api.document import DOMAINS, SCHEMAS
 from ...whole_api.dummies import Dummies, hollow
@@ -84,7 +85,7 @@ class Outcomes:
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("name", sorted(DOMAINS))
+@for_each("name", sorted(DOMAINS))
 def test_every_schema_is_read_alike(name: str, strict: bool) -> None:
     schema, cls = SCHEMAS[name], class_for(name)
     outcomes = Outcomes(cls, strict=strict)

@@ -16,7 +16,6 @@ from typing import Any
 
 import attrs
 import httpx
-import jedi
 import pytest
 
 import factorial_sdk
@@ -37,6 +36,7 @@ from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources.tree import Tree
 
 from ...conftest import Mode
+from ...helpers.tables import for_each
 
 COMMON = ["params", "headers", "timeout", "retry", "extensions"]
 PAGED = ["limit", "after_id", "before_id", "page", *COMMON]
@@ -219,7 +219,7 @@ def test_signature_binds_the_arguments_of_a_call(api: Any) -> None:
         signature.bind(7, limit=3)
 
 
-@pytest.mark.parametrize("domain", DOMAINS)
+@for_each("domain", DOMAINS)
 def test_every_operation_has_types_and_documented_arguments(api: Any, domain: str) -> None:
     shown = 0
     for endpoint in vars(getattr(api, domain)).values():
@@ -380,12 +380,18 @@ def test_a_subclass_shows_its_own_operations() -> None:
 # the same in either mode, and nothing of the records within.
 
 
+completed_by_jedi = pytest.mark.integration("jedi")
+
+
 def completions(code: str, **names: Any) -> set[str]:
     """Public names that Jedi offers at the end of `code`, in an interpreter that knows `names`."""
+    import jedi
+
     found = jedi.Interpreter(code, [names]).complete()
     return {each.name for each in found if not each.name.startswith("_")}
 
 
+@completed_by_jedi
 def test_jedi_completes_domains_endpoints_and_operations(api: Any) -> None:
     assert completions("api.integr", api=api) == {"integrations"}
     assert completions("api.integrations.", api=api) == {
@@ -404,6 +410,7 @@ def test_jedi_completes_domains_endpoints_and_operations(api: Any) -> None:
     assert {"raw", "describe"} <= completions("api.integrations.sync_runs.get.", api=api)
 
 
+@completed_by_jedi
 @operation_of_each_kind
 def test_jedi_completes_keyword_arguments_of_an_operation(api: Any, name: str) -> None:
     own, options, _ = OPERATIONS[name]
@@ -411,8 +418,11 @@ def test_jedi_completes_keyword_arguments_of_an_operation(api: Any, name: str) -
     assert {f"{each}=" for each in (*own, *options)} <= offered
 
 
+@completed_by_jedi
 @operation_of_each_kind
 def test_jedi_shows_the_signature_of_a_bound_operation(api: Any, name: str) -> None:
+    import jedi
+
     own, options, _ = OPERATIONS[name]
     shown = jedi.Interpreter(f"api.integrations.{name}(", [{"api": api}]).get_signatures()
     assert shown
@@ -421,18 +431,23 @@ def test_jedi_shows_the_signature_of_a_bound_operation(api: Any, name: str) -> N
         assert [parameter.name for parameter in signature.params] == [*own, *options]
 
 
+@completed_by_jedi
 @operation_of_each_kind
 def test_jedi_shows_the_docstring_of_a_bound_operation(api: Any, name: str) -> None:
+    import jedi
+
     (shown,) = jedi.Interpreter(f"api.integrations.{name}", [{"api": api}]).help()
     assert shown.docstring(raw=True) == inspect.getdoc(bound(api, name))
 
 
+@completed_by_jedi
 def test_jedi_completes_generic_results_before_a_call(api: Any) -> None:
     items = "api.integrations.syncable_items"
     assert "data" in completions(f"{items}.all().", api=api)
     assert {"status", "headers", "parse"} <= completions(f"{items}.get_by_id.raw(7).", api=api)
 
 
+@completed_by_jedi
 def test_jedi_completes_results_that_have_a_name(mode: Mode) -> None:
     page = mode.call(mode.client(answer).integrations.sync_runs.get)
     assert {"data", "meta"} <= completions("page.", page=page)
@@ -553,21 +568,38 @@ def examples() -> dict[str, doctest.DocTest]:
     return {name: test for name, test in found.items() if test.examples}
 
 
-EXAMPLES = examples()
+@pytest.fixture(scope="module")
+def every_example() -> dict[str, doctest.DocTest]:
+    return examples()
 
 
-def test_examples_are_found_in_all_docstrings() -> None:
+def test_examples_are_found_in_all_docstrings(
+    every_example: dict[str, doctest.DocTest],
+) -> None:
     assert {
         "factorial_sdk.sync_client.Client",
         "factorial_sdk.async_client.AsyncClient",
         "factorial_sdk.core.requests.request.Request",
         "factorial_sdk.core.converter.converter",
-    } <= set(EXAMPLES)
+    } <= set(every_example)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_example_returns_what_it_shows(name: str) -> None:
+@pytest.mark.parametrize(
+    "of_frames",
+    [
+        pytest.param(False, id="without frames"),
+        pytest.param(
+            True, id="frames", marks=pytest.mark.integration("pandas", "polars", "duckdb")
+        ),
+    ],
+)
+def test_example_returns_what_it_shows(
+    every_example: dict[str, doctest.DocTest], of_frames: bool
+) -> None:
     said: list[str] = []
     runner = doctest.DocTestRunner(verbose=False)
-    runner.run(EXAMPLES[name], out=said.append, clear_globs=False)
+    for name, example in every_example.items():
+        if name.startswith(("factorial_sdk.frames.", "factorial_sdk.export.")) == of_frames:
+            runner.run(example, out=said.append, clear_globs=False)
+    assert runner.tries
     assert not runner.failures, "".join(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from random import Random
@@ -10,6 +11,9 @@ from typing import Any
 
 from factorial_sdk.core.execution.flow import EmitPage, FlowDriver, Gather, Send, Sleep
 from factorial_sdk.core.responses.response import HttpResponse
+
+LISTS = int(os.environ.get("LISTS", "1000"))
+"""How many changing lists are read; `nox -s kills` reads ten thousand."""
 
 Answer = Callable[[dict[str, str]], Any]
 
