@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 import attrs
 
@@ -84,7 +84,7 @@ def emit_pages(
             return
         if not reading.advance(page):
             break
-        page = yield from call(reading.request, context)
+        page = cast("Any", (yield from call(reading.request, context)))  # for pyright
     expected_total.check_end(reading.count)
 
 
