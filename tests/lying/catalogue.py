@@ -16,7 +16,7 @@ TRUTH = "correct result"
 DRIFT = "reported drift"
 LOST = "ApiConnectionError"
 DECODE = "DecodeError"
-PAGING = "PaginationError"
+PAGING_OPTIONS = "PaginationError"
 
 
 @attrs.frozen
@@ -231,7 +231,7 @@ CATALOGUE = [
             start=rows(lambda data: data[1:]),
         ),
         on="page",
-        list=(TRUTH, PAGING),
+        list=(TRUTH, PAGING_OPTIONS),
     ),
     Deviation(
         "an empty page in the middle",
@@ -241,7 +241,7 @@ CATALOGUE = [
             errors_null=no_errors,
         ),
         on="page",
-        list=(TRUTH, PAGING),
+        list=(TRUTH, PAGING_OPTIONS),
     ),
     Deviation(
         "a record twice on a page, or again on a later page",
@@ -256,7 +256,7 @@ CATALOGUE = [
         "ids that descend, in the whole list or on one page",
         _change(list=descending, page=rows(lambda data: data[::-1])),
         on="page",
-        list=(TRUTH, PAGING),
+        list=(TRUTH, PAGING_OPTIONS),
     ),
     Deviation(
         "records inserted or removed while the list is read",
@@ -278,7 +278,7 @@ CATALOGUE = [
             digits=meta("total", DIGITS),
         ),
         on="page",
-        list=(TRUTH, DRIFT, PAGING, DECODE),
+        list=(TRUTH, DRIFT, PAGING_OPTIONS, DECODE),
     ),
     Deviation(
         "`has_next_page`: false too early, null, text, a list",
@@ -313,13 +313,13 @@ CATALOGUE = [
         "a cursor that is stale, repeats, goes back or is ignored",
         _change(stale=stale, repeats=meta("end_cursor", cursor(11)), back=back, ignored=ignored),
         on="page",
-        list=(TRUTH, PAGING),
+        list=(TRUTH, PAGING_OPTIONS),
     ),
     Deviation(
         "new cursors without end, with no records or always the same",
         _change(empty=fresh(empty=True), same=fresh(empty=False)),
         on="page",
-        list=(TRUTH, PAGING),
+        list=(TRUTH, PAGING_OPTIONS),
     ),
     Deviation(
         "`page=` refused with 400",
@@ -368,7 +368,7 @@ CATALOGUE = [
             empty=rows(lambda data: [*data[:-1], {}]),
         ),
         on="page",
-        list=(TRUTH, DRIFT, PAGING, DECODE),
+        list=(TRUTH, DRIFT, PAGING_OPTIONS, DECODE),
     ),
     Deviation(
         '`{"data": {…}}` around a record',

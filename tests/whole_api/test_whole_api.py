@@ -14,7 +14,7 @@ import pytest
 import factorial_sdk
 from factorial_sdk import ListApiResponse, MetaApiResponse, converter
 from factorial_sdk.core.operations.endpoint import domains_of
-from factorial_sdk.core.operations.options import PAGING, ListOptions, RequestOptions
+from factorial_sdk.core.operations.options import PAGING_OPTIONS, ListOptions, RequestOptions
 from factorial_sdk.resources.events import EVENTS, event_model
 
 from ..conftest import Mode
@@ -273,7 +273,7 @@ def test_files_have_as_many_operations_as_their_readme() -> None:
 
 
 def test_paging_options_are_no_parameters_of_the_document() -> None:
-    assert not {each.name for one in OPERATIONS for each in one.query} & set(PAGING)
+    assert not {each.name for one in OPERATIONS for each in one.query} & set(PAGING_OPTIONS)
 
 
 @for_each("record", DOMAINS)
