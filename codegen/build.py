@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
 import attrs
 
 from . import prose
 from .document import Document, Operation, Parameter, Schema
 from .enums import EnumTable, Use
-from .parts import Argument, Choice, Class, Field, Module, Resource
+from .explanations import Explanations
+from .parts import Argument, Choice, Class, Enum, Field, Module, Resource
 from .parts import Operation as Method
 from .plans import Plan, Planner
 from .types import annotate
 from .words import argument, camel, id_argument, title
 
+PLAIN: Final = frozenset({"id", "created_at", "updated_at"})
+"""Fields that need no explanation, in any record."""
 
-def build(document: Document, newest: str) -> list[Module]:
+
+def build(document: Document, newest: str, explanations: Explanations) -> list[Module]:
     """All modules, in the order of their names."""
     operations = sorted(document.operations, key=lambda each: (each.domain, each.path))
     return [
-        DomainBuilder(document, domain, list(group), newest).module()
+        DomainBuilder(document, domain, list(group), newest, explanations).module()
         for domain, group in groupby(operations, key=lambda each: each.domain)
     ]
 
@@ -58,11 +63,17 @@ class DomainBuilder:
     """Makes the module of one domain."""
 
     def __init__(
-        self, document: Document, domain: str, operations: list[Operation], newest: str
+        self,
+        document: Document,
+        domain: str,
+        operations: list[Operation],
+        newest: str,
+        explanations: Explanations,
     ) -> None:
         self.document = document
         self.domain = domain
         self.newest = newest
+        self.explanations = explanations
         self.collections = {
             name: list(group)
             for name, group in groupby(operations, key=lambda each: each.collection)
@@ -78,9 +89,9 @@ class DomainBuilder:
         self.enums = EnumTable(self._uses(), taken)
         return Module(
             name=self.domain,
-            summary=prose.domain_summary(self.domain),
+            summary=prose.domain_summary(self.domain, self.explanations),
             class_name=class_name,
-            enums=tuple(self.enums.enums()),
+            enums=tuple(map(self._enum, self.enums.enums())),
             resources=tuple(self._resource(name) for name in self.collections),
         )
 
@@ -119,6 +130,7 @@ class DomainBuilder:
             endpoint=f"{camel(collection)}Endpoint",
             attribute=collection,
             summary=f"{title(collection)} (`{path}`).",
+            about=self.explanations.find(self.domain, ("resources", collection)),
             version="" if version == self.newest else version,
             needed=tuple(
                 argument(each.name)
@@ -137,14 +149,16 @@ class DomainBuilder:
             if "discriminator" in schema:
                 choice = self._choice(plan, name, schema)
                 yield "choice", choice
-                fields.append(_choice_field(name, schema, choice))
+                explained = self._explanation(plan, argument(name), schema)
+                fields.append(_choice_field(name, schema, choice, explained))
                 continue
             annotation = self._annotation(plan.name, name, schema, plan.kind, form=plan.form)
             field = _field(plan, name, schema, annotation, name in required)
-            if values := self._values(schema):
-                members = self.enums.members_of(plan.name, argument(name), values)
-                field = attrs.evolve(field, note=prose.choice_note(members) or field.note)
-            fields.append(field)
+            values = self._values(schema)
+            members = self.enums.members_of(plan.name, argument(name), values) if values else ()
+            explained = self._explanation(plan, argument(name), schema)
+            note = prose.field_note(name, schema, explained, members=members, form=plan.form)
+            fields.append(attrs.evolve(field, note=note))
         # Which operation takes a body is told at run time, where there is nothing to add to it.
         part = Class(
             name=plan.name,
@@ -152,6 +166,25 @@ class DomainBuilder:
             fields=tuple(_by_need(fields, plan)),
         )
         yield plan.kind, part
+
+    def _explanation(self, plan: Plan, field: str, schema: Schema) -> str:
+        """The explanation of a field: its own, or that of the same field of the record."""
+        record = camel(self.collections[plan.collection][0].resource)
+        owners = dict.fromkeys((plan.name, plan.owner, record))
+        return self.explanations.find(
+            self.domain,
+            *(("fields", owner, field) for owner in owners),
+            ("fields", field),
+            needed=not _is_plain(field, schema),
+        )
+
+    def _enum(self, enum: Enum) -> Enum:
+        about = self.explanations.find(self.domain, ("enums", enum.name, "about"), needed=False)
+        notes = {
+            member: self.explanations.find(self.domain, ("enums", enum.name, member))
+            for member in enum.members
+        }
+        return attrs.evolve(enum, summary=about or enum.summary, notes=notes)
 
     def _choice(self, plan: Plan, name: str, schema: Schema) -> Choice:
         facts = schema["discriminator"]
@@ -186,10 +219,11 @@ class DomainBuilder:
 
     def _operation(self, operation: Operation) -> Method:
         kind = operation.kind
+        summary, remark = prose.summary(operation, self.explanations)
         return Method(
             kind=kind,
             name=operation.name,
-            summary=prose.summary(operation),
+            summary=summary,
             reference=prose.reference(operation),
             model=self.planner.model(operation)[0],
             many=operation.returns == "array",
@@ -198,7 +232,7 @@ class DomainBuilder:
             body=operation.body_name if operation.body is not None else "",
             files=tuple(self._files(operation)),
             action=operation.action or "",
-            remark=prose.remark(operation),
+            remark=remark,
             unpaged=operation.unpaged,
         )
 
@@ -218,7 +252,7 @@ class DomainBuilder:
             name=argument(parameter.name),
             wire=parameter.name,
             annotation=annotation,
-            note=prose.filter_note(operation.path, parameter, schema),
+            note=prose.filter_note(operation, parameter, schema, self.explanations),
         )
 
     def _files(self, operation: Operation) -> Iterator[str]:
@@ -259,18 +293,22 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
         default, suffix = ("", "") if required else ("None", " | None")
     if annotation == "Any":
         suffix = ""
-    note = prose.field_note(wire, schema, form=plan.form)
-    return Field(name=argument(wire), annotation=annotation + suffix, default=default, note=note)
+    return Field(name=argument(wire), annotation=annotation + suffix, default=default)
 
 
-def _choice_field(wire: str, schema: Schema, choice: Choice) -> Field:
+def _is_plain(field: str, schema: Schema) -> bool:
+    """Whether name and type of a field settle what it is."""
+    return field in PLAIN or ("x-refers-to" in schema and field.endswith(("_id", "_ids")))
+
+
+def _choice_field(wire: str, schema: Schema, choice: Choice, explanation: str) -> Field:
     sibling = schema["discriminator"]["propertyName"]
     default = f'attrs.field(default=None, metadata=choice("{sibling}", {choice.table}))'
     return Field(
         name=argument(wire),
         annotation=f"{choice.alias} | None",
         default=default,
-        note=prose.field_note(wire, schema),
+        note=prose.field_note(wire, schema, explanation),
     )
 
 

@@ -23,6 +23,7 @@ class Plan:
         summary: first line of its docstring.
         form: whether it is sent as a form.
         without: fields that the caller gives elsewhere.
+        owner: of a class that is part of another: that one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Plan:
     summary: str
     form: bool = False
     without: frozenset[str] = frozenset()
+    owner: str = ""
 
     def fields(self) -> Iterator[tuple[str, Schema]]:
         """Wire names and schemas of its fields."""
@@ -173,6 +175,7 @@ class Planner:
                 schema=found,
                 summary=f"{summary}.",
                 without=frozenset(),
+                owner=owner,
             )
 
     def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:

@@ -58,6 +58,13 @@ def entry(text: str, indent: int, hang: int | None = None) -> str:
     )
 
 
+def quoted(text: str, indent: int) -> str:
+    """The docstring of an attribute."""
+    lines = entry(f'"""{text}', indent, indent)
+    last = lines.rpartition("\n")[2]
+    return f'{lines}"""' if len(last) + 3 <= WIDTH else f'{lines}\n{" " * indent}"""'
+
+
 def opened(text: str, start: str, end: str = "") -> str:
     """Words side by side behind `start`, as many to a line as fit; those with "~" stay together.
 
@@ -93,7 +100,12 @@ ENVIRONMENT = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
     autoescape=False,  # noqa: S701 - it writes Python and not HTML
 )
-ENVIRONMENT.filters |= {"entry": entry, "opened": opened, "summarized": summarized}
+ENVIRONMENT.filters |= {
+    "entry": entry,
+    "opened": opened,
+    "quoted": quoted,
+    "summarized": summarized,
+}
 
 
 def domain(module: Module) -> str:

@@ -226,17 +226,14 @@ class Answer(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnswerCreate(Body):
-    """Body of `AnswersEndpoint.create`.
-
-    Attributes:
-        original_question_type: `LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`.
-    """
+    """Body of `AnswersEndpoint.create`."""
 
     ats_question_id: ID
     ats_application_id: ID
     value: str
     original_question_label: str
     original_question_type: QuestionType | str
+    """`LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`."""
 
 
 class AnswersEndpoint(Endpoint[Api]):
@@ -399,14 +396,11 @@ class ApplicationApply(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationMoveToPhase(Body):
-    """Body of `ApplicationsEndpoint.move_to_phase`.
-
-    Attributes:
-        ats_application_phase_id: id of an `ats/application_phase`.
-    """
+    """Body of `ApplicationsEndpoint.move_to_phase`."""
 
     id: ID
     ats_application_phase_id: ID
+    """Id of an `ats/application_phase`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -539,11 +533,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Candidate(Model):
-    """Candidate (`ats/candidate`).
-
-    Attributes:
-        source_id: id of an `ats/candidate_source`.
-    """
+    """Candidate (`ats/candidate`)."""
 
     id: ID
     first_name: str
@@ -563,21 +553,19 @@ class Candidate(Model):
     consent_to_talent_pool: bool | None = None
     medium: str | None = None
     source_id: ID | None = None
+    """Id of an `ats/candidate_source`."""
     gender: CandidateGender | str | None = None
     score: float | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateCreate(Body):
-    """Body of `CandidatesEndpoint.create`.
-
-    Attributes:
-        company_id: id of a `core/me`.
-    """
+    """Body of `CandidatesEndpoint.create`."""
 
     first_name: str
     last_name: str
     company_id: ID
+    """Id of a `core/me`."""
     email: Maybe[str] = UNSET
     talent_pool: Maybe[bool] = UNSET
     consent_given_at: Maybe[dt.datetime | str] = UNSET
@@ -626,9 +614,9 @@ class CandidatesEndpoint(Endpoint[Api]):
         """Read one page of candidates (`GET ats/candidates`).
 
         Args:
-            team_ids: of a `teams/team`.
-            location_ids: of a `locations/location`.
-            job_posting_ids: of an `ats/job_posting`.
+            team_ids: Of a `teams/team`.
+            location_ids: Of a `locations/location`.
+            job_posting_ids: Of an `ats/job_posting`.
         """
         query = {
             "ids[]": ids,
@@ -874,12 +862,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPosting(Model):
-    """Job posting (`ats/job_posting`).
-
-    Attributes:
-        url: known to be null at times.
-        published_at: known to be null at times.
-    """
+    """Job posting (`ats/job_posting`)."""
 
     id: ID
     company_id: ID
@@ -907,7 +890,9 @@ class JobPosting(Model):
     salary_to_amount_in_cents: int | None = None
     hide_salary: bool | None = None
     url: str | None = None
+    """Known to be null at times."""
     published_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1090,7 +1075,7 @@ class MessagesEndpoint(Endpoint[Api]):
         """Read one page of messages (`GET ats/messages`).
 
         Args:
-            last_per_conversation: required by the schema.
+            last_per_conversation: Required by the schema.
         """
         query = {
             "id": id,
@@ -1150,14 +1135,11 @@ class QuestionCreateOption(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionCreate(Body):
-    """Body of `QuestionsEndpoint.create`.
-
-    Attributes:
-        company_id: id of a `core/me`.
-    """
+    """Body of `QuestionsEndpoint.create`."""
 
     ats_job_posting_id: ID
     company_id: ID
+    """Id of a `core/me`."""
     label: str
     position: int
     question_type: QuestionType | str

@@ -120,11 +120,7 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensation(Model):
-    """Additional compensation (`compensations/additional_compensation`).
-
-    Attributes:
-        per_worked_day_definition: known to be null at times.
-    """
+    """Additional compensation (`compensations/additional_compensation`)."""
 
     id: ID
     contract_version_id: ID
@@ -134,6 +130,7 @@ class AdditionalCompensation(Model):
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
     amount_strategy_id: ID
     per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition
+    """Known to be null at times."""
     created_at: dt.datetime
     updated_at: dt.datetime
     recurrence: str | None = None
@@ -157,15 +154,12 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationCreate(Body):
-    """Body of `AdditionalCompensationsEndpoint.create`.
-
-    Attributes:
-        contract_version_id: id of a `contracts/contract_version`.
-        payroll_concept_id: id of a `compensations/concept`.
-    """
+    """Body of `AdditionalCompensationsEndpoint.create`."""
 
     contract_version_id: ID
+    """Id of a `contracts/contract_version`."""
     payroll_concept_id: ID
+    """Id of a `compensations/concept`."""
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
     per_worked_day_definition: AdditionalCompensationCreatePerWorkedDayDefinition | Fields
     amount: Maybe[int] = UNSET
@@ -220,9 +214,9 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/additional_compensations`
 
         Args:
-            contract_version_ids: of a `contracts/contract_version`.
-            employee_ids: of an `employees/employee`.
-            payroll_concept_ids: of a `compensations/concept`.
+            contract_version_ids: Of a `contracts/contract_version`.
+            employee_ids: Of an `employees/employee`.
+            payroll_concept_ids: Of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -273,11 +267,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Concept(Model):
-    """Concept (`compensations/concept`).
-
-    Attributes:
-        translated_name: known to be null at times.
-    """
+    """Concept (`compensations/concept`)."""
 
     id: ID
     company_id: ID
@@ -286,6 +276,7 @@ class Concept(Model):
     label: str
     name: str
     translated_name: str
+    """Known to be null at times."""
     enabled: bool
     category: ConceptCategory | str | None = None
     unit_name: str | None = None
@@ -367,11 +358,7 @@ class ConceptsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cycle(Model):
-    """Cycle (`compensations/cycle`).
-
-    Attributes:
-        archived_at: known to be null at times.
-    """
+    """Cycle (`compensations/cycle`)."""
 
     id: ID
     company_id: ID
@@ -382,6 +369,7 @@ class Cycle(Model):
     closure_day: int | None = None
     alerts_day: int | None = None
     archived_at: dt.datetime | None = None
+    """Known to be null at times."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
@@ -448,17 +436,14 @@ class EmployeesCompensation(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensationCreate(Body):
-    """Body of `EmployeesCompensationsEndpoint.create`.
-
-    Attributes:
-        payroll_run_id: id of a `compensations/payroll_run`.
-        employee_id: id of an `employees/employee`.
-        concept_id: id of a `compensations/concept`.
-    """
+    """Body of `EmployeesCompensationsEndpoint.create`."""
 
     payroll_run_id: ID
+    """Id of a `compensations/payroll_run`."""
     employee_id: ID
+    """Id of an `employees/employee`."""
     concept_id: ID
+    """Id of a `compensations/concept`."""
     is_overwritten: bool
     amount: Maybe[int] = UNSET
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
@@ -501,9 +486,9 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/employees_compensations`
 
         Args:
-            payroll_run_ids: of a `compensations/payroll_run`.
-            cycle_ids: of a `compensations/cycle`.
-            payroll_concept_ids: of a `compensations/concept`.
+            payroll_run_ids: Of a `compensations/payroll_run`.
+            cycle_ids: Of a `compensations/cycle`.
+            payroll_concept_ids: Of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -555,12 +540,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResult(Model):
-    """Payroll result (`compensations/payroll_result`).
-
-    Attributes:
-        source_type: known to be null at times.
-        source_id: known to be null at times.
-    """
+    """Payroll result (`compensations/payroll_result`)."""
 
     id: ID
     payroll_run_id: ID
@@ -572,43 +552,36 @@ class PayrollResult(Model):
     updated_at: dt.datetime
     amount: int | None = None
     source_type: SourceType | str | None = None
+    """Known to be null at times."""
     source_id: ID | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateItem(Body):
-    """Item of `PayrollResultBulkCreate`, nested.
-
-    Attributes:
-        payroll_concept_id: id of a `compensations/concept`.
-        amount: in cents.
-    """
+    """Item of `PayrollResultBulkCreate`, nested."""
 
     payroll_concept_id: ID
+    """Id of a `compensations/concept`."""
     amount: int
+    """In cents."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateResult(Body):
-    """Result of `PayrollResultBulkCreate`.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-    """
+    """Result of `PayrollResultBulkCreate`."""
 
     employee_id: ID
+    """Id of an `employees/employee`."""
     items: Sequence[PayrollResultBulkCreateItem | Fields]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreate(Body):
-    """Body of `PayrollResultsEndpoint.bulk_create`.
-
-    Attributes:
-        payroll_run_id: id of a `compensations/payroll_run`.
-    """
+    """Body of `PayrollResultsEndpoint.bulk_create`."""
 
     payroll_run_id: ID
+    """Id of a `compensations/payroll_run`."""
     results: Sequence[PayrollResultBulkCreateResult | Fields]
 
 
@@ -631,9 +604,9 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         """Read one page of payroll results (`GET compensations/payroll_results`).
 
         Args:
-            payroll_run_ids: of a `compensations/payroll_run`.
-            cycle_ids: of a `compensations/cycle`.
-            payroll_concept_ids: of a `compensations/concept`.
+            payroll_run_ids: Of a `compensations/payroll_run`.
+            cycle_ids: Of a `compensations/cycle`.
+            payroll_concept_ids: Of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -698,9 +671,9 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/payroll_run_employees_compensations`
 
         Args:
-            payroll_run_ids: of a `compensations/payroll_run`.
-            payroll_concept_ids: of a `compensations/concept`.
-            legal_entity_ids: of a `companies/legal_entity`.
+            payroll_run_ids: Of a `compensations/payroll_run`.
+            payroll_concept_ids: Of a `compensations/concept`.
+            legal_entity_ids: Of a `companies/legal_entity`.
         """
         query = {
             "ids[]": ids,

@@ -32,11 +32,7 @@ class HalfDay(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Absence(Model):
-    """Absence (`employee_updates/absence`).
-
-    Attributes:
-        hours_amount_in_cents: in hundredths of an hour.
-    """
+    """Absence (`employee_updates/absence`)."""
 
     id: ID
     status: str
@@ -50,6 +46,7 @@ class Absence(Model):
     prev_finish_on: dt.date | None = None
     half_day: HalfDay | str | None = None
     hours_amount_in_cents: int | None = None
+    """In hundredths of an hour."""
     leave_type_id: ID | None = None
     leave_type_name: str | None = None
 
@@ -76,11 +73,7 @@ class AbsencesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChange(Model):
-    """Contract change (`employee_updates/contract_change`).
-
-    Attributes:
-        salary_amount: in cents.
-    """
+    """Contract change (`employee_updates/contract_change`)."""
 
     id: ID
     status: str
@@ -96,6 +89,7 @@ class ContractChange(Model):
     job_role: str | None = None
     job_level: str | None = None
     salary_amount: int | None = None
+    """In cents."""
     salary_frequency: str | None = None
     working_week_days: str | None = None
     working_hours: int | None = None

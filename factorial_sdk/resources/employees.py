@@ -46,16 +46,7 @@ class ContractsBankHolidayTreatment(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Employee(Model):
-    """Employee (`employees/employee`).
-
-    Attributes:
-        location_id: id of a `locations/location`.
-        email: known to be null at times.
-        login_email: known to be null at times.
-        legal_entity_id: id of a `companies/legal_entity`.
-        default_work_area_id: id of a `locations/work_area`.
-        disability_percentage_cents: in hundredths of a percent.
-    """
+    """Employee (`employees/employee`)."""
 
     id: ID
     access_id: ID
@@ -64,6 +55,7 @@ class Employee(Model):
     full_name: str
     company_id: ID
     location_id: ID
+    """Id of a `locations/location`."""
     created_at: dt.datetime
     updated_at: dt.datetime
     is_terminating: bool
@@ -74,7 +66,9 @@ class Employee(Model):
     identifier: str | None = None
     identifier_type: str | None = None
     email: str | None = None
+    """Known to be null at times."""
     login_email: str | None = None
+    """Known to be null at times."""
     birthday_on: dt.date | None = None
     nationality: str | None = None
     address_line_1: str | None = None
@@ -87,7 +81,9 @@ class Employee(Model):
     swift_bic: str | None = None
     bank_number_format: BankNumberFormat | str | None = None
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     default_work_area_id: ID | None = None
+    """Id of a `locations/work_area`."""
     social_security_number: str | None = None
     terminated_on: dt.date | None = None
     termination_reason_type: str | None = None
@@ -108,6 +104,7 @@ class Employee(Model):
     pronouns: str | None = None
     active: bool | None = None
     disability_percentage_cents: int | None = None
+    """In hundredths of a percent."""
     identifier_expiration_date: dt.date | None = None
     country_of_birth: str | None = None
     birthplace: str | None = None
@@ -115,14 +112,7 @@ class Employee(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeCreateWithContract(Body):
-    """Body of `EmployeesEndpoint.create_with_contract`.
-
-    Attributes:
-        legal_entity_id: id of a `companies/legal_entity`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        location_id: id of a `locations/location`.
-        contracts_working_time_percentage_in_cents: in hundredths of a percent.
-    """
+    """Body of `EmployeesEndpoint.create_with_contract`."""
 
     company_id: ID
     first_name: str
@@ -148,11 +138,14 @@ class EmployeeCreateWithContract(Body):
     manager_id: Maybe[ID] = UNSET
     timeoff_manager_id: Maybe[ID] = UNSET
     legal_entity_id: Maybe[ID] = UNSET
+    """Id of a `companies/legal_entity`."""
     company_identifier: Maybe[str] = UNSET
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
+    """Id of a `job_catalog/tree_node`."""
     team_id: Maybe[ID] = UNSET
     location_id: Maybe[ID] = UNSET
+    """Id of a `locations/location`."""
     social_security_number: Maybe[str] = UNSET
     has_trial_period: Maybe[bool] = UNSET
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
@@ -166,6 +159,7 @@ class EmployeeCreateWithContract(Body):
         ContractsAnnualWorkingTimeDistribution | str
     ] = UNSET
     contracts_working_time_percentage_in_cents: Maybe[int] = UNSET
+    """In hundredths of a percent."""
     contracts_max_legal_yearly_hours: Maybe[int] = UNSET
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
 
@@ -206,13 +200,7 @@ class EmployeeUnterminate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeUpdate(Body):
-    """Body of `EmployeesEndpoint.update`.
-
-    Attributes:
-        legal_entity_id: id of a `companies/legal_entity`.
-        location_id: id of a `locations/location`.
-        disability_percentage_cents: in hundredths of a percent.
-    """
+    """Body of `EmployeesEndpoint.update`."""
 
     access_id: Maybe[ID] = UNSET
     gender: Maybe[str] = UNSET
@@ -239,7 +227,9 @@ class EmployeeUpdate(Body):
     company_identifier: Maybe[str] = UNSET
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
     legal_entity_id: Maybe[ID] = UNSET
+    """Id of a `companies/legal_entity`."""
     location_id: Maybe[ID] = UNSET
+    """Id of a `locations/location`."""
     preferred_name: Maybe[str] = UNSET
     pronouns: Maybe[str] = UNSET
     contact_name: Maybe[str] = UNSET
@@ -247,6 +237,7 @@ class EmployeeUpdate(Body):
     personal_email: Maybe[str] = UNSET
     communications_email: Maybe[str] = UNSET
     disability_percentage_cents: Maybe[int] = UNSET
+    """In hundredths of a percent."""
     identifier_expiration_date: Maybe[dt.date | str] = UNSET
 
 
@@ -276,10 +267,10 @@ class EmployeesEndpoint(Endpoint[Api]):
         """Read one page of employees (`GET employees/employees`).
 
         Args:
-            updated_at_gteq: a day; the time of day is ignored.
-            only_active: True: only employees who have not left; False changes nothing; required by
+            updated_at_gteq: A day; the time of day is ignored.
+            only_active: True: only employees who have not left; False changes nothing. Required by
                 the schema.
-            only_managers: True: only employees with direct reports; False changes nothing; required
+            only_managers: True: only employees with direct reports; False changes nothing. Required
                 by the schema.
         """
         query = {

@@ -355,8 +355,8 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         """Read one page of budget options (`GET finance/budget_options`).
 
         Args:
-            include_inactive: required by the schema.
-            include_archived: required by the schema.
+            include_inactive: Required by the schema.
+            include_archived: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -377,11 +377,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Model):
-    """Category (`finance/category`).
-
-    Attributes:
-        parent_category_id: known to be null at times.
-    """
+    """Category (`finance/category`)."""
 
     id: ID
     label: str
@@ -390,6 +386,7 @@ class Category(Model):
     visible: bool
     enabled: bool
     parent_category_id: ID | None = None
+    """Known to be null at times."""
     position: int | None = None
 
 
@@ -414,9 +411,9 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET finance/categories`).
 
         Args:
-            category_level: required by the schema.
-            type: required by the schema.
-            statuses: required by the schema.
+            category_level: Required by the schema.
+            type: Required by the schema.
+            statuses: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -688,17 +685,14 @@ class CostCenterCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterEdit(Body):
-    """Body of `CostCentersEndpoint.edit`.
-
-    Attributes:
-        company_id: deprecated.
-    """
+    """Body of `CostCentersEndpoint.edit`."""
 
     id: ID
     name: Maybe[str] = UNSET
     code: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """Deprecated."""
 
 
 class CostCentersEndpoint(Endpoint[Api]):
@@ -793,11 +787,7 @@ class FinancialDocumentFile(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocument(Model):
-    """Financial document (`finance/financial_document`).
-
-    Attributes:
-        fully_reconciled_at: known to be null at times.
-    """
+    """Financial document (`finance/financial_document`)."""
 
     id: ID
     status: FinancialDocumentStatus | str
@@ -814,6 +804,7 @@ class FinancialDocument(Model):
     vendor_id: ID | None = None
     file: FinancialDocumentFile | None = None
     fully_reconciled_at: dt.datetime | None = None
+    """Known to be null at times."""
     recorded_at: dt.datetime | None = None
     duplicate_financial_document_id: ID | None = None
     validated_at: dt.datetime | None = None
@@ -852,13 +843,10 @@ class FinancialDocumentCreateLineItem(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentCreate(Body):
-    """Body of `FinancialDocumentsEndpoint.create`.
-
-    Attributes:
-        company_id: id of an `api/me`.
-    """
+    """Body of `FinancialDocumentsEndpoint.create`."""
 
     company_id: ID
+    """Id of an `api/me`."""
     document_type: DocumentType | str
     file: FileInput
     vendor_id: Maybe[ID] = UNSET

@@ -160,8 +160,8 @@ class SyncRunsEndpoint(Endpoint[Api]):
         """Read one page of sync runs (`GET integrations/sync_runs`).
 
         Args:
-            marketplace_integration_uuid: required by the schema.
-            created_at_gteq: required by the schema.
+            marketplace_integration_uuid: Required by the schema.
+            created_at_gteq: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -187,58 +187,49 @@ class SyncRunsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationSyncPayload(Model):
-    """What a `compensations/compensation` is synced with.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        payroll_concept_id: id of a `compensations/concept`.
-        amount: cents for money, minutes for time, kilometres for distance, or a count, by `unit`.
-        unit: money, time, distance or unit.
-        effective_on: day on which it takes effect, usually the last of the payroll period.
-        employee_company_identifier: the employee's number in the payroll system.
-        legal_entity_id: id of a `companies/legal_entity`.
-        company_id: id of a `companies/company`.
-    """
+    """What a `compensations/compensation` is synced with."""
 
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     payroll_concept_id: ID | None = None
+    """Id of a `compensations/concept`."""
     amount: int | None = None
+    """Cents for money, minutes for time, kilometres for distance, or a count, by `unit`."""
     unit: str | None = None
+    """Money, time, distance or unit."""
     effective_on: dt.date | None = None
+    """Day on which it takes effect, usually the last of the payroll period."""
     employee_company_identifier: str | None = None
+    """The employee's number in the payroll system."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     company_id: ID | None = None
+    """Id of a `companies/company`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadTax(Model):
-    """A tax contained in an expense.
-
-    Attributes:
-        type: kind of tax.
-        amount: the tax, in cents.
-        base_amount: what it is levied on, in cents.
-        percentage: its rate.
-    """
+    """A tax contained in an expense."""
 
     type: str | None = None
+    """Kind of tax."""
     amount: int | None = None
+    """The tax, in cents."""
     base_amount: int | None = None
+    """What it is levied on, in cents."""
     percentage: float | None = None
+    """Its rate."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadCostCenter(Model):
-    """A share of an expense that a cost center bears.
-
-    Attributes:
-        id: id of a `finance/cost_center`.
-        percentage: its share.
-    """
+    """A share of an expense that a cost center bears."""
 
     id: ID | None = None
+    """Id of a `finance/cost_center`."""
     name: str | None = None
     percentage: float | None = None
+    """Its share."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -250,178 +241,169 @@ class SyncPayloadFile(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseSyncPayload(Model):
-    """What an `expenses/expense` is synced with.
-
-    Attributes:
-        id: id of an `expenses/expense`.
-        expense_id: the same, as the integration guide calls it.
-        expense_type: expense, mileage or per_diem.
-        group_id: id of the group that the expense was handed in with.
-        company_id: id of a `companies/company`.
-        legal_entity_id: id of a `companies/legal_entity`.
-        employee_id: id of an `employees/employee`.
-        employee_full_name: the employee's name.
-        total_amount: cents of `currency`.
-        currency: ISO 4217 code.
-        status: how far the expense has come (pending, approved, paid, …).
-        payment: reimbursable or not_reimbursable.
-        reimbursable_amount: cents of `reimbursable_currency`.
-        reimbursable_currency: ISO 4217 code.
-        reimbursement_method: sepa_transfer, payroll or unknown.
-        created_at: when it was handed in.
-        effective_on: when it was spent, ``YYYY-MM-DD HH:MM``.
-        review_request_at: when review was asked for, ``YYYY-MM-DD HH:MM``.
-        paid_at: when it was paid, ``YYYY-MM-DD HH:MM``.
-        status_updated_at: when `status` last changed, ``YYYY-MM-DD HH:MM``.
-        updated_at: when it last changed, ``YYYY-MM-DD HH:MM``.
-        description: free text.
-        internal_reference: reference within the company.
-        creation_type: manual, automatic or travelperk.
-        merchant_name: who was paid.
-        user_merchant: who was paid, as the employee wrote it.
-        merchant_tin: tax number of who was paid.
-        category_id: id of an `expenses/category`.
-        subcategory_id: id of an `expenses/subcategory`.
-        ledger_account_id: id of a `finance/ledger_account`.
-        exchange_rate: from `currency` to `reimbursable_currency`.
-        taxes: taxes contained in it.
-        mileage: distance, in `units`.
-        units: kilometres or miles.
-        start_date: start of the journey, ``YYYY-MM-DD HH:MM``.
-        end_date: end of the journey, ``YYYY-MM-DD HH:MM``.
-        origin: where the journey began.
-        destination: where it led.
-        round_trip: whether it led back.
-        calculated_mileage: distance by the map, in `units`.
-        calculated_amount: cents due for `calculated_mileage`.
-        rate: cents per unit of distance.
-        cost_center_ids: the cost centers that bear it.
-        budget_id: id of the budget it counts towards.
-        project_id: id of a `project_management/project`.
-        subproject_id: id of a `project_management/subproject`.
-        subproject_ids: ids of several `project_management/subproject`.
-        payment_method_name: cash, personal_credit_card, factorial_card, ….
-        files: files attached.
-        document_number: number of the receipt or invoice.
-        document_type: invoice, receipt or other.
-    """
+    """What an `expenses/expense` is synced with."""
 
     id: ID | None = None
+    """Id of an `expenses/expense`."""
     expense_id: ID | None = None
+    """The same, as the integration guide calls it."""
     expense_type: str | None = None
+    """Expense, mileage or per_diem."""
     group_id: ID | None = None
+    """Id of the group that the expense was handed in with."""
     company_id: ID | None = None
+    """Id of a `companies/company`."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     employee_full_name: str | None = None
+    """The employee's name."""
     total_amount: int | None = None
+    """Cents of `currency`."""
     currency: str | None = None
+    """ISO 4217 code."""
     status: str | None = None
+    """How far the expense has come (pending, approved, paid, …)."""
     payment: str | None = None
+    """Reimbursable or not_reimbursable."""
     reimbursable_amount: int | None = None
+    """Cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
+    """ISO 4217 code."""
     reimbursement_method: str | None = None
+    """Sepa_transfer, payroll or unknown."""
     created_at: dt.datetime | None = None
+    """When it was handed in."""
     effective_on: str | None = None
+    """When it was spent, ``YYYY-MM-DD HH:MM``."""
     review_request_at: str | None = None
+    """When review was asked for, ``YYYY-MM-DD HH:MM``."""
     paid_at: str | None = None
+    """When it was paid, ``YYYY-MM-DD HH:MM``."""
     status_updated_at: str | None = None
+    """When `status` last changed, ``YYYY-MM-DD HH:MM``."""
     updated_at: str | None = None
+    """When it last changed, ``YYYY-MM-DD HH:MM``."""
     description: str | None = None
+    """Free text."""
     internal_reference: str | None = None
+    """Reference within the company."""
     creation_type: str | None = None
+    """Manual, automatic or travelperk."""
     merchant_name: str | None = None
+    """Who was paid."""
     user_merchant: str | None = None
+    """Who was paid, as the employee wrote it."""
     merchant_tin: str | None = None
+    """Tax number of who was paid."""
     category_id: ID | None = None
+    """Id of an `expenses/category`."""
     category_name: str | None = None
     subcategory_id: ID | None = None
+    """Id of an `expenses/subcategory`."""
     subcategory_name: str | None = None
     ledger_account_id: ID | None = None
+    """Id of a `finance/ledger_account`."""
     exchange_rate: float | None = None
+    """From `currency` to `reimbursable_currency`."""
     taxes: list[SyncPayloadTax] | None = None
+    """Taxes contained in it."""
     mileage: int | None = None
+    """Distance, in `units`."""
     units: str | None = None
+    """Kilometres or miles."""
     start_date: str | None = None
+    """Start of the journey, ``YYYY-MM-DD HH:MM``."""
     end_date: str | None = None
+    """End of the journey, ``YYYY-MM-DD HH:MM``."""
     origin: str | None = None
+    """Where the journey began."""
     destination: str | None = None
+    """Where it led."""
     round_trip: bool | None = None
+    """Whether it led back."""
     calculated_mileage: int | None = None
+    """Distance by the map, in `units`."""
     calculated_amount: int | None = None
+    """Cents due for `calculated_mileage`."""
     rate: int | None = None
+    """Cents per unit of distance."""
     cost_center_ids: list[SyncPayloadCostCenter] | None = None
+    """The cost centers that bear it."""
     budget_id: ID | None = None
+    """Id of the budget it counts towards."""
     budget_name: str | None = None
     project_id: ID | None = None
+    """Id of a `project_management/project`."""
     project_name: str | None = None
     subproject_id: ID | None = None
+    """Id of a `project_management/subproject`."""
     subproject_name: str | None = None
     subproject_ids: list[ID] | None = None
+    """Ids of several `project_management/subproject`."""
     payment_method_name: str | None = None
+    """Cash, personal_credit_card, factorial_card, …."""
     files: list[SyncPayloadFile] | None = None
+    """Files attached."""
     document_number: str | None = None
+    """Number of the receipt or invoice."""
     document_type: str | None = None
+    """Invoice, receipt or other."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveSyncPayload(Model):
-    """What an `employee_updates/leave` is synced with.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        employee_full_name: the employee's name.
-        company_id: id of a `companies/company`.
-        legal_entity_id: id of a `companies/legal_entity`.
-        leave_type_id: id of a `timeoff/leave_type`.
-        translated_leave_type_name: its name, in the language of the company.
-        start_time: time of day at which it begins.
-        days_taken: days that it counts as.
-        created_at: when it was asked for.
-    """
+    """What an `employee_updates/leave` is synced with."""
 
     id: ID | None = None
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     employee_full_name: str | None = None
+    """The employee's name."""
     company_id: ID | None = None
+    """Id of a `companies/company`."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
     leave_type_id: ID | None = None
+    """Id of a `timeoff/leave_type`."""
     leave_type_name: str | None = None
     translated_leave_type_name: str | None = None
+    """Its name, in the language of the company."""
     start_time: str | None = None
+    """Time of day at which it begins."""
     days_taken: float | None = None
+    """Days that it counts as."""
     created_at: dt.datetime | None = None
+    """When it was asked for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChangeSyncPayload(Model):
-    """What an `employee_updates/contract_change` is synced with.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        employee_full_name: the employee's name.
-        company_id: id of a `companies/company`.
-        legal_entity_id: id of a `companies/legal_entity`.
-        created_at: when it was made.
-        contract_working_hours: hours per `contract_working_hours_frequency`.
-        contract_working_hours_frequency: day, week, month, year, ….
-        contract_working_week_days: days of the week that are worked.
-        contract_fr_forfait_jours: whether days and not hours are agreed (France).
-    """
+    """What an `employee_updates/contract_change` is synced with."""
 
     id: ID | None = None
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     employee_full_name: str | None = None
+    """The employee's name."""
     company_id: ID | None = None
+    """Id of a `companies/company`."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
     created_at: dt.datetime | None = None
+    """When it was made."""
     contract_working_hours: int | None = None
+    """Hours per `contract_working_hours_frequency`."""
     contract_working_hours_frequency: str | None = None
+    """Day, week, month, year, …."""
     contract_working_week_days: str | None = None
+    """Days of the week that are worked."""
     contract_fr_forfait_jours: bool | None = None
+    """Whether days and not hours are agreed (France)."""
 
 
 SyncPayload: TypeAlias = (
@@ -443,33 +425,30 @@ SYNC_PAYLOADS: Mapping[str, type[Model]] = {
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableItem(Model):
-    """Syncable item (`integrations/syncable_item`).
-
-    Attributes:
-        id: only in the documentation.
-        sync_run_id: id of an `integrations/sync_run`; only in the documentation.
-        item_type: what kind of record it is; only in the documentation.
-        item_id: id of that record; only in the documentation.
-        status: what became of it; only in the documentation.
-        syncable_type: what kind of record it is.
-        created_at: only in the documentation.
-        updated_at: only in the documentation.
-        syncable_sync_run_id: id of an `integrations/syncable_sync_run`; only in the schema.
-        sync_payload: what to sync, typed by `syncable_type`; only in the schema.
-    """
+    """Syncable item (`integrations/syncable_item`)."""
 
     id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     sync_run_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Id of an `integrations/sync_run`. Only in the documentation."""
     item_type: str = attrs.field(metadata=DOCUMENTED_ONLY)
+    """What kind of record it is. Only in the documentation."""
     item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Id of that record. Only in the documentation."""
     status: str = attrs.field(metadata=DOCUMENTED_ONLY)
+    """What became of it. Only in the documentation."""
     syncable_type: SyncableType | str
+    """What kind of record it is."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     syncable_sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Id of an `integrations/syncable_sync_run`. Only in the schema."""
     sync_payload: SyncPayload | None = attrs.field(
         default=None, metadata=choice("syncable_type", SYNC_PAYLOADS)
     )
+    """What to sync, typed by `syncable_type`. Only in the schema."""
 
 
 class SyncableItemsEndpoint(Endpoint[Api]):
@@ -488,7 +467,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         """Read one page of syncable items (`GET integrations/syncable_items`).
 
         Args:
-            sync_run_id: required by the schema.
+            sync_run_id: Required by the schema.
         """
         return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
 
@@ -566,33 +545,30 @@ class SyncableSyncRunErrorMessage(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRun(Model):
-    """Syncable sync run (`integrations/syncable_sync_run`).
-
-    Attributes:
-        syncable_item_id: id of an `integrations/syncable_item`; only in the documentation.
-        started_at: only in the documentation.
-        completed_at: only in the documentation.
-        created_at: only in the documentation.
-        updated_at: only in the documentation.
-        error_messages: only in the schema.
-        sync_run_id: id of an `integrations/sync_run`; only in the schema.
-        syncable_state_id: id of an `integrations/syncable_state`; only in the schema.
-        company_id: only in the schema.
-    """
+    """Syncable sync run (`integrations/syncable_sync_run`)."""
 
     id: ID
     syncable_item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Id of an `integrations/syncable_item`. Only in the documentation."""
     status: SyncableSyncRunStatus | str
     started_at: dt.datetime | None = None
+    """Only in the documentation."""
     completed_at: dt.datetime | None = None
+    """Only in the documentation."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     error_messages: list[SyncableSyncRunErrorMessage] | None = attrs.field(
         default=None, metadata=PUBLISHED_ONLY
     )
+    """Only in the schema."""
     sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Id of an `integrations/sync_run`. Only in the schema."""
     syncable_state_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Id of an `integrations/syncable_state`. Only in the schema."""
     company_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Only in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -616,13 +592,10 @@ class SyncableSyncRunBulkUpsert(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRunUpdate(Body):
-    """Body of `SyncableSyncRunsEndpoint.update`.
-
-    Attributes:
-        status: `FAILED`, `INVALID` or `SUCCESS`.
-    """
+    """Body of `SyncableSyncRunsEndpoint.update`."""
 
     status: SyncableSyncRunStatus | str
+    """`FAILED`, `INVALID` or `SUCCESS`."""
     error_messages: Maybe[Mapping[str, Any]] = UNSET
 
 

@@ -20,11 +20,7 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AssetCategory(Model):
-    """Asset category (`it_management/asset_category`).
-
-    Attributes:
-        parent_id: known to be null at times.
-    """
+    """Asset category (`it_management/asset_category`)."""
 
     id: ID
     key: str
@@ -32,6 +28,7 @@ class AssetCategory(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     parent_id: ID | None = None
+    """Known to be null at times."""
     position: int | None = None
 
 
@@ -59,50 +56,41 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModel(Model):
-    """It asset model (`it_management/it_asset_model`).
-
-    Attributes:
-        type_name: deprecated.
-        brand: known to be null at times.
-        asset_category_id: known to be null at times.
-    """
+    """It asset model (`it_management/it_asset_model`)."""
 
     id: ID
     type_name: str
+    """Deprecated."""
     company_id: ID
     brand: str
+    """Known to be null at times."""
     name: str
     created_at: dt.datetime
     updated_at: dt.datetime
     asset_category_id: ID | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelCreate(Body):
-    """Body of `ItAssetModelsEndpoint.create`.
-
-    Attributes:
-        type_name: deprecated.
-    """
+    """Body of `ItAssetModelsEndpoint.create`."""
 
     brand: str
     name: str
     type_name: Maybe[str] = UNSET
+    """Deprecated."""
     asset_category_id: Maybe[ID] = UNSET
     company_id: Maybe[ID] = UNSET
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelUpdate(Body):
-    """Body of `ItAssetModelsEndpoint.update`.
-
-    Attributes:
-        type_name: deprecated.
-    """
+    """Body of `ItAssetModelsEndpoint.update`."""
 
     brand: str
     name: str
     type_name: Maybe[str] = UNSET
+    """Deprecated."""
     asset_category_id: Maybe[ID] = UNSET
     company_id: Maybe[ID] = UNSET
 
@@ -143,16 +131,13 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAsset(Model):
-    """It asset (`it_management/it_asset`).
-
-    Attributes:
-        serial_number: known to be null at times.
-    """
+    """It asset (`it_management/it_asset`)."""
 
     id: ID
     company_id: ID
     it_asset_model_id: ID
     serial_number: str
+    """Known to be null at times."""
     status: str
     created_at: dt.datetime
     updated_at: dt.datetime

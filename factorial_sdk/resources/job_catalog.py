@@ -169,8 +169,8 @@ class NodeAttributesEndpoint(Endpoint[Api]):
         """Read one page of node attributes (`GET job_catalog/node_attributes`).
 
         Args:
-            node_uuid: required by the schema.
-            attribute_types: required by the schema.
+            node_uuid: Required by the schema.
+            attribute_types: Required by the schema.
         """
         query = {"node_uuid": node_uuid, "attribute_types[]": attribute_types}
         return self._list(NodeAttribute, query, options)
@@ -254,7 +254,7 @@ class TreeNodesEndpoint(Endpoint[Api]):
         """Read one page of tree nodes (`GET job_catalog/tree_nodes`).
 
         Args:
-            node_type: required by the schema.
+            node_type: Required by the schema.
         """
         query = {
             "uuids[]": uuids,

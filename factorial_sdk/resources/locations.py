@@ -184,7 +184,7 @@ class WorkAreasEndpoint(Endpoint[Api]):
         """Read one page of work areas (`GET locations/work_areas`).
 
         Args:
-            only_non_archived: required by the schema.
+            only_non_archived: Required by the schema.
         """
         query = {
             "ids[]": ids,

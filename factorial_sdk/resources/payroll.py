@@ -153,13 +153,7 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Supplement(Model):
-    """Supplement (`payroll/supplement`).
-
-    Attributes:
-        raw_minutes_in_cents: in hundredths of a minute.
-        minutes_in_cents: in hundredths of a minute.
-        equivalent_minutes_in_cents: in hundredths of a minute.
-    """
+    """Supplement (`payroll/supplement`)."""
 
     id: ID
     employee_id: ID
@@ -175,8 +169,11 @@ class Supplement(Model):
     payroll_policy_period_id: ID | None = None
     employee_observations: list[str] | None = None
     raw_minutes_in_cents: int | None = None
+    """In hundredths of a minute."""
     minutes_in_cents: int | None = None
+    """In hundredths of a minute."""
     equivalent_minutes_in_cents: int | None = None
+    """In hundredths of a minute."""
     currency: str | None = None
     legal_entity_id: ID | None = None
 
@@ -229,7 +226,7 @@ class SupplementsEndpoint(Endpoint[Api]):
         """Read one page of supplements (`GET payroll/supplements`).
 
         Args:
-            policy_period_ids: required by the schema.
+            policy_period_ids: Required by the schema.
         """
         query = {
             "from": from_,

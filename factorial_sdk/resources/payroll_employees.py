@@ -210,7 +210,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
         """Read one page of identifiers (`GET payroll_employees/identifiers`).
 
         Args:
-            country: required: without it, the API refuses the request (400).
+            country: Required: without it, the API refuses the request (400).
         """
         query = {
             "ids[]": ids,

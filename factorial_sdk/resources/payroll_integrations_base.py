@@ -85,7 +85,7 @@ class CodesEndpoint(Endpoint[Api]):
         """Read one page of codes (`GET payroll_integrations_base/codes`).
 
         Args:
-            integrations: required by the schema.
+            integrations: Required by the schema.
         """
         query = {
             "code": code,

@@ -461,12 +461,7 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationScore(Model):
-    """Review evaluation score (`performance/review_evaluation_score`).
-
-    Attributes:
-        normalized_score: as a percentage.
-        normalized_potential_score: as a percentage.
-    """
+    """Review evaluation score (`performance/review_evaluation_score`)."""
 
     id: ID
     review_process_id: ID
@@ -479,9 +474,11 @@ class ReviewEvaluationScore(Model):
     scale_min: int
     scale_max: int
     normalized_score: float
+    """As a percentage."""
     published_at: dt.datetime
     potential_score: int | None = None
     normalized_potential_score: float | None = None
+    """As a percentage."""
 
 
 class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
@@ -1684,7 +1681,7 @@ class TargetManagersEndpoint(Endpoint[Api]):
         """Read one page of target managers (`GET performance/target_managers`).
 
         Args:
-            performance_review_process_ids: required by the schema.
+            performance_review_process_ids: Required by the schema.
         """
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}
         return self._list(TargetManager, query, options)

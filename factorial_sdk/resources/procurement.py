@@ -68,11 +68,7 @@ class SectionType(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoFieldValue(Model):
-    """Po field value (`procurement/po_field_value`).
-
-    Attributes:
-        line_item_id: known to be null at times.
-    """
+    """Po field value (`procurement/po_field_value`)."""
 
     id: ID
     company_id: ID
@@ -81,6 +77,7 @@ class PoFieldValue(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     line_item_id: ID | None = None
+    """Known to be null at times."""
     value: str | None = None
     display_value: str | None = None
 
@@ -156,12 +153,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateFieldDefinition(Model):
-    """Po template field definition (`procurement/po_template_field_definition`).
-
-    Attributes:
-        field_key: known to be null at times.
-        options: known to be null at times.
-    """
+    """Po template field definition (`procurement/po_template_field_definition`)."""
 
     id: ID
     po_template_version_id: ID
@@ -179,7 +171,9 @@ class PoTemplateFieldDefinition(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     field_key: str | None = None
+    """Known to be null at times."""
     options: list[str] | None = None
+    """Known to be null at times."""
     default_value: str | None = None
 
 
@@ -223,13 +217,7 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateVersion(Model):
-    """Po template version (`procurement/po_template_version`).
-
-    Attributes:
-        based_on_version_id: known to be null at times.
-        published_by_id: known to be null at times.
-        published_at: known to be null at times.
-    """
+    """Po template version (`procurement/po_template_version`)."""
 
     id: ID
     po_template_id: ID
@@ -239,9 +227,12 @@ class PoTemplateVersion(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     based_on_version_id: ID | None = None
+    """Known to be null at times."""
     created_by_id: ID | None = None
     published_by_id: ID | None = None
+    """Known to be null at times."""
     published_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 class PoTemplateVersionsEndpoint(Endpoint[Api]):
@@ -274,11 +265,7 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplate(Model):
-    """Po template (`procurement/po_template`).
-
-    Attributes:
-        created_by_id: known to be null at times.
-    """
+    """Po template (`procurement/po_template`)."""
 
     id: ID
     company_id: ID
@@ -286,6 +273,7 @@ class PoTemplate(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     created_by_id: ID | None = None
+    """Known to be null at times."""
 
 
 class PoTemplatesEndpoint(Endpoint[Api]):
@@ -343,14 +331,7 @@ class PurchaseOrderLineItemsByKey(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrder(Model):
-    """Purchase order (`procurement/purchase_order`).
-
-    Attributes:
-        deadline: known to be null at times.
-        po_template_version_id: known to be null at times.
-        header_field_values_by_key: known to be null at times.
-        line_items_by_key: known to be null at times.
-    """
+    """Purchase order (`procurement/purchase_order`)."""
 
     id: ID
     po_number: int
@@ -362,12 +343,16 @@ class PurchaseOrder(Model):
     company_id: ID
     formatted_po_number: str
     deadline: dt.date | None = None
+    """Known to be null at times."""
     vendor_id: ID | None = None
     purchase_request_id: ID | None = None
     preferred_payment_method: PreferredPaymentMethod | str | None = None
     po_template_version_id: ID | None = None
+    """Known to be null at times."""
     header_field_values_by_key: list[PurchaseOrderField] | None = None
+    """Known to be null at times."""
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -396,20 +381,17 @@ class PurchaseOrderCreateLineItem(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreate(Body):
-    """Body of `PurchaseOrdersEndpoint.create`.
-
-    Attributes:
-        company_id: id of an `api/me`.
-        status: `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
-    """
+    """Body of `PurchaseOrdersEndpoint.create`."""
 
     company_id: ID
+    """Id of an `api/me`."""
     legal_entity_id: ID
     currency: str
     vendor_id: Maybe[ID] = UNSET
     date: Maybe[dt.date | str] = UNSET
     deadline: Maybe[dt.date | str] = UNSET
     status: Maybe[PurchaseOrderStatus | str] = UNSET
+    """`CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`."""
     description: Maybe[str] = UNSET
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
     header_field_values: Maybe[Sequence[PurchaseOrderCreateField | Fields]] = UNSET
@@ -451,15 +433,7 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdate(Body):
-    """Body of `PurchaseOrdersEndpoint.update`.
-
-    Attributes:
-        preferred_payment_method: known to be null at times.
-        status: `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
-        vendor_id: known to be null at times.
-        date: known to be null at times.
-        deadline: known to be null at times.
-    """
+    """Body of `PurchaseOrdersEndpoint.update`."""
 
     company_id: ID
     formatted_po_number: str
@@ -467,10 +441,16 @@ class PurchaseOrderUpdate(Body):
     legal_entity_id: ID
     cost: PurchaseOrderUpdateCost | Fields
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
+    """Known to be null at times."""
     status: Maybe[PurchaseOrderStatus | str] = UNSET
+    """Known to be null at times. `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
+    """
     vendor_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
     date: Maybe[dt.date | str] = UNSET
+    """Known to be null at times."""
     deadline: Maybe[dt.date | str] = UNSET
+    """Known to be null at times."""
     header_field_values_by_key: Maybe[Sequence[PurchaseOrderUpdateField | Fields]] = UNSET
     line_items_by_key: Maybe[Sequence[PurchaseOrderUpdateLineItemsByKey | Fields]] = UNSET
 
@@ -584,11 +564,7 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Type(Model):
-    """Type (`procurement/type`).
-
-    Attributes:
-        author_id: known to be null at times.
-    """
+    """Type (`procurement/type`)."""
 
     company_id: ID
     created_at: dt.datetime
@@ -596,6 +572,7 @@ class Type(Model):
     name: str
     updated_at: dt.datetime
     author_id: ID | None = None
+    """Known to be null at times."""
     description: str | None = None
     enabled: bool | None = None
     identifier: str | None = None

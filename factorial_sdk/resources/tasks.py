@@ -97,7 +97,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         """Read one page of task files (`GET tasks/task_files`).
 
         Args:
-            task_id: required by the schema.
+            task_id: Required by the schema.
         """
         query = {"task_id": task_id, "ids[]": ids}
         return self._list(TaskFile, query, options)

@@ -19,11 +19,7 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Membership(Model):
-    """Membership (`teams/membership`).
-
-    Attributes:
-        direct: known to be null at times.
-    """
+    """Membership (`teams/membership`)."""
 
     id: ID
     employee_id: ID
@@ -33,6 +29,7 @@ class Membership(Model):
     parent_team_ids: list[ID]
     company_id: ID | None = None
     direct: bool | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -126,61 +123,49 @@ class MembershipsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Team(Model):
-    """Team (`teams/team`).
-
-    Attributes:
-        avatar: known to be null at times.
-        depth: known to be null at times.
-        parent_team_id: known to be null at times.
-    """
+    """Team (`teams/team`)."""
 
     id: ID
     name: str
     company_id: ID
     description: str | None = None
     avatar: str | None = None
+    """Known to be null at times."""
     employee_ids: list[ID] | None = None
     lead_ids: list[ID] | None = None
     depth: int | None = None
+    """Known to be null at times."""
     parent_team_id: ID | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamCreate(Body):
-    """Body of `TeamsEndpoint.create`.
-
-    Attributes:
-        parent_team_id: known to be null at times.
-    """
+    """Body of `TeamsEndpoint.create`."""
 
     name: str
     description: Maybe[str] = UNSET
     parent_team_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamMove(Body):
-    """Body of `TeamsEndpoint.move`.
-
-    Attributes:
-        destination_parent_team_id: known to be null at times.
-    """
+    """Body of `TeamsEndpoint.move`."""
 
     id: ID
     destination_parent_team_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamUpdate(Body):
-    """Body of `TeamsEndpoint.update`.
-
-    Attributes:
-        avatar: binary; its encoding is not documented.
-    """
+    """Body of `TeamsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     avatar: Maybe[str] = UNSET
+    """Binary; its encoding is not documented."""
 
 
 class TeamsEndpoint(Endpoint[Api]):

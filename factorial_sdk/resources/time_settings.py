@@ -28,16 +28,13 @@ class TimeType(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfiguration(Model):
-    """Break configuration (`time_settings/break_configuration`).
-
-    Attributes:
-        archived: known to be null at times.
-    """
+    """Break configuration (`time_settings/break_configuration`)."""
 
     id: ID
     name: str
     paid: bool
     archived: bool
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,7 +70,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         """Read one page of break configurations (`GET time_settings/break_configurations`).
 
         Args:
-            active: required by the schema.
+            active: Required by the schema.
         """
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)

@@ -162,15 +162,12 @@ class TenurePeriodTransition(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidence(Model):
-    """Allowance incidence (`timeoff/allowance_incidence`).
-
-    Attributes:
-        days_in_cents: in hundredths of a day.
-    """
+    """Allowance incidence (`timeoff/allowance_incidence`)."""
 
     id: ID
     employee_id: ID
     days_in_cents: int
+    """In hundredths of a day."""
     timeoff_allowance_id: ID
     effective_on: dt.date
     created_at: int
@@ -181,15 +178,12 @@ class AllowanceIncidence(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceCreate(Body):
-    """Body of `AllowanceIncidencesEndpoint.create`.
-
-    Attributes:
-        days_in_cents: in hundredths of a day.
-    """
+    """Body of `AllowanceIncidencesEndpoint.create`."""
 
     employee_id: ID
     timeoff_allowance_id: ID
     days_in_cents: int
+    """In hundredths of a day."""
     effective_on: dt.date | str
     target_balance: TargetBalance | str
     description: Maybe[str] = UNSET
@@ -200,13 +194,10 @@ class AllowanceIncidenceCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceUpdate(Body):
-    """Body of `AllowanceIncidencesEndpoint.update`.
-
-    Attributes:
-        days_in_cents: in hundredths of a day.
-    """
+    """Body of `AllowanceIncidencesEndpoint.update`."""
 
     days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     timeoff_allowance_id: Maybe[ID] = UNSET
     description: Maybe[str] = UNSET
     effective_on: Maybe[dt.date | str] = UNSET
@@ -296,11 +287,7 @@ class AllowanceStatsNewUsed(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewCycleCarryOver(Model):
-    """Cycle carry over of `AllowanceStatsNew`.
-
-    Attributes:
-        expire_in_months: known to be null at times.
-    """
+    """Cycle carry over of `AllowanceStatsNew`."""
 
     from_cycle_ending_on: dt.date
     non_expire: bool
@@ -310,16 +297,12 @@ class AllowanceStatsNewCycleCarryOver(Model):
     expired: str
     taken: str
     expire_in_months: int | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNew(Model):
-    """Allowance stat (`timeoff/allowance_stat`).
-
-    Attributes:
-        max_balance_cap: known to be null at times.
-        total_in_decimal: known to be null at times.
-    """
+    """Allowance stat (`timeoff/allowance_stat`)."""
 
     id: ID
     allowance_id: ID
@@ -341,7 +324,9 @@ class AllowanceStatsNew(Model):
     used_units_until_reference_date: str
     outstanding_units: str
     max_balance_cap: str | None = None
+    """Known to be null at times."""
     total_in_decimal: str | None = None
+    """Known to be null at times."""
 
 
 class AllowanceStatsEndpoint(Endpoint[Api]):
@@ -363,7 +348,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         """Read one page of allowance stats (`GET timeoff/allowance_stats`).
 
         Args:
-            simulate_policy_change_to_id: a policy to count for as if the employees had it.
+            simulate_policy_change_to_id: A policy to count for as if the employees had it.
         """
         query = {
             "ids[]": ids,
@@ -386,12 +371,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceTenurePeriod(Model):
-    """Tenure period of `Allowance`.
-
-    Attributes:
-        time_worked_based_hours_accrued_in_cents: in hundredths of an hour.
-        time_worked_based_per_hours_worked_in_cents: in hundredths of an hour.
-    """
+    """Tenure period of `Allowance`."""
 
     id: ID
     period_type: PeriodType | str
@@ -399,7 +379,9 @@ class AllowanceTenurePeriod(Model):
     period_length: int | None = None
     adjustment_in_cents: int | None = None
     time_worked_based_hours_accrued_in_cents: int | None = None
+    """In hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: int | None = None
+    """In hundredths of an hour."""
     max_cap_in_cents: int | None = None
 
 
@@ -447,12 +429,7 @@ class Allowance(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceCreateTenurePeriod(Body):
-    """Tenure period of `AllowanceCreate`.
-
-    Attributes:
-        time_worked_based_hours_accrued_in_cents: in hundredths of an hour.
-        time_worked_based_per_hours_worked_in_cents: in hundredths of an hour.
-    """
+    """Tenure period of `AllowanceCreate`."""
 
     balance_type: BalanceType | str
     period_length: int
@@ -461,7 +438,9 @@ class AllowanceCreateTenurePeriod(Body):
     max_cap_in_cents: Maybe[int] = UNSET
     temp_id: Maybe[str] = UNSET
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -511,12 +490,7 @@ class AllowanceDeleteWithAltAllowance(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceUpdateTenurePeriod(Body):
-    """Tenure period of `AllowanceUpdate`.
-
-    Attributes:
-        time_worked_based_hours_accrued_in_cents: in hundredths of an hour.
-        time_worked_based_per_hours_worked_in_cents: in hundredths of an hour.
-    """
+    """Tenure period of `AllowanceUpdate`."""
 
     id: Maybe[ID] = UNSET
     adjustment_in_cents: Maybe[int] = UNSET
@@ -526,7 +500,9 @@ class AllowanceUpdateTenurePeriod(Body):
     period_type: Maybe[PeriodType | str] = UNSET
     temp_id: Maybe[str] = UNSET
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
 
 
@@ -767,7 +743,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         """Read one page of french leave day counts (`GET timeoff/french_leave_day_counts`).
 
         Args:
-            include_deleted: required by the schema.
+            include_deleted: Required by the schema.
         """
         query = {
             "leave_ids[]": leave_ids,
@@ -783,12 +759,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveType(Model):
-    """Leave type (`timeoff/leave_type`).
-
-    Attributes:
-        max_days_in_cents: in hundredths of a day.
-        min_days_in_cents: in hundredths of a day.
-    """
+    """Leave type (`timeoff/leave_type`)."""
 
     id: ID
     name: str
@@ -811,18 +782,15 @@ class LeaveType(Model):
     is_attachment_mandatory: bool | None = None
     half_days_units_enabled: bool | None = None
     max_days_in_cents: int | None = None
+    """In hundredths of a day. Known to be null at times."""
     min_days_in_cents: int | None = None
+    """In hundredths of a day. Known to be null at times."""
     description: str | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeCreate(Body):
-    """Body of `LeaveTypesEndpoint.create`.
-
-    Attributes:
-        max_days_in_cents: in hundredths of a day.
-        min_days_in_cents: in hundredths of a day.
-    """
+    """Body of `LeaveTypesEndpoint.create`."""
 
     accrues: bool
     approval_required: bool
@@ -838,7 +806,9 @@ class LeaveTypeCreate(Body):
     is_attachment_mandatory: Maybe[bool] = UNSET
     half_days_units_enabled: Maybe[bool] = UNSET
     max_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     min_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     editable: Maybe[bool] = UNSET
     allow_endless: Maybe[bool] = UNSET
     restricted: Maybe[bool] = UNSET
@@ -847,12 +817,7 @@ class LeaveTypeCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeUpdate(Body):
-    """Body of `LeaveTypesEndpoint.update`.
-
-    Attributes:
-        max_days_in_cents: in hundredths of a day.
-        min_days_in_cents: in hundredths of a day.
-    """
+    """Body of `LeaveTypesEndpoint.update`."""
 
     accrues: Maybe[bool] = UNSET
     approval_required: Maybe[bool] = UNSET
@@ -866,7 +831,9 @@ class LeaveTypeUpdate(Body):
     is_attachment_mandatory: Maybe[str] = UNSET
     half_days_units_enabled: Maybe[bool] = UNSET
     max_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     min_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     active: Maybe[bool] = UNSET
     allow_endless: Maybe[bool] = UNSET
     restricted: Maybe[bool] = UNSET
@@ -897,8 +864,8 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         """Read one page of leave types (`GET timeoff/leave_types`).
 
         Args:
-            employee_id: the types that this employee has; takes `reference_date`, too.
-            reference_date: the day to look at; only with `employee_id`.
+            employee_id: The types that this employee has; takes `reference_date`, too.
+            reference_date: The day to look at; only with `employee_id`.
         """
         query = {
             "ids[]": ids,
@@ -961,17 +928,7 @@ class LeaveDurationByDayAttributes(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Leave(Model):
-    """Leave (`timeoff/leave`).
-
-    Attributes:
-        days_taken: known to be null at times.
-        finish_on: known to be null at times.
-        half_day: null for whole days.
-        approved: null while it is pending.
-        start_time: time of day of the company, ``HH:MM``.
-        hours_amount_in_cents: in hundredths of an hour.
-        duration_by_day_attributes: known to be null at times.
-    """
+    """Leave (`timeoff/leave`)."""
 
     id: ID
     company_id: ID
@@ -979,30 +936,32 @@ class Leave(Model):
     start_on: dt.date
     updated_at: dt.datetime
     days_taken: float
+    """Known to be null at times."""
     finish_on: dt.date | None = None
+    """Known to be null at times."""
     half_day: HalfDay | str | None = None
+    """Null for whole days."""
     description: str | None = None
     reason: str | None = None
     leave_type_id: ID | None = None
     leave_type_name: str | None = None
     approved: bool | None = None
+    """Null while it is pending."""
     employee_full_name: str | None = None
     start_time: str | None = None
+    """Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: int | None = None
+    """In hundredths of an hour."""
     created_at: dt.datetime | None = None
     deleted_at: dt.datetime | None = None
     duration_attributes: str | None = None
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveCreate(Body):
-    """Body of `LeavesEndpoint.create`.
-
-    Attributes:
-        start_time: time of day of the company, ``HH:MM``.
-        hours_amount_in_cents: in hundredths of an hour.
-    """
+    """Body of `LeavesEndpoint.create`."""
 
     employee_id: ID
     start_on: dt.date | str
@@ -1011,7 +970,9 @@ class LeaveCreate(Body):
     finish_on: Maybe[dt.date | str] = UNSET
     half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     medical_leave_type: Maybe[int] = UNSET
     effective_on: Maybe[dt.date | str] = UNSET
     medical_discharge_reason: Maybe[str] = UNSET
@@ -1054,12 +1015,7 @@ class LeaveReject(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveUpdate(Body):
-    """Body of `LeavesEndpoint.update`.
-
-    Attributes:
-        start_time: time of day of the company, ``HH:MM``.
-        hours_amount_in_cents: in hundredths of an hour.
-    """
+    """Body of `LeavesEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
     leave_type_id: Maybe[ID] = UNSET
@@ -1068,7 +1024,9 @@ class LeaveUpdate(Body):
     finish_on: Maybe[dt.date | str] = UNSET
     half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     approved: Maybe[bool] = UNSET
     skip_notifications: Maybe[bool] = UNSET
     skip_validations: Maybe[bool] = UNSET
@@ -1104,9 +1062,9 @@ class LeavesEndpoint(Endpoint[Api]):
         """Read one page of leaves (`GET timeoff/leaves`).
 
         Args:
-            to: leaves that start on that day or earlier.
-            from_: leaves that end on that day or later, or have no end.
-            include_deleted_leaves: required by the schema.
+            to: Leaves that start on that day or earlier.
+            from_: Leaves that end on that day or later, or have no end.
+            include_deleted_leaves: Required by the schema.
             approved: True: only approved leaves, False: only rejected ones; by default all, pending
                 ones included.
             include_pending: True: ONLY pending leaves; with ``approved=True``, approved and pending
@@ -1407,8 +1365,8 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
         """Read one page of policy timelines (`GET timeoff/policy_timelines`).
 
         Args:
-            employee_id: required by the schema.
-            reference_date: required by the schema.
+            employee_id: Required by the schema.
+            reference_date: Required by the schema.
         """
         query = {"employee_id": employee_id, "reference_date": reference_date}
         return self._list(PolicyTimeline, query, options)

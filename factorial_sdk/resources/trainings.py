@@ -185,7 +185,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         `GET trainings/session_access_memberships`
 
         Args:
-            session_id: required by the schema.
+            session_id: Required by the schema.
         """
         query = {
             "session_id": session_id,
@@ -236,11 +236,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendance(Model):
-    """Session attendance (`trainings/session_attendance`).
-
-    Attributes:
-        completed_duration: in hours.
-    """
+    """Session attendance (`trainings/session_attendance`)."""
 
     id: ID
     status: SessionAttendanceStatus | str
@@ -248,19 +244,17 @@ class SessionAttendance(Model):
     access_id: ID
     employee_id: ID | None = None
     completed_duration: str | None = None
+    """In hours. Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendanceBulkUpdate(Body):
-    """Body of `SessionAttendancesEndpoint.bulk_update`.
-
-    Attributes:
-        completed_duration: in hours.
-    """
+    """Body of `SessionAttendancesEndpoint.bulk_update`."""
 
     ids: Sequence[ID]
     status: Maybe[str] = UNSET
     completed_duration: Maybe[str] = UNSET
+    """In hours."""
 
 
 class SessionAttendancesEndpoint(Endpoint[Api]):
@@ -345,11 +339,7 @@ class SessionCreateReminder(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionCreate(Body):
-    """Body of `SessionsEndpoint.create`.
-
-    Attributes:
-        duration: in hours.
-    """
+    """Body of `SessionsEndpoint.create`."""
 
     name: str
     training_id: ID
@@ -359,6 +349,7 @@ class SessionCreate(Body):
     ends_at: Maybe[dt.datetime | str] = UNSET
     due_date: Maybe[dt.date | str] = UNSET
     duration: Maybe[str] = UNSET
+    """In hours."""
     modality: Maybe[SessionModality | str] = UNSET
     schedule: Maybe[SessionSchedule | str] = UNSET
     link: Maybe[str] = UNSET
@@ -371,17 +362,14 @@ class SessionCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionUpdate(Body):
-    """Body of `SessionsEndpoint.update`.
-
-    Attributes:
-        duration: in hours.
-    """
+    """Body of `SessionsEndpoint.update`."""
 
     name: str
     starts_at: Maybe[dt.datetime | str] = UNSET
     ends_at: Maybe[dt.datetime | str] = UNSET
     due_date: Maybe[dt.date | str] = UNSET
     duration: Maybe[str] = UNSET
+    """In hours."""
     modality: Maybe[str] = UNSET
     schedule: Maybe[SessionSchedule | str] = UNSET
     link: Maybe[str] = UNSET
@@ -417,8 +405,8 @@ class SessionsEndpoint(Endpoint[Api]):
         """Read one page of sessions (`GET trainings/sessions`).
 
         Args:
-            access_id: of an `employees/employee`.
-            employee_id: of an `employees/employee`.
+            access_id: Of an `employees/employee`.
+            employee_id: Of an `employees/employee`.
         """
         query = {
             "ids[]": ids,
@@ -465,14 +453,7 @@ class SessionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClass(Model):
-    """Training class (`trainings/training_class`).
-
-    Attributes:
-        gross_cost: known to be null at times.
-        net_cost: known to be null at times.
-        currency: known to be null at times.
-        created_at: known to be null at times.
-    """
+    """Training class (`trainings/training_class`)."""
 
     id: ID
     training_id: ID
@@ -482,11 +463,15 @@ class TrainingClass(Model):
     salary_cost: str
     subsidized_cost: str
     gross_cost: str
+    """Known to be null at times."""
     net_cost: str
+    """Known to be null at times."""
     completed_attendances_count: int
     total_attendances_count: int
     currency: str
+    """Known to be null at times."""
     created_at: dt.datetime
+    """Known to be null at times."""
     description: str | None = None
     start_date: dt.date | None = None
     end_date: dt.date | None = None
@@ -495,17 +480,14 @@ class TrainingClass(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClassCreate(Body):
-    """Body of `TrainingClassesEndpoint.create`.
-
-    Attributes:
-        author_id: id of an `employees/employee`.
-    """
+    """Body of `TrainingClassesEndpoint.create`."""
 
     start_date: dt.date | str
     end_date: dt.date | str
     training_id: ID
     company_id: ID
     author_id: ID
+    """Id of an `employees/employee`."""
     cost: str
     subsidized_cost: str
     indirect_cost: str
@@ -592,16 +574,13 @@ class TrainingClassesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembership(Model):
-    """Training membership (`trainings/training_membership`).
-
-    Attributes:
-        access_id: id of an `employees/employee`.
-        employee_id: id of an `employees/employee`.
-    """
+    """Training membership (`trainings/training_membership`)."""
 
     id: ID
     access_id: ID
+    """Id of an `employees/employee`."""
     employee_id: ID
+    """Id of an `employees/employee`."""
     training_id: ID
     status: TrainingAttendanceStatus | str
     training_due_date: dt.date | None = None
@@ -654,7 +633,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         """Read one page of training memberships (`GET trainings/training_memberships`).
 
         Args:
-            due_date: required by the schema.
+            due_date: Required by the schema.
         """
         query = {
             "training_id": training_id,
@@ -757,14 +736,11 @@ class Training(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingCreateAttachment(Body):
-    """Attachment of `TrainingCreate`.
-
-    Attributes:
-        file: binary; its encoding is not documented.
-    """
+    """Attachment of `TrainingCreate`."""
 
     author_id: ID
     file: str
+    """Binary; its encoding is not documented."""
     visibility: bool
     title: Maybe[str] = UNSET
 
@@ -863,7 +839,7 @@ class TrainingsEndpoint(Endpoint[Api]):
         """Read one page of trainings (`GET trainings/trainings`).
 
         Args:
-            access_id: deprecated.
+            access_id: Deprecated.
         """
         query = {
             "id": id,

@@ -200,11 +200,7 @@ class SchedulePeriod(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Schedule(Model):
-    """Schedule (`work_schedule/schedule`).
-
-    Attributes:
-        archived_at: known to be null at times.
-    """
+    """Schedule (`work_schedule/schedule`)."""
 
     id: ID
     name: str
@@ -214,6 +210,7 @@ class Schedule(Model):
     employee_ids: list[ID]
     periods: list[SchedulePeriod]
     archived_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -255,8 +252,8 @@ class SchedulesEndpoint(Endpoint[Api]):
         """Read one page of schedules (`GET work_schedule/schedules`).
 
         Args:
-            with_employee_ids: required by the schema.
-            with_periods: required by the schema.
+            with_employee_ids: Required by the schema.
+            with_periods: Required by the schema.
         """
         query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
         return self._list(Schedule, query, options)

@@ -109,17 +109,16 @@ def complete_doc(
         elif annotation == "ID":
             arguments.append(f"    {name}: id of a record of `{path}`.")
         elif name != "return":
-            note = notes.get(name, "").removesuffix(".")
-            said = (
-                [note] if note and not note.startswith(FACTS) else [_filter(name, annotation), note]
-            )
-            arguments.append(f"    {name}: {'; '.join(filter(None, said))}.")
+            note = notes.get(name, "")
+            if not note or note.startswith(FACTS):
+                note = f"{_filter(name, annotation)}. {note}".rstrip()
+            arguments.append(f"    {name}: {note}")
     start = f"{title or first}\n{text}".rstrip()
     return "\n".join([start, "", "Args:", *arguments, "", RAISES])
 
 
 # Notes that begin like this add to what a filter does; others say it themselves.
-FACTS = ("of ", "required", "deprecated")
+FACTS = ("Of ", "Required", "Deprecated")
 RANGES = {
     "_gteq": "{} or later",
     "_lteq": "{} or earlier",
