@@ -33,6 +33,7 @@ class Credential(Model):
     """Credential (`api_public/credential`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     id: ID
     employee_id: ID
     """Known to be null at times."""
@@ -75,7 +76,7 @@ class WebhookSubscription(Model):
     target_url: str
     type: str
     company_id: ID
-    """Known to be null at times."""
+    """The company that the record belongs to. Known to be null at times."""
     enabled: bool
     api_version: str
     name: str | None = None
@@ -89,6 +90,7 @@ class WebhookSubscriptionCreate(Body):
     subscription_type: str
     target_url: str
     company_id: ID
+    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
     challenge: Maybe[str] = UNSET
     enabled: Maybe[bool] = UNSET

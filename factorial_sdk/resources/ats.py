@@ -249,7 +249,11 @@ class AnswersEndpoint(Endpoint[Api]):
         ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Answer]]:
-        """Read one page of answers (`GET ats/answers`)."""
+        """Read one page of answers (`GET ats/answers`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(Answer, query, options)
 
@@ -296,7 +300,11 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ApplicationPhase]]:
-        """Read one page of application phases (`GET ats/application_phases`)."""
+        """Read one page of application phases (`GET ats/application_phases`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(ApplicationPhase, query, options)
 
@@ -327,6 +335,7 @@ class Application(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     ats_job_posting_id: ID
     ats_candidate_id: ID
     created_at: dt.datetime
@@ -385,6 +394,7 @@ class ApplicationApply(Body):
     ats_job_posting_id: ID
     email: str
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     phone: Maybe[str] = UNSET
     source: Maybe[str] = UNSET
     medium: Maybe[str] = UNSET
@@ -437,7 +447,11 @@ class ApplicationsEndpoint(Endpoint[Api]):
         ats_tags_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Application]]:
-        """Read one page of applications (`GET ats/applications`)."""
+        """Read one page of applications (`GET ats/applications`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "ats_job_posting_id": ats_job_posting_id,
@@ -504,6 +518,7 @@ class CandidateSource(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     category: CandidateSourceCategory | str
     name: str
     label: str
@@ -518,7 +533,11 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[CandidateSource]]:
-        """Read one page of candidate sources (`GET ats/candidate_sources`)."""
+        """Read one page of candidate sources (`GET ats/candidate_sources`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(CandidateSource, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -543,6 +562,7 @@ class Candidate(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     company_id: ID | None = None
+    """The company that the record belongs to."""
     email: str | None = None
     phone_number: str | None = None
     consent_given_at: dt.datetime | None = None
@@ -565,7 +585,7 @@ class CandidateCreate(Body):
     first_name: str
     last_name: str
     company_id: ID
-    """Id of a `core/me`."""
+    """The company that the record belongs to. Id of a `core/me`."""
     email: Maybe[str] = UNSET
     talent_pool: Maybe[bool] = UNSET
     consent_given_at: Maybe[dt.datetime | str] = UNSET
@@ -614,6 +634,7 @@ class CandidatesEndpoint(Endpoint[Api]):
         """Read one page of candidates (`GET ats/candidates`).
 
         Args:
+            ids: Only records with these ids.
             team_ids: Of a `teams/team`.
             location_ids: Of a `locations/location`.
             job_posting_ids: Of an `ats/job_posting`.
@@ -677,6 +698,7 @@ class EvaluationForm(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     questions: list[EvaluationFormQuestion]
     created_at: dt.datetime
@@ -706,7 +728,11 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         template: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[EvaluationForm]]:
-        """Read one page of evaluation forms (`GET ats/evaluation_forms`)."""
+        """Read one page of evaluation forms (`GET ats/evaluation_forms`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids, "template": template}
         return self._list(EvaluationForm, query, options)
 
@@ -787,7 +813,11 @@ class FeedbacksEndpoint(Endpoint[Api]):
         ats_candidate_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Feedback]]:
-        """Read one page of feedbacks (`GET ats/feedbacks`)."""
+        """Read one page of feedbacks (`GET ats/feedbacks`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "ats_application_ids[]": ats_application_ids,
@@ -832,6 +862,7 @@ class HiringStage(Model):
     name: HiringStageName | str
     label: str
     company_id: ID
+    """The company that the record belongs to."""
     position: int
 
 
@@ -848,7 +879,11 @@ class HiringStagesEndpoint(Endpoint[Api]):
         ats_application_phase_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[HiringStage]]:
-        """Read one page of hiring stages (`GET ats/hiring_stages`)."""
+        """Read one page of hiring stages (`GET ats/hiring_stages`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_application_phase_id": ats_application_phase_id}
         return self._list(HiringStage, query, options)
 
@@ -866,6 +901,7 @@ class JobPosting(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     ats_company_id: ID
     title: str
     remote: bool
@@ -966,7 +1002,11 @@ class JobPostingsEndpoint(Endpoint[Api]):
         legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JobPosting]]:
-        """Read one page of job postings (`GET ats/job_postings`)."""
+        """Read one page of job postings (`GET ats/job_postings`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "status": status,
@@ -1075,6 +1115,7 @@ class MessagesEndpoint(Endpoint[Api]):
         """Read one page of messages (`GET ats/messages`).
 
         Args:
+            ids: Only records with these ids.
             last_per_conversation: Required by the schema.
         """
         query = {
@@ -1139,7 +1180,7 @@ class QuestionCreate(Body):
 
     ats_job_posting_id: ID
     company_id: ID
-    """Id of a `core/me`."""
+    """The company that the record belongs to. Id of a `core/me`."""
     label: str
     position: int
     question_type: QuestionType | str
@@ -1180,7 +1221,11 @@ class QuestionsEndpoint(Endpoint[Api]):
         ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Question]]:
-        """Read one page of questions (`GET ats/questions`)."""
+        """Read one page of questions (`GET ats/questions`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(Question, query, options)
 
@@ -1219,6 +1264,7 @@ class RejectionReason(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     decision_maker: DecisionMaker | str
     reason: str
     created_at: dt.datetime
@@ -1238,7 +1284,11 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
         ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[RejectionReason]]:
-        """Read one page of rejection reasons (`GET ats/rejection_reasons`)."""
+        """Read one page of rejection reasons (`GET ats/rejection_reasons`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(RejectionReason, query, options)
 

@@ -175,7 +175,11 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         enabled: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BreakConfiguration]]:
-        """Read one page of break configurations (`GET attendance/break_configurations`)."""
+        """Read one page of break configurations (`GET attendance/break_configurations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "time_settings_break_configuration_ids[]": time_settings_break_configuration_ids,
@@ -303,6 +307,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`).
 
         Args:
+            ids: Only records with these ids.
             pending: True: only those that are not decided; False changes nothing.
             start_on: First day; without `end_on`, only that day.
             end_on: Last day, included.
@@ -389,6 +394,7 @@ class EstimatedTime(Model):
 
     date: dt.date
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     expected_minutes: float
     regular_minutes: float
@@ -546,6 +552,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         """Read one page of overtime requests (`GET attendance/overtime_requests`).
 
         Args:
+            ids: Only records with these ids.
             start_on: First day; without `end_on`, only that day.
             end_on: Last day, included.
             include_approval_flow: Required by the schema.
@@ -699,6 +706,7 @@ class Shift(Model):
     reference_date: dt.date
     created_at: dt.datetime
     company_id: ID
+    """The company that the record belongs to."""
     updated_at: dt.datetime
     minutes: int
     clock_in: str | None = None
@@ -882,6 +890,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         Args:
             start_on: First `reference_date`.
             end_on: Last `reference_date`, included.
+            ids: Only records with these ids.
             half_day: True: only shifts of half a day; False changes nothing. Required by the
                 schema.
             sort_created_at_asc: Required by the schema.
@@ -1003,6 +1012,7 @@ class WorkedTime(Model):
     employee_id: ID
     date: dt.date
     company_id: ID
+    """The company that the record belongs to."""
     tracked_minutes: int
     multiplied_minutes: int
     pending_minutes: int
@@ -1033,6 +1043,7 @@ class WorkedTimesEndpoint(Endpoint[Api]):
         """Read one page of worked times (`GET attendance/worked_times`).
 
         Args:
+            ids: Only records with these ids.
             start_on: First day; takes `end_on`, too.
             end_on: Last day, included; takes `start_on`, too.
             include_time_range_category: Required by the schema.

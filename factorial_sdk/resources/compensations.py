@@ -125,6 +125,7 @@ class AdditionalCompensation(Model):
     id: ID
     contract_version_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     payroll_concept_id: ID
     employee_id: ID
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
@@ -214,6 +215,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/additional_compensations`
 
         Args:
+            ids: Only records with these ids.
             contract_version_ids: Of a `contracts/contract_version`.
             employee_ids: Of an `employees/employee`.
             payroll_concept_ids: Of a `compensations/concept`.
@@ -271,6 +273,7 @@ class Concept(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     default: bool
     description: str
     label: str
@@ -291,6 +294,7 @@ class ConceptCreate(Body):
 
     category: ConceptCategory | str
     company_id: ID
+    """The company that the record belongs to."""
     label: str
     description: Maybe[str] = UNSET
     unit_type: Maybe[UnitType | str] = UNSET
@@ -324,7 +328,11 @@ class ConceptsEndpoint(Endpoint[Api]):
         default: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Concept]]:
-        """Read one page of concepts (`GET compensations/concepts`)."""
+        """Read one page of concepts (`GET compensations/concepts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "categories[]": categories,
@@ -362,6 +370,7 @@ class Cycle(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     recurrence: str
     first_payment: dt.date | None = None
     currency: str | None = None
@@ -393,7 +402,11 @@ class CyclesEndpoint(Endpoint[Api]):
         include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Cycle]]:
-        """Read one page of cycles (`GET compensations/cycles`)."""
+        """Read one page of cycles (`GET compensations/cycles`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -486,6 +499,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/employees_compensations`
 
         Args:
+            ids: Only records with these ids.
             payroll_run_ids: Of a `compensations/payroll_run`.
             cycle_ids: Of a `compensations/cycle`.
             payroll_concept_ids: Of a `compensations/concept`.
@@ -604,6 +618,7 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         """Read one page of payroll results (`GET compensations/payroll_results`).
 
         Args:
+            ids: Only records with these ids.
             payroll_run_ids: Of a `compensations/payroll_run`.
             cycle_ids: Of a `compensations/cycle`.
             payroll_concept_ids: Of a `compensations/concept`.
@@ -671,6 +686,7 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/payroll_run_employees_compensations`
 
         Args:
+            ids: Only records with these ids.
             payroll_run_ids: Of a `compensations/payroll_run`.
             payroll_concept_ids: Of a `compensations/concept`.
             legal_entity_ids: Of a `companies/legal_entity`.
@@ -709,6 +725,7 @@ class PayrollRun(Model):
     status: str
     locked: bool
     company_id: ID
+    """The company that the record belongs to."""
     locked_at: dt.datetime | None = None
     cycle_id: ID | None = None
     payment_type: PaymentType | str | None = None
@@ -737,7 +754,11 @@ class PayrollRunsEndpoint(Endpoint[Api]):
         include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PayrollRun]]:
-        """Read one page of payroll runs (`GET compensations/payroll_runs`)."""
+        """Read one page of payroll runs (`GET compensations/payroll_runs`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "from": from_,

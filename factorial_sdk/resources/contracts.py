@@ -191,7 +191,11 @@ class CompensationsEndpoint(Endpoint[Api]):
         contract_version_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Compensation]]:
-        """Read one page of compensations (`GET contracts/compensations`)."""
+        """Read one page of compensations (`GET contracts/compensations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "contract_version_ids[]": contract_version_ids}
         return self._list(Compensation, query, options)
 
@@ -272,6 +276,7 @@ class ContractTemplate(Model):
 
     id: ID
     company_id: ID | None = None
+    """The company that the record belongs to."""
     contract_version_type: str | None = None
 
 
@@ -289,7 +294,11 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         contract_version_type: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ContractTemplate]]:
-        """Read one page of contract templates (`GET contracts/contract_templates`)."""
+        """Read one page of contract templates (`GET contracts/contract_templates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -394,6 +403,9 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         """Read one page of contract version histories.
 
         `GET contracts/contract_version_histories`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {
             "ids[]": ids,
@@ -487,6 +499,7 @@ class ContractVersion(Model):
     """Contract version (`contracts/contract_version`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     """Id of an `employees/employee`."""
     effective_on: dt.date
@@ -562,6 +575,7 @@ class ContractVersionRequest(Model):
     fr_forfait_jours: bool
     id: ID | None = None
     company_id: ID | None = None
+    """The company that the record belongs to."""
     country: str | None = None
     job_title: str | None = None
     job_catalog_level_id: ID | None = None
@@ -758,6 +772,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         """Read one page of contract versions (`GET contracts/contract_versions`).
 
         Args:
+            ids: Only records with these ids.
             job_catalog_tree_node_uuids: Of a `job_catalog/tree_node`. Required by the schema.
         """
         query = {
@@ -815,6 +830,7 @@ class Contract(Model):
     employee_id: ID
     country: str
     company_id: ID
+    """The company that the record belongs to."""
     legal_entity_id: ID
     starts_on: dt.date
     is_discontinuous: bool
@@ -836,7 +852,11 @@ class ContractsEndpoint(Endpoint[Api]):
         starts_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Contract]]:
-        """Read one page of contracts (`GET contracts/contracts`)."""
+        """Read one page of contracts (`GET contracts/contracts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "starts_on": starts_on}
         return self._list(Contract, query, options)
 
@@ -869,7 +889,11 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         archived: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FrenchContractType]]:
-        """Read one page of french contract types (`GET contracts/french_contract_types`)."""
+        """Read one page of french contract types (`GET contracts/french_contract_types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "archived": archived}
         return self._list(FrenchContractType, query, options)
 
@@ -904,7 +928,11 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         archived: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[GermanContractType]]:
-        """Read one page of german contract types (`GET contracts/german_contract_types`)."""
+        """Read one page of german contract types (`GET contracts/german_contract_types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "archived": archived}
         return self._list(GermanContractType, query, options)
 
@@ -1124,6 +1152,7 @@ class MaterializedTemplate(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     template_type: TemplateType | str
     template: list[MaterializedTemplateTemplate]
     legal_entity_id: ID | None = None
@@ -1191,6 +1220,9 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
         """Read one page of portuguese contract types.
 
         `GET contracts/portuguese_contract_types`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "archived": archived}
         return self._list(PortugueseContractType, query, options)
@@ -1269,6 +1301,7 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         """Read one page of spanish contract types (`GET contracts/spanish_contract_types`).
 
         Args:
+            ids: Only records with these ids.
             contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
@@ -1327,6 +1360,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         """Read one page of spanish education levels (`GET contracts/spanish_education_levels`).
 
         Args:
+            ids: Only records with these ids.
             contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
@@ -1387,6 +1421,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         `GET contracts/spanish_professional_categories`
 
         Args:
+            ids: Only records with these ids.
             contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
@@ -1455,6 +1490,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         `GET contracts/spanish_working_day_types`
 
         Args:
+            ids: Only records with these ids.
             contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
@@ -1502,7 +1538,11 @@ class TaxonomiesEndpoint(Endpoint[Api]):
         legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Taxonomy]]:
-        """Read one page of taxonomies (`GET contracts/taxonomies`)."""
+        """Read one page of taxonomies (`GET contracts/taxonomies`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,

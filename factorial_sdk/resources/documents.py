@@ -56,7 +56,7 @@ class Document(Model):
     author_id: ID | None = None
     """Id of an `employees/employee`."""
     company_id: ID | None = None
-    """Id of an `api/me`."""
+    """The company that the record belongs to. Id of an `api/me`."""
     content_type: str | None = None
     employee_id: ID | None = None
     extension: str | None = None
@@ -85,7 +85,7 @@ class DocumentCreate(Body):
     author_id: ID
     """Id of an `employees/employee`."""
     company_id: ID
-    """Id of an `api/me`."""
+    """The company that the record belongs to. Id of an `api/me`."""
     signee_ids: Sequence[ID]
     """Ids of `employees/employees` records."""
     request_esignature: bool
@@ -148,6 +148,7 @@ class DocumentsEndpoint(Endpoint[Api]):
         Args:
             by_pending_assignment: Required by the schema.
             by_trash_bin: Required by the schema.
+            ids: Only records with these ids.
             leave_id: Of a `timeoff/leave`.
         """
         query = {
@@ -249,6 +250,7 @@ class Folder(Model):
     name: str
     space: str
     company_id: ID | None = None
+    """The company that the record belongs to."""
     parent_folder_id: ID | None = None
 
 
@@ -257,6 +259,7 @@ class FolderCreate(Body):
     """Body of `FoldersEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     space: str
 
@@ -266,6 +269,7 @@ class FolderUpdate(Body):
     """Body of `FoldersEndpoint.update`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     name: str
 
 
@@ -284,7 +288,11 @@ class FoldersEndpoint(Endpoint[Api]):
         name: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Folder]]:
-        """Read one page of folders (`GET documents/folders`)."""
+        """Read one page of folders (`GET documents/folders`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
 

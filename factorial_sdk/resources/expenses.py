@@ -77,6 +77,7 @@ class Expensable(Model):
     id: ID
     type: ExpensableType | str
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     created_at: dt.datetime
     currency: str
@@ -151,6 +152,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
+            ids: Only records with these ids.
             from_: First `effective_on`; ignored without `to`.
             to: Last `effective_on`, included; ignored without `from_`.
             include_grouped: Required by the schema.
@@ -277,6 +279,7 @@ class Expense(Model):
     """Expense (`expenses/expense`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     creation_type: CreationType | str
     currency: str
     status: ExpenseStatus | str
@@ -347,6 +350,7 @@ class ExpensesEndpoint(Endpoint[Api]):
         """Read one page of expenses (`GET expenses/expenses`).
 
         Args:
+            ids: Only records with these ids.
             include_manual_drafts: Required by the schema.
             include_attachments: Required by the schema.
             from_: First `effective_on`; ignored without `to`.
@@ -401,6 +405,7 @@ class Mileage(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     currency: str
     status: str
     files: list[MileageFile]
@@ -463,6 +468,7 @@ class MileagesEndpoint(Endpoint[Api]):
         """Read one page of mileages (`GET expenses/mileages`).
 
         Args:
+            ids: Only records with these ids.
             include_manual_drafts: Required by the schema.
             include_attachments: Required by the schema.
             from_: First `effective_on`; ignored without `to`.
@@ -528,6 +534,7 @@ class PerDiem(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     currency: str
     payment: ExpensePayment | str
     files: list[PerDiemFile]
@@ -572,7 +579,11 @@ class PerDiemsEndpoint(Endpoint[Api]):
         exclude_drafts: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PerDiem]]:
-        """Read one page of per diems (`GET expenses/per_diems`)."""
+        """Read one page of per diems (`GET expenses/per_diems`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "expenses_expensable_ids[]": expenses_expensable_ids,

@@ -170,6 +170,7 @@ class AccountingSetting(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     legal_entity_id: ID
     updated_at: dt.datetime
     external_id: str | None = None
@@ -215,7 +216,11 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[AccountingSetting]]:
-        """Read one page of accounting settings (`GET finance/accounting_settings`)."""
+        """Read one page of accounting settings (`GET finance/accounting_settings`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
 
@@ -293,7 +298,11 @@ class AccountsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Account]]:
-        """Read one page of accounts (`GET finance/accounts`)."""
+        """Read one page of accounts (`GET finance/accounts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,
@@ -355,6 +364,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         """Read one page of budget options (`GET finance/budget_options`).
 
         Args:
+            ids: Only records with these ids.
             include_inactive: Required by the schema.
             include_archived: Required by the schema.
         """
@@ -411,6 +421,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET finance/categories`).
 
         Args:
+            ids: Only records with these ids.
             category_level: Required by the schema.
             type: Required by the schema.
             statuses: Required by the schema.
@@ -539,7 +550,11 @@ class ContactsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Contact]]:
-        """Read one page of contacts (`GET finance/contacts`)."""
+        """Read one page of contacts (`GET finance/contacts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "tax_ids[]": tax_ids,
@@ -605,6 +620,7 @@ class CostCenterMembershipBulkCreateUpdate(Body):
     employee_id: ID
     memberships: Sequence[CostCenterMembershipBulkCreateUpdateMembership | Fields]
     company_id: ID
+    """The company that the record belongs to."""
 
 
 class CostCenterMembershipsEndpoint(Endpoint[Api]):
@@ -663,6 +679,7 @@ class CostCenter(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     active_employees_count: int
     historical_employees_count: int
     status: str
@@ -678,6 +695,7 @@ class CostCenterCreate(Body):
 
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     legal_entity_id: Maybe[ID] = UNSET
     code: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
@@ -692,7 +710,7 @@ class CostCenterEdit(Body):
     code: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
-    """Deprecated."""
+    """The company that the record belongs to. Deprecated."""
 
 
 class CostCentersEndpoint(Endpoint[Api]):
@@ -711,7 +729,11 @@ class CostCentersEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CostCenter]]:
-        """Read one page of cost centers (`GET finance/cost_centers`)."""
+        """Read one page of cost centers (`GET finance/cost_centers`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -846,7 +868,7 @@ class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`."""
 
     company_id: ID
-    """Id of an `api/me`."""
+    """The company that the record belongs to. Id of an `api/me`."""
     document_type: DocumentType | str
     file: FileInput
     vendor_id: Maybe[ID] = UNSET
@@ -899,6 +921,7 @@ class FinancialDocumentUpdate(Body):
     """Body of `FinancialDocumentsEndpoint.update`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     status: FinancialDocumentStatus | str
     taxes: Sequence[FinancialDocumentUpdateTax | Fields]
     currency: Maybe[str] = UNSET
@@ -934,7 +957,11 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FinancialDocument]]:
-        """Read one page of financial documents (`GET finance/financial_documents`)."""
+        """Read one page of financial documents (`GET finance/financial_documents`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "company_id": company_id,
             "ids[]": ids,
@@ -1035,7 +1062,11 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JournalEntry]]:
-        """Read one page of journal entries (`GET finance/journal_entries`)."""
+        """Read one page of journal entries (`GET finance/journal_entries`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,
@@ -1095,7 +1126,11 @@ class JournalLinesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JournalLine]]:
-        """Read one page of journal lines (`GET finance/journal_lines`)."""
+        """Read one page of journal lines (`GET finance/journal_lines`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "journal_entry_ids[]": journal_entry_ids,
@@ -1162,7 +1197,11 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         finance_account_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LedgerAccountResource]]:
-        """Read one page of ledger account resources (`GET finance/ledger_account_resources`)."""
+        """Read one page of ledger account resources (`GET finance/ledger_account_resources`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "resource_ids[]": resource_ids,
@@ -1238,7 +1277,11 @@ class TaxRatesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TaxRate]]:
-        """Read one page of tax rates (`GET finance/tax_rates`)."""
+        """Read one page of tax rates (`GET finance/tax_rates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
 
@@ -1310,7 +1353,11 @@ class TaxTypesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TaxType]]:
-        """Read one page of tax types (`GET finance/tax_types`)."""
+        """Read one page of tax types (`GET finance/tax_types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "country_code": country_code,

@@ -131,6 +131,7 @@ class SyncRun(Model):
     started_at: dt.datetime
     context: SyncRunContext
     company_id: ID
+    """The company that the record belongs to."""
     integration_uuid: str
     finished_at: dt.datetime | None = None
 
@@ -140,6 +141,7 @@ class SyncRunCreate(Body):
     """Body of `SyncRunsEndpoint.create`."""
 
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     marketplace_integration_uuid: Maybe[str] = UNSET
 
 
@@ -160,6 +162,7 @@ class SyncRunsEndpoint(Endpoint[Api]):
         """Read one page of sync runs (`GET integrations/sync_runs`).
 
         Args:
+            ids: Only records with these ids.
             marketplace_integration_uuid: Required by the schema.
             created_at_gteq: Required by the schema.
         """
@@ -204,7 +207,7 @@ class CompensationSyncPayload(Model):
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     company_id: ID | None = None
-    """Id of a `companies/company`."""
+    """The company that the record belongs to. Id of a `companies/company`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -252,7 +255,7 @@ class ExpenseSyncPayload(Model):
     group_id: ID | None = None
     """Id of the group that the expense was handed in with."""
     company_id: ID | None = None
-    """Id of a `companies/company`."""
+    """The company that the record belongs to. Id of a `companies/company`."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
@@ -363,7 +366,7 @@ class LeaveSyncPayload(Model):
     employee_full_name: str | None = None
     """The employee's name."""
     company_id: ID | None = None
-    """Id of a `companies/company`."""
+    """The company that the record belongs to. Id of a `companies/company`."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
@@ -390,7 +393,7 @@ class ContractChangeSyncPayload(Model):
     employee_full_name: str | None = None
     """The employee's name."""
     company_id: ID | None = None
-    """Id of a `companies/company`."""
+    """The company that the record belongs to. Id of a `companies/company`."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
@@ -518,7 +521,11 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         integration_uuid: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SyncableState]]:
-        """Read one page of syncable states (`GET integrations/syncable_states`)."""
+        """Read one page of syncable states (`GET integrations/syncable_states`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "syncable_ids[]": syncable_ids,
@@ -568,7 +575,7 @@ class SyncableSyncRun(Model):
     syncable_state_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
     """Id of an `integrations/syncable_state`. Only in the schema."""
     company_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
-    """Only in the schema."""
+    """The company that the record belongs to. Only in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -612,7 +619,11 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
         sync_run_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SyncableSyncRun]]:
-        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`)."""
+        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
         return self._list(SyncableSyncRun, query, options)
 

@@ -41,7 +41,11 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[AssetCategory]]:
-        """Read one page of asset categories (`GET it_management/asset_categories`)."""
+        """Read one page of asset categories (`GET it_management/asset_categories`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(AssetCategory, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -62,6 +66,7 @@ class ItAssetModel(Model):
     type_name: str
     """Deprecated."""
     company_id: ID
+    """The company that the record belongs to."""
     brand: str
     """Known to be null at times."""
     name: str
@@ -81,6 +86,7 @@ class ItAssetModelCreate(Body):
     """Deprecated."""
     asset_category_id: Maybe[ID] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -93,6 +99,7 @@ class ItAssetModelUpdate(Body):
     """Deprecated."""
     asset_category_id: Maybe[ID] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 class ItAssetModelsEndpoint(Endpoint[Api]):
@@ -104,7 +111,11 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ItAssetModel]]:
-        """Read one page of it asset models (`GET it_management/it_asset_models`)."""
+        """Read one page of it asset models (`GET it_management/it_asset_models`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(ItAssetModel, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -135,6 +146,7 @@ class ItAsset(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     it_asset_model_id: ID
     serial_number: str
     """Known to be null at times."""
@@ -171,6 +183,7 @@ class ItAssetCreate(Body):
     label: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -191,6 +204,7 @@ class ItAssetUpdate(Body):
     label: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 class ItAssetsEndpoint(Endpoint[Api]):
@@ -212,7 +226,11 @@ class ItAssetsEndpoint(Endpoint[Api]):
         team_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ItAsset]]:
-        """Read one page of it assets (`GET it_management/it_assets`)."""
+        """Read one page of it assets (`GET it_management/it_assets`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "serial_numbers[]": serial_numbers,

@@ -104,6 +104,7 @@ class Installation(Model):
     id: ID
     integration_uuid: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
 
 
@@ -112,6 +113,7 @@ class InstallationCreate(Body):
     """Body of `InstallationsEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     integration_uuid: str
 
 

@@ -120,6 +120,7 @@ class PolicyPeriod(Model):
     starts_on: dt.date
     policy_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     ends_on: dt.date
     period: str
     name: str | None = None
@@ -158,6 +159,7 @@ class Supplement(Model):
     id: ID
     employee_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     unit: SupplementUnit | str
     contracts_compensation_id: ID | None = None
     contracts_taxonomy_id: ID | None = None
@@ -227,6 +229,7 @@ class SupplementsEndpoint(Endpoint[Api]):
 
         Args:
             policy_period_ids: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {
             "from": from_,

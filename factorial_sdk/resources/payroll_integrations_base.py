@@ -44,6 +44,7 @@ class Code(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     code: str
     codeable_id: ID
     codeable_type: str

@@ -202,7 +202,11 @@ class AgreementsEndpoint(Endpoint[Api]):
         target_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Agreement]]:
-        """Read one page of agreements (`GET performance/agreements`)."""
+        """Read one page of agreements (`GET performance/agreements`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "process_ids[]": process_ids, "target_ids[]": target_ids}
         return self._list(Agreement, query, options)
 
@@ -257,6 +261,9 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         """Read one page of company employee score scales.
 
         `GET performance/company_employee_score_scales`
+
+        Args:
+            ids: Only records with these ids.
         """
         return self._list(CompanyEmployeeScoreScale, {"ids[]": ids}, options)
 
@@ -311,7 +318,11 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[EmployeeScoreScale]]:
-        """Read one page of employee score scales (`GET performance/employee_score_scales`)."""
+        """Read one page of employee score scales (`GET performance/employee_score_scales`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(EmployeeScoreScale, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -468,6 +479,7 @@ class ReviewEvaluationScore(Model):
     review_evaluation_id: ID
     target_access_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     reviewer_strategy: ReviewerStrategy | str
     review_process_target_id: ID
     score: float
@@ -501,6 +513,9 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         """Read one page of review evaluation scores.
 
         `GET performance/review_evaluation_scores`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {
             "ids[]": ids,
@@ -565,7 +580,11 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         exclude_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewEvaluation]]:
-        """Read one page of review evaluations (`GET performance/review_evaluations`)."""
+        """Read one page of review evaluations (`GET performance/review_evaluations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "performance_review_process_ids[]": performance_review_process_ids,
@@ -677,6 +696,7 @@ class ReviewProcessCustomTemplate(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     created_at: dt.datetime
     author_id: ID | None = None
@@ -707,6 +727,9 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         """Read one page of review process custom templates.
 
         `GET performance/review_process_custom_templates`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "author_ids[]": author_ids, "search": search}
         return self._list(ReviewProcessCustomTemplate, query, options)
@@ -813,7 +836,11 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         managed_by_filter: Mapping[str, Any] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewProcessTarget]]:
-        """Read one page of review process targets (`GET performance/review_process_targets`)."""
+        """Read one page of review process targets (`GET performance/review_process_targets`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "access_ids[]": access_ids,
@@ -914,6 +941,7 @@ class ReviewProcess(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     status: ReviewProcessStatus | str
     start_validation_errors: list[StartValidationErrors | str]
     archived: bool
@@ -1094,7 +1122,11 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewProcess]]:
-        """Read one page of review processes (`GET performance/review_processes`)."""
+        """Read one page of review processes (`GET performance/review_processes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "search": search}
         return self._list(ReviewProcess, query, options)
 
@@ -1542,6 +1574,9 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         """Read one page of review questionnaire by strategies.
 
         `GET performance/review_questionnaire_by_strategies`
+
+        Args:
+            ids: Only records with these ids.
         """
         return self._list(ReviewQuestionnairesByStrategy, {"ids[]": ids}, options)
 
@@ -1681,6 +1716,7 @@ class TargetManagersEndpoint(Endpoint[Api]):
         """Read one page of target managers (`GET performance/target_managers`).
 
         Args:
+            ids: Only records with these ids.
             performance_review_process_ids: Required by the schema.
         """
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}

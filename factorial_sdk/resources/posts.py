@@ -62,6 +62,7 @@ class CommentsEndpoint(Endpoint[Api]):
 
         Args:
             post_ids: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {"post_ids[]": post_ids, "ids[]": ids}
         return self._list(Comment, query, options)
@@ -109,7 +110,7 @@ class GroupCreate(Body):
     title: str
     description: str
     company_id: ID
-    """Id of a `core/me`."""
+    """The company that the record belongs to. Id of a `core/me`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,7 +141,11 @@ class GroupsEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Group]]:
-        """Read one page of groups (`GET posts/groups`)."""
+        """Read one page of groups (`GET posts/groups`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "search": search}
         return self._list(Group, query, options)
 
@@ -236,7 +241,11 @@ class PostsEndpoint(Endpoint[Api]):
         ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Post]]:
-        """Read one page of posts (`GET posts/posts`)."""
+        """Read one page of posts (`GET posts/posts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
         return self._list(Post, query, options)
 

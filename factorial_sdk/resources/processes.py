@@ -45,6 +45,7 @@ class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     process_id: ID
     employee_id: Maybe[ID] = UNSET
     """Id of an `employees/employee`."""
@@ -87,7 +88,11 @@ class ProcessesEndpoint(Endpoint[Api]):
         name: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Process]]:
-        """Read one page of processes (`GET processes/processes`)."""
+        """Read one page of processes (`GET processes/processes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "categories[]": categories, "name": name}
         return self._list(Process, query, options)
 

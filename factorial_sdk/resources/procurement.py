@@ -72,6 +72,7 @@ class PoFieldValue(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     purchase_order_id: ID
     field_definition_id: ID
     created_at: dt.datetime
@@ -97,7 +98,11 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         exclude_line_items: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoFieldValue]]:
-        """Read one page of po field values (`GET procurement/po_field_values`)."""
+        """Read one page of po field values (`GET procurement/po_field_values`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "purchase_order_ids[]": purchase_order_ids,
@@ -120,6 +125,7 @@ class PoLineItem(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     purchase_order_id: ID
     position: int
     created_at: dt.datetime
@@ -139,7 +145,11 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         purchase_order_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoLineItem]]:
-        """Read one page of po line items (`GET procurement/po_line_items`)."""
+        """Read one page of po line items (`GET procurement/po_line_items`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "purchase_order_ids[]": purchase_order_ids}
         return self._list(PoLineItem, query, options)
 
@@ -158,6 +168,7 @@ class PoTemplateFieldDefinition(Model):
     id: ID
     po_template_version_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     section_type: str
     label: str
     field_type: str
@@ -194,6 +205,9 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         """Read one page of po template field definitions.
 
         `GET procurement/po_template_field_definitions`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {
             "ids[]": ids,
@@ -222,6 +236,7 @@ class PoTemplateVersion(Model):
     id: ID
     po_template_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     version_number: int
     status: str
     created_at: dt.datetime
@@ -249,7 +264,11 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         status: Sequence[PoTemplateVersionStatus | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoTemplateVersion]]:
-        """Read one page of po template versions (`GET procurement/po_template_versions`)."""
+        """Read one page of po template versions (`GET procurement/po_template_versions`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "po_template_ids[]": po_template_ids, "status[]": status}
         return self._list(PoTemplateVersion, query, options)
 
@@ -269,6 +288,7 @@ class PoTemplate(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -285,7 +305,11 @@ class PoTemplatesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[PoTemplate]]:
-        """Read one page of po templates (`GET procurement/po_templates`)."""
+        """Read one page of po templates (`GET procurement/po_templates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(PoTemplate, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -341,6 +365,7 @@ class PurchaseOrder(Model):
     date: dt.date
     legal_entity_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     formatted_po_number: str
     deadline: dt.date | None = None
     """Known to be null at times."""
@@ -384,7 +409,7 @@ class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`."""
 
     company_id: ID
-    """Id of an `api/me`."""
+    """The company that the record belongs to. Id of an `api/me`."""
     legal_entity_id: ID
     currency: str
     vendor_id: Maybe[ID] = UNSET
@@ -436,6 +461,7 @@ class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     formatted_po_number: str
     description: str
     legal_entity_id: ID
@@ -470,7 +496,11 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         vendor_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PurchaseOrder]]:
-        """Read one page of purchase orders (`GET procurement/purchase_orders`)."""
+        """Read one page of purchase orders (`GET procurement/purchase_orders`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "purchase_request_ids[]": purchase_request_ids,
@@ -521,6 +551,7 @@ class PurchaseRequest(Model):
     requester_employee_id: ID
     status: PurchaseRequestStatus | str
     company_id: ID | None = None
+    """The company that the record belongs to."""
     vendor_id: ID | None = None
     url: str | None = None
     additional_information: str | None = None
@@ -543,7 +574,11 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         status: PurchaseRequestStatus | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PurchaseRequest]]:
-        """Read one page of purchase requests (`GET procurement/purchase_requests`)."""
+        """Read one page of purchase requests (`GET procurement/purchase_requests`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "requester_employee_ids[]": requester_employee_ids,
@@ -567,6 +602,7 @@ class Type(Model):
     """Type (`procurement/type`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
     id: ID
     name: str
@@ -588,7 +624,11 @@ class TypesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Type]]:
-        """Read one page of types (`GET procurement/types`)."""
+        """Read one page of types (`GET procurement/types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Type, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -125,7 +125,11 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         without_subproject: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BudgetStrategy]]:
-        """Read one page of budget strategies (`GET project_management/budget_strategies`)."""
+        """Read one page of budget strategies (`GET project_management/budget_strategies`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -208,7 +212,11 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         project_worker_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ExpenseRecord]]:
-        """Read one page of expense records (`GET project_management/expense_records`)."""
+        """Read one page of expense records (`GET project_management/expense_records`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "start_date": start_date,
@@ -326,6 +334,9 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         """Read one page of flexible time record comments.
 
         `GET project_management/flexible_time_record_comments`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "flexible_time_record_id": flexible_time_record_id}
         return self._list(FlexibleTimeRecordComment, query, options)
@@ -444,7 +455,7 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         `GET project_management/flexible_time_records`
 
         Args:
-            ids: Required by the schema.
+            ids: Only records with these ids. Required by the schema.
             project_worker_ids: Required by the schema.
         """
         query = {
@@ -523,7 +534,11 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ImputableProject]]:
-        """Read one page of imputable projects (`GET project_management/imputable_projects`)."""
+        """Read one page of imputable projects (`GET project_management/imputable_projects`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "name_or_code": name_or_code,
@@ -595,7 +610,11 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         subproject_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PlannedRecord]]:
-        """Read one page of planned records (`GET project_management/planned_records`)."""
+        """Read one page of planned records (`GET project_management/planned_records`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_worker_ids[]": project_worker_ids,
@@ -726,7 +745,7 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         """Read one page of project tasks (`GET project_management/project_tasks`).
 
         Args:
-            ids: Required by the schema.
+            ids: Only records with these ids. Required by the schema.
             project_ids: Required by the schema.
             subproject_ids: Required by the schema.
             completed: Required by the schema.
@@ -861,7 +880,11 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         include_labor_cost: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ProjectWorker]]:
-        """Read one page of project workers (`GET project_management/project_workers`)."""
+        """Read one page of project workers (`GET project_management/project_workers`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -1048,6 +1071,7 @@ class ProjectsEndpoint(Endpoint[Api]):
         """Read one page of projects (`GET project_management/projects`).
 
         Args:
+            ids: Only records with these ids.
             name: Deprecated.
             include_inputed_minutes: Required by the schema.
             client_ids: Of a `finance/contact`.
@@ -1136,6 +1160,7 @@ class Rate(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     resource_id: ID
     resource_kind: ResourceKind | str
     starts_on: dt.date
@@ -1178,7 +1203,11 @@ class RatesEndpoint(Endpoint[Api]):
         reference_rate_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Rate]]:
-        """Read one page of rates (`GET project_management/rates`)."""
+        """Read one page of rates (`GET project_management/rates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -1269,7 +1298,11 @@ class SubprojectsEndpoint(Endpoint[Api]):
         updated_after: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Subproject]]:
-        """Read one page of subprojects (`GET project_management/subprojects`)."""
+        """Read one page of subprojects (`GET project_management/subprojects`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -1422,7 +1455,11 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         updated_after: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TimeRecord]]:
-        """Read one page of time records (`GET project_management/time_records`)."""
+        """Read one page of time records (`GET project_management/time_records`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_worker_ids[]": project_worker_ids,

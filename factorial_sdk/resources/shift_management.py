@@ -40,6 +40,7 @@ class Shift(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     state: ShiftState | str
     employee_id: ID
     start_at: dt.datetime
@@ -65,6 +66,7 @@ class ShiftCreate(Body):
     end_at: dt.datetime | str
     employee_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     location_id: Maybe[ID] = UNSET
@@ -82,6 +84,7 @@ class ShiftBulkCreateShift(Body):
     creation_mode: CreationMode | str
     employee_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     extra_hours: Maybe[bool] = UNSET
@@ -152,7 +155,11 @@ class ShiftsEndpoint(Endpoint[Api]):
         split_overnight_shifts: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Shift]]:
-        """Read one page of shifts (`GET shift_management/shifts`)."""
+        """Read one page of shifts (`GET shift_management/shifts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "without_ids[]": without_ids,

@@ -98,7 +98,7 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         """Read one page of planned breaks (`GET time_planning/planned_breaks`).
 
         Args:
-            ids: Required by the schema.
+            ids: Only records with these ids. Required by the schema.
             paid: Required by the schema.
             default_shift_ids: Required by the schema.
             shift_ids: Required by the schema.

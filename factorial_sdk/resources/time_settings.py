@@ -70,6 +70,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         """Read one page of break configurations (`GET time_settings/break_configurations`).
 
         Args:
+            ids: Only records with these ids.
             active: Required by the schema.
         """
         query = {"ids[]": ids, "active": active}
@@ -113,6 +114,7 @@ class SplitCustomTimeRangeCategory(Model):
     time_type: TimeType | str
     active: bool
     company_id: ID
+    """The company that the record belongs to."""
     custom_time_range_category_id: ID
 
 
@@ -133,6 +135,9 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
         """Read one page of split custom time range categories.
 
         `GET time_settings/split_custom_time_range_categories`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)

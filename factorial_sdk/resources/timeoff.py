@@ -218,7 +218,11 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         timeoff_allowance_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[AllowanceIncidence]]:
-        """Read one page of allowance incidences (`GET timeoff/allowance_incidences`)."""
+        """Read one page of allowance incidences (`GET timeoff/allowance_incidences`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -348,6 +352,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         """Read one page of allowance stats (`GET timeoff/allowance_stats`).
 
         Args:
+            ids: Only records with these ids.
             simulate_policy_change_to_id: A policy to count for as if the employees had it.
         """
         query = {
@@ -551,7 +556,11 @@ class AllowancesEndpoint(Endpoint[Api]):
         by_overtime: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Allowance]]:
-        """Read one page of allowances (`GET timeoff/allowances`)."""
+        """Read one page of allowances (`GET timeoff/allowances`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "timeoff_policy_id": timeoff_policy_id, "by_overtime": by_overtime}
         return self._list(Allowance, query, options)
 
@@ -616,6 +625,7 @@ class BlockedPeriodsPolicy(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     leave_type_ids: list[ID]
     time_periods: list[BlockedPeriodsPolicyTimePeriod]
@@ -631,6 +641,7 @@ class BlockedPeriodCreate(Body):
     """Body of `BlockedPeriodsEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     leave_type_ids: Sequence[ID]
 
@@ -677,7 +688,11 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BlockedPeriodsPolicy]]:
-        """Read one page of blocked periods (`GET timeoff/blocked_periods`)."""
+        """Read one page of blocked periods (`GET timeoff/blocked_periods`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(BlockedPeriodsPolicy, query, options)
 
@@ -769,6 +784,7 @@ class LeaveType(Model):
     visibility: bool
     workable: bool
     company_id: ID
+    """The company that the record belongs to."""
     allowance_ids: list[ID]
     details_required: bool
     translated_name: str | None = None
@@ -799,6 +815,7 @@ class LeaveTypeCreate(Body):
     name: str
     workable: bool
     company_id: ID
+    """The company that the record belongs to."""
     details_required: bool
     attachment: Maybe[bool] = UNSET
     visibility: Maybe[bool] = UNSET
@@ -864,6 +881,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         """Read one page of leave types (`GET timeoff/leave_types`).
 
         Args:
+            ids: Only records with these ids.
             employee_id: The types that this employee has; takes `reference_date`, too.
             reference_date: The day to look at; only with `employee_id`.
         """
@@ -932,6 +950,7 @@ class Leave(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     start_on: dt.date
     updated_at: dt.datetime
@@ -1062,6 +1081,7 @@ class LeavesEndpoint(Endpoint[Api]):
         """Read one page of leaves (`GET timeoff/leaves`).
 
         Args:
+            ids: Only records with these ids.
             to: Leaves that start on that day or earlier.
             from_: Leaves that end on that day or later, or have no end.
             include_deleted_leaves: Required by the schema.
@@ -1160,6 +1180,7 @@ class Policy(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     main: bool | None = None
     description: str | None = None
 
@@ -1172,6 +1193,7 @@ class PolicyCreate(Body):
     main: Maybe[bool] = UNSET
     description: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     based_on_policy_id: Maybe[ID] = UNSET
 
 
@@ -1197,7 +1219,11 @@ class PoliciesEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Policy]]:
-        """Read one page of policies (`GET timeoff/policies`)."""
+        """Read one page of policies (`GET timeoff/policies`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(Policy, query, options)
 
@@ -1269,7 +1295,11 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         timeoff_policy_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PolicyAssignment]]:
-        """Read one page of policy assignments (`GET timeoff/policy_assignments`)."""
+        """Read one page of policy assignments (`GET timeoff/policy_assignments`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,

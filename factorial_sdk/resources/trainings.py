@@ -87,6 +87,7 @@ class Category(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
@@ -97,6 +98,7 @@ class CategoryCreate(Body):
 
     name: str
     company_id: ID
+    """The company that the record belongs to."""
 
 
 class CategoriesEndpoint(Endpoint[Api]):
@@ -108,7 +110,11 @@ class CategoriesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Category]]:
-        """Read one page of categories (`GET trainings/categories`)."""
+        """Read one page of categories (`GET trainings/categories`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Category, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -186,6 +192,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
 
         Args:
             session_id: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {
             "session_id": session_id,
@@ -273,7 +280,11 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         access_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SessionAttendance]]:
-        """Read one page of session attendances (`GET trainings/session_attendances`)."""
+        """Read one page of session attendances (`GET trainings/session_attendances`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "session_id": session_id,
             "id": id,
@@ -405,6 +416,7 @@ class SessionsEndpoint(Endpoint[Api]):
         """Read one page of sessions (`GET trainings/sessions`).
 
         Args:
+            ids: Only records with these ids.
             access_id: Of an `employees/employee`.
             employee_id: Of an `employees/employee`.
         """
@@ -486,6 +498,7 @@ class TrainingClassCreate(Body):
     end_date: dt.date | str
     training_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     author_id: ID
     """Id of an `employees/employee`."""
     cost: str
@@ -529,7 +542,11 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         end_date: Sequence[dt.date | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TrainingClass]]:
-        """Read one page of training classes (`GET trainings/training_classes`)."""
+        """Read one page of training classes (`GET trainings/training_classes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "id": id,
@@ -633,6 +650,7 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         """Read one page of training memberships (`GET trainings/training_memberships`).
 
         Args:
+            ids: Only records with these ids.
             due_date: Required by the schema.
         """
         query = {
@@ -699,6 +717,7 @@ class Training(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     author_id: ID
     name: str
     description: str
@@ -765,6 +784,7 @@ class TrainingCreate(Body):
     cost_decimal: Maybe[str] = UNSET
     subsidized_cost_decimal: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     valid_for: Maybe[int] = UNSET
     objectives: Maybe[str] = UNSET
     total_duration: Maybe[float] = UNSET
@@ -839,6 +859,7 @@ class TrainingsEndpoint(Endpoint[Api]):
         """Read one page of trainings (`GET trainings/trainings`).
 
         Args:
+            ids: Only records with these ids.
             access_id: Deprecated.
         """
         query = {

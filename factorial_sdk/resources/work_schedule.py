@@ -61,7 +61,11 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         schedule_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[DayConfiguration]]:
-        """Read one page of day configurations (`GET work_schedule/day_configurations`)."""
+        """Read one page of day configurations (`GET work_schedule/day_configurations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
 
@@ -147,7 +151,11 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[OverlapPeriod]]:
-        """Read one page of overlap periods (`GET work_schedule/overlap_periods`)."""
+        """Read one page of overlap periods (`GET work_schedule/overlap_periods`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(OverlapPeriod, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -205,6 +213,7 @@ class Schedule(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
     updated_at: dt.datetime
     employee_ids: list[ID]
@@ -252,6 +261,7 @@ class SchedulesEndpoint(Endpoint[Api]):
         """Read one page of schedules (`GET work_schedule/schedules`).
 
         Args:
+            ids: Only records with these ids.
             with_employee_ids: Required by the schema.
             with_periods: Required by the schema.
         """
