@@ -297,8 +297,10 @@ def _field(plan: Plan, wire: str, schema: Schema, annotation: str, required: boo
 
 
 def _is_plain(field: str, schema: Schema) -> bool:
-    """Whether name and type of a field settle what it is."""
-    return field in PLAIN or ("x-refers-to" in schema and field.endswith(("_id", "_ids")))
+    """Whether name, type and facts of a field settle what it is."""
+    if field in PLAIN or "x-note" in schema:
+        return True
+    return "x-refers-to" in schema and field.endswith(("_id", "_ids"))
 
 
 def _choice_field(wire: str, schema: Schema, choice: Choice, explanation: str) -> Field:
