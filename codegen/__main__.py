@@ -1,4 +1,4 @@
-"""``python -m codegen [--check] [document.json]``: write the generated files, or check them."""
+"""``python -m codegen [--check] [--missing] [document.json]``: write or check generated files."""
 
 from __future__ import annotations
 
@@ -8,23 +8,28 @@ import tomllib
 from pathlib import Path
 
 from . import build, document, fake_schema, render
+from .explanations import Explanations
 
 NEWEST = "2026-10-01"
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "factorial_sdk"
 
 
-def generate(source: Path, package: Path) -> dict[Path, str]:
+def generate(
+    source: Path, package: Path, explanations: Explanations | None = None
+) -> dict[Path, str]:
     """Return the content of each generated file, by path.
 
     Args:
         source: path of the document of the newest API version, ours or the vendor's.
         package: folder of ``factorial_sdk``.
+        explanations: of what the document describes; those in ``wording`` by default.
     """
     facts = document.read(source)
     newest = max(operation.version for operation in facts.operations)
     facts = document.merge(facts, document.read(ROOT / "openapi" / "carried-over.json"))
-    modules = build.build(facts, newest)
+    explanations = explanations or Explanations.read()
+    modules = build.build(facts, newest, explanations)
     tables = tomllib.loads((ROOT / "codegen" / "names.toml").read_text(encoding="utf-8"))
     resources = package / "resources"
     files = {resources / f"{module.name}.py": render.domain(module) for module in modules}
@@ -53,16 +58,22 @@ def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
     parser.add_argument("--check", action="store_true", help="fail when the output is stale")
+    parser.add_argument("--missing", action="store_true", help="list what is not explained")
     parser.add_argument("--into", type=Path, default=PACKAGE, help="the package to write to")
     parser.add_argument("document", nargs="?", type=Path, default=None)
     options = parser.parse_args()
     source = options.document or ROOT / "openapi" / f"{NEWEST}.json"
-    files = generate(source, options.into)
+    explanations = Explanations.read()
+    files = generate(source, options.into, explanations)
+    if explanations.unused:
+        print("explained, but not there:", *explanations.unused, sep="\n  ")
+    if options.missing:
+        print("without an explanation:", *explanations.missing, sep="\n  ")
     if options.check:
         if old := find_stale(files):
             print("stale; run nox -s generate:", *old, sep="\n  ")
             return 1
-        return 0
+        return 1 if explanations.unused else 0
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

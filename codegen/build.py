@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
 import attrs
 
@@ -12,23 +13,28 @@ from .annotations import annotate
 from .class_plans import ClassPlan, ClassPlanner
 from .document import Document, Operation, Parameter, Schema
 from .enums import EnumTable, Use
+from .explanations import Explanations
 from .naming import argument_name, camel, id_argument, title
-from .template_data import Argument, Choice, Class, Field, Module, Resource
+from .template_data import Argument, Choice, Class, Enum, Field, Module, Resource
 from .template_data import Operation as Method
 
+PLAIN: Final = frozenset({"id", "created_at", "updated_at"})
+"""Fields that need no explanation, in any record."""
 
-def build(document: Document, newest: str) -> list[Module]:
+
+def build(document: Document, newest: str, explanations: Explanations) -> list[Module]:
     """Return all modules, sorted by name.
 
     Args:
         document: the facts.
         newest: the newest API version, to which calls go by default.
+        explanations: of what the document describes.
     """
     operations = sorted(
         document.operations, key=lambda operation: (operation.domain, operation.path)
     )
     return [
-        DomainBuilder(document, domain, list(group), newest).module()
+        DomainBuilder(document, domain, list(group), newest, explanations).module()
         for domain, group in groupby(operations, key=lambda operation: operation.domain)
     ]
 
@@ -65,11 +71,17 @@ class DomainBuilder:
     """Builds the module of one domain."""
 
     def __init__(
-        self, document: Document, domain: str, operations: list[Operation], newest: str
+        self,
+        document: Document,
+        domain: str,
+        operations: list[Operation],
+        newest: str,
+        explanations: Explanations,
     ) -> None:
         self.document = document
         self.domain = domain
         self.newest = newest
+        self.explanations = explanations
         self.collections = {
             name: list(group)
             for name, group in groupby(operations, key=lambda operation: operation.collection)
@@ -86,9 +98,9 @@ class DomainBuilder:
         self.enums = EnumTable(self._enum_uses(), taken)
         return Module(
             name=self.domain,
-            summary=docstrings.domain_summary(self.domain),
+            summary=docstrings.domain_summary(self.domain, self.explanations),
             class_name=class_name,
-            enums=tuple(self.enums.enums()),
+            enums=tuple(map(self._enum, self.enums.enums())),
             resources=tuple(self._resource(name) for name in self.collections),
         )
 
@@ -123,6 +135,7 @@ class DomainBuilder:
             endpoint=f"{camel(collection)}Endpoint",
             attribute=collection,
             summary=f"{title(collection)} (`{path}`).",
+            about=self.explanations.find(self.domain, ("resources", collection)),
             version="" if version == self.newest else version,
             needed=tuple(
                 argument_name(parameter.name)
@@ -141,20 +154,44 @@ class DomainBuilder:
             if "discriminator" in schema:
                 choice = self._choice(plan, name, schema)
                 yield "choice", choice
-                fields.append(_choice_field(name, schema, choice))
+                explained = self._explanation(plan, argument_name(name), schema)
+                fields.append(_choice_field(name, schema, choice, explained))
                 continue
             annotation = self._annotation(plan.name, name, schema, plan.kind, form=plan.form)
             field = _field(plan, name, schema, annotation, name in required)
-            if values := self._enum_values(schema):
-                members = self.enums.members_of(plan.name, argument_name(name), values)
-                field = attrs.evolve(field, note=docstrings.choice_note(members) or field.note)
-            fields.append(field)
+            values = self._enum_values(schema)
+            members = (
+                self.enums.members_of(plan.name, argument_name(name), values) if values else ()
+            )
+            explained = self._explanation(plan, argument_name(name), schema)
+            note = docstrings.field_note(name, schema, explained, members=members, form=plan.form)
+            fields.append(attrs.evolve(field, note=note))
+        # Which operation takes a body is told at run time, where there is nothing to add to it.
         part = Class(
             name=plan.name,
             summary=plan.summary,
             fields=tuple(_sort_fields(fields, plan)),
         )
         yield plan.kind, part
+
+    def _explanation(self, plan: ClassPlan, field: str, schema: Schema) -> str:
+        """The explanation of a field: its own, or that of the same field of the record."""
+        record = camel(self.collections[plan.collection][0].resource)
+        owners = dict.fromkeys((plan.name, plan.owner, record))
+        return self.explanations.find(
+            self.domain,
+            *(("fields", owner, field) for owner in owners),
+            ("fields", field),
+            needed=not _is_plain(field, schema),
+        )
+
+    def _enum(self, enum: Enum) -> Enum:
+        about = self.explanations.find(self.domain, ("enums", enum.name, "about"), needed=False)
+        notes = {
+            member: self.explanations.find(self.domain, ("enums", enum.name, member))
+            for member in enum.members
+        }
+        return attrs.evolve(enum, summary=about or enum.summary, notes=notes)
 
     def _choice(self, plan: ClassPlan, name: str, schema: Schema) -> Choice:
         facts = schema["discriminator"]
@@ -189,10 +226,11 @@ class DomainBuilder:
 
     def _operation(self, operation: Operation) -> Method:
         kind = operation.kind
+        summary, remark = docstrings.summary(operation, self.explanations)
         return Method(
             kind=kind,
             name=operation.name,
-            summary=docstrings.summary(operation),
+            summary=summary,
             reference=docstrings.reference(operation),
             model=self.planner.model(operation)[0],
             many=operation.returns == "array",
@@ -203,7 +241,7 @@ class DomainBuilder:
             body=operation.body_name if operation.body is not None else "",
             files=tuple(self._file_fields(operation)),
             action=operation.action or "",
-            remark=docstrings.remark(operation),
+            remark=remark,
             unpaged=operation.unpaged,
         )
 
@@ -223,7 +261,7 @@ class DomainBuilder:
             name=argument_name(parameter.name),
             wire=parameter.name,
             annotation=annotation,
-            note=docstrings.filter_note(operation.path, parameter, schema),
+            note=docstrings.filter_note(operation, parameter, schema, self.explanations),
         )
 
     def _file_fields(self, operation: Operation) -> Iterator[str]:
@@ -264,20 +302,24 @@ def _field(plan: ClassPlan, wire: str, schema: Schema, annotation: str, required
         default, suffix = ("", "") if required else ("None", " | None")
     if annotation == "Any":
         suffix = ""
-    note = docstrings.field_note(wire, schema, form=plan.form)
-    return Field(
-        name=argument_name(wire), annotation=annotation + suffix, default=default, note=note
-    )
+    return Field(name=argument_name(wire), annotation=annotation + suffix, default=default)
 
 
-def _choice_field(wire: str, schema: Schema, choice: Choice) -> Field:
+def _is_plain(field: str, schema: Schema) -> bool:
+    """Whether name, type and facts of a field settle what it is."""
+    if field in PLAIN or "x-note" in schema:
+        return True
+    return "x-refers-to" in schema and field.endswith(("_id", "_ids"))
+
+
+def _choice_field(wire: str, schema: Schema, choice: Choice, explanation: str) -> Field:
     sibling = schema["discriminator"]["propertyName"]
     default = f'attrs.field(default=None, metadata=choice("{sibling}", {choice.table}))'
     return Field(
         name=argument_name(wire),
         annotation=f"{choice.alias} | None",
         default=default,
-        note=docstrings.field_note(wire, schema),
+        note=docstrings.field_note(wire, schema, explanation),
     )
 
 

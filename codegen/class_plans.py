@@ -23,6 +23,7 @@ class ClassPlan:
         summary: first line of its docstring.
         form: True if it is sent as a form.
         excluded: fields that are arguments instead, such as the id in the path.
+        owner: of a class that is part of another: that one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ClassPlan:
     summary: str
     form: bool = False
     excluded: frozenset[str] = frozenset()
+    owner: str = ""
 
     def fields(self) -> Iterator[tuple[str, Schema]]:
         """Yield wire name and schema of each field."""
@@ -181,6 +183,7 @@ class ClassPlanner:
                 schema=found,
                 summary=f"{summary}.",
                 excluded=frozenset(),
+                owner=owner,
             )
 
     def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:

@@ -1,18 +1,13 @@
-"""The sentences of docstrings, in our own words, made from facts."""
+"""The sentences of docstrings: explanations, and what facts say by themselves."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from .document import Operation, Parameter, Schema
-from .naming import phrase, singular, with_article
-
-WORDING: Final[Mapping[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("wording.toml").read_text(encoding="utf-8")
-)
+from .explanations import Explanations
+from .naming import argument_name, phrase, singular, with_article
 
 UNITS: Final = {
     "cents": "in cents",
@@ -35,62 +30,86 @@ def reference(operation: Operation) -> str:
     return f"{text}, not in any schema" if operation.documented_only else text
 
 
-def summary(operation: Operation) -> str:
-    """Return the summary of an operation."""
+def summary(operation: Operation, explanations: Explanations) -> tuple[str, str]:
+    """Return what an operation does: one sentence excluded a full stop, and the sentences after it."""
     one, many = with_article(operation.resource), phrase(operation.collection)
+    own = "operations", operation.collection, operation.name
     if operation.action:
-        words = WORDING["actions"]
-        general = words.get(operation.action, phrase(operation.action).capitalize())
-        text = words.get(operation.path, general)
+        default = phrase(operation.action).capitalize()
+        general = ("actions", operation.action)
+        text = explanations.find(operation.domain, own, general, needed=False) or default
         text = text.format(one=one, many=many)
+        if not explanations.find(operation.domain, own):
+            text = text.removesuffix(".")
     else:
-        text = {
-            "GET": f"Read one page of {many}",
-            "POST": f"Create {one}",
-            "PUT": f"Change {one}",
-            "DELETE": f"Delete {one}; returns it as it was, or None",
-        }[operation.method]
-        if operation.on_member and operation.method == "GET":
-            text = f"Read {one}"
-    return f"{text}; deprecated" if operation.deprecated else text
+        text = (
+            explanations.find(operation.domain, own, needed=False)
+            or {
+                "GET": f"Read {one}" if operation.on_member else f"Read one page of {many}",
+                "POST": f"Create {one}",
+                "PUT": f"Change {one}",
+                "DELETE": f"Delete {one}; returns it as it was, or None",
+            }[operation.method]
+        )
+    first, _, rest = text.partition(". ")
+    first = first.removesuffix(".")
+    return f"{first}; deprecated" if operation.deprecated else first, rest
 
 
-def field_note(name: str, schema: Schema, *, form: bool = False) -> str:
-    """Return the note on a field: what its name and type do not say; mostly empty.
+def field_note(
+    name: str,
+    schema: Schema,
+    explanation: str = "",
+    *,
+    members: Iterable[str] = (),
+    form: bool = False,
+) -> str:
+    """Return the note on a field, in sentences.
 
     Args:
         name: name of the field.
         schema: schema of its value.
+        explanation: its own, from the wording.
+        members: the members of its enum that it takes, if there are others.
         form: True if it is sent in a form, in which files are not encoded.
     """
-    notes: list[str] = []
+    notes = [explanation] if explanation else []
+    for marks, text in _facts(name, schema, form=form):
+        # Where it has been said in another way, it need not be said twice.
+        if not any(mark in " ".join(notes).lower() for mark in marks):
+            notes.append(text)
+    if shown := choice_note(list(members)):
+        notes.append(f"{shown}.")
+    return " ".join(notes)
+
+
+def _facts(name: str, schema: Schema, *, form: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What the description says of a field, each with words that an explanation says it with."""
     if note := schema.get("x-note"):
-        notes.append(note)
+        yield ("none",), f"{note[0].upper()}{note[1:]}."
     if resource := schema.get("x-refers-to"):
         many = schema.get("type") == "array"
-        notes.append(f"ids of `{resource}` records" if many else f"id of {article(resource)}")
+        text = f"Ids of `{resource}` records." if many else f"Id of {article(resource)}."
+        yield (resource,), text
     if unit := schema.get("x-unit"):
         base = schema.get("x-unit-base")
         if unit == "cents" and base in PARTS:
-            notes.append(PARTS[base])
-        elif unit not in name:  # the name has the unit
-            notes.append(UNITS[unit])
+            yield ("hundredth",), f"{PARTS[base].capitalize()}."
+        elif unit not in name:  # else the name says it
+            yield (unit,), f"{UNITS[unit].capitalize()}."
     if schema.get("x-factorial-format") == "time":
-        notes.append("time of day of the company, ``HH:MM``")
+        yield ("hh:mm",), "Time of day of the company, ``HH:MM``."
     if schema.get("x-factorial-format") == "clock":
-        notes.append(
-            "time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone mean "
-            "nothing"
-        )
+        text = "Time of day of the company, sent as ``2000-01-01T08:31:00.000Z``"
+        yield ("2000-01-01",), f"{text}; date and zone mean nothing."
     if schema.get("format") == "binary" and not form:
-        notes.append("binary; its encoding is not documented")
-    if schema.get("x-nullable") and not notes:
-        notes.append("known to be null at times")
+        yield ("binary",), "Binary; its encoding is not documented."
+    if schema.get("x-nullable"):
+        yield ("none", "null"), "Known to be null at times."
     if schema.get("deprecated"):
-        notes.append("deprecated")
+        yield ("deprecated",), "Deprecated."
     if source := schema.get("x-source"):
-        notes.append(f"only in the {source}")
-    return "; ".join(notes)
+        yield (f"only in the {source}",), f"Only in the {source}."
 
 
 def choice_note(members: list[str]) -> str:
@@ -99,29 +118,21 @@ def choice_note(members: list[str]) -> str:
     return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else "".join(shown)
 
 
-def remark(operation: Operation) -> str:
-    """Return the second paragraph of an operation's docstring; mostly empty."""
-    return WORDING["unpaged"].get(operation.path, "") if operation.unpaged else ""
-
-
-def filter_note(path: str, parameter: Parameter, schema: Schema) -> str:
-    """Return the note on a query parameter; `core.operations.signatures` adds what its name says.
-
-    Args:
-        path: path of the operation.
-        parameter: the parameter.
-        schema: schema of its value.
-    """
-    words, name = WORDING["filters"], parameter.name.removesuffix("[]")
-    notes = [words.get(f"{path}.{name}", words.get(name, ""))]
-    if resource := schema.get("x-refers-to"):
-        notes.append(f"of {article(resource)}")
+def filter_note(
+    operation: Operation, parameter: Parameter, schema: Schema, explanations: Explanations
+) -> str:
+    """Return the note on a query parameter: what it selects, in sentences."""
+    name = argument_name(parameter.name)
+    own = "filters", operation.collection, name
+    notes = [explanations.find(operation.domain, own, ("filters", name))]
+    if (resource := schema.get("x-refers-to")) and not notes[0]:
+        notes.append(f"Of {article(resource)}.")
     if parameter.needed:
-        notes.append("required: without it, the API refuses the request (400)")
+        notes.append("Required: without it, the API refuses the request (400).")
     elif parameter.required:
-        notes.append("required by the schema")
-    notes.append("deprecated" if parameter.deprecated else "")
-    return "; ".join(filter(None, notes))
+        notes.append("Required by the schema.")
+    notes.append("Deprecated." if parameter.deprecated else "")
+    return " ".join(filter(None, notes))
 
 
 def article(resource: str) -> str:
@@ -130,7 +141,6 @@ def article(resource: str) -> str:
     return f"{'an' if resource[0] in 'aeiou' else 'a'} `{domain}/{singular(name)}`"
 
 
-def domain_summary(domain: str) -> str:
+def domain_summary(domain: str, explanations: Explanations) -> str:
     """Return the summary of a domain."""
-    text = WORDING["domains"].get(domain)
-    return text or f"{phrase(domain).capitalize()}."
+    return explanations.find(domain, ("about",)) or f"{phrase(domain).capitalize()}."

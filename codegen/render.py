@@ -58,6 +58,13 @@ def wrap_entry(text: str, indent: int, hang: int | None = None) -> str:
     )
 
 
+def quoted(text: str, indent: int) -> str:
+    """Return the docstring of an attribute."""
+    lines = wrap_entry(f'"""{text}', indent, indent)
+    last = lines.rpartition("\n")[2]
+    return f'{lines}"""' if len(last) + 3 <= WIDTH else f'{lines}\n{" " * indent}"""'
+
+
 def wrap_words(text: str, start: str, end: str = "") -> str:
     """Wrap words into lines; ``~`` is a space at which no line breaks.
 
@@ -97,6 +104,7 @@ ENVIRONMENT.filters |= {
     "wrap_entry": wrap_entry,
     "wrap_words": wrap_words,
     "docstring_start": docstring_start,
+    "quoted": quoted,
 }
 
 

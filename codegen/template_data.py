@@ -16,12 +16,14 @@ class Enum:
         summary: first line of its docstring.
         members: values by member name.
         spelled: correct spellings by name, of members that the API misspells.
+        notes: what members mean, by name, where the name does not say it.
     """
 
     name: str
     summary: str
     members: Mapping[str, str]
     spelled: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    notes: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
 @attrs.frozen(kw_only=True)
@@ -54,11 +56,6 @@ class Class:
     name: str
     summary: str
     fields: tuple[Field, ...]
-
-    @property
-    def notes(self) -> list[Field]:
-        """The fields with a note."""
-        return [field for field in self.fields if field.note]
 
 
 @attrs.frozen(kw_only=True)
@@ -142,12 +139,17 @@ class Operation:
 
 @attrs.frozen(kw_only=True)
 class Resource:
-    """A section of a module: one endpoint with its models and bodies."""
+    """A section of a module: one endpoint with its models and bodies.
+
+    Attributes:
+        about: what its records are, and how they relate to others, in sentences.
+    """
 
     path: str
     endpoint: str
     attribute: str
     summary: str
+    about: str = ""
     version: str = ""
     needed: tuple[str, ...] = ()
     classes: tuple[tuple[str, Class | Choice], ...] = ()

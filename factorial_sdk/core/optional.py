@@ -15,3 +15,25 @@ def repr_html(self: object) -> str:
 def frames() -> Any:
     """Return the package `factorial_sdk.frames`."""
     return import_module("factorial_sdk.frames")
+
+
+class ClassDoc:
+    """The ``__doc__`` of a class whose attributes have docstrings of their own: shows them all."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __get__(self, instance: object, owner: type) -> str:
+        complete: str = import_module("factorial_sdk.notebook.docstrings").class_doc(
+            owner, self.text
+        )
+        return complete
+
+
+def document_attributes(cls: type) -> None:
+    """Make ``cls.__doc__`` show the docstrings of the attributes, too, if the SDK defines `cls`."""
+    text = cls.__dict__.get("__doc__")
+    if isinstance(text, str) and cls.__module__.startswith("factorial_sdk.resources."):
+        cls.__doc__ = ClassDoc(text)  # type: ignore[assignment]

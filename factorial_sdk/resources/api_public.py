@@ -30,15 +30,13 @@ class ApiVersion(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Credential(Model):
-    """Credential (`api_public/credential`).
-
-    Attributes:
-        employee_id: known to be null at times.
-    """
+    """Credential (`api_public/credential`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     id: ID
     employee_id: ID
+    """Known to be null at times."""
     email: str | None = None
     login_email: str | None = None
     full_name: str | None = None
@@ -72,16 +70,13 @@ class CredentialsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class WebhookSubscription(Model):
-    """Webhook subscription (`api_public/webhook_subscription`).
-
-    Attributes:
-        company_id: known to be null at times.
-    """
+    """Webhook subscription (`api_public/webhook_subscription`)."""
 
     id: ID
     target_url: str
     type: str
     company_id: ID
+    """The company that the record belongs to. Known to be null at times."""
     enabled: bool
     api_version: str
     name: str | None = None
@@ -95,6 +90,7 @@ class WebhookSubscriptionCreate(Body):
     subscription_type: str
     target_url: str
     company_id: ID
+    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
     challenge: Maybe[str] = UNSET
     enabled: Maybe[bool] = UNSET

@@ -57,28 +57,25 @@ class MaterializedApprovalsFlowApprover(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedApprovalsFlow(Model):
-    """Materialized approvals flow (`approvals/materialized_approvals_flow`).
-
-    Attributes:
-        author_id: known to be null at times.
-        owner_id: known to be null at times.
-        resource_type: known to be null at times.
-        resource_id: known to be null at times.
-        resource_url: known to be null at times.
-        status: known to be null at times.
-        expires_at: known to be null at times.
-        approval_flow_id: known to be null at times.
-    """
+    """Materialized approvals flow (`approvals/materialized_approvals_flow`)."""
 
     id: ID
     author_id: ID
+    """Known to be null at times."""
     owner_id: ID
+    """Known to be null at times."""
     resource_type: str
+    """Known to be null at times."""
     resource_id: ID
+    """Known to be null at times."""
     resource_url: str
+    """Known to be null at times."""
     status: MaterializedApprovalsFlowStatus | str
+    """Known to be null at times."""
     expires_at: dt.datetime
+    """Known to be null at times."""
     approval_flow_id: ID
+    """Known to be null at times."""
     approvers: list[MaterializedApprovalsFlowApprover]
     email_detail_blocks: list[str]
     author_employee_id: ID | None = None

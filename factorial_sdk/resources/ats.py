@@ -226,17 +226,14 @@ class Answer(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AnswerCreate(Body):
-    """Body of `AnswersEndpoint.create`.
-
-    Attributes:
-        original_question_type: `LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`.
-    """
+    """Body of `AnswersEndpoint.create`."""
 
     ats_question_id: ID
     ats_application_id: ID
     value: str
     original_question_label: str
     original_question_type: QuestionType | str
+    """`LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`."""
 
 
 class AnswersEndpoint(Endpoint[Api]):
@@ -252,7 +249,11 @@ class AnswersEndpoint(Endpoint[Api]):
         ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Answer]]:
-        """Read one page of answers (`GET ats/answers`)."""
+        """Read one page of answers (`GET ats/answers`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(Answer, query, options)
 
@@ -299,7 +300,11 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
         ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ApplicationPhase]]:
-        """Read one page of application phases (`GET ats/application_phases`)."""
+        """Read one page of application phases (`GET ats/application_phases`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(ApplicationPhase, query, options)
 
@@ -330,6 +335,7 @@ class Application(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     ats_job_posting_id: ID
     ats_candidate_id: ID
     created_at: dt.datetime
@@ -388,6 +394,7 @@ class ApplicationApply(Body):
     ats_job_posting_id: ID
     email: str
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     phone: Maybe[str] = UNSET
     source: Maybe[str] = UNSET
     medium: Maybe[str] = UNSET
@@ -399,14 +406,11 @@ class ApplicationApply(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ApplicationMoveToPhase(Body):
-    """Body of `ApplicationsEndpoint.move_to_phase`.
-
-    Attributes:
-        ats_application_phase_id: id of an `ats/application_phase`.
-    """
+    """Body of `ApplicationsEndpoint.move_to_phase`."""
 
     id: ID
     ats_application_phase_id: ID
+    """Id of an `ats/application_phase`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -443,7 +447,11 @@ class ApplicationsEndpoint(Endpoint[Api]):
         ats_tags_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Application]]:
-        """Read one page of applications (`GET ats/applications`)."""
+        """Read one page of applications (`GET ats/applications`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "ats_job_posting_id": ats_job_posting_id,
@@ -510,6 +518,7 @@ class CandidateSource(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     category: CandidateSourceCategory | str
     name: str
     label: str
@@ -524,7 +533,11 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[CandidateSource]]:
-        """Read one page of candidate sources (`GET ats/candidate_sources`)."""
+        """Read one page of candidate sources (`GET ats/candidate_sources`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(CandidateSource, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -539,11 +552,7 @@ class CandidateSourcesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Candidate(Model):
-    """Candidate (`ats/candidate`).
-
-    Attributes:
-        source_id: id of an `ats/candidate_source`.
-    """
+    """Candidate (`ats/candidate`)."""
 
     id: ID
     first_name: str
@@ -553,6 +562,7 @@ class Candidate(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     company_id: ID | None = None
+    """The company that the record belongs to."""
     email: str | None = None
     phone_number: str | None = None
     consent_given_at: dt.datetime | None = None
@@ -563,21 +573,19 @@ class Candidate(Model):
     consent_to_talent_pool: bool | None = None
     medium: str | None = None
     source_id: ID | None = None
+    """Id of an `ats/candidate_source`."""
     gender: CandidateGender | str | None = None
     score: float | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CandidateCreate(Body):
-    """Body of `CandidatesEndpoint.create`.
-
-    Attributes:
-        company_id: id of a `core/me`.
-    """
+    """Body of `CandidatesEndpoint.create`."""
 
     first_name: str
     last_name: str
     company_id: ID
+    """The company that the record belongs to. Id of a `core/me`."""
     email: Maybe[str] = UNSET
     talent_pool: Maybe[bool] = UNSET
     consent_given_at: Maybe[dt.datetime | str] = UNSET
@@ -626,9 +634,10 @@ class CandidatesEndpoint(Endpoint[Api]):
         """Read one page of candidates (`GET ats/candidates`).
 
         Args:
-            team_ids: of a `teams/team`.
-            location_ids: of a `locations/location`.
-            job_posting_ids: of an `ats/job_posting`.
+            ids: Only records with these ids.
+            team_ids: Of a `teams/team`.
+            location_ids: Of a `locations/location`.
+            job_posting_ids: Of an `ats/job_posting`.
         """
         query = {
             "ids[]": ids,
@@ -689,6 +698,7 @@ class EvaluationForm(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     questions: list[EvaluationFormQuestion]
     created_at: dt.datetime
@@ -718,7 +728,11 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
         template: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[EvaluationForm]]:
-        """Read one page of evaluation forms (`GET ats/evaluation_forms`)."""
+        """Read one page of evaluation forms (`GET ats/evaluation_forms`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids, "template": template}
         return self._list(EvaluationForm, query, options)
 
@@ -799,7 +813,11 @@ class FeedbacksEndpoint(Endpoint[Api]):
         ats_candidate_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Feedback]]:
-        """Read one page of feedbacks (`GET ats/feedbacks`)."""
+        """Read one page of feedbacks (`GET ats/feedbacks`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "ats_application_ids[]": ats_application_ids,
@@ -844,6 +862,7 @@ class HiringStage(Model):
     name: HiringStageName | str
     label: str
     company_id: ID
+    """The company that the record belongs to."""
     position: int
 
 
@@ -860,7 +879,11 @@ class HiringStagesEndpoint(Endpoint[Api]):
         ats_application_phase_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[HiringStage]]:
-        """Read one page of hiring stages (`GET ats/hiring_stages`)."""
+        """Read one page of hiring stages (`GET ats/hiring_stages`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_application_phase_id": ats_application_phase_id}
         return self._list(HiringStage, query, options)
 
@@ -874,15 +897,11 @@ class HiringStagesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class JobPosting(Model):
-    """Job posting (`ats/job_posting`).
-
-    Attributes:
-        url: known to be null at times.
-        published_at: known to be null at times.
-    """
+    """Job posting (`ats/job_posting`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     ats_company_id: ID
     title: str
     remote: bool
@@ -907,7 +926,9 @@ class JobPosting(Model):
     salary_to_amount_in_cents: int | None = None
     hide_salary: bool | None = None
     url: str | None = None
+    """Known to be null at times."""
     published_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -981,7 +1002,11 @@ class JobPostingsEndpoint(Endpoint[Api]):
         legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JobPosting]]:
-        """Read one page of job postings (`GET ats/job_postings`)."""
+        """Read one page of job postings (`GET ats/job_postings`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "status": status,
@@ -1090,7 +1115,8 @@ class MessagesEndpoint(Endpoint[Api]):
         """Read one page of messages (`GET ats/messages`).
 
         Args:
-            last_per_conversation: required by the schema.
+            ids: Only records with these ids.
+            last_per_conversation: Required by the schema.
         """
         query = {
             "id": id,
@@ -1150,14 +1176,11 @@ class QuestionCreateOption(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionCreate(Body):
-    """Body of `QuestionsEndpoint.create`.
-
-    Attributes:
-        company_id: id of a `core/me`.
-    """
+    """Body of `QuestionsEndpoint.create`."""
 
     ats_job_posting_id: ID
     company_id: ID
+    """The company that the record belongs to. Id of a `core/me`."""
     label: str
     position: int
     question_type: QuestionType | str
@@ -1198,7 +1221,11 @@ class QuestionsEndpoint(Endpoint[Api]):
         ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Question]]:
-        """Read one page of questions (`GET ats/questions`)."""
+        """Read one page of questions (`GET ats/questions`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(Question, query, options)
 
@@ -1237,6 +1264,7 @@ class RejectionReason(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     decision_maker: DecisionMaker | str
     reason: str
     created_at: dt.datetime
@@ -1256,7 +1284,11 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
         ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[RejectionReason]]:
-        """Read one page of rejection reasons (`GET ats/rejection_reasons`)."""
+        """Read one page of rejection reasons (`GET ats/rejection_reasons`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(RejectionReason, query, options)
 

@@ -175,7 +175,11 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         enabled: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BreakConfiguration]]:
-        """Read one page of break configurations (`GET attendance/break_configurations`)."""
+        """Read one page of break configurations (`GET attendance/break_configurations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "time_settings_break_configuration_ids[]": time_settings_break_configuration_ids,
@@ -215,21 +219,18 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequest(Model):
-    """Edit timesheet request (`attendance/edit_timesheet_request`).
-
-    Attributes:
-        approved: null while it is pending.
-        clock_in: time of day of the company, ``HH:MM``.
-        clock_out: time of day of the company, ``HH:MM``.
-    """
+    """Edit timesheet request (`attendance/edit_timesheet_request`)."""
 
     id: ID
     request_type: RequestType | str
     employee_id: ID
     approved: bool | None = None
+    """Null while it is pending."""
     workable: bool | None = None
     clock_in: str | None = None
+    """Time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
+    """Time of day of the company, ``HH:MM``."""
     location_type: LocationType | str | None = None
     reason: str | None = None
     attendance_shift_id: ID | None = None
@@ -244,19 +245,16 @@ class EditTimesheetRequest(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequestCreate(Body):
-    """Body of `EditTimesheetRequestsEndpoint.create`.
-
-    Attributes:
-        clock_in: time of day of the company, ``HH:MM``.
-        clock_out: time of day of the company, ``HH:MM``.
-    """
+    """Body of `EditTimesheetRequestsEndpoint.create`."""
 
     employee_id: ID
     request_type: RequestType | str
     reason: Maybe[str] = UNSET
     date: Maybe[dt.date | str] = UNSET
     clock_in: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     workable: Maybe[bool] = UNSET
     attendance_shift_id: Maybe[ID] = UNSET
     reference_date: Maybe[dt.date | str] = UNSET
@@ -270,17 +268,14 @@ class EditTimesheetRequestCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EditTimesheetRequestUpdate(Body):
-    """Body of `EditTimesheetRequestsEndpoint.update`.
-
-    Attributes:
-        clock_in: time of day of the company, ``HH:MM``.
-        clock_out: time of day of the company, ``HH:MM``.
-    """
+    """Body of `EditTimesheetRequestsEndpoint.update`."""
 
     employee_id: ID
     attendance_shift_id: Maybe[ID] = UNSET
     clock_in: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     date: Maybe[dt.date | str] = UNSET
     reference_date: Maybe[dt.date | str] = UNSET
     location_type: Maybe[LocationType | str] = UNSET
@@ -312,9 +307,10 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`).
 
         Args:
+            ids: Only records with these ids.
             pending: True: only those that are not decided; False changes nothing.
-            start_on: first day; without `end_on`, only that day.
-            end_on: last day, included.
+            start_on: First day; without `end_on`, only that day.
+            end_on: Last day, included.
         """
         query = {
             "ids[]": ids,
@@ -398,6 +394,7 @@ class EstimatedTime(Model):
 
     date: dt.date
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     expected_minutes: float
     regular_minutes: float
@@ -428,9 +425,9 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
         """Read one page of estimated times (`GET attendance/estimated_times`).
 
         Args:
-            start_on: required by the schema.
-            end_on: required by the schema.
-            employee_ids: required by the schema.
+            start_on: Required by the schema.
+            end_on: Required by the schema.
+            employee_ids: Required by the schema.
         """
         query = {"start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids}
         return self._list(EstimatedTime, query, options)
@@ -440,24 +437,21 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class OpenShift(Model):
-    """Open shift (`attendance/open_shift`).
-
-    Attributes:
-        clock_in: time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone
-            mean nothing.
-        clock_out: time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone
-            mean nothing.
-    """
+    """Open shift (`attendance/open_shift`)."""
 
     id: ID
     employee_id: ID
     date: dt.date
     reference_date: dt.date
     clock_in: str
+    """Time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone mean nothing.
+    """
     status: OpenShiftStatus | str
     workable: bool
     automatic_clock_in: bool
     clock_out: str | None = None
+    """Time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone mean nothing.
+    Known to be null at times."""
     location_type: str | None = None
     workplace_id: ID | None = None
     time_settings_break_configuration_id: ID | None = None
@@ -480,12 +474,7 @@ class OpenShiftsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class OvertimeRequest(Model):
-    """Overtime request (`attendance/overtime_request`).
-
-    Attributes:
-        hours_amount_in_cents: in hundredths of an hour.
-        approver_id: known to be null at times.
-    """
+    """Overtime request (`attendance/overtime_request`)."""
 
     id: ID
     employee_id: ID
@@ -493,9 +482,11 @@ class OvertimeRequest(Model):
     status: OvertimeRequestStatus | str
     date: dt.date
     hours_amount_in_cents: int
+    """In hundredths of an hour."""
     approver: bool
     is_editable: bool
     approver_id: ID | None = None
+    """Known to be null at times."""
     description: str | None = None
     reason: str | None = None
     created_at: dt.datetime | None = None
@@ -561,9 +552,10 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
         """Read one page of overtime requests (`GET attendance/overtime_requests`).
 
         Args:
-            start_on: first day; without `end_on`, only that day.
-            end_on: last day, included.
-            include_approval_flow: required by the schema.
+            ids: Only records with these ids.
+            start_on: First day; without `end_on`, only that day.
+            end_on: Last day, included.
+            include_approval_flow: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -674,10 +666,10 @@ class ReviewsEndpoint(Endpoint[Api]):
         """Read one page of reviews (`GET attendance/reviews`).
 
         Args:
-            employee_ids: required by the schema.
-            start_on: required by the schema.
-            end_on: required by the schema.
-            reviewed_at: required by the schema.
+            employee_ids: Required by the schema.
+            start_on: Required by the schema.
+            end_on: Required by the schema.
+            reviewed_at: Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -706,14 +698,7 @@ class ReviewsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Shift(Model):
-    """Shift (`attendance/shift`).
-
-    Attributes:
-        clock_in: time of day of the company, ``HH:MM``.
-        clock_out: time of day of the company, ``HH:MM``.
-        half_day: known to be null at times.
-        clock_in_with_seconds: time of day of the company, ``HH:MM``.
-    """
+    """Shift (`attendance/shift`)."""
 
     id: ID
     employee_id: ID
@@ -721,15 +706,19 @@ class Shift(Model):
     reference_date: dt.date
     created_at: dt.datetime
     company_id: ID
+    """The company that the record belongs to."""
     updated_at: dt.datetime
     minutes: int
     clock_in: str | None = None
+    """Time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
+    """Time of day of the company, ``HH:MM``."""
     in_source: str | None = None
     out_source: str | None = None
     observations: str | None = None
     location_type: LocationType | str | None = None
     half_day: HalfDay | str | None = None
+    """Known to be null at times."""
     in_location_latitude: float | None = None
     in_location_longitude: float | None = None
     in_location_accuracy: float | None = None
@@ -740,6 +729,7 @@ class Shift(Model):
     workplace_id: ID | None = None
     time_settings_break_configuration_id: ID | None = None
     clock_in_with_seconds: str | None = None
+    """Time of day of the company, ``HH:MM``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -761,19 +751,16 @@ class ShiftClockInRequest(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftCreate(Body):
-    """Body of `ShiftsEndpoint.create`.
-
-    Attributes:
-        clock_in: time of day of the company, ``HH:MM``.
-        clock_out: time of day of the company, ``HH:MM``.
-    """
+    """Body of `ShiftsEndpoint.create`."""
 
     date: dt.date | str
     employee_id: Maybe[ID] = UNSET
     reference_date: Maybe[dt.date | str] = UNSET
     day: Maybe[int] = UNSET
     clock_in: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     observations: Maybe[str] = UNSET
     half_day: Maybe[str] = UNSET
     workable: Maybe[bool] = UNSET
@@ -858,15 +845,12 @@ class ShiftToggleClock(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftUpdate(Body):
-    """Body of `ShiftsEndpoint.update`.
-
-    Attributes:
-        clock_in: time of day of the company, ``HH:MM``.
-        clock_out: time of day of the company, ``HH:MM``.
-    """
+    """Body of `ShiftsEndpoint.update`."""
 
     clock_in: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     date: Maybe[dt.date | str] = UNSET
     reference_date: Maybe[dt.date | str] = UNSET
     observations: Maybe[str] = UNSET
@@ -904,11 +888,12 @@ class ShiftsEndpoint(Endpoint[Api]):
         repeated.
 
         Args:
-            start_on: first `reference_date`.
-            end_on: last `reference_date`, included.
-            half_day: True: only shifts of half a day; False changes nothing; required by the
+            start_on: First `reference_date`.
+            end_on: Last `reference_date`, included.
+            ids: Only records with these ids.
+            half_day: True: only shifts of half a day; False changes nothing. Required by the
                 schema.
-            sort_created_at_asc: required by the schema.
+            sort_created_at_asc: Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -999,19 +984,16 @@ class ShiftsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class WorkedTimeWorkedTimeBlock(Model):
-    """Worked time block of `WorkedTime`.
-
-    Attributes:
-        raw_minutes_in_cents: in hundredths of a minute.
-        equivalent_minutes_in_cents: in hundredths of a minute.
-    """
+    """Worked time block of `WorkedTime`."""
 
     minutes: int
     time_type: TimeType | str
     extra_hour: bool
     complementary_hour: bool
     raw_minutes_in_cents: int
+    """In hundredths of a minute."""
     equivalent_minutes_in_cents: int
+    """In hundredths of a minute."""
     pool_type: PoolType | str
     date: dt.date
     approved: bool
@@ -1030,6 +1012,7 @@ class WorkedTime(Model):
     employee_id: ID
     date: dt.date
     company_id: ID
+    """The company that the record belongs to."""
     tracked_minutes: int
     multiplied_minutes: int
     pending_minutes: int
@@ -1060,10 +1043,11 @@ class WorkedTimesEndpoint(Endpoint[Api]):
         """Read one page of worked times (`GET attendance/worked_times`).
 
         Args:
-            start_on: first day; takes `end_on`, too.
-            end_on: last day, included; takes `start_on`, too.
-            include_time_range_category: required by the schema.
-            include_non_attendable_employees: required by the schema.
+            ids: Only records with these ids.
+            start_on: First day; takes `end_on`, too.
+            end_on: Last day, included; takes `start_on`, too.
+            include_time_range_category: Required by the schema.
+            include_non_attendable_employees: Required by the schema.
         """
         query = {
             "ids[]": ids,

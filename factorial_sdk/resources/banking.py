@@ -123,6 +123,7 @@ class BankAccountNumber(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     account_number: str
     format: AccountNumberType | str
     complementary_data: str | None = None
@@ -157,7 +158,11 @@ class BankAccountsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BankAccount]]:
-        """Read one page of bank accounts (`GET banking/bank_accounts`)."""
+        """Read one page of bank accounts (`GET banking/bank_accounts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "currency": currency,
@@ -217,7 +222,11 @@ class CardPaymentsEndpoint(Endpoint[Api]):
         to: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CardPayment]]:
-        """Read one page of card payments (`GET banking/card_payments`)."""
+        """Read one page of card payments (`GET banking/card_payments`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "account_ids[]": account_ids,
@@ -269,7 +278,11 @@ class TransactionsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Transaction]]:
-        """Read one page of transactions (`GET banking/transactions`)."""
+        """Read one page of transactions (`GET banking/transactions`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "bank_account_ids[]": bank_account_ids,

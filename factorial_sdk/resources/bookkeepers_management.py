@@ -29,6 +29,7 @@ class Incidence(Model):
     target_type: str
     status: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
     is_reopened: bool
     employee_id: ID | None = None
@@ -78,7 +79,11 @@ class IncidencesEndpoint(Endpoint[Api]):
         custom_leave_name: Sequence[str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Incidence]]:
-        """Read one page of incidences (`GET bookkeepers_management/incidences`)."""
+        """Read one page of incidences (`GET bookkeepers_management/incidences`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entities_ids[]": legal_entities_ids,

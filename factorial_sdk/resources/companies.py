@@ -23,16 +23,27 @@ class LegalEntity(Model):
 
     id: ID
     company_id: ID
+    """The company in Factorial that it belongs to."""
     country: str
+    """Where it is registered: a two-letter code in lower case, such as ``es``."""
     legal_name: str
+    """Name in the commercial register."""
     currency: str
+    """ISO 4217 code, such as ``EUR``, of the amounts that it pays."""
     tin: str | None = None
+    """Tax identification number."""
     siret: str | None = None
+    """Number of a French establishment, 14 digits; France only."""
     city: str | None = None
+    """Town or city of its seat."""
     state: str | None = None
+    """State or province of its seat."""
     postal_code: str | None = None
+    """As the country writes it."""
     address_line_1: str | None = None
+    """Street and number."""
     address_line_2: str | None = None
+    """Second line of the address, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -40,19 +51,33 @@ class LegalEntityCreate(Body):
     """Body of `LegalEntitiesEndpoint.create`."""
 
     company_id: ID
+    """The company in Factorial that it belongs to."""
     country: str
+    """Where it is registered: a two-letter code in lower case, such as ``es``."""
     legal_name: str
+    """Name in the commercial register."""
     currency: str
+    """ISO 4217 code, such as ``EUR``, of the amounts that it pays."""
     tin: Maybe[str] = UNSET
+    """Tax identification number."""
     city: Maybe[str] = UNSET
+    """Town or city of its seat."""
     state: Maybe[str] = UNSET
+    """State or province of its seat."""
     postal_code: Maybe[str] = UNSET
+    """As the country writes it."""
     address_line_1: Maybe[str] = UNSET
+    """Street and number."""
     address_line_2: Maybe[str] = UNSET
+    """Second line of the address, such as a floor or suite."""
 
 
 class LegalEntitiesEndpoint(Endpoint[Api]):
-    """Legal entities (`companies/legal_entities`)."""
+    """Legal entities (`companies/legal_entities`).
+
+    A company in the sense of the law: it employs people and pays taxes. One company of Factorial
+    can have several, also in several countries; every contract is with one of them.
+    """
 
     path = "companies/legal_entities"
 
@@ -66,7 +91,15 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
         country_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LegalEntity]]:
-        """Read one page of legal entities (`GET companies/legal_entities`)."""
+        """Read one page of legal entities (`GET companies/legal_entities`).
+
+        Args:
+            ids: Only records with these ids.
+            employees_ids: Only legal entities that employ these employees.
+            companies_ids: Only legal entities of these companies.
+            country_ids: Only legal entities registered in these countries, as two-letter codes such
+                as ``es``.
+        """
         query = {
             "ids[]": ids,
             "employees_ids[]": employees_ids,

@@ -120,20 +120,18 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensation(Model):
-    """Additional compensation (`compensations/additional_compensation`).
-
-    Attributes:
-        per_worked_day_definition: known to be null at times.
-    """
+    """Additional compensation (`compensations/additional_compensation`)."""
 
     id: ID
     contract_version_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     payroll_concept_id: ID
     employee_id: ID
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
     amount_strategy_id: ID
     per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition
+    """Known to be null at times."""
     created_at: dt.datetime
     updated_at: dt.datetime
     recurrence: str | None = None
@@ -157,15 +155,12 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationCreate(Body):
-    """Body of `AdditionalCompensationsEndpoint.create`.
-
-    Attributes:
-        contract_version_id: id of a `contracts/contract_version`.
-        payroll_concept_id: id of a `compensations/concept`.
-    """
+    """Body of `AdditionalCompensationsEndpoint.create`."""
 
     contract_version_id: ID
+    """Id of a `contracts/contract_version`."""
     payroll_concept_id: ID
+    """Id of a `compensations/concept`."""
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
     per_worked_day_definition: AdditionalCompensationCreatePerWorkedDayDefinition | Fields
     amount: Maybe[int] = UNSET
@@ -220,9 +215,10 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/additional_compensations`
 
         Args:
-            contract_version_ids: of a `contracts/contract_version`.
-            employee_ids: of an `employees/employee`.
-            payroll_concept_ids: of a `compensations/concept`.
+            ids: Only records with these ids.
+            contract_version_ids: Of a `contracts/contract_version`.
+            employee_ids: Of an `employees/employee`.
+            payroll_concept_ids: Of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -273,19 +269,17 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Concept(Model):
-    """Concept (`compensations/concept`).
-
-    Attributes:
-        translated_name: known to be null at times.
-    """
+    """Concept (`compensations/concept`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     default: bool
     description: str
     label: str
     name: str
     translated_name: str
+    """Known to be null at times."""
     enabled: bool
     category: ConceptCategory | str | None = None
     unit_name: str | None = None
@@ -300,6 +294,7 @@ class ConceptCreate(Body):
 
     category: ConceptCategory | str
     company_id: ID
+    """The company that the record belongs to."""
     label: str
     description: Maybe[str] = UNSET
     unit_type: Maybe[UnitType | str] = UNSET
@@ -333,7 +328,11 @@ class ConceptsEndpoint(Endpoint[Api]):
         default: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Concept]]:
-        """Read one page of concepts (`GET compensations/concepts`)."""
+        """Read one page of concepts (`GET compensations/concepts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "categories[]": categories,
@@ -367,14 +366,11 @@ class ConceptsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Cycle(Model):
-    """Cycle (`compensations/cycle`).
-
-    Attributes:
-        archived_at: known to be null at times.
-    """
+    """Cycle (`compensations/cycle`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     recurrence: str
     first_payment: dt.date | None = None
     currency: str | None = None
@@ -382,6 +378,7 @@ class Cycle(Model):
     closure_day: int | None = None
     alerts_day: int | None = None
     archived_at: dt.datetime | None = None
+    """Known to be null at times."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
@@ -405,7 +402,11 @@ class CyclesEndpoint(Endpoint[Api]):
         include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Cycle]]:
-        """Read one page of cycles (`GET compensations/cycles`)."""
+        """Read one page of cycles (`GET compensations/cycles`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -448,17 +449,14 @@ class EmployeesCompensation(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeesCompensationCreate(Body):
-    """Body of `EmployeesCompensationsEndpoint.create`.
-
-    Attributes:
-        payroll_run_id: id of a `compensations/payroll_run`.
-        employee_id: id of an `employees/employee`.
-        concept_id: id of a `compensations/concept`.
-    """
+    """Body of `EmployeesCompensationsEndpoint.create`."""
 
     payroll_run_id: ID
+    """Id of a `compensations/payroll_run`."""
     employee_id: ID
+    """Id of an `employees/employee`."""
     concept_id: ID
+    """Id of a `compensations/concept`."""
     is_overwritten: bool
     amount: Maybe[int] = UNSET
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
@@ -501,9 +499,10 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/employees_compensations`
 
         Args:
-            payroll_run_ids: of a `compensations/payroll_run`.
-            cycle_ids: of a `compensations/cycle`.
-            payroll_concept_ids: of a `compensations/concept`.
+            ids: Only records with these ids.
+            payroll_run_ids: Of a `compensations/payroll_run`.
+            cycle_ids: Of a `compensations/cycle`.
+            payroll_concept_ids: Of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -555,12 +554,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResult(Model):
-    """Payroll result (`compensations/payroll_result`).
-
-    Attributes:
-        source_type: known to be null at times.
-        source_id: known to be null at times.
-    """
+    """Payroll result (`compensations/payroll_result`)."""
 
     id: ID
     payroll_run_id: ID
@@ -572,43 +566,36 @@ class PayrollResult(Model):
     updated_at: dt.datetime
     amount: int | None = None
     source_type: SourceType | str | None = None
+    """Known to be null at times."""
     source_id: ID | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateItem(Body):
-    """Item of `PayrollResultBulkCreate`, nested.
-
-    Attributes:
-        payroll_concept_id: id of a `compensations/concept`.
-        amount: in cents.
-    """
+    """Item of `PayrollResultBulkCreate`, nested."""
 
     payroll_concept_id: ID
+    """Id of a `compensations/concept`."""
     amount: int
+    """In cents."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreateResult(Body):
-    """Result of `PayrollResultBulkCreate`.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-    """
+    """Result of `PayrollResultBulkCreate`."""
 
     employee_id: ID
+    """Id of an `employees/employee`."""
     items: Sequence[PayrollResultBulkCreateItem | Fields]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PayrollResultBulkCreate(Body):
-    """Body of `PayrollResultsEndpoint.bulk_create`.
-
-    Attributes:
-        payroll_run_id: id of a `compensations/payroll_run`.
-    """
+    """Body of `PayrollResultsEndpoint.bulk_create`."""
 
     payroll_run_id: ID
+    """Id of a `compensations/payroll_run`."""
     results: Sequence[PayrollResultBulkCreateResult | Fields]
 
 
@@ -631,9 +618,10 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         """Read one page of payroll results (`GET compensations/payroll_results`).
 
         Args:
-            payroll_run_ids: of a `compensations/payroll_run`.
-            cycle_ids: of a `compensations/cycle`.
-            payroll_concept_ids: of a `compensations/concept`.
+            ids: Only records with these ids.
+            payroll_run_ids: Of a `compensations/payroll_run`.
+            cycle_ids: Of a `compensations/cycle`.
+            payroll_concept_ids: Of a `compensations/concept`.
         """
         query = {
             "ids[]": ids,
@@ -698,9 +686,10 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
         `GET compensations/payroll_run_employees_compensations`
 
         Args:
-            payroll_run_ids: of a `compensations/payroll_run`.
-            payroll_concept_ids: of a `compensations/concept`.
-            legal_entity_ids: of a `companies/legal_entity`.
+            ids: Only records with these ids.
+            payroll_run_ids: Of a `compensations/payroll_run`.
+            payroll_concept_ids: Of a `compensations/concept`.
+            legal_entity_ids: Of a `companies/legal_entity`.
         """
         query = {
             "ids[]": ids,
@@ -736,6 +725,7 @@ class PayrollRun(Model):
     status: str
     locked: bool
     company_id: ID
+    """The company that the record belongs to."""
     locked_at: dt.datetime | None = None
     cycle_id: ID | None = None
     payment_type: PaymentType | str | None = None
@@ -764,7 +754,11 @@ class PayrollRunsEndpoint(Endpoint[Api]):
         include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PayrollRun]]:
-        """Read one page of payroll runs (`GET compensations/payroll_runs`)."""
+        """Read one page of payroll runs (`GET compensations/payroll_runs`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "from": from_,

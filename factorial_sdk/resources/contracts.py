@@ -109,12 +109,7 @@ class TimeCondition(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Compensation(Model):
-    """Compensation (`contracts/compensation`).
-
-    Attributes:
-        amount: in cents.
-        minimum_amount_of_hours_in_cents: in hundredths of an hour.
-    """
+    """Compensation (`contracts/compensation`)."""
 
     id: ID
     contract_version_id: ID
@@ -123,6 +118,7 @@ class Compensation(Model):
     description: str | None = None
     compensation_type: str | None = None
     amount: int | None = None
+    """In cents."""
     sync_with_supplements: bool | None = None
     payroll_policy_id: ID | None = None
     recurrence_count: int | None = None
@@ -134,15 +130,12 @@ class Compensation(Model):
     time_condition: TimeCondition | str | None = None
     minimum_amount_of_hours: int | None = None
     minimum_amount_of_hours_in_cents: int | None = None
+    """In hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationCreate(Body):
-    """Body of `CompensationsEndpoint.create`.
-
-    Attributes:
-        minimum_amount_of_hours_in_cents: in hundredths of an hour.
-    """
+    """Body of `CompensationsEndpoint.create`."""
 
     contract_version_id: ID
     contracts_taxonomy_id: ID
@@ -160,15 +153,12 @@ class CompensationCreate(Body):
     time_condition: Maybe[TimeCondition | str] = UNSET
     minimum_amount_of_hours: Maybe[int] = UNSET
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationUpdate(Body):
-    """Body of `CompensationsEndpoint.update`.
-
-    Attributes:
-        minimum_amount_of_hours_in_cents: in hundredths of an hour.
-    """
+    """Body of `CompensationsEndpoint.update`."""
 
     contracts_taxonomy_id: ID
     description: Maybe[str] = UNSET
@@ -185,6 +175,7 @@ class CompensationUpdate(Body):
     time_condition: Maybe[TimeCondition | str] = UNSET
     minimum_amount_of_hours: Maybe[int] = UNSET
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
 
 
 class CompensationsEndpoint(Endpoint[Api]):
@@ -200,7 +191,11 @@ class CompensationsEndpoint(Endpoint[Api]):
         contract_version_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Compensation]]:
-        """Read one page of compensations (`GET contracts/compensations`)."""
+        """Read one page of compensations (`GET contracts/compensations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "contract_version_ids[]": contract_version_ids}
         return self._list(Compensation, query, options)
 
@@ -243,11 +238,7 @@ class CompensationsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractActivityPeriod(Model):
-    """Contract activity period (`contracts/contract_activity_period`).
-
-    Attributes:
-        activity_period_ends_on: known to be null at times.
-    """
+    """Contract activity period (`contracts/contract_activity_period`)."""
 
     id: ID
     contract_id: ID
@@ -255,6 +246,7 @@ class ContractActivityPeriod(Model):
     type: ContractActivityPeriodType | str
     activity_period_starts_on: dt.date
     activity_period_ends_on: dt.date | None = None
+    """Known to be null at times."""
 
 
 class ContractActivityPeriodsEndpoint(Endpoint[Api]):
@@ -271,7 +263,7 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
         `GET contracts/contract_activity_periods`
 
         Args:
-            contract_id: required by the schema.
+            contract_id: Required by the schema.
         """
         return self._list(ContractActivityPeriod, {"contract_id": contract_id}, options)
 
@@ -284,6 +276,7 @@ class ContractTemplate(Model):
 
     id: ID
     company_id: ID | None = None
+    """The company that the record belongs to."""
     contract_version_type: str | None = None
 
 
@@ -301,7 +294,11 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
         contract_version_type: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ContractTemplate]]:
-        """Read one page of contract templates (`GET contracts/contract_templates`)."""
+        """Read one page of contract templates (`GET contracts/contract_templates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -321,19 +318,11 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionHistory(Model):
-    """Contract version history (`contracts/contract_version_history`).
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        job_catalog_level_id: id of a `job_catalog/level`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        salary_amount: in cents.
-        fr_jours_par_an_cents: in hundredths of a day.
-        de_base_salary_type_id: id of a `payroll/concept`.
-    """
+    """Contract version history (`contracts/contract_version_history`)."""
 
     id: ID
     employee_id: ID
+    """Id of an `employees/employee`."""
     effective_on: dt.date
     has_payroll: bool
     original_contract_version_id: ID
@@ -344,10 +333,13 @@ class ContractVersionHistory(Model):
     country: str | None = None
     job_title: str | None = None
     job_catalog_level_id: ID | None = None
+    """Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
+    """Id of a `job_catalog/tree_node`."""
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
     salary_amount: int | None = None
+    """In cents."""
     salary_frequency: str | None = None
     working_week_days: str | None = None
     working_hours: int | None = None
@@ -377,6 +369,7 @@ class ContractVersionHistory(Model):
     fr_employee_type: str | None = None
     fr_jours_par_an: int | None = None
     fr_jours_par_an_cents: int | None = None
+    """In hundredths of a day."""
     fr_coefficient: str | None = None
     fr_contract_type_id: ID | None = None
     fr_level_id: ID | None = None
@@ -386,6 +379,7 @@ class ContractVersionHistory(Model):
     fr_work_type_id: ID | None = None
     de_contract_type_id: ID | None = None
     de_base_salary_type_id: ID | None = None
+    """Id of a `payroll/concept`."""
     pt_contract_type_id: ID | None = None
 
 
@@ -409,6 +403,9 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         """Read one page of contract version histories.
 
         `GET contracts/contract_version_histories`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {
             "ids[]": ids,
@@ -432,14 +429,11 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionMetaData(Model):
-    """Contract version meta datum (`contracts/contract_version_meta_datum`).
-
-    Attributes:
-        action_type: known to be null at times.
-    """
+    """Contract version meta datum (`contracts/contract_version_meta_datum`)."""
 
     contract_version_id: ID
     action_type: str | None = None
+    """Known to be null at times."""
 
 
 class ContractVersionMetaDataEndpoint(Endpoint[Api]):
@@ -456,7 +450,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
         `GET contracts/contract_version_meta_data`
 
         Args:
-            contract_version_ids: required by the schema.
+            contract_version_ids: Required by the schema.
         """
         return self._list(
             ContractVersionMetaData, {"contract_version_ids[]": contract_version_ids}, options
@@ -502,20 +496,12 @@ class ContractVersionVersionData(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersion(Model):
-    """Contract version (`contracts/contract_version`).
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        contracts_contract_id: id of a `contracts/contract`.
-        job_catalog_level_id: id of a `job_catalog/level`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        salary_amount: in cents.
-        working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concept`.
-    """
+    """Contract version (`contracts/contract_version`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
+    """Id of an `employees/employee`."""
     effective_on: dt.date
     has_payroll: bool
     bank_holiday_treatment: BankHolidayTreatment | str
@@ -525,14 +511,18 @@ class ContractVersion(Model):
     id: ID | None = None
     country: str | None = None
     contracts_contract_id: ID | None = None
+    """Id of a `contracts/contract`."""
     job_title: str | None = None
     job_catalog_level_id: ID | None = None
+    """Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
+    """Id of a `job_catalog/tree_node`."""
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
     has_trial_period: bool | None = None
     trial_period_ends_on: dt.date | None = None
     salary_amount: int | None = None
+    """In cents."""
     salary_currency: str | None = None
     salary_frequency: str | None = None
     working_week_days: str | None = None
@@ -541,6 +531,7 @@ class ContractVersion(Model):
     max_legal_yearly_hours: int | None = None
     maximum_weekly_hours: int | None = None
     working_time_percentage_in_cents: int | None = None
+    """In hundredths of a percent."""
     annual_working_time_distribution: AnnualWorkingTimeDistribution | str | None = None
     version_data: ContractVersionVersionData | None = None
     min_rest_minutes_between_days: int | None = None
@@ -567,16 +558,13 @@ class ContractVersion(Model):
     fr_work_type_id: ID | None = None
     de_contract_type_id: ID | None = None
     de_base_salary_type_id: ID | None = None
+    """Id of a `payroll/concept`."""
     pt_contract_type_id: ID | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionRequest(Model):
-    """Contract version request, as webhooks deliver it.
-
-    Attributes:
-        fr_jours_par_an_cents: in hundredths of a day.
-    """
+    """Contract version request, as webhooks deliver it."""
 
     employee_id: ID
     effective_on: dt.date
@@ -587,6 +575,7 @@ class ContractVersionRequest(Model):
     fr_forfait_jours: bool
     id: ID | None = None
     company_id: ID | None = None
+    """The company that the record belongs to."""
     country: str | None = None
     job_title: str | None = None
     job_catalog_level_id: ID | None = None
@@ -647,6 +636,7 @@ class ContractVersionRequest(Model):
     fr_employee_type: str | None = None
     fr_jours_par_an: int | None = None
     fr_jours_par_an_cents: int | None = None
+    """In hundredths of a day."""
     fr_coefficient: str | None = None
     fr_contract_type_id: ID | None = None
     fr_level_id: ID | None = None
@@ -685,17 +675,10 @@ class ContractVersionCreateCountryDataInput(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionCreate(Body):
-    """Body of `ContractVersionsEndpoint.create`.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        salary_amount: in cents.
-        working_time_percentage_in_cents: in hundredths of a percent.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        de_base_salary_type_id: id of a `payroll/concept`.
-    """
+    """Body of `ContractVersionsEndpoint.create`."""
 
     employee_id: ID
+    """Id of an `employees/employee`."""
     effective_on: dt.date | str
     starts_on: dt.date | str
     ends_on: Maybe[dt.date | str] = UNSET
@@ -710,15 +693,19 @@ class ContractVersionCreate(Body):
     min_rest_hours_in_row: Maybe[int] = UNSET
     salary_frequency: Maybe[str] = UNSET
     salary_amount: Maybe[int] = UNSET
+    """In cents."""
     job_title: Maybe[str] = UNSET
     has_trial_period: Maybe[bool] = UNSET
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     working_time_percentage_in_cents: Maybe[int] = UNSET
+    """In hundredths of a percent."""
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
     copy_current_contract_version: Maybe[bool] = UNSET
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
+    """Id of a `job_catalog/tree_node`."""
     de_base_salary_type_id: Maybe[ID] = UNSET
+    """Id of a `payroll/concept`."""
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
 
 
@@ -734,16 +721,10 @@ class ContractVersionUpdateCountryDataInput(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractVersionUpdate(Body):
-    """Body of `ContractVersionsEndpoint.update`.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concept`.
-    """
+    """Body of `ContractVersionsEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
+    """Id of an `employees/employee`."""
     effective_on: Maybe[dt.date | str] = UNSET
     starts_on: Maybe[dt.date | str] = UNSET
     ends_on: Maybe[dt.date | str] = UNSET
@@ -754,6 +735,7 @@ class ContractVersionUpdate(Body):
     salary_amount: Maybe[int] = UNSET
     job_title: Maybe[str] = UNSET
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
+    """Id of a `job_catalog/tree_node`."""
     es_cotization_group: Maybe[int] = UNSET
     es_professional_category_id: Maybe[ID] = UNSET
     es_education_level_id: Maybe[ID] = UNSET
@@ -763,8 +745,10 @@ class ContractVersionUpdate(Body):
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
     working_time_percentage_in_cents: Maybe[int] = UNSET
+    """In hundredths of a percent."""
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
     de_base_salary_type_id: Maybe[ID] = UNSET
+    """Id of a `payroll/concept`."""
     country_data_inputs: Maybe[Sequence[ContractVersionUpdateCountryDataInput | Fields]] = UNSET
 
 
@@ -788,7 +772,8 @@ class ContractVersionsEndpoint(Endpoint[Api]):
         """Read one page of contract versions (`GET contracts/contract_versions`).
 
         Args:
-            job_catalog_tree_node_uuids: of a `job_catalog/tree_node`; required by the schema.
+            ids: Only records with these ids.
+            job_catalog_tree_node_uuids: Of a `job_catalog/tree_node`. Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -845,6 +830,7 @@ class Contract(Model):
     employee_id: ID
     country: str
     company_id: ID
+    """The company that the record belongs to."""
     legal_entity_id: ID
     starts_on: dt.date
     is_discontinuous: bool
@@ -866,7 +852,11 @@ class ContractsEndpoint(Endpoint[Api]):
         starts_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Contract]]:
-        """Read one page of contracts (`GET contracts/contracts`)."""
+        """Read one page of contracts (`GET contracts/contracts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "starts_on": starts_on}
         return self._list(Contract, query, options)
 
@@ -899,7 +889,11 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
         archived: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FrenchContractType]]:
-        """Read one page of french contract types (`GET contracts/french_contract_types`)."""
+        """Read one page of french contract types (`GET contracts/french_contract_types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "archived": archived}
         return self._list(FrenchContractType, query, options)
 
@@ -934,7 +928,11 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
         archived: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[GermanContractType]]:
-        """Read one page of german contract types (`GET contracts/german_contract_types`)."""
+        """Read one page of german contract types (`GET contracts/german_contract_types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "archived": archived}
         return self._list(GermanContractType, query, options)
 
@@ -985,21 +983,12 @@ class ContractFlowVersionData(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractFlow(Model):
-    """Legal entity change (`contracts/legal_entity_change`).
-
-    Attributes:
-        contract_version_id: id of a `contracts/contract_version`.
-        employee_id: id of an `employees/employee`.
-        contracts_contract_id: id of a `contracts/contract`.
-        job_catalog_level_id: id of a `job_catalog/level`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        salary_amount: in cents.
-        working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concept`.
-    """
+    """Legal entity change (`contracts/legal_entity_change`)."""
 
     contract_version_id: ID
+    """Id of a `contracts/contract_version`."""
     employee_id: ID
+    """Id of an `employees/employee`."""
     effective_on: dt.date
     has_payroll: bool
     bank_holiday_treatment: BankHolidayTreatment | str
@@ -1007,15 +996,19 @@ class ContractFlow(Model):
     updated_at: dt.datetime
     fr_forfait_jours: bool
     contracts_contract_id: ID | None = None
+    """Id of a `contracts/contract`."""
     country: str | None = None
     job_title: str | None = None
     job_catalog_level_id: ID | None = None
+    """Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
+    """Id of a `job_catalog/tree_node`."""
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
     has_trial_period: bool | None = None
     trial_period_ends_on: dt.date | None = None
     salary_amount: int | None = None
+    """In cents."""
     salary_frequency: str | None = None
     working_week_days: str | None = None
     working_hours: int | None = None
@@ -1023,6 +1016,7 @@ class ContractFlow(Model):
     max_legal_yearly_hours: int | None = None
     maximum_weekly_hours: int | None = None
     working_time_percentage_in_cents: int | None = None
+    """In hundredths of a percent."""
     annual_working_time_distribution: AnnualWorkingTimeDistribution | str | None = None
     min_rest_minutes_between_days: int | None = None
     max_work_minutes_per_day: int | None = None
@@ -1049,6 +1043,7 @@ class ContractFlow(Model):
     fr_work_type_id: ID | None = None
     de_contract_type_id: ID | None = None
     de_base_salary_type_id: ID | None = None
+    """Id of a `payroll/concept`."""
     pt_contract_type_id: ID | None = None
 
 
@@ -1064,23 +1059,18 @@ class LegalEntityChangeCreateCountryDataInput(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LegalEntityChangeCreateContractDetails(Body):
-    """Contract details of `LegalEntityChangeCreate`.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        salary_amount: in cents.
-        working_time_percentage_in_cents: in hundredths of a percent.
-        de_base_salary_type_id: id of a `payroll/concept`.
-    """
+    """Contract details of `LegalEntityChangeCreate`."""
 
     effective_on: dt.date | str
     employee_id: ID
+    """Id of an `employees/employee`."""
     ends_on: Maybe[dt.date | str] = UNSET
     has_trial_period: Maybe[bool] = UNSET
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
+    """Id of a `job_catalog/tree_node`."""
     job_title: Maybe[str] = UNSET
     salary_amount: Maybe[int] = UNSET
+    """In cents."""
     salary_frequency: Maybe[str] = UNSET
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     working_hours: Maybe[int] = UNSET
@@ -1090,8 +1080,10 @@ class LegalEntityChangeCreateContractDetails(Body):
     maximum_weekly_hours: Maybe[int] = UNSET
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
     working_time_percentage_in_cents: Maybe[int] = UNSET
+    """In hundredths of a percent."""
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
     de_base_salary_type_id: Maybe[ID] = UNSET
+    """Id of a `payroll/concept`."""
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
 
 
@@ -1160,6 +1152,7 @@ class MaterializedTemplate(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     template_type: TemplateType | str
     template: list[MaterializedTemplateTemplate]
     legal_entity_id: ID | None = None
@@ -1186,9 +1179,9 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
         """Read one page of materialized templates (`GET contracts/materialized_templates`).
 
         Args:
-            company_id: required by the schema.
-            template_type: required by the schema.
-            include_archived: required by the schema.
+            company_id: Required by the schema.
+            template_type: Required by the schema.
+            include_archived: Required by the schema.
         """
         query = {
             "company_id": company_id,
@@ -1227,6 +1220,9 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
         """Read one page of portuguese contract types.
 
         `GET contracts/portuguese_contract_types`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "archived": archived}
         return self._list(PortugueseContractType, query, options)
@@ -1257,7 +1253,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
         """Read one page of reference contracts (`GET contracts/reference_contracts`).
 
         Args:
-            job_catalog_tree_node_uuids: required by the schema.
+            job_catalog_tree_node_uuids: Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -1270,28 +1266,22 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishContractType(Model):
-    """Spanish contract type (`contracts/spanish_contract_type`).
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Spanish contract type (`contracts/spanish_contract_type`)."""
 
     id: ID
     name: str
     default: bool | None = None
     contracts_contract_template_id: ID | None = None
+    """Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishContractTypeCreate(Body):
-    """Body of `SpanishContractTypesEndpoint.create`.
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Body of `SpanishContractTypesEndpoint.create`."""
 
     name: str
     contracts_contract_template_id: ID
+    """Id of a `contracts/contract_template`."""
 
 
 class SpanishContractTypesEndpoint(Endpoint[Api]):
@@ -1311,7 +1301,8 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
         """Read one page of spanish contract types (`GET contracts/spanish_contract_types`).
 
         Args:
-            contract_template_id: of a `contracts/contract_template`.
+            ids: Only records with these ids.
+            contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
         return self._list(SpanishContractType, query, options)
@@ -1335,28 +1326,22 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishEducationLevel(Model):
-    """Spanish education level (`contracts/spanish_education_level`).
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Spanish education level (`contracts/spanish_education_level`)."""
 
     id: ID
     name: str
     default: bool | None = None
     contracts_contract_template_id: ID | None = None
+    """Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishEducationLevelCreate(Body):
-    """Body of `SpanishEducationLevelsEndpoint.create`.
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Body of `SpanishEducationLevelsEndpoint.create`."""
 
     name: str
     contracts_contract_template_id: ID
+    """Id of a `contracts/contract_template`."""
 
 
 class SpanishEducationLevelsEndpoint(Endpoint[Api]):
@@ -1375,7 +1360,8 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
         """Read one page of spanish education levels (`GET contracts/spanish_education_levels`).
 
         Args:
-            contract_template_id: of a `contracts/contract_template`.
+            ids: Only records with these ids.
+            contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishEducationLevel, query, options)
@@ -1399,28 +1385,22 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishProfessionalCategory(Model):
-    """Spanish professional category (`contracts/spanish_professional_category`).
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Spanish professional category (`contracts/spanish_professional_category`)."""
 
     id: ID
     name: str
     default: bool | None = None
     contracts_contract_template_id: ID | None = None
+    """Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishProfessionalCategoryCreate(Body):
-    """Body of `SpanishProfessionalCategoriesEndpoint.create`.
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Body of `SpanishProfessionalCategoriesEndpoint.create`."""
 
     name: str
     contracts_contract_template_id: ID
+    """Id of a `contracts/contract_template`."""
 
 
 class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
@@ -1441,7 +1421,8 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
         `GET contracts/spanish_professional_categories`
 
         Args:
-            contract_template_id: of a `contracts/contract_template`.
+            ids: Only records with these ids.
+            contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishProfessionalCategory, query, options)
@@ -1473,28 +1454,22 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishWorkingDayType(Model):
-    """Spanish working day type (`contracts/spanish_working_day_type`).
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Spanish working day type (`contracts/spanish_working_day_type`)."""
 
     id: ID
     name: str
     default: bool | None = None
     contracts_contract_template_id: ID | None = None
+    """Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SpanishWorkingDayTypeCreate(Body):
-    """Body of `SpanishWorkingDayTypesEndpoint.create`.
-
-    Attributes:
-        contracts_contract_template_id: id of a `contracts/contract_template`.
-    """
+    """Body of `SpanishWorkingDayTypesEndpoint.create`."""
 
     name: str
     contracts_contract_template_id: Maybe[ID] = UNSET
+    """Id of a `contracts/contract_template`."""
 
 
 class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
@@ -1515,7 +1490,8 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
         `GET contracts/spanish_working_day_types`
 
         Args:
-            contract_template_id: of a `contracts/contract_template`.
+            ids: Only records with these ids.
+            contract_template_id: Of a `contracts/contract_template`.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishWorkingDayType, query, options)
@@ -1562,7 +1538,11 @@ class TaxonomiesEndpoint(Endpoint[Api]):
         legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Taxonomy]]:
-        """Read one page of taxonomies (`GET contracts/taxonomies`)."""
+        """Read one page of taxonomies (`GET contracts/taxonomies`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,

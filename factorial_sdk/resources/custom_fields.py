@@ -64,6 +64,7 @@ class FieldCreate(Body):
     """Body of `FieldsEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     field_type: FieldType | str
     editable: Maybe[FieldCreateEditable | str] = UNSET
     visible: Maybe[FieldCreateEditable | str] = UNSET
@@ -91,7 +92,11 @@ class FieldsEndpoint(Endpoint[Api]):
         company_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Field]]:
-        """Read one page of fields (`GET custom_fields/fields`)."""
+        """Read one page of fields (`GET custom_fields/fields`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "field_type": field_type,
@@ -154,7 +159,11 @@ class OptionsEndpoint(Endpoint[Api]):
         field_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Option]]:
-        """Read one page of options (`GET custom_fields/options`)."""
+        """Read one page of options (`GET custom_fields/options`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "field_ids[]": field_ids}
         return self._list(Option, query, options)
 
@@ -187,6 +196,7 @@ class ResourceFieldCreate(Body):
 
     schema_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     field_type: FieldType | str
     required: bool
     editable: FieldCreateEditable | str
@@ -212,7 +222,11 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
         schema_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ResourceField]]:
-        """Read one page of resource fields (`GET custom_fields/resource_fields`)."""
+        """Read one page of resource fields (`GET custom_fields/resource_fields`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
         return self._list(ResourceField, query, options)
 
@@ -288,7 +302,11 @@ class ValuesEndpoint(Endpoint[Api]):
         updated_at_gteq: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Value]]:
-        """Read one page of values (`GET custom_fields/values`)."""
+        """Read one page of values (`GET custom_fields/values`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "employee_ids[]": employee_ids,
             "identifiers[]": identifiers,

@@ -40,7 +40,11 @@ class ResourcesEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Resource]]:
-        """Read one page of resources (`GET custom_resources/resources`)."""
+        """Read one page of resources (`GET custom_resources/resources`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Resource, query, options)
 
@@ -59,6 +63,7 @@ class Schema(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     hidden: bool
     position: int | None = None
 
@@ -69,6 +74,7 @@ class SchemaCreate(Body):
 
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     hidden: bool
     effective_at_id: Maybe[ID] = UNSET
     position: Maybe[int] = UNSET
@@ -84,7 +90,11 @@ class SchemasEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Schema]]:
-        """Read one page of schemas (`GET custom_resources/schemas`)."""
+        """Read one page of schemas (`GET custom_resources/schemas`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Schema, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -135,7 +145,11 @@ class ValuesEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Value]]:
-        """Read one page of values (`GET custom_resources/values`)."""
+        """Read one page of values (`GET custom_resources/values`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Value, query, options)
 

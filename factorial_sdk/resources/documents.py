@@ -45,15 +45,7 @@ class SignatureStatus(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Document(Model):
-    """Document (`documents/document`).
-
-    Attributes:
-        author_id: id of an `employees/employee`.
-        company_id: id of an `api/me`.
-        folder_id: id of a `documents/folder`.
-        leave_id: id of a `timeoff/leave`.
-        signees: ids of `employees/employees` records.
-    """
+    """Document (`documents/document`)."""
 
     created_at: dt.datetime
     filename: str
@@ -62,44 +54,46 @@ class Document(Model):
     space: str
     updated_at: dt.datetime
     author_id: ID | None = None
+    """Id of an `employees/employee`."""
     company_id: ID | None = None
+    """The company that the record belongs to. Id of an `api/me`."""
     content_type: str | None = None
     employee_id: ID | None = None
     extension: str | None = None
     file_size: int | None = None
     folder_id: ID | None = None
+    """Id of a `documents/folder`."""
     is_company_document: bool | None = None
     is_management_document: bool | None = None
     is_pending_assignment: bool | None = None
     leave_id: ID | None = None
+    """Id of a `timeoff/leave`."""
     signature_status: SignatureStatus | str | None = None
     signees: list[ID] | None = None
+    """Ids of `employees/employees` records."""
     deleted_at: dt.datetime | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentCreate(Body):
-    """Body of `DocumentsEndpoint.create`.
-
-    Attributes:
-        author_id: id of an `employees/employee`.
-        company_id: id of an `api/me`.
-        signee_ids: ids of `employees/employees` records.
-        folder_id: id of a `documents/folder`.
-        leave_id: id of a `timeoff/leave`.
-    """
+    """Body of `DocumentsEndpoint.create`."""
 
     public: bool
     space: DocumentCreateSpace | str
     is_pending_assignment: bool
     file: FileInput
     author_id: ID
+    """Id of an `employees/employee`."""
     company_id: ID
+    """The company that the record belongs to. Id of an `api/me`."""
     signee_ids: Sequence[ID]
+    """Ids of `employees/employees` records."""
     request_esignature: bool
     folder_id: Maybe[ID] = UNSET
+    """Id of a `documents/folder`."""
     file_filename: Maybe[str] = UNSET
     leave_id: Maybe[ID] = UNSET
+    """Id of a `timeoff/leave`."""
     employee_id: Maybe[ID] = UNSET
 
 
@@ -119,18 +113,15 @@ class DocumentRestoreFromTrashBin(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentUpdate(Body):
-    """Body of `DocumentsEndpoint.update`.
-
-    Attributes:
-        signee_ids: ids of `employees/employees` records.
-        folder_id: id of a `documents/folder`.
-    """
+    """Body of `DocumentsEndpoint.update`."""
 
     public: bool
     request_esignature: bool
     signee_ids: Sequence[ID]
+    """Ids of `employees/employees` records."""
     employee_id: Maybe[ID] = UNSET
     folder_id: Maybe[ID] = UNSET
+    """Id of a `documents/folder`."""
 
 
 class DocumentsEndpoint(Endpoint[Api]):
@@ -155,9 +146,10 @@ class DocumentsEndpoint(Endpoint[Api]):
         """Read one page of documents (`GET documents/documents`).
 
         Args:
-            by_pending_assignment: required by the schema.
-            by_trash_bin: required by the schema.
-            leave_id: of a `timeoff/leave`.
+            by_pending_assignment: Required by the schema.
+            by_trash_bin: Required by the schema.
+            ids: Only records with these ids.
+            leave_id: Of a `timeoff/leave`.
         """
         query = {
             "by_bookkeeper_documents": by_bookkeeper_documents,
@@ -258,6 +250,7 @@ class Folder(Model):
     name: str
     space: str
     company_id: ID | None = None
+    """The company that the record belongs to."""
     parent_folder_id: ID | None = None
 
 
@@ -266,6 +259,7 @@ class FolderCreate(Body):
     """Body of `FoldersEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     space: str
 
@@ -275,6 +269,7 @@ class FolderUpdate(Body):
     """Body of `FoldersEndpoint.update`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     name: str
 
 
@@ -293,7 +288,11 @@ class FoldersEndpoint(Endpoint[Api]):
         name: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Folder]]:
-        """Read one page of folders (`GET documents/folders`)."""
+        """Read one page of folders (`GET documents/folders`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
 

@@ -32,11 +32,7 @@ class HalfDay(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Absence(Model):
-    """Absence (`employee_updates/absence`).
-
-    Attributes:
-        hours_amount_in_cents: in hundredths of an hour.
-    """
+    """Absence (`employee_updates/absence`)."""
 
     id: ID
     status: str
@@ -50,6 +46,7 @@ class Absence(Model):
     prev_finish_on: dt.date | None = None
     half_day: HalfDay | str | None = None
     hours_amount_in_cents: int | None = None
+    """In hundredths of an hour."""
     leave_type_id: ID | None = None
     leave_type_name: str | None = None
 
@@ -63,7 +60,11 @@ class AbsencesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Absence]]:
-        """Read one page of absences (`GET employee_updates/absences`)."""
+        """Read one page of absences (`GET employee_updates/absences`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Absence, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -76,11 +77,7 @@ class AbsencesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChange(Model):
-    """Contract change (`employee_updates/contract_change`).
-
-    Attributes:
-        salary_amount: in cents.
-    """
+    """Contract change (`employee_updates/contract_change`)."""
 
     id: ID
     status: str
@@ -96,6 +93,7 @@ class ContractChange(Model):
     job_role: str | None = None
     job_level: str | None = None
     salary_amount: int | None = None
+    """In cents."""
     salary_frequency: str | None = None
     working_week_days: str | None = None
     working_hours: int | None = None
@@ -142,7 +140,11 @@ class ContractChangesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ContractChange]]:
-        """Read one page of contract changes (`GET employee_updates/contract_changes`)."""
+        """Read one page of contract changes (`GET employee_updates/contract_changes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(ContractChange, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -203,7 +205,11 @@ class NewHiresEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[NewHire]]:
-        """Read one page of new hires (`GET employee_updates/new_hires`)."""
+        """Read one page of new hires (`GET employee_updates/new_hires`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(NewHire, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -233,7 +239,9 @@ class PersonalChange(Model):
     date_of_birth: dt.date | None = None
     nationality: str | None = None
     address_line_1: str | None = None
+    """Street and number."""
     address_line_2: str | None = None
+    """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
     city: str | None = None
     state: str | None = None
@@ -252,7 +260,11 @@ class PersonalChangesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[PersonalChange]]:
-        """Read one page of personal changes (`GET employee_updates/personal_changes`)."""
+        """Read one page of personal changes (`GET employee_updates/personal_changes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(PersonalChange, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -296,7 +308,11 @@ class SummariesEndpoint(Endpoint[Api]):
         ends_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Summary]]:
-        """Read one page of summaries (`GET employee_updates/summaries`)."""
+        """Read one page of summaries (`GET employee_updates/summaries`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -349,7 +365,11 @@ class TerminationsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Termination]]:
-        """Read one page of terminations (`GET employee_updates/terminations`)."""
+        """Read one page of terminations (`GET employee_updates/terminations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Termination, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -20,154 +20,247 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class BankNumberFormat(StrEnum):
-    """Bank number format of `Employee`."""
+    """Form of a bank account number."""
 
     BANK_NAME_AND_ACCOUNT_NUMBER = "bank_name_and_account_number"
+    """An account number, with the name of the bank."""
     CLABE = "clabe"
+    """Mexican CLABE, 18 digits."""
     IBAN = "iban"
+    """International bank account number."""
     OTHER = "other"
+    """Any other form."""
     ROUTING_NUMBER_AND_ACCOUNT_NUMBER = "routing_number_and_account_number"
+    """US account number, with the routing number of the bank."""
     SORT_CODE_AND_ACCOUNT_NUMBER = "sort_code_and_account_number"
+    """British account number, with the sort code of the bank."""
 
 
 class ContractsAnnualWorkingTimeDistribution(StrEnum):
-    """Contracts annual working time distribution of `EmployeeCreateWithContract`."""
+    """What bounds the working time of a year."""
 
     LIMIT_DAILY_HOURS = "limit_daily_hours"
+    """The hours of each day."""
     LIMIT_WORKDAYS = "limit_workdays"
+    """The number of days worked."""
 
 
 class ContractsBankHolidayTreatment(StrEnum):
-    """Contracts bank holiday treatment of `EmployeeCreateWithContract`."""
+    """What a public holiday counts as."""
 
     NON_WORKABLE = "non_workable"
+    """A day off."""
     WORKABLE = "workable"
+    """A day of work."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Employee(Model):
-    """Employee (`employees/employee`).
-
-    Attributes:
-        location_id: id of a `locations/location`.
-        email: known to be null at times.
-        login_email: known to be null at times.
-        legal_entity_id: id of a `companies/legal_entity`.
-        default_work_area_id: id of a `locations/work_area`.
-        disability_percentage_cents: in hundredths of a percent.
-    """
+    """Employee (`employees/employee`)."""
 
     id: ID
     access_id: ID
+    """The employee's account, which other records name as author, reviewer or approver. It is not
+    `id`."""
     first_name: str
+    """Given name."""
     last_name: str
+    """Family name."""
     full_name: str
+    """First and last name together, as Factorial shows it."""
     company_id: ID
+    """The company that the employee works for; cannot be changed."""
     location_id: ID
+    """Id of a `locations/location`."""
     created_at: dt.datetime
     updated_at: dt.datetime
     is_terminating: bool
+    """Whether a termination is under way."""
     attendable: bool
+    """Whether a time tracking policy covers the employee."""
     preferred_name: str | None = None
+    """What the employee wants to be called."""
     birth_name: str | None = None
+    """Family name at birth."""
     gender: str | None = None
+    """``male`` or ``female``."""
     identifier: str | None = None
+    """National identity number; `identifier_type` says of which document."""
     identifier_type: str | None = None
+    """Document that `identifier` comes from, such as a passport."""
     email: str | None = None
+    """Address for messages of the company; the login address where there is no other. Not the
+    private one. Known to be null at times."""
     login_email: str | None = None
+    """Address that the employee signs in with. Known to be null at times."""
     birthday_on: dt.date | None = None
+    """Date of birth."""
     nationality: str | None = None
+    """Two-letter code of the country, such as ``ES``."""
     address_line_1: str | None = None
+    """Street and number."""
     address_line_2: str | None = None
+    """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
+    """As the country writes it."""
     city: str | None = None
+    """Town or city of residence."""
     state: str | None = None
+    """State, province or region of residence."""
     country: str | None = None
+    """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: str | None = None
+    """Account number for the salary, in the format that `bank_number_format` names."""
     swift_bic: str | None = None
+    """Code of the bank: BIC for IBANs, and what the other formats of `bank_number_format` put
+    beside the account number."""
     bank_number_format: BankNumberFormat | str | None = None
+    """How `bank_number` is to be read."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     default_work_area_id: ID | None = None
+    """Work area at the default workplace. Id of a `locations/work_area`."""
     social_security_number: str | None = None
+    """Number in the social security system of the country."""
     terminated_on: dt.date | None = None
+    """Last day of employment; None while no end is known."""
     termination_reason_type: str | None = None
+    """Kind of the reason for the termination."""
     termination_reason: str | None = None
+    """Reason for the termination."""
     termination_observations: str | None = None
+    """Remarks about the termination."""
     manager_id: ID | None = None
+    """The employee whom this one reports to; None at the top."""
     timeoff_manager_id: ID | None = None
+    """The employee who decides on leaves, where that is not the manager."""
     phone_number: str | None = None
+    """To call the employee."""
     company_identifier: str | None = None
+    """Number or text by which the company itself knows the employee, such as a personnel number."""
     age_number: int | None = None
+    """Age in years."""
     termination_type_description: str | None = None
+    """Description of the kind of termination."""
     contact_name: str | None = None
+    """Whom to call in an emergency."""
     contact_number: str | None = None
+    """Phone number of the emergency contact."""
     personal_email: str | None = None
+    """Private address, shown as such in the profile."""
     seniority_calculation_date: dt.date | None = None
+    """First day that counts for seniority; can lie before the first contract."""
     communications_email: str | None = None
+    """Confirmed address for announcements of the company, apart from the one for signing in."""
     unconfirmed_communications_email: str | None = None
+    """New address for announcements that the employee has not confirmed yet."""
     pronouns: str | None = None
+    """Pronouns that the employee uses."""
     active: bool | None = None
+    """Whether the employee works for the company; False after the termination."""
     disability_percentage_cents: int | None = None
+    """Officially recognized degree of disability, in hundredths of a percent."""
     identifier_expiration_date: dt.date | None = None
+    """Last day on which the identity document is valid."""
     country_of_birth: str | None = None
+    """Country of birth."""
     birthplace: str | None = None
+    """Place of birth."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeCreateWithContract(Body):
-    """Body of `EmployeesEndpoint.create_with_contract`.
-
-    Attributes:
-        legal_entity_id: id of a `companies/legal_entity`.
-        job_catalog_tree_node_uuid: id of a `job_catalog/tree_node`.
-        location_id: id of a `locations/location`.
-        contracts_working_time_percentage_in_cents: in hundredths of a percent.
-    """
+    """Body of `EmployeesEndpoint.create_with_contract`."""
 
     company_id: ID
+    """The company that the employee works for; cannot be changed."""
     first_name: str
+    """Given name."""
     last_name: str
+    """Family name."""
     email: str
+    """Address to sign in with. Not the private one."""
     contract_effective_on: Maybe[dt.date | str] = UNSET
+    """Day from which this version of the contract holds; the same as `contract_starts_on` for a new
+    hire."""
     contract_starts_on: Maybe[dt.date | str] = UNSET
+    """Day on which the employment begins."""
     ends_on: Maybe[dt.date | str] = UNSET
+    """Last day of a fixed-term contract."""
     gender: Maybe[str] = UNSET
+    """``male`` or ``female``."""
     identifier: Maybe[str] = UNSET
+    """National identity number; `identifier_type` says of which document."""
     identifier_type: Maybe[str] = UNSET
+    """Document that `identifier` comes from, such as a passport."""
     identifier_expiration_date: Maybe[dt.date | str] = UNSET
+    """Last day on which the identity document is valid."""
     birthday_on: Maybe[dt.date | str] = UNSET
+    """Date of birth."""
     nationality: Maybe[str] = UNSET
+    """Two-letter code of the country, such as ``ES``."""
     address_line1: Maybe[str] = UNSET
+    """Street and number; records call it `address_line_1`."""
     address_line_2: Maybe[str] = UNSET
+    """Second line of the address, such as a floor or suite."""
     postal_code: Maybe[str] = UNSET
+    """As the country writes it."""
     city: Maybe[str] = UNSET
+    """Town or city of residence."""
     state: Maybe[str] = UNSET
+    """State, province or region of residence."""
     country: Maybe[str] = UNSET
+    """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: Maybe[str] = UNSET
+    """Account number for the salary, in the format that `bank_number_format` names."""
     swift_bic: Maybe[str] = UNSET
+    """Code of the bank: BIC for IBANs, and what the other formats of `bank_number_format` put
+    beside the account number."""
     manager_id: Maybe[ID] = UNSET
+    """The employee whom this one reports to; None at the top."""
     timeoff_manager_id: Maybe[ID] = UNSET
+    """The employee who decides on leaves, where that is not the manager."""
     legal_entity_id: Maybe[ID] = UNSET
+    """Id of a `companies/legal_entity`."""
     company_identifier: Maybe[str] = UNSET
+    """Number or text by which the company itself knows the employee, such as a personnel number."""
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
+    """First day that counts for seniority; can lie before the first contract."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
+    """Level in the job catalog, from `job_catalog/tree_nodes`; its role follows from it. Other
+    nodes are not supported."""
     team_id: Maybe[ID] = UNSET
+    """Team that the employee joins."""
     location_id: Maybe[ID] = UNSET
+    """Id of a `locations/location`."""
     social_security_number: Maybe[str] = UNSET
+    """Number in the social security system of the country."""
     has_trial_period: Maybe[bool] = UNSET
+    """Whether the contract begins with a trial period."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
+    """Last day of the trial period."""
     contact_name: Maybe[str] = UNSET
+    """Whom to call in an emergency."""
     contact_number: Maybe[str] = UNSET
+    """Phone number of the emergency contact."""
     phone_number: Maybe[str] = UNSET
+    """To call the employee."""
     a3_innuva_code: Maybe[str] = UNSET
+    """Code of the employee in the payroll software A3 Innuva."""
     a3_nom_code: Maybe[str] = UNSET
+    """Code of the employee in the payroll software A3 Nom."""
     contracts_bank_holiday_treatment: Maybe[ContractsBankHolidayTreatment | str] = UNSET
+    """Whether public holidays count as days of work."""
     contracts_annual_working_time_distribution: Maybe[
         ContractsAnnualWorkingTimeDistribution | str
     ] = UNSET
+    """How the working time of a year is spread."""
     contracts_working_time_percentage_in_cents: Maybe[int] = UNSET
+    """Share of full-time hours, in hundredths of a percent: 5000 for half."""
     contracts_max_legal_yearly_hours: Maybe[int] = UNSET
+    """Most hours that the employee may work in a year."""
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
+    """Most hours that the employee may work in a week."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -176,6 +269,7 @@ class EmployeeInvite(Body):
 
     id: ID
     company_id: ID
+    """The company that invites."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -184,6 +278,7 @@ class EmployeeSetRegularAccessStartDate(Body):
 
     id: ID
     starts_on: Maybe[dt.date | str] = UNSET
+    """First day with regular access."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -192,9 +287,14 @@ class EmployeeTerminate(Body):
 
     id: ID
     terminated_on: dt.date | str
+    """Last day of employment."""
     termination_reason: Maybe[str] = UNSET
+    """Reason for the termination."""
     termination_assigned_manager_id: Maybe[ID] = UNSET
+    """The employee who carries out the termination."""
     open_backfill: Maybe[bool] = UNSET
+    """True: open a vacancy or requisition to replace the employee; the company must use recruiting,
+    with automatic backfills set up. By default none is opened."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -206,52 +306,86 @@ class EmployeeUnterminate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmployeeUpdate(Body):
-    """Body of `EmployeesEndpoint.update`.
-
-    Attributes:
-        legal_entity_id: id of a `companies/legal_entity`.
-        location_id: id of a `locations/location`.
-        disability_percentage_cents: in hundredths of a percent.
-    """
+    """Body of `EmployeesEndpoint.update`."""
 
     access_id: Maybe[ID] = UNSET
+    """The account of the person who makes the change."""
     gender: Maybe[str] = UNSET
+    """``male`` or ``female``."""
     first_name: Maybe[str] = UNSET
+    """Given name."""
     last_name: Maybe[str] = UNSET
+    """Family name."""
     identifier: Maybe[str] = UNSET
+    """National identity number; `identifier_type` says of which document."""
     identifier_type: Maybe[str] = UNSET
+    """Document that `identifier` comes from, such as a passport."""
     birthday_on: Maybe[dt.date | str] = UNSET
+    """Date of birth."""
     nationality: Maybe[str] = UNSET
+    """Two-letter code of the country, such as ``ES``."""
     address_line_1: Maybe[str] = UNSET
+    """Street and number."""
     address_line_2: Maybe[str] = UNSET
+    """Second line of the address, such as a floor or suite."""
     postal_code: Maybe[str] = UNSET
+    """As the country writes it."""
     city: Maybe[str] = UNSET
+    """Town or city of residence."""
     state: Maybe[str] = UNSET
+    """State, province or region of residence."""
     country: Maybe[str] = UNSET
+    """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: Maybe[str] = UNSET
+    """Account number for the salary, in the format that `bank_number_format` names."""
     bank_number_format: Maybe[BankNumberFormat | str] = UNSET
+    """How `bank_number` is to be read; required with `bank_number`."""
     swift_bic: Maybe[str] = UNSET
+    """BIC for an IBAN, sort code, routing number or name of the bank, as `bank_number_format` asks;
+    required with the last three."""
     manager_id: Maybe[ID] = UNSET
+    """The employee whom this one reports to; None at the top."""
     timeoff_manager_id: Maybe[ID] = UNSET
+    """The employee who decides on leaves, where that is not the manager."""
     social_security_number: Maybe[str] = UNSET
+    """Number in the social security system of the country."""
     has_work_permit: Maybe[bool] = UNSET
+    """Whether the employee may work in the country."""
     phone_number: Maybe[str] = UNSET
+    """To call the employee."""
     company_identifier: Maybe[str] = UNSET
+    """Number or text by which the company itself knows the employee, such as a personnel number."""
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
+    """First day that counts for seniority; can lie before the first contract."""
     legal_entity_id: Maybe[ID] = UNSET
+    """Id of a `companies/legal_entity`."""
     location_id: Maybe[ID] = UNSET
+    """Id of a `locations/location`."""
     preferred_name: Maybe[str] = UNSET
+    """What the employee wants to be called."""
     pronouns: Maybe[str] = UNSET
+    """Pronouns that the employee uses."""
     contact_name: Maybe[str] = UNSET
+    """Whom to call in an emergency."""
     contact_number: Maybe[str] = UNSET
+    """Phone number of the emergency contact."""
     personal_email: Maybe[str] = UNSET
+    """Private address, shown as such in the profile."""
     communications_email: Maybe[str] = UNSET
+    """Confirmed address for announcements of the company, apart from the one for signing in."""
     disability_percentage_cents: Maybe[int] = UNSET
+    """Officially recognized degree of disability, in hundredths of a percent."""
     identifier_expiration_date: Maybe[dt.date | str] = UNSET
+    """Last day on which the identity document is valid."""
 
 
 class EmployeesEndpoint(Endpoint[Api]):
-    """Employees (`employees/employees`)."""
+    """Employees (`employees/employees`).
+
+    A person who works, worked or will work for the company. Contracts, leaves, shifts and payroll
+    refer to it by `id`. API keys and administrators see all fields; other users see what the
+    company's permissions allow, and None elsewhere.
+    """
 
     path = "employees/employees"
 
@@ -276,11 +410,22 @@ class EmployeesEndpoint(Endpoint[Api]):
         """Read one page of employees (`GET employees/employees`).
 
         Args:
-            updated_at_gteq: a day; the time of day is ignored.
-            only_active: True: only employees who have not left; False changes nothing; required by
-                the schema.
-            only_managers: True: only employees with direct reports; False changes nothing; required
-                by the schema.
+            ids: Only employees with these ids. Those that the user may not see are left out,
+                without an error.
+            access_ids: Only employees with these `access_id`s.
+            emails: Only employees with these e-mail addresses.
+            full_text_name: Only employees whose name matches this text.
+            updated_at_gteq: Only employees whose `updated_at` lies on this day or later; a time of
+                day is ignored.
+            legal_entity_ids: Only employees whose contract is with one of these legal entities.
+            company_identifier: Only the employee with this `company_identifier`.
+            only_active: True: only employees who have not left as of today, also those whose last
+                day is still to come; False changes nothing. Required by the schema.
+            team_ids: Only members of these teams.
+            location_ids: Only employees with one of these default workplaces.
+            only_managers: True: only employees with at least one direct report; False changes
+                nothing. Required by the schema.
+            name_starts_with: Only employees whose name begins with this text.
         """
         query = {
             "ids[]": ids,
@@ -319,6 +464,8 @@ class EmployeesEndpoint(Endpoint[Api]):
         """Create an employee together with a contract.
 
         `POST employees/employees/create_with_contract`
+
+        Nobody is invited by that: see `invite`.
         """
         return self._act(
             "create_with_contract", Employee, EmployeeCreateWithContract, data, options
@@ -328,14 +475,17 @@ class EmployeesEndpoint(Endpoint[Api]):
     def invite(
         self, data: EmployeeInvite | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Employee]:
-        """Invite an employee to Factorial (`POST employees/employees/invite`)."""
+        """Send an invitation e-mail to an employee who has not confirmed the account yet.
+
+        `POST employees/employees/invite`
+        """
         return self._act("invite", Employee, EmployeeInvite, data, options)
 
     @operation
     def set_regular_access_start_date(
         self, data: EmployeeSetRegularAccessStartDate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Employee]:
-        """Set the day from which an employee has regular access.
+        """Set the day from which an employee has regular access to Factorial.
 
         `POST employees/employees/set_regular_access_start_date`
         """
@@ -351,7 +501,10 @@ class EmployeesEndpoint(Endpoint[Api]):
     def terminate(
         self, data: EmployeeTerminate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Employee]:
-        """Terminate an employee's employment (`POST employees/employees/terminate`)."""
+        """Terminate an employee's employment on a day (`POST employees/employees/terminate`).
+
+        The employee is inactive afterwards; `unterminate` takes it back.
+        """
         return self._act("terminate", Employee, EmployeeTerminate, data, options)
 
     @operation

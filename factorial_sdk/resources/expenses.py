@@ -72,18 +72,12 @@ class ReimbursementMethod(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Expensable(Model):
-    """Expensable (`expenses/expensable`).
-
-    Attributes:
-        cost_center_ids: known to be null at times.
-        amount: in cents.
-        review_request_at: known to be null at times.
-        reimbursable_amount: in cents.
-    """
+    """Expensable (`expenses/expensable`)."""
 
     id: ID
     type: ExpensableType | str
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     created_at: dt.datetime
     currency: str
@@ -91,15 +85,19 @@ class Expensable(Model):
     status_updated_at: dt.datetime
     updated_at: dt.datetime
     cost_center_ids: list[ID]
+    """Known to be null at times."""
     group_id: ID | None = None
     legal_entity_id: ID | None = None
     amount: int | None = None
+    """In cents."""
     description: str | None = None
     reporter_id: ID | None = None
     effective_on: dt.datetime | None = None
     review_request_at: dt.datetime | None = None
+    """Known to be null at times."""
     paid_at: dt.datetime | None = None
     reimbursable_amount: int | None = None
+    """In cents."""
     reimbursable_currency: str | None = None
     reimbursement_method: ReimbursementMethod | str | None = None
     internal_reference: str | None = None
@@ -119,14 +117,11 @@ class ExpensableBulkSetToPaid(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpensableUpdateReimbursableAmount(Body):
-    """Body of `ExpensablesEndpoint.update_reimbursable_amount`.
-
-    Attributes:
-        reimbursable_amount: in cents.
-    """
+    """Body of `ExpensablesEndpoint.update_reimbursable_amount`."""
 
     id: ID
     reimbursable_amount: int
+    """In cents."""
 
 
 class ExpensablesEndpoint(Endpoint[Api]):
@@ -157,11 +152,12 @@ class ExpensablesEndpoint(Endpoint[Api]):
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
-            from_: first `effective_on`; ignored without `to`.
-            to: last `effective_on`, included; ignored without `from_`.
-            include_grouped: required by the schema.
-            include_attachments: required by the schema.
-            include_manual_drafts: required by the schema.
+            ids: Only records with these ids.
+            from_: First `effective_on`; ignored without `to`.
+            to: Last `effective_on`, included; ignored without `from_`.
+            include_grouped: Required by the schema.
+            include_attachments: Required by the schema.
+            include_manual_drafts: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -280,15 +276,10 @@ class ExpenseSignedDocument(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Expense(Model):
-    """Expense (`expenses/expense`).
-
-    Attributes:
-        cost_center_ids: known to be null at times.
-        amount: in cents.
-        reimbursable_amount: in cents.
-    """
+    """Expense (`expenses/expense`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     creation_type: CreationType | str
     currency: str
     status: ExpenseStatus | str
@@ -297,6 +288,7 @@ class Expense(Model):
     files: list[ExpenseFile]
     taxes: list[ExpenseTax]
     cost_center_ids: list[ID]
+    """Known to be null at times."""
     id: ID | None = None
     employee_id: ID | None = None
     card_payment_id: ID | None = None
@@ -309,6 +301,7 @@ class Expense(Model):
     subcategory: str | None = None
     reference: str | None = None
     amount: int | None = None
+    """In cents."""
     description: str | None = None
     review_request_at: dt.datetime | None = None
     external_authorization_id: str | None = None
@@ -325,6 +318,7 @@ class Expense(Model):
     exchange_rate: float | None = None
     reimbursable_currency: str | None = None
     reimbursable_amount: int | None = None
+    """In cents."""
     category_id: ID | None = None
     ledger_account_id: ID | None = None
     budget_id: ID | None = None
@@ -356,10 +350,11 @@ class ExpensesEndpoint(Endpoint[Api]):
         """Read one page of expenses (`GET expenses/expenses`).
 
         Args:
-            include_manual_drafts: required by the schema.
-            include_attachments: required by the schema.
-            from_: first `effective_on`; ignored without `to`.
-            to: last `effective_on`, included; ignored without `from_`.
+            ids: Only records with these ids.
+            include_manual_drafts: Required by the schema.
+            include_attachments: Required by the schema.
+            from_: First `effective_on`; ignored without `to`.
+            to: Last `effective_on`, included; ignored without `from_`.
         """
         query = {
             "ids[]": ids,
@@ -406,28 +401,26 @@ class MileageCategory(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Mileage(Model):
-    """Mileage (`expenses/mileage`).
-
-    Attributes:
-        cost_center_ids: known to be null at times.
-        amount: in cents.
-        reimbursable_amount: in cents.
-    """
+    """Mileage (`expenses/mileage`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     currency: str
     status: str
     files: list[MileageFile]
     payment: ExpensePayment | str
     cost_center_ids: list[ID]
+    """Known to be null at times."""
     employee_id: ID | None = None
     expenses_expensable_id: ID | None = None
     category: MileageCategory | None = None
     subcategory: str | None = None
     category_id: ID | None = None
     amount: int | None = None
+    """In cents."""
     reimbursable_amount: int | None = None
+    """In cents."""
     reimbursable_currency: str | None = None
     mileage: int | None = None
     units: str | None = None
@@ -475,10 +468,11 @@ class MileagesEndpoint(Endpoint[Api]):
         """Read one page of mileages (`GET expenses/mileages`).
 
         Args:
-            include_manual_drafts: required by the schema.
-            include_attachments: required by the schema.
-            from_: first `effective_on`; ignored without `to`.
-            to: last `effective_on`, included; ignored without `from_`.
+            ids: Only records with these ids.
+            include_manual_drafts: Required by the schema.
+            include_attachments: Required by the schema.
+            from_: First `effective_on`; ignored without `to`.
+            to: Last `effective_on`, included; ignored without `from_`.
         """
         query = {
             "ids[]": ids,
@@ -536,21 +530,17 @@ class PerDiemCategory(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PerDiem(Model):
-    """Per diem (`expenses/per_diem`).
-
-    Attributes:
-        cost_center_ids: known to be null at times.
-        amount: in cents.
-        reimbursable_amount: in cents.
-    """
+    """Per diem (`expenses/per_diem`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     currency: str
     payment: ExpensePayment | str
     files: list[PerDiemFile]
     status: ExpenseStatus | str
     cost_center_ids: list[ID]
+    """Known to be null at times."""
     rates: list[PerDiemRate]
     employee_id: ID | None = None
     expenses_expensable_id: ID | None = None
@@ -561,7 +551,9 @@ class PerDiem(Model):
     trip_name: str | None = None
     ledger_account_id: ID | None = None
     amount: int | None = None
+    """In cents."""
     reimbursable_amount: int | None = None
+    """In cents."""
     reimbursable_currency: str | None = None
     paid_at: dt.date | None = None
     review_request_at: dt.date | None = None
@@ -587,7 +579,11 @@ class PerDiemsEndpoint(Endpoint[Api]):
         exclude_drafts: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PerDiem]]:
-        """Read one page of per diems (`GET expenses/per_diems`)."""
+        """Read one page of per diems (`GET expenses/per_diems`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "expenses_expensable_ids[]": expenses_expensable_ids,

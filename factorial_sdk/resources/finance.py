@@ -170,6 +170,7 @@ class AccountingSetting(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     legal_entity_id: ID
     updated_at: dt.datetime
     external_id: str | None = None
@@ -215,7 +216,11 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[AccountingSetting]]:
-        """Read one page of accounting settings (`GET finance/accounting_settings`)."""
+        """Read one page of accounting settings (`GET finance/accounting_settings`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
 
@@ -293,7 +298,11 @@ class AccountsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Account]]:
-        """Read one page of accounts (`GET finance/accounts`)."""
+        """Read one page of accounts (`GET finance/accounts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,
@@ -355,8 +364,9 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
         """Read one page of budget options (`GET finance/budget_options`).
 
         Args:
-            include_inactive: required by the schema.
-            include_archived: required by the schema.
+            ids: Only records with these ids.
+            include_inactive: Required by the schema.
+            include_archived: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -377,11 +387,7 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Category(Model):
-    """Category (`finance/category`).
-
-    Attributes:
-        parent_category_id: known to be null at times.
-    """
+    """Category (`finance/category`)."""
 
     id: ID
     label: str
@@ -390,6 +396,7 @@ class Category(Model):
     visible: bool
     enabled: bool
     parent_category_id: ID | None = None
+    """Known to be null at times."""
     position: int | None = None
 
 
@@ -414,9 +421,10 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET finance/categories`).
 
         Args:
-            category_level: required by the schema.
-            type: required by the schema.
-            statuses: required by the schema.
+            ids: Only records with these ids.
+            category_level: Required by the schema.
+            type: Required by the schema.
+            statuses: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -542,7 +550,11 @@ class ContactsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Contact]]:
-        """Read one page of contacts (`GET finance/contacts`)."""
+        """Read one page of contacts (`GET finance/contacts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "tax_ids[]": tax_ids,
@@ -608,6 +620,7 @@ class CostCenterMembershipBulkCreateUpdate(Body):
     employee_id: ID
     memberships: Sequence[CostCenterMembershipBulkCreateUpdateMembership | Fields]
     company_id: ID
+    """The company that the record belongs to."""
 
 
 class CostCenterMembershipsEndpoint(Endpoint[Api]):
@@ -666,6 +679,7 @@ class CostCenter(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     active_employees_count: int
     historical_employees_count: int
     status: str
@@ -681,6 +695,7 @@ class CostCenterCreate(Body):
 
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     legal_entity_id: Maybe[ID] = UNSET
     code: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
@@ -688,17 +703,14 @@ class CostCenterCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CostCenterEdit(Body):
-    """Body of `CostCentersEndpoint.edit`.
-
-    Attributes:
-        company_id: deprecated.
-    """
+    """Body of `CostCentersEndpoint.edit`."""
 
     id: ID
     name: Maybe[str] = UNSET
     code: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to. Deprecated."""
 
 
 class CostCentersEndpoint(Endpoint[Api]):
@@ -717,7 +729,11 @@ class CostCentersEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CostCenter]]:
-        """Read one page of cost centers (`GET finance/cost_centers`)."""
+        """Read one page of cost centers (`GET finance/cost_centers`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -793,11 +809,7 @@ class FinancialDocumentFile(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocument(Model):
-    """Financial document (`finance/financial_document`).
-
-    Attributes:
-        fully_reconciled_at: known to be null at times.
-    """
+    """Financial document (`finance/financial_document`)."""
 
     id: ID
     status: FinancialDocumentStatus | str
@@ -814,6 +826,7 @@ class FinancialDocument(Model):
     vendor_id: ID | None = None
     file: FinancialDocumentFile | None = None
     fully_reconciled_at: dt.datetime | None = None
+    """Known to be null at times."""
     recorded_at: dt.datetime | None = None
     duplicate_financial_document_id: ID | None = None
     validated_at: dt.datetime | None = None
@@ -852,13 +865,10 @@ class FinancialDocumentCreateLineItem(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class FinancialDocumentCreate(Body):
-    """Body of `FinancialDocumentsEndpoint.create`.
-
-    Attributes:
-        company_id: id of an `api/me`.
-    """
+    """Body of `FinancialDocumentsEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to. Id of an `api/me`."""
     document_type: DocumentType | str
     file: FileInput
     vendor_id: Maybe[ID] = UNSET
@@ -911,6 +921,7 @@ class FinancialDocumentUpdate(Body):
     """Body of `FinancialDocumentsEndpoint.update`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     status: FinancialDocumentStatus | str
     taxes: Sequence[FinancialDocumentUpdateTax | Fields]
     currency: Maybe[str] = UNSET
@@ -946,7 +957,11 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FinancialDocument]]:
-        """Read one page of financial documents (`GET finance/financial_documents`)."""
+        """Read one page of financial documents (`GET finance/financial_documents`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "company_id": company_id,
             "ids[]": ids,
@@ -1047,7 +1062,11 @@ class JournalEntriesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JournalEntry]]:
-        """Read one page of journal entries (`GET finance/journal_entries`)."""
+        """Read one page of journal entries (`GET finance/journal_entries`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "legal_entity_ids[]": legal_entity_ids,
@@ -1107,7 +1126,11 @@ class JournalLinesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[JournalLine]]:
-        """Read one page of journal lines (`GET finance/journal_lines`)."""
+        """Read one page of journal lines (`GET finance/journal_lines`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "journal_entry_ids[]": journal_entry_ids,
@@ -1174,7 +1197,11 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         finance_account_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[LedgerAccountResource]]:
-        """Read one page of ledger account resources (`GET finance/ledger_account_resources`)."""
+        """Read one page of ledger account resources (`GET finance/ledger_account_resources`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "resource_ids[]": resource_ids,
@@ -1250,7 +1277,11 @@ class TaxRatesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TaxRate]]:
-        """Read one page of tax rates (`GET finance/tax_rates`)."""
+        """Read one page of tax rates (`GET finance/tax_rates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
 
@@ -1322,7 +1353,11 @@ class TaxTypesEndpoint(Endpoint[Api]):
         updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TaxType]]:
-        """Read one page of tax types (`GET finance/tax_types`)."""
+        """Read one page of tax types (`GET finance/tax_types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "country_code": country_code,

@@ -20,10 +20,12 @@ from ..core.types import ID
 
 
 class HalfDay(StrEnum):
-    """Half day of `CompanyHoliday`."""
+    """The half of a day."""
 
     BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
+    """The first half."""
     END_OF_DAY = "end_of_day"
+    """The second half."""
 
     @classmethod
     def _missing_(cls, value: object) -> HalfDay | None:
@@ -36,14 +38,22 @@ class CompanyHoliday(Model):
 
     id: ID
     location_id: ID
+    """The workplace that has the day off."""
     date: dt.date
+    """The day, at the workplace."""
     summary: str | None = None
+    """Name of the holiday, such as New Year's Day."""
     description: str | None = None
+    """Free text."""
     half_day: HalfDay | str | None = None
+    """The half of the day that is off; None when all of it is."""
 
 
 class CompanyHolidaysEndpoint(Endpoint[Api]):
-    """Company holidays (`holidays/company_holidays`)."""
+    """Company holidays (`holidays/company_holidays`).
+
+    A day off at one workplace. Every workplace has its own, even where several share a date.
+    """
 
     path = "holidays/company_holidays"
 
@@ -59,7 +69,17 @@ class CompanyHolidaysEndpoint(Endpoint[Api]):
         end_at: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CompanyHoliday]]:
-        """Read one page of company holidays (`GET holidays/company_holidays`)."""
+        """Read one page of company holidays (`GET holidays/company_holidays`).
+
+        Args:
+            ids: Only records with these ids.
+            location_ids: Only holidays of these workplaces.
+            team_ids: Only holidays of workplaces that are the default one of somebody in these
+                teams.
+            employee_ids: Only holidays of the default workplaces of these employees.
+            start_at: Only holidays on this day or later; works without `end_at`.
+            end_at: Only holidays on this day or earlier; works without `start_at`.
+        """
         query = {
             "ids[]": ids,
             "location_ids[]": location_ids,

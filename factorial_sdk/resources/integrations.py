@@ -1,4 +1,4 @@
-"""Sync runs, the records they hand to external systems, and what became of each."""
+"""Sync runs, the records they hand to external systems, and the outcome of each."""
 
 from __future__ import annotations
 
@@ -21,65 +21,105 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class SyncRunStatus(StrEnum):
-    """Status of `SyncRun`."""
+    """How far a sync run is, or how it ended."""
 
     ERRORED = "errored"
+    """Ended with an error."""
     RUNNING = "running"
+    """Outcomes are still missing."""
     SUCCEDEDWITHERRORS = "succededwitherrors"
+    """Ended; not every record succeeded. The API spells it so."""
     SUCCEEDED = "succeeded"
+    """Ended; every record succeeded."""
 
 
 class SyncableStateStatus(StrEnum):
-    """Status of `SyncableState`."""
+    """Whether the external system has a record as it is now."""
 
     FAILED = "failed"
+    """Pushing it went wrong."""
     INVALID = "invalid"
+    """Its data is wrong or incomplete, and has to be corrected first."""
     OUTDATED = "outdated"
+    """It changed after it was synced."""
     SYNCED = "synced"
+    """The external system has it."""
     SYNCING = "syncing"
+    """A run is pushing it."""
 
 
 class SyncableSyncRunStatus(StrEnum):
-    """Status of `SyncableSyncRun`."""
+    """Outcome of a record in a sync run."""
 
     FAILED = "failed"
+    """Pushing it went wrong; also set by the API after one hour without an outcome."""
     INVALID = "invalid"
+    """Its data is wrong or incomplete, and somebody has to correct it."""
     RUNNING = "running"
+    """No outcome has been reported yet."""
     SUCCESS = "success"
+    """The external system has taken it."""
 
 
 class SyncableType(StrEnum):
-    """Syncable type of `SyncableItem`, `SyncableState`."""
+    """Kind of record that a sync run hands over."""
 
     COMPENSATION = "compensations/compensation"
+    """An amount of pay: money, time, distance or units of a payroll concept."""
     CONTRACT_CHANGE = "employee_updates/contract_change"
+    """A new version of an employee's contract."""
     LEAVE = "employee_updates/leave"
+    """A leave of an employee."""
     NEW_HIRE = "employee_updates/new_hire"
+    """An employee who starts."""
     PERSONAL_CHANGE_ACADEMIC_TITLE = "employee_updates/personal_change_academic_title"
+    """A new academic title."""
     PERSONAL_CHANGE_ADDRESS = "employee_updates/personal_change_address"
+    """A new address."""
     PERSONAL_CHANGE_BANK = "employee_updates/personal_change_bank"
+    """A new bank account for the salary."""
     PERSONAL_CHANGE_BIRTH_NAME = "employee_updates/personal_change_birth_name"
+    """A correction of the name at birth."""
     PERSONAL_CHANGE_COUNTRY_OF_BIRTH = "employee_updates/personal_change_country_of_birth"
+    """A correction of the country of birth."""
     PERSONAL_CHANGE_EMAIL = "employee_updates/personal_change_email"
+    """A new e-mail address."""
     PERSONAL_CHANGE_GENDER = "employee_updates/personal_change_gender"
+    """A change of the gender on record."""
     PERSONAL_CHANGE_HEALTH_INSURANCE = "employee_updates/personal_change_health_insurance"
+    """Another health insurance."""
     PERSONAL_CHANGE_ID = "employee_updates/personal_change_id"
+    """A new identity number or document."""
     PERSONAL_CHANGE_IRPF = "employee_updates/personal_change_irpf"
+    """Another rate of income tax withheld in Spain (IRPF)."""
     PERSONAL_CHANGE_NAME = "employee_updates/personal_change_name"
+    """A new name."""
     PERSONAL_CHANGE_NATIONALITY = "employee_updates/personal_change_nationality"
+    """A new nationality."""
     PERSONAL_CHANGE_PERMITS_AND_CERTIFICATES = (
         "employee_updates/personal_change_permits_and_certificates"
     )
+    """New permits or certificates."""
     PERSONAL_CHANGE_PHONE_NUMBER = "employee_updates/personal_change_phone_number"
+    """A new phone number."""
     PERSONAL_CHANGE_PLACE_OF_BIRTH = "employee_updates/personal_change_place_of_birth"
+    """A correction of the place of birth."""
     PERSONAL_CHANGE_RESIDENCE = "employee_updates/personal_change_residence"
+    """A new place of residence."""
     PERSONAL_CHANGE_TAXES_AND_DEDUCTIONS = "employee_updates/personal_change_taxes_and_deductions"
+    """Other taxes or deductions."""
     PERSONAL_CHANGE_WORKPLACE = "employee_updates/personal_change_workplace"
+    """Another workplace."""
     PERSONAL_CHANGE_WORK_ACTIVITY = "employee_updates/personal_change_work_activity"
+    """Another kind of work."""
     TERMINATION = "employee_updates/termination"
+    """An employee who leaves."""
     WORKED_TIME = "employee_updates/worked_time"
+    """Time that an employee worked."""
     EXPENSE = "expenses/expense"
+    """An expense, a mileage or a per diem."""
     VENDOR = "finance/vendor"
+    """A supplier, as finance software knows it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -88,7 +128,9 @@ class SyncRunOutput(Model):
 
     id: ID
     sync_run_id: ID
+    """The run that the file belongs to."""
     file_name: str
+    """Name under which the file is kept."""
     created_at: dt.datetime
 
 
@@ -97,12 +139,18 @@ class SyncRunOutputCreate(Body):
     """Body of `SyncRunOutputsEndpoint.create`."""
 
     sync_run_id: ID
+    """The run that the file belongs to."""
     file: FileInput
+    """Content of the file, as CSV."""
     file_name: str
+    """Name to keep the file under; by default the API makes one."""
 
 
 class SyncRunOutputsEndpoint(Endpoint[Api]):
-    """Sync run outputs (`integrations/sync_run_outputs`)."""
+    """Sync run outputs (`integrations/sync_run_outputs`).
+
+    A CSV file that the external system hands in for a sync run.
+    """
 
     path = "integrations/sync_run_outputs"
 
@@ -110,7 +158,7 @@ class SyncRunOutputsEndpoint(Endpoint[Api]):
     def create(
         self, data: SyncRunOutputCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SyncRunOutput]:
-        """Create a sync run output (`POST integrations/sync_run_outputs`)."""
+        """Hand in a CSV file for a sync run (`POST integrations/sync_run_outputs`)."""
         return self._create(SyncRunOutput, SyncRunOutputCreate, data, options, files=["file"])
 
 
@@ -119,7 +167,9 @@ class SyncRunContext(Model):
     """Context of `SyncRun`."""
 
     from_: str | None = None
+    """First day of the period, included; None if the run has no period."""
     to: str | None = None
+    """Last day of the period, included; None if the run has no period."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -128,11 +178,17 @@ class SyncRun(Model):
 
     id: ID
     status: SyncRunStatus | str
+    """How far the run is, or how it ended."""
     started_at: dt.datetime
+    """When it began: from here the hour for reporting counts. None where the API does not say."""
     context: SyncRunContext
+    """The period that the run covers."""
     company_id: ID
+    """The company that the record belongs to."""
     integration_uuid: str
+    """The marketplace integration that it belongs to."""
     finished_at: dt.datetime | None = None
+    """When its last outcome was known; None while it is running."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,11 +196,19 @@ class SyncRunCreate(Body):
     """Body of `SyncRunsEndpoint.create`."""
 
     company_id: Maybe[ID] = UNSET
+    """The company to sync; by default the one that the credentials belong to."""
     marketplace_integration_uuid: Maybe[str] = UNSET
+    """The integration to sync; by default the one that the OAuth credentials belong to. Another one
+    is refused."""
 
 
 class SyncRunsEndpoint(Endpoint[Api]):
-    """Sync runs (`integrations/sync_runs`)."""
+    """Sync runs (`integrations/sync_runs`).
+
+    One synchronization of a company with an external system, started by a person in Factorial or,
+    since API version 2026-10-01, by the external system. Records without an outcome one hour after
+    its start are marked as failed.
+    """
 
     path = "integrations/sync_runs"
 
@@ -160,8 +224,10 @@ class SyncRunsEndpoint(Endpoint[Api]):
         """Read one page of sync runs (`GET integrations/sync_runs`).
 
         Args:
-            marketplace_integration_uuid: required by the schema.
-            created_at_gteq: required by the schema.
+            ids: Only records with these ids.
+            marketplace_integration_uuid: Only runs of this marketplace integration. Required by the
+                schema.
+            created_at_gteq: Only runs created at this moment or later. Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -181,64 +247,56 @@ class SyncRunsEndpoint(Endpoint[Api]):
     def create(
         self, data: SyncRunCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SyncRun]:
-        """Create a sync run (`POST integrations/sync_runs`)."""
+        """Start a sync run from the side of the external system (`POST integrations/sync_runs`)."""
         return self._create(SyncRun, SyncRunCreate, data, options)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class CompensationSyncPayload(Model):
-    """What a `compensations/compensation` is synced with.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        payroll_concept_id: id of a `compensations/concept`.
-        amount: cents for money, minutes for time, kilometres for distance, or a count, by `unit`.
-        unit: money, time, distance or unit.
-        effective_on: day on which it takes effect, usually the last of the payroll period.
-        employee_company_identifier: the employee's number in the payroll system.
-        legal_entity_id: id of a `companies/legal_entity`.
-        company_id: id of a `companies/company`.
-    """
+    """What a `compensations/compensation` is synced with."""
 
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     payroll_concept_id: ID | None = None
+    """Id of a `compensations/concept`."""
     amount: int | None = None
+    """Cents for money, minutes for time, kilometres for distance, or a count, by `unit`."""
     unit: str | None = None
+    """Money, time, distance or unit."""
     effective_on: dt.date | None = None
+    """Day on which it takes effect, usually the last of the payroll period."""
     employee_company_identifier: str | None = None
+    """The employee's number in the payroll system."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     company_id: ID | None = None
+    """The company that the record belongs to. Id of a `companies/company`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadTax(Model):
-    """A tax contained in an expense.
-
-    Attributes:
-        type: kind of tax.
-        amount: the tax, in cents.
-        base_amount: what it is levied on, in cents.
-        percentage: its rate.
-    """
+    """A tax contained in an expense."""
 
     type: str | None = None
+    """Kind of tax."""
     amount: int | None = None
+    """The tax, in cents."""
     base_amount: int | None = None
+    """What it is levied on, in cents."""
     percentage: float | None = None
+    """Its rate."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncPayloadCostCenter(Model):
-    """A share of an expense that a cost center bears.
-
-    Attributes:
-        id: id of a `finance/cost_center`.
-        percentage: its share.
-    """
+    """A share of an expense that a cost center bears."""
 
     id: ID | None = None
+    """Id of a `finance/cost_center`."""
     name: str | None = None
+    """Name of the cost center."""
     percentage: float | None = None
+    """Its share."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -250,178 +308,179 @@ class SyncPayloadFile(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExpenseSyncPayload(Model):
-    """What an `expenses/expense` is synced with.
-
-    Attributes:
-        id: id of an `expenses/expense`.
-        expense_id: the same, as the integration guide calls it.
-        expense_type: expense, mileage or per_diem.
-        group_id: id of the group that the expense was handed in with.
-        company_id: id of a `companies/company`.
-        legal_entity_id: id of a `companies/legal_entity`.
-        employee_id: id of an `employees/employee`.
-        employee_full_name: the employee's name.
-        total_amount: cents of `currency`.
-        currency: ISO 4217 code.
-        status: how far the expense has come (pending, approved, paid, …).
-        payment: reimbursable or not_reimbursable.
-        reimbursable_amount: cents of `reimbursable_currency`.
-        reimbursable_currency: ISO 4217 code.
-        reimbursement_method: sepa_transfer, payroll or unknown.
-        created_at: when it was handed in.
-        effective_on: when it was spent, ``YYYY-MM-DD HH:MM``.
-        review_request_at: when review was asked for, ``YYYY-MM-DD HH:MM``.
-        paid_at: when it was paid, ``YYYY-MM-DD HH:MM``.
-        status_updated_at: when `status` last changed, ``YYYY-MM-DD HH:MM``.
-        updated_at: when it last changed, ``YYYY-MM-DD HH:MM``.
-        description: free text.
-        internal_reference: reference within the company.
-        creation_type: manual, automatic or travelperk.
-        merchant_name: who was paid.
-        user_merchant: who was paid, as the employee wrote it.
-        merchant_tin: tax number of who was paid.
-        category_id: id of an `expenses/category`.
-        subcategory_id: id of an `expenses/subcategory`.
-        ledger_account_id: id of a `finance/ledger_account`.
-        exchange_rate: from `currency` to `reimbursable_currency`.
-        taxes: taxes contained in it.
-        mileage: distance, in `units`.
-        units: kilometres or miles.
-        start_date: start of the journey, ``YYYY-MM-DD HH:MM``.
-        end_date: end of the journey, ``YYYY-MM-DD HH:MM``.
-        origin: where the journey began.
-        destination: where it led.
-        round_trip: whether it led back.
-        calculated_mileage: distance by the map, in `units`.
-        calculated_amount: cents due for `calculated_mileage`.
-        rate: cents per unit of distance.
-        cost_center_ids: the cost centers that bear it.
-        budget_id: id of the budget it counts towards.
-        project_id: id of a `project_management/project`.
-        subproject_id: id of a `project_management/subproject`.
-        subproject_ids: ids of several `project_management/subproject`.
-        payment_method_name: cash, personal_credit_card, factorial_card, ….
-        files: files attached.
-        document_number: number of the receipt or invoice.
-        document_type: invoice, receipt or other.
-    """
+    """What an `expenses/expense` is synced with."""
 
     id: ID | None = None
+    """Id of an `expenses/expense`."""
     expense_id: ID | None = None
+    """The same, as the integration guide calls it."""
     expense_type: str | None = None
+    """Expense, mileage or per_diem."""
     group_id: ID | None = None
+    """Id of the group that the expense was handed in with."""
     company_id: ID | None = None
+    """The company that the record belongs to. Id of a `companies/company`."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
+    """Name of the legal entity that pays the expense."""
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     employee_full_name: str | None = None
+    """The employee's name."""
     total_amount: int | None = None
+    """Cents of `currency`."""
     currency: str | None = None
+    """ISO 4217 code."""
     status: str | None = None
+    """State of the record, as the documented client calls it; no schema has it. How far the expense
+    has come (pending, approved, paid, …)."""
     payment: str | None = None
+    """Reimbursable or not_reimbursable."""
     reimbursable_amount: int | None = None
+    """Cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
+    """ISO 4217 code."""
     reimbursement_method: str | None = None
+    """Sepa_transfer, payroll or unknown."""
     created_at: dt.datetime | None = None
+    """When it was handed in."""
     effective_on: str | None = None
+    """When it was spent, ``YYYY-MM-DD HH:MM``."""
     review_request_at: str | None = None
+    """When review was asked for, ``YYYY-MM-DD HH:MM``."""
     paid_at: str | None = None
+    """When it was paid, ``YYYY-MM-DD HH:MM``."""
     status_updated_at: str | None = None
+    """When `status` last changed, ``YYYY-MM-DD HH:MM``."""
     updated_at: str | None = None
+    """When it last changed, ``YYYY-MM-DD HH:MM``."""
     description: str | None = None
+    """Free text."""
     internal_reference: str | None = None
+    """Reference within the company."""
     creation_type: str | None = None
+    """Manual, automatic or travelperk."""
     merchant_name: str | None = None
+    """Who was paid."""
     user_merchant: str | None = None
+    """Who was paid, as the employee wrote it."""
     merchant_tin: str | None = None
+    """Tax number of who was paid."""
     category_id: ID | None = None
+    """Id of an `expenses/category`."""
     category_name: str | None = None
+    """Name of the category of the expense."""
     subcategory_id: ID | None = None
+    """Id of an `expenses/subcategory`."""
     subcategory_name: str | None = None
+    """Name of the subcategory of the expense."""
     ledger_account_id: ID | None = None
+    """Id of a `finance/ledger_account`."""
     exchange_rate: float | None = None
+    """From `currency` to `reimbursable_currency`."""
     taxes: list[SyncPayloadTax] | None = None
+    """Taxes contained in it."""
     mileage: int | None = None
+    """Distance, in `units`."""
     units: str | None = None
+    """Kilometres or miles."""
     start_date: str | None = None
+    """Start of the journey, ``YYYY-MM-DD HH:MM``."""
     end_date: str | None = None
+    """End of the journey, ``YYYY-MM-DD HH:MM``."""
     origin: str | None = None
+    """Where the journey began."""
     destination: str | None = None
+    """Where it led."""
     round_trip: bool | None = None
+    """Whether it led back."""
     calculated_mileage: int | None = None
+    """Distance by the map, in `units`."""
     calculated_amount: int | None = None
+    """Cents due for `calculated_mileage`."""
     rate: int | None = None
+    """Cents per unit of distance."""
     cost_center_ids: list[SyncPayloadCostCenter] | None = None
+    """The cost centers that bear it."""
     budget_id: ID | None = None
+    """Id of the budget it counts towards."""
     budget_name: str | None = None
+    """Name of the budget that the expense counts for."""
     project_id: ID | None = None
+    """Id of a `project_management/project`."""
     project_name: str | None = None
+    """Name of the project that the expense counts for."""
     subproject_id: ID | None = None
+    """Id of a `project_management/subproject`."""
     subproject_name: str | None = None
+    """Name of the subproject that the expense counts for."""
     subproject_ids: list[ID] | None = None
+    """Ids of several `project_management/subproject`."""
     payment_method_name: str | None = None
+    """Cash, personal_credit_card, factorial_card, …."""
     files: list[SyncPayloadFile] | None = None
+    """Files attached."""
     document_number: str | None = None
+    """Number of the receipt or invoice."""
     document_type: str | None = None
+    """Invoice, receipt or other."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveSyncPayload(Model):
-    """What an `employee_updates/leave` is synced with.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        employee_full_name: the employee's name.
-        company_id: id of a `companies/company`.
-        legal_entity_id: id of a `companies/legal_entity`.
-        leave_type_id: id of a `timeoff/leave_type`.
-        translated_leave_type_name: its name, in the language of the company.
-        start_time: time of day at which it begins.
-        days_taken: days that it counts as.
-        created_at: when it was asked for.
-    """
+    """What an `employee_updates/leave` is synced with."""
 
     id: ID | None = None
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     employee_full_name: str | None = None
+    """The employee's name."""
     company_id: ID | None = None
+    """The company that the record belongs to. Id of a `companies/company`."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
+    """Name of the legal entity that employs the person."""
     leave_type_id: ID | None = None
+    """Id of a `timeoff/leave_type`."""
     leave_type_name: str | None = None
+    """Name of the kind of leave, as it is stored."""
     translated_leave_type_name: str | None = None
+    """Its name, in the language of the company."""
     start_time: str | None = None
+    """Time of day at which it begins."""
     days_taken: float | None = None
+    """Days that it counts as."""
     created_at: dt.datetime | None = None
+    """When it was asked for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ContractChangeSyncPayload(Model):
-    """What an `employee_updates/contract_change` is synced with.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-        employee_full_name: the employee's name.
-        company_id: id of a `companies/company`.
-        legal_entity_id: id of a `companies/legal_entity`.
-        created_at: when it was made.
-        contract_working_hours: hours per `contract_working_hours_frequency`.
-        contract_working_hours_frequency: day, week, month, year, ….
-        contract_working_week_days: days of the week that are worked.
-        contract_fr_forfait_jours: whether days and not hours are agreed (France).
-    """
+    """What an `employee_updates/contract_change` is synced with."""
 
     id: ID | None = None
     employee_id: ID | None = None
+    """Id of an `employees/employee`."""
     employee_full_name: str | None = None
+    """The employee's name."""
     company_id: ID | None = None
+    """The company that the record belongs to. Id of a `companies/company`."""
     legal_entity_id: ID | None = None
+    """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
+    """Name of the legal entity that employs the person."""
     created_at: dt.datetime | None = None
+    """When it was made."""
     contract_working_hours: int | None = None
+    """Hours per `contract_working_hours_frequency`."""
     contract_working_hours_frequency: str | None = None
+    """Day, week, month, year, …."""
     contract_working_week_days: str | None = None
+    """Days of the week that are worked."""
     contract_fr_forfait_jours: bool | None = None
+    """Whether days and not hours are agreed (France)."""
 
 
 SyncPayload: TypeAlias = (
@@ -443,37 +502,41 @@ SYNC_PAYLOADS: Mapping[str, type[Model]] = {
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableItem(Model):
-    """Syncable item (`integrations/syncable_item`).
-
-    Attributes:
-        id: only in the documentation.
-        sync_run_id: id of an `integrations/sync_run`; only in the documentation.
-        item_type: what kind of record it is; only in the documentation.
-        item_id: id of that record; only in the documentation.
-        status: what became of it; only in the documentation.
-        syncable_type: what kind of record it is.
-        created_at: only in the documentation.
-        updated_at: only in the documentation.
-        syncable_sync_run_id: id of an `integrations/syncable_sync_run`; only in the schema.
-        sync_payload: what to sync, typed by `syncable_type`; only in the schema.
-    """
+    """Syncable item (`integrations/syncable_item`)."""
 
     id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     sync_run_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Id of an `integrations/sync_run`. Only in the documentation."""
     item_type: str = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Kind of the record, as the documented client calls it; no schema has it. What kind of record
+    it is. Only in the documentation."""
     item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Id of the record, as the documented client calls it; no schema has it. Id of that record.
+    Only in the documentation."""
     status: str = attrs.field(metadata=DOCUMENTED_ONLY)
+    """State of the record, as the documented client calls it; no schema has it. What became of it.
+    Only in the documentation."""
     syncable_type: SyncableType | str
+    """Kind of the record: it decides which fields `sync_payload` has. What kind of record it is."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     syncable_sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Id of an `integrations/syncable_sync_run`. Only in the schema."""
     sync_payload: SyncPayload | None = attrs.field(
         default=None, metadata=choice("syncable_type", SYNC_PAYLOADS)
     )
+    """The data to push; its fields depend on `syncable_type`. What to sync, typed by
+    `syncable_type`. Only in the schema."""
 
 
 class SyncableItemsEndpoint(Endpoint[Api]):
     """Syncable items (`integrations/syncable_items`).
+
+    A record that a sync run hands to the external system, with the data to push. Its outcome is
+    reported on the syncable sync run that it names.
 
     Deprecated: API versions after 2026-07-01 do not serve it; calls use that version.
     """
@@ -488,7 +551,7 @@ class SyncableItemsEndpoint(Endpoint[Api]):
         """Read one page of syncable items (`GET integrations/syncable_items`).
 
         Args:
-            sync_run_id: required by the schema.
+            sync_run_id: Only records of this sync run. Required by the schema.
         """
         return self._list(SyncableItem, {"sync_run_id": sync_run_id}, options)
 
@@ -505,7 +568,9 @@ class SyncableStateErrorMessage(Model):
     """Error message of `SyncableState`."""
 
     key: str
+    """Field that the message is about, or ``base``."""
     value: str
+    """The message, for people."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -514,18 +579,33 @@ class SyncableState(Model):
 
     id: ID
     resource_syncable_type: str
+    """Resource of the record, as ``domain/resource``; with `syncable_id` it says which record this
+    is."""
     integration_uuid: str
+    """The marketplace integration in which this is the state."""
     status: SyncableStateStatus | str
+    """Whether the external system has the record as it is now."""
     error_messages: list[SyncableStateErrorMessage]
+    """Why the last attempt failed or was refused; for people."""
     status_updated_at: dt.datetime
+    """When `status` changed last."""
     sync_type: SyncableType | str
+    """What is being synced, as ``domain/resource``; can differ from `resource_syncable_type`, whose
+    record carries the id."""
     syncable_id: ID | None = None
+    """Id of the record in Factorial; None while it has none there."""
     external_identifier: str | None = None
+    """Id that the external system gave the record; None until one was reported."""
     syncable_deleted_at: dt.datetime | None = None
+    """When the record was deleted in Factorial; None while it exists."""
 
 
 class SyncableStatesEndpoint(Endpoint[Api]):
-    """Syncable states (`integrations/syncable_states`)."""
+    """Syncable states (`integrations/syncable_states`).
+
+    What is known of one record of Factorial across all runs of an integration: whether it is
+    synced, and its id in the external system.
+    """
 
     path = "integrations/syncable_states"
 
@@ -539,7 +619,16 @@ class SyncableStatesEndpoint(Endpoint[Api]):
         integration_uuid: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SyncableState]]:
-        """Read one page of syncable states (`GET integrations/syncable_states`)."""
+        """Read one page of syncable states (`GET integrations/syncable_states`).
+
+        Args:
+            ids: Only records with these ids.
+            syncable_ids: Only states of the records with these ids; takes `resource_syncable_type`,
+                too.
+            resource_syncable_type: Only states of records of this resource, such as
+                ``compensations/payroll_run_employees_compensation``. Required with `syncable_ids`.
+            integration_uuid: Only states in this marketplace integration.
+        """
         query = {
             "ids[]": ids,
             "syncable_ids[]": syncable_ids,
@@ -561,38 +650,39 @@ class SyncableSyncRunErrorMessage(Model):
     """Error message of `SyncableSyncRun`."""
 
     key: str
+    """Field that the message is about, or ``base``."""
     value: str
+    """The message, for people."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRun(Model):
-    """Syncable sync run (`integrations/syncable_sync_run`).
-
-    Attributes:
-        syncable_item_id: id of an `integrations/syncable_item`; only in the documentation.
-        started_at: only in the documentation.
-        completed_at: only in the documentation.
-        created_at: only in the documentation.
-        updated_at: only in the documentation.
-        error_messages: only in the schema.
-        sync_run_id: id of an `integrations/sync_run`; only in the schema.
-        syncable_state_id: id of an `integrations/syncable_state`; only in the schema.
-        company_id: only in the schema.
-    """
+    """Syncable sync run (`integrations/syncable_sync_run`)."""
 
     id: ID
     syncable_item_id: ID = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Id of an `integrations/syncable_item`. Only in the documentation."""
     status: SyncableSyncRunStatus | str
+    """Outcome of the record in this run; ``running`` until one is reported."""
     started_at: dt.datetime | None = None
+    """When work on the record began; documented, but in no schema. Only in the documentation."""
     completed_at: dt.datetime | None = None
+    """When work on the record ended; documented, but in no schema. Only in the documentation."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     updated_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
+    """Only in the documentation."""
     error_messages: list[SyncableSyncRunErrorMessage] | None = attrs.field(
         default=None, metadata=PUBLISHED_ONLY
     )
+    """Reasons of a failed or invalid outcome, which Factorial shows to the people who started the
+    run. Only in the schema."""
     sync_run_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Id of an `integrations/sync_run`. Only in the schema."""
     syncable_state_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """Id of an `integrations/syncable_state`. Only in the schema."""
     company_id: ID | None = attrs.field(default=None, metadata=PUBLISHED_ONLY)
+    """The company that the record belongs to. Only in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -600,10 +690,16 @@ class SyncableSyncRunBulkUpsertItem(Body):
     """Item of `SyncableSyncRunBulkUpsert`."""
 
     external_identifier: str
+    """Id that the external system gave the record."""
     syncable_type: SyncableType | str
+    """Kind of the record, as in `SyncableItem.syncable_type`."""
     status: SyncableSyncRunStatus | str
+    """The outcome."""
     syncable_id: Maybe[ID] = UNSET
+    """Id of the record in Factorial. It is only filled in where none is known; another id than the
+    known one is refused."""
     error_messages: Maybe[Mapping[str, Any]] = UNSET
+    """Reasons of a failed or invalid outcome, for people."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -611,23 +707,26 @@ class SyncableSyncRunBulkUpsert(Body):
     """Body of `SyncableSyncRunsEndpoint.bulk_upsert`."""
 
     sync_run_id: ID
+    """The run that the outcomes belong to."""
     items: Sequence[SyncableSyncRunBulkUpsertItem | Fields]
+    """One outcome for each record that the external system processed."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SyncableSyncRunUpdate(Body):
-    """Body of `SyncableSyncRunsEndpoint.update`.
-
-    Attributes:
-        status: `FAILED`, `INVALID` or `SUCCESS`.
-    """
+    """Body of `SyncableSyncRunsEndpoint.update`."""
 
     status: SyncableSyncRunStatus | str
+    """The outcome: success, failed or invalid. `FAILED`, `INVALID` or `SUCCESS`."""
     error_messages: Maybe[Mapping[str, Any]] = UNSET
+    """Reasons of a failed or invalid outcome by field, for people."""
 
 
 class SyncableSyncRunsEndpoint(Endpoint[Api]):
-    """Syncable sync runs (`integrations/syncable_sync_runs`)."""
+    """Syncable sync runs (`integrations/syncable_sync_runs`).
+
+    The place of one record in one sync run: its outcome is reported here.
+    """
 
     path = "integrations/syncable_sync_runs"
 
@@ -639,7 +738,12 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
         sync_run_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SyncableSyncRun]]:
-        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`)."""
+        """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`).
+
+        Args:
+            ids: Only records with these ids.
+            sync_run_ids: Only records of these sync runs.
+        """
         query = {"ids[]": ids, "sync_run_ids[]": sync_run_ids}
         return self._list(SyncableSyncRun, query, options)
 
@@ -654,16 +758,24 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
     def update(
         self, run_id: ID, data: SyncableSyncRunUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SyncableSyncRun]:
-        """Change a syncable sync run (`PUT integrations/syncable_sync_runs/{id}`)."""
+        """Report the outcome of one record of a sync run.
+
+        `PUT integrations/syncable_sync_runs/{id}`
+
+        People see it, with the messages, in Factorial.
+        """
         return self._update(SyncableSyncRun, run_id, SyncableSyncRunUpdate, data, options)
 
     @operation
     def bulk_upsert(
         self, data: SyncableSyncRunBulkUpsert | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[SyncableSyncRun]]:
-        """Create or change several syncable sync runs.
+        """Report the outcomes of several records of a sync run.
 
         `POST integrations/syncable_sync_runs/bulk_upsert`
+
+        Rows are matched by run, `external_identifier` and `syncable_type`, and created where there
+        are none.
         """
         return self._act_on_many(
             "bulk_upsert", SyncableSyncRun, SyncableSyncRunBulkUpsert, data, options
@@ -671,7 +783,7 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
 
 class IntegrationsDomain(Domain[Api]):
-    """Sync runs, the records they hand to external systems, and what became of each."""
+    """Sync runs, the records they hand to external systems, and the outcome of each."""
 
     sync_run_outputs: SyncRunOutputsEndpoint[Api]
     sync_runs: SyncRunsEndpoint[Api]

@@ -20,11 +20,7 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AssetCategory(Model):
-    """Asset category (`it_management/asset_category`).
-
-    Attributes:
-        parent_id: known to be null at times.
-    """
+    """Asset category (`it_management/asset_category`)."""
 
     id: ID
     key: str
@@ -32,6 +28,7 @@ class AssetCategory(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     parent_id: ID | None = None
+    """Known to be null at times."""
     position: int | None = None
 
 
@@ -44,7 +41,11 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[AssetCategory]]:
-        """Read one page of asset categories (`GET it_management/asset_categories`)."""
+        """Read one page of asset categories (`GET it_management/asset_categories`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(AssetCategory, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -59,52 +60,46 @@ class AssetCategoriesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModel(Model):
-    """It asset model (`it_management/it_asset_model`).
-
-    Attributes:
-        type_name: deprecated.
-        brand: known to be null at times.
-        asset_category_id: known to be null at times.
-    """
+    """It asset model (`it_management/it_asset_model`)."""
 
     id: ID
     type_name: str
+    """Deprecated."""
     company_id: ID
+    """The company that the record belongs to."""
     brand: str
+    """Known to be null at times."""
     name: str
     created_at: dt.datetime
     updated_at: dt.datetime
     asset_category_id: ID | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelCreate(Body):
-    """Body of `ItAssetModelsEndpoint.create`.
-
-    Attributes:
-        type_name: deprecated.
-    """
+    """Body of `ItAssetModelsEndpoint.create`."""
 
     brand: str
     name: str
     type_name: Maybe[str] = UNSET
+    """Deprecated."""
     asset_category_id: Maybe[ID] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAssetModelUpdate(Body):
-    """Body of `ItAssetModelsEndpoint.update`.
-
-    Attributes:
-        type_name: deprecated.
-    """
+    """Body of `ItAssetModelsEndpoint.update`."""
 
     brand: str
     name: str
     type_name: Maybe[str] = UNSET
+    """Deprecated."""
     asset_category_id: Maybe[ID] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 class ItAssetModelsEndpoint(Endpoint[Api]):
@@ -116,7 +111,11 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ItAssetModel]]:
-        """Read one page of it asset models (`GET it_management/it_asset_models`)."""
+        """Read one page of it asset models (`GET it_management/it_asset_models`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(ItAssetModel, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -143,16 +142,14 @@ class ItAssetModelsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ItAsset(Model):
-    """It asset (`it_management/it_asset`).
-
-    Attributes:
-        serial_number: known to be null at times.
-    """
+    """It asset (`it_management/it_asset`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     it_asset_model_id: ID
     serial_number: str
+    """Known to be null at times."""
     status: str
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -186,6 +183,7 @@ class ItAssetCreate(Body):
     label: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -206,6 +204,7 @@ class ItAssetUpdate(Body):
     label: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
 
 
 class ItAssetsEndpoint(Endpoint[Api]):
@@ -227,7 +226,11 @@ class ItAssetsEndpoint(Endpoint[Api]):
         team_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ItAsset]]:
-        """Read one page of it assets (`GET it_management/it_assets`)."""
+        """Read one page of it assets (`GET it_management/it_assets`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "serial_numbers[]": serial_numbers,

@@ -64,7 +64,11 @@ class LevelsEndpoint(Endpoint[Api]):
         role_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Level]]:
-        """Read one page of levels (`GET job_catalog/levels`)."""
+        """Read one page of levels (`GET job_catalog/levels`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "role_ids[]": role_ids}
         return self._list(Level, query, options)
 
@@ -169,8 +173,8 @@ class NodeAttributesEndpoint(Endpoint[Api]):
         """Read one page of node attributes (`GET job_catalog/node_attributes`).
 
         Args:
-            node_uuid: required by the schema.
-            attribute_types: required by the schema.
+            node_uuid: Required by the schema.
+            attribute_types: Required by the schema.
         """
         query = {"node_uuid": node_uuid, "attribute_types[]": attribute_types}
         return self._list(NodeAttribute, query, options)
@@ -184,6 +188,7 @@ class Role(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     legal_entities_ids: list[ID]
     archived: bool
@@ -201,7 +206,11 @@ class RolesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Role]]:
-        """Read one page of roles (`GET job_catalog/roles`)."""
+        """Read one page of roles (`GET job_catalog/roles`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Role, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -254,7 +263,7 @@ class TreeNodesEndpoint(Endpoint[Api]):
         """Read one page of tree nodes (`GET job_catalog/tree_nodes`).
 
         Args:
-            node_type: required by the schema.
+            node_type: Required by the schema.
         """
         query = {
             "uuids[]": uuids,

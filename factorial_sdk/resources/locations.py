@@ -24,20 +24,35 @@ class Location(Model):
 
     id: ID
     company_id: ID
+    """The company whose workplace it is."""
     name: str
+    """Shown to people, such as Barcelona office."""
     main: bool
+    """Whether it is the company's main workplace."""
     timezone: str | None = None
+    """IANA name of the time zone, such as ``Europe/Madrid``."""
     country: str | None = None
+    """Two-letter code of the country whose rules apply there."""
     state: str | None = None
+    """State or province."""
     city: str | None = None
+    """Town or city."""
     address_line_1: str | None = None
+    """Street and number."""
     address_line_2: str | None = None
+    """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
+    """As the country writes it."""
     phone_number: str | None = None
+    """To call the workplace."""
     latitude: float | None = None
+    """Degrees north of the equator; negative in the south."""
     longitude: float | None = None
+    """Degrees east of Greenwich; negative in the west."""
     radius: float | None = None
+    """Of the circle around latitude and longitude; its unit is not documented."""
     siret: str | None = None
+    """Number of a French establishment, 14 digits; France only."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -45,20 +60,35 @@ class LocationCreate(Body):
     """Body of `LocationsEndpoint.create`."""
 
     name: str
+    """Shown to people, such as Barcelona office."""
     country: str
+    """Two-letter code of the country whose rules apply there."""
     timezone: str
+    """IANA name of the time zone, such as ``Europe/Madrid``."""
     company_id: ID
+    """The company whose workplace it is."""
     main: Maybe[bool] = UNSET
+    """Whether it is the company's main workplace."""
     city: Maybe[str] = UNSET
+    """Town or city."""
     state: Maybe[str] = UNSET
+    """State or province."""
     phone_number: Maybe[str] = UNSET
+    """To call the workplace."""
     postal_code: Maybe[str] = UNSET
+    """As the country writes it."""
     address_line_one: Maybe[str] = UNSET
+    """Street and number; records call it `address_line_1`."""
     address_line_two: Maybe[str] = UNSET
+    """Second line of the address; records call it `address_line_2`."""
     latitude: Maybe[float] = UNSET
+    """Degrees north of the equator; negative in the south."""
     longitude: Maybe[float] = UNSET
+    """Degrees east of Greenwich; negative in the west."""
     radius: Maybe[float] = UNSET
+    """Of the circle around latitude and longitude; its unit is not documented."""
     siret: Maybe[str] = UNSET
+    """Number of a French establishment, 14 digits; France only."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -66,23 +96,41 @@ class LocationUpdate(Body):
     """Body of `LocationsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """Shown to people, such as Barcelona office."""
     country: Maybe[str] = UNSET
+    """Two-letter code of the country whose rules apply there."""
     main: Maybe[bool] = UNSET
+    """Whether it is the company's main workplace."""
     city: Maybe[str] = UNSET
+    """Town or city."""
     state: Maybe[str] = UNSET
+    """State or province."""
     phone_number: Maybe[str] = UNSET
+    """To call the workplace."""
     postal_code: Maybe[str] = UNSET
+    """As the country writes it."""
     address_line_one: Maybe[str] = UNSET
+    """Street and number; records call it `address_line_1`."""
     address_line_two: Maybe[str] = UNSET
+    """Second line of the address; records call it `address_line_2`."""
     timezone: Maybe[str] = UNSET
+    """IANA name of the time zone, such as ``Europe/Madrid``."""
     latitude: Maybe[float] = UNSET
+    """Degrees north of the equator; negative in the south."""
     longitude: Maybe[float] = UNSET
+    """Degrees east of Greenwich; negative in the west."""
     radius: Maybe[float] = UNSET
+    """Of the circle around latitude and longitude; its unit is not documented."""
     siret: Maybe[str] = UNSET
+    """Number of a French establishment, 14 digits; France only."""
 
 
 class LocationsEndpoint(Endpoint[Api]):
-    """Locations (`locations/locations`)."""
+    """Locations (`locations/locations`).
+
+    A workplace of the company, such as an office or a shop. Employees have one as their default,
+    and it decides which holidays and which country's rules apply.
+    """
 
     path = "locations/locations"
 
@@ -95,7 +143,13 @@ class LocationsEndpoint(Endpoint[Api]):
         main: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Location]]:
-        """Read one page of locations (`GET locations/locations`)."""
+        """Read one page of locations (`GET locations/locations`).
+
+        Args:
+            ids: Only records with these ids.
+            employee_ids: Only workplaces that these employees are assigned to.
+            main: True: only the company's main workplace; False changes nothing.
+        """
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "main": main}
         return self._list(Location, query, options)
 
@@ -134,8 +188,11 @@ class WorkArea(Model):
 
     id: ID
     location_id: ID
+    """The workplace that it is a part of."""
     name: str
+    """Shown to people who plan shifts."""
     archived_at: dt.datetime | None = None
+    """When it was archived; None while it is in use."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -143,7 +200,9 @@ class WorkAreaCreate(Body):
     """Body of `WorkAreasEndpoint.create`."""
 
     name: str
+    """Shown to people who plan shifts."""
     location_id: ID
+    """The workplace that it is a part of."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -165,10 +224,14 @@ class WorkAreaUpdate(Body):
     """Body of `WorkAreasEndpoint.update`."""
 
     name: str
+    """Shown to people who plan shifts."""
 
 
 class WorkAreasEndpoint(Endpoint[Api]):
-    """Work areas (`locations/work_areas`)."""
+    """Work areas (`locations/work_areas`).
+
+    A part of a workplace, such as a kitchen or a till, that shifts can be planned for.
+    """
 
     path = "locations/work_areas"
 
@@ -184,7 +247,9 @@ class WorkAreasEndpoint(Endpoint[Api]):
         """Read one page of work areas (`GET locations/work_areas`).
 
         Args:
-            only_non_archived: required by the schema.
+            ids: Only records with these ids.
+            location_ids: Only work areas of these workplaces.
+            only_non_archived: True: only work areas that are not archived. Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -218,7 +283,12 @@ class WorkAreasEndpoint(Endpoint[Api]):
     def archive(
         self, data: WorkAreaArchive | Fields, **options: Unpack[RequestOptions]
     ) -> Request[WorkArea]:
-        """Archive a work area (`POST locations/work_areas/archive`)."""
+        """Archive a work area: it stays in the records of the past.
+
+        `POST locations/work_areas/archive`
+
+        `unarchive` brings it back.
+        """
         return self._act("archive", WorkArea, WorkAreaArchive, data, options)
 
     @operation

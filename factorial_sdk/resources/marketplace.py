@@ -88,8 +88,8 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
         """Read one page of installation settings (`GET marketplace/installation_settings`).
 
         Args:
-            company_id: required by the schema.
-            integration_uuid: required by the schema.
+            company_id: Required by the schema.
+            integration_uuid: Required by the schema.
         """
         query = {"company_id": company_id, "integration_uuid": integration_uuid}
         return self._list(InstallationSettings, query, options)
@@ -104,6 +104,7 @@ class Installation(Model):
     id: ID
     integration_uuid: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
 
 
@@ -112,6 +113,7 @@ class InstallationCreate(Body):
     """Body of `InstallationsEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     integration_uuid: str
 
 

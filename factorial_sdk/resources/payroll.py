@@ -120,6 +120,7 @@ class PolicyPeriod(Model):
     starts_on: dt.date
     policy_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     ends_on: dt.date
     period: str
     name: str | None = None
@@ -153,17 +154,12 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Supplement(Model):
-    """Supplement (`payroll/supplement`).
-
-    Attributes:
-        raw_minutes_in_cents: in hundredths of a minute.
-        minutes_in_cents: in hundredths of a minute.
-        equivalent_minutes_in_cents: in hundredths of a minute.
-    """
+    """Supplement (`payroll/supplement`)."""
 
     id: ID
     employee_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     unit: SupplementUnit | str
     contracts_compensation_id: ID | None = None
     contracts_taxonomy_id: ID | None = None
@@ -175,8 +171,11 @@ class Supplement(Model):
     payroll_policy_period_id: ID | None = None
     employee_observations: list[str] | None = None
     raw_minutes_in_cents: int | None = None
+    """In hundredths of a minute."""
     minutes_in_cents: int | None = None
+    """In hundredths of a minute."""
     equivalent_minutes_in_cents: int | None = None
+    """In hundredths of a minute."""
     currency: str | None = None
     legal_entity_id: ID | None = None
 
@@ -229,7 +228,8 @@ class SupplementsEndpoint(Endpoint[Api]):
         """Read one page of supplements (`GET payroll/supplements`).
 
         Args:
-            policy_period_ids: required by the schema.
+            policy_period_ids: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {
             "from": from_,

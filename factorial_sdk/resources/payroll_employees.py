@@ -130,7 +130,11 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[GermanEmployeeDatum]]:
-        """Read one page of german employee data (`GET payroll_employees/german_employee_data`)."""
+        """Read one page of german employee data (`GET payroll_employees/german_employee_data`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(GermanEmployeeDatum, query, options)
 
@@ -210,7 +214,8 @@ class IdentifiersEndpoint(Endpoint[Api]):
         """Read one page of identifiers (`GET payroll_employees/identifiers`).
 
         Args:
-            country: required: without it, the API refuses the request (400).
+            ids: Only records with these ids.
+            country: Required: without it, the API refuses the request (400).
         """
         query = {
             "ids[]": ids,

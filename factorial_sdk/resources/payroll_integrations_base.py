@@ -44,6 +44,7 @@ class Code(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     code: str
     codeable_id: ID
     codeable_type: str
@@ -85,7 +86,7 @@ class CodesEndpoint(Endpoint[Api]):
         """Read one page of codes (`GET payroll_integrations_base/codes`).
 
         Args:
-            integrations: required by the schema.
+            integrations: Required by the schema.
         """
         query = {
             "code": code,

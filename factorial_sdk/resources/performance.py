@@ -202,7 +202,11 @@ class AgreementsEndpoint(Endpoint[Api]):
         target_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Agreement]]:
-        """Read one page of agreements (`GET performance/agreements`)."""
+        """Read one page of agreements (`GET performance/agreements`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "process_ids[]": process_ids, "target_ids[]": target_ids}
         return self._list(Agreement, query, options)
 
@@ -257,6 +261,9 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         """Read one page of company employee score scales.
 
         `GET performance/company_employee_score_scales`
+
+        Args:
+            ids: Only records with these ids.
         """
         return self._list(CompanyEmployeeScoreScale, {"ids[]": ids}, options)
 
@@ -311,7 +318,11 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[EmployeeScoreScale]]:
-        """Read one page of employee score scales (`GET performance/employee_score_scales`)."""
+        """Read one page of employee score scales (`GET performance/employee_score_scales`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(EmployeeScoreScale, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -461,27 +472,25 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReviewEvaluationScore(Model):
-    """Review evaluation score (`performance/review_evaluation_score`).
-
-    Attributes:
-        normalized_score: as a percentage.
-        normalized_potential_score: as a percentage.
-    """
+    """Review evaluation score (`performance/review_evaluation_score`)."""
 
     id: ID
     review_process_id: ID
     review_evaluation_id: ID
     target_access_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     reviewer_strategy: ReviewerStrategy | str
     review_process_target_id: ID
     score: float
     scale_min: int
     scale_max: int
     normalized_score: float
+    """As a percentage."""
     published_at: dt.datetime
     potential_score: int | None = None
     normalized_potential_score: float | None = None
+    """As a percentage."""
 
 
 class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
@@ -504,6 +513,9 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         """Read one page of review evaluation scores.
 
         `GET performance/review_evaluation_scores`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {
             "ids[]": ids,
@@ -568,7 +580,11 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         exclude_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewEvaluation]]:
-        """Read one page of review evaluations (`GET performance/review_evaluations`)."""
+        """Read one page of review evaluations (`GET performance/review_evaluations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "performance_review_process_ids[]": performance_review_process_ids,
@@ -680,6 +696,7 @@ class ReviewProcessCustomTemplate(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     created_at: dt.datetime
     author_id: ID | None = None
@@ -710,6 +727,9 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         """Read one page of review process custom templates.
 
         `GET performance/review_process_custom_templates`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "author_ids[]": author_ids, "search": search}
         return self._list(ReviewProcessCustomTemplate, query, options)
@@ -816,7 +836,11 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         managed_by_filter: Mapping[str, Any] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewProcessTarget]]:
-        """Read one page of review process targets (`GET performance/review_process_targets`)."""
+        """Read one page of review process targets (`GET performance/review_process_targets`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "access_ids[]": access_ids,
@@ -917,6 +941,7 @@ class ReviewProcess(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     status: ReviewProcessStatus | str
     start_validation_errors: list[StartValidationErrors | str]
     archived: bool
@@ -1097,7 +1122,11 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewProcess]]:
-        """Read one page of review processes (`GET performance/review_processes`)."""
+        """Read one page of review processes (`GET performance/review_processes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "search": search}
         return self._list(ReviewProcess, query, options)
 
@@ -1545,6 +1574,9 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         """Read one page of review questionnaire by strategies.
 
         `GET performance/review_questionnaire_by_strategies`
+
+        Args:
+            ids: Only records with these ids.
         """
         return self._list(ReviewQuestionnairesByStrategy, {"ids[]": ids}, options)
 
@@ -1684,7 +1716,8 @@ class TargetManagersEndpoint(Endpoint[Api]):
         """Read one page of target managers (`GET performance/target_managers`).
 
         Args:
-            performance_review_process_ids: required by the schema.
+            ids: Only records with these ids.
+            performance_review_process_ids: Required by the schema.
         """
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}
         return self._list(TargetManager, query, options)

@@ -61,7 +61,8 @@ class CommentsEndpoint(Endpoint[Api]):
         """Read one page of comments (`GET posts/comments`).
 
         Args:
-            post_ids: required by the schema.
+            post_ids: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {"post_ids[]": post_ids, "ids[]": ids}
         return self._list(Comment, query, options)
@@ -104,15 +105,12 @@ class Group(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class GroupCreate(Body):
-    """Body of `GroupsEndpoint.create`.
-
-    Attributes:
-        company_id: id of a `core/me`.
-    """
+    """Body of `GroupsEndpoint.create`."""
 
     title: str
     description: str
     company_id: ID
+    """The company that the record belongs to. Id of a `core/me`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -143,7 +141,11 @@ class GroupsEndpoint(Endpoint[Api]):
         search: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Group]]:
-        """Read one page of groups (`GET posts/groups`)."""
+        """Read one page of groups (`GET posts/groups`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "search": search}
         return self._list(Group, query, options)
 
@@ -183,53 +185,44 @@ class GroupsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Post(Model):
-    """Post (`posts/post`).
-
-    Attributes:
-        allow_comments_and_reactions: known to be null at times.
-        visits_count: known to be null at times.
-        comments_count: known to be null at times.
-        posts_group_id: id of a `posts/group`.
-    """
+    """Post (`posts/post`)."""
 
     id: ID
     allow_comments_and_reactions: bool
+    """Known to be null at times."""
     created_at: dt.datetime
     updated_at: dt.datetime
     visits_count: int
+    """Known to be null at times."""
     comments_count: int
+    """Known to be null at times."""
     title: str | None = None
     description: str | None = None
     published_at: dt.datetime | None = None
     cover_image_url: str | None = None
     posts_group_id: ID | None = None
+    """Id of a `posts/group`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PostCreate(Body):
-    """Body of `PostsEndpoint.create`.
-
-    Attributes:
-        post_group_id: id of a `posts/group`.
-    """
+    """Body of `PostsEndpoint.create`."""
 
     title: str
     description: str
     post_group_id: ID
+    """Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PostUpdate(Body):
-    """Body of `PostsEndpoint.update`.
-
-    Attributes:
-        post_group_id: id of a `posts/group`.
-    """
+    """Body of `PostsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     post_group_id: Maybe[ID] = UNSET
+    """Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
 
 
@@ -248,7 +241,11 @@ class PostsEndpoint(Endpoint[Api]):
         ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Post]]:
-        """Read one page of posts (`GET posts/posts`)."""
+        """Read one page of posts (`GET posts/posts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
         return self._list(Post, query, options)
 

@@ -30,30 +30,25 @@ class ProcessCategory(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedProcess(Model):
-    """Materialized process (`processes/materialized_process`).
-
-    Attributes:
-        process_id: id of a `processes/process`.
-        finalized_at: known to be null at times.
-    """
+    """Materialized process (`processes/materialized_process`)."""
 
     id: ID
     process_id: ID
+    """Id of a `processes/process`."""
     status: str
     finalized_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class MaterializedProcessCreate(Body):
-    """Body of `MaterializedProcessesEndpoint.create`.
-
-    Attributes:
-        employee_id: id of an `employees/employee`.
-    """
+    """Body of `MaterializedProcessesEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     process_id: ID
     employee_id: Maybe[ID] = UNSET
+    """Id of an `employees/employee`."""
 
 
 class MaterializedProcessesEndpoint(Endpoint[Api]):
@@ -93,7 +88,11 @@ class ProcessesEndpoint(Endpoint[Api]):
         name: str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Process]]:
-        """Read one page of processes (`GET processes/processes`)."""
+        """Read one page of processes (`GET processes/processes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "categories[]": categories, "name": name}
         return self._list(Process, query, options)
 

@@ -68,19 +68,17 @@ class SectionType(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoFieldValue(Model):
-    """Po field value (`procurement/po_field_value`).
-
-    Attributes:
-        line_item_id: known to be null at times.
-    """
+    """Po field value (`procurement/po_field_value`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     purchase_order_id: ID
     field_definition_id: ID
     created_at: dt.datetime
     updated_at: dt.datetime
     line_item_id: ID | None = None
+    """Known to be null at times."""
     value: str | None = None
     display_value: str | None = None
 
@@ -100,7 +98,11 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
         exclude_line_items: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoFieldValue]]:
-        """Read one page of po field values (`GET procurement/po_field_values`)."""
+        """Read one page of po field values (`GET procurement/po_field_values`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "purchase_order_ids[]": purchase_order_ids,
@@ -123,6 +125,7 @@ class PoLineItem(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     purchase_order_id: ID
     position: int
     created_at: dt.datetime
@@ -142,7 +145,11 @@ class PoLineItemsEndpoint(Endpoint[Api]):
         purchase_order_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoLineItem]]:
-        """Read one page of po line items (`GET procurement/po_line_items`)."""
+        """Read one page of po line items (`GET procurement/po_line_items`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "purchase_order_ids[]": purchase_order_ids}
         return self._list(PoLineItem, query, options)
 
@@ -156,16 +163,12 @@ class PoLineItemsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateFieldDefinition(Model):
-    """Po template field definition (`procurement/po_template_field_definition`).
-
-    Attributes:
-        field_key: known to be null at times.
-        options: known to be null at times.
-    """
+    """Po template field definition (`procurement/po_template_field_definition`)."""
 
     id: ID
     po_template_version_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     section_type: str
     label: str
     field_type: str
@@ -179,7 +182,9 @@ class PoTemplateFieldDefinition(Model):
     created_at: dt.datetime
     updated_at: dt.datetime
     field_key: str | None = None
+    """Known to be null at times."""
     options: list[str] | None = None
+    """Known to be null at times."""
     default_value: str | None = None
 
 
@@ -200,6 +205,9 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         """Read one page of po template field definitions.
 
         `GET procurement/po_template_field_definitions`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {
             "ids[]": ids,
@@ -223,25 +231,23 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplateVersion(Model):
-    """Po template version (`procurement/po_template_version`).
-
-    Attributes:
-        based_on_version_id: known to be null at times.
-        published_by_id: known to be null at times.
-        published_at: known to be null at times.
-    """
+    """Po template version (`procurement/po_template_version`)."""
 
     id: ID
     po_template_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     version_number: int
     status: str
     created_at: dt.datetime
     updated_at: dt.datetime
     based_on_version_id: ID | None = None
+    """Known to be null at times."""
     created_by_id: ID | None = None
     published_by_id: ID | None = None
+    """Known to be null at times."""
     published_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 class PoTemplateVersionsEndpoint(Endpoint[Api]):
@@ -258,7 +264,11 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         status: Sequence[PoTemplateVersionStatus | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoTemplateVersion]]:
-        """Read one page of po template versions (`GET procurement/po_template_versions`)."""
+        """Read one page of po template versions (`GET procurement/po_template_versions`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "po_template_ids[]": po_template_ids, "status[]": status}
         return self._list(PoTemplateVersion, query, options)
 
@@ -274,18 +284,16 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PoTemplate(Model):
-    """Po template (`procurement/po_template`).
-
-    Attributes:
-        created_by_id: known to be null at times.
-    """
+    """Po template (`procurement/po_template`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     created_at: dt.datetime
     updated_at: dt.datetime
     created_by_id: ID | None = None
+    """Known to be null at times."""
 
 
 class PoTemplatesEndpoint(Endpoint[Api]):
@@ -297,7 +305,11 @@ class PoTemplatesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[PoTemplate]]:
-        """Read one page of po templates (`GET procurement/po_templates`)."""
+        """Read one page of po templates (`GET procurement/po_templates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(PoTemplate, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -343,14 +355,7 @@ class PurchaseOrderLineItemsByKey(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrder(Model):
-    """Purchase order (`procurement/purchase_order`).
-
-    Attributes:
-        deadline: known to be null at times.
-        po_template_version_id: known to be null at times.
-        header_field_values_by_key: known to be null at times.
-        line_items_by_key: known to be null at times.
-    """
+    """Purchase order (`procurement/purchase_order`)."""
 
     id: ID
     po_number: int
@@ -360,14 +365,19 @@ class PurchaseOrder(Model):
     date: dt.date
     legal_entity_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     formatted_po_number: str
     deadline: dt.date | None = None
+    """Known to be null at times."""
     vendor_id: ID | None = None
     purchase_request_id: ID | None = None
     preferred_payment_method: PreferredPaymentMethod | str | None = None
     po_template_version_id: ID | None = None
+    """Known to be null at times."""
     header_field_values_by_key: list[PurchaseOrderField] | None = None
+    """Known to be null at times."""
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -396,20 +406,17 @@ class PurchaseOrderCreateLineItem(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderCreate(Body):
-    """Body of `PurchaseOrdersEndpoint.create`.
-
-    Attributes:
-        company_id: id of an `api/me`.
-        status: `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
-    """
+    """Body of `PurchaseOrdersEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to. Id of an `api/me`."""
     legal_entity_id: ID
     currency: str
     vendor_id: Maybe[ID] = UNSET
     date: Maybe[dt.date | str] = UNSET
     deadline: Maybe[dt.date | str] = UNSET
     status: Maybe[PurchaseOrderStatus | str] = UNSET
+    """`CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`."""
     description: Maybe[str] = UNSET
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
     header_field_values: Maybe[Sequence[PurchaseOrderCreateField | Fields]] = UNSET
@@ -451,26 +458,25 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PurchaseOrderUpdate(Body):
-    """Body of `PurchaseOrdersEndpoint.update`.
-
-    Attributes:
-        preferred_payment_method: known to be null at times.
-        status: `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
-        vendor_id: known to be null at times.
-        date: known to be null at times.
-        deadline: known to be null at times.
-    """
+    """Body of `PurchaseOrdersEndpoint.update`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     formatted_po_number: str
     description: str
     legal_entity_id: ID
     cost: PurchaseOrderUpdateCost | Fields
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
+    """Known to be null at times."""
     status: Maybe[PurchaseOrderStatus | str] = UNSET
+    """Known to be null at times. `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
+    """
     vendor_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
     date: Maybe[dt.date | str] = UNSET
+    """Known to be null at times."""
     deadline: Maybe[dt.date | str] = UNSET
+    """Known to be null at times."""
     header_field_values_by_key: Maybe[Sequence[PurchaseOrderUpdateField | Fields]] = UNSET
     line_items_by_key: Maybe[Sequence[PurchaseOrderUpdateLineItemsByKey | Fields]] = UNSET
 
@@ -490,7 +496,11 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         vendor_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PurchaseOrder]]:
-        """Read one page of purchase orders (`GET procurement/purchase_orders`)."""
+        """Read one page of purchase orders (`GET procurement/purchase_orders`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "purchase_request_ids[]": purchase_request_ids,
@@ -541,6 +551,7 @@ class PurchaseRequest(Model):
     requester_employee_id: ID
     status: PurchaseRequestStatus | str
     company_id: ID | None = None
+    """The company that the record belongs to."""
     vendor_id: ID | None = None
     url: str | None = None
     additional_information: str | None = None
@@ -563,7 +574,11 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
         status: PurchaseRequestStatus | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PurchaseRequest]]:
-        """Read one page of purchase requests (`GET procurement/purchase_requests`)."""
+        """Read one page of purchase requests (`GET procurement/purchase_requests`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "requester_employee_ids[]": requester_employee_ids,
@@ -584,18 +599,16 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Type(Model):
-    """Type (`procurement/type`).
-
-    Attributes:
-        author_id: known to be null at times.
-    """
+    """Type (`procurement/type`)."""
 
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
     id: ID
     name: str
     updated_at: dt.datetime
     author_id: ID | None = None
+    """Known to be null at times."""
     description: str | None = None
     enabled: bool | None = None
     identifier: str | None = None
@@ -611,7 +624,11 @@ class TypesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Type]]:
-        """Read one page of types (`GET procurement/types`)."""
+        """Read one page of types (`GET procurement/types`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Type, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -73,16 +73,13 @@ class ResourceKind(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class BudgetStrategy(Model):
-    """Budget strategy (`project_management/budget_strategy`).
-
-    Attributes:
-        delegated: known to be null at times.
-    """
+    """Budget strategy (`project_management/budget_strategy`)."""
 
     id: ID
     budget_type: BudgetStrategyType | str
     project_id: ID
     delegated: bool
+    """Known to be null at times."""
     planned_cents: int | None = None
     planned_minutes: int | None = None
     fee_amount_cents: int | None = None
@@ -128,7 +125,11 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
         without_subproject: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BudgetStrategy]]:
-        """Read one page of budget strategies (`GET project_management/budget_strategies`)."""
+        """Read one page of budget strategies (`GET project_management/budget_strategies`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -211,7 +212,11 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
         project_worker_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ExpenseRecord]]:
-        """Read one page of expense records (`GET project_management/expense_records`)."""
+        """Read one page of expense records (`GET project_management/expense_records`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "start_date": start_date,
@@ -267,9 +272,9 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
         """Read one page of exportable expenses (`GET project_management/exportable_expenses`).
 
         Args:
-            start_date: required by the schema.
-            end_date: required by the schema.
-            project_ids: required by the schema.
+            start_date: Required by the schema.
+            end_date: Required by the schema.
+            project_ids: Required by the schema.
         """
         query = {"start_date": start_date, "end_date": end_date, "project_ids[]": project_ids}
         return self._list(ExportableExpense, query, options)
@@ -329,6 +334,9 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         """Read one page of flexible time record comments.
 
         `GET project_management/flexible_time_record_comments`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "flexible_time_record_id": flexible_time_record_id}
         return self._list(FlexibleTimeRecordComment, query, options)
@@ -447,8 +455,8 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         `GET project_management/flexible_time_records`
 
         Args:
-            ids: required by the schema.
-            project_worker_ids: required by the schema.
+            ids: Only records with these ids. Required by the schema.
+            project_worker_ids: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -526,7 +534,11 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
         employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ImputableProject]]:
-        """Read one page of imputable projects (`GET project_management/imputable_projects`)."""
+        """Read one page of imputable projects (`GET project_management/imputable_projects`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "name_or_code": name_or_code,
@@ -598,7 +610,11 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
         subproject_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PlannedRecord]]:
-        """Read one page of planned records (`GET project_management/planned_records`)."""
+        """Read one page of planned records (`GET project_management/planned_records`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_worker_ids[]": project_worker_ids,
@@ -729,14 +745,14 @@ class ProjectTasksEndpoint(Endpoint[Api]):
         """Read one page of project tasks (`GET project_management/project_tasks`).
 
         Args:
-            ids: required by the schema.
-            project_ids: required by the schema.
-            subproject_ids: required by the schema.
-            completed: required by the schema.
-            overdue: required by the schema.
-            search: required by the schema.
-            due_status: required by the schema.
-            client_ids: required by the schema.
+            ids: Only records with these ids. Required by the schema.
+            project_ids: Required by the schema.
+            subproject_ids: Required by the schema.
+            completed: Required by the schema.
+            overdue: Required by the schema.
+            search: Required by the schema.
+            due_status: Required by the schema.
+            client_ids: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -818,14 +834,11 @@ class ProjectWorkerCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectWorkerBulkAssign(Body):
-    """Body of `ProjectWorkersEndpoint.bulk_assign`.
-
-    Attributes:
-        project_id: deprecated.
-    """
+    """Body of `ProjectWorkersEndpoint.bulk_assign`."""
 
     employee_ids: Sequence[ID]
     project_id: Maybe[ID] = UNSET
+    """Deprecated."""
     project_ids: Maybe[Sequence[ID]] = UNSET
 
 
@@ -867,7 +880,11 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
         include_labor_cost: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ProjectWorker]]:
-        """Read one page of project workers (`GET project_management/project_workers`)."""
+        """Read one page of project workers (`GET project_management/project_workers`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -932,11 +949,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Project(Model):
-    """Project (`project_management/project`).
-
-    Attributes:
-        client_id: id of a `finance/contact`.
-    """
+    """Project (`project_management/project`)."""
 
     id: ID
     name: str
@@ -953,17 +966,13 @@ class Project(Model):
     labor_cost_cents: int | None = None
     spending_cost_cents: int | None = None
     client_id: ID | None = None
+    """Id of a `finance/contact`."""
     total_cost_cents: int | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectCreate(Body):
-    """Body of `ProjectsEndpoint.create`.
-
-    Attributes:
-        budget_allocation: in minutes.
-        client_id: id of a `finance/contact`.
-    """
+    """Body of `ProjectsEndpoint.create`."""
 
     name: str
     code: Maybe[str] = UNSET
@@ -978,10 +987,12 @@ class ProjectCreate(Body):
     is_billable: Maybe[bool] = UNSET
     fixed_cost_cents: Maybe[int] = UNSET
     budget_allocation: Maybe[int] = UNSET
+    """In minutes."""
     legal_entity_id: Maybe[ID] = UNSET
     budget_allocation_cents: Maybe[int] = UNSET
     fee_amount_cents: Maybe[int] = UNSET
     client_id: Maybe[ID] = UNSET
+    """Id of a `finance/contact`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1001,14 +1012,11 @@ class ProjectChangeAssignment(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectChangeStatus(Body):
-    """Body of `ProjectsEndpoint.change_status`.
-
-    Attributes:
-        status: `ACTIVE`, `CLOSED` or `DRAFT`.
-    """
+    """Body of `ProjectsEndpoint.change_status`."""
 
     id: ID
     status: ProjectStatus | str
+    """`ACTIVE`, `CLOSED` or `DRAFT`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1027,11 +1035,7 @@ class ProjectSoftDelete(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProjectUpdate(Body):
-    """Body of `ProjectsEndpoint.update`.
-
-    Attributes:
-        client_id: id of a `finance/contact`.
-    """
+    """Body of `ProjectsEndpoint.update`."""
 
     name: str
     code: Maybe[str] = UNSET
@@ -1039,6 +1043,7 @@ class ProjectUpdate(Body):
     start_date: Maybe[dt.date | str] = UNSET
     due_date: Maybe[dt.date | str] = UNSET
     client_id: Maybe[ID] = UNSET
+    """Id of a `finance/contact`."""
     legal_entity_id: Maybe[ID] = UNSET
 
 
@@ -1066,10 +1071,11 @@ class ProjectsEndpoint(Endpoint[Api]):
         """Read one page of projects (`GET project_management/projects`).
 
         Args:
-            name: deprecated.
-            include_inputed_minutes: required by the schema.
-            client_ids: of a `finance/contact`.
-            no_clients: of a `finance/contact`.
+            ids: Only records with these ids.
+            name: Deprecated.
+            include_inputed_minutes: Required by the schema.
+            client_ids: Of a `finance/contact`.
+            no_clients: Of a `finance/contact`.
         """
         query = {
             "ids[]": ids,
@@ -1150,22 +1156,20 @@ class ProjectsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rate(Model):
-    """Rate (`project_management/rate`).
-
-    Attributes:
-        markup_percentage_cents: in hundredths of a percent.
-        margin_percentage_cents: in hundredths of a percent.
-    """
+    """Rate (`project_management/rate`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     resource_id: ID
     resource_kind: ResourceKind | str
     starts_on: dt.date
     charging_cost_cents: int
     billing_rate_cents: int
     markup_percentage_cents: int
+    """In hundredths of a percent."""
     margin_percentage_cents: int
+    """In hundredths of a percent."""
     currency: str
     unlinked: bool
     project_id: ID | None = None
@@ -1199,7 +1203,11 @@ class RatesEndpoint(Endpoint[Api]):
         reference_rate_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Rate]]:
-        """Read one page of rates (`GET project_management/rates`)."""
+        """Read one page of rates (`GET project_management/rates`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,
@@ -1228,15 +1236,12 @@ class RatesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Subproject(Model):
-    """Subproject (`project_management/subproject`).
-
-    Attributes:
-        status: known to be null at times.
-    """
+    """Subproject (`project_management/subproject`)."""
 
     name: str
     project_id: ID
     status: ProjectStatus | str
+    """Known to be null at times."""
     id: ID | None = None
     inputed_minutes: int | None = None
     labor_cost_cents: int | None = None
@@ -1293,7 +1298,11 @@ class SubprojectsEndpoint(Endpoint[Api]):
         updated_after: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Subproject]]:
-        """Read one page of subprojects (`GET project_management/subprojects`)."""
+        """Read one page of subprojects (`GET project_management/subprojects`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_ids[]": project_ids,
@@ -1348,11 +1357,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecord(Model):
-    """Time record (`project_management/time_record`).
-
-    Attributes:
-        project_task_id: id of a `project_management/project_task`.
-    """
+    """Time record (`project_management/time_record`)."""
 
     id: ID
     project_worker_id: ID
@@ -1361,6 +1366,7 @@ class TimeRecord(Model):
     attendance_shift_id: ID | None = None
     subproject_id: ID | None = None
     project_task_id: ID | None = None
+    """Id of a `project_management/project_task`."""
     date: dt.date | None = None
     imputed_minutes: int | None = None
     clock_in: dt.datetime | None = None
@@ -1370,16 +1376,13 @@ class TimeRecord(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordCreate(Body):
-    """Body of `TimeRecordsEndpoint.create`.
-
-    Attributes:
-        project_task_id: id of a `project_management/project_task`.
-    """
+    """Body of `TimeRecordsEndpoint.create`."""
 
     project_worker_id: ID
     attendance_shift_id: Maybe[ID] = UNSET
     subproject_id: Maybe[ID] = UNSET
     project_task_id: Maybe[ID] = UNSET
+    """Id of a `project_management/project_task`."""
     imputed_minutes: Maybe[int] = UNSET
     date: Maybe[dt.date | str] = UNSET
 
@@ -1423,16 +1426,13 @@ class TimeRecordUpdateObservations(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimeRecordUpdateProjectWorker(Body):
-    """Body of `TimeRecordsEndpoint.update_project_worker`.
-
-    Attributes:
-        project_task_id: id of a `project_management/project_task`.
-    """
+    """Body of `TimeRecordsEndpoint.update_project_worker`."""
 
     id: ID
     project_worker_id: ID
     subproject_id: Maybe[ID] = UNSET
     project_task_id: Maybe[ID] = UNSET
+    """Id of a `project_management/project_task`."""
 
 
 class TimeRecordsEndpoint(Endpoint[Api]):
@@ -1455,7 +1455,11 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         updated_after: dt.date | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TimeRecord]]:
-        """Read one page of time records (`GET project_management/time_records`)."""
+        """Read one page of time records (`GET project_management/time_records`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "project_worker_ids[]": project_worker_ids,

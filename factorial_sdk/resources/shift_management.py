@@ -36,25 +36,23 @@ class ShiftState(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Shift(Model):
-    """Shift (`shift_management/shift`).
-
-    Attributes:
-        extra_hours: known to be null at times.
-        location_id: known to be null at times.
-    """
+    """Shift (`shift_management/shift`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     state: ShiftState | str
     employee_id: ID
     start_at: dt.datetime
     end_at: dt.datetime
     extra_hours: bool
+    """Known to be null at times."""
     timezone: str
     local_start_at: dt.datetime
     local_end_at: dt.datetime
     name: str | None = None
     location_id: ID | None = None
+    """Known to be null at times."""
     locations_work_area_id: ID | None = None
     notes: str | None = None
     default_shift_title: str | None = None
@@ -62,30 +60,23 @@ class Shift(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftCreate(Body):
-    """Body of `ShiftsEndpoint.create`.
-
-    Attributes:
-        location_id: known to be null at times.
-    """
+    """Body of `ShiftsEndpoint.create`."""
 
     start_at: dt.datetime | str
     end_at: dt.datetime | str
     employee_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     location_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
     work_area_id: Maybe[ID] = UNSET
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ShiftBulkCreateShift(Body):
-    """Shift of `ShiftBulkCreate`.
-
-    Attributes:
-        location_id: known to be null at times.
-        author_id: known to be null at times.
-    """
+    """Shift of `ShiftBulkCreate`."""
 
     start_at: dt.datetime | str
     end_at: dt.datetime | str
@@ -93,16 +84,19 @@ class ShiftBulkCreateShift(Body):
     creation_mode: CreationMode | str
     employee_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
     notes: Maybe[str] = UNSET
     extra_hours: Maybe[bool] = UNSET
     location_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
     work_area_id: Maybe[ID] = UNSET
     default_shift_id: Maybe[ID] = UNSET
     template_week_id: Maybe[ID] = UNSET
     unassigned_shift_id: Maybe[ID] = UNSET
     leave_id: Maybe[ID] = UNSET
     author_id: Maybe[ID] = UNSET
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -161,7 +155,11 @@ class ShiftsEndpoint(Endpoint[Api]):
         split_overnight_shifts: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Shift]]:
-        """Read one page of shifts (`GET shift_management/shifts`)."""
+        """Read one page of shifts (`GET shift_management/shifts`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "without_ids[]": without_ids,

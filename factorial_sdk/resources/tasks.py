@@ -97,7 +97,8 @@ class TaskFilesEndpoint(Endpoint[Api]):
         """Read one page of task files (`GET tasks/task_files`).
 
         Args:
-            task_id: required by the schema.
+            task_id: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {"task_id": task_id, "ids[]": ids}
         return self._list(TaskFile, query, options)
@@ -129,6 +130,7 @@ class Task(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     assignee_ids: list[ID]
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -208,6 +210,7 @@ class TaskCreateComment(Body):
     author_id: ID
     resource_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
 
 
@@ -241,7 +244,11 @@ class TasksEndpoint(Endpoint[Api]):
         category: TaskCategory | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Task]]:
-        """Read one page of tasks (`GET tasks/tasks`)."""
+        """Read one page of tasks (`GET tasks/tasks`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "company_id": company_id,

@@ -19,20 +19,27 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Membership(Model):
-    """Membership (`teams/membership`).
-
-    Attributes:
-        direct: known to be null at times.
-    """
+    """Membership (`teams/membership`)."""
 
     id: ID
     employee_id: ID
+    """The member."""
     team_id: ID
+    """The team."""
     lead: bool
+    """Whether the member leads the team."""
     source_team_ids: list[ID]
+    """With nested teams: the teams in which the employee is a direct member and that this
+    membership comes from; the team itself for a direct one. Only filled when the list is filtered
+    by one team, or by one employee with `with_source_attribution`."""
     parent_team_ids: list[ID]
+    """With nested teams: the teams above that inherit this membership. Filled under the same
+    conditions as `source_team_ids`."""
     company_id: ID | None = None
+    """The company of the team."""
     direct: bool | None = None
+    """True for a direct membership, False for an inherited one. None unless the list is filtered by
+    one employee with `with_source_attribution`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -40,8 +47,12 @@ class MembershipCreate(Body):
     """Body of `MembershipsEndpoint.create`."""
 
     team_id: ID
+    """The team."""
     employee_id: ID
+    """The member."""
     lead: Maybe[bool] = UNSET
+    """Make the employee a lead. Left out, a new membership has no lead and an existing one keeps
+    its own."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -50,7 +61,10 @@ class MembershipMove(Body):
 
     id: ID
     destination_team_id: ID
+    """The team to move to."""
     lead: Maybe[bool] = UNSET
+    """Whether the employee leads the new team. Left out, the lead moves along: pass False to drop
+    it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -58,10 +72,16 @@ class MembershipUpdate(Body):
     """Body of `MembershipsEndpoint.update`."""
 
     lead: Maybe[bool] = UNSET
+    """Whether the member leads the team."""
 
 
 class MembershipsEndpoint(Endpoint[Api]):
-    """Memberships (`teams/memberships`)."""
+    """Memberships (`teams/memberships`).
+
+    An employee's place in a team. With nested teams, a member of a sub-team is a member of all
+    teams above it through inherited memberships, which the API creates and deletes in the
+    background.
+    """
 
     path = "teams/memberships"
 
@@ -76,7 +96,17 @@ class MembershipsEndpoint(Endpoint[Api]):
         with_source_attribution: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Membership]]:
-        """Read one page of memberships (`GET teams/memberships`)."""
+        """Read one page of memberships (`GET teams/memberships`).
+
+        Args:
+            ids: Only records with these ids.
+            lead: True: only leads; False: only members who are no leads.
+            team_ids: Only memberships of these teams.
+            employee_ids: Only memberships of these employees.
+            with_source_attribution: True: fill in `direct`, `source_team_ids` and
+                `parent_team_ids`. Works only with exactly one id in `employee_ids` and without
+                `team_ids`.
+        """
         query = {
             "ids[]": ids,
             "lead": lead,
@@ -99,92 +129,113 @@ class MembershipsEndpoint(Endpoint[Api]):
     def create(
         self, data: MembershipCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Membership]:
-        """Create a membership (`POST teams/memberships`)."""
+        """Add an employee to a team (`POST teams/memberships`).
+
+        With nested teams, memberships of the teams above appear in the background; an employee who
+        is a member already keeps that membership, and it is returned.
+        """
         return self._create(Membership, MembershipCreate, data, options)
 
     @operation
     def update(
         self, membership_id: ID, data: MembershipUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Membership]:
-        """Change a membership (`PUT teams/memberships/{id}`)."""
+        """Make a member a lead of the team, or take the lead away.
+
+        `PUT teams/memberships/{id}`
+
+        With nested teams, an inherited membership becomes a direct one when it gets the lead.
+        """
         return self._update(Membership, membership_id, MembershipUpdate, data, options)
 
     @operation
     def delete(
         self, membership_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Membership | None]:
-        """Delete a membership; returns it as it was, or None (`DELETE teams/memberships/{id}`)."""
+        """Remove an employee from a team; returns the membership as it was, or None.
+
+        `DELETE teams/memberships/{id}`
+
+        With nested teams, deleting an inherited membership removes the employee from EVERY sub-team
+        that it comes from.
+        """
         return self._delete(Membership, membership_id, options)
 
     @operation
     def move(
         self, data: MembershipMove | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Membership]:
-        """Move a membership (`POST teams/memberships/move`)."""
+        """Move an employee to another team in one step (`POST teams/memberships/move`).
+
+        Only direct memberships of companies with nested teams can be moved, by users who may manage
+        both teams.
+        """
         return self._act("move", Membership, MembershipMove, data, options)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Team(Model):
-    """Team (`teams/team`).
-
-    Attributes:
-        avatar: known to be null at times.
-        depth: known to be null at times.
-        parent_team_id: known to be null at times.
-    """
+    """Team (`teams/team`)."""
 
     id: ID
     name: str
+    """Shown to people, such as Engineering."""
     company_id: ID
+    """The company whose team it is."""
     description: str | None = None
+    """Free text."""
     avatar: str | None = None
+    """URL of the team's picture; None if it has none."""
     employee_ids: list[ID] | None = None
+    """All members, leads included."""
     lead_ids: list[ID] | None = None
+    """The members who lead the team; a part of `employee_ids`."""
     depth: int | None = None
+    """Level among nested teams: 1 at the top, 2 for its children, 4 at most. None in companies
+    without nested teams, and in what `update` and `delete` return."""
     parent_team_id: ID | None = None
+    """The team above; None at the top, in companies without nested teams, and in what `update` and
+    `delete` return."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamCreate(Body):
-    """Body of `TeamsEndpoint.create`.
-
-    Attributes:
-        parent_team_id: known to be null at times.
-    """
+    """Body of `TeamsEndpoint.create`."""
 
     name: str
+    """Shown to people, such as Engineering."""
     description: Maybe[str] = UNSET
+    """Free text."""
     parent_team_id: Maybe[ID] = UNSET
+    """The team to put it under; leave it out for a team at the top. Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamMove(Body):
-    """Body of `TeamsEndpoint.move`.
-
-    Attributes:
-        destination_parent_team_id: known to be null at times.
-    """
+    """Body of `TeamsEndpoint.move`."""
 
     id: ID
     destination_parent_team_id: Maybe[ID] = UNSET
+    """The new parent; None moves the team to the top. Has to be given either way."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamUpdate(Body):
-    """Body of `TeamsEndpoint.update`.
-
-    Attributes:
-        avatar: binary; its encoding is not documented.
-    """
+    """Body of `TeamsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """Shown to people, such as Engineering."""
     description: Maybe[str] = UNSET
+    """Free text."""
     avatar: Maybe[str] = UNSET
+    """URL of the team's picture; None if it has none. Binary; its encoding is not documented."""
 
 
 class TeamsEndpoint(Endpoint[Api]):
-    """Teams (`teams/teams`)."""
+    """Teams (`teams/teams`).
+
+    A group of employees. Companies with nested teams can put teams under others, four levels deep.
+    """
 
     path = "teams/teams"
 
@@ -192,7 +243,11 @@ class TeamsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Team]]:
-        """Read one page of teams (`GET teams/teams`)."""
+        """Read one page of teams (`GET teams/teams`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Team, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -204,7 +259,11 @@ class TeamsEndpoint(Endpoint[Api]):
 
     @operation
     def create(self, data: TeamCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Team]:
-        """Create a team (`POST teams/teams`)."""
+        """Create a team (`POST teams/teams`).
+
+        With `parent_team_id` it becomes a sub-team, which the company's plan and the right to
+        manage the parent must allow.
+        """
         return self._create(Team, TeamCreate, data, options)
 
     @operation
@@ -216,12 +275,22 @@ class TeamsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team | None]:
-        """Delete a team; returns it as it was, or None (`DELETE teams/teams/{id}`)."""
+        """Delete a team and its memberships; returns it as it was, or None.
+
+        `DELETE teams/teams/{id}`
+
+        A team that has sub-teams is refused: move them first.
+        """
         return self._delete(Team, team_id, options)
 
     @operation
     def move(self, data: TeamMove | Fields, **options: Unpack[RequestOptions]) -> Request[Team]:
-        """Move a team (`POST teams/teams/move`)."""
+        """Move a team under another parent, or to the top (`POST teams/teams/move`).
+
+        Its direct members stay; inherited memberships follow in the background. Refused without
+        nested teams, below the fourth level, or without the right to manage the team and both
+        parents.
+        """
         return self._act("move", Team, TeamMove, data, options)
 
 

@@ -37,11 +37,7 @@ class PlanningTool(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlannedBreak(Model):
-    """Planned break (`time_planning/planned_break`).
-
-    Attributes:
-        duration: in minutes.
-    """
+    """Planned break (`time_planning/planned_break`)."""
 
     id: ID
     break_type: BreakType | str
@@ -51,6 +47,7 @@ class PlannedBreak(Model):
     start_at: dt.datetime | None = None
     end_at: dt.datetime | None = None
     duration: int | None = None
+    """In minutes."""
     default_shift_id: ID | None = None
     shift_configuration_id: ID | None = None
     shift_id: ID | None = None
@@ -101,13 +98,13 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         """Read one page of planned breaks (`GET time_planning/planned_breaks`).
 
         Args:
-            ids: required by the schema.
-            paid: required by the schema.
-            default_shift_ids: required by the schema.
-            shift_ids: required by the schema.
-            day_configuration_ids: required by the schema.
-            shift_configuration_ids: required by the schema.
-            active_break_configuration: required by the schema.
+            ids: Only records with these ids. Required by the schema.
+            paid: Required by the schema.
+            default_shift_ids: Required by the schema.
+            shift_ids: Required by the schema.
+            day_configuration_ids: Required by the schema.
+            shift_configuration_ids: Required by the schema.
+            active_break_configuration: Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -137,61 +134,49 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersion(Model):
-    """Planning version (`time_planning/planning_version`).
-
-    Attributes:
-        number_of_rest_days_in_cents: in hundredths of a day.
-    """
+    """Planning version (`time_planning/planning_version`)."""
 
     effective_at: dt.date
     planning_tool: str
     employee_id: ID
     id: ID | None = None
     number_of_rest_days_in_cents: int | None = None
+    """In hundredths of a day."""
     work_schedule_schedule_id: ID | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionCreate(Body):
-    """Body of `PlanningVersionsEndpoint.create`.
-
-    Attributes:
-        number_of_rest_days_in_cents: in hundredths of a day.
-    """
+    """Body of `PlanningVersionsEndpoint.create`."""
 
     effective_at: dt.date | str
     planning_tool: str
     employee_id: ID
     number_of_rest_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     schedule_id: Maybe[ID] = UNSET
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionBulkCreate(Body):
-    """Body of `PlanningVersionsEndpoint.bulk_create`.
-
-    Attributes:
-        number_of_rest_days_in_cents: in hundredths of a day.
-    """
+    """Body of `PlanningVersionsEndpoint.bulk_create`."""
 
     effective_at: dt.date | str
     planning_tool: str
     employee_ids: Sequence[ID]
     number_of_rest_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     schedule_id: Maybe[ID] = UNSET
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanningVersionUpdate(Body):
-    """Body of `PlanningVersionsEndpoint.update`.
-
-    Attributes:
-        number_of_rest_days_in_cents: in hundredths of a day.
-    """
+    """Body of `PlanningVersionsEndpoint.update`."""
 
     effective_at: dt.date | str
     planning_tool: str
     number_of_rest_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     schedule_id: Maybe[ID] = UNSET
 
 
@@ -214,7 +199,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
         """Read one page of planning versions (`GET time_planning/planning_versions`).
 
         Args:
-            only_active: required by the schema.
+            only_active: Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,

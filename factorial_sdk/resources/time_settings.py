@@ -28,16 +28,13 @@ class TimeType(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class BreakConfiguration(Model):
-    """Break configuration (`time_settings/break_configuration`).
-
-    Attributes:
-        archived: known to be null at times.
-    """
+    """Break configuration (`time_settings/break_configuration`)."""
 
     id: ID
     name: str
     paid: bool
     archived: bool
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,7 +70,8 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         """Read one page of break configurations (`GET time_settings/break_configurations`).
 
         Args:
-            active: required by the schema.
+            ids: Only records with these ids.
+            active: Required by the schema.
         """
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)
@@ -116,6 +114,7 @@ class SplitCustomTimeRangeCategory(Model):
     time_type: TimeType | str
     active: bool
     company_id: ID
+    """The company that the record belongs to."""
     custom_time_range_category_id: ID
 
 
@@ -136,6 +135,9 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
         """Read one page of split custom time range categories.
 
         `GET time_settings/split_custom_time_range_categories`
+
+        Args:
+            ids: Only records with these ids.
         """
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)

@@ -162,15 +162,12 @@ class TenurePeriodTransition(StrEnum):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidence(Model):
-    """Allowance incidence (`timeoff/allowance_incidence`).
-
-    Attributes:
-        days_in_cents: in hundredths of a day.
-    """
+    """Allowance incidence (`timeoff/allowance_incidence`)."""
 
     id: ID
     employee_id: ID
     days_in_cents: int
+    """In hundredths of a day."""
     timeoff_allowance_id: ID
     effective_on: dt.date
     created_at: int
@@ -181,15 +178,12 @@ class AllowanceIncidence(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceCreate(Body):
-    """Body of `AllowanceIncidencesEndpoint.create`.
-
-    Attributes:
-        days_in_cents: in hundredths of a day.
-    """
+    """Body of `AllowanceIncidencesEndpoint.create`."""
 
     employee_id: ID
     timeoff_allowance_id: ID
     days_in_cents: int
+    """In hundredths of a day."""
     effective_on: dt.date | str
     target_balance: TargetBalance | str
     description: Maybe[str] = UNSET
@@ -200,13 +194,10 @@ class AllowanceIncidenceCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceIncidenceUpdate(Body):
-    """Body of `AllowanceIncidencesEndpoint.update`.
-
-    Attributes:
-        days_in_cents: in hundredths of a day.
-    """
+    """Body of `AllowanceIncidencesEndpoint.update`."""
 
     days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     timeoff_allowance_id: Maybe[ID] = UNSET
     description: Maybe[str] = UNSET
     effective_on: Maybe[dt.date | str] = UNSET
@@ -227,7 +218,11 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
         timeoff_allowance_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[AllowanceIncidence]]:
-        """Read one page of allowance incidences (`GET timeoff/allowance_incidences`)."""
+        """Read one page of allowance incidences (`GET timeoff/allowance_incidences`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -296,11 +291,7 @@ class AllowanceStatsNewUsed(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNewCycleCarryOver(Model):
-    """Cycle carry over of `AllowanceStatsNew`.
-
-    Attributes:
-        expire_in_months: known to be null at times.
-    """
+    """Cycle carry over of `AllowanceStatsNew`."""
 
     from_cycle_ending_on: dt.date
     non_expire: bool
@@ -310,16 +301,12 @@ class AllowanceStatsNewCycleCarryOver(Model):
     expired: str
     taken: str
     expire_in_months: int | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceStatsNew(Model):
-    """Allowance stat (`timeoff/allowance_stat`).
-
-    Attributes:
-        max_balance_cap: known to be null at times.
-        total_in_decimal: known to be null at times.
-    """
+    """Allowance stat (`timeoff/allowance_stat`)."""
 
     id: ID
     allowance_id: ID
@@ -341,7 +328,9 @@ class AllowanceStatsNew(Model):
     used_units_until_reference_date: str
     outstanding_units: str
     max_balance_cap: str | None = None
+    """Known to be null at times."""
     total_in_decimal: str | None = None
+    """Known to be null at times."""
 
 
 class AllowanceStatsEndpoint(Endpoint[Api]):
@@ -363,7 +352,8 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
         """Read one page of allowance stats (`GET timeoff/allowance_stats`).
 
         Args:
-            simulate_policy_change_to_id: a policy to count for as if the employees had it.
+            ids: Only records with these ids.
+            simulate_policy_change_to_id: A policy to count for as if the employees had it.
         """
         query = {
             "ids[]": ids,
@@ -386,12 +376,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceTenurePeriod(Model):
-    """Tenure period of `Allowance`.
-
-    Attributes:
-        time_worked_based_hours_accrued_in_cents: in hundredths of an hour.
-        time_worked_based_per_hours_worked_in_cents: in hundredths of an hour.
-    """
+    """Tenure period of `Allowance`."""
 
     id: ID
     period_type: PeriodType | str
@@ -399,7 +384,9 @@ class AllowanceTenurePeriod(Model):
     period_length: int | None = None
     adjustment_in_cents: int | None = None
     time_worked_based_hours_accrued_in_cents: int | None = None
+    """In hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: int | None = None
+    """In hundredths of an hour."""
     max_cap_in_cents: int | None = None
 
 
@@ -447,12 +434,7 @@ class Allowance(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceCreateTenurePeriod(Body):
-    """Tenure period of `AllowanceCreate`.
-
-    Attributes:
-        time_worked_based_hours_accrued_in_cents: in hundredths of an hour.
-        time_worked_based_per_hours_worked_in_cents: in hundredths of an hour.
-    """
+    """Tenure period of `AllowanceCreate`."""
 
     balance_type: BalanceType | str
     period_length: int
@@ -461,7 +443,9 @@ class AllowanceCreateTenurePeriod(Body):
     max_cap_in_cents: Maybe[int] = UNSET
     temp_id: Maybe[str] = UNSET
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -511,12 +495,7 @@ class AllowanceDeleteWithAltAllowance(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AllowanceUpdateTenurePeriod(Body):
-    """Tenure period of `AllowanceUpdate`.
-
-    Attributes:
-        time_worked_based_hours_accrued_in_cents: in hundredths of an hour.
-        time_worked_based_per_hours_worked_in_cents: in hundredths of an hour.
-    """
+    """Tenure period of `AllowanceUpdate`."""
 
     id: Maybe[ID] = UNSET
     adjustment_in_cents: Maybe[int] = UNSET
@@ -526,7 +505,9 @@ class AllowanceUpdateTenurePeriod(Body):
     period_type: Maybe[PeriodType | str] = UNSET
     temp_id: Maybe[str] = UNSET
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
 
 
@@ -575,7 +556,11 @@ class AllowancesEndpoint(Endpoint[Api]):
         by_overtime: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Allowance]]:
-        """Read one page of allowances (`GET timeoff/allowances`)."""
+        """Read one page of allowances (`GET timeoff/allowances`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "timeoff_policy_id": timeoff_policy_id, "by_overtime": by_overtime}
         return self._list(Allowance, query, options)
 
@@ -640,6 +625,7 @@ class BlockedPeriodsPolicy(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     leave_type_ids: list[ID]
     time_periods: list[BlockedPeriodsPolicyTimePeriod]
@@ -655,6 +641,7 @@ class BlockedPeriodCreate(Body):
     """Body of `BlockedPeriodsEndpoint.create`."""
 
     company_id: ID
+    """The company that the record belongs to."""
     name: str
     leave_type_ids: Sequence[ID]
 
@@ -701,7 +688,11 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[BlockedPeriodsPolicy]]:
-        """Read one page of blocked periods (`GET timeoff/blocked_periods`)."""
+        """Read one page of blocked periods (`GET timeoff/blocked_periods`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(BlockedPeriodsPolicy, query, options)
 
@@ -767,7 +758,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         """Read one page of french leave day counts (`GET timeoff/french_leave_day_counts`).
 
         Args:
-            include_deleted: required by the schema.
+            include_deleted: Required by the schema.
         """
         query = {
             "leave_ids[]": leave_ids,
@@ -783,12 +774,7 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveType(Model):
-    """Leave type (`timeoff/leave_type`).
-
-    Attributes:
-        max_days_in_cents: in hundredths of a day.
-        min_days_in_cents: in hundredths of a day.
-    """
+    """Leave type (`timeoff/leave_type`)."""
 
     id: ID
     name: str
@@ -798,6 +784,7 @@ class LeaveType(Model):
     visibility: bool
     workable: bool
     company_id: ID
+    """The company that the record belongs to."""
     allowance_ids: list[ID]
     details_required: bool
     translated_name: str | None = None
@@ -811,18 +798,15 @@ class LeaveType(Model):
     is_attachment_mandatory: bool | None = None
     half_days_units_enabled: bool | None = None
     max_days_in_cents: int | None = None
+    """In hundredths of a day. Known to be null at times."""
     min_days_in_cents: int | None = None
+    """In hundredths of a day. Known to be null at times."""
     description: str | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeCreate(Body):
-    """Body of `LeaveTypesEndpoint.create`.
-
-    Attributes:
-        max_days_in_cents: in hundredths of a day.
-        min_days_in_cents: in hundredths of a day.
-    """
+    """Body of `LeaveTypesEndpoint.create`."""
 
     accrues: bool
     approval_required: bool
@@ -831,6 +815,7 @@ class LeaveTypeCreate(Body):
     name: str
     workable: bool
     company_id: ID
+    """The company that the record belongs to."""
     details_required: bool
     attachment: Maybe[bool] = UNSET
     visibility: Maybe[bool] = UNSET
@@ -838,7 +823,9 @@ class LeaveTypeCreate(Body):
     is_attachment_mandatory: Maybe[bool] = UNSET
     half_days_units_enabled: Maybe[bool] = UNSET
     max_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     min_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     editable: Maybe[bool] = UNSET
     allow_endless: Maybe[bool] = UNSET
     restricted: Maybe[bool] = UNSET
@@ -847,12 +834,7 @@ class LeaveTypeCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveTypeUpdate(Body):
-    """Body of `LeaveTypesEndpoint.update`.
-
-    Attributes:
-        max_days_in_cents: in hundredths of a day.
-        min_days_in_cents: in hundredths of a day.
-    """
+    """Body of `LeaveTypesEndpoint.update`."""
 
     accrues: Maybe[bool] = UNSET
     approval_required: Maybe[bool] = UNSET
@@ -866,7 +848,9 @@ class LeaveTypeUpdate(Body):
     is_attachment_mandatory: Maybe[str] = UNSET
     half_days_units_enabled: Maybe[bool] = UNSET
     max_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     min_days_in_cents: Maybe[int] = UNSET
+    """In hundredths of a day."""
     active: Maybe[bool] = UNSET
     allow_endless: Maybe[bool] = UNSET
     restricted: Maybe[bool] = UNSET
@@ -897,8 +881,9 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         """Read one page of leave types (`GET timeoff/leave_types`).
 
         Args:
-            employee_id: the types that this employee has; takes `reference_date`, too.
-            reference_date: the day to look at; only with `employee_id`.
+            ids: Only records with these ids.
+            employee_id: The types that this employee has; takes `reference_date`, too.
+            reference_date: The day to look at; only with `employee_id`.
         """
         query = {
             "ids[]": ids,
@@ -961,48 +946,41 @@ class LeaveDurationByDayAttributes(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Leave(Model):
-    """Leave (`timeoff/leave`).
-
-    Attributes:
-        days_taken: known to be null at times.
-        finish_on: known to be null at times.
-        half_day: null for whole days.
-        approved: null while it is pending.
-        start_time: time of day of the company, ``HH:MM``.
-        hours_amount_in_cents: in hundredths of an hour.
-        duration_by_day_attributes: known to be null at times.
-    """
+    """Leave (`timeoff/leave`)."""
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     employee_id: ID
     start_on: dt.date
     updated_at: dt.datetime
     days_taken: float
+    """Known to be null at times."""
     finish_on: dt.date | None = None
+    """Known to be null at times."""
     half_day: HalfDay | str | None = None
+    """Null for whole days."""
     description: str | None = None
     reason: str | None = None
     leave_type_id: ID | None = None
     leave_type_name: str | None = None
     approved: bool | None = None
+    """Null while it is pending."""
     employee_full_name: str | None = None
     start_time: str | None = None
+    """Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: int | None = None
+    """In hundredths of an hour."""
     created_at: dt.datetime | None = None
     deleted_at: dt.datetime | None = None
     duration_attributes: str | None = None
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveCreate(Body):
-    """Body of `LeavesEndpoint.create`.
-
-    Attributes:
-        start_time: time of day of the company, ``HH:MM``.
-        hours_amount_in_cents: in hundredths of an hour.
-    """
+    """Body of `LeavesEndpoint.create`."""
 
     employee_id: ID
     start_on: dt.date | str
@@ -1011,7 +989,9 @@ class LeaveCreate(Body):
     finish_on: Maybe[dt.date | str] = UNSET
     half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     medical_leave_type: Maybe[int] = UNSET
     effective_on: Maybe[dt.date | str] = UNSET
     medical_discharge_reason: Maybe[str] = UNSET
@@ -1054,12 +1034,7 @@ class LeaveReject(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class LeaveUpdate(Body):
-    """Body of `LeavesEndpoint.update`.
-
-    Attributes:
-        start_time: time of day of the company, ``HH:MM``.
-        hours_amount_in_cents: in hundredths of an hour.
-    """
+    """Body of `LeavesEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
     leave_type_id: Maybe[ID] = UNSET
@@ -1068,7 +1043,9 @@ class LeaveUpdate(Body):
     finish_on: Maybe[dt.date | str] = UNSET
     half_day: Maybe[HalfDay | str] = UNSET
     start_time: Maybe[str] = UNSET
+    """Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
+    """In hundredths of an hour."""
     approved: Maybe[bool] = UNSET
     skip_notifications: Maybe[bool] = UNSET
     skip_validations: Maybe[bool] = UNSET
@@ -1104,9 +1081,10 @@ class LeavesEndpoint(Endpoint[Api]):
         """Read one page of leaves (`GET timeoff/leaves`).
 
         Args:
-            to: leaves that start on that day or earlier.
-            from_: leaves that end on that day or later, or have no end.
-            include_deleted_leaves: required by the schema.
+            ids: Only records with these ids.
+            to: Leaves that start on that day or earlier.
+            from_: Leaves that end on that day or later, or have no end.
+            include_deleted_leaves: Required by the schema.
             approved: True: only approved leaves, False: only rejected ones; by default all, pending
                 ones included.
             include_pending: True: ONLY pending leaves; with ``approved=True``, approved and pending
@@ -1202,6 +1180,7 @@ class Policy(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     main: bool | None = None
     description: str | None = None
 
@@ -1214,6 +1193,7 @@ class PolicyCreate(Body):
     main: Maybe[bool] = UNSET
     description: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     based_on_policy_id: Maybe[ID] = UNSET
 
 
@@ -1239,7 +1219,11 @@ class PoliciesEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Policy]]:
-        """Read one page of policies (`GET timeoff/policies`)."""
+        """Read one page of policies (`GET timeoff/policies`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(Policy, query, options)
 
@@ -1311,7 +1295,11 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
         timeoff_policy_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PolicyAssignment]]:
-        """Read one page of policy assignments (`GET timeoff/policy_assignments`)."""
+        """Read one page of policy assignments (`GET timeoff/policy_assignments`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "employee_ids[]": employee_ids,
@@ -1407,8 +1395,8 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
         """Read one page of policy timelines (`GET timeoff/policy_timelines`).
 
         Args:
-            employee_id: required by the schema.
-            reference_date: required by the schema.
+            employee_id: Required by the schema.
+            reference_date: Required by the schema.
         """
         query = {"employee_id": employee_id, "reference_date": reference_date}
         return self._list(PolicyTimeline, query, options)

@@ -87,6 +87,7 @@ class Category(Model):
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
@@ -97,6 +98,7 @@ class CategoryCreate(Body):
 
     name: str
     company_id: ID
+    """The company that the record belongs to."""
 
 
 class CategoriesEndpoint(Endpoint[Api]):
@@ -108,7 +110,11 @@ class CategoriesEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[Category]]:
-        """Read one page of categories (`GET trainings/categories`)."""
+        """Read one page of categories (`GET trainings/categories`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(Category, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -185,7 +191,8 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         `GET trainings/session_access_memberships`
 
         Args:
-            session_id: required by the schema.
+            session_id: Required by the schema.
+            ids: Only records with these ids.
         """
         query = {
             "session_id": session_id,
@@ -236,11 +243,7 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendance(Model):
-    """Session attendance (`trainings/session_attendance`).
-
-    Attributes:
-        completed_duration: in hours.
-    """
+    """Session attendance (`trainings/session_attendance`)."""
 
     id: ID
     status: SessionAttendanceStatus | str
@@ -248,19 +251,17 @@ class SessionAttendance(Model):
     access_id: ID
     employee_id: ID | None = None
     completed_duration: str | None = None
+    """In hours. Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionAttendanceBulkUpdate(Body):
-    """Body of `SessionAttendancesEndpoint.bulk_update`.
-
-    Attributes:
-        completed_duration: in hours.
-    """
+    """Body of `SessionAttendancesEndpoint.bulk_update`."""
 
     ids: Sequence[ID]
     status: Maybe[str] = UNSET
     completed_duration: Maybe[str] = UNSET
+    """In hours."""
 
 
 class SessionAttendancesEndpoint(Endpoint[Api]):
@@ -279,7 +280,11 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         access_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[SessionAttendance]]:
-        """Read one page of session attendances (`GET trainings/session_attendances`)."""
+        """Read one page of session attendances (`GET trainings/session_attendances`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "session_id": session_id,
             "id": id,
@@ -345,11 +350,7 @@ class SessionCreateReminder(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionCreate(Body):
-    """Body of `SessionsEndpoint.create`.
-
-    Attributes:
-        duration: in hours.
-    """
+    """Body of `SessionsEndpoint.create`."""
 
     name: str
     training_id: ID
@@ -359,6 +360,7 @@ class SessionCreate(Body):
     ends_at: Maybe[dt.datetime | str] = UNSET
     due_date: Maybe[dt.date | str] = UNSET
     duration: Maybe[str] = UNSET
+    """In hours."""
     modality: Maybe[SessionModality | str] = UNSET
     schedule: Maybe[SessionSchedule | str] = UNSET
     link: Maybe[str] = UNSET
@@ -371,17 +373,14 @@ class SessionCreate(Body):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class SessionUpdate(Body):
-    """Body of `SessionsEndpoint.update`.
-
-    Attributes:
-        duration: in hours.
-    """
+    """Body of `SessionsEndpoint.update`."""
 
     name: str
     starts_at: Maybe[dt.datetime | str] = UNSET
     ends_at: Maybe[dt.datetime | str] = UNSET
     due_date: Maybe[dt.date | str] = UNSET
     duration: Maybe[str] = UNSET
+    """In hours."""
     modality: Maybe[str] = UNSET
     schedule: Maybe[SessionSchedule | str] = UNSET
     link: Maybe[str] = UNSET
@@ -417,8 +416,9 @@ class SessionsEndpoint(Endpoint[Api]):
         """Read one page of sessions (`GET trainings/sessions`).
 
         Args:
-            access_id: of an `employees/employee`.
-            employee_id: of an `employees/employee`.
+            ids: Only records with these ids.
+            access_id: Of an `employees/employee`.
+            employee_id: Of an `employees/employee`.
         """
         query = {
             "ids[]": ids,
@@ -465,14 +465,7 @@ class SessionsEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClass(Model):
-    """Training class (`trainings/training_class`).
-
-    Attributes:
-        gross_cost: known to be null at times.
-        net_cost: known to be null at times.
-        currency: known to be null at times.
-        created_at: known to be null at times.
-    """
+    """Training class (`trainings/training_class`)."""
 
     id: ID
     training_id: ID
@@ -482,11 +475,15 @@ class TrainingClass(Model):
     salary_cost: str
     subsidized_cost: str
     gross_cost: str
+    """Known to be null at times."""
     net_cost: str
+    """Known to be null at times."""
     completed_attendances_count: int
     total_attendances_count: int
     currency: str
+    """Known to be null at times."""
     created_at: dt.datetime
+    """Known to be null at times."""
     description: str | None = None
     start_date: dt.date | None = None
     end_date: dt.date | None = None
@@ -495,17 +492,15 @@ class TrainingClass(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingClassCreate(Body):
-    """Body of `TrainingClassesEndpoint.create`.
-
-    Attributes:
-        author_id: id of an `employees/employee`.
-    """
+    """Body of `TrainingClassesEndpoint.create`."""
 
     start_date: dt.date | str
     end_date: dt.date | str
     training_id: ID
     company_id: ID
+    """The company that the record belongs to."""
     author_id: ID
+    """Id of an `employees/employee`."""
     cost: str
     subsidized_cost: str
     indirect_cost: str
@@ -547,7 +542,11 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         end_date: Sequence[dt.date | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[TrainingClass]]:
-        """Read one page of training classes (`GET trainings/training_classes`)."""
+        """Read one page of training classes (`GET trainings/training_classes`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {
             "ids[]": ids,
             "id": id,
@@ -592,16 +591,13 @@ class TrainingClassesEndpoint(Endpoint[Api]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingMembership(Model):
-    """Training membership (`trainings/training_membership`).
-
-    Attributes:
-        access_id: id of an `employees/employee`.
-        employee_id: id of an `employees/employee`.
-    """
+    """Training membership (`trainings/training_membership`)."""
 
     id: ID
     access_id: ID
+    """Id of an `employees/employee`."""
     employee_id: ID
+    """Id of an `employees/employee`."""
     training_id: ID
     status: TrainingAttendanceStatus | str
     training_due_date: dt.date | None = None
@@ -654,7 +650,8 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         """Read one page of training memberships (`GET trainings/training_memberships`).
 
         Args:
-            due_date: required by the schema.
+            ids: Only records with these ids.
+            due_date: Required by the schema.
         """
         query = {
             "training_id": training_id,
@@ -720,6 +717,7 @@ class Training(Model):
 
     id: ID
     company_id: ID
+    """The company that the record belongs to."""
     author_id: ID
     name: str
     description: str
@@ -757,14 +755,11 @@ class Training(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingCreateAttachment(Body):
-    """Attachment of `TrainingCreate`.
-
-    Attributes:
-        file: binary; its encoding is not documented.
-    """
+    """Attachment of `TrainingCreate`."""
 
     author_id: ID
     file: str
+    """Binary; its encoding is not documented."""
     visibility: bool
     title: Maybe[str] = UNSET
 
@@ -789,6 +784,7 @@ class TrainingCreate(Body):
     cost_decimal: Maybe[str] = UNSET
     subsidized_cost_decimal: Maybe[str] = UNSET
     company_id: Maybe[ID] = UNSET
+    """The company that the record belongs to."""
     valid_for: Maybe[int] = UNSET
     objectives: Maybe[str] = UNSET
     total_duration: Maybe[float] = UNSET
@@ -863,7 +859,8 @@ class TrainingsEndpoint(Endpoint[Api]):
         """Read one page of trainings (`GET trainings/trainings`).
 
         Args:
-            access_id: deprecated.
+            ids: Only records with these ids.
+            access_id: Deprecated.
         """
         query = {
             "id": id,

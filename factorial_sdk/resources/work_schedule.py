@@ -61,7 +61,11 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
         schedule_id: ID | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[DayConfiguration]]:
-        """Read one page of day configurations (`GET work_schedule/day_configurations`)."""
+        """Read one page of day configurations (`GET work_schedule/day_configurations`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
 
@@ -147,7 +151,11 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
     def get(
         self, *, ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[OverlapPeriod]]:
-        """Read one page of overlap periods (`GET work_schedule/overlap_periods`)."""
+        """Read one page of overlap periods (`GET work_schedule/overlap_periods`).
+
+        Args:
+            ids: Only records with these ids.
+        """
         return self._list(OverlapPeriod, {"ids[]": ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -200,20 +208,18 @@ class SchedulePeriod(Model):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Schedule(Model):
-    """Schedule (`work_schedule/schedule`).
-
-    Attributes:
-        archived_at: known to be null at times.
-    """
+    """Schedule (`work_schedule/schedule`)."""
 
     id: ID
     name: str
     company_id: ID
+    """The company that the record belongs to."""
     created_at: dt.datetime
     updated_at: dt.datetime
     employee_ids: list[ID]
     periods: list[SchedulePeriod]
     archived_at: dt.datetime | None = None
+    """Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -255,8 +261,9 @@ class SchedulesEndpoint(Endpoint[Api]):
         """Read one page of schedules (`GET work_schedule/schedules`).
 
         Args:
-            with_employee_ids: required by the schema.
-            with_periods: required by the schema.
+            ids: Only records with these ids.
+            with_employee_ids: Required by the schema.
+            with_periods: Required by the schema.
         """
         query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
         return self._list(Schedule, query, options)

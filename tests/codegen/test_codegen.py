@@ -17,6 +17,7 @@ from codegen import __main__ as command
 from codegen import document, naming
 from codegen.build import build, find_clashes
 from codegen.enums import EnumTable, Use
+from codegen.explanations import Explanations
 
 ROOT = Path(__file__).parents[2]
 NEWEST = ROOT / "openapi" / "2026-10-01.json"
@@ -134,7 +135,7 @@ def test_changed_or_ungenerated_module_is_stale(written: dict[Path, str], tmp_pa
 
 def test_names_are_unique_in_root_package() -> None:
     facts = document.merge(document.read(NEWEST), document.read(CARRIED))
-    shared = find_clashes(build(facts, "2026-10-01"))
+    shared = find_clashes(build(facts, "2026-10-01", Explanations({})))
     assert {"Shift", "ShiftsEndpoint", "BreakConfiguration"} <= set(shared)
     for name in shared:
         assert name not in factorial_sdk.__all__ or name in {
@@ -211,8 +212,9 @@ def test_vendors_document_gives_the_same_classes(tmp_path: Path) -> None:
     assert not [item for item in document.read(path).operations if "Prose" in item.resource]
     ours = document.merge(document.read(NEWEST), document.read(CARRIED))
     theirs = document.merge(document.read(path), document.read(CARRIED))
-    expected = {module.name: module for module in build(ours, "2026-10-01")}
-    for module in build(theirs, "2026-10-01"):
+    explained = Explanations.read()
+    expected = {module.name: module for module in build(ours, "2026-10-01", explained)}
+    for module in build(theirs, "2026-10-01", explained):
         assert module.names == expected[module.name].names, module.name
         for resource, other in zip(module.resources, expected[module.name].resources, strict=True):
             assert [each.name for each in resource.operations] == [

@@ -200,7 +200,7 @@ def test_identifiers_without_a_country_are_refused(mode: Mode, fake: FakeFactori
         mode.list(identifiers.iter, params={"country": ""})
     assert mode.call(identifiers.all, country="it") is not None
     assert (
-        "filter by country; required: without it, the API refuses the request (400)"
+        "filter by country. Required: without it, the API refuses the request (400)."
         in identifiers.get.__doc__
     )
 

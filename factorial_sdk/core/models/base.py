@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, get_args
 import attrs
 
 from ..compat import override
-from ..optional import repr_html
+from ..optional import document_attributes, repr_html
 from ..types import ID, UNSET, is_array
 
 T = TypeVar("T")
@@ -93,6 +93,9 @@ class Model:
 
     extra: Mapping[str, Any] = attrs.field(default=NO_EXTRA)
 
+    def __init_subclass__(cls) -> None:
+        document_attributes(cls)
+
     @override
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
@@ -123,6 +126,9 @@ class Model:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Body:
     """Base of all request bodies; fields left `UNSET` are not sent."""
+
+    def __init_subclass__(cls) -> None:
+        document_attributes(cls)
 
     @override
     def __eq__(self, other: object) -> bool:

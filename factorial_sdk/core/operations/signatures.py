@@ -111,19 +111,16 @@ def complete_doc(
         elif annotation == "ID":
             arguments.append(f"    {name}: id of a record of `{path}`.")
         elif name != "return":
-            note = notes.get(name, "").removesuffix(".")
-            texts = (
-                [note]
-                if note and not note.startswith(NOTE_PREFIXES)
-                else [_filter_text(name, annotation), note]
-            )
-            arguments.append(f"    {name}: {'; '.join(filter(None, texts))}.")
+            note = notes.get(name, "")
+            if not note or note.startswith(NOTE_PREFIXES):
+                note = f"{_filter_text(name, annotation)}. {note}".rstrip()
+            arguments.append(f"    {name}: {note}")
     start = f"{summary or first}\n{text}".rstrip()
     return "\n".join([start, "", "Args:", *arguments, "", RAISES])
 
 
 # Notes that begin so are appended to the text on the filter; other notes replace it.
-NOTE_PREFIXES = ("of ", "required", "deprecated")
+NOTE_PREFIXES = ("Of ", "Required", "Deprecated")
 RANGES = {
     "_gteq": "{} or later",
     "_lteq": "{} or earlier",
