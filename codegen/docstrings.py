@@ -31,7 +31,7 @@ def reference(operation: Operation) -> str:
 
 
 def summary(operation: Operation, explanations: Explanations) -> tuple[str, str]:
-    """Return what an operation does: one sentence excluded a full stop, and the sentences after it."""
+    """Return the summary of an operation, without a full stop, and the sentences that follow."""
     one, many = with_article(operation.resource), phrase(operation.collection)
     own = "operations", operation.collection, operation.name
     if operation.action:
@@ -39,8 +39,6 @@ def summary(operation: Operation, explanations: Explanations) -> tuple[str, str]
         general = ("actions", operation.action)
         text = explanations.find(operation.domain, own, general, needed=False) or default
         text = text.format(one=one, many=many)
-        if not explanations.find(operation.domain, own):
-            text = text.removesuffix(".")
     else:
         text = (
             explanations.find(operation.domain, own, needed=False)

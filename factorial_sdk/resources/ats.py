@@ -1,4 +1,4 @@
-"""Recruiting: job postings, candidates, applications and their phases."""
+"""Recruiting: job postings, candidates, their applications, and the phases of these."""
 
 from __future__ import annotations
 
@@ -21,193 +21,301 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AuthorType(StrEnum):
-    """Author type of `ApplicationCreate`, `ApplicationUpdate`."""
+    """What the id of an author names."""
 
     ACCESS = "access"
+    """An account: the `access_id` of an employee."""
     COMPANY = "company"
+    """A company."""
     USER = "user"
+    """A user."""
 
 
 class CandidateGender(StrEnum):
     """Gender of `Candidate`."""
 
     FEMALE = "female"
+    """The candidate chose female."""
     MALE = "male"
+    """The candidate chose male."""
     OTHER = "other"
+    """The candidate chose neither female nor male."""
     UNANSWERED = "unanswered"
+    """The candidate did not say."""
 
 
 class CandidateSourceCategory(StrEnum):
-    """Category of `CandidateSource`."""
+    """Kind of source that candidates come from."""
 
     AGENCY_OR_EXTERNAL_RECRUITER = "agency_or_external_recruiter"
+    """An agency, or a recruiter from outside the company."""
     EVENT = "event"
+    """An event, such as a job fair."""
     INTERNAL = "internal"
+    """From inside the company."""
     JOB_BOARD = "job_board"
+    """A site that publishes jobs of many companies."""
     MANUALLY_ADDED = "manually_added"
+    """Recruiters entered the candidate."""
     ORGANIC = "organic"
+    """Candidates who came on their own."""
     REFERRAL = "referral"
+    """A person recommended the candidate."""
     SOCIAL_MEDIA = "social_media"
+    """A social network."""
     SYSTEM = "system"
+    """Not documented."""
 
 
 class ContractType(StrEnum):
-    """Contract type of `JobPosting`."""
+    """Kinds of contracts, with those of single countries in their languages."""
 
     ALTERNANT = "alternant"
+    """France: work and studies in turns."""
     APPRENDISTATO = "apprendistato"
+    """Italy: apprenticeship."""
     APPRENTICESHIP = "apprenticeship"
+    """Learning the job at work."""
     APPRENTISSAGE = "apprentissage"
+    """France: apprenticeship."""
     A_TEMPO_PARCIAL = "a_tempo_parcial"
+    """Portugal: part-time."""
     A_TERMO_CERTO = "a_termo_certo"
+    """Portugal: fixed-term, with a known end."""
     A_TERMO_INCERTO = "a_termo_incerto"
+    """Portugal: fixed-term, with an end that is not known yet."""
     CLT = "clt"
+    """Brazil: employment under the labour code (CLT)."""
     COM_PLURALIDADE_DE_EMPREGADORES = "com_pluralidade_de_empregadores"
+    """Portugal: with several employers."""
     DE_CURTA_DURACAO = "de_curta_duracao"
+    """Portugal: of short duration."""
     DE_MUITA_CURTA_DURACAO = "de_muita_curta_duracao"
+    """Portugal: of very short duration."""
     ESTAGIO = "estagio"
+    """Portugal and Brazil: internship."""
     FIXED_DISCONTINUED = "fixed_discontinued"
+    """Spain: permanent, but only for a part of each year (fijo discontinuo)."""
     FREELANCE = "freelance"
+    """Self-employed work."""
     INDEFINITE = "indefinite"
+    """Employment without an end date."""
     INTERIM = "interim"
+    """Work through an agency, or in place of an absent employee; not documented which."""
     INTERN = "intern"
+    """Internship."""
     JOVEM_APRENDIZ = "jovem_aprendiz"
+    """Brazil: young apprentice."""
     MINIJOB = "minijob"
+    """Germany: employment with low pay or few days (Minijob)."""
     OTHER = "other"
+    """None of the others."""
     PER_HOUR = "per_hour"
+    """Paid by the hour."""
     PJ = "pj"
+    """Brazil: services of a person's own company (pessoa jurídica)."""
     PRE_REFORMA = "pre_reforma"
+    """Portugal: pre-retirement."""
     PROMESSA_DE_TRABALHO = "promessa_de_trabalho"
+    """Portugal: promise of employment."""
     RECIBOS_VERDES = "recibos_verdes"
+    """Portugal: self-employed work (green receipts)."""
     SEM_TERMO = "sem_termo"
+    """Portugal: without an end date."""
     TELETRABALHO = "teletrabalho"
+    """Portugal: telework."""
     TEMPORARY = "temporary"
+    """For a limited time."""
     TRAINING = "training"
+    """Contract for training."""
     VENDOR_CONTRACTOR = "vendor_contractor"
+    """A contractor who comes from a vendor."""
     VOLUNTEER = "volunteer"
+    """Unpaid work."""
     WERKSTUDENT = "werkstudent"
+    """Germany: student with a job beside the studies."""
 
 
 class CvRequirement(StrEnum):
-    """Cv requirement of `JobPosting`."""
+    """Whether the application form asks for something."""
 
     DO_NOT_ASK = "do_not_ask"
+    """The form does not ask for it."""
     MANDATORY = "mandatory"
+    """Applicants cannot apply without it."""
     OPTIONAL = "optional"
+    """The form asks for it, and it can be left out."""
 
 
 class DecisionMaker(StrEnum):
-    """Decision maker of `RejectionReason`."""
+    """Whose decision ended an application."""
 
     CANDIDATE = "candidate"
+    """The candidate withdrew."""
     COMPANY = "company"
+    """The company rejected the candidate."""
 
 
 class HiringStageName(StrEnum):
-    """Name of `HiringStage`."""
+    """Fixed stages of hiring."""
 
     ASSESSMENT = "assessment"
+    """Candidates show skills and knowledge, in tests or exercises."""
     HIRED = "hired"
+    """Candidates who got the job; the last stage, which every pipeline has."""
     INTERVIEW = "interview"
+    """Interviews with candidates."""
     NEW = "new"
+    """Where applications arrive; the first stage, which every pipeline has."""
     OFFER = "offer"
+    """A candidate has got an offer."""
     SCREENING = "screening"
+    """First look at CVs and applications, to see who meets the requirements."""
 
 
 class JobPostingCategory(StrEnum):
-    """Category of `JobPosting`."""
+    """Field of work of a job posting."""
 
     ADMINISTRATION_AND_SECRETARIAT = "administration_and_secretariat"
+    """Office administration and assistance."""
     DESIGN_AND_ARCHITECTURE = "design_and_architecture"
+    """Design and architecture."""
     EDUCATION_AND_SOCIAL_POLICY = "education_and_social_policy"
+    """Teaching and social work."""
     ENGINEERING = "engineering"
+    """Engineering."""
     FINANCE = "finance"
+    """Accounting, banking and other financial work."""
     HR = "hr"
+    """Human resources."""
     IT = "it"
+    """Information technology."""
     LEGAL = "legal"
+    """Law."""
     MANAGEMENT_AND_CONSULTING = "management_and_consulting"
+    """Management and consulting."""
     MARKETING_AND_COMMUNICATION = "marketing_and_communication"
+    """Marketing and communication."""
     NURSING_AND_THERAPY = "nursing_and_therapy"
+    """Nursing and therapy."""
     OTHER = "other"
+    """None of the others."""
     PHYSICIANS = "physicians"
+    """Medical doctors."""
     PUBLIC_SECTOR = "public_sector"
+    """Work for the state."""
     PURCHASING_MATERIALS_ADMINISTRATION_AND_LOGISTICS = (
         "purchasing_materials_administration_and_logistics"
     )
+    """Purchasing, warehouses and transport."""
     SALES = "sales"
+    """Sales."""
     SCIENCES_AND_RESEARCH = "sciences_and_research"
+    """Science and research."""
     SERVICE_INDUSTRY_AND_MANUFACTURING = "service_industry_and_manufacturing"
+    """Services and production."""
     SPORTS_ART_AND_CREATIVE_JOBS = "sports_art_and_creative_jobs"
+    """Sports, arts and other creative work."""
 
 
 class JobPostingStatus(StrEnum):
-    """Status of `JobPosting`."""
+    """State of a job posting."""
 
     ARCHIVED = "archived"
+    """The selection is over."""
     CANCELLED = "cancelled"
+    """The company stopped hiring for it."""
     DELETED = "deleted"
+    """Removed. Whether it can be restored is not documented."""
     DRAFT = "draft"
+    """Not public yet; only visible inside the company."""
     PUBLISHED = "published"
+    """On the company's public job page, and open for applications."""
     UNLISTED = "unlisted"
+    """Not in the public list of jobs. Who can still open its page is not documented."""
 
 
 class PhaseType(StrEnum):
-    """Phase type of `ApplicationPhase`."""
+    """What happens in a phase."""
 
     ASSESSMENT = "assessment"
+    """Candidates show skills and knowledge, in tests or exercises."""
     HIRED = "hired"
+    """Candidates who got the job."""
     INITIAL = "initial"
+    """Where applications arrive."""
     INTERVIEW = "interview"
+    """Interviews with candidates."""
     NORMAL = "normal"
+    """None of the others."""
     OFFER = "offer"
+    """A candidate has got an offer."""
     SCREENING = "screening"
+    """First look at CVs and applications."""
 
 
 class QuestionType(StrEnum):
-    """Question type of `Answer`, `Question`."""
+    """What kind of answer a question takes."""
 
     FILE = "file"
+    """A file."""
     LONG_TEXT = "long_text"
+    """Text of several lines."""
     MULTIPLE_CHOICE = "multiple_choice"
+    """Any number of the options."""
     SINGLE_CHOICE = "single_choice"
+    """One of the options."""
     TEXT = "text"
+    """Text of one line."""
 
 
 class SalaryFormat(StrEnum):
-    """Salary format of `JobPosting`."""
+    """How a salary is offered."""
 
     FIXED_AMOUNT = "fixed_amount"
+    """One amount. Which of the two fields holds it is not documented."""
     RANGE = "range"
+    """From `salary_from_amount_in_cents` to `salary_to_amount_in_cents`."""
 
 
 class SalaryPeriod(StrEnum):
-    """Salary period of `JobPosting`."""
+    """What a salary is paid for."""
 
     ANNUAL = "annual"
+    """A year."""
     DAILY = "daily"
+    """A day."""
     MONTHLY = "monthly"
+    """A month."""
 
 
 class ScheduleType(StrEnum):
-    """Schedule type of `JobPosting`."""
+    """Share of full-time hours."""
 
     FULL_TIME = "full_time"
+    """All of them."""
     PART_TIME = "part_time"
+    """Fewer."""
 
 
 class SentByType(StrEnum):
-    """Sent by type of `MessageCreate`."""
+    """Who wrote a message."""
 
     CANDIDATE = "candidate"
+    """The candidate: `sent_by_id` is the id of a candidate."""
     USER = "user"
+    """A user of the company. Whether `sent_by_id` is a user or an `access_id` is not documented."""
 
 
 class WorkplaceType(StrEnum):
-    """Workplace type of `JobPosting`."""
+    """Where the work is done."""
 
     HYBRID = "hybrid"
+    """Partly at the company, partly elsewhere."""
     ONSITE = "onsite"
+    """At the company."""
     REMOTE = "remote"
+    """Not at the company."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -216,12 +324,17 @@ class Answer(Model):
 
     id: ID
     ats_application_id: ID
+    """The application that the reply belongs to."""
     original_question_label: str
+    """Text of the question, stored with the reply."""
     original_question_type: QuestionType | str
+    """Type of the question, stored with the reply; it says how to read `value`."""
     created_at: dt.datetime
     updated_at: dt.datetime
     ats_question_id: ID | None = None
+    """The question; `original_question_label` keeps its text."""
     value: str | None = None
+    """The reply as text. Its form for files and choices is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -229,15 +342,23 @@ class AnswerCreate(Body):
     """Body of `AnswersEndpoint.create`."""
 
     ats_question_id: ID
+    """The question; `original_question_label` keeps its text."""
     ats_application_id: ID
+    """The application that the reply belongs to."""
     value: str
+    """The reply as text. Its form for files and choices is not documented."""
     original_question_label: str
+    """Text of the question, stored with the reply."""
     original_question_type: QuestionType | str
-    """`LONG_TEXT`, `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`."""
+    """Type of the question, stored with the reply; it says how to read `value`. `LONG_TEXT`,
+    `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`."""
 
 
 class AnswersEndpoint(Endpoint[Api]):
-    """Answers (`ats/answers`)."""
+    """Answers (`ats/answers`).
+
+    What an applicant replied to one question of a job posting. It belongs to an application.
+    """
 
     path = "ats/answers"
 
@@ -253,6 +374,7 @@ class AnswersEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_application_ids: Only answers that belong to these applications.
         """
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(Answer, query, options)
@@ -278,17 +400,30 @@ class ApplicationPhase(Model):
 
     id: ID
     ats_job_posting_id: ID
+    """The job posting whose selection it is a step of."""
     name: str
+    """Shown to recruiters, such as First interview."""
     position: int
+    """Place in the order of the phases of its job posting."""
     editable: bool
+    """Whether the phase can be changed."""
     phase_type: PhaseType | str
+    """What happens in the phase."""
     applications_count: int | None = None
+    """Number of active applications, says the vendor; how that differs from
+    `active_applications_count` is not documented."""
     active_applications_count: int | None = None
+    """Number of active applications in the phase. What makes one active is not documented."""
     ats_hiring_stage_id: ID | None = None
+    """The stage of the company's pipeline that it belongs to."""
 
 
 class ApplicationPhasesEndpoint(Endpoint[Api]):
-    """Application phases (`ats/application_phases`)."""
+    """Application phases (`ats/application_phases`).
+
+    A step of the selection for one job posting, such as an interview. Applications move from phase
+    to phase; each phase belongs to a hiring stage.
+    """
 
     path = "ats/application_phases"
 
@@ -304,6 +439,7 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_job_posting_ids: Only phases of these job postings.
         """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(ApplicationPhase, query, options)
@@ -323,9 +459,13 @@ class ApplicationCv(Model):
     """Cv of `Application`."""
 
     filename: str
+    """Name of the file, with its suffix."""
     url: str
+    """Where to download the file. How long the address works is not documented."""
     byte_size: int
+    """Size in bytes."""
     content_type: str
+    """Media type, such as ``application/pdf``."""
     created_at: dt.datetime | None = None
 
 
@@ -335,21 +475,36 @@ class Application(Model):
 
     id: ID
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that received it."""
     ats_job_posting_id: ID
+    """The job applied for."""
     ats_candidate_id: ID
+    """The person who applies."""
     created_at: dt.datetime
     employee_id: ID | None = None
+    """An employee. Whether the applicant works for the company already or was hired this way is not
+    documented."""
     phone: str | None = None
+    """Phone number that the candidate gave for this application."""
     qualified: bool | None = None
+    """Whether the candidate is still considered; False once rejected. What None means is not
+    documented."""
     ats_application_phase_id: ID | None = None
+    """The phase that it has reached; see `move_to_phase`."""
     cover_letter: str | None = None
+    """Text of the letter."""
     cv: ApplicationCv | None = None
+    """The CV that was handed in: a file with its download address."""
     ats_conversation_id: ID | None = None
+    """The conversation with the candidate; `ats.messages.get` reads its messages."""
     medium: str | None = None
+    """Details of the source, such as who referred the candidate."""
     rating_average: int | None = None
+    """Average of its ratings, which run from 1 to 5; a whole number."""
     ats_rejection_reason_id: ID | None = None
+    """Why it was rejected."""
     source_id: ID | None = None
+    """Where the application came from: a record of `candidate_sources`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -357,7 +512,9 @@ class ApplicationCreateAnswer(Body):
     """Answer of `ApplicationCreate`."""
 
     ats_question_id: ID
+    """A question of the job posting."""
     value: Maybe[Any] = UNSET
+    """The reply. Which form each type of question needs is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -365,16 +522,27 @@ class ApplicationCreate(Body):
     """Body of `ApplicationsEndpoint.create`."""
 
     ats_job_posting_id: ID
+    """The job applied for."""
     author_id: Maybe[ID] = UNSET
+    """Who enters the application; `author_type` says what kind of id it is."""
     author_type: Maybe[AuthorType | str] = UNSET
+    """What `author_id` is the id of."""
     phone: Maybe[str] = UNSET
+    """Phone number that the candidate gave for this application."""
     ats_candidate_id: Maybe[ID] = UNSET
+    """The person who applies."""
     ats_application_phase_id: Maybe[ID] = UNSET
+    """The phase to start in. The default is not documented."""
     consent_to_talent_pool: Maybe[bool] = UNSET
+    """Whether the candidate agrees to be kept in the talent pool."""
     cover_letter: Maybe[str] = UNSET
+    """Text of the letter."""
     source: Maybe[str] = UNSET
+    """Where the application came from, as text. Which texts the API knows is not documented."""
     medium: Maybe[str] = UNSET
+    """Details of the source, such as who referred the candidate."""
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
+    """Replies to the questions of the job posting."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -382,7 +550,9 @@ class ApplicationApplyAnswer(Body):
     """Answer of `ApplicationApply`."""
 
     ats_question_id: ID
+    """A question of the job posting."""
     value: Maybe[Any] = UNSET
+    """The reply. Which form each type of question needs is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -390,18 +560,29 @@ class ApplicationApply(Body):
     """Body of `ApplicationsEndpoint.apply`."""
 
     first_name: str
+    """Given name of the applicant."""
     last_name: str
+    """Family name of the applicant."""
     ats_job_posting_id: ID
+    """The job applied for."""
     email: str
+    """Address of the applicant."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
+    """The company that receives the application."""
     phone: Maybe[str] = UNSET
+    """Phone number that the candidate gave for this application."""
     source: Maybe[str] = UNSET
+    """Where the application came from, as text. Which texts the API knows is not documented."""
     medium: Maybe[str] = UNSET
+    """Details of the source, such as who referred the candidate."""
     cover_letter: Maybe[str] = UNSET
+    """Text of the letter."""
     gender: Maybe[str] = UNSET
+    """The applicant's; candidates have ``female``, ``male``, ``other`` or ``unanswered``."""
     consent_to_talent_pool: Maybe[bool] = UNSET
+    """Whether the applicant agrees to be kept in the talent pool."""
     answers: Maybe[Sequence[ApplicationApplyAnswer | Fields]] = UNSET
+    """Replies to the questions of the job posting."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -409,8 +590,9 @@ class ApplicationMoveToPhase(Body):
     """Body of `ApplicationsEndpoint.move_to_phase`."""
 
     id: ID
+    """The application to move."""
     ats_application_phase_id: ID
-    """Id of an `ats/application_phase`."""
+    """The phase to move to: one of `ats/application_phases` of the application's job posting."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -418,18 +600,32 @@ class ApplicationUpdate(Body):
     """Body of `ApplicationsEndpoint.update`."""
 
     author_id: Maybe[ID] = UNSET
+    """Who makes the change; `author_type` says what kind of id it is."""
     author_type: Maybe[AuthorType | str] = UNSET
+    """What `author_id` is the id of."""
     qualified: Maybe[bool] = UNSET
+    """False rejects the application; True takes it back into consideration."""
     ats_application_phase_id: Maybe[ID] = UNSET
+    """The phase that it has reached; see `move_to_phase`."""
     disqualified_reason: Maybe[str] = UNSET
+    """Why it is rejected, as text. No record returns it; its relation to `ats_rejection_reason_id`
+    is not documented."""
     phone: Maybe[str] = UNSET
+    """Phone number that the candidate gave for this application."""
     ats_rejection_reason_id: Maybe[ID] = UNSET
+    """Why it was rejected."""
     source: Maybe[str] = UNSET
+    """Where the application came from, as text. Which texts the API knows is not documented."""
     source_id: Maybe[ID] = UNSET
+    """Where the application came from: a record of `candidate_sources`."""
 
 
 class ApplicationsEndpoint(Endpoint[Api]):
-    """Applications (`ats/applications`)."""
+    """Applications (`ats/applications`).
+
+    A candidate's application for one job posting, on its way through the phases of that posting. A
+    candidate can have several.
+    """
 
     path = "ats/applications"
 
@@ -451,6 +647,15 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_job_posting_id: Only applications for this job posting.
+            qualified: True: only applications that are still considered; False: only rejected ones.
+            ats_application_phase_id: Only applications that are in this phase now.
+            ats_candidate_ids: Only applications of these candidates.
+            ats_rejection_reason_ids: Only applications rejected for one of these reasons.
+            search: Only applications that match this text. Which fields are searched is not
+                documented.
+            ats_tags_ids: Only applications with one of these tags. No resource of the API serves
+                tags or their ids.
         """
         query = {
             "ids[]": ids,
@@ -477,7 +682,11 @@ class ApplicationsEndpoint(Endpoint[Api]):
     def create(
         self, data: ApplicationCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Application]:
-        """Create an application (`POST ats/applications`)."""
+        """Create an application (`POST ats/applications`).
+
+        It takes no name and no e-mail address, unlike `apply`; what happens without
+        `ats_candidate_id` is not documented.
+        """
         return self._create(Application, ApplicationCreate, data, options)
 
     @operation
@@ -487,7 +696,12 @@ class ApplicationsEndpoint(Endpoint[Api]):
         data: ApplicationUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[Application]:
-        """Change an application (`PUT ats/applications/{id}`)."""
+        """Change an application, for example reject it with `qualified`.
+
+        `PUT ats/applications/{id}`
+
+        Whether a new phase runs automations as in `move_to_phase` is not documented.
+        """
         return self._update(Application, application_id, ApplicationUpdate, data, options)
 
     @operation
@@ -501,14 +715,24 @@ class ApplicationsEndpoint(Endpoint[Api]):
     def apply(
         self, data: ApplicationApply | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Application]:
-        """Apply for a job posting (`POST ats/applications/apply`)."""
+        """Apply for a job posting in the name of a person (`POST ats/applications/apply`).
+
+        Returns the application; its `ats_candidate_id` names the candidate. How a known e-mail
+        address is treated is not documented.
+        """
         return self._act("apply", Application, ApplicationApply, data, options)
 
     @operation
     def move_to_phase(
         self, data: ApplicationMoveToPhase | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Application]:
-        """Move an application to a phase (`POST ats/applications/move_to_phase`)."""
+        """Move an application to another phase of the same job posting.
+
+        `POST ats/applications/move_to_phase`
+
+        Does what the move does in the product: it runs the automations of the phase change and
+        sends their e-mails, which cannot be taken back.
+        """
         return self._act("move_to_phase", Application, ApplicationMoveToPhase, data, options)
 
 
@@ -518,14 +742,20 @@ class CandidateSource(Model):
 
     id: ID
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that uses the source."""
     category: CandidateSourceCategory | str
+    """Kind of source."""
     name: str
+    """Name; `label` is the one to show."""
     label: str
+    """Name to show: translated for built-in sources, else the same as `name`."""
 
 
 class CandidateSourcesEndpoint(Endpoint[Api]):
-    """Candidate sources (`ats/candidate_sources`)."""
+    """Candidate sources (`ats/candidate_sources`).
+
+    Where candidates come from, such as a job board. Read-only here.
+    """
 
     path = "ats/candidate_sources"
 
@@ -556,26 +786,41 @@ class Candidate(Model):
 
     id: ID
     first_name: str
+    """Given name."""
     last_name: str
+    """Family name."""
     full_name: str
+    """First and last name together."""
     talent_pool: bool
+    """Whether recruiters keep the candidate for later job postings."""
     created_at: dt.datetime
     updated_at: dt.datetime
     company_id: ID | None = None
-    """The company that the record belongs to."""
+    """The company whose candidate it is."""
     email: str | None = None
+    """Address to write to; `messages` go there."""
     phone_number: str | None = None
+    """To call the candidate. Each application has its own `phone` as well."""
     consent_given_at: dt.datetime | None = None
+    """When the candidate gave consent; see `consent_to_talent_pool`."""
     inactive_since: dt.datetime | None = None
+    """When the candidate became inactive."""
     ats_job_posting_ids: list[ID] | None = None
+    """The job postings that the candidate is linked with."""
     personal_url: str | None = None
+    """Web page of the candidate, such as a professional profile."""
     consent_expiration_date: dt.datetime | None = None
+    """When the consent ends. A date and time, despite its name."""
     consent_to_talent_pool: bool | None = None
+    """Whether the candidate agrees to be kept in the talent pool."""
     medium: str | None = None
+    """Details of the source, such as who referred the candidate."""
     source_id: ID | None = None
-    """Id of an `ats/candidate_source`."""
+    """Where the candidate comes from. Id of an `ats/candidate_source`."""
     gender: CandidateGender | str | None = None
+    """As the candidate stated it."""
     score: float | None = None
+    """Score of the candidate. How it is calculated, and its range, is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -583,17 +828,28 @@ class CandidateCreate(Body):
     """Body of `CandidatesEndpoint.create`."""
 
     first_name: str
+    """Given name."""
     last_name: str
+    """Family name."""
     company_id: ID
-    """The company that the record belongs to. Id of a `core/me`."""
+    """Your own company, which the schema calls `core/me`; `api_public.credentials` tells its id."""
     email: Maybe[str] = UNSET
+    """Address to write to; `messages` go there."""
     talent_pool: Maybe[bool] = UNSET
+    """Whether recruiters keep the candidate for later job postings."""
     consent_given_at: Maybe[dt.datetime | str] = UNSET
+    """When the candidate gave consent; see `consent_to_talent_pool`."""
     source: Maybe[str] = UNSET
+    """Where the candidate comes from, as text; records have `source_id` instead. Which texts the
+    API knows is not documented."""
     medium: Maybe[str] = UNSET
+    """Details of the source, such as who referred the candidate."""
     phone_number: Maybe[str] = UNSET
+    """To call the candidate. Each application has its own `phone` as well."""
     personal_url: Maybe[str] = UNSET
+    """Web page of the candidate, such as a professional profile."""
     gender: Maybe[str] = UNSET
+    """Records have ``female``, ``male``, ``other`` or ``unanswered``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -601,16 +857,27 @@ class CandidateUpdate(Body):
     """Body of `CandidatesEndpoint.update`."""
 
     email: Maybe[str] = UNSET
+    """Address to write to; `messages` go there."""
     first_name: Maybe[str] = UNSET
+    """Given name."""
     last_name: Maybe[str] = UNSET
+    """Family name."""
     talent_pool: Maybe[bool] = UNSET
+    """Whether recruiters keep the candidate for later job postings."""
     consent_given_at: Maybe[dt.datetime | str] = UNSET
+    """When the candidate gave consent; see `consent_to_talent_pool`."""
     phone_number: Maybe[str] = UNSET
+    """To call the candidate. Each application has its own `phone` as well."""
     personal_url: Maybe[str] = UNSET
+    """Web page of the candidate, such as a professional profile."""
 
 
 class CandidatesEndpoint(Endpoint[Api]):
-    """Candidates (`ats/candidates`)."""
+    """Candidates (`ats/candidates`).
+
+    A person who applied for a job, whom recruiters added, or whom they keep in the talent pool.
+    What a candidate applies for is in `applications`.
+    """
 
     path = "ats/candidates"
 
@@ -633,11 +900,26 @@ class CandidatesEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[Candidate]]:
         """Read one page of candidates (`GET ats/candidates`).
 
+        An administrator's credentials see all of the company; other users see only applicants for
+        jobs that they manage as hiring managers.
+
         Args:
             ids: Only records with these ids.
-            team_ids: Of a `teams/team`.
-            location_ids: Of a `locations/location`.
-            job_posting_ids: Of an `ats/job_posting`.
+            emails: Only candidates with one of these e-mail addresses.
+            team_ids: Only candidates of these teams. Records name no team; whether those of their
+                job postings count is not documented.
+            location_ids: Only candidates of these locations. Records name none; whether those of
+                their job postings count is not documented.
+            source: Only candidates from one of these sources, as text such as ``email``. Whether
+                names or categories of `candidate_sources` are meant is not documented.
+            remote: True: only remote candidates; False: only the others. Records do not say it;
+                whether `remote` of their job postings counts is not documented.
+            job_posting_ids: Only candidates of these job postings; see `ats_job_posting_ids`.
+            minimum_average_rating: Only candidates whose average rating is this high or higher.
+            active: True: only active candidates; False: only inactive ones; see `inactive_since`.
+            talent_pool: True: only candidates in the talent pool; False: only the others.
+            archived: True: only archived candidates; False: only the others. Records do not say it;
+                how it differs from `active` is not documented.
         """
         query = {
             "ids[]": ids,
@@ -658,7 +940,11 @@ class CandidatesEndpoint(Endpoint[Api]):
 
     @operation
     def get_by_id(self, candidate_id: ID, **options: Unpack[RequestOptions]) -> Request[Candidate]:
-        """Read a candidate (`GET ats/candidates/{id}`)."""
+        """Read a candidate (`GET ats/candidates/{id}`).
+
+        An administrator's credentials see all of the company; other users see only applicants for
+        jobs that they manage as hiring managers.
+        """
         return self._read(Candidate, candidate_id, options)
 
     @operation
@@ -689,7 +975,9 @@ class EvaluationFormQuestion(Model):
 
     id: ID
     text: str
+    """The criterion, such as Teamwork."""
     description: str | None = None
+    """What to look at or to ask."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -698,13 +986,17 @@ class EvaluationForm(Model):
 
     id: ID
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that uses the form."""
     name: str
+    """Title, such as Cultural fit."""
     questions: list[EvaluationFormQuestion]
+    """What candidates are rated by."""
     created_at: dt.datetime
     updated_at: dt.datetime
     ats_job_posting_id: ID | None = None
+    """The job posting that uses the form."""
     based_on_id: ID | None = None
+    """The evaluation form that this one comes from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -712,10 +1004,15 @@ class EvaluationFormSaveAsTemplate(Body):
     """Body of `EvaluationFormsEndpoint.save_as_template`."""
 
     id: ID
+    """The form to make a template of."""
 
 
 class EvaluationFormsEndpoint(Endpoint[Api]):
-    """Evaluation forms (`ats/evaluation_forms`)."""
+    """Evaluation forms (`ats/evaluation_forms`).
+
+    A scorecard: criteria by which interviewers rate candidates. It belongs to a job posting, or is
+    a template for others. Feedback refers to it.
+    """
 
     path = "ats/evaluation_forms"
 
@@ -732,6 +1029,8 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_job_posting_ids: Only forms of these job postings.
+            template: True: only templates. What False selects is not documented.
         """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids, "template": template}
         return self._list(EvaluationForm, query, options)
@@ -747,7 +1046,10 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
     def save_as_template(
         self, data: EvaluationFormSaveAsTemplate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[EvaluationForm]:
-        """Save an evaluation form as a template (`POST ats/evaluation_forms/save_as_template`)."""
+        """Make a template of an evaluation form (`POST ats/evaluation_forms/save_as_template`).
+
+        Returns an evaluation form; whether it is the same one or a copy is not documented.
+        """
         return self._act(
             "save_as_template", EvaluationForm, EvaluationFormSaveAsTemplate, data, options
         )
@@ -758,8 +1060,11 @@ class FeedbackEvaluationFormAnswer(Model):
     """Evaluation form answer of `Feedback`."""
 
     question_id: ID
+    """A question of the evaluation form."""
     score: int
+    """From 1 to 5."""
     note: str | None = None
+    """Remark on the score."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -769,12 +1074,19 @@ class Feedback(Model):
     id: ID
     created_at: dt.datetime
     ats_candidate_id: ID
+    """The person who is rated."""
     rating: int | None = None
+    """Overall rating, from 1 to 5."""
     description: str | None = None
+    """The opinion in words."""
     ats_application_id: ID | None = None
+    """The application that it is about."""
     ats_application_phase_id: ID | None = None
+    """The phase of the application that it refers to."""
     ats_evaluation_forms_id: ID | None = None
+    """The evaluation form that was filled in. Only where the company uses evaluation forms."""
     evaluation_form_answers: list[FeedbackEvaluationFormAnswer] | None = None
+    """Scores for the questions of the evaluation form. Only in records: no body takes them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -782,12 +1094,20 @@ class FeedbackCreate(Body):
     """Body of `FeedbacksEndpoint.create`."""
 
     ats_candidate_id: ID
+    """The person who is rated."""
     rating: Maybe[int] = UNSET
+    """Overall rating, from 1 to 5."""
     ats_application_id: Maybe[ID] = UNSET
+    """The application that it is about."""
     ats_application_phase_id: Maybe[ID] = UNSET
+    """The phase of the application that it refers to."""
     description: Maybe[str] = UNSET
+    """The opinion in words."""
     mention_ids: Maybe[Sequence[ID]] = UNSET
+    """Accounts (`access_id`) to notify. They must be allowed to see the application; those who
+    turned such notifications off get none."""
     ats_evaluation_forms_id: Maybe[ID] = UNSET
+    """The evaluation form that was filled in. Only where the company uses evaluation forms."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -795,12 +1115,19 @@ class FeedbackUpdate(Body):
     """Body of `FeedbacksEndpoint.update`."""
 
     rating: Maybe[int] = UNSET
+    """Overall rating, from 1 to 5."""
     description: Maybe[str] = UNSET
+    """The opinion in words."""
     ats_application_phase_id: Maybe[ID] = UNSET
+    """The phase of the application that it refers to."""
 
 
 class FeedbacksEndpoint(Endpoint[Api]):
-    """Feedbacks (`ats/feedbacks`)."""
+    """Feedbacks (`ats/feedbacks`).
+
+    The opinion of one person about a candidate: a rating, a text, and the scores of an evaluation
+    form.
+    """
 
     path = "ats/feedbacks"
 
@@ -817,6 +1144,8 @@ class FeedbacksEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_application_ids: Only feedback on these applications.
+            ats_candidate_id: Only feedback on this candidate, for any of their applications.
         """
         query = {
             "ids[]": ids,
@@ -836,7 +1165,10 @@ class FeedbacksEndpoint(Endpoint[Api]):
     def create(
         self, data: FeedbackCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Feedback]:
-        """Create a feedback (`POST ats/feedbacks`)."""
+        """Give feedback on a candidate (`POST ats/feedbacks`).
+
+        Notifies the accounts in `mention_ids`.
+        """
         return self._create(Feedback, FeedbackCreate, data, options)
 
     @operation
@@ -860,14 +1192,21 @@ class HiringStage(Model):
 
     id: ID
     name: HiringStageName | str
+    """Fixed code of the stage."""
     label: str
+    """Name to show."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company whose pipeline it is."""
     position: int
+    """Place in the order of the pipeline."""
 
 
 class HiringStagesEndpoint(Endpoint[Api]):
-    """Hiring stages (`ats/hiring_stages`)."""
+    """Hiring stages (`ats/hiring_stages`).
+
+    A stage of the hiring pipeline that all job postings of the company share. The phases of each
+    posting belong to these stages. Read-only here.
+    """
 
     path = "ats/hiring_stages"
 
@@ -883,6 +1222,7 @@ class HiringStagesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_application_phase_id: Only the stage that this phase belongs to.
         """
         query = {"ids[]": ids, "ats_application_phase_id": ats_application_phase_id}
         return self._list(HiringStage, query, options)
@@ -901,34 +1241,56 @@ class JobPosting(Model):
 
     id: ID
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that is hiring."""
     ats_company_id: ID
+    """The company as recruiting knows it, which is not `company_id`. No operation reads it."""
     title: str
+    """Title of the job, as applicants see it."""
     remote: bool
+    """Whether the job is done remotely; `workplace_type` also knows hybrid. No body takes it."""
     status: JobPostingStatus | str
+    """Who can see the posting, and whether it is still open."""
     cv_requirement: CvRequirement | str
+    """Whether applicants hand in a CV."""
     cover_letter_requirement: CvRequirement | str
+    """Whether applicants write a cover letter."""
     phone_requirement: CvRequirement | str
+    """Whether applicants give a phone number."""
     photo_requirement: CvRequirement | str
+    """Whether applicants hand in a photo. (The vendor's text says phone number here, too.)"""
     personal_url_requirement: CvRequirement | str
+    """Whether applicants give a web page, such as a professional profile."""
     salary_period: SalaryPeriod | str
+    """The period that the salary amounts are for."""
     created_at: dt.datetime
     description: str | None = None
+    """Text that applicants read. Whether it is HTML is not documented."""
     contract_type: ContractType | str | None = None
+    """Kind of contract that is offered."""
     category: JobPostingCategory | str | None = None
+    """Field of work."""
     workplace_type: WorkplaceType | str | None = None
+    """Where the work is done."""
     schedule_type: ScheduleType | str | None = None
+    """Full time or part time."""
     team_id: ID | None = None
+    """The team that the job belongs to."""
     location_id: ID | None = None
+    """Where the job is."""
     legal_entity_id: ID | None = None
+    """The legal entity that hires. No body takes it."""
     salary_format: SalaryFormat | str | None = None
+    """Whether one amount or a range is offered."""
     salary_from_amount_in_cents: int | None = None
+    """Lowest salary, in cents per `salary_period`; the currency is not documented."""
     salary_to_amount_in_cents: int | None = None
+    """Highest salary, in cents per `salary_period`; the currency is not documented."""
     hide_salary: bool | None = None
+    """Whether applicants do not see the salary. No body takes it."""
     url: str | None = None
-    """Known to be null at times."""
+    """Public page of the posting; None unless it is published."""
     published_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When the posting was published; None if it never was."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -936,23 +1298,41 @@ class JobPostingCreate(Body):
     """Body of `JobPostingsEndpoint.create`."""
 
     title: str
+    """Title of the job, as applicants see it."""
     status: JobPostingStatus | str
+    """Who can see the posting, and whether it is still open."""
     cv_requirement: CvRequirement | str
+    """Whether applicants hand in a CV."""
     cover_letter_requirement: CvRequirement | str
+    """Whether applicants write a cover letter."""
     phone_requirement: CvRequirement | str
+    """Whether applicants give a phone number."""
     photo_requirement: CvRequirement | str
+    """Whether applicants hand in a photo. (The vendor's text says phone number here, too.)"""
     personal_url_requirement: CvRequirement | str
+    """Whether applicants give a web page, such as a professional profile."""
     description: Maybe[str] = UNSET
+    """Text that applicants read. Whether it is HTML is not documented."""
     contract_type: Maybe[ContractType | str] = UNSET
+    """Kind of contract that is offered."""
     category: Maybe[JobPostingCategory | str] = UNSET
+    """Field of work."""
     workplace_type: Maybe[WorkplaceType | str] = UNSET
+    """Where the work is done."""
     schedule_type: Maybe[ScheduleType | str] = UNSET
+    """Full time or part time."""
     team_id: Maybe[ID] = UNSET
+    """The team that the job belongs to."""
     location_id: Maybe[ID] = UNSET
+    """Where the job is."""
     salary_format: Maybe[SalaryFormat | str] = UNSET
+    """Whether one amount or a range is offered."""
     salary_from_amount_in_cents: Maybe[int] = UNSET
+    """Lowest salary, in cents per `salary_period`; the currency is not documented."""
     salary_to_amount_in_cents: Maybe[int] = UNSET
+    """Highest salary, in cents per `salary_period`; the currency is not documented."""
     salary_period: Maybe[SalaryPeriod | str] = UNSET
+    """The period that the salary amounts are for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -960,6 +1340,7 @@ class JobPostingDuplicate(Body):
     """Body of `JobPostingsEndpoint.duplicate`."""
 
     id: ID
+    """The posting to copy."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -967,27 +1348,49 @@ class JobPostingUpdate(Body):
     """Body of `JobPostingsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
+    """Title of the job, as applicants see it."""
     description: Maybe[str] = UNSET
+    """Text that applicants read. Whether it is HTML is not documented."""
     contract_type: Maybe[ContractType | str] = UNSET
+    """Kind of contract that is offered."""
     category: Maybe[JobPostingCategory | str] = UNSET
+    """Field of work."""
     workplace_type: Maybe[WorkplaceType | str] = UNSET
+    """Where the work is done."""
     status: Maybe[JobPostingStatus | str] = UNSET
+    """Who can see the posting, and whether it is still open."""
     schedule_type: Maybe[ScheduleType | str] = UNSET
+    """Full time or part time."""
     team_id: Maybe[ID] = UNSET
+    """The team that the job belongs to."""
     location_id: Maybe[ID] = UNSET
+    """Where the job is."""
     salary_format: Maybe[SalaryFormat | str] = UNSET
+    """Whether one amount or a range is offered."""
     salary_from_amount_in_cents: Maybe[int] = UNSET
+    """Lowest salary, in cents per `salary_period`; the currency is not documented."""
     salary_to_amount_in_cents: Maybe[int] = UNSET
+    """Highest salary, in cents per `salary_period`; the currency is not documented."""
     cv_requirement: Maybe[CvRequirement | str] = UNSET
+    """Whether applicants hand in a CV."""
     cover_letter_requirement: Maybe[CvRequirement | str] = UNSET
+    """Whether applicants write a cover letter."""
     phone_requirement: Maybe[CvRequirement | str] = UNSET
+    """Whether applicants give a phone number."""
     photo_requirement: Maybe[CvRequirement | str] = UNSET
+    """Whether applicants hand in a photo. (The vendor's text says phone number here, too.)"""
     personal_url_requirement: Maybe[CvRequirement | str] = UNSET
+    """Whether applicants give a web page, such as a professional profile."""
     salary_period: Maybe[SalaryPeriod | str] = UNSET
+    """The period that the salary amounts are for."""
 
 
 class JobPostingsEndpoint(Endpoint[Api]):
-    """Job postings (`ats/job_postings`)."""
+    """Job postings (`ats/job_postings`).
+
+    A job that the company wants to fill, with its description, its salary and what applicants have
+    to hand in.
+    """
 
     path = "ats/job_postings"
 
@@ -1006,6 +1409,11 @@ class JobPostingsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            status: Only postings with this status. Whether deleted ones are listed without it is
+                not documented.
+            team_id: Only postings for this team.
+            location_id: Only postings for this location.
+            legal_entity_id: Only postings of this legal entity.
         """
         query = {
             "ids[]": ids,
@@ -1048,7 +1456,11 @@ class JobPostingsEndpoint(Endpoint[Api]):
     def duplicate(
         self, data: JobPostingDuplicate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[JobPosting]:
-        """Duplicate a job posting (`POST ats/job_postings/duplicate`)."""
+        """Create a job posting as a copy of another (`POST ats/job_postings/duplicate`).
+
+        Returns the copy; its status, and whether questions and phases are copied, is not
+        documented.
+        """
         return self._act("duplicate", JobPosting, JobPostingDuplicate, data, options)
 
 
@@ -1057,9 +1469,13 @@ class MessageAttachment(Model):
     """Attachment of `Message`."""
 
     filename: str
+    """Name of the file, with its suffix."""
     url: str
+    """Where to download the file. How long the address works is not documented."""
     byte_size: int
+    """Size in bytes."""
     content_type: str
+    """Media type, such as ``application/pdf``."""
     created_at: dt.datetime | None = None
 
 
@@ -1069,17 +1485,28 @@ class Message(Model):
 
     id: ID
     content: str
+    """The text. Whether it is HTML is not documented."""
     ats_conversation_id: ID
+    """The conversation that it is part of; the application names the same."""
     sent_by_id: ID
+    """Who wrote it; `sent_by_type` says what kind of id it is."""
     sent_by_type: str
+    """What `sent_by_id` is the id of; bodies take ``candidate`` and ``user``."""
     created_at: dt.datetime
     attachments: list[MessageAttachment]
+    """Files that came with it."""
     topic: str
+    """What the message is about. Whether it is the subject of the e-mail is not documented."""
     delayed_until: dt.datetime | None = None
+    """When a scheduled message is to be sent."""
     sent_at: dt.datetime | None = None
+    """When it was sent, as far as known."""
     delivered_at: dt.datetime | None = None
+    """When it reached the recipient, as far as known."""
     opened_at: dt.datetime | None = None
+    """When the recipient opened it, as far as known."""
     last_error_at: dt.datetime | None = None
+    """When sending it last failed."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1087,17 +1514,29 @@ class MessageCreate(Body):
     """Body of `MessagesEndpoint.create`."""
 
     content: str
+    """The text. Whether it is HTML is not documented."""
     sent_by_id: ID
+    """Who wrote it; `sent_by_type` says what kind of id it is."""
     sent_by_type: SentByType | str
+    """What `sent_by_id` is the id of."""
     ats_application_id: ID
+    """The application in whose conversation to write."""
     attachments: Sequence[FileInput]
+    """Files to send along. Required by the schema; an empty list sends none."""
     topic: str
+    """What the message is about. Whether it is the subject of the e-mail is not documented."""
     send_as_corporate_email: bool
+    """Whether it is sent as an e-mail of the company. What that changes is not documented."""
     delayed_until: Maybe[dt.datetime | str] = UNSET
+    """When to send it, instead of at once."""
 
 
 class MessagesEndpoint(Endpoint[Api]):
-    """Messages (`ats/messages`)."""
+    """Messages (`ats/messages`).
+
+    A message between recruiters and a candidate, in the conversation of an application. Candidates
+    get it as an e-mail; what they reply joins the conversation.
+    """
 
     path = "ats/messages"
 
@@ -1115,8 +1554,13 @@ class MessagesEndpoint(Endpoint[Api]):
         """Read one page of messages (`GET ats/messages`).
 
         Args:
+            id: Only the message with this id.
             ids: Only records with these ids.
-            last_per_conversation: Required by the schema.
+            ats_conversation_id: Only messages of this conversation; an application names its own in
+                `ats_conversation_id`.
+            ats_conversation_ids: Only messages of these conversations.
+            last_per_conversation: True: only the last message of each conversation; False: all of
+                them. Required by the schema.
         """
         query = {
             "id": id,
@@ -1138,7 +1582,11 @@ class MessagesEndpoint(Endpoint[Api]):
     def create(
         self, data: MessageCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Message]:
-        """Create a message (`POST ats/messages`)."""
+        """Write a message in the conversation of an application (`POST ats/messages`).
+
+        What a user writes reaches the candidate as an e-mail, at once or at `delayed_until`; no
+        operation takes it back.
+        """
         return self._create(Message, MessageCreate, data, options, files=["attachments[]"])
 
 
@@ -1147,7 +1595,9 @@ class QuestionOption(Model):
     """Option of `Question`."""
 
     text: str
+    """The choice, as applicants read it."""
     disqualifies: bool | None = None
+    """Whether choosing it rejects the applicant; see `auto_disqualify`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1156,14 +1606,21 @@ class Question(Model):
 
     id: ID
     ats_job_posting_id: ID
+    """The job posting whose application form it is in."""
     label: str
+    """The text that applicants read."""
     position: int
+    """Place in the order of the questions."""
     mandatory: bool
+    """Whether applicants have to answer it."""
     auto_disqualify: bool
+    """Whether an answer can reject the applicant automatically; see `disqualifies` of options."""
     question_type: QuestionType | str
+    """What kind of answer it takes; cannot be changed later."""
     created_at: dt.datetime
     updated_at: dt.datetime
     options: list[QuestionOption] | None = None
+    """The choices, for `SINGLE_CHOICE` and `MULTIPLE_CHOICE`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1171,7 +1628,9 @@ class QuestionCreateOption(Body):
     """Option of `QuestionCreate`."""
 
     text: str
+    """The choice, as applicants read it."""
     disqualifies: Maybe[bool] = UNSET
+    """Whether choosing it rejects the applicant; see `auto_disqualify`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1179,14 +1638,21 @@ class QuestionCreate(Body):
     """Body of `QuestionsEndpoint.create`."""
 
     ats_job_posting_id: ID
+    """The job posting whose application form it is in."""
     company_id: ID
-    """The company that the record belongs to. Id of a `core/me`."""
+    """Your own company, which the schema calls `core/me`; `api_public.credentials` tells its id."""
     label: str
+    """The text that applicants read."""
     position: int
+    """Place in the order of the questions."""
     question_type: QuestionType | str
+    """What kind of answer it takes; cannot be changed later."""
     mandatory: Maybe[bool] = UNSET
+    """Whether applicants have to answer it."""
     auto_disqualify: Maybe[bool] = UNSET
+    """Whether an answer can reject the applicant automatically; see `disqualifies` of options."""
     options: Maybe[Sequence[QuestionCreateOption | Fields]] = UNSET
+    """The choices, for `SINGLE_CHOICE` and `MULTIPLE_CHOICE`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1194,7 +1660,9 @@ class QuestionUpdateOption(Body):
     """Option of `QuestionUpdate`."""
 
     text: str
+    """The choice, as applicants read it."""
     disqualifies: Maybe[bool] = UNSET
+    """Whether choosing it rejects the applicant; see `auto_disqualify`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1202,14 +1670,22 @@ class QuestionUpdate(Body):
     """Body of `QuestionsEndpoint.update`."""
 
     label: Maybe[str] = UNSET
+    """The text that applicants read."""
     position: Maybe[int] = UNSET
+    """Place in the order of the questions."""
     mandatory: Maybe[bool] = UNSET
+    """Whether applicants have to answer it."""
     auto_disqualify: Maybe[bool] = UNSET
+    """Whether an answer can reject the applicant automatically; see `disqualifies` of options."""
     options: Maybe[Sequence[QuestionUpdateOption | Fields]] = UNSET
+    """The choices, for `SINGLE_CHOICE` and `MULTIPLE_CHOICE`."""
 
 
 class QuestionsEndpoint(Endpoint[Api]):
-    """Questions (`ats/questions`)."""
+    """Questions (`ats/questions`).
+
+    A question in the application form of a job posting, besides name, CV and the like.
+    """
 
     path = "ats/questions"
 
@@ -1225,6 +1701,7 @@ class QuestionsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_job_posting_ids: Only questions of these job postings.
         """
         query = {"ids[]": ids, "ats_job_posting_ids[]": ats_job_posting_ids}
         return self._list(Question, query, options)
@@ -1264,15 +1741,21 @@ class RejectionReason(Model):
 
     id: ID
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that uses the reason."""
     decision_maker: DecisionMaker | str
+    """Whose decision it is to end the application."""
     reason: str
+    """The reason in words."""
     created_at: dt.datetime
     updated_at: dt.datetime
 
 
 class RejectionReasonsEndpoint(Endpoint[Api]):
-    """Rejection reasons (`ats/rejection_reasons`)."""
+    """Rejection reasons (`ats/rejection_reasons`).
+
+    A reason for which applications end, by decision of the company or of the candidate. Read-only
+    here.
+    """
 
     path = "ats/rejection_reasons"
 
@@ -1288,6 +1771,7 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            ats_application_ids: Only reasons for which these applications were rejected.
         """
         query = {"ids[]": ids, "ats_application_ids[]": ats_application_ids}
         return self._list(RejectionReason, query, options)
@@ -1303,7 +1787,7 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
 
 
 class AtsDomain(Domain[Api]):
-    """Recruiting: job postings, candidates, applications and their phases."""
+    """Recruiting: job postings, candidates, their applications, and the phases of these."""
 
     answers: AnswersEndpoint[Api]
     application_phases: ApplicationPhasesEndpoint[Api]

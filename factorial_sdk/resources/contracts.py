@@ -1,4 +1,4 @@
-"""Contracts, their versions, and the national types they refer to."""
+"""Employment contracts: their terms over time, what they pay, and the national types that they refer to."""
 
 from __future__ import annotations
 
@@ -20,91 +20,124 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AnnualWorkingTimeDistribution(StrEnum):
-    """Annual working time distribution of `ContractFlow`, `ContractVersion`."""
+    """What keeps the working time of a year within its limit."""
 
     LIMIT_DAILY_HOURS = "limit_daily_hours"
+    """A limit on the hours of each day."""
     LIMIT_WORKDAYS = "limit_workdays"
+    """A limit on the number of days worked."""
 
 
 class BankHolidayTreatment(StrEnum):
-    """Bank holiday treatment of `ContractFlow`, `ContractVersion`."""
+    """What a public holiday counts as."""
 
     NON_WORKABLE = "non_workable"
+    """A day off."""
     WORKABLE = "workable"
+    """A day of work."""
 
 
 class ContractActivityPeriodType(StrEnum):
-    """Type of `ContractActivityPeriod`."""
+    """Whether the employee works in a period."""
 
     ACTIVITY = "activity"
+    """The employee works."""
     INACTIVITY = "inactivity"
+    """The employee does not work; only discontinuous contracts have such periods."""
 
 
 class ContractSchedule(StrEnum):
-    """Schedule of `Contract`."""
+    """Where a contract stands in time."""
 
     EXPIRED = "expired"
+    """It is over."""
     ONGOING = "ongoing"
+    """It is in force."""
     UPCOMING = "upcoming"
+    """It has not started yet."""
 
 
 class ContractVersionRequestStatus(StrEnum):
-    """Status of `ContractVersionRequest`."""
+    """Whether a request for new terms is decided, and how."""
 
     APPROVED = "approved"
+    """It was accepted."""
     PENDING = "pending"
+    """It is not decided yet."""
     REJECTED = "rejected"
+    """It was refused."""
     EMPTY = ""
+    """No status. When it occurs is not documented."""
 
 
 class EditMode(StrEnum):
-    """Edit mode of `MaterializedTemplateTemplate`."""
+    """How far a field of a template can be edited."""
 
     ADD_ONLY = "add_only"
+    """It can be added to, not changed."""
     FULL_EDITABLE = "full_editable"
+    """It can be changed."""
     NOT_EDITABLE = "not_editable"
+    """It cannot be changed."""
 
 
 class FieldType(StrEnum):
-    """Field type of `MaterializedTemplateTemplate`."""
+    """Kind of value that a field of a template holds."""
 
     BOOLEAN = "boolean"
+    """True or False."""
     CENTS = "cents"
+    """A number in hundredths, such as an amount in cents."""
     INTEGER = "integer"
+    """A whole number."""
     OPTION = "option"
+    """One of the field's `options`."""
     STRING = "string"
+    """Text."""
 
 
 class MaterializedTemplateDependencyType(StrEnum):
-    """Type of `MaterializedTemplateDependency`."""
+    """What the value of another field decides for a field."""
 
     DYNAMIC_OPTIONS = "dynamic_options"
+    """Which options the field offers."""
     VISIBILITY_TOGGLE = "visibility_toggle"
+    """Whether the field is shown."""
 
 
 class SourceLevel(StrEnum):
-    """Source level of `MaterializedTemplateTemplate`."""
+    """Level of template that a field was taken from."""
 
     COMPANY = "company"
+    """The company's defaults."""
     COUNTRY = "country"
+    """The country's overrides."""
     LEGAL_ENTITY = "legal_entity"
+    """The legal entity's overrides."""
 
 
 class TemplateType(StrEnum):
-    """Template type of `MaterializedTemplate`."""
+    """Level of a template."""
 
     COMPANY = "company"
+    """Defaults of the whole company."""
     CONTRACT_TYPE = "contract_type"
+    """Not documented."""
     COUNTRY = "country"
+    """The company's defaults, with what a country's labor law overrides."""
     LEGAL_ENTITY = "legal_entity"
+    """What applies in one legal entity, with company and country merged in."""
 
 
 class TimeCondition(StrEnum):
-    """Time condition of `Compensation`."""
+    """How much time a compensation asks for."""
 
     CUSTOM = "custom"
+    """An amount of its own."""
     FULL_DAY = "full_day"
+    """A full day."""
     HALF_DAY = "half_day"
+    """Half a day."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -113,24 +146,46 @@ class Compensation(Model):
 
     id: ID
     contract_version_id: ID
+    """The contract version that promises the compensation."""
     contracts_taxonomy_id: ID
+    """Category of the compensation, from `taxonomies`."""
     unit: str
+    """What is paid, such as ``money``."""
     description: str | None = None
+    """Free text."""
     compensation_type: str | None = None
+    """``fixed``, ``up_to``, ``per_worked_day``, ``per_worked_hour``, or ``undefined`` for no
+    amount. The vendor calls it required; in the schema it is optional."""
     amount: int | None = None
-    """In cents."""
+    """What each payment amounts to, in cents of `currency`. Needed unless `compensation_type` is
+    ``undefined``."""
     sync_with_supplements: bool | None = None
+    """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: ID | None = None
+    """A payroll policy. The API has no list of them, and what the policy does here is not
+    documented."""
     recurrence_count: int | None = None
+    """Time from one payment to the next, in units of `recurrence`, or in months without it: 12 pays
+    once a year."""
     starts_on: dt.date | None = None
+    """First day to which the compensation applies."""
     recurrence: str | None = None
+    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; then
+    `recurrence_count` tells."""
     first_payment_on: dt.date | None = None
+    """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
+    back."""
     calculation: str | None = None
+    """What the formula of the payroll goes by, as a hint for people, such as ``current period``."""
     currency: str | None = None
+    """ISO 4217 code of the currency of `amount`, such as ``EUR``."""
     time_condition: TimeCondition | str | None = None
+    """Not documented; by its values, how much of a day has to be worked."""
     minimum_amount_of_hours: int | None = None
+    """Least number of hours that the compensation expects; `minimum_amount_of_hours_in_cents` has
+    it in hundredths."""
     minimum_amount_of_hours_in_cents: int | None = None
-    """In hundredths of an hour."""
+    """Least number of hours that the compensation expects, in hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -138,22 +193,44 @@ class CompensationCreate(Body):
     """Body of `CompensationsEndpoint.create`."""
 
     contract_version_id: ID
+    """The contract version that promises the compensation."""
     contracts_taxonomy_id: ID
+    """Category of the compensation, from `taxonomies`."""
     description: Maybe[str] = UNSET
+    """Free text."""
     compensation_type: Maybe[str] = UNSET
+    """``fixed``, ``up_to``, ``per_worked_day``, ``per_worked_hour``, or ``undefined`` for no
+    amount. The vendor calls it required; in the schema it is optional."""
     amount: Maybe[int] = UNSET
+    """What each payment amounts to, in cents of `currency`. Needed unless `compensation_type` is
+    ``undefined``."""
     unit: Maybe[str] = UNSET
+    """What is paid, such as ``money``."""
     sync_with_supplements: Maybe[bool] = UNSET
+    """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: Maybe[ID] = UNSET
+    """A payroll policy. The API has no list of them, and what the policy does here is not
+    documented."""
     recurrence_count: Maybe[int] = UNSET
+    """Time from one payment to the next, in units of `recurrence`, or in months without it: 12 pays
+    once a year."""
     starts_on: Maybe[dt.date | str] = UNSET
+    """First day to which the compensation applies."""
     recurrence: Maybe[str] = UNSET
+    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; then
+    `recurrence_count` tells."""
     first_payment_on: Maybe[dt.date | str] = UNSET
+    """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
+    back."""
     calculation: Maybe[str] = UNSET
+    """What the formula of the payroll goes by, as a hint for people, such as ``current period``."""
     time_condition: Maybe[TimeCondition | str] = UNSET
+    """Not documented; by its values, how much of a day has to be worked."""
     minimum_amount_of_hours: Maybe[int] = UNSET
+    """Least number of hours that the compensation expects; `minimum_amount_of_hours_in_cents` has
+    it in hundredths."""
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Least number of hours that the compensation expects, in hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -161,25 +238,50 @@ class CompensationUpdate(Body):
     """Body of `CompensationsEndpoint.update`."""
 
     contracts_taxonomy_id: ID
+    """Category of the compensation, from `taxonomies`."""
     description: Maybe[str] = UNSET
+    """Free text."""
     compensation_type: Maybe[str] = UNSET
+    """``fixed``, ``up_to``, ``per_worked_day``, ``per_worked_hour``, or ``undefined`` for no
+    amount. The vendor calls it required; in the schema it is optional."""
     amount: Maybe[int] = UNSET
+    """What each payment amounts to, in cents of `currency`. Needed unless `compensation_type` is
+    ``undefined``."""
     unit: Maybe[str] = UNSET
+    """What is paid, such as ``money``."""
     sync_with_supplements: Maybe[bool] = UNSET
+    """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: Maybe[ID] = UNSET
+    """A payroll policy. The API has no list of them, and what the policy does here is not
+    documented."""
     recurrence_count: Maybe[int] = UNSET
+    """Time from one payment to the next, in units of `recurrence`, or in months without it: 12 pays
+    once a year."""
     starts_on: Maybe[dt.date | str] = UNSET
+    """First day to which the compensation applies."""
     recurrence: Maybe[str] = UNSET
+    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; then
+    `recurrence_count` tells."""
     first_payment_on: Maybe[dt.date | str] = UNSET
+    """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
+    back."""
     calculation: Maybe[str] = UNSET
+    """What the formula of the payroll goes by, as a hint for people, such as ``current period``."""
     time_condition: Maybe[TimeCondition | str] = UNSET
+    """Not documented; by its values, how much of a day has to be worked."""
     minimum_amount_of_hours: Maybe[int] = UNSET
+    """Least number of hours that the compensation expects; `minimum_amount_of_hours_in_cents` has
+    it in hundredths."""
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Least number of hours that the compensation expects, in hundredths of an hour."""
 
 
 class CompensationsEndpoint(Endpoint[Api]):
-    """Compensations (`contracts/compensations`)."""
+    """Compensations (`contracts/compensations`).
+
+    A payment besides the salary that a contract version promises, such as a bonus. A taxonomy says
+    of which category it is.
+    """
 
     path = "contracts/compensations"
 
@@ -195,6 +297,7 @@ class CompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            contract_version_ids: Only compensations of these contract versions.
         """
         query = {"ids[]": ids, "contract_version_ids[]": contract_version_ids}
         return self._list(Compensation, query, options)
@@ -241,16 +344,26 @@ class ContractActivityPeriod(Model):
     """Contract activity period (`contracts/contract_activity_period`)."""
 
     id: ID
+    """Made of the contract's id and the first day. It can change with the contract versions, so do
+    not store it."""
     contract_id: ID
+    """The contract that has the period."""
     employee_id: ID
+    """The employee whose contract it is."""
     type: ContractActivityPeriodType | str
+    """Whether the employee works in the period."""
     activity_period_starts_on: dt.date
+    """First day of the period."""
     activity_period_ends_on: dt.date | None = None
-    """Known to be null at times."""
+    """Last day of the period, included; None while it has no end."""
 
 
 class ContractActivityPeriodsEndpoint(Endpoint[Api]):
-    """Contract activity periods (`contracts/contract_activity_periods`)."""
+    """Contract activity periods (`contracts/contract_activity_periods`).
+
+    A period in which the holder of a contract works, or does not. It is computed from the approved
+    contract versions, not stored; only discontinuous contracts have periods of inactivity.
+    """
 
     path = "contracts/contract_activity_periods"
 
@@ -258,12 +371,16 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
     def get(
         self, *, contract_id: ID | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[ContractActivityPeriod]]:
-        """Read one page of contract activity periods.
+        """Read one page of the activity periods of a contract.
 
         `GET contracts/contract_activity_periods`
 
+        The latest comes first. The list is empty, without an error, for a contract that is not
+        there or that the caller may not see.
+
         Args:
-            contract_id: Required by the schema.
+            contract_id: The contract whose periods are read; they cannot be listed for a company or
+                an employee. Required by the schema.
         """
         return self._list(ContractActivityPeriod, {"contract_id": contract_id}, options)
 
@@ -278,10 +395,15 @@ class ContractTemplate(Model):
     company_id: ID | None = None
     """The company that the record belongs to."""
     contract_version_type: str | None = None
+    """Country that the template is for, as a code such as ``es`` or ``fr``."""
 
 
 class ContractTemplatesEndpoint(Endpoint[Api]):
-    """Contract templates (`contracts/contract_templates`)."""
+    """Contract templates (`contracts/contract_templates`).
+
+    A kind of contract version in a company, for one country. Spanish contract types, education
+    levels, professional categories and working day types belong to one.
+    """
 
     path = "contracts/contract_templates"
 
@@ -298,6 +420,9 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_id: Only templates of this company.
+            contract_version_type: Only templates for this country, as a code such as ``es`` or
+                ``fr``.
         """
         query = {
             "ids[]": ids,
@@ -322,69 +447,130 @@ class ContractVersionHistory(Model):
 
     id: ID
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: dt.date
+    """Day from which this version of the contract holds; for a new hire the same as `starts_on`."""
     has_payroll: bool
+    """Whether the employee belongs to a payroll policy."""
     original_contract_version_id: ID
+    """The original contract version; `contracts_contract_version_id` is the current one. What makes
+    it the original is not documented."""
     changed_at: dt.datetime
+    """When the change was made."""
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
+    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     country: str | None = None
+    """Two-letter code, such as ``es``. The vendor calls it the country of the employee's
+    nationality; `Contract.country` is the one whose rules apply."""
     job_title: str | None = None
+    """Job of the employee, as free text."""
     job_catalog_level_id: ID | None = None
-    """Id of a `job_catalog/level`."""
+    """Level of the employee's job in the job catalog. Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
-    """Id of a `job_catalog/tree_node`."""
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
+    """First day of the employment."""
     ends_on: dt.date | None = None
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     salary_amount: int | None = None
-    """In cents."""
+    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``."""
     working_week_days: str | None = None
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     working_hours: int | None = None
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     max_legal_yearly_hours: int | None = None
+    """Most hours that the employee may work in a year. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     maximum_weekly_hours: int | None = None
+    """Most hours that the employee may work in a week. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     contracts_contract_version_id: ID | None = None
+    """The current contract version."""
     trial_period_ends_on: dt.date | None = None
+    """Day on which the trial period ends; None if there never was one. It does not end the
+    contract."""
     has_trial_period: bool | None = None
+    """Whether there is or ever was a trial period."""
     author: str | None = None
+    """Name of the person who made the change."""
     action_type: str | None = None
+    """What the change was, such as ``promotion`` or ``evolution``; can be None."""
     adjusted_daily_minutes: int | None = None
+    """Minutes of work per day, after an adjustment that is not documented."""
     es_has_teleworking_contract: bool | None = None
+    """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
+    """Spain: contribution group in the social security (grupo de cotización)."""
     es_contract_observations: str | None = None
+    """Spain: remarks about the contract."""
     es_job_description: str | None = None
+    """Spain: what the job consists of."""
     es_contract_type_id: ID | None = None
+    """Spain: kind of contract, from `spanish_contract_types`."""
     es_working_day_type_id: ID | None = None
+    """Spain: kind of working day, from `spanish_working_day_types`."""
     es_education_level_id: ID | None = None
+    """Spain: level of education, from `spanish_education_levels`."""
     es_professional_category_id: ID | None = None
+    """Spain: professional category, from `spanish_professional_categories`."""
     es_contribution_type_id: ID | None = None
+    """Spain: kind of social security contribution. The API has no list of them."""
     es_agreement_code_id: ID | None = None
+    """Spain: code of the collective agreement (convenio). The API has no list of them."""
     es_cno_occupation_id: ID | None = None
+    """Spain: occupation in the national classification (CNO). The API has no list of them."""
     es_tariff_group_id: ID | None = None
+    """Spain: tariff group (grupo de tarifa). The API has no list of them."""
     es_occupation_code_id: ID | None = None
+    """Spain: occupation code (código de ocupación). The API has no list of them."""
     es_classification_id: ID | None = None
+    """Spain: a classification. Not documented of what; the API has no list of them."""
     fr_employee_type: str | None = None
+    """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
+    """France: days that the employee may work in a year under forfait jours."""
     fr_jours_par_an_cents: int | None = None
-    """In hundredths of a day."""
+    """France: days that the employee may work in a year, in hundredths of a day; see
+    `fr_jours_par_an`."""
     fr_coefficient: str | None = None
+    """France: coefficient of the job in its classification."""
     fr_contract_type_id: ID | None = None
+    """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
+    """France: level of the job (niveau). The API has no list of them."""
     fr_step_id: ID | None = None
+    """France: step of the job (échelon). The API has no list of them."""
     fr_mutual_id: ID | None = None
+    """France: complementary health insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
+    """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
+    """France: kind of work. Not documented; the API has no list of them."""
     de_contract_type_id: ID | None = None
+    """Germany: kind of contract, from `german_contract_types`."""
     de_base_salary_type_id: ID | None = None
-    """Id of a `payroll/concept`."""
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     pt_contract_type_id: ID | None = None
+    """Portugal: kind of contract, from `portuguese_contract_types`."""
 
 
 class ContractVersionHistoriesEndpoint(Endpoint[Api]):
-    """Contract version histories (`contracts/contract_version_histories`)."""
+    """Contract version histories (`contracts/contract_version_histories`).
+
+    A change of a contract version: its terms, with who changed it, when and how. Whether these are
+    the terms before or after the change is not documented.
+    """
 
     path = "contracts/contract_version_histories"
 
@@ -405,7 +591,15 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
         `GET contracts/contract_version_histories`
 
         Args:
-            ids: Only records with these ids.
+            ids: Only entries with these ids. The vendor describes them as ids of contract versions,
+                like `contract_version_ids`.
+            contract_version_ids: Only entries of these contract versions.
+            employee_ids: Only entries of these employees.
+            current_on: A day. Not documented; by its name, only entries that were current on it.
+            changes_lteq: By its name, only changes made on this day or earlier; the day itself is
+                included.
+            changes_gteq: By its name, only changes made on this day or later; the day itself is
+                included.
         """
         query = {
             "ids[]": ids,
@@ -432,12 +626,16 @@ class ContractVersionMetaData(Model):
     """Contract version meta datum (`contracts/contract_version_meta_datum`)."""
 
     contract_version_id: ID
+    """The contract version that the action belongs to."""
     action_type: str | None = None
-    """Known to be null at times."""
+    """What the change was, such as ``promotion`` or ``evolution``; can be None."""
 
 
 class ContractVersionMetaDataEndpoint(Endpoint[Api]):
-    """Contract version meta data (`contracts/contract_version_meta_data`)."""
+    """Contract version meta data (`contracts/contract_version_meta_data`).
+
+    The action behind a contract version, such as a promotion.
+    """
 
     path = "contracts/contract_version_meta_data"
 
@@ -450,7 +648,7 @@ class ContractVersionMetaDataEndpoint(Endpoint[Api]):
         `GET contracts/contract_version_meta_data`
 
         Args:
-            contract_version_ids: Required by the schema.
+            contract_version_ids: Only the data of these contract versions. Required by the schema.
         """
         return self._list(
             ContractVersionMetaData, {"contract_version_ids[]": contract_version_ids}, options
@@ -464,9 +662,13 @@ class ContractVersionField(Model):
     """Field of `ContractVersion`, nested."""
 
     name: str
+    """Key of the field, such as ``contract_type``; bodies call it `field_name`."""
     field_name: str
+    """Name of the field for people, such as ``Tipo de contrato``."""
     value_id: ID
+    """Id of the chosen option."""
     value_label: str | None = None
+    """Name of the chosen option for people, such as ``Indefinido``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -474,8 +676,11 @@ class ContractVersionTemplateFragments(Model):
     """Template fragments of `ContractVersion`, nested."""
 
     company_fragment_id: ID | None = None
+    """Fragment of the company's template that the data came from."""
     country_fragment_id: ID | None = None
+    """Fragment of the country's template that the data came from."""
     legal_entity_fragment_id: ID | None = None
+    """Fragment of the legal entity's template that the data came from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -483,8 +688,13 @@ class ContractVersionCountryData(Model):
     """Country data of `ContractVersion`, nested."""
 
     country: str
+    """Country that the data is for, as a code in lower case such as ``es``, ``fr``, ``de`` or
+    ``pt``."""
     fields: list[ContractVersionField]
+    """The country-specific fields that are set."""
     template_fragments: ContractVersionTemplateFragments
+    """Parts of the templates that the data came from. Others than those of today's template mean an
+    older template, as after a change of the legal entity or country."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -492,6 +702,7 @@ class ContractVersionVersionData(Model):
     """Version data of `ContractVersion`."""
 
     country_data: ContractVersionCountryData | None = None
+    """Country-specific fields of the version, and the templates that they came from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -501,65 +712,119 @@ class ContractVersion(Model):
     company_id: ID
     """The company that the record belongs to."""
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: dt.date
+    """Day from which this version of the contract holds; for a new hire the same as `starts_on`."""
     has_payroll: bool
+    """Whether the employee belongs to a payroll policy."""
     bank_holiday_treatment: BankHolidayTreatment | str
+    """Whether the employee works on public holidays or has them off."""
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
+    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     id: ID | None = None
     country: str | None = None
+    """Two-letter code, such as ``es``. The vendor calls it the country of the employee's
+    nationality; `Contract.country` is the one whose rules apply."""
     contracts_contract_id: ID | None = None
-    """Id of a `contracts/contract`."""
+    """The contract that the version belongs to. Id of a `contracts/contract`."""
     job_title: str | None = None
+    """Job of the employee, as free text."""
     job_catalog_level_id: ID | None = None
-    """Id of a `job_catalog/level`."""
+    """Level of the employee's job in the job catalog. Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
-    """Id of a `job_catalog/tree_node`."""
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
+    """First day of the employment."""
     ends_on: dt.date | None = None
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     has_trial_period: bool | None = None
+    """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
+    """Day on which the trial period ends; None if there never was one. It does not end the
+    contract."""
     salary_amount: int | None = None
-    """In cents."""
+    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_currency: str | None = None
+    """Currency of `salary_amount`; it is that of the legal entity that the contract is with."""
     salary_frequency: str | None = None
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``."""
     working_week_days: str | None = None
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     working_hours: int | None = None
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     max_legal_yearly_hours: int | None = None
+    """Most hours that the employee may work in a year. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     maximum_weekly_hours: int | None = None
+    """Most hours that the employee may work in a week. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     working_time_percentage_in_cents: int | None = None
-    """In hundredths of a percent."""
+    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
+    """
     annual_working_time_distribution: AnnualWorkingTimeDistribution | str | None = None
+    """How the working hours are spread over the year to stay within legal limits."""
     version_data: ContractVersionVersionData | None = None
+    """Country-specific data of the contract version."""
     min_rest_minutes_between_days: int | None = None
+    """Least rest between two stretches of work, in minutes."""
     max_work_minutes_per_day: int | None = None
+    """Most minutes of work in one day."""
     max_work_days_in_row: int | None = None
+    """Most days of work without a day off between them."""
     min_rest_hours_in_row: int | None = None
+    """Least rest without an interruption, in hours."""
     es_has_teleworking_contract: bool | None = None
+    """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
+    """Spain: contribution group in the social security (grupo de cotización)."""
     contracts_es_tariff_group_id: ID | None = None
+    """Spain: id of the tariff group. The vendor describes it in the same words as
+    `es_cotization_group`."""
     es_contract_observations: str | None = None
+    """Spain: remarks about the contract."""
     es_job_description: str | None = None
+    """Spain: what the job consists of."""
     es_contract_type_id: ID | None = None
+    """Spain: kind of contract, from `spanish_contract_types`."""
     es_working_day_type_id: ID | None = None
+    """Spain: kind of working day, from `spanish_working_day_types`."""
     es_education_level_id: ID | None = None
+    """Spain: level of education, from `spanish_education_levels`."""
     es_professional_category_id: ID | None = None
+    """Spain: professional category, from `spanish_professional_categories`."""
     fr_employee_type: str | None = None
+    """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
+    """France: days that the employee may work in a year under forfait jours."""
     fr_coefficient: str | None = None
+    """France: coefficient of the job in its classification."""
     fr_contract_type_id: ID | None = None
+    """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
+    """France: level of the job (niveau). The API has no list of them."""
     fr_step_id: ID | None = None
+    """France: step of the job (échelon). The API has no list of them."""
     fr_mutual_id: ID | None = None
+    """France: complementary health insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
+    """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
+    """France: kind of work. Not documented; the API has no list of them."""
     de_contract_type_id: ID | None = None
+    """Germany: kind of contract, from `german_contract_types`."""
     de_base_salary_type_id: ID | None = None
-    """Id of a `payroll/concept`."""
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     pt_contract_type_id: ID | None = None
+    """Portugal: kind of contract, from `portuguese_contract_types`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -567,100 +832,201 @@ class ContractVersionRequest(Model):
     """Contract version request, as webhooks deliver it."""
 
     employee_id: ID
+    """The employee whose contract it is."""
     effective_on: dt.date
+    """Day from which the new terms would hold."""
     has_payroll: bool
+    """Whether the employee belongs to a payroll policy."""
     created_at: dt.datetime
     updated_at: dt.datetime
     status: ContractVersionRequestStatus | str
+    """Whether the request is decided, and how."""
     fr_forfait_jours: bool
+    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     id: ID | None = None
     company_id: ID | None = None
     """The company that the record belongs to."""
     country: str | None = None
+    """Two-letter code, such as ``es``. The vendor calls it the country of the employee's
+    nationality; `Contract.country` is the one whose rules apply."""
     job_title: str | None = None
+    """Job of the employee, as free text."""
     job_catalog_level_id: ID | None = None
+    """Level of the employee's job in the job catalog."""
     job_catalog_level_name: str | None = None
+    """Name of the level of `job_catalog_level_id`."""
     job_catalog_level: str | None = None
+    """Level in the job catalog, as text. How it differs from `job_catalog_level_name` is not
+    documented."""
     job_catalog_role: str | None = None
+    """Role in the job catalog, as text."""
     job_catalog_role_id: ID | None = None
+    """Role in the job catalog."""
     job_catalog_tree_node_uuid: str | None = None
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
+    """First day of the employment."""
     ends_on: dt.date | None = None
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     has_payroll_policies: bool | None = None
+    """Whether there are payroll policies. How it differs from `has_payroll` is not documented."""
     has_trial_period: bool | None = None
+    """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
+    """Day on which the trial period ends; None if there never was one. It does not end the
+    contract."""
     salary_amount: int | None = None
+    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``."""
     working_week_days: str | None = None
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     working_hours: int | None = None
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     max_legal_yearly_hours: int | None = None
+    """Most hours that the employee may work in a year. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     maximum_weekly_hours: int | None = None
+    """Most hours that the employee may work in a week. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     adjusted_daily_minutes: int | None = None
+    """Minutes of work per day, after an adjustment that is not documented."""
     created_by_name: str | None = None
+    """Name of the person who made the request."""
     created_by_avatar: str | None = None
+    """Picture of the person who made the request."""
     action_type: str | None = None
+    """What the change was, such as ``promotion`` or ``evolution``; can be None."""
     request_details: str | None = None
+    """Details of the request, as text."""
     approvers_ids: list[ID] | None = None
+    """The people who can decide on the request. Whether these are ids of employees or of their
+    accounts is not documented."""
     approval_author_id: ID | None = None
+    """Author of the approval. Whether it is the id of an employee or of an account is not
+    documented."""
     approval_request_created_at: dt.datetime | None = None
+    """When the approval was asked for."""
     approval_action_type: str | None = None
+    """Not documented."""
     es_has_teleworking_contract: bool | None = None
+    """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
+    """Spain: contribution group in the social security (grupo de cotización)."""
     es_contract_observations: str | None = None
+    """Spain: remarks about the contract."""
     es_job_description: str | None = None
+    """Spain: what the job consists of."""
     es_contract_type_id: ID | None = None
+    """Spain: kind of contract, from `spanish_contract_types`."""
     es_contract_type_name: str | None = None
+    """Name of the contract type of `es_contract_type_id`."""
     es_working_day_type_id: ID | None = None
+    """Spain: kind of working day, from `spanish_working_day_types`."""
     es_working_day_type_name: str | None = None
+    """Name of the working day type of `es_working_day_type_id`."""
     es_education_level_id: ID | None = None
+    """Spain: level of education, from `spanish_education_levels`."""
     es_education_level_name: str | None = None
+    """Name of the level of `es_education_level_id`."""
     es_professional_category_id: ID | None = None
+    """Spain: professional category, from `spanish_professional_categories`."""
     es_professional_category_name: str | None = None
+    """Name of the category of `es_professional_category_id`."""
     es_contribution_type_id: ID | None = None
+    """Spain: kind of social security contribution. The API has no list of them."""
     es_contribution_type_name: str | None = None
+    """Name of the kind of contribution of `es_contribution_type_id`."""
     es_agreement_code_id: ID | None = None
+    """Spain: code of the collective agreement (convenio). The API has no list of them."""
     es_agreement_code_name: str | None = None
+    """Name of the agreement code of `es_agreement_code_id`."""
     es_cno_occupation_id: ID | None = None
+    """Spain: occupation in the national classification (CNO). The API has no list of them."""
     es_cno_occupation_name: str | None = None
+    """Name of the occupation of `es_cno_occupation_id`."""
     es_regime_id: ID | None = None
+    """Spain: scheme of the social security (régimen). The API has no list of them."""
     es_regime_name: str | None = None
+    """Name of the scheme of `es_regime_id`."""
     es_tariff_group_id: ID | None = None
+    """Spain: tariff group (grupo de tarifa). The API has no list of them."""
     es_tariff_group_name: str | None = None
+    """Name of the tariff group of `es_tariff_group_id`."""
     es_occupation_code_id: ID | None = None
+    """Spain: occupation code (código de ocupación). The API has no list of them."""
     es_occupation_code_name: str | None = None
+    """Name of the occupation code of `es_occupation_code_id`."""
     es_classification_id: ID | None = None
+    """Spain: a classification. Not documented of what; the API has no list of them."""
     es_classification_name: str | None = None
+    """Name of the classification of `es_classification_id`."""
     es_a3innuva_job_position_id: ID | None = None
+    """Spain: job position in the payroll software A3 Innuva."""
     es_a3innuva_job_position_name: str | None = None
+    """Name of the job position of `es_a3innuva_job_position_id`."""
     fr_employee_type: str | None = None
+    """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
+    """France: days that the employee may work in a year under forfait jours."""
     fr_jours_par_an_cents: int | None = None
-    """In hundredths of a day."""
+    """France: days that the employee may work in a year, in hundredths of a day; see
+    `fr_jours_par_an`."""
     fr_coefficient: str | None = None
+    """France: coefficient of the job in its classification."""
     fr_contract_type_id: ID | None = None
+    """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
+    """France: level of the job (niveau). The API has no list of them."""
     fr_step_id: ID | None = None
+    """France: step of the job (échelon). The API has no list of them."""
     fr_mutual_id: ID | None = None
+    """France: complementary health insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
+    """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
+    """France: kind of work. Not documented; the API has no list of them."""
     fr_contract_type_name: str | None = None
+    """Name of the contract type of `fr_contract_type_id`."""
     fr_mutual_name: str | None = None
+    """Name of the insurance of `fr_mutual_id`."""
     fr_professional_category_name: str | None = None
+    """Name of the category of `fr_professional_category_id`."""
     fr_work_type_name: str | None = None
+    """Name of the kind of work of `fr_work_type_id`."""
     fr_level_name: str | None = None
+    """Name of the level of `fr_level_id`."""
     fr_step_name: str | None = None
+    """Name of the step of `fr_step_id`."""
     de_contract_type_id: ID | None = None
+    """Germany: kind of contract, from `german_contract_types`."""
     de_contract_type_name: str | None = None
+    """Name of the contract type of `de_contract_type_id`."""
     de_employment_type: int | None = None
+    """Germany: kind of employment, as a number. The numbers are not documented."""
     de_flat_rate_tax: int | None = None
+    """Germany: flat-rate tax, as a number. The numbers are not documented."""
     de_activity_type: int | None = None
+    """Germany: kind of activity, as a number. The numbers are not documented."""
     de_personal_key_group_id: ID | None = None
+    """Germany: person group key (Personengruppenschlüssel). The API has no list of them."""
     de_personal_key_group_name: str | None = None
+    """Name of the group of `de_personal_key_group_id`."""
     de_base_salary_type_id: ID | None = None
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     de_base_salary_type_name: str | None = None
+    """Name of the payroll concept of `de_base_salary_type_id`."""
     pt_contract_type_id: ID | None = None
+    """Portugal: kind of contract, from `portuguese_contract_types`."""
     pt_contract_type_name: str | None = None
+    """Name of the contract type of `pt_contract_type_id`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -668,9 +1034,15 @@ class ContractVersionCreateCountryDataInput(Body):
     """Country data input of `ContractVersionCreate`."""
 
     field_name: str
+    """Field to set, such as ``contract_type``; the records have this key in `name`."""
     value_id: ID
+    """The option to choose, by its id in `materialized_templates`."""
     integration_source: Maybe[str] = UNSET
+    """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
+    other options."""
     label: Maybe[str] = UNSET
+    """Name for an option that Factorial does not have yet. Only with `integration_source`; leave it
+    out otherwise."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -678,35 +1050,66 @@ class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`."""
 
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: dt.date | str
+    """Day from which this version of the contract holds; for a new hire the same as `starts_on`."""
     starts_on: dt.date | str
+    """First day of the employment."""
     ends_on: Maybe[dt.date | str] = UNSET
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     working_hours_frequency: Maybe[str] = UNSET
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     working_week_days: Maybe[str] = UNSET
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     working_hours: Maybe[int] = UNSET
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     max_legal_yearly_hours: Maybe[int] = UNSET
+    """Most hours that the employee may work in a year. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     maximum_weekly_hours: Maybe[int] = UNSET
+    """Most hours that the employee may work in a week. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     min_rest_minutes_between_days: Maybe[int] = UNSET
+    """Least rest between two stretches of work, in minutes."""
     max_work_minutes_per_day: Maybe[int] = UNSET
+    """Most minutes of work in one day."""
     max_work_days_in_row: Maybe[int] = UNSET
+    """Most days of work without a day off between them."""
     min_rest_hours_in_row: Maybe[int] = UNSET
+    """Least rest without an interruption, in hours."""
     salary_frequency: Maybe[str] = UNSET
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``. To add a salary to a contract without one, pass both."""
     salary_amount: Maybe[int] = UNSET
-    """In cents."""
+    """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
+    contract without one, pass both."""
     job_title: Maybe[str] = UNSET
+    """Job of the employee, as free text."""
     has_trial_period: Maybe[bool] = UNSET
+    """Whether a trial period applies."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
+    """Day on which the trial period ends. It does not end the contract."""
     working_time_percentage_in_cents: Maybe[int] = UNSET
-    """In hundredths of a percent."""
+    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
+    """
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
+    """How the working hours are spread over the year to stay within legal limits."""
     copy_current_contract_version: Maybe[bool] = UNSET
+    """True: copy the version in force now. Not documented: how the copy and the other fields of the
+    body are merged."""
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
+    """Whether the employee works on public holidays or has them off."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
-    """Id of a `job_catalog/tree_node`."""
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     de_base_salary_type_id: Maybe[ID] = UNSET
-    """Id of a `payroll/concept`."""
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
+    """Values of country-specific fields, each item for one field. `materialized_templates` shows
+    which fields and options there are for a country or legal entity."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -714,9 +1117,15 @@ class ContractVersionUpdateCountryDataInput(Body):
     """Country data input of `ContractVersionUpdate`."""
 
     field_name: str
+    """Field to set, such as ``contract_type``; the records have this key in `name`."""
     value_id: ID
+    """The option to choose, by its id in `materialized_templates`."""
     integration_source: Maybe[str] = UNSET
+    """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
+    other options."""
     label: Maybe[str] = UNSET
+    """Name for an option that Factorial does not have yet. Only with `integration_source`; leave it
+    out otherwise."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -724,36 +1133,68 @@ class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
-    """Id of an `employees/employee`."""
+    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: Maybe[dt.date | str] = UNSET
+    """Day from which this version of the contract holds; for a new hire the same as `starts_on`."""
     starts_on: Maybe[dt.date | str] = UNSET
+    """First day of the employment."""
     ends_on: Maybe[dt.date | str] = UNSET
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     working_hours_frequency: Maybe[str] = UNSET
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     working_week_days: Maybe[str] = UNSET
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     working_hours: Maybe[int] = UNSET
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     salary_frequency: Maybe[str] = UNSET
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``. To add a salary to a contract without one, pass both."""
     salary_amount: Maybe[int] = UNSET
+    """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
+    contract without one, pass both."""
     job_title: Maybe[str] = UNSET
+    """Job of the employee, as free text."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
-    """Id of a `job_catalog/tree_node`."""
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     es_cotization_group: Maybe[int] = UNSET
+    """Spain: contribution group in the social security (grupo de cotización)."""
     es_professional_category_id: Maybe[ID] = UNSET
+    """Spain: professional category, from `spanish_professional_categories`."""
     es_education_level_id: Maybe[ID] = UNSET
+    """Spain: level of education, from `spanish_education_levels`."""
     es_contract_type_id: Maybe[ID] = UNSET
+    """Spain: kind of contract, from `spanish_contract_types`."""
     es_working_day_type_id: Maybe[ID] = UNSET
+    """Spain: kind of working day, from `spanish_working_day_types`."""
     has_trial_period: Maybe[bool] = UNSET
+    """Whether a trial period applies."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
+    """Day on which the trial period ends. It does not end the contract."""
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
+    """Whether the employee works on public holidays or has them off."""
     working_time_percentage_in_cents: Maybe[int] = UNSET
-    """In hundredths of a percent."""
+    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
+    """
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
+    """How the working hours are spread over the year to stay within legal limits."""
     de_base_salary_type_id: Maybe[ID] = UNSET
-    """Id of a `payroll/concept`."""
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     country_data_inputs: Maybe[Sequence[ContractVersionUpdateCountryDataInput | Fields]] = UNSET
+    """Values of country-specific fields, each item for one field. `materialized_templates` shows
+    which fields and options there are for a country or legal entity."""
 
 
 class ContractVersionsEndpoint(Endpoint[Api]):
-    """Contract versions (`contracts/contract_versions`)."""
+    """Contract versions (`contracts/contract_versions`).
+
+    The terms of an employee's contract from `effective_on` on: job, salary, working time. A change
+    of terms makes a new version of the same contract. Fields that begin with `es_`, `fr_`, `de_`
+    and `pt_` are for Spain, France, Germany and Portugal.
+    """
 
     path = "contracts/contract_versions"
 
@@ -773,7 +1214,13 @@ class ContractVersionsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            job_catalog_tree_node_uuids: Of a `job_catalog/tree_node`. Required by the schema.
+            employee_ids: Only contract versions of these employees.
+            date: Only versions that take effect on this day or earlier, by `effective_on`.
+            job_catalog_tree_node_uuids: Only versions with one of these levels of the job catalog.
+                Nodes that are no levels select nothing, for versions refer to levels only. Required
+                by the schema.
+            updated_at_gteq: Only versions whose `updated_at` is this moment or later.
+            updated_at_lteq: Only versions whose `updated_at` is this moment or earlier.
         """
         query = {
             "ids[]": ids,
@@ -828,18 +1275,29 @@ class Contract(Model):
 
     id: ID
     employee_id: ID
+    """The employee whose contract it is."""
     country: str
+    """Two-letter code, such as ``es``, of the country whose rules apply to the contract."""
     company_id: ID
     """The company that the record belongs to."""
     legal_entity_id: ID
+    """The legal entity that employs the person under the contract."""
     starts_on: dt.date
+    """First day of the contract."""
     is_discontinuous: bool
+    """Whether the work pauses for parts of the year (Spain: fijo discontinuo); see
+    `contract_activity_periods`."""
     schedule: ContractSchedule | str
+    """Whether the contract is in force, over, or yet to start."""
     ends_on: dt.date | None = None
+    """Day on which the contract ends; None while no end is known."""
 
 
 class ContractsEndpoint(Endpoint[Api]):
-    """Contracts (`contracts/contracts`)."""
+    """Contracts (`contracts/contracts`).
+
+    An employee's contract with one legal entity. Its terms are in its contract versions.
+    """
 
     path = "contracts/contracts"
 
@@ -856,6 +1314,8 @@ class ContractsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only contracts of these employees.
+            starts_on: Only contracts that start on exactly this day; not those that start later.
         """
         query = {"ids[]": ids, "employee_ids[]": employee_ids, "starts_on": starts_on}
         return self._list(Contract, query, options)
@@ -874,10 +1334,14 @@ class FrenchContractType(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
 
 
 class FrenchContractTypesEndpoint(Endpoint[Api]):
-    """French contract types (`contracts/french_contract_types`)."""
+    """French contract types (`contracts/french_contract_types`).
+
+    A kind of French contract; `ContractVersion.fr_contract_type_id` names one.
+    """
 
     path = "contracts/french_contract_types"
 
@@ -893,6 +1357,8 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            archived: Whether archived types are shown. Not documented: the default, and whether
+                True leaves out the others.
         """
         query = {"ids[]": ids, "archived": archived}
         return self._list(FrenchContractType, query, options)
@@ -913,10 +1379,14 @@ class GermanContractType(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
 
 
 class GermanContractTypesEndpoint(Endpoint[Api]):
-    """German contract types (`contracts/german_contract_types`)."""
+    """German contract types (`contracts/german_contract_types`).
+
+    A kind of German contract; `ContractVersion.de_contract_type_id` names one.
+    """
 
     path = "contracts/german_contract_types"
 
@@ -932,6 +1402,8 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            archived: Whether archived types are shown. Not documented: the default, and whether
+                True leaves out the others.
         """
         query = {"ids[]": ids, "archived": archived}
         return self._list(GermanContractType, query, options)
@@ -951,9 +1423,13 @@ class ContractFlowField(Model):
     """Field of `ContractFlow`, nested."""
 
     name: str
+    """Key of the field, such as ``contract_type``; bodies call it `field_name`."""
     field_name: str
+    """Name of the field for people, such as ``Tipo de contrato``."""
     value_id: ID
+    """Id of the chosen option."""
     value_label: str | None = None
+    """Name of the chosen option for people, such as ``Indefinido``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -961,8 +1437,11 @@ class ContractFlowTemplateFragments(Model):
     """Template fragments of `ContractFlow`, nested."""
 
     company_fragment_id: ID | None = None
+    """Fragment of the company's template that the data came from."""
     country_fragment_id: ID | None = None
+    """Fragment of the country's template that the data came from."""
     legal_entity_fragment_id: ID | None = None
+    """Fragment of the target legal entity's template that the data came from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -970,8 +1449,13 @@ class ContractFlowCountryData(Model):
     """Country data of `ContractFlow`, nested."""
 
     country: str
+    """Country that the data is for, as a code in lower case such as ``es``, ``fr``, ``de`` or
+    ``pt``."""
     fields: list[ContractFlowField]
+    """The country-specific fields that are set."""
     template_fragments: ContractFlowTemplateFragments
+    """Parts of the templates that the data came from; after the move those of the target legal
+    entity."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -979,6 +1463,7 @@ class ContractFlowVersionData(Model):
     """Version data of `ContractFlow`."""
 
     country_data: ContractFlowCountryData | None = None
+    """Country-specific fields of the new version, and the templates that they came from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -986,65 +1471,122 @@ class ContractFlow(Model):
     """Legal entity change (`contracts/legal_entity_change`)."""
 
     contract_version_id: ID
-    """Id of a `contracts/contract_version`."""
+    """The first version of the new contract, which the move has created. Id of a
+    `contracts/contract_version`."""
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: dt.date
+    """Day from which the new version holds; until then the employee belongs to the old legal
+    entity."""
     has_payroll: bool
+    """Whether the employee belongs to a payroll policy."""
     bank_holiday_treatment: BankHolidayTreatment | str
+    """Whether the employee works on public holidays or has them off."""
     created_at: dt.datetime
     updated_at: dt.datetime
     fr_forfait_jours: bool
+    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     contracts_contract_id: ID | None = None
-    """Id of a `contracts/contract`."""
+    """The contract with the target legal entity, which the move has opened. Id of a
+    `contracts/contract`."""
     country: str | None = None
+    """Two-letter code of the country whose rules apply to the new contract; it is that of the
+    target legal entity."""
     job_title: str | None = None
+    """Job of the employee, as free text."""
     job_catalog_level_id: ID | None = None
-    """Id of a `job_catalog/level`."""
+    """Level of the employee's job in the job catalog. Id of a `job_catalog/level`."""
     job_catalog_tree_node_uuid: str | None = None
-    """Id of a `job_catalog/tree_node`."""
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     starts_on: dt.date | None = None
+    """First day of the new contract; by default `effective_on`."""
     ends_on: dt.date | None = None
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     has_trial_period: bool | None = None
+    """Whether there is or ever was a trial period."""
     trial_period_ends_on: dt.date | None = None
+    """Day on which the trial period ends; None if there never was one. It does not end the
+    contract."""
     salary_amount: int | None = None
-    """In cents."""
+    """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``."""
     working_week_days: str | None = None
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     working_hours: int | None = None
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     max_legal_yearly_hours: int | None = None
+    """Most hours that the employee may work in a year. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     maximum_weekly_hours: int | None = None
+    """Most hours that the employee may work in a week. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     working_time_percentage_in_cents: int | None = None
-    """In hundredths of a percent."""
+    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
+    """
     annual_working_time_distribution: AnnualWorkingTimeDistribution | str | None = None
+    """How the working hours are spread over the year to stay within legal limits."""
     min_rest_minutes_between_days: int | None = None
+    """Least rest between two stretches of work, in minutes."""
     max_work_minutes_per_day: int | None = None
+    """Most minutes of work in one day."""
     max_work_days_in_row: int | None = None
+    """Most days of work without a day off between them."""
     min_rest_hours_in_row: int | None = None
+    """Least rest without an interruption, in hours."""
     version_data: ContractFlowVersionData | None = None
+    """Country-specific data, by the template of the target legal entity and not by that of the old
+    one."""
     es_has_teleworking_contract: bool | None = None
+    """Spain: whether the contract covers teleworking."""
     contracts_es_tariff_group_id: ID | None = None
+    """Spain: id of the tariff group. The vendor describes it in the same words as
+    `es_cotization_group`."""
     es_cotization_group: int | None = None
+    """Spain: contribution group in the social security (grupo de cotización)."""
     es_contract_observations: str | None = None
+    """Spain: remarks about the contract."""
     es_job_description: str | None = None
+    """Spain: what the job consists of."""
     es_contract_type_id: ID | None = None
+    """Spain: kind of contract, from `spanish_contract_types`."""
     es_working_day_type_id: ID | None = None
+    """Spain: kind of working day, from `spanish_working_day_types`."""
     es_education_level_id: ID | None = None
+    """Spain: level of education, from `spanish_education_levels`."""
     es_professional_category_id: ID | None = None
+    """Spain: professional category, from `spanish_professional_categories`."""
     fr_employee_type: str | None = None
+    """France: kind of employee, such as ``apprenti``."""
     fr_jours_par_an: int | None = None
+    """France: days that the employee may work in a year under forfait jours."""
     fr_coefficient: str | None = None
+    """France: coefficient of the job in its classification."""
     fr_contract_type_id: ID | None = None
+    """France: kind of contract, from `french_contract_types`."""
     fr_level_id: ID | None = None
+    """France: level of the job (niveau). The API has no list of them."""
     fr_step_id: ID | None = None
+    """France: step of the job (échelon). The API has no list of them."""
     fr_mutual_id: ID | None = None
+    """France: complementary health insurance (mutuelle). The API has no list of them."""
     fr_professional_category_id: ID | None = None
+    """France: professional category. The API has no list of them."""
     fr_work_type_id: ID | None = None
+    """France: kind of work. Not documented; the API has no list of them."""
     de_contract_type_id: ID | None = None
+    """Germany: kind of contract, from `german_contract_types`."""
     de_base_salary_type_id: ID | None = None
-    """Id of a `payroll/concept`."""
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     pt_contract_type_id: ID | None = None
+    """Portugal: kind of contract, from `portuguese_contract_types`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1052,9 +1594,15 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     """Country data input of `LegalEntityChangeCreate`, nested."""
 
     field_name: str
+    """Field to set, such as ``contract_type``; the records have this key in `name`."""
     value_id: ID
+    """The option to choose, by its id in `materialized_templates`."""
     integration_source: Maybe[str] = UNSET
+    """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
+    other options."""
     label: Maybe[str] = UNSET
+    """Name for an option that Factorial does not have yet. Only with `integration_source`; leave it
+    out otherwise."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1062,29 +1610,54 @@ class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`."""
 
     effective_on: dt.date | str
+    """Day from which the new version holds; until then the employee belongs to the old legal
+    entity."""
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee who moves. Id of an `employees/employee`."""
     ends_on: Maybe[dt.date | str] = UNSET
+    """Day on which the employment ends; None while no end is known. It has nothing to do with the
+    trial period."""
     has_trial_period: Maybe[bool] = UNSET
+    """Whether a trial period applies."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
-    """Id of a `job_catalog/tree_node`."""
+    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
+    its role and further ancestors follow from it. Other nodes are not supported."""
     job_title: Maybe[str] = UNSET
+    """Job of the employee, as free text."""
     salary_amount: Maybe[int] = UNSET
-    """In cents."""
+    """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
+    contract without one, pass both."""
     salary_frequency: Maybe[str] = UNSET
+    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
+    ``hourly``. To add a salary to a contract without one, pass both."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
+    """Day on which the trial period ends. It does not end the contract."""
     working_hours: Maybe[int] = UNSET
+    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
+    sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: Maybe[str] = UNSET
+    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     working_week_days: Maybe[str] = UNSET
+    """Days of the week that the employee works, in English, with commas and no spaces:
+    ``monday,tuesday``."""
     max_legal_yearly_hours: Maybe[int] = UNSET
+    """Most hours that the employee may work in a year. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     maximum_weekly_hours: Maybe[int] = UNSET
+    """Most hours that the employee may work in a week. In hours according to the schema, which is
+    in doubt for `working_hours`."""
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
+    """Whether the employee works on public holidays or has them off."""
     working_time_percentage_in_cents: Maybe[int] = UNSET
-    """In hundredths of a percent."""
+    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
+    """
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
+    """How the working hours are spread over the year to stay within legal limits."""
     de_base_salary_type_id: Maybe[ID] = UNSET
-    """Id of a `payroll/concept`."""
+    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
+    """Values of country-specific fields, each item for one field. They are checked against the
+    template of the TARGET legal entity, which `materialized_templates` shows."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1092,11 +1665,18 @@ class LegalEntityChangeCreate(Body):
     """Body of `LegalEntityChangesEndpoint.create`."""
 
     target_legal_entity_id: ID
+    """The legal entity to move to; the new contract and its first version are created there."""
     contract_details: LegalEntityChangeCreateContractDetails | Fields
+    """Terms of the version that opens the new contract, much as `ContractVersionCreate` takes them.
+    """
 
 
 class LegalEntityChangesEndpoint(Endpoint[Api]):
-    """Legal entity changes (`contracts/legal_entity_changes`)."""
+    """Legal entity changes (`contracts/legal_entity_changes`).
+
+    The move of an employee to another legal entity: the new contract, with the terms of its first
+    version. It can only be created, not read; read the contract and its versions instead.
+    """
 
     path = "contracts/legal_entity_changes"
 
@@ -1104,7 +1684,13 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
     def create(
         self, data: LegalEntityChangeCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ContractFlow]:
-        """Create a legal entity change (`POST contracts/legal_entity_changes`)."""
+        """Move an employee to a different legal entity (`POST contracts/legal_entity_changes`).
+
+        Opens a contract there, with a first version that takes effect on `effective_on`; the
+        employee belongs to the old legal entity until that day. Country-specific fields that the
+        template of the new legal entity lacks are dropped. The company must have this feature
+        enabled. Returns the new version; the API has no operation that takes the move back.
+        """
         return self._create(ContractFlow, LegalEntityChangeCreate, data, options)
 
 
@@ -1113,8 +1699,11 @@ class MaterializedTemplateDependency(Model):
     """Dependency of `MaterializedTemplate`, nested."""
 
     field: str
+    """The other field."""
     type: MaterializedTemplateDependencyType | str
+    """What the other field decides."""
     value: str | None = None
+    """Value of the other field. Not documented when it is None."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1122,14 +1711,26 @@ class MaterializedTemplateOption(Model):
     """Option of `MaterializedTemplate`, nested."""
 
     id: ID
+    """How it differs from `option_id` is not documented."""
     option_id: ID
+    """Id of the option."""
     fragment_id: ID
+    """The fragment of a template that the option came from."""
     label: str
+    """Name of the option for people."""
     default: bool
+    """Whether it is a default option. Not documented whether that means predefined or chosen by
+    default."""
     raw_label: str | None = None
+    """Label as it is stored; `label` is the one to show."""
     translation_string: str | None = None
+    """Not documented."""
     archived_at: dt.datetime | None = None
+    """When the option was archived; None while it is in use. Archived options are shown only with
+    `include_archived`."""
     integration_source: str | None = None
+    """Payroll integration that the option comes from, such as ``A3innuva``; None for other options.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1137,13 +1738,21 @@ class MaterializedTemplateTemplate(Model):
     """Template of `MaterializedTemplate`."""
 
     id: ID
+    """How it differs from `field_id` is not documented."""
     field_id: ID
+    """Key of the field, such as ``contract_type``: what `field_ids` selects by."""
     label: str
+    """Name of the field for people."""
     field_type: FieldType | str
+    """Kind of the field's value."""
     edit_mode: EditMode | str
+    """How far the field can be edited. By whom is not documented."""
     dependencies: list[MaterializedTemplateDependency]
+    """What the field depends on in other fields."""
     source_level: SourceLevel | str | None = None
+    """Level that the field was taken from in the merge."""
     options: list[MaterializedTemplateOption] | None = None
+    """The values to choose from, for a `field_type` of ``option``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1151,16 +1760,28 @@ class MaterializedTemplate(Model):
     """Materialized template (`contracts/materialized_template`)."""
 
     id: ID
+    """Made of the company, type, legal entity and country, such as ``1-legal_entity-42-es``; it
+    stays the same."""
     company_id: ID
     """The company that the record belongs to."""
     template_type: TemplateType | str
+    """Level of the template. ``legal_entity`` has the fields that apply in the end."""
     template: list[MaterializedTemplateTemplate]
+    """The fields of a contract, in order. Those of the levels above are merged in, hidden ones left
+    out."""
     legal_entity_id: ID | None = None
+    """The legal entity that the template is for; None at other levels."""
     country_code: str | None = None
+    """Two-letter code, such as ``es``, of the country that the template is for; None at the level
+    of the company."""
 
 
 class MaterializedTemplatesEndpoint(Endpoint[Api]):
-    """Materialized templates (`contracts/materialized_templates`)."""
+    """Materialized templates (`contracts/materialized_templates`).
+
+    The fields that contracts have at a level: those of the company, overridden by the country,
+    overridden by the legal entity. Shows what `country_data_inputs` can set, and to which options.
+    """
 
     path = "contracts/materialized_templates"
 
@@ -1179,9 +1800,19 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
         """Read one page of materialized templates (`GET contracts/materialized_templates`).
 
         Args:
-            company_id: Required by the schema.
-            template_type: Required by the schema.
-            include_archived: Required by the schema.
+            company_id: The company whose templates are read. Required by the schema.
+            legal_entity_ids: Only the templates of these legal entities; ignored unless
+                `template_type` is ``legal_entity``.
+            countries: With `template_type` ``country``: only templates of these countries, as
+                two-letter codes such as ``es``. With ``legal_entity``: only legal entities in these
+                countries.
+            template_type: The level to read. ``legal_entity`` has the fields that apply in the end,
+                with company and country merged in. Required by the schema.
+            field_ids: Show only these fields, such as ``contract_type``, in each `template`. It
+                selects fields, not templates; without it, all fields are shown.
+            include_archived: True: also show archived options, for contracts that still refer to
+                them. False, the default according to the vendor: only options in use. Required by
+                the schema.
         """
         query = {
             "company_id": company_id,
@@ -1202,10 +1833,14 @@ class PortugueseContractType(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
 
 
 class PortugueseContractTypesEndpoint(Endpoint[Api]):
-    """Portuguese contract types (`contracts/portuguese_contract_types`)."""
+    """Portuguese contract types (`contracts/portuguese_contract_types`).
+
+    A kind of Portuguese contract; `ContractVersion.pt_contract_type_id` names one.
+    """
 
     path = "contracts/portuguese_contract_types"
 
@@ -1223,6 +1858,8 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            archived: Whether archived types are shown. Not documented: the default, and whether
+                True leaves out the others.
         """
         query = {"ids[]": ids, "archived": archived}
         return self._list(PortugueseContractType, query, options)
@@ -1238,7 +1875,11 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
 
 
 class ReferenceContractsEndpoint(Endpoint[Api]):
-    """Reference contracts (`contracts/reference_contracts`)."""
+    """Reference contracts (`contracts/reference_contracts`).
+
+    The one contract version of each employee to go by today: the version in force, else the next
+    one to come, else the last one that ended. So employees who left have one, too.
+    """
 
     path = "contracts/reference_contracts"
 
@@ -1252,8 +1893,13 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[ContractVersion]]:
         """Read one page of reference contracts (`GET contracts/reference_contracts`).
 
+        Each is a contract version: the one in force today, else the next to come, else the last one
+        that ended.
+
         Args:
-            job_catalog_tree_node_uuids: Required by the schema.
+            employee_ids: Only the reference contracts of these employees.
+            job_catalog_tree_node_uuids: Only reference contracts with one of these levels of the
+                job catalog, from `job_catalog/tree_nodes`. Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -1270,9 +1916,11 @@ class SpanishContractType(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
     default: bool | None = None
+    """True for a predefined type, False for one of the company's own."""
     contracts_contract_template_id: ID | None = None
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1280,12 +1928,16 @@ class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`."""
 
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
     contracts_contract_template_id: ID
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishContractTypesEndpoint(Endpoint[Api]):
-    """Spanish contract types (`contracts/spanish_contract_types`)."""
+    """Spanish contract types (`contracts/spanish_contract_types`).
+
+    A kind of Spanish contract; `ContractVersion.es_contract_type_id` names one.
+    """
 
     path = "contracts/spanish_contract_types"
 
@@ -1302,7 +1954,9 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            contract_template_id: Of a `contracts/contract_template`.
+            archived: Whether archived types are shown. Not documented: the default, and whether
+                True leaves out the others.
+            contract_template_id: Only types of this contract template.
         """
         query = {"ids[]": ids, "archived": archived, "contract_template_id": contract_template_id}
         return self._list(SpanishContractType, query, options)
@@ -1320,7 +1974,10 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
     def create(
         self, data: SpanishContractTypeCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SpanishContractType]:
-        """Create a spanish contract type (`POST contracts/spanish_contract_types`)."""
+        """Create a Spanish contract type (`POST contracts/spanish_contract_types`).
+
+        The API has no operation to change or delete it.
+        """
         return self._create(SpanishContractType, SpanishContractTypeCreate, data, options)
 
 
@@ -1330,9 +1987,11 @@ class SpanishEducationLevel(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the level by `id`."""
     default: bool | None = None
+    """True for a predefined level, False for one of the company's own."""
     contracts_contract_template_id: ID | None = None
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1340,12 +1999,16 @@ class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`."""
 
     name: str
+    """Text for people; contract versions refer to the level by `id`."""
     contracts_contract_template_id: ID
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishEducationLevelsEndpoint(Endpoint[Api]):
-    """Spanish education levels (`contracts/spanish_education_levels`)."""
+    """Spanish education levels (`contracts/spanish_education_levels`).
+
+    A level of education for Spanish contracts; `ContractVersion.es_education_level_id` names one.
+    """
 
     path = "contracts/spanish_education_levels"
 
@@ -1361,7 +2024,7 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            contract_template_id: Of a `contracts/contract_template`.
+            contract_template_id: Only levels of this contract template.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishEducationLevel, query, options)
@@ -1379,7 +2042,10 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
     def create(
         self, data: SpanishEducationLevelCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SpanishEducationLevel]:
-        """Create a spanish education level (`POST contracts/spanish_education_levels`)."""
+        """Create a Spanish education level (`POST contracts/spanish_education_levels`).
+
+        The API has no operation to change or delete it.
+        """
         return self._create(SpanishEducationLevel, SpanishEducationLevelCreate, data, options)
 
 
@@ -1389,9 +2055,11 @@ class SpanishProfessionalCategory(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the category by `id`."""
     default: bool | None = None
+    """True for a predefined category, False for one of the company's own."""
     contracts_contract_template_id: ID | None = None
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1399,12 +2067,17 @@ class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`."""
 
     name: str
+    """Text for people; contract versions refer to the category by `id`."""
     contracts_contract_template_id: ID
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
-    """Spanish professional categories (`contracts/spanish_professional_categories`)."""
+    """Spanish professional categories (`contracts/spanish_professional_categories`).
+
+    A professional category for Spanish contracts; `ContractVersion.es_professional_category_id`
+    names one.
+    """
 
     path = "contracts/spanish_professional_categories"
 
@@ -1422,7 +2095,7 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            contract_template_id: Of a `contracts/contract_template`.
+            contract_template_id: Only categories of this contract template.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishProfessionalCategory, query, options)
@@ -1443,9 +2116,11 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
     def create(
         self, data: SpanishProfessionalCategoryCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SpanishProfessionalCategory]:
-        """Create a spanish professional category.
+        """Create a Spanish professional category.
 
         `POST contracts/spanish_professional_categories`
+
+        The API has no operation to change or delete it.
         """
         return self._create(
             SpanishProfessionalCategory, SpanishProfessionalCategoryCreate, data, options
@@ -1458,9 +2133,11 @@ class SpanishWorkingDayType(Model):
 
     id: ID
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
     default: bool | None = None
+    """True for a predefined type, False for one of the company's own."""
     contracts_contract_template_id: ID | None = None
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1468,12 +2145,16 @@ class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`."""
 
     name: str
+    """Text for people; contract versions refer to the type by `id`."""
     contracts_contract_template_id: Maybe[ID] = UNSET
-    """Id of a `contracts/contract_template`."""
+    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
-    """Spanish working day types (`contracts/spanish_working_day_types`)."""
+    """Spanish working day types (`contracts/spanish_working_day_types`).
+
+    A kind of working day for Spanish contracts; `ContractVersion.es_working_day_type_id` names one.
+    """
 
     path = "contracts/spanish_working_day_types"
 
@@ -1491,7 +2172,7 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            contract_template_id: Of a `contracts/contract_template`.
+            contract_template_id: Only types of this contract template.
         """
         query = {"ids[]": ids, "contract_template_id": contract_template_id}
         return self._list(SpanishWorkingDayType, query, options)
@@ -1509,7 +2190,10 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
     def create(
         self, data: SpanishWorkingDayTypeCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[SpanishWorkingDayType]:
-        """Create a spanish working day type (`POST contracts/spanish_working_day_types`)."""
+        """Create a Spanish working day type (`POST contracts/spanish_working_day_types`).
+
+        The API has no operation to change or delete it.
+        """
         return self._create(SpanishWorkingDayType, SpanishWorkingDayTypeCreate, data, options)
 
 
@@ -1519,13 +2203,21 @@ class Taxonomy(Model):
 
     id: ID
     name: str
+    """Text for people; compensations and supplements refer to the taxonomy by `id`."""
     archived: bool
+    """Whether it is out of use."""
     default: bool
+    """Not documented; elsewhere in contracts, True means predefined rather than made by the
+    company."""
     legal_entity_id: ID
+    """The legal entity whose category it is."""
 
 
 class TaxonomiesEndpoint(Endpoint[Api]):
-    """Taxonomies (`contracts/taxonomies`)."""
+    """Taxonomies (`contracts/taxonomies`).
+
+    A category for compensations and payroll supplements, of one legal entity.
+    """
 
     path = "contracts/taxonomies"
 
@@ -1542,6 +2234,8 @@ class TaxonomiesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            legal_entity_ids: Only taxonomies of these legal entities.
+            legal_entity_id: Only taxonomies of this legal entity; `legal_entity_ids` takes several.
         """
         query = {
             "ids[]": ids,
@@ -1559,7 +2253,7 @@ class TaxonomiesEndpoint(Endpoint[Api]):
 
 
 class ContractsDomain(Domain[Api]):
-    """Contracts, their versions, and the national types they refer to."""
+    """Employment contracts: their terms over time, what they pay, and the national types that they refer to."""
 
     compensations: CompensationsEndpoint[Api]
     contract_activity_periods: ContractActivityPeriodsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Finance: accounts, contacts, cost centers, documents, journals and taxes."""
+"""Finance: ledgers, vendors and clients, documents, taxes, cost centers and budgets."""
 
 from __future__ import annotations
 
@@ -21,147 +21,211 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AccountType(StrEnum):
-    """Type of `Account`."""
+    """What an account is in the balance sheet, or in the profit and loss account."""
 
     BANK = "bank"
+    """Money at a bank."""
     CURRENT_ASSET = "current_asset"
+    """Assets that are used up or turned into money within a year."""
     CURRENT_LIABILITY = "current_liability"
+    """Debts that fall due within a year."""
     EQUITY = "equity"
+    """What the owners put in and earned."""
     EXPENSE = "expense"
+    """Costs, which lower the profit."""
     INCOME = "income"
+    """Revenue, which raises the profit."""
     NON_CURRENT_ASSET = "non_current_asset"
+    """Assets that are kept for more than a year."""
     NON_CURRENT_LIABILITY = "non_current_liability"
+    """Debts that fall due after more than a year."""
 
 
 class BalanceType(StrEnum):
-    """Balance type of `LedgerAccountResource`."""
+    """A side of a ledger account."""
 
     CREDIT = "credit"
+    """The credit side."""
     DEBIT = "debit"
+    """The debit side."""
 
 
 class CategoryLevel(StrEnum):
-    """Category level of `Category`."""
+    """Which level of categories a list shows."""
 
     ALL = "all"
+    """Categories and subcategories."""
     CATEGORY = "category"
+    """Only main categories, which have no parent."""
     SUBCATEGORY = "subcategory"
+    """Only those that have a parent."""
 
 
 class CategoryStatuses(StrEnum):
-    """Statuses of `Category`."""
+    """Whether a category is in use."""
 
     DELETED = "deleted"
+    """Deleted; records do not show this state."""
     DISABLED = "disabled"
+    """Out of use: `enabled` is False."""
     ENABLED = "enabled"
+    """In use: `enabled` is True."""
 
 
 class CategoryType(StrEnum):
-    """Type of `Category`."""
+    """What categories are for."""
 
     ALL = "all"
+    """For any of the three."""
     EXPENSE = "expense"
+    """For expenses."""
     MILEAGE = "mileage"
+    """For mileages."""
     PERDIEM = "perdiem"
+    """For per diems."""
 
 
 class ContactType(StrEnum):
-    """Contact type of `Contact`."""
+    """Which side of the trade a contact is on."""
 
     CLIENT = "client"
+    """The company sells to the contact."""
     VENDOR = "vendor"
+    """The company buys from the contact."""
 
 
 class DocumentType(StrEnum):
-    """Document type of `FinancialDocument`."""
+    """Kind of a financial document."""
 
     CREDIT_NOTE = "credit_note"
+    """Takes back an invoice, or a part of it."""
     INVOICE = "invoice"
+    """Asks for a payment."""
     RECEIPT = "receipt"
+    """Proves a payment."""
 
 
 class FinancialDocumentStatus(StrEnum):
-    """Status of `FinancialDocument`."""
+    """How far a financial document is on its way to being paid; it says nothing about approval."""
 
     PAID = "paid"
+    """Paid. Documents made from expenses of employees begin here."""
     PROCESSING = "processing"
+    """Still being prepared."""
     REVIEW = "review"
+    """Waiting for review. Documents created through the API begin here."""
     SENT_TO_PAY = "sent_to_pay"
+    """Handed over for payment. Factorial's payment flow takes it to ``paid``."""
 
 
 class FinancialDocumentTaxType(StrEnum):
-    """Type of `FinancialDocumentTax`, `TaxType`."""
+    """Kind of a tax."""
 
     PERSONAL_INCOME = "personal_income"
+    """Tax on the income of a person."""
     VAT = "vat"
+    """Value added tax."""
 
 
 class JournalEntryStatus(StrEnum):
-    """Status of `JournalEntry`."""
+    """Whether a journal entry is in force."""
 
     PUBLISHED = "published"
+    """Part of the journal, and not reversed."""
     REVERSED = "reversed"
+    """Undone by a reversal."""
 
 
 class JournalEntryType(StrEnum):
-    """Type of `JournalEntry`."""
+    """What a journal entry is about."""
 
     BANK = "bank"
+    """Money at a bank."""
     BILL = "bill"
+    """A bill; how it differs from an invoice is not documented."""
     CREDIT_NOTE = "credit_note"
+    """A credit note."""
     EXTERNAL = "external"
+    """An external entry; what makes it one is not documented."""
     INVOICE = "invoice"
+    """An invoice."""
     MERGED_LEDGER_ACCOUNT = "merged_ledger_account"
+    """Ledger accounts that were merged."""
     PAYROLL_RESULT = "payroll_result"
+    """A result of payroll."""
     RECEIPT = "receipt"
+    """A receipt."""
     RECONCILIATION = "reconciliation"
+    """A reconciliation."""
     TAX = "tax"
+    """Taxes."""
 
 
 class OperationType(StrEnum):
-    """Operation type of `LedgerAccountResourceUpsert`."""
+    """Whether something is bought or sold."""
 
     PURCHASE = "purchase"
+    """The company buys."""
     SALE = "sale"
+    """The company sells."""
 
 
 class PreferredPaymentMethod(StrEnum):
-    """Preferred payment method of `Contact`."""
+    """How a contact wants to be paid."""
 
     BANKTRANSFER = "banktransfer"
+    """By bank transfer."""
     CARD = "card"
+    """By card."""
 
 
 class ReconciliationStatus(StrEnum):
-    """Reconciliation status of `JournalLine`."""
+    """Whether a journal line has been reconciled."""
 
     PENDING = "pending"
+    """Still to be reconciled."""
     RECONCILED = "reconciled"
+    """Done: see `JournalLine.fully_reconciled_at`."""
     SNOOZED = "snoozed"
+    """Put off until later."""
 
 
 class ResourceType(StrEnum):
-    """Resource type of `LedgerAccountResource`."""
+    """Kind of thing that a ledger account is used for."""
 
     BANKACCOUNT = "bankaccount"
+    """A bank account."""
     CUSTOMCATEGORY = "customcategory"
+    """A custom category; of what it is one is not documented."""
     INVOICE = "invoice"
+    """An invoice."""
     PAYROLLCONCEPT = "payrollconcept"
+    """A payroll concept: a kind of pay or deduction."""
     TAXTYPE = "taxtype"
+    """A `finance/tax_types` record."""
     VENDOR = "vendor"
+    """A `finance/contacts` record of a vendor."""
 
 
 class SourceType(StrEnum):
-    """Source type of `JournalEntry`."""
+    """Kind of thing that a journal entry was made for."""
 
     ACCOUNT = "account"
+    """An account; of which kind is not documented."""
     BANK_TRANSACTION = "bank_transaction"
+    """A transaction of a bank account."""
     EXPENSE = "expense"
+    """An expense of an employee."""
     FINANCE_RECONCILIATION = "finance_reconciliation"
+    """A reconciliation in finance; how it differs from ``reconciliation`` is not documented."""
     INVOICE = "invoice"
+    """An invoice."""
     JOURNAL_ENTRY = "journal_entry"
+    """Another journal entry."""
     PAYROLL_RESULT = "payroll_result"
+    """A result of payroll."""
     RECONCILIATION = "reconciliation"
+    """A reconciliation."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -172,17 +236,28 @@ class AccountingSetting(Model):
     company_id: ID
     """The company that the record belongs to."""
     legal_entity_id: ID
+    """The legal entity whose defaults these are."""
     updated_at: dt.datetime
     external_id: str | None = None
+    """Id that the external system gave the record."""
     default_account_for_purchase_invoices_id: ID | None = None
+    """The ledger account for purchase invoices that have no other."""
     default_account_for_vendors_id: ID | None = None
+    """The ledger account for vendors that have no other."""
     default_account_for_banks_id: ID | None = None
+    """The ledger account for banks that have no other."""
     default_account_for_suspense_id: ID | None = None
+    """The suspense account: the ledger account for amounts that are still to be clarified."""
     default_account_for_expenses_id: ID | None = None
+    """The ledger account for expenses that have no other."""
     default_account_for_employees_id: ID | None = None
+    """The ledger account for employees who have no other."""
     default_account_for_sale_invoices_id: ID | None = None
+    """The ledger account for sale invoices that have no other."""
     default_account_for_clients_id: ID | None = None
+    """The ledger account for clients that have no other."""
     default_account_for_benefits_id: ID | None = None
+    """The ledger account for benefits that have no other."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -190,20 +265,35 @@ class AccountingSettingUpsert(Body):
     """Body of `AccountingSettingsEndpoint.upsert`."""
 
     legal_entity_id: ID
+    """The legal entity whose defaults these are."""
     external_id: Maybe[str] = UNSET
+    """Id that the external system gave the record."""
     default_account_for_purchase_invoices_id: Maybe[ID] = UNSET
+    """The ledger account for purchase invoices that have no other."""
     default_account_for_vendors_id: Maybe[ID] = UNSET
+    """The ledger account for vendors that have no other."""
     default_account_for_banks_id: Maybe[ID] = UNSET
+    """The ledger account for banks that have no other."""
     default_account_for_suspense_id: Maybe[ID] = UNSET
+    """The suspense account: the ledger account for amounts that are still to be clarified."""
     default_account_for_expenses_id: Maybe[ID] = UNSET
+    """The ledger account for expenses that have no other."""
     default_account_for_employees_id: Maybe[ID] = UNSET
+    """The ledger account for employees who have no other."""
     default_account_for_sale_invoices_id: Maybe[ID] = UNSET
+    """The ledger account for sale invoices that have no other."""
     default_account_for_clients_id: Maybe[ID] = UNSET
+    """The ledger account for clients that have no other."""
     default_account_for_benefits_id: Maybe[ID] = UNSET
+    """The ledger account for benefits that have no other."""
 
 
 class AccountingSettingsEndpoint(Endpoint[Api]):
-    """Accounting settings (`finance/accounting_settings`)."""
+    """Accounting settings (`finance/accounting_settings`).
+
+    The ledger accounts that a legal entity uses by default: for purchase invoices, vendors, banks,
+    expenses and so on.
+    """
 
     path = "finance/accounting_settings"
 
@@ -220,6 +310,8 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            legal_entity_ids: Only the settings of these legal entities.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {"ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from}
         return self._list(AccountingSetting, query, options)
@@ -237,9 +329,11 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
     def upsert(
         self, data: AccountingSettingUpsert | Fields, **options: Unpack[RequestOptions]
     ) -> Request[AccountingSetting]:
-        """Create an accounting setting, or change it if it exists.
+        """Create the accounting setting of a legal entity, or change it if there is one.
 
         `POST finance/accounting_settings/upsert`
+
+        No id is sent: the legal entity tells which one it is.
         """
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
@@ -250,12 +344,18 @@ class Account(Model):
 
     id: ID
     legal_entity_id: ID
+    """The legal entity whose ledger it belongs to."""
     number: str
+    """Number in the chart of accounts, as text, such as ``1000``."""
     disabled: bool
+    """Whether it has been taken out of use."""
     type: AccountType | str
+    """What it is in the balance sheet or in the profit and loss account."""
     updated_at: dt.datetime
     name: str | None = None
+    """What the account is called beside its number."""
     external_id: str | None = None
+    """Id of the account in the external system, by which duplicates are avoided."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -263,11 +363,17 @@ class AccountCreate(Body):
     """Body of `AccountsEndpoint.create`."""
 
     number: str
+    """Number in the chart of accounts, as text, such as ``1000``."""
     type: AccountType | str
+    """What it is in the balance sheet or in the profit and loss account."""
     currency: str
+    """Currency of the account; records do not show it."""
     legal_entity_id: ID
+    """The legal entity whose ledger it belongs to."""
     name: Maybe[str] = UNSET
+    """What the account is called beside its number."""
     external_id: Maybe[str] = UNSET
+    """Id of the account in the external system, by which duplicates are avoided."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -275,15 +381,25 @@ class AccountUpdate(Body):
     """Body of `AccountsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """What the account is called beside its number."""
     number: Maybe[str] = UNSET
+    """Number in the chart of accounts, as text, such as ``1000``."""
     type: Maybe[AccountType | str] = UNSET
+    """What it is in the balance sheet or in the profit and loss account."""
     currency: Maybe[str] = UNSET
+    """Currency of the account; records do not show it."""
     legal_entity_id: Maybe[ID] = UNSET
+    """The legal entity whose ledger it belongs to."""
     external_id: Maybe[str] = UNSET
+    """Id of the account in the external system, by which duplicates are avoided."""
 
 
 class AccountsEndpoint(Endpoint[Api]):
-    """Accounts (`finance/accounts`)."""
+    """Accounts (`finance/accounts`).
+
+    An account of a legal entity's general ledger. Journal lines debit and credit accounts; ledger
+    account resources and accounting settings say which account is used for what.
+    """
 
     path = "finance/accounts"
 
@@ -302,6 +418,10 @@ class AccountsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            legal_entity_ids: Only accounts in the ledgers of these legal entities.
+            types: Only accounts of these types, as in `AccountType`.
+            number: Only accounts with this number.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -323,7 +443,10 @@ class AccountsEndpoint(Endpoint[Api]):
     def create(
         self, data: AccountCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Account]:
-        """Create an account (`POST finance/accounts`)."""
+        """Create an account (`POST finance/accounts`).
+
+        Send `external_id`, which keeps the same account from being created twice.
+        """
         return self._create(Account, AccountCreate, data, options)
 
     @operation
@@ -340,13 +463,20 @@ class BudgetOption(Model):
 
     id: ID
     name: str
+    """What the budget is called."""
     currency: str
+    """Currency that the budget is kept in."""
     legal_entity_id: ID
+    """The legal entity that the budget belongs to."""
     description: str | None = None
+    """Free text about the budget."""
 
 
 class BudgetOptionsEndpoint(Endpoint[Api]):
-    """Budget options (`finance/budget_options`)."""
+    """Budget options (`finance/budget_options`).
+
+    A budget of the company, in one currency and for one legal entity.
+    """
 
     path = "finance/budget_options"
 
@@ -365,8 +495,11 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            include_inactive: Required by the schema.
-            include_archived: Required by the schema.
+            employee_ids: Only budgets of these employees; what makes a budget theirs is not
+                documented.
+            effective_at: Only budgets that are in effect at this moment.
+            include_inactive: Whether inactive budgets are listed, too. Required by the schema.
+            include_archived: Whether archived budgets are listed, too. Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -391,17 +524,29 @@ class Category(Model):
 
     id: ID
     label: str
+    """Name that people see: the company's own if it renamed the category, otherwise
+    `default_label`. Show it and search by it."""
     default_label: str
+    """Translated name that Factorial gives the category."""
     identifier: str
+    """Internal key that never changes. It is no name and can differ from it: ``restaurants`` is
+    shown as Meals."""
     visible: bool
+    """Whether it is shown; where it is hidden otherwise is not documented."""
     enabled: bool
+    """Whether it is in use; False once it was disabled."""
     parent_category_id: ID | None = None
-    """Known to be null at times."""
+    """The category that this is a subcategory of; None for main categories."""
     position: int | None = None
+    """Place in the order in which categories are shown."""
 
 
 class CategoriesEndpoint(Endpoint[Api]):
-    """Categories (`finance/categories`)."""
+    """Categories (`finance/categories`).
+
+    What an expense, a mileage or a per diem is for, such as meals. There are two levels:
+    categories, and subcategories that name their parent.
+    """
 
     path = "finance/categories"
 
@@ -422,9 +567,14 @@ class CategoriesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            category_level: Required by the schema.
-            type: Required by the schema.
-            statuses: Required by the schema.
+            company_ids: Only categories of these companies.
+            parent_category_ids: Only subcategories of these categories.
+            category_level: Whether to list categories, subcategories or both. Required by the
+                schema.
+            type: Whether to list what is for expenses, for mileages, for per diems, or all of it.
+                Required by the schema.
+            statuses: Only categories in one of these states. Required by the schema.
+            search: Only categories with this text in their label or identifier.
         """
         query = {
             "ids[]": ids,
@@ -450,11 +600,17 @@ class ContactAddress(Model):
     """Address of `Contact`."""
 
     line1: str
+    """Street and number."""
     city: str
+    """Town or city."""
     postal_code: str
+    """Postal or ZIP code, as the country writes it."""
     state: str
+    """State, province or region."""
     country_code: str
+    """Two-letter ISO code of the country, such as ``ES``."""
     line2: str | None = None
+    """What does not fit into the first line, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -463,17 +619,29 @@ class Contact(Model):
 
     id: ID
     name: str
+    """Commercial name, which can differ from `legal_name`."""
     address: ContactAddress
+    """Where the contact is."""
     updated_at: dt.datetime
     legal_name: str | None = None
+    """Official name, as registered."""
     tax_id: str | None = None
+    """Number under which the tax authority knows the contact, such as ``B7654321``."""
     external_id: str | None = None
+    """Id of the contact in the external system."""
     iban: str | None = None
+    """Bank account, as an IBAN."""
     bank_code: str | None = None
+    """Code of the bank or branch, where that matters."""
     preferred_payment_method: PreferredPaymentMethod | str | None = None
+    """How the contact wants to be paid. The vendor describes others, such as PayPal; the schema has
+    only transfer and card."""
     website: str | None = None
+    """URL of the website, such as ``https://www.example.com``."""
     email: str | None = None
+    """E-mail address of the contact."""
     phone_number: str | None = None
+    """Phone number, such as ``+1234567890``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -481,11 +649,17 @@ class ContactCreateAddress(Body):
     """Address of `ContactCreate`."""
 
     line1: str
+    """Street and number."""
     city: str
+    """Town or city."""
     postal_code: str
+    """Postal or ZIP code, as the country writes it."""
     state: str
+    """State, province or region."""
     country_code: str
+    """Two-letter ISO code of the country, such as ``ES``."""
     line2: Maybe[str] = UNSET
+    """What does not fit into the first line, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -493,16 +667,27 @@ class ContactCreate(Body):
     """Body of `ContactsEndpoint.create`."""
 
     name: str
+    """Commercial name, which can differ from `legal_name`."""
     address: ContactCreateAddress | Fields
+    """Where the contact is."""
     tax_id: Maybe[str] = UNSET
+    """Number under which the tax authority knows the contact, such as ``B7654321``."""
     legal_name: Maybe[str] = UNSET
+    """Official name, as registered."""
     iban: Maybe[str] = UNSET
+    """Bank account, as an IBAN."""
     bank_code: Maybe[str] = UNSET
+    """Code of the bank or branch, where that matters."""
     external_id: Maybe[str] = UNSET
+    """Id of the contact in the external system."""
     project_ids: Maybe[Sequence[ID]] = UNSET
+    """Projects that the contact is linked to; records do not show them."""
     website: Maybe[str] = UNSET
+    """URL of the website, such as ``https://www.example.com``."""
     email: Maybe[str] = UNSET
+    """E-mail address of the contact."""
     phone_number: Maybe[str] = UNSET
+    """Phone number, such as ``+1234567890``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -510,11 +695,17 @@ class ContactUpdateAddress(Body):
     """Address of `ContactUpdate`."""
 
     line1: str
+    """Street and number."""
     city: str
+    """Town or city."""
     postal_code: str
+    """Postal or ZIP code, as the country writes it."""
     state: str
+    """State, province or region."""
     country_code: str
+    """Two-letter ISO code of the country, such as ``ES``."""
     line2: Maybe[str] = UNSET
+    """What does not fit into the first line, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -522,16 +713,27 @@ class ContactUpdate(Body):
     """Body of `ContactsEndpoint.update`."""
 
     address: ContactUpdateAddress | Fields
+    """Where the contact is; it is required in every update."""
     tax_id: Maybe[str] = UNSET
+    """Number under which the tax authority knows the contact, such as ``B7654321``."""
     legal_name: Maybe[str] = UNSET
+    """Official name, as registered."""
     name: Maybe[str] = UNSET
+    """Commercial name, which can differ from `legal_name`."""
     website: Maybe[str] = UNSET
+    """URL of the website, such as ``https://www.example.com``."""
     email: Maybe[str] = UNSET
+    """E-mail address of the contact."""
     phone_number: Maybe[str] = UNSET
+    """Phone number, such as ``+1234567890``."""
 
 
 class ContactsEndpoint(Endpoint[Api]):
-    """Contacts (`finance/contacts`)."""
+    """Contacts (`finance/contacts`).
+
+    A vendor that the company buys from, or a client that it sells to. Financial documents name it
+    as `vendor_id`, projects as `client_id`.
+    """
 
     path = "finance/contacts"
 
@@ -554,6 +756,16 @@ class ContactsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            tax_ids: Only contacts with one of these tax numbers, such as ``B7654321``; they are not
+                ids of records.
+            legal_name: Only contacts whose legal name contains this text.
+            name: Only contacts with this commercial name; whether a part of it is enough is not
+                documented.
+            contact_type: Only vendors, or only clients. Without it, only vendors are listed.
+            website: Only contacts with this website.
+            email: Only contacts with this e-mail address.
+            phone_number: Only contacts with this phone number.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -579,14 +791,21 @@ class ContactsEndpoint(Endpoint[Api]):
     def create(
         self, data: ContactCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Contact]:
-        """Create a contact (`POST finance/contacts`)."""
+        """Create a contact (`POST finance/contacts`).
+
+        Whether it becomes a vendor or a client is not documented.
+        """
         return self._create(Contact, ContactCreate, data, options)
 
     @operation
     def update(
         self, contact_id: ID, data: ContactUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Contact]:
-        """Change a contact (`PUT finance/contacts/{id}`)."""
+        """Change a contact (`PUT finance/contacts/{id}`).
+
+        The address has to be sent each time; external id, bank account and bank code cannot be
+        changed.
+        """
         return self._update(Contact, contact_id, ContactUpdate, data, options)
 
 
@@ -596,10 +815,17 @@ class CostCenterMembership(Model):
 
     id: ID
     employee_id: ID
+    """The employee whose share this is."""
     cost_center_id: ID
+    """The cost center that the share counts for."""
     start_date: dt.date
+    """First day in the cost center."""
     percentage: float
+    """Share of the employee in the cost center. What is sent lies between 0 and 1; of records, the
+    scale is not documented."""
     end_date: dt.date | None = None
+    """Day on which the employee leaves the cost center; None while no end is set. Whether that day
+    still counts is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -607,10 +833,17 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """Membership of `CostCenterMembershipBulkCreateUpdate`."""
 
     cost_center_id: ID
+    """The cost center that the share counts for."""
     start_date: dt.date | str
+    """First day in the cost center. The schema requires it, although the vendor says that new
+    memberships begin today."""
     percentage: float
+    """Share of the employee, from 0 to 1: 0.3 stands for 30 %. All shares together are 1."""
     id: Maybe[ID] = UNSET
+    """Id of a membership; what sending it changes is not documented."""
     end_date: Maybe[dt.date | str] = UNSET
+    """Day on which the employee leaves the cost center; None while no end is set. Whether that day
+    still counts is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -618,13 +851,19 @@ class CostCenterMembershipBulkCreateUpdate(Body):
     """Body of `CostCenterMembershipsEndpoint.bulk_create_update`."""
 
     employee_id: ID
+    """The employee whose cost centers are replaced."""
     memberships: Sequence[CostCenterMembershipBulkCreateUpdateMembership | Fields]
+    """All cost centers that the employee has from now on, with shares that add up to 1."""
     company_id: ID
     """The company that the record belongs to."""
 
 
 class CostCenterMembershipsEndpoint(Endpoint[Api]):
-    """Cost center memberships (`finance/cost_center_memberships`)."""
+    """Cost center memberships (`finance/cost_center_memberships`).
+
+    The share of an employee that counts for a cost center, in a period. An employee can be shared
+    among several cost centers at a time.
+    """
 
     path = "finance/cost_center_memberships"
 
@@ -641,7 +880,18 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         cost_center_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[CostCenterMembership]]:
-        """Read one page of cost center memberships (`GET finance/cost_center_memberships`)."""
+        """Read one page of cost center memberships (`GET finance/cost_center_memberships`).
+
+        Args:
+            cost_center_id: Only active memberships of this cost center.
+            employee_id: Only active memberships of this employee.
+            active_on: Only memberships that are active on this day.
+            only_active: Whether to list only the active memberships, as is done by default.
+            applying_on: Only memberships that apply on this day; how it differs from `active_on` is
+                not documented.
+            company_id: Only memberships in this company.
+            cost_center_ids: Only memberships of these cost centers.
+        """
         query = {
             "cost_center_id": cost_center_id,
             "employee_id": employee_id,
@@ -659,9 +909,12 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
     def bulk_create_update(
         self, data: CostCenterMembershipBulkCreateUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[CostCenterMembership]]:
-        """Create and change several cost center memberships.
+        """Replace the cost centers of an employee.
 
         `POST finance/cost_center_memberships/bulk_create_update`
+
+        The memberships that the employee has are ended and stay as history; those of the body
+        begin. Several shares have to add up to 1.
         """
         return self._act_on_many(
             "bulk_create_update",
@@ -678,15 +931,23 @@ class CostCenter(Model):
 
     id: ID
     name: str
+    """What the cost center is called."""
     company_id: ID
     """The company that the record belongs to."""
     active_employees_count: int
+    """How many employees belong to it now."""
     historical_employees_count: int
+    """How many employees have ever belonged to it."""
     status: str
+    """``active`` or ``inactive``."""
     legal_entity_id: ID | None = None
+    """The legal entity that it belongs to."""
     code: str | None = None
+    """Short code; no two cost centers have the same one."""
     description: str | None = None
+    """What the cost center is for, in free text."""
     deactivation_date: dt.date | None = None
+    """When it was deactivated; None while it is active."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -694,11 +955,15 @@ class CostCenterCreate(Body):
     """Body of `CostCentersEndpoint.create`."""
 
     name: str
+    """What the cost center is called."""
     company_id: ID
     """The company that the record belongs to."""
     legal_entity_id: Maybe[ID] = UNSET
+    """The legal entity that it belongs to."""
     code: Maybe[str] = UNSET
+    """Short code; no two cost centers have the same one."""
     description: Maybe[str] = UNSET
+    """What the cost center is for, in free text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -706,15 +971,23 @@ class CostCenterEdit(Body):
     """Body of `CostCentersEndpoint.edit`."""
 
     id: ID
+    """The cost center to change."""
     name: Maybe[str] = UNSET
+    """What the cost center is called."""
     code: Maybe[str] = UNSET
+    """Short code; no two cost centers have the same one."""
     description: Maybe[str] = UNSET
+    """What the cost center is for, in free text."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to. Deprecated."""
+    """Without effect and deprecated: the company is that of the credentials."""
 
 
 class CostCentersEndpoint(Endpoint[Api]):
-    """Cost centers (`finance/cost_centers`)."""
+    """Cost centers (`finance/cost_centers`).
+
+    A part of the company that costs are booked to. Cost center memberships say which employees
+    belong to it.
+    """
 
     path = "finance/cost_centers"
 
@@ -733,6 +1006,11 @@ class CostCentersEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_id: Only cost centers of this company.
+            legal_entity_ids: Only records of these legal entities.
+            include_actives_on_date: Not documented; by its name, adds the cost centers that were
+                active on this day.
+            search: Only cost centers that match this text; what is searched is not documented.
         """
         query = {
             "ids[]": ids,
@@ -771,7 +1049,10 @@ class CostCentersEndpoint(Endpoint[Api]):
     def edit(
         self, data: CostCenterEdit | Fields, **options: Unpack[RequestOptions]
     ) -> Request[CostCenter]:
-        """Edit a cost center (`POST finance/cost_centers/edit`)."""
+        """Change a cost center (`POST finance/cost_centers/edit`).
+
+        The body names it by `id`; its legal entity stays the same.
+        """
         return self._act("edit", CostCenter, CostCenterEdit, data, options)
 
 
@@ -780,6 +1061,7 @@ class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
+    """The rate; whether 21 or 0.21 stands for 21 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -787,12 +1069,19 @@ class FinancialDocumentTax(Model):
     """Tax of `FinancialDocument`."""
 
     amount_cents: int | None = None
+    """The tax, in cents of the document's currency."""
     percentage: float | None = None
+    """Rate of the tax; whether 21 or 0.21 stands for 21 % is not documented."""
     base_amount_cents: int | None = None
+    """Amount that the tax is charged on, in cents of the document's currency."""
     type: FinancialDocumentTaxType | str | None = None
+    """Whether it is VAT or personal income tax."""
     tax_type_id: ID | None = None
+    """The `finance/tax_types` record of the tax."""
     tax_type_name: str | None = None
+    """Name of the tax type."""
     tax_rates: list[FinancialDocumentTaxRate] | None = None
+    """The rates of the tax."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -801,9 +1090,13 @@ class FinancialDocumentFile(Model):
 
     id: ID
     filename: str
+    """Name of the file, such as ``invoice.pdf``."""
     url: str
+    """Where to download the file; for how long the URL works is not documented."""
     size: int
+    """Size of the file; the unit is not documented."""
     content_type: str
+    """Media type of the file, such as ``application/pdf``."""
     created_at: dt.datetime
 
 
@@ -813,42 +1106,81 @@ class FinancialDocument(Model):
 
     id: ID
     status: FinancialDocumentStatus | str
+    """How far it is on its way to being paid. That is no approval: documents made from expenses are
+    ``paid`` from the start."""
     updated_at: dt.datetime
     taxes: list[FinancialDocumentTax]
+    """The taxes on the document, one by one."""
     document_type: DocumentType | str
+    """Kind of document. Factorial sets it for documents made from expenses, and may switch it to
+    receipt or invoice when the expense is edited."""
     net_amount_cents: int | None = None
+    """Sum of the line items without taxes, in cents of `currency`."""
     total_amount_cents: int | None = None
+    """What is to be paid, with taxes, in cents of `currency`."""
     document_number: str | None = None
+    """Number that the issuer gave the document. It is unique only for one vendor: those of two
+    vendors can coincide."""
     currency: str | None = None
+    """ISO 4217 code, such as ``EUR``. All amounts of the document are in this currency."""
     due_date: dt.date | None = None
+    """Day by which it is to be paid, as the document states it."""
     document_date: dt.date | None = None
+    """Day of issue that the document states; it can lie weeks before the document reaches
+    Factorial."""
     legal_entity_id: ID | None = None
+    """The legal entity that it is booked for."""
     vendor_id: ID | None = None
+    """The contact that the purchase was made from."""
     file: FinancialDocumentFile | None = None
+    """The document as it was handed in."""
     fully_reconciled_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When bank transactions were matched with all of it; None while a part is open."""
     recorded_at: dt.datetime | None = None
+    """When it was posted to the books, which takes a validation first; None until then."""
     duplicate_financial_document_id: ID | None = None
+    """Another document that is the same as this one; which one came first is not documented."""
     validated_at: dt.datetime | None = None
+    """When a person confirmed that the data is right; None until then. It opens the way to the
+    books and to payment, and approves no spending."""
     validated_by_id: ID | None = None
+    """The employee who confirmed the data."""
     parent_financial_document_id: ID | None = None
+    """The document that this one belongs to: for a credit note, the one that it corrects."""
     taxes_total_amount_cents: int | None = None
+    """Sum of all taxes, in cents of `currency`."""
     issuer_name: str | None = None
+    """The person or company that issued the document."""
     issuer_address_line_1: str | None = None
+    """Street and number of the issuer."""
     issuer_address_line_2: str | None = None
+    """More of the issuer's address, such as a floor or suite."""
     issuer_city: str | None = None
+    """Town or city of the issuer."""
     issuer_postal_code: str | None = None
+    """Postal code of the issuer."""
     issuer_state: str | None = None
+    """State or province of the issuer."""
     issuer_country_code: str | None = None
+    """Country of the issuer, as a code; of which kind is not documented."""
     issuer_tax_id: str | None = None
+    """Number under which the tax authority knows the issuer."""
     recipient_name: str | None = None
+    """The person or company that received the document."""
     recipient_address_line_1: str | None = None
+    """Street and number of the recipient."""
     recipient_address_line_2: str | None = None
+    """More of the recipient's address, such as a floor or suite."""
     recipient_city: str | None = None
+    """Town or city of the recipient."""
     recipient_postal_code: str | None = None
+    """Postal code of the recipient."""
     recipient_state: str | None = None
+    """State or province of the recipient."""
     recipient_country_code: str | None = None
+    """Country of the recipient, as a code; of which kind is not documented."""
     recipient_tax_id: str | None = None
+    """Number under which the tax authority knows the recipient."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -856,11 +1188,18 @@ class FinancialDocumentCreateLineItem(Body):
     """Line item of `FinancialDocumentCreate`."""
 
     description: str
+    """What was bought."""
     quantity: float
+    """How many units were bought."""
     unit_price_cents: int
+    """Price of one unit, in cents of the document's currency; with or without taxes is not
+    documented."""
     id: Maybe[ID] = UNSET
+    """Id of a line item; it has no documented use in a new document."""
     tax_rate_id: Maybe[ID] = UNSET
+    """The `finance/tax_rates` record that applies to the line."""
     discount_percentage: Maybe[float] = UNSET
+    """Discount on the line; whether 10 or 0.1 stands for 10 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -868,20 +1207,39 @@ class FinancialDocumentCreate(Body):
     """Body of `FinancialDocumentsEndpoint.create`."""
 
     company_id: ID
-    """The company that the record belongs to. Id of an `api/me`."""
+    """The company of the credentials; the schema refers to `api/me`, which is now
+    `api_public/credentials`."""
     document_type: DocumentType | str
+    """An invoice, a receipt or a credit note."""
     file: FileInput
+    """Content of the document, such as a PDF file."""
     vendor_id: Maybe[ID] = UNSET
+    """The contact that the purchase was made from."""
     legal_entity_id: Maybe[ID] = UNSET
+    """The legal entity that it is booked for."""
     invoice_number: Maybe[str] = UNSET
+    """Number that the issuer gave the document. A second one of the same vendor is refused (422,
+    error of `invoice_number`). Records call it `document_number`."""
     invoice_date: Maybe[dt.date | str] = UNSET
+    """Day of issue that the document states; records call it `document_date`."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which it is to be paid, as the document states it."""
     currency: Maybe[str] = UNSET
+    """ISO 4217 code, such as ``EUR``. All amounts of the document are in this currency."""
     total_amount_cents: Maybe[int] = UNSET
+    """What is to be paid, with taxes, in cents of `currency`. Ignored with `line_items`, which
+    decide the amounts."""
     additional_information: Maybe[str] = UNSET
+    """Internal notes about the document, in free text."""
     parent_financial_document_id: Maybe[ID] = UNSET
+    """For a credit note, the document that it corrects, by id. Send this or
+    `original_invoice_number`."""
     original_invoice_number: Maybe[str] = UNSET
+    """For a credit note, the number of the document that it corrects, from the same vendor. Send
+    this or `parent_financial_document_id`."""
     line_items: Maybe[Sequence[FinancialDocumentCreateLineItem | Fields]] = UNSET
+    """What was bought, line by line. Where there are line items, the amounts of the document come
+    from them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -889,6 +1247,7 @@ class FinancialDocumentUpdateTaxRate(Body):
     """Tax rate of `FinancialDocumentUpdate`, nested."""
 
     percentage: float
+    """The rate; whether 21 or 0.21 stands for 21 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -896,12 +1255,19 @@ class FinancialDocumentUpdateTax(Body):
     """Tax of `FinancialDocumentUpdate`."""
 
     amount_cents: Maybe[int] = UNSET
+    """The tax, in cents of the document's currency."""
     percentage: Maybe[float] = UNSET
+    """Rate of the tax; whether 21 or 0.21 stands for 21 % is not documented."""
     base_amount_cents: Maybe[int] = UNSET
+    """Amount that the tax is charged on, in cents of the document's currency."""
     type: Maybe[FinancialDocumentTaxType | str] = UNSET
+    """Whether it is VAT or personal income tax."""
     tax_type_id: Maybe[ID] = UNSET
+    """The `finance/tax_types` record of the tax."""
     tax_type_name: Maybe[str] = UNSET
+    """Name of the tax type."""
     tax_rates: Maybe[Sequence[FinancialDocumentUpdateTaxRate | Fields]] = UNSET
+    """The rates of the tax."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -909,11 +1275,18 @@ class FinancialDocumentUpdateLineItem(Body):
     """Line item of `FinancialDocumentUpdate`."""
 
     description: str
+    """What was bought."""
     quantity: float
+    """How many units were bought."""
     unit_price_cents: int
+    """Price of one unit, in cents of the document's currency; with or without taxes is not
+    documented."""
     id: Maybe[ID] = UNSET
+    """The line item to change; without it, one is added."""
     tax_rate_id: Maybe[ID] = UNSET
+    """The `finance/tax_rates` record that applies to the line."""
     discount_percentage: Maybe[float] = UNSET
+    """Discount on the line; whether 10 or 0.1 stands for 10 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -921,25 +1294,50 @@ class FinancialDocumentUpdate(Body):
     """Body of `FinancialDocumentsEndpoint.update`."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company of the credentials, as `api_public.credentials` shows it."""
     status: FinancialDocumentStatus | str
+    """``sent_to_pay`` files a request for payment, ``paid`` marks it as paid by hand. After
+    ``sent_to_pay`` leave it alone: Factorial's payment flow sets ``paid``."""
     taxes: Sequence[FinancialDocumentUpdateTax | Fields]
+    """The taxes as they were read, with the changes; they replace those there are. Ignored with
+    `line_items`, which decide the amounts."""
     currency: Maybe[str] = UNSET
+    """ISO 4217 code, such as ``EUR``. All amounts of the document are in this currency."""
     total_amount_cents: Maybe[int] = UNSET
+    """What is to be paid, with taxes, in cents of `currency`. Ignored with `line_items`, which
+    decide the amounts."""
     document_number: Maybe[str] = UNSET
+    """Number that the issuer gave the document. A second one of the same vendor is refused (409,
+    error of `invoice_number`)."""
     document_date: Maybe[dt.date | str] = UNSET
+    """Day of issue that the document states; it can lie weeks before the document reaches
+    Factorial."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which it is to be paid, as the document states it."""
     validated_at: Maybe[dt.datetime | str] = UNSET
+    """When the data was confirmed. Setting it validates the document, which then needs currency,
+    amounts, number, dates, vendor and legal entity."""
     line_items: Maybe[Sequence[FinancialDocumentUpdateLineItem | Fields]] = UNSET
+    """All line items: those with an `id` are changed, those without are added, the others are
+    deleted. An empty list deletes all; without the field they stay."""
     legal_entity_id: Maybe[ID] = UNSET
+    """The legal entity that it is booked for."""
     vendor_id: Maybe[ID] = UNSET
+    """The contact that the purchase was made from."""
     document_type: Maybe[DocumentType | str] = UNSET
+    """An invoice, a receipt or a credit note."""
     parent_financial_document_id: Maybe[ID] = UNSET
+    """For a credit note, the document that it corrects."""
     additional_information: Maybe[str] = UNSET
+    """Internal notes about the document, in free text; without the field they stay."""
 
 
 class FinancialDocumentsEndpoint(Endpoint[Api]):
-    """Financial documents (`finance/financial_documents`)."""
+    """Financial documents (`finance/financial_documents`).
+
+    An invoice, a receipt or a credit note, with its file, amounts and taxes, on its way to being
+    paid. Some are made from the expenses of employees.
+    """
 
     path = "finance/financial_documents"
 
@@ -960,7 +1358,16 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         """Read one page of financial documents (`GET finance/financial_documents`).
 
         Args:
+            company_id: Only documents of this company. If the credentials have no access to it, the
+                request fails.
             ids: Only records with these ids.
+            vendor_id: Only documents from this contact.
+            currency: Only documents in this currency: one ISO 4217 code in capitals, such as
+                ``USD``.
+            statuses: Only documents in one of these states.
+            legal_entity_ids: Only documents that are booked for one of these legal entities.
+            document_types: Only documents of these kinds.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
             "company_id": company_id,
@@ -987,7 +1394,13 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
     def create(
         self, data: FinancialDocumentCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[FinancialDocument]:
-        """Create a financial document (`POST finance/financial_documents`)."""
+        """Create a purchase invoice, receipt or credit note, together with its file.
+
+        `POST finance/financial_documents`
+
+        It is sent as a form and begins as a draft in review; its data only has to be complete when
+        it is validated.
+        """
         return self._create(
             FinancialDocument, FinancialDocumentCreate, data, options, files=["file"]
         )
@@ -999,7 +1412,11 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
         data: FinancialDocumentUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[FinancialDocument]:
-        """Change a financial document (`PUT finance/financial_documents/{id}`)."""
+        """Replace the data of a purchase document (`PUT finance/financial_documents/{id}`).
+
+        Read the document, change it and send all of it back: fields are replaced as sent. A new
+        `status` has its real effects, such as a request for payment.
+        """
         return self._update(FinancialDocument, document_id, FinancialDocumentUpdate, data, options)
 
 
@@ -1009,16 +1426,26 @@ class JournalEntry(Model):
 
     id: ID
     number: int
+    """Running number; whether it runs over the company or the legal entity is not documented."""
     published_at: dt.datetime
+    """When the entry was published."""
     type: JournalEntryType | str
+    """What the entry is about."""
     reference_date: dt.date
+    """Day of what the entry was made for, such as the date of its invoice."""
     legal_entity_id: ID
+    """The legal entity whose journal it stands in."""
     status: JournalEntryStatus | str
+    """Published or reversed. The vendor describes drafts, too; the schema has none."""
     updated_at: dt.datetime
     source_id: ID | None = None
+    """Id of what the entry was made for; `source_type` says what that is."""
     source_type: SourceType | str | None = None
+    """Kind of what the entry was made for; None if there is nothing."""
     description: str | None = None
+    """Free text about the entry."""
     external_id: str | None = None
+    """Id of the entry in the external system."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1026,9 +1453,13 @@ class JournalEntryCreateLine(Body):
     """Line of `JournalEntryCreate`."""
 
     debit_amount_cents: int
+    """Amount to debit to the account, in cents; 0 for a credit. Its currency is not documented."""
     credit_amount_cents: int
+    """Amount to credit to the account, in cents; 0 for a debit. Its currency is not documented."""
     account_id: ID
+    """The `finance/accounts` record to debit or credit."""
     external_id: Maybe[str] = UNSET
+    """Id of the line in the external system."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1036,16 +1467,28 @@ class JournalEntryCreate(Body):
     """Body of `JournalEntriesEndpoint.create`."""
 
     legal_entity_id: ID
+    """The legal entity whose journal it stands in."""
     lines: Sequence[JournalEntryCreateLine | Fields]
+    """The lines, each with a debit or a credit. Both should add up to the same; whether that is
+    checked is not documented."""
     reference_date: dt.date | str
+    """Day of what the entry was made for, such as the date of its invoice."""
     external_id: Maybe[str] = UNSET
+    """Id of the entry in the external system."""
     type: Maybe[JournalEntryType | str] = UNSET
+    """What the entry is about."""
     description: Maybe[str] = UNSET
+    """Free text about the entry."""
     status: Maybe[JournalEntryStatus | str] = UNSET
+    """Whether it is published or reversed; what applies without it is not documented."""
 
 
 class JournalEntriesEndpoint(Endpoint[Api]):
-    """Journal entries (`finance/journal_entries`)."""
+    """Journal entries (`finance/journal_entries`).
+
+    An entry in the journal of a legal entity. Its journal lines hold the amounts; `source_type` and
+    `source_id` say what it was made for.
+    """
 
     path = "finance/journal_entries"
 
@@ -1066,6 +1509,13 @@ class JournalEntriesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            legal_entity_ids: Only records of these legal entities.
+            source_ids: Only entries whose source has one of these ids. They can coincide between
+                kinds of source: combine it with `source_type`.
+            source_type: Only entries whose source is of this kind.
+            types: Only entries of these types.
+            status: Only published, or only reversed entries.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -1089,7 +1539,10 @@ class JournalEntriesEndpoint(Endpoint[Api]):
     def create(
         self, data: JournalEntryCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[JournalEntry]:
-        """Create a journal entry (`POST finance/journal_entries`)."""
+        """Create a journal entry with its lines (`POST finance/journal_entries`).
+
+        The API has no operation to change or delete it afterwards.
+        """
         return self._create(JournalEntry, JournalEntryCreate, data, options)
 
 
@@ -1099,17 +1552,27 @@ class JournalLine(Model):
 
     id: ID
     number: int
+    """Running number; whether it starts again in each entry is not documented."""
     debit_amount_cents: int
+    """Amount debited to the account, in cents. Its currency is not documented."""
     credit_amount_cents: int
+    """Amount credited to the account, in cents. Its currency is not documented."""
     journal_entry_id: ID
+    """The entry that the line belongs to."""
     account_id: ID
+    """The `finance/accounts` record that is debited or credited."""
     updated_at: dt.datetime
     fully_reconciled_at: dt.datetime | None = None
+    """When the line was reconciled; None while it is not."""
     external_id: str | None = None
+    """Id of the line in the external system."""
 
 
 class JournalLinesEndpoint(Endpoint[Api]):
-    """Journal lines (`finance/journal_lines`)."""
+    """Journal lines (`finance/journal_lines`).
+
+    One line of a journal entry: an amount in the debit or the credit of an account.
+    """
 
     path = "finance/journal_lines"
 
@@ -1130,6 +1593,13 @@ class JournalLinesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            journal_entry_ids: Only lines of these entries.
+            account_ids: Only lines on these accounts.
+            journal_entry_types: Only lines of entries of these types.
+            reconciliation_status: Only lines in this state of reconciliation.
+            description: Only lines with this description, which records do not show; what it is
+                compared with is not documented.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -1156,12 +1626,18 @@ class LedgerAccountResource(Model):
 
     id: ID
     resource_type: ResourceType | str
+    """Kind of thing that the account is used for."""
     resource_id: ID
+    """Id of the thing that the account is used for; `resource_type` says what it is."""
     account_id: ID
+    """The `finance/accounts` record that is used."""
     updated_at: dt.datetime
     balance_type: BalanceType | str | None = None
+    """Whether it is about the debit or the credit of the account."""
     external_id: str | None = None
+    """Id that the external system gave the record."""
     legal_entity_id: ID | None = None
+    """The legal entity whose ledger the account belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1169,19 +1645,35 @@ class LedgerAccountResourceUpsert(Body):
     """Body of `LedgerAccountResourcesEndpoint.upsert`."""
 
     legal_entity_id: ID
+    """The legal entity whose ledger the account belongs to."""
     resource_type: ResourceType | str
+    """Kind of thing that the account is used for."""
     id: Maybe[ID] = UNSET
+    """The ledger account resource to change; how one is found without it is not documented."""
     name: Maybe[str] = UNSET
+    """Name of the ledger account resource; what it changes is not documented, and records have
+    none."""
     number: Maybe[str] = UNSET
+    """Number of the ledger account resource; what it changes is not documented, and records have
+    none."""
     external_id: Maybe[str] = UNSET
+    """Id that the external system gave the record."""
     account_id: Maybe[ID] = UNSET
+    """The `finance/accounts` record that is used."""
     resource_id: Maybe[ID] = UNSET
+    """Id of the thing that the account is used for; `resource_type` says what it is."""
     balance_type: Maybe[BalanceType | str] = UNSET
+    """Whether it is about the debit or the credit of the account."""
     operation_type: Maybe[OperationType | str] = UNSET
+    """Whether it is about purchases or sales; records do not show it."""
 
 
 class LedgerAccountResourcesEndpoint(Endpoint[Api]):
-    """Ledger account resources (`finance/ledger_account_resources`)."""
+    """Ledger account resources (`finance/ledger_account_resources`).
+
+    Which ledger account is used for something, such as a vendor, a bank account, a type of tax or a
+    payroll concept.
+    """
 
     path = "finance/ledger_account_resources"
 
@@ -1201,6 +1693,13 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            resource_ids: Only those for the things with these ids. They can coincide between kinds
+                of thing: combine it with `resource_type`.
+            resource_type: Only those for this kind of thing.
+            legal_entity_ids: Only records of these legal entities.
+            updated_from: Only records whose `updated_at` lies on this day or later.
+            finance_account_ids: Only those that lead to one of these ledger accounts, by
+                `account_id`.
         """
         query = {
             "ids[]": ids,
@@ -1228,6 +1727,8 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
         """Create a ledger account resource, or change it if it exists.
 
         `POST finance/ledger_account_resources/upsert`
+
+        With `id` it changes that one; what else counts as existing is not documented.
         """
         return self._act(
             "upsert", LedgerAccountResource, LedgerAccountResourceUpsert, data, options
@@ -1240,10 +1741,14 @@ class TaxRate(Model):
 
     id: ID
     rate: float
+    """Rate as a fraction between -1 and 1: 0.21 stands for 21 %."""
     tax_type_id: ID
+    """The `finance/tax_types` record that it is a rate of."""
     updated_at: dt.datetime
     description: str | None = None
+    """What the rate is for, in free text."""
     external_id: str | None = None
+    """Id that the external system gave the record."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1251,9 +1756,13 @@ class TaxRateCreate(Body):
     """Body of `TaxRatesEndpoint.create`."""
 
     description: Maybe[str] = UNSET
+    """What the rate is for, in free text."""
     rate: Maybe[float] = UNSET
+    """Rate as a fraction between -1 and 1: 0.21 stands for 21 %."""
     tax_type_id: Maybe[ID] = UNSET
+    """The `finance/tax_types` record that it is a rate of."""
     external_id: Maybe[str] = UNSET
+    """Id that the external system gave the record."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1261,10 +1770,15 @@ class TaxRateUpdate(Body):
     """Body of `TaxRatesEndpoint.update`."""
 
     description: Maybe[str] = UNSET
+    """What the rate is for, in free text."""
 
 
 class TaxRatesEndpoint(Endpoint[Api]):
-    """Tax rates (`finance/tax_rates`)."""
+    """Tax rates (`finance/tax_rates`).
+
+    A rate of a tax type, such as 21 % of VAT. Line items of financial documents name it as
+    `tax_rate_id`.
+    """
 
     path = "finance/tax_rates"
 
@@ -1281,6 +1795,8 @@ class TaxRatesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            tax_type_ids: Only rates of these tax types.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {"ids[]": ids, "tax_type_ids[]": tax_type_ids, "updated_from": updated_from}
         return self._list(TaxRate, query, options)
@@ -1303,7 +1819,10 @@ class TaxRatesEndpoint(Endpoint[Api]):
     def update(
         self, rate_id: ID, data: TaxRateUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[TaxRate]:
-        """Change a tax rate (`PUT finance/tax_rates/{id}`)."""
+        """Change the description of a tax rate (`PUT finance/tax_rates/{id}`).
+
+        The API cannot change its rate or tax type.
+        """
         return self._update(TaxRate, rate_id, TaxRateUpdate, data, options)
 
 
@@ -1313,10 +1832,14 @@ class TaxType(Model):
 
     id: ID
     name: str
+    """What the tax is called."""
     type: FinancialDocumentTaxType | str
+    """Whether it is VAT or personal income tax."""
     updated_at: dt.datetime
     country_code: str | None = None
+    """Country where the tax applies, such as ``ES``; None if it belongs to no country."""
     external_id: str | None = None
+    """Id that the external system gave the record."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1324,9 +1847,13 @@ class TaxTypeCreate(Body):
     """Body of `TaxTypesEndpoint.create`."""
 
     name: str
+    """What the tax is called."""
     type: FinancialDocumentTaxType | str
+    """Whether it is VAT or personal income tax."""
     country_code: Maybe[str] = UNSET
+    """Country where the tax applies, such as ``ES``; None if it belongs to no country."""
     external_id: Maybe[str] = UNSET
+    """Id that the external system gave the record."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1334,12 +1861,18 @@ class TaxTypeUpdate(Body):
     """Body of `TaxTypesEndpoint.update`."""
 
     type: FinancialDocumentTaxType | str
+    """Whether it is VAT or personal income tax."""
     name: Maybe[str] = UNSET
+    """What the tax is called."""
     country_code: Maybe[str] = UNSET
+    """Country where the tax applies, such as ``ES``; None if it belongs to no country."""
 
 
 class TaxTypesEndpoint(Endpoint[Api]):
-    """Tax types (`finance/tax_types`)."""
+    """Tax types (`finance/tax_types`).
+
+    A kind of tax, VAT or personal income tax, that tax rates belong to.
+    """
 
     path = "finance/tax_types"
 
@@ -1357,6 +1890,10 @@ class TaxTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            country_code: Only types of this country, such as ``ES``. An empty value is said to
+                select those of no country; how to send it is not documented.
+            type: Only taxes of this kind.
+            updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -1384,12 +1921,15 @@ class TaxTypesEndpoint(Endpoint[Api]):
     def update(
         self, type_id: ID, data: TaxTypeUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[TaxType]:
-        """Change a tax type (`PUT finance/tax_types/{id}`)."""
+        """Change a tax type (`PUT finance/tax_types/{id}`).
+
+        `type` has to be sent each time.
+        """
         return self._update(TaxType, type_id, TaxTypeUpdate, data, options)
 
 
 class FinanceDomain(Domain[Api]):
-    """Finance: accounts, contacts, cost centers, documents, journals and taxes."""
+    """Finance: ledgers, vendors and clients, documents, taxes, cost centers and budgets."""
 
     accounting_settings: AccountingSettingsEndpoint[Api]
     accounts: AccountsEndpoint[Api]

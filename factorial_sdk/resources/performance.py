@@ -1,4 +1,4 @@
-"""Performance: reviews, agreements, scores and targets."""
+"""Performance: review processes, their participants, evaluations, scores and action plans."""
 
 from __future__ import annotations
 
@@ -20,107 +20,156 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AgreementCompletionStatus(StrEnum):
-    """Agreement completion status of `ReviewProcessTarget`."""
+    """State of a participant's action plan, to filter by; only the names are documented."""
 
     CANBEINITIATED = "canbeinitiated"
+    """There is no action plan, and one can be initiated."""
     HASBOUNCEDEMAILAGREEMENT = "hasbouncedemailagreement"
+    """An e-mail about the action plan could not be delivered."""
     HASCANCELLEDAGREEMENT = "hascancelledagreement"
+    """The action plan was cancelled."""
     HASDECLINEDAGREEMENT = "hasdeclinedagreement"
+    """The action plan was declined."""
     HASERRORAGREEMENT = "haserroragreement"
+    """Something went wrong with the action plan."""
     HASESIGNEDAGREEMENT = "hasesignedagreement"
+    """The action plan has its electronic signatures."""
     HASEXPIREDAGREEMENT = "hasexpiredagreement"
+    """The action plan expired."""
     HASPARTIALLYESIGNEDAGREEMENT = "haspartiallyesignedagreement"
+    """Some electronic signatures are there, others are missing."""
     HASPENDINGAGREEMENT = "haspendingagreement"
+    """The action plan is not signed yet."""
     HASPENDINGESIGNATURESAGREEMENT = "haspendingesignaturesagreement"
+    """The action plan waits for electronic signatures."""
     HASSIGNEDAGREEMENT = "hassignedagreement"
+    """The action plan is signed."""
     NOTINITIATED = "notinitiated"
+    """No action plan has been initiated."""
 
 
 class AgreementStatus(StrEnum):
-    """Status of `Agreement`."""
+    """Whether an action plan is signed."""
 
     PENDING = "pending"
+    """Not signed yet."""
     SIGNED = "signed"
+    """Signed."""
 
 
 class AnswerType(StrEnum):
-    """Answer type of `ReviewEvaluationAnswerQuestionQuestion`, …."""
+    """How a question is answered."""
 
     MULTIPLE_CHOICE = "multiple_choice"
+    """By choosing from `choice_options`, up to `max_choices` of them."""
     NUMBER = "number"
+    """With a number."""
     RATING = "rating"
+    """With a step of a scale."""
     TEXT = "text"
+    """With free text."""
 
 
 class ReviewEvaluationAnswerContentType(StrEnum):
-    """Type of `ReviewEvaluationAnswerContent`."""
+    """What a part of an answered questionnaire is."""
 
     ANSWERED_QUESTION = "answered_question"
+    """Questions without a heading."""
     ANSWERED_SECTION = "answered_section"
+    """Questions under a `section_title`."""
 
 
 class ReviewEvaluationStatus(StrEnum):
-    """Status of `ReviewEvaluation`."""
+    """Whether an evaluation has been published."""
 
     PENDING = "pending"
+    """Not published; the reviewer can still be replaced, except in `self` evaluations."""
     PUBLISHED = "published"
+    """Published; its score is in `review_evaluation_scores`."""
 
 
 class ReviewProcessCustomTemplateTargetStrategyStrategyOption(StrEnum):
-    """Strategy of `ReviewProcessCustomTemplateTargetStrategy`, …."""
+    """The rule by which the participants of a review process are found."""
 
     ALL_EMPLOYEES = "all_employees"
+    """All employees take part."""
     BY_EMPLOYEES = "by_employees"
+    """Chosen employees take part. How it differs from `MANUAL_SELECTION` is not documented."""
     BY_LOCATIONS = "by_locations"
+    """The employees of chosen locations take part."""
     BY_TEAMS = "by_teams"
+    """The members of chosen teams take part."""
     MANUAL_SELECTION = "manual_selection"
+    """Participants are selected by hand. How it differs from `BY_EMPLOYEES` is not documented."""
 
 
 class ReviewProcessStatus(StrEnum):
-    """Status of `ReviewProcess`."""
+    """How far a review process is."""
 
     ACTIVE = "active"
+    """Started; reviewers answer their evaluations."""
     DRAFT = "draft"
+    """Being set up; participants, reviewers and questions can be changed."""
     FINISHED = "finished"
+    """Over; `reopen` makes it go on."""
     SCHEDULED = "scheduled"
+    """Set up, and starts by itself at `starts_at`."""
     STARTING = "starting"
+    """The start is under way; not active yet."""
 
 
 class ReviewQuestionnairesByStrategyContentType(StrEnum):
-    """Type of `ReviewQuestionnairesByStrategyContent`."""
+    """What a part of a questionnaire is."""
 
     QUESTION = "question"
+    """Questions without a heading."""
     SECTION = "section"
+    """Questions under a `section_title`."""
 
 
 class ReviewerStrategy(StrEnum):
-    """Reviewer strategy of `ReviewEvaluation`, `ReviewEvaluationScore`, …."""
+    """A kind of review: who evaluates the participant."""
 
     DIRECT_REPORTS = "direct_reports"
+    """The employees who report to the participant."""
     MANAGER = "manager"
+    """The participant's manager."""
     PEERS = "peers"
+    """Colleagues, assigned with `review_process_targets.add_peers`."""
     SELF = "self"
+    """Participants themselves."""
 
 
 class StartValidationErrors(StrEnum):
-    """Start validation errors of `ReviewProcess`."""
+    """What keeps a review process from starting; only the names are documented."""
 
     INVALID_DEADLINE = "invalid_deadline"
+    """`ends_at` is not acceptable."""
     INVALID_SECTION_WEIGHTS_SUM = "invalid_section_weights_sum"
+    """The weights of the sections have a wrong sum. The API does not show weights."""
     MISSING_DEADLINE = "missing_deadline"
+    """`ends_at` is not set."""
     MISSING_POTENTIAL_REVIEWERS = "missing_potential_reviewers"
+    """Not documented: there is nobody to rate potential, or nobody who could review."""
     MISSING_QUESTIONS = "missing_questions"
+    """A questionnaire has no questions."""
     MISSING_REVIEWER_STRATEGY = "missing_reviewer_strategy"
+    """No kind of review is chosen."""
     MISSING_TARGET_STRATEGY = "missing_target_strategy"
+    """There is no rule for participants."""
     MISSING_TARGET_STRATEGY_MEMBERS = "missing_target_strategy_members"
+    """The rule for participants selects nobody."""
     MISSING_TITLE = "missing_title"
+    """`name` is not set."""
 
 
 class TemplateType(StrEnum):
-    """Template type of `ReviewProcessCreateFromTemplate`."""
+    """Whose template it is."""
 
     CUSTOM = "custom"
+    """Of the company: one of `review_process_custom_templates`."""
     PREDEFINED = "predefined"
+    """One that Factorial provides."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -128,8 +177,11 @@ class AgreementSelfComment(Model):
     """Self comment of `Agreement`."""
 
     question_uuid: str
+    """The question that the comment is about: its `uuid` in the questionnaire."""
     author_access_id: ID
+    """`access_id` of the person who wrote it."""
     text: str
+    """The comment."""
     updated_at: dt.datetime
 
 
@@ -138,8 +190,11 @@ class AgreementManagerComment(Model):
     """Manager comment of `Agreement`."""
 
     question_uuid: str
+    """The question that the comment is about: its `uuid` in the questionnaire."""
     author_access_id: ID
+    """`access_id` of the person who wrote it."""
     text: str
+    """The comment."""
     updated_at: dt.datetime
 
 
@@ -148,7 +203,9 @@ class AgreementConclusions(Model):
     """Conclusions of `Agreement`."""
 
     text: str
+    """The conclusions in words."""
     last_updated_at: dt.datetime
+    """When the text last changed."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -157,20 +214,35 @@ class Agreement(Model):
 
     id: ID
     process_id: ID
+    """The review process (`performance/review_process`)."""
     target_id: ID
+    """The participant: a `ReviewProcessTarget.id`, composed as ``12-345``."""
     status: AgreementStatus | str
+    """Whether it has been signed."""
     locked: bool
+    """True once manager and employee have both signed; it cannot be edited any more."""
     self_comments: list[AgreementManagerComment]
+    """What the participant wrote, by question."""
     manager_comments: list[AgreementManagerComment]
+    """What the manager wrote, by question."""
     signer_id: ID | None = None
+    """`access_id` of the manager who signed; None before that."""
     reviewer_id: ID | None = None
+    """The participant's manager, as an employee id (not an `access_id`)."""
     manager_signed_at: dt.datetime | None = None
+    """When the manager signed; None before that."""
     target_signed_at: dt.datetime | None = None
+    """When the employee signed; None before that."""
     agreement_signed_at: dt.datetime | None = None
+    """When the latest of the signatures was given; None without any."""
     last_modified_at: dt.datetime | None = None
+    """When anything in the action plan last changed."""
     conclusions: AgreementConclusions | None = None
+    """What was concluded, in words; None without conclusions."""
     self_evaluation_id: ID | None = None
+    """The participant's evaluation of themselves (`performance/review_evaluation`)."""
     manager_evaluation_id: ID | None = None
+    """The evaluation that the manager wrote (`performance/review_evaluation`)."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -178,6 +250,7 @@ class AgreementBulkInitiate(Body):
     """Body of `AgreementsEndpoint.bulk_initiate`."""
 
     process_id: ID
+    """The review process whose action plans are initiated."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -185,11 +258,17 @@ class AgreementInitiate(Body):
     """Body of `AgreementsEndpoint.initiate`."""
 
     process_id: ID
+    """The review process (`performance/review_process`)."""
     target_id: ID
+    """The participant: a `ReviewProcessTarget.id`, composed as ``12-345``."""
 
 
 class AgreementsEndpoint(Endpoint[Api]):
-    """Agreements (`performance/agreements`)."""
+    """Agreements (`performance/agreements`).
+
+    The action plan of one participant of a review process. Participant and manager comment on it
+    and both sign it.
+    """
 
     path = "performance/agreements"
 
@@ -205,7 +284,10 @@ class AgreementsEndpoint(Endpoint[Api]):
         """Read one page of agreements (`GET performance/agreements`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only action plans with these ids.
+            process_ids: Only action plans of these review processes.
+            target_ids: Only action plans of these participants, named by their composite ids such
+                as ``12-345``.
         """
         query = {"ids[]": ids, "process_ids[]": process_ids, "target_ids[]": target_ids}
         return self._list(Agreement, query, options)
@@ -221,14 +303,23 @@ class AgreementsEndpoint(Endpoint[Api]):
     def bulk_initiate(
         self, data: AgreementBulkInitiate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Agreement]]:
-        """Initiate several agreements (`POST performance/agreements/bulk_initiate`)."""
+        """Initiate the action plans of all the caller's direct reports in a review process.
+
+        `POST performance/agreements/bulk_initiate`
+
+        A caller that acts as a company, such as one with a company token, initiates those of all
+        employees in the process.
+        """
         return self._act_on_many("bulk_initiate", Agreement, AgreementBulkInitiate, data, options)
 
     @operation
     def initiate(
         self, data: AgreementInitiate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Agreement]:
-        """Initiate an agreement (`POST performance/agreements/initiate`)."""
+        """Initiate the action plan of one participant of a review process.
+
+        `POST performance/agreements/initiate`
+        """
         return self._act("initiate", Agreement, AgreementInitiate, data, options)
 
 
@@ -237,8 +328,11 @@ class CompanyEmployeeScoreScale(Model):
     """Company employee score scale (`performance/company_employee_score_scale`)."""
 
     id: ID
+    """The company's id."""
     scale_id: ID
+    """The scale in use (`performance/employee_score_scale`)."""
     is_default: bool
+    """Whether that is the default scale; whose default is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -246,11 +340,17 @@ class CompanyEmployeeScoreScaleSet(Body):
     """Body of `CompanyEmployeeScoreScalesEndpoint.set`."""
 
     id: ID
+    """The company's id."""
     scale_id: ID
+    """The scale to use from now on (`performance/employee_score_scale`)."""
 
 
 class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
-    """Company employee score scales (`performance/company_employee_score_scales`)."""
+    """Company employee score scales (`performance/company_employee_score_scales`).
+
+    Which of the `employee_score_scales` a company rates performance with. One record per company,
+    under the company's id.
+    """
 
     path = "performance/company_employee_score_scales"
 
@@ -263,7 +363,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
         `GET performance/company_employee_score_scales`
 
         Args:
-            ids: Only records with these ids.
+            ids: Only the scales of these companies.
         """
         return self._list(CompanyEmployeeScoreScale, {"ids[]": ids}, options)
 
@@ -283,7 +383,7 @@ class CompanyEmployeeScoreScalesEndpoint(Endpoint[Api]):
     def set(
         self, data: CompanyEmployeeScoreScaleSet | Fields, **options: Unpack[RequestOptions]
     ) -> Request[CompanyEmployeeScoreScale]:
-        """Set a company employee score scale.
+        """Choose the scale with which a company rates the performance of employees in reviews.
 
         `POST performance/company_employee_score_scales/set`
         """
@@ -297,7 +397,9 @@ class EmployeeScoreScaleScale(Model):
     """Scale of `EmployeeScoreScale`."""
 
     value: int
+    """The number of the step."""
     text: str
+    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -306,11 +408,17 @@ class EmployeeScoreScale(Model):
 
     id: ID
     scale: list[EmployeeScoreScaleScale]
+    """The steps of the scale, each a number with its meaning."""
     is_default: bool
+    """True for the default among the scales; whose default is not documented."""
 
 
 class EmployeeScoreScalesEndpoint(Endpoint[Api]):
-    """Employee score scales (`performance/employee_score_scales`)."""
+    """Employee score scales (`performance/employee_score_scales`).
+
+    A predefined scale for rating performance. A company picks one with
+    `company_employee_score_scales.set`.
+    """
 
     path = "performance/employee_score_scales"
 
@@ -321,7 +429,7 @@ class EmployeeScoreScalesEndpoint(Endpoint[Api]):
         """Read one page of employee score scales (`GET performance/employee_score_scales`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only scales with these ids.
         """
         return self._list(EmployeeScoreScale, {"ids[]": ids}, options)
 
@@ -340,7 +448,9 @@ class ReviewEvaluationAnswerScale(Model):
     """Scale of `ReviewEvaluationAnswer`, nested."""
 
     value: int
+    """The number of the step."""
     text: str
+    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -348,9 +458,13 @@ class ReviewEvaluationAnswerMetadata(Model):
     """Metadata of `ReviewEvaluationAnswer`, nested."""
 
     competency_id: ID | None = None
+    """The competency that is assessed."""
     competency_level_id: ID | None = None
+    """The level of that competency that is asked about."""
     competency_level_name: str | None = None
+    """Name of that level."""
     competency_level_description: str | None = None
+    """Description of that level."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -358,15 +472,25 @@ class ReviewEvaluationAnswerQuestionQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
     uuid: str
+    """Identifies the question within the questionnaire."""
     mandatory: bool
+    """Whether the reviewer has to answer."""
     title: str
+    """The question itself."""
     answer_type: AnswerType | str
+    """How it is answered. Decides which of `scale`, `max_choices` and `choice_options` count."""
     with_comment: bool | None = None
+    """Whether the reviewer may comment on the answer."""
     scale: list[ReviewEvaluationAnswerScale] | None = None
+    """The values to choose from, for `rating` questions."""
     max_choices: int | None = None
+    """How many options may be chosen, for `multiple_choice` questions; 1 for a single choice."""
     choice_options: list[str] | None = None
+    """The options to choose from, for `multiple_choice` questions."""
     metadata: ReviewEvaluationAnswerMetadata | None = None
+    """The competency that the question assesses, if it does."""
     description: str | None = None
+    """Text that explains the question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -374,7 +498,9 @@ class ReviewEvaluationAnswerAnswerRating(Model):
     """Answer rating of `ReviewEvaluationAnswer`, nested."""
 
     value: int | None = None
+    """The chosen step: a `value` of the question's `scale`."""
     comment: str | None = None
+    """What the reviewer added to the rating."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -382,11 +508,17 @@ class ReviewEvaluationAnswerAnswer(Model):
     """Answer of `ReviewEvaluationAnswer`, nested."""
 
     uuid: str
+    """Not documented: whether it identifies the answer or the question."""
     answer_text: str | None = None
+    """Answer to a `text` question; None for others."""
     answer_int: int | None = None
+    """Answer to a `number` question as a whole number; None for others."""
     answer_float: float | None = None
+    """Answer to a `number` question with decimals; None for others."""
     answer_choice: list[str] | None = None
+    """The chosen options of a `multiple_choice` question; None for others."""
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
+    """Answer to a `rating` question; None for others."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -394,7 +526,9 @@ class ReviewEvaluationAnswerQuestion(Model):
     """Question of `ReviewEvaluationAnswer`, nested."""
 
     question: ReviewEvaluationAnswerQuestionQuestion
+    """What was asked."""
     answer: ReviewEvaluationAnswerAnswer | None = None
+    """What the reviewer answered; None without an answer."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -402,9 +536,13 @@ class ReviewEvaluationAnswerContent(Model):
     """Content of `ReviewEvaluationAnswer`, nested."""
 
     uuid: str
+    """Identifies the part within the questionnaire."""
     type: ReviewEvaluationAnswerContentType | str
+    """Whether the questions stand under a heading, as a section."""
     questions: list[ReviewEvaluationAnswerQuestion]
+    """The questions of the part, each with its answer."""
     section_title: str | None = None
+    """Heading of the section; None without one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -412,6 +550,7 @@ class ReviewEvaluationAnswerAnsweredQuestionnaireWithSections(Model):
     """Answered questionnaire with sections of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -419,6 +558,7 @@ class ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire(Model):
     """Answered employee score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -426,6 +566,7 @@ class ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire(Model):
     """Answered employee potential score questionnaire of `ReviewEvaluationAnswer`."""
 
     content: list[ReviewEvaluationAnswerContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -433,20 +574,28 @@ class ReviewEvaluationAnswer(Model):
     """Review evaluation answer (`performance/review_evaluation_answer`)."""
 
     id: ID
+    """The id of the evaluation."""
     performance_review_evaluation_id: ID
+    """The evaluation (`performance/review_evaluation`) that was answered; equal to `id`."""
     answered_questionnaire_with_sections: (
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire
     )
+    """The questions of the review and their answers, by section."""
     answered_employee_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
     ) = None
+    """The question at the end that rates performance; None without one."""
     answered_employee_potential_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
     ) = None
+    """The question at the end that rates potential; None without one."""
 
 
 class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
-    """Review evaluation answers (`performance/review_evaluation_answers`)."""
+    """Review evaluation answers (`performance/review_evaluation_answers`).
+
+    The questions of one evaluation with the answers of its reviewer.
+    """
 
     path = "performance/review_evaluation_answers"
 
@@ -460,6 +609,9 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
         """Read one page of review evaluation answers.
 
         `GET performance/review_evaluation_answers`
+
+        Args:
+            performance_review_evaluation_ids: Only answers of these evaluations.
         """
         return self._list(
             ReviewEvaluationAnswer,
@@ -476,25 +628,38 @@ class ReviewEvaluationScore(Model):
 
     id: ID
     review_process_id: ID
+    """The review process."""
     review_evaluation_id: ID
+    """The evaluation that gave the score (`performance/review_evaluation`)."""
     target_access_id: ID
+    """`access_id` of the employee who got the score."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company of the employee."""
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who gave the score."""
     review_process_target_id: ID
+    """The participant: review process and `target_access_id`, joined as in ``12-345``."""
     score: float
+    """Rating of the performance, from `scale_min` to `scale_max`."""
     scale_min: int
+    """Lowest possible `score` and `potential_score`."""
     scale_max: int
+    """Highest possible `score` and `potential_score`."""
     normalized_score: float
-    """As a percentage."""
+    """`score` as a percentage, 0 to 100, comparable across scales."""
     published_at: dt.datetime
+    """When the score was published."""
     potential_score: int | None = None
+    """Rating of the potential, from `scale_min` to `scale_max`; None where none was given."""
     normalized_potential_score: float | None = None
-    """As a percentage."""
+    """`potential_score` as a percentage, 0 to 100, comparable across scales."""
 
 
 class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
-    """Review evaluation scores (`performance/review_evaluation_scores`)."""
+    """Review evaluation scores (`performance/review_evaluation_scores`).
+
+    The score that one published evaluation gave a participant.
+    """
 
     path = "performance/review_evaluation_scores"
 
@@ -515,7 +680,13 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
         `GET performance/review_evaluation_scores`
 
         Args:
-            ids: Only records with these ids.
+            ids: Only scores with these ids.
+            review_process_ids: Only scores from these review processes.
+            review_evaluation_ids: Only scores from these evaluations.
+            target_access_ids: Only scores of these employees, by `access_id`.
+            reviewer_strategies: Only scores given by these kinds of reviewers.
+            review_process_target_ids: Only scores of these participants, named by their composite
+                ids such as ``12-345``.
         """
         query = {
             "ids[]": ids,
@@ -542,14 +713,23 @@ class ReviewEvaluation(Model):
     """Review evaluation (`performance/review_evaluation`)."""
 
     id: ID
+    """`review_evaluation_answers` has the answers under the same id."""
     evaluation_type: ReviewerStrategy | str
+    """The relation of the reviewer to the participant."""
     published: bool
+    """True once it is published; `status` says the same."""
     status: ReviewEvaluationStatus | str
+    """`pending` until it is published."""
     review_process_target_id: ID
+    """The participant: review process and `target_access_id`, joined as in ``12-345``."""
     performance_review_process_id: ID | None = None
+    """The review process."""
     target_access_id: ID | None = None
+    """`access_id` of the participant, whom it is about."""
     reviewer_access_id: ID | None = None
+    """`access_id` of the person who answers it; the participant's own in `self` evaluations."""
     published_at: dt.datetime | None = None
+    """When it was published; None before that."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -557,11 +737,18 @@ class ReviewEvaluationReplaceReviewer(Body):
     """Body of `ReviewEvaluationsEndpoint.replace_reviewer`."""
 
     id: ID
+    """The evaluation."""
     new_reviewer_access_id: ID
+    """`access_id` of the new reviewer."""
 
 
 class ReviewEvaluationsEndpoint(Endpoint[Api]):
-    """Review evaluations (`performance/review_evaluations`)."""
+    """Review evaluations (`performance/review_evaluations`).
+
+    What one reviewer is to answer about one participant. Starting a review process creates one for
+    each participant and reviewer: with `self` and `manager` reviews, each participant writes one
+    and is the subject of two.
+    """
 
     path = "performance/review_evaluations"
 
@@ -583,7 +770,20 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
         """Read one page of review evaluations (`GET performance/review_evaluations`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only evaluations with these ids.
+            performance_review_process_ids: Only evaluations of these review processes.
+            published: True: only published evaluations; False: only those that are not. Without it,
+                both.
+            reviewer_ids: Only evaluations by these reviewers, by `access_id` (not by employee id).
+            reviewer_strategies: Only evaluations by these kinds of reviewers: `evaluation_type` is
+                one of them.
+            target_access_ids: Only evaluations about these employees, by `access_id`.
+            review_process_target_ids: Only evaluations about these participants. Composite ids:
+                review process, hyphen, `access_id`, such as ``12-345``.
+            with_targets_managed_by_filter: Only evaluations about employees with this manager. A
+                mapping that needs both `manager_employee_id` (an employee id) and
+                `only_direct_reports` (True leaves out reports further down).
+            exclude_ids: No evaluations with these ids.
         """
         query = {
             "ids[]": ids,
@@ -611,7 +811,13 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
     def replace_reviewer(
         self, data: ReviewEvaluationReplaceReviewer | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewEvaluation]:
-        """Replace the reviewer (`POST performance/review_evaluations/replace_reviewer`)."""
+        """Let someone else write an evaluation.
+
+        `POST performance/review_evaluations/replace_reviewer`
+
+        The new reviewer can give feedback on this participant, and nothing more. Only while the
+        process is active and the evaluation unpublished, and never for `self` evaluations.
+        """
         return self._act(
             "replace_reviewer", ReviewEvaluation, ReviewEvaluationReplaceReviewer, data, options
         )
@@ -623,7 +829,9 @@ class ReviewOwner(Model):
 
     id: ID
     access_id: ID
+    """`access_id` of the owner."""
     performance_review_process_id: ID
+    """The review process."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -631,11 +839,16 @@ class ReviewOwnerBulkCreate(Body):
     """Body of `ReviewOwnersEndpoint.bulk_create`."""
 
     review_process_id: ID
+    """The review process."""
     owner_access_ids: Sequence[ID]
+    """`access_id`s of the new owners."""
 
 
 class ReviewOwnersEndpoint(Endpoint[Api]):
-    """Review owners (`performance/review_owners`)."""
+    """Review owners (`performance/review_owners`).
+
+    A user who may edit a review process and see its results. Each process has at least one.
+    """
 
     path = "performance/review_owners"
 
@@ -646,7 +859,11 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
         performance_review_process_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[ReviewOwner]]:
-        """Read one page of review owners (`GET performance/review_owners`)."""
+        """Read one page of review owners (`GET performance/review_owners`).
+
+        Args:
+            performance_review_process_ids: Only owners of these review processes.
+        """
         return self._list(
             ReviewOwner,
             {"performance_review_process_ids[]": performance_review_process_ids},
@@ -659,9 +876,11 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
     def delete(
         self, owner_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[ReviewOwner | None]:
-        """Delete a review owner; returns it as it was, or None.
+        """Take away the ownership of a review process; returns the record as it was, or None.
 
         `DELETE performance/review_owners/{id}`
+
+        The last owner of a process cannot be removed.
         """
         return self._delete(ReviewOwner, owner_id, options)
 
@@ -669,7 +888,10 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ReviewOwnerBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ReviewOwner]]:
-        """Create several review owners (`POST performance/review_owners/bulk_create`)."""
+        """Add owners to a review process, who can then edit it and see its results.
+
+        `POST performance/review_owners/bulk_create`
+        """
         return self._act_on_many("bulk_create", ReviewOwner, ReviewOwnerBulkCreate, data, options)
 
 
@@ -678,7 +900,9 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     """Target strategy of `ReviewProcessCustomTemplate`."""
 
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
+    """The rule by which participants are found."""
     arguments: list[str] | None = None
+    """Ids of the groups that `strategy` selects by, such as teams; None without such groups."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -686,8 +910,11 @@ class ReviewProcessCustomTemplateVisibilitySettings(Model):
     """Visibility settings of `ReviewProcessCustomTemplate`."""
 
     restrict_answers_visibility_to_reportees: bool
+    """True: employees cannot see their own results."""
     early_access_to_answers_for_managers: bool
+    """True: managers see the results of their reports before the deadline has passed."""
     anonymous_peer_evaluation_for_target: bool
+    """True: employees cannot see which peer wrote an evaluation about them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -698,20 +925,34 @@ class ReviewProcessCustomTemplate(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
+    """Name of the template; the vendor's client calls it the name of the review process."""
     created_at: dt.datetime
     author_id: ID | None = None
+    """Who made the template. Not documented: an employee id or an access id."""
     description: str | None = None
+    """Description for the review processes that are made from it."""
     template_description: str | None = None
+    """Description of the template itself."""
     target_strategy: ReviewProcessCustomTemplateTargetStrategy | None = None
+    """The rule for participants in processes that are made from it."""
     reviewer_strategies: list[ReviewerStrategy | str] | None = None
+    """The kinds of reviews in processes that are made from it."""
     agreements_enabled: bool | None = None
+    """Whether processes that are made from it have action plans (`agreements`)."""
     employee_potential_score_enabled: bool | None = None
+    """Whether reviews end with a question that rates potential, for the 9-box grid."""
     competencies_assessments_enabled: bool | None = None
+    """Whether self and manager reviews assess the competencies assigned to the employee."""
     visibility_settings: ReviewProcessCustomTemplateVisibilitySettings | None = None
+    """Who will see the results, as in `review_visibility_settings`."""
 
 
 class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
-    """Review process custom templates (`performance/review_process_custom_templates`)."""
+    """Review process custom templates (`performance/review_process_custom_templates`).
+
+    A template of the company's own for review processes; `review_processes.create_from_template`
+    takes it.
+    """
 
     path = "performance/review_process_custom_templates"
 
@@ -729,7 +970,9 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
         `GET performance/review_process_custom_templates`
 
         Args:
-            ids: Only records with these ids.
+            ids: Only templates with these ids.
+            author_ids: Only templates by these authors. Not documented: employee ids or access ids.
+            search: Only templates whose name matches this text.
         """
         query = {"ids[]": ids, "author_ids[]": author_ids, "search": search}
         return self._list(ReviewProcessCustomTemplate, query, options)
@@ -753,12 +996,19 @@ class ReviewProcessEstimatedTarget(Model):
 
     id: ID
     performance_review_process_id: ID
+    """The review process that is yet to be launched."""
     access_id: ID
+    """`access_id` of the employee."""
     employee_id: ID
+    """The employee who is expected to take part."""
 
 
 class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
-    """Review process estimated targets (`performance/review_process_estimated_targets`)."""
+    """Review process estimated targets (`performance/review_process_estimated_targets`).
+
+    An employee who is expected to take part in a review process that has not been launched yet.
+    Once it is active, see `review_process_targets`.
+    """
 
     path = "performance/review_process_estimated_targets"
 
@@ -773,6 +1023,10 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
         """Read one page of review process estimated targets.
 
         `GET performance/review_process_estimated_targets`
+
+        Args:
+            performance_review_process_ids: Only employees expected in these review processes.
+            access_ids: Only the employees with these `access_id`s.
         """
         query = {
             "performance_review_process_ids[]": performance_review_process_ids,
@@ -788,9 +1042,14 @@ class ReviewProcessTarget(Model):
     """Review process target (`performance/review_process_target`)."""
 
     id: ID
+    """Composed of `performance_review_process_id`, a hyphen and `access_id`, such as ``12-345``: a
+    string in all API versions."""
     access_id: ID
+    """`access_id` of the participant."""
     performance_review_process_id: ID
+    """The review process."""
     materialized_process_target_id: ID
+    """A second id of the participant, which no operation takes."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -798,7 +1057,10 @@ class ReviewProcessTargetAddPeers(Body):
     """Body of `ReviewProcessTargetsEndpoint.add_peers`."""
 
     id: ID
+    """Composed of `performance_review_process_id`, a hyphen and `access_id`, such as ``12-345``: a
+    string in all API versions."""
     peer_access_ids: Sequence[ID]
+    """`access_id`s of the colleagues who are to evaluate the participant."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -806,7 +1068,9 @@ class ReviewProcessTargetBulkCreate(Body):
     """Body of `ReviewProcessTargetsEndpoint.bulk_create`."""
 
     performance_review_process_id: ID
+    """The review process; it has to be active."""
     targets_access_ids: Sequence[ID]
+    """`access_id`s of the new participants."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -814,11 +1078,19 @@ class ReviewProcessTargetRemovePeerEvaluations(Body):
     """Body of `ReviewProcessTargetsEndpoint.remove_peer_evaluations`."""
 
     id: ID
+    """Composed of `performance_review_process_id`, a hyphen and `access_id`, such as ``12-345``: a
+    string in all API versions."""
     evaluation_ids: Sequence[ID]
+    """The evaluations (`performance/review_evaluation`) by peers to remove."""
 
 
 class ReviewProcessTargetsEndpoint(Endpoint[Api]):
-    """Review process targets (`performance/review_process_targets`)."""
+    """Review process targets (`performance/review_process_targets`).
+
+    A participant of an active review process: an employee whose performance is reviewed.
+    Participants are found by the target strategy when the process starts, or added later with
+    `bulk_create`.
+    """
 
     path = "performance/review_process_targets"
 
@@ -839,7 +1111,19 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         """Read one page of review process targets (`GET performance/review_process_targets`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only participants with these composite ids, such as ``12-345``.
+            access_ids: Only the employees with these `access_id`s.
+            only_for_peer_assignment: True: only participants to whom peers are to be assigned.
+                Without it, all.
+            without_manager: True: only participants to whom no manager is assigned. Without it,
+                all.
+            performance_review_process_ids: Only participants of these review processes.
+            agreement_completion_status: Only participants whose action plan is in this state.
+            pending_peer_evaluations: True: only participants who have no evaluations by peers.
+                Without it, all.
+            managed_by_filter: Only participants with this manager. A mapping that needs both
+                `manager_employee_id` (an employee id) and `only_direct_reports` (True leaves out
+                reports further down).
         """
         query = {
             "ids[]": ids,
@@ -866,9 +1150,11 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
     def delete(
         self, target_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcessTarget | None]:
-        """Delete a review process target; returns it as it was, or None.
+        """Remove a participant from an active review process; returns it as it was, or None.
 
         `DELETE performance/review_process_targets/{id}`
+
+        All evaluations about the participant go with it, submitted ones included.
         """
         return self._delete(ReviewProcessTarget, target_id, options)
 
@@ -876,7 +1162,10 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
     def add_peers(
         self, data: ReviewProcessTargetAddPeers | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcessTarget]:
-        """Add peers who review (`POST performance/review_process_targets/add_peers`)."""
+        """Assign peers who are to evaluate a participant.
+
+        `POST performance/review_process_targets/add_peers`
+        """
         return self._act(
             "add_peers", ReviewProcessTarget, ReviewProcessTargetAddPeers, data, options
         )
@@ -885,9 +1174,11 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ReviewProcessTargetBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ReviewProcessTarget]]:
-        """Create several review process targets.
+        """Add participants to an active review process.
 
         `POST performance/review_process_targets/bulk_create`
+
+        The evaluations about them are created, too.
         """
         return self._act_on_many(
             "bulk_create", ReviewProcessTarget, ReviewProcessTargetBulkCreate, data, options
@@ -899,9 +1190,11 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
         data: ReviewProcessTargetRemovePeerEvaluations | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewProcessTarget]:
-        """Remove evaluations by peers.
+        """Delete evaluations by peers about a participant.
 
         `POST performance/review_process_targets/remove_peer_evaluations`
+
+        Their authors are no longer peers of that participant in the process.
         """
         return self._act(
             "remove_peer_evaluations",
@@ -917,7 +1210,9 @@ class ReviewProcessAgreementsConfiguration(Model):
     """Agreements configuration of `ReviewProcess`."""
 
     enabled: bool
+    """Whether there are action plans."""
     esignature_enabled: bool
+    """Whether action plans are signed with electronic signatures."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -925,6 +1220,7 @@ class ReviewProcessCompetenciesAssessmentsConfiguration(Model):
     """Competencies assessments configuration of `ReviewProcess`."""
 
     enabled: bool
+    """Whether self and manager reviews assess the competencies assigned to employees."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -932,7 +1228,9 @@ class ReviewProcessTargetStrategy(Model):
     """Target strategy of `ReviewProcess`."""
 
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
+    """The rule by which participants are found."""
     arguments: list[str] | None = None
+    """Ids of the groups that `strategy` selects by, such as teams; None without such groups."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -943,17 +1241,31 @@ class ReviewProcess(Model):
     company_id: ID
     """The company that the record belongs to."""
     status: ReviewProcessStatus | str
+    """How far it is. Reviewers, questions and the rule for participants can be changed only in
+    `draft`."""
     start_validation_errors: list[StartValidationErrors | str]
+    """What is missing or wrong for `start`; empty when it can be started."""
     archived: bool
+    """Whether it is in the archive; `toggle_archive` changes that."""
     agreements_configuration: ReviewProcessAgreementsConfiguration
+    """Whether participants get action plans, which follow the progress of goals and prepare talks
+    about the review."""
     competencies_assessments_configuration: ReviewProcessCompetenciesAssessmentsConfiguration
+    """Whether competencies are assessed."""
     name: str | None = None
+    """The title that people see."""
     description: str | None = None
+    """A few words on what the process is about."""
     target_strategy: ReviewProcessTargetStrategy | None = None
+    """The rule for who is reviewed. It is applied when the process starts, not before."""
     reviewer_strategies: list[ReviewerStrategy | str] | None = None
+    """The kinds of reviews. When the process starts, evaluations are created for each of them."""
     starts_at: dt.datetime | None = None
+    """When it is to start; None while no time is set."""
     ends_at: dt.datetime | None = None
+    """The deadline; None while none is set, which prevents the start."""
     last_bulk_reminder: dt.datetime | None = None
+    """When `remind_in_bulk` last reminded reviewers; None if never."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -961,16 +1273,30 @@ class ReviewProcessCreate(Body):
     """Body of `ReviewProcessesEndpoint.create`."""
 
     author_access_id: ID
+    """`access_id` of the author."""
     name: Maybe[str] = UNSET
+    """The title that people see."""
     description: Maybe[str] = UNSET
+    """A few words on what the process is about."""
     reviewer_strategies: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
+    """The kinds of reviews. When the process starts, evaluations are created for each of them."""
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
+    """The rule for who is reviewed. It is applied when the process starts."""
     arguments: Maybe[Sequence[str]] = UNSET
+    """Ids of the groups for `target_strategy`, such as teams or locations. Not documented for
+    `by_employees`: employee ids or access ids."""
     ends_at: Maybe[dt.datetime | str] = UNSET
+    """The deadline. Can be set later, but the process does not start without it."""
     agreements_enabled: Maybe[bool] = UNSET
+    """Whether participants get action plans (`agreements`)."""
     employee_score_enabled: Maybe[bool] = UNSET
+    """Whether reviews end with a question that rates performance; the results page shows the
+    rating."""
     employee_potential_score_enabled: Maybe[bool] = UNSET
+    """Whether reviews end with a question that rates potential; the 9-box grid shows the rating."""
     competencies_assessments_enabled: Maybe[bool] = UNSET
+    """Whether self and manager reviews assess competencies. Roles need competencies assigned for
+    that."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -978,9 +1304,14 @@ class ReviewProcessCreateFromTemplate(Body):
     """Body of `ReviewProcessesEndpoint.create_from_template`."""
 
     author_access_id: ID
+    """`access_id` of the author of the new process."""
     template_id: ID
+    """The template. The company's own are `review_process_custom_templates`; no operation lists the
+    predefined ones."""
     template_type: TemplateType | str
+    """Which kind of template `template_id` names."""
     name: Maybe[str] = UNSET
+    """Name of the new process."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -988,7 +1319,9 @@ class ReviewProcessDuplicate(Body):
     """Body of `ReviewProcessesEndpoint.duplicate`."""
 
     id: ID
+    """The review process to copy."""
     author_access_id: ID
+    """`access_id` of the author of the copy."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -997,6 +1330,7 @@ class ReviewProcessRemindInBulk(Body):
 
     id: ID
     evaluation_types: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
+    """Only reviewers of these kinds are reminded. What happens without it is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1012,6 +1346,7 @@ class ReviewProcessReopen(Body):
 
     id: ID
     ends_at: dt.datetime | str
+    """The new deadline."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1020,6 +1355,7 @@ class ReviewProcessSchedule(Body):
 
     id: ID
     starts_at: dt.datetime | str
+    """When the process is to start."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1049,6 +1385,7 @@ class ReviewProcessUpdateAgreementsConfiguration(Body):
 
     id: ID
     enabled: bool
+    """True: participants get action plans; False: they get none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1057,7 +1394,9 @@ class ReviewProcessUpdateBasicInfo(Body):
 
     id: ID
     name: Maybe[str] = UNSET
+    """The new title."""
     description: Maybe[str] = UNSET
+    """The new description."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1066,6 +1405,8 @@ class ReviewProcessUpdateCompetenciesAssessmentsConfiguration(Body):
 
     id: ID
     enabled: bool
+    """True: competencies are assessed; False: they are not. Roles need competencies assigned for
+    that."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1074,6 +1415,7 @@ class ReviewProcessUpdateDeadline(Body):
 
     id: ID
     ends_at: dt.datetime | str
+    """The new deadline."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1082,6 +1424,7 @@ class ReviewProcessUpdateEmployeeScoreConfiguration(Body):
 
     id: ID
     enabled: bool
+    """True: reviews ask for a rating of the performance; False: they do not."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1090,6 +1433,7 @@ class ReviewProcessUpdateReviewerStrategies(Body):
 
     id: ID
     reviewer_strategies: Sequence[ReviewerStrategy | str]
+    """The kinds of reviews, in place of those before."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1098,6 +1442,7 @@ class ReviewProcessUpdateSchedule(Body):
 
     id: ID
     starts_at: dt.datetime | str
+    """The new time of the start."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1106,11 +1451,19 @@ class ReviewProcessUpdateTargetStrategy(Body):
 
     id: ID
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
+    """The rule for who is reviewed, in place of the one before."""
     arguments: Maybe[Sequence[str]] = UNSET
+    """Ids of the groups for `target_strategy`, such as teams or locations. Not documented for
+    `by_employees`: employee ids or access ids."""
 
 
 class ReviewProcessesEndpoint(Endpoint[Api]):
-    """Review processes (`performance/review_processes`)."""
+    """Review processes (`performance/review_processes`).
+
+    A round of performance reviews. In `draft`, its participants, reviewers and questions are set
+    up; starting it creates the evaluations, which reviewers answer until the deadline. Results are
+    shown as `review_visibility_settings` allow.
+    """
 
     path = "performance/review_processes"
 
@@ -1125,7 +1478,8 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         """Read one page of review processes (`GET performance/review_processes`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only review processes with these ids.
+            search: Only review processes whose name matches this text.
         """
         query = {"ids[]": ids, "search": search}
         return self._list(ReviewProcess, query, options)
@@ -1163,6 +1517,8 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         """Create a review process from a template.
 
         `POST performance/review_processes/create_from_template`
+
+        The template is the company's own or one that Factorial provides.
         """
         return self._act(
             "create_from_template", ReviewProcess, ReviewProcessCreateFromTemplate, data, options
@@ -1172,16 +1528,21 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def duplicate(
         self, data: ReviewProcessDuplicate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Duplicate a review process (`POST performance/review_processes/duplicate`)."""
+        """Copy a review process; returns the copy.
+
+        `POST performance/review_processes/duplicate`
+        """
         return self._act("duplicate", ReviewProcess, ReviewProcessDuplicate, data, options)
 
     @operation
     def remind_in_bulk(
         self, data: ReviewProcessRemindInBulk | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Remind reviewers who have not answered.
+        """Send a reminder to the reviewers of a process who have not answered yet.
 
         `POST performance/review_processes/remind_in_bulk`
+
+        `last_bulk_reminder` tells when that was last done.
         """
         return self._act("remind_in_bulk", ReviewProcess, ReviewProcessRemindInBulk, data, options)
 
@@ -1189,9 +1550,11 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def remove_schedule(
         self, data: ReviewProcessRemoveSchedule | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Remove the schedule of a review process.
+        """Cancel the scheduled start of a review process.
 
         `POST performance/review_processes/remove_schedule`
+
+        Only while its `status` is `scheduled`.
         """
         return self._act(
             "remove_schedule", ReviewProcess, ReviewProcessRemoveSchedule, data, options
@@ -1201,37 +1564,54 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def reopen(
         self, data: ReviewProcessReopen | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Reopen a review process (`POST performance/review_processes/reopen`)."""
+        """Reopen a finished review process with a new deadline.
+
+        `POST performance/review_processes/reopen`
+        """
         return self._act("reopen", ReviewProcess, ReviewProcessReopen, data, options)
 
     @operation
     def schedule(
         self, data: ReviewProcessSchedule | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Schedule a review process (`POST performance/review_processes/schedule`)."""
+        """Schedule a draft to start by itself at a given time.
+
+        `POST performance/review_processes/schedule`
+
+        Only while its `status` is `draft`; later, see `update_schedule`.
+        """
         return self._act("schedule", ReviewProcess, ReviewProcessSchedule, data, options)
 
     @operation
     def start(
         self, data: ReviewProcessStart | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Start a review process (`POST performance/review_processes/start`)."""
+        """Start a review process now (`POST performance/review_processes/start`).
+
+        Participants are determined and their evaluations created. Only while its `status` is
+        `draft` or `scheduled`; `start_validation_errors` tells what is still missing.
+        """
         return self._act("start", ReviewProcess, ReviewProcessStart, data, options)
 
     @operation
     def stop(
         self, data: ReviewProcessStop | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Stop a review process (`POST performance/review_processes/stop`)."""
+        """Stop a review process (`POST performance/review_processes/stop`).
+
+        A finished one can be continued with `reopen`.
+        """
         return self._act("stop", ReviewProcess, ReviewProcessStop, data, options)
 
     @operation
     def toggle_archive(
         self, data: ReviewProcessToggleArchive | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Archive a review process, or bring it back.
+        """Archive a review process, or take it out of the archive if it is there.
 
         `POST performance/review_processes/toggle_archive`
+
+        Not idempotent: a second call reverts the first.
         """
         return self._act("toggle_archive", ReviewProcess, ReviewProcessToggleArchive, data, options)
 
@@ -1241,9 +1621,11 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         data: ReviewProcessUpdateAgreementsConfiguration | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewProcess]:
-        """Change how agreements are made.
+        """Turn the action plans (`agreements`) of a review process on or off.
 
         `POST performance/review_processes/update_agreements_configuration`
+
+        Electronic signatures cannot be set by this.
         """
         return self._act(
             "update_agreements_configuration",
@@ -1257,7 +1639,10 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def update_basic_info(
         self, data: ReviewProcessUpdateBasicInfo | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Change name and description (`POST performance/review_processes/update_basic_info`)."""
+        """Change the name and the description of a review process.
+
+        `POST performance/review_processes/update_basic_info`
+        """
         return self._act(
             "update_basic_info", ReviewProcess, ReviewProcessUpdateBasicInfo, data, options
         )
@@ -1268,9 +1653,12 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         data: ReviewProcessUpdateCompetenciesAssessmentsConfiguration | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewProcess]:
-        """Change how competencies are assessed.
+        """Turn the assessment of competencies on or off.
 
         `POST performance/review_processes/update_competencies_assessments_configuration`
+
+        While it is on, self and manager reviews assess employees on the competencies assigned to
+        them.
         """
         return self._act(
             "update_competencies_assessments_configuration",
@@ -1284,7 +1672,10 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def update_deadline(
         self, data: ReviewProcessUpdateDeadline | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Change the deadline (`POST performance/review_processes/update_deadline`)."""
+        """Change the deadline of a review process.
+
+        `POST performance/review_processes/update_deadline`
+        """
         return self._act(
             "update_deadline", ReviewProcess, ReviewProcessUpdateDeadline, data, options
         )
@@ -1295,9 +1686,11 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         data: ReviewProcessUpdateEmployeeScoreConfiguration | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewProcess]:
-        """Change how employees are scored.
+        """Turn the rating of performance on or off.
 
         `POST performance/review_processes/update_employee_score_configuration`
+
+        While it is on, reviews end with a question that rates the participant.
         """
         return self._act(
             "update_employee_score_configuration",
@@ -1313,7 +1706,12 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         data: ReviewProcessUpdateReviewerStrategies | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewProcess]:
-        """Change who reviews (`POST performance/review_processes/update_reviewer_strategies`)."""
+        """Change which kinds of reviews a process consists of.
+
+        `POST performance/review_processes/update_reviewer_strategies`
+
+        Only while its `status` is `draft`.
+        """
         return self._act(
             "update_reviewer_strategies",
             ReviewProcess,
@@ -1326,7 +1724,12 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def update_schedule(
         self, data: ReviewProcessUpdateSchedule | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Change the schedule (`POST performance/review_processes/update_schedule`)."""
+        """Change when a scheduled review process starts.
+
+        `POST performance/review_processes/update_schedule`
+
+        Only while its `status` is `scheduled`.
+        """
         return self._act(
             "update_schedule", ReviewProcess, ReviewProcessUpdateSchedule, data, options
         )
@@ -1335,7 +1738,12 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def update_target_strategy(
         self, data: ReviewProcessUpdateTargetStrategy | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess]:
-        """Change who is reviewed (`POST performance/review_processes/update_target_strategy`)."""
+        """Change by which rule participants are found.
+
+        `POST performance/review_processes/update_target_strategy`
+
+        Only while the `status` of the process is `draft`.
+        """
         return self._act(
             "update_target_strategy",
             ReviewProcess,
@@ -1350,7 +1758,9 @@ class ReviewQuestionnairesByStrategyDefaultRatingScale(Model):
     """Default rating scale of `ReviewQuestionnairesByStrategy`."""
 
     value: int
+    """The number of the step."""
     text: str
+    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1358,7 +1768,9 @@ class ReviewQuestionnairesByStrategyScale(Model):
     """Scale of `ReviewQuestionnairesByStrategy`, nested."""
 
     value: int
+    """The number of the step."""
     text: str
+    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1366,9 +1778,13 @@ class ReviewQuestionnairesByStrategyMetadata(Model):
     """Metadata of `ReviewQuestionnairesByStrategy`, nested."""
 
     competency_id: ID | None = None
+    """The competency that is assessed."""
     competency_level_id: ID | None = None
+    """The level of that competency that is asked about."""
     competency_level_name: str | None = None
+    """Name of that level."""
     competency_level_description: str | None = None
+    """Description of that level."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1376,15 +1792,25 @@ class ReviewQuestionnairesByStrategyQuestion(Model):
     """Question of `ReviewQuestionnairesByStrategy`, nested."""
 
     uuid: str
+    """Identifies the question within the questionnaire."""
     mandatory: bool
+    """Whether the reviewer has to answer."""
     title: str
+    """The question itself."""
     answer_type: AnswerType | str
+    """How it is answered. Decides which of `scale`, `max_choices` and `choice_options` count."""
     with_comment: bool | None = None
+    """Whether the reviewer may comment on the answer."""
     scale: list[ReviewQuestionnairesByStrategyScale] | None = None
+    """The values to choose from, for `rating` questions."""
     max_choices: int | None = None
+    """How many options may be chosen, for `multiple_choice` questions; 1 for a single choice."""
     choice_options: list[str] | None = None
+    """The options to choose from, for `multiple_choice` questions."""
     metadata: ReviewQuestionnairesByStrategyMetadata | None = None
+    """The competency that the question assesses, if it does."""
     description: str | None = None
+    """Text that explains the question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1392,9 +1818,13 @@ class ReviewQuestionnairesByStrategyContent(Model):
     """Content of `ReviewQuestionnairesByStrategy`, nested."""
 
     uuid: str
+    """Identifies the part within the questionnaire."""
     type: ReviewQuestionnairesByStrategyContentType | str
+    """Whether the questions stand under a heading, as a section."""
     questions: list[ReviewQuestionnairesByStrategyQuestion]
+    """The questions of the part."""
     section_title: str | None = None
+    """Heading of the section; None without one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1402,7 +1832,9 @@ class ReviewQuestionnairesByStrategySelfQuestionnaire(Model):
     """Self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1410,7 +1842,9 @@ class ReviewQuestionnairesByStrategyManagerQuestionnaire(Model):
     """Manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1418,7 +1852,9 @@ class ReviewQuestionnairesByStrategyDirectReportQuestionnaire(Model):
     """Direct report questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1426,7 +1862,9 @@ class ReviewQuestionnairesByStrategyPeersQuestionnaire(Model):
     """Peers questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1434,7 +1872,9 @@ class ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire(Model):
     """Employee score self questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1442,7 +1882,9 @@ class ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire(Model):
     """Employee score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1450,7 +1892,9 @@ class ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire(M
     """Employee potential score manager questionnaire of `ReviewQuestionnairesByStrategy`."""
 
     reviewer_strategy: ReviewerStrategy | str
+    """The kind of reviewer who answers it."""
     content: list[ReviewQuestionnairesByStrategyContent]
+    """The parts of the questionnaire: sections, and questions outside of them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1458,29 +1902,39 @@ class ReviewQuestionnairesByStrategy(Model):
     """Review questionnaire by strategy (`performance/review_questionnaire_by_strategy`)."""
 
     id: ID
+    """The id of the review process."""
     performance_review_process_id: ID
+    """The review process; equal to `id`."""
     default_rating_scale: list[ReviewQuestionnairesByStrategyScale]
+    """The steps from which `rating` questions let reviewers choose."""
     self_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """Questions that participants answer about themselves; None if there are none."""
     manager_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """Questions that managers answer about their reports; None if there are none."""
     direct_report_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """Questions that direct reports answer about their manager; None if there are none."""
     peers_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """Questions that peers answer; None if there are none."""
     employee_score_self_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """The end of self reviews, where participants rate their own performance."""
     employee_score_manager_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """The end of manager reviews, where managers rate performance."""
     employee_potential_score_manager_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
     ) = None
+    """The end of manager reviews, where managers rate potential."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1488,7 +1942,9 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Bo
     """Default rating scale of `ReviewQuestionnaireByStrategyUpdateDefaultRatingScale`."""
 
     value: int
+    """The number of the step, 0 to 10."""
     text: str
+    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1496,9 +1952,11 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScale(Body):
     """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_default_rating_scale`."""
 
     performance_review_process_id: ID
+    """The review process."""
     default_rating_scale: Sequence[
         ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale | Fields
     ]
+    """The steps of the new scale."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1506,7 +1964,9 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     """Scale of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
     value: int
+    """The number of the step."""
     text: str
+    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1514,9 +1974,13 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     """Metadata of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
     competency_id: Maybe[ID] = UNSET
+    """The competency that is assessed."""
     competency_level_id: Maybe[ID] = UNSET
+    """The level of that competency that is asked about."""
     competency_level_name: Maybe[str] = UNSET
+    """Name of that level."""
     competency_level_description: Maybe[str] = UNSET
+    """Description of that level."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1524,19 +1988,29 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     """Question of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
     uuid: str
+    """Identifies the question within the questionnaire."""
     mandatory: bool
+    """Whether the reviewer has to answer."""
     title: str
+    """The question itself."""
     answer_type: AnswerType | str
+    """How it is answered. Decides which of `scale`, `max_choices` and `choice_options` count."""
     with_comment: Maybe[bool] = UNSET
+    """Whether the reviewer may comment on the answer."""
     scale: Maybe[
         Sequence[ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale | Fields]
     ] = UNSET
+    """The values to choose from, for `rating` questions."""
     max_choices: Maybe[int] = UNSET
+    """How many options may be chosen, for `multiple_choice` questions; 1 for a single choice."""
     choice_options: Maybe[Sequence[str]] = UNSET
+    """The options to choose from, for `multiple_choice` questions."""
     metadata: Maybe[
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata | Fields
     ] = UNSET
+    """The competency that the question assesses, if it does."""
     description: Maybe[str] = UNSET
+    """Text that explains the question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1544,11 +2018,15 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireCo
     """Questionnaire content of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`."""
 
     uuid: str
+    """Identifies the group; each needs its own."""
     type: ReviewQuestionnairesByStrategyContentType | str
+    """`section` puts the questions under `section_title`."""
     questions: Sequence[
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion | Fields
     ]
+    """The questions of the group."""
     section_title: Maybe[str] = UNSET
+    """Heading of a section; may be left out."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1556,14 +2034,21 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy(Body):
     """Body of `ReviewQuestionnaireByStrategiesEndpoint.update_questionnaire_for_strategy`."""
 
     performance_review_process_id: ID
+    """The review process."""
     strategy: ReviewerStrategy | str
+    """The kind of reviewer whose questions are changed."""
     questionnaire_content: Sequence[
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestionnaireContent | Fields
     ]
+    """The questions in groups: all of those that the questionnaire is to have."""
 
 
 class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
-    """Review questionnaire by strategies (`performance/review_questionnaire_by_strategies`)."""
+    """Review questionnaire by strategies (`performance/review_questionnaire_by_strategies`).
+
+    All questions of one review process: a questionnaire for each reviewer strategy, and those that
+    rate performance and potential at the end. Its id is that of the process.
+    """
 
     path = "performance/review_questionnaire_by_strategies"
 
@@ -1576,7 +2061,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         `GET performance/review_questionnaire_by_strategies`
 
         Args:
-            ids: Only records with these ids.
+            ids: Only questionnaires of these review processes.
         """
         return self._list(ReviewQuestionnairesByStrategy, {"ids[]": ids}, options)
 
@@ -1598,7 +2083,7 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         data: ReviewQuestionnaireByStrategyUpdateDefaultRatingScale | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewQuestionnairesByStrategy]:
-        """Change the default rating scale.
+        """Change the scale of the rating questions, for all reviewer strategies of a process.
 
         `POST performance/review_questionnaire_by_strategies/update_default_rating_scale`
         """
@@ -1616,9 +2101,12 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
         data: ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewQuestionnairesByStrategy]:
-        """Change the questionnaire of a strategy.
+        """Add, change or delete questions for one reviewer strategy.
 
         `POST performance/review_questionnaire_by_strategies/update_questionnaire_for_strategy`
+
+        Only while the process is a draft. Send the complete questionnaire: nothing in the body
+        deletes a question but leaving it out.
         """
         return self._act(
             "update_questionnaire_for_strategy",
@@ -1634,10 +2122,15 @@ class ReviewVisibilitySetting(Model):
     """Review visibility setting (`performance/review_visibility_setting`)."""
 
     id: ID
+    """The id of the review process."""
     performance_review_process_id: ID
+    """The review process; equal to `id`."""
     restrict_answers_visibility_to_reportees: bool
+    """True: employees cannot see their own results."""
     early_access_to_answers_for_managers: bool
+    """True: managers see the results of their reports before the deadline has passed."""
     anonymous_peer_evaluation_for_target: bool
+    """True: employees cannot see which peer wrote an evaluation about them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1645,13 +2138,20 @@ class ReviewVisibilitySettingUpdate(Body):
     """Body of `ReviewVisibilitySettingsEndpoint.update`."""
 
     restrict_answers_visibility_to_reportees: bool
+    """True: employees cannot see their own results."""
     early_access_to_answers_for_managers: bool
+    """True: managers see the results of their reports before the deadline has passed."""
     anonymous_peer_evaluation_for_target: bool
+    """True: employees cannot see which peer wrote an evaluation about them."""
     performance_review_process_id: Maybe[ID] = UNSET
+    """The review process, which `setting_id` names already."""
 
 
 class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
-    """Review visibility settings (`performance/review_visibility_settings`)."""
+    """Review visibility settings (`performance/review_visibility_settings`).
+
+    Who sees the results of one review process, and when. Its id is that of the process.
+    """
 
     path = "performance/review_visibility_settings"
 
@@ -1665,6 +2165,9 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         """Read one page of review visibility settings.
 
         `GET performance/review_visibility_settings`
+
+        Args:
+            performance_review_process_ids: Only the settings of these review processes.
         """
         return self._list(
             ReviewVisibilitySetting,
@@ -1681,9 +2184,11 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
         data: ReviewVisibilitySettingUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[ReviewVisibilitySetting]:
-        """Change a review visibility setting.
+        """Change who sees the results of a review process.
 
         `PUT performance/review_visibility_settings/{id}`
+
+        `setting_id` is the id of the process.
         """
         return self._update(
             ReviewVisibilitySetting, setting_id, ReviewVisibilitySettingUpdate, data, options
@@ -1695,13 +2200,20 @@ class TargetManager(Model):
     """Target manager (`performance/target_manager`)."""
 
     id: ID
+    """The manager's employee id."""
     performance_review_process_id: ID
+    """The review process."""
     manager_access_id: ID
+    """`access_id` of the manager."""
     manager_full_name: str
+    """First and last name of the manager."""
 
 
 class TargetManagersEndpoint(Endpoint[Api]):
-    """Target managers (`performance/target_managers`)."""
+    """Target managers (`performance/target_managers`).
+
+    A manager of participants of a review process.
+    """
 
     path = "performance/target_managers"
 
@@ -1716,8 +2228,9 @@ class TargetManagersEndpoint(Endpoint[Api]):
         """Read one page of target managers (`GET performance/target_managers`).
 
         Args:
-            ids: Only records with these ids.
-            performance_review_process_ids: Required by the schema.
+            ids: Only managers with these ids.
+            performance_review_process_ids: The review process whose participants' managers are
+                read: exactly one id. Required by the schema.
         """
         query = {"ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids}
         return self._list(TargetManager, query, options)
@@ -1733,7 +2246,7 @@ class TargetManagersEndpoint(Endpoint[Api]):
 
 
 class PerformanceDomain(Domain[Api]):
-    """Performance: reviews, agreements, scores and targets."""
+    """Performance: review processes, their participants, evaluations, scores and action plans."""
 
     agreements: AgreementsEndpoint[Api]
     company_employee_score_scales: CompanyEmployeeScoreScalesEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Processes and the people they involve."""
+"""Workflows, such as onboarding and offboarding, and their runs for employees."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class ProcessCategory(StrEnum):
-    """Category of `Process`."""
+    """What a workflow is for."""
 
     CUSTOM = "custom"
+    """Any other purpose."""
     OFFBOARDING = "offboarding"
+    """For employees who leave."""
     ONBOARDING = "onboarding"
+    """For employees who join."""
     TRAINING = "training"
+    """For trainings."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -34,10 +38,12 @@ class MaterializedProcess(Model):
 
     id: ID
     process_id: ID
-    """Id of a `processes/process`."""
+    """The workflow (`processes/process`) that is run. Id of a `processes/process`."""
     status: str
+    """``running`` until all steps are done, then ``finalized``; ``archived`` if the run was
+    cancelled."""
     finalized_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When the run finished; None while it goes on."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -45,14 +51,20 @@ class MaterializedProcessCreate(Body):
     """Body of `MaterializedProcessesEndpoint.create`."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that the workflow belongs to."""
     process_id: ID
+    """The workflow (`processes/process`) to assign."""
     employee_id: Maybe[ID] = UNSET
-    """Id of an `employees/employee`."""
+    """The `employees/employee` who goes through it. Give them a manager, a team and a contract
+    first if its steps use these. Id of an `employees/employee`."""
 
 
 class MaterializedProcessesEndpoint(Endpoint[Api]):
-    """Materialized processes (`processes/materialized_processes`)."""
+    """Materialized processes (`processes/materialized_processes`).
+
+    A run of a workflow: what makes one employee go through the steps of a `processes/process`.
+    There is no operation to read runs later.
+    """
 
     path = "processes/materialized_processes"
 
@@ -60,7 +72,13 @@ class MaterializedProcessesEndpoint(Endpoint[Api]):
     def create(
         self, data: MaterializedProcessCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[MaterializedProcess]:
-        """Create a materialized process (`POST processes/materialized_processes`)."""
+        """Assign a workflow to an employee, which creates a run of it.
+
+        `POST processes/materialized_processes`
+
+        Steps that need something the employee does not have yet, such as a manager, a team or a
+        contract, block until an administrator unblocks them.
+        """
         return self._create(MaterializedProcess, MaterializedProcessCreate, data, options)
 
 
@@ -70,12 +88,19 @@ class Process(Model):
 
     id: ID
     name: str
+    """As Factorial shows it to people."""
     description: str | None = None
+    """Text on what the workflow does."""
     category: ProcessCategory | str | None = None
+    """The purpose of the workflow."""
 
 
 class ProcessesEndpoint(Endpoint[Api]):
-    """Processes (`processes/processes`)."""
+    """Processes (`processes/processes`).
+
+    A workflow that is set up in Factorial, such as an onboarding. The API can read and assign it,
+    not change it.
+    """
 
     path = "processes/processes"
 
@@ -91,7 +116,9 @@ class ProcessesEndpoint(Endpoint[Api]):
         """Read one page of processes (`GET processes/processes`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only workflows with these ids.
+            categories: Only workflows of these categories.
+            name: Only workflows with this text somewhere in their name.
         """
         query = {"ids[]": ids, "categories[]": categories, "name": name}
         return self._list(Process, query, options)
@@ -105,7 +132,7 @@ class ProcessesEndpoint(Endpoint[Api]):
 
 
 class ProcessesDomain(Domain[Api]):
-    """Processes and the people they involve."""
+    """Workflows, such as onboarding and offboarding, and their runs for employees."""
 
     materialized_processes: MaterializedProcessesEndpoint[Api]
     processes: ProcessesEndpoint[Api]

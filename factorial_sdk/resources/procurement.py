@@ -1,4 +1,4 @@
-"""Purchase requests and purchase orders."""
+"""Purchase requests, purchase orders, and the templates that define the fields of orders."""
 
 from __future__ import annotations
 
@@ -20,50 +20,73 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class PoTemplateVersionStatus(StrEnum):
-    """Status of `PoTemplateVersion`."""
+    """State of a template version."""
 
     ACTIVE = "active"
+    """New orders use it; a template has one such version."""
     ARCHIVED = "archived"
+    """No longer for new orders; old ones keep it."""
     DRAFT = "draft"
+    """Not published yet."""
 
 
 class PreferredPaymentMethod(StrEnum):
-    """Preferred payment method of `PurchaseOrder`."""
+    """How an order is to be paid."""
 
     BANKTRANSFER = "banktransfer"
+    """By bank transfer."""
     CASH = "cash"
+    """In cash."""
     VIRTUALCARD = "virtualcard"
+    """With a virtual card."""
 
 
 class PurchaseOrderStatus(StrEnum):
-    """Status of `PurchaseOrder`."""
+    """State of a purchase order."""
 
     CLOSED = "closed"
+    """Final: updates are refused (409)."""
     DRAFT = "draft"
+    """Not issued yet. Orders without a template take changes of their data only in this state."""
     ORDERED = "ordered"
+    """Ordered from the vendor."""
     PARTIAL = "partial"
+    """Partly done; whether partly received or partly invoiced is not documented."""
     PENDING = "pending"
+    """Waiting; what for is not documented."""
     PROCESSING = "processing"
+    """Being generated: updates are refused for now (409). Set by Factorial; refused as a new status
+    (422)."""
     RECEIVED = "received"
+    """What was ordered has arrived."""
 
 
 class PurchaseRequestStatus(StrEnum):
-    """Status of `PurchaseRequest`."""
+    """Where the approval of a purchase request stands."""
 
     APPROVED = "approved"
+    """All approvals are given."""
     CHANGES_REQUESTED = "changes_requested"
+    """An approver wants the requester to change it."""
     DRAFT = "draft"
+    """Not handed in yet."""
     PENDING = "pending"
+    """Waiting for approval."""
     REJECTED = "rejected"
+    """Turned down by an approver."""
 
 
 class SectionType(StrEnum):
-    """Section type of `PoTemplateFieldDefinition`."""
+    """Section of the form that shows a field."""
 
     GENERAL_INFORMATION = "general_information"
+    """The order itself."""
     LINE_ITEM_COLUMNS = "line_item_columns"
+    """The columns of the table of line items."""
     NOTES_AND_DELIVERY = "notes_and_delivery"
+    """Notes, and how to deliver."""
     VENDOR_CONTACT = "vendor_contact"
+    """The vendor and how to reach them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -74,17 +97,27 @@ class PoFieldValue(Model):
     company_id: ID
     """The company that the record belongs to."""
     purchase_order_id: ID
+    """The order that has the value."""
     field_definition_id: ID
+    """The template field that the value is for; it says how to read `value`."""
     created_at: dt.datetime
     updated_at: dt.datetime
     line_item_id: ID | None = None
-    """Known to be null at times."""
+    """The line item that has the value; None for a value of the order itself."""
     value: str | None = None
+    """The value as text, whatever its type; `field_type` of the field definition says what to make
+    of it."""
     display_value: str | None = None
+    """Name of the record that `value` refers to, such as that of an employee or vendor, as it is
+    called when read."""
 
 
 class PoFieldValuesEndpoint(Endpoint[Api]):
-    """Po field values (`procurement/po_field_values`)."""
+    """Po field values (`procurement/po_field_values`).
+
+    The value of one template field in one purchase order, either of the order itself (its header)
+    or of one of its line items.
+    """
 
     path = "procurement/po_field_values"
 
@@ -102,6 +135,11 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            purchase_order_ids: Only values of these purchase orders.
+            line_item_ids: Only values of these line items; never those of the order itself.
+                Together with `exclude_line_items`, nothing is returned.
+            exclude_line_items: True: only values of the order itself, not of its line items.
+                Together with `line_item_ids`, nothing is returned.
         """
         query = {
             "ids[]": ids,
@@ -127,13 +165,19 @@ class PoLineItem(Model):
     company_id: ID
     """The company that the record belongs to."""
     purchase_order_id: ID
+    """The order that the row belongs to."""
     position: int
+    """Place among the rows of the order."""
     created_at: dt.datetime
     updated_at: dt.datetime
 
 
 class PoLineItemsEndpoint(Endpoint[Api]):
-    """Po line items (`procurement/po_line_items`)."""
+    """Po line items (`procurement/po_line_items`).
+
+    A row of a purchase order, without its values: those are in `po_field_values`, or in
+    `line_items_by_key` of the order.
+    """
 
     path = "procurement/po_line_items"
 
@@ -149,6 +193,7 @@ class PoLineItemsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            purchase_order_ids: Only line items of these purchase orders.
         """
         query = {"ids[]": ids, "purchase_order_ids[]": purchase_order_ids}
         return self._list(PoLineItem, query, options)
@@ -167,29 +212,52 @@ class PoTemplateFieldDefinition(Model):
 
     id: ID
     po_template_version_id: ID
+    """The template version that the field belongs to."""
     company_id: ID
     """The company that the record belongs to."""
     section_type: str
+    """Section of the form that shows it, a member of `SectionType`."""
     label: str
+    """Name shown in the form."""
     field_type: str
+    """Type of its value. Values are sent as text: `text`, `long_text`, `number`, `money`,
+    `percentage`, `date` and `boolean` plainly, `select` as one of `options`, `currency` as an ISO
+    4217 code, `payment_method` as a `PreferredPaymentMethod`. `vendor`, `employee`, `team`,
+    `cost_center`, `project`, `legal_entity` and `tax_rate` take the id of such a record. The unit
+    of `money` is not documented."""
     predefined: bool
+    """True for fields of the system. Those of the header, such as vendor or currency, are fields of
+    the order itself and refused by key."""
     visible: bool
+    """Whether the form shows it. Values of hidden fields are missing in the `_by_key` lists of
+    orders; updates keep them."""
     required: bool
+    """Whether an order has to have a value for it."""
     position: int
+    """Place in its section, counted from 0."""
     computed: bool
+    """True if Factorial calculates it, such as a total; sending it is refused."""
     locked: bool
+    """True if administrators cannot change whether it is required."""
     visible_in_pdf: bool
+    """Whether it is printed in the PDF of the order."""
     created_at: dt.datetime
     updated_at: dt.datetime
     field_key: str | None = None
-    """Known to be null at times."""
+    """Key that addresses the field when orders are created or updated; unique in its version. None
+    only in old definitions."""
     options: list[str] | None = None
-    """Known to be null at times."""
+    """The values that a `select` field takes, and no others. None for all other types."""
     default_value: str | None = None
+    """Value that the field starts with."""
 
 
 class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
-    """Po template field definitions (`procurement/po_template_field_definitions`)."""
+    """Po template field definitions (`procurement/po_template_field_definitions`).
+
+    A field of a template version: its key, its type, and whether it is required. Together they say
+    which keys `purchase_orders.create` and `update` take.
+    """
 
     path = "procurement/po_template_field_definitions"
 
@@ -202,12 +270,14 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
         section_type: Sequence[SectionType | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoTemplateFieldDefinition]]:
-        """Read one page of po template field definitions.
+        """Read one page of field definitions (`GET procurement/po_template_field_definitions`).
 
-        `GET procurement/po_template_field_definitions`
+        Filter by `po_template_version_ids` for the fields of one version.
 
         Args:
             ids: Only records with these ids.
+            po_template_version_ids: Only fields of these template versions, active or not.
+            section_type: Only fields in these sections of the form.
         """
         query = {
             "ids[]": ids,
@@ -235,23 +305,31 @@ class PoTemplateVersion(Model):
 
     id: ID
     po_template_id: ID
+    """The template that it is a version of."""
     company_id: ID
     """The company that the record belongs to."""
     version_number: int
+    """Number of the version in its template; later ones are higher."""
     status: str
+    """A member of `PoTemplateVersionStatus`."""
     created_at: dt.datetime
     updated_at: dt.datetime
     based_on_version_id: ID | None = None
-    """Known to be null at times."""
+    """The version that it was copied from; None for an original."""
     created_by_id: ID | None = None
+    """The employee who created the version."""
     published_by_id: ID | None = None
-    """Known to be null at times."""
+    """The employee who published it; None while it is unpublished."""
     published_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When it was published; None while it is unpublished."""
 
 
 class PoTemplateVersionsEndpoint(Endpoint[Api]):
-    """Po template versions (`procurement/po_template_versions`)."""
+    """Po template versions (`procurement/po_template_versions`).
+
+    A snapshot of a template's fields that does not change any more. New orders use the active
+    version; an order keeps its own, even after that is archived.
+    """
 
     path = "procurement/po_template_versions"
 
@@ -264,10 +342,16 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
         status: Sequence[PoTemplateVersionStatus | str] | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[PoTemplateVersion]]:
-        """Read one page of po template versions (`GET procurement/po_template_versions`).
+        """Read one page of template versions (`GET procurement/po_template_versions`).
+
+        Take the active one for new orders, and the one that `po_template_version_id` of an order
+        names for changing that order.
 
         Args:
             ids: Only records with these ids.
+            po_template_ids: Only versions of these templates.
+            status: Only versions in these states: `ACTIVE` gives the one of each template that new
+                orders use.
         """
         query = {"ids[]": ids, "po_template_ids[]": po_template_ids, "status[]": status}
         return self._list(PoTemplateVersion, query, options)
@@ -290,14 +374,18 @@ class PoTemplate(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
+    """Free text."""
     created_at: dt.datetime
     updated_at: dt.datetime
     created_by_id: ID | None = None
-    """Known to be null at times."""
+    """The employee who created it; None for a template of the system."""
 
 
 class PoTemplatesEndpoint(Endpoint[Api]):
-    """Po templates (`procurement/po_templates`)."""
+    """Po templates (`procurement/po_templates`).
+
+    A form for purchase orders. Its fields belong to its versions.
+    """
 
     path = "procurement/po_templates"
 
@@ -325,7 +413,9 @@ class PurchaseOrderCost(Model):
     """Cost of `PurchaseOrder`."""
 
     cents: int
+    """In cents of `currency` (its smallest unit)."""
     currency: str
+    """ISO 4217 code, such as EUR."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -333,7 +423,9 @@ class PurchaseOrderHeaderFieldValuesByKey(Model):
     """Header field values by key of `PurchaseOrder`."""
 
     field_key: str
+    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: str | None = None
+    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -341,7 +433,9 @@ class PurchaseOrderField(Model):
     """Field of `PurchaseOrder`, nested."""
 
     field_key: str
+    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: str | None = None
+    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -350,7 +444,9 @@ class PurchaseOrderLineItemsByKey(Model):
 
     id: ID
     position: int
+    """Place among the rows, counted from 0."""
     fields: list[PurchaseOrderField]
+    """Values of the row, by field key."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -359,25 +455,37 @@ class PurchaseOrder(Model):
 
     id: ID
     po_number: int
+    """Number of the order, without prefix."""
     description: str
+    """Free text, such as what is ordered or notes."""
     status: PurchaseOrderStatus | str
+    """State of the order. It cannot be changed any more once it is closed."""
     cost: PurchaseOrderCost
+    """Total of the order. With a template, it is calculated from the line items."""
     date: dt.date
+    """Day of the order."""
     legal_entity_id: ID
+    """The legal entity of the company that orders."""
     company_id: ID
     """The company that the record belongs to."""
     formatted_po_number: str
+    """Number of the order with its prefix, such as PO-00001."""
     deadline: dt.date | None = None
-    """Known to be null at times."""
+    """Day by which the order is to be delivered or completed; None if there is none."""
     vendor_id: ID | None = None
+    """The vendor: a contact in Finance. Id of a `finance/contact`."""
     purchase_request_id: ID | None = None
+    """The request that the order was made of; None for orders created outside, for example by an
+    ERP system."""
     preferred_payment_method: PreferredPaymentMethod | str | None = None
+    """How the order is to be paid."""
     po_template_version_id: ID | None = None
-    """Known to be null at times."""
+    """The template version whose fields the order has. None for old orders without a template."""
     header_field_values_by_key: list[PurchaseOrderField] | None = None
-    """Known to be null at times."""
+    """Values of the custom fields of the order, as `update` takes them. Predefined fields are
+    fields of the order instead; computed and hidden ones are left out. None without a template."""
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
-    """Known to be null at times."""
+    """Rows of the order with their values, as `update` takes them. None without a template."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -385,7 +493,9 @@ class PurchaseOrderCreateHeaderFieldValue(Body):
     """Header field value of `PurchaseOrderCreate`."""
 
     field_key: str
+    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
+    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -393,7 +503,9 @@ class PurchaseOrderCreateField(Body):
     """Field of `PurchaseOrderCreate`, nested."""
 
     field_key: str
+    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
+    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -401,7 +513,9 @@ class PurchaseOrderCreateLineItem(Body):
     """Line item of `PurchaseOrderCreate`."""
 
     position: int
+    """Place among the rows, counted from 0."""
     fields: Sequence[PurchaseOrderCreateField | Fields]
+    """Values of the row, by field key."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -409,18 +523,31 @@ class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`."""
 
     company_id: ID
-    """The company that the record belongs to. Id of an `api/me`."""
+    """The company; `api_public.credentials` tells its id. Id of an `api/me`."""
     legal_entity_id: ID
+    """The legal entity that orders; has to belong to the company."""
     currency: str
+    """ISO 4217 code of the whole order, such as EUR."""
     vendor_id: Maybe[ID] = UNSET
+    """The vendor, by its id in Factorial: a contact in Finance. Look up vendors of an external
+    system first. Id of a `finance/contact`."""
     date: Maybe[dt.date | str] = UNSET
+    """Day of the order; today by default."""
     deadline: Maybe[dt.date | str] = UNSET
+    """Day by which the order is to be delivered or completed."""
     status: Maybe[PurchaseOrderStatus | str] = UNSET
-    """`CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`."""
+    """State to start in; `DRAFT` by default. `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or
+    `RECEIVED`."""
     description: Maybe[str] = UNSET
+    """Free text, such as what is ordered or notes."""
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
+    """How the order is to be paid."""
     header_field_values: Maybe[Sequence[PurchaseOrderCreateField | Fields]] = UNSET
+    """Values of custom fields of the active template version. Predefined fields are fields of the
+    body instead; computed ones are refused. If a key is given twice, the last one counts."""
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
+    """Rows of the order, with keys such as concept, quantity, unit_price or tax_rate. Computed keys
+    (subtotal, tax_amount, discount_amount, total) are refused."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -428,7 +555,9 @@ class PurchaseOrderUpdateCost(Body):
     """Cost of `PurchaseOrderUpdate`."""
 
     cents: int
+    """In cents of `currency` (its smallest unit)."""
     currency: str
+    """ISO 4217 code, such as EUR."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -436,7 +565,9 @@ class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     """Header field values by key of `PurchaseOrderUpdate`."""
 
     field_key: str
+    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
+    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -444,7 +575,9 @@ class PurchaseOrderUpdateField(Body):
     """Field of `PurchaseOrderUpdate`, nested."""
 
     field_key: str
+    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
+    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -452,7 +585,9 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
     position: int
+    """Place among the rows, counted from 0."""
     fields: Sequence[PurchaseOrderUpdateField | Fields]
+    """Values of the row, by field key."""
     id: Maybe[ID] = UNSET
 
 
@@ -461,28 +596,46 @@ class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company; `api_public.credentials` tells its id."""
     formatted_po_number: str
+    """Send back what you have read."""
     description: str
+    """Free text, such as what is ordered or notes."""
     legal_entity_id: ID
+    """The legal entity that orders; has to belong to the company."""
     cost: PurchaseOrderUpdateCost | Fields
+    """Send back what you have read. The currency is taken; with a template, the amount is
+    calculated again from the line items."""
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
-    """Known to be null at times."""
+    """How the order is to be paid; None clears it."""
     status: Maybe[PurchaseOrderStatus | str] = UNSET
-    """Known to be null at times. `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`.
-    """
+    """New state; left out or None, it stays. A closed order cannot be changed any more. `CLOSED`,
+    `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or `RECEIVED`."""
     vendor_id: Maybe[ID] = UNSET
-    """Known to be null at times."""
+    """The vendor: a contact in Finance. With a template, None clears it. Id of a `finance/contact`.
+    """
     date: Maybe[dt.date | str] = UNSET
-    """Known to be null at times."""
+    """Day of the order; left out or None, it stays."""
     deadline: Maybe[dt.date | str] = UNSET
-    """Known to be null at times."""
+    """Day by which the order is to be delivered or completed; left out or None, it stays: it cannot
+    be cleared."""
     header_field_values_by_key: Maybe[Sequence[PurchaseOrderUpdateField | Fields]] = UNSET
+    """All values of the custom fields: what is not in the list is deleted. Left out, they stay.
+    Predefined fields are fields of the body instead. If a key is given twice, the last one counts.
+    """
     line_items_by_key: Maybe[Sequence[PurchaseOrderUpdateLineItemsByKey | Fields]] = UNSET
+    """All rows of the order: those with `id` are changed, those without are added, and those that
+    are missing are deleted. Left out, the rows stay. Computed keys (subtotal, tax_amount,
+    discount_amount, total) are refused."""
 
 
 class PurchaseOrdersEndpoint(Endpoint[Api]):
-    """Purchase orders (`procurement/purchase_orders`)."""
+    """Purchase orders (`procurement/purchase_orders`).
+
+    An order to a vendor. It comes from an approved purchase request, or stands alone when an
+    integration creates it. Orders with a template keep the template version that they were created
+    with.
+    """
 
     path = "procurement/purchase_orders"
 
@@ -500,6 +653,9 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            purchase_request_ids: Only orders that were made of these purchase requests.
+            status: Only orders in this state.
+            vendor_ids: Only orders to these vendors (contacts in Finance).
         """
         query = {
             "ids[]": ids,
@@ -520,14 +676,27 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
     def create(
         self, data: PurchaseOrderCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[PurchaseOrder]:
-        """Create a purchase order (`POST procurement/purchase_orders`)."""
+        """Create a purchase order that belongs to no purchase request.
+
+        `POST procurement/purchase_orders`
+
+        It uses the company's active template version; unknown keys, missing required fields and
+        references that do not exist are refused by key (422). A vendor or legal entity that the
+        credentials cannot see is refused earlier (400).
+        """
         return self._create(PurchaseOrder, PurchaseOrderCreate, data, options)
 
     @operation
     def update(
         self, order_id: ID, data: PurchaseOrderUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[PurchaseOrder]:
-        """Change a purchase order (`PUT procurement/purchase_orders/{id}`)."""
+        """Replace a purchase order (`PUT procurement/purchase_orders/{id}`).
+
+        Read it, change it, and send the complete record back: `status`, `date` and `deadline` stay
+        if they are left out or None; the two `_by_key` lists stay if left out, and an empty list
+        deletes their content. Closed and processing orders are refused (409), and so are changes of
+        data in orders without a template that are no drafts; wrong values are refused by key (422).
+        """
         return self._update(PurchaseOrder, order_id, PurchaseOrderUpdate, data, options)
 
 
@@ -536,7 +705,9 @@ class PurchaseRequestCost(Model):
     """Cost of `PurchaseRequest`."""
 
     cents: int
+    """In cents of `currency` (its smallest unit)."""
     currency: str
+    """ISO 4217 code, such as EUR."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -545,22 +716,37 @@ class PurchaseRequest(Model):
 
     id: ID
     description: str
+    """Free text, such as what is wanted or notes."""
     type_id: ID
+    """Kind of the purchase. Id of a `procurement/type`."""
     cost: PurchaseRequestCost
+    """Total that is asked for."""
     date: dt.date
+    """Day on which the request was created."""
     requester_employee_id: ID
+    """The employee who asks."""
     status: PurchaseRequestStatus | str
+    """Where the approval stands."""
     company_id: ID | None = None
     """The company that the record belongs to."""
     vendor_id: ID | None = None
+    """The vendor: a contact in Finance. Id of a `finance/contact`."""
     url: str | None = None
+    """Link to what is wanted, such as a product's page."""
     additional_information: str | None = None
+    """Further notes to the request."""
     rejection_reason: str | None = None
+    """Why it was rejected, if it was."""
     deadline: dt.date | None = None
+    """Day by which it is wanted."""
 
 
 class PurchaseRequestsEndpoint(Endpoint[Api]):
-    """Purchase requests (`procurement/purchase_requests`)."""
+    """Purchase requests (`procurement/purchase_requests`).
+
+    An employee's wish to buy something. Its type decides form and approval; once approved,
+    Factorial makes a draft purchase order of it.
+    """
 
     path = "procurement/purchase_requests"
 
@@ -578,6 +764,9 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            requester_employee_ids: Only requests of these employees.
+            type_ids: Only requests of these types.
+            status: Only requests in this state.
         """
         query = {
             "ids[]": ids,
@@ -606,17 +795,26 @@ class Type(Model):
     created_at: dt.datetime
     id: ID
     name: str
+    """Free text, such as Software."""
     updated_at: dt.datetime
     author_id: ID | None = None
-    """Known to be null at times."""
+    """The employee who created it; None for types of the system."""
     description: str | None = None
+    """What the type is for."""
     enabled: bool | None = None
+    """Whether the type is in use."""
     identifier: str | None = None
+    """Name by which the system knows its default types."""
     workflow_currency: str | None = None
+    """Currency of the amounts that the approval workflow compares with."""
 
 
 class TypesEndpoint(Endpoint[Api]):
-    """Types (`procurement/types`)."""
+    """Types (`procurement/types`).
+
+    A kind of purchase, such as software: it has the form that requesters fill in and the workflow
+    that approves requests.
+    """
 
     path = "procurement/types"
 
@@ -640,7 +838,7 @@ class TypesEndpoint(Endpoint[Api]):
 
 
 class ProcurementDomain(Domain[Api]):
-    """Purchase requests and purchase orders."""
+    """Purchase requests, purchase orders, and the templates that define the fields of orders."""
 
     po_field_values: PoFieldValuesEndpoint[Api]
     po_line_items: PoLineItemsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Projects, subprojects, workers, tasks and the time recorded on them."""
+"""Projects, subprojects, workers, tasks, and the time and money recorded on them."""
 
 from __future__ import annotations
 
@@ -21,54 +21,75 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class BudgetStrategyType(StrEnum):
-    """Budget strategy type of `BudgetStrategy`."""
+    """How a budget is limited."""
 
     PROJECT_FIXED_COST = "project_fixed_cost"
+    """Fixed price: the client pays an agreed amount, whatever the hours."""
     TOTAL_BUDGET = "total_budget"
+    """Time and materials: recorded hours are charged, up to a planned total."""
     WITHOUT_BUDGET = "without_budget"
+    """No limit: hours are charged at the usual rates."""
 
 
 class DueStatus(StrEnum):
-    """Due status of `ProjectTask`."""
+    """When a task is due."""
 
     DUE_IN_FUTURE = "due_in_future"
+    """After today."""
     DUE_TODAY = "due_today"
+    """Today."""
     NO_DUE = "no_due"
+    """It has no due date."""
     OVER_DUE = "over_due"
+    """Before today."""
 
 
 class EmployeesAssignment(StrEnum):
-    """Employees assignment of `Project`."""
+    """How employees get access to a project."""
 
     COMPANY = "company"
+    """Everyone in the company has it."""
     MANUAL = "manual"
+    """Chosen employees have it."""
 
 
 class ProjectStatus(StrEnum):
-    """Status of `ImputableProject`, `Project`, …."""
+    """How far a project or subproject is."""
 
     ACTIVE = "active"
+    """Running: time can be recorded on it."""
     CLOSED = "closed"
+    """Ended: no time can be recorded any more."""
     DRAFT = "draft"
+    """Being prepared: no time can be recorded yet."""
     PROCESSING = "processing"
+    """Not documented; `projects.change_status` does not take it."""
 
 
 class ProjectTaskCreateStatus(StrEnum):
-    """Status of `ProjectTaskCreate`, `ProjectTaskUpdate`."""
+    """State of a task."""
 
     DISCARDED = "discarded"
+    """Given up."""
     DONE = "done"
+    """Finished."""
     IN_PROGRESS = "in_progress"
+    """Begun."""
     TODO = "todo"  # a state of the API's tasks
+    """Not begun."""
 
 
 class ResourceKind(StrEnum):
-    """Resource kind of `Rate`."""
+    """What a rate is for."""
 
     EMPLOYEE = "employee"
+    """An employee."""
     JOB_CATALOG_TREE_NODE = "job_catalog_tree_node"
+    """A role or level of the job catalog, by the uuid of its node."""
     PROJECT = "project"
+    """A whole project."""
     PROJECT_WORKER = "project_worker"
+    """An employee's place in one project."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -77,13 +98,20 @@ class BudgetStrategy(Model):
 
     id: ID
     budget_type: BudgetStrategyType | str
+    """How the budget is limited."""
     project_id: ID
+    """The project that is budgeted."""
     delegated: bool
-    """Known to be null at times."""
+    """Not documented. Known to be null at times."""
     planned_cents: int | None = None
+    """Planned amount in cents, with a fixed price or a total budget."""
     planned_minutes: int | None = None
+    """Planned work in minutes, with a total budget."""
     fee_amount_cents: int | None = None
+    """Fee in cents that the client is charged, with a fixed price or a total budget that is
+    billable."""
     subproject_id: ID | None = None
+    """The subproject that is budgeted; None if it is the whole project."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -91,12 +119,20 @@ class BudgetStrategyCreate(Body):
     """Body of `BudgetStrategiesEndpoint.create`."""
 
     budget_strategy_type: BudgetStrategyType | str
+    """How the budget is limited; records call it `budget_type`."""
     project_id: ID
+    """The project that is budgeted."""
     planned_cents: Maybe[int] = UNSET
+    """Planned amount in cents, with a fixed price or a total budget."""
     planned_minutes: Maybe[int] = UNSET
+    """Planned work in minutes, with a total budget."""
     fee_amount_cents: Maybe[int] = UNSET
+    """Fee in cents that the client is charged, with a fixed price or a total budget that is
+    billable."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that is budgeted; None if it is the whole project."""
     delegated: Maybe[bool] = UNSET
+    """Not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -104,14 +140,23 @@ class BudgetStrategyUpdate(Body):
     """Body of `BudgetStrategiesEndpoint.update`."""
 
     planned_cents: Maybe[int] = UNSET
+    """Planned amount in cents, with a fixed price or a total budget."""
     planned_minutes: Maybe[int] = UNSET
+    """Planned work in minutes, with a total budget."""
     fee_amount_cents: Maybe[int] = UNSET
+    """Fee in cents that the client is charged, with a fixed price or a total budget that is
+    billable."""
     budget_strategy_type: Maybe[BudgetStrategyType | str] = UNSET
+    """How the budget is limited; records call it `budget_type`."""
     delegated: Maybe[bool] = UNSET
+    """Not documented."""
 
 
 class BudgetStrategiesEndpoint(Endpoint[Api]):
-    """Budget strategies (`project_management/budget_strategies`)."""
+    """Budget strategies (`project_management/budget_strategies`).
+
+    How a project or subproject is budgeted: at a fixed price, up to a total, or without a limit.
+    """
 
     path = "project_management/budget_strategies"
 
@@ -129,6 +174,10 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            project_ids: Only budgets of these projects; `without_subproject` leaves out those of
+                their subprojects.
+            subproject_ids: Only budgets of these subprojects.
+            without_subproject: True: only budgets of whole projects, not of subprojects.
         """
         query = {
             "ids[]": ids,
@@ -181,19 +230,33 @@ class ExpenseRecord(Model):
 
     id: ID
     project_worker_id: ID
+    """Who spent it, and for which project."""
     expense_id: ID
+    """The expense. Id of an `expenses/expense`."""
     subproject_id: ID | None = None
+    """The subproject that it was spent for, if any."""
     original_amount_currency: str | None = None
+    """ISO 4217 code of the currency of the expense."""
     original_amount_cents: int | None = None
+    """Amount as it was spent, in cents of `original_amount_currency`."""
     legal_entity_amount_currency: str | None = None
+    """ISO 4217 code of the legal entity's currency."""
     legal_entity_amount_cents: str | None = None
+    """The same amount in cents of `legal_entity_amount_currency`; the schema has it as a string."""
     effective_on: dt.date | None = None
+    """Day of the expense."""
     exchange_rate: float | None = None
+    """Rate between the two currencies; in which direction is not documented."""
     status: str | None = None
+    """Status of the expense; its values are not documented."""
 
 
 class ExpenseRecordsEndpoint(Endpoint[Api]):
-    """Expense records (`project_management/expense_records`)."""
+    """Expense records (`project_management/expense_records`).
+
+    Assigns an expense to a project worker, and optionally to a subproject. Needs the company's
+    `projects_management` feature and its expenses.
+    """
 
     path = "project_management/expense_records"
 
@@ -216,6 +279,15 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            start_date: Only records that end on this day or later; with `end_date`, those that
+                touch the period.
+            end_date: Only records that begin on this day or earlier.
+            expense_ids: Only records of these expenses.
+            project_ids: Only records of these projects.
+            subproject_ids: Only records of these subprojects.
+            updated_after: Only records changed after this day.
+            employee_user_name_like: Only records of employees whose name contains this text.
+            project_worker_ids: Only records of these project workers.
         """
         query = {
             "ids[]": ids,
@@ -243,20 +315,35 @@ class ExportableExpense(Model):
     """Exportable expense (`project_management/exportable_expense`)."""
 
     employee_name: str
+    """Full name of the person who reported the expense."""
     date: dt.date | None = None
+    """Day of the expense."""
     project_name: str | None = None
+    """The project that the expense is assigned to."""
     subproject_name: str | None = None
+    """The subproject that the expense is assigned to, if any."""
     preferred_name: str | None = None
+    """What the employee who reported it prefers to be called."""
     amount: str | None = None
+    """As decimal text, in whole units of `currency` (not in cents)."""
     currency: str | None = None
+    """Currency of `amount`."""
     expense_category: str | None = None
+    """The category's name."""
     expense_subcategory: str | None = None
+    """The subcategory's label."""
     expense_status: str | None = None
+    """Status of the expense when exported."""
     expense_link: str | None = None
+    """URL of the expense in Factorial."""
 
 
 class ExportableExpensesEndpoint(Endpoint[Api]):
-    """Exportable expenses (`project_management/exportable_expenses`)."""
+    """Exportable expenses (`project_management/exportable_expenses`).
+
+    A row of Factorial's export of project expenses, with names instead of ids. Needs the right to
+    read projects.
+    """
 
     path = "project_management/exportable_expenses"
 
@@ -272,9 +359,9 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
         """Read one page of exportable expenses (`GET project_management/exportable_expenses`).
 
         Args:
-            start_date: Required by the schema.
-            end_date: Required by the schema.
-            project_ids: Required by the schema.
+            start_date: First `date` of the expenses, included. Required by the schema.
+            end_date: Last `date` of the expenses, included. Required by the schema.
+            project_ids: Only expenses of these projects. Required by the schema.
         """
         query = {"start_date": start_date, "end_date": end_date, "project_ids[]": project_ids}
         return self._list(ExportableExpense, query, options)
@@ -288,7 +375,9 @@ class FlexibleTimeRecordComment(Model):
 
     id: ID
     content: str
+    """Free text."""
     flexible_time_record_id: ID
+    """The flexible time record that the comment is on."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -296,7 +385,9 @@ class FlexibleTimeRecordCommentCreate(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.create`."""
 
     content: str
+    """Free text."""
     flexible_time_record_id: ID
+    """The flexible time record that the comment is on."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -304,6 +395,7 @@ class FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.delete_by_flexible_time_record`."""
 
     flexible_time_record_id: ID
+    """The flexible time record that the comment is on."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -311,11 +403,16 @@ class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.update_by_flexible_time_record`."""
 
     flexible_time_record_id: ID
+    """The flexible time record that the comment is on."""
     content: str
+    """Free text."""
 
 
 class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
     """Flexible time record comments (`project_management/flexible_time_record_comments`).
+
+    The comment on a flexible time record. In API versions after 2026-04-01 it is `observations` of
+    a time record. Needs the company's `projects_flexible_tracking` feature.
 
     Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
     """
@@ -337,6 +434,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            flexible_time_record_id: Only the comment on this flexible time record.
         """
         query = {"ids[]": ids, "flexible_time_record_id": flexible_time_record_id}
         return self._list(FlexibleTimeRecordComment, query, options)
@@ -357,7 +455,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
     def create(
         self, data: FlexibleTimeRecordCommentCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[FlexibleTimeRecordComment]:
-        """Create a flexible time record comment.
+        """Comment on a flexible time record that exists.
 
         `POST project_management/flexible_time_record_comments`
         """
@@ -371,7 +469,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         data: FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[FlexibleTimeRecordComment]:
-        """Delete the comment on a flexible time record.
+        """Delete the comment on a flexible time record, found by the record's id.
 
         `POST project_management/flexible_time_record_comments/delete_by_flexible_time_record`
         """
@@ -389,7 +487,7 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
         data: FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[FlexibleTimeRecordComment]:
-        """Change the comment on a flexible time record.
+        """Replace the comment on a flexible time record, found by the record's id.
 
         `POST project_management/flexible_time_record_comments/update_by_flexible_time_record`
         """
@@ -408,9 +506,13 @@ class FlexibleTimeRecord(Model):
 
     id: ID
     date: dt.date
+    """Day of the work."""
     imputed_minutes: int
+    """Time spent, in minutes."""
     project_worker_id: ID
+    """Who worked, and on which project."""
     subproject_id: ID | None = None
+    """The subproject that was worked on, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -418,9 +520,13 @@ class FlexibleTimeRecordCreate(Body):
     """Body of `FlexibleTimeRecordsEndpoint.create`."""
 
     project_worker_id: ID
+    """Who worked, and on which project."""
     date: dt.date | str
+    """Day of the work."""
     imputed_minutes: int
+    """Time spent, in minutes."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that was worked on, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -428,10 +534,15 @@ class FlexibleTimeRecordUpdate(Body):
     """Body of `FlexibleTimeRecordsEndpoint.update`."""
 
     imputed_minutes: int
+    """Time spent, in minutes."""
 
 
 class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
     """Flexible time records (`project_management/flexible_time_records`).
+
+    Minutes of a day that were worked on a project, apart from any shift. In API versions after
+    2026-04-01 they are `time_records` without `attendance_shift_id`. Needs the company's
+    `projects_flexible_tracking` feature.
 
     Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
     """
@@ -455,8 +566,15 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         `GET project_management/flexible_time_records`
 
         Args:
-            ids: Only records with these ids. Required by the schema.
-            project_worker_ids: Required by the schema.
+            ids: Only records with these ids. Optional in practice, as one third party reports.
+                Required by the schema.
+            project_worker_ids: Only records of these project workers. Optional in practice, as one
+                third party reports. Required by the schema.
+            starts_on: Only records later than this day; whether the day itself counts is not
+                documented.
+            ends_on: Only records earlier than this day; whether the day itself counts is not
+                documented.
+            updated_after: Only records created or changed after this date.
         """
         query = {
             "ids[]": ids,
@@ -480,7 +598,12 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
     def create(
         self, data: FlexibleTimeRecordCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[FlexibleTimeRecord]:
-        """Create a flexible time record (`POST project_management/flexible_time_records`)."""
+        """Record minutes of a day on a project, apart from any shift.
+
+        `POST project_management/flexible_time_records`
+
+        The project has to be active and the worker assigned.
+        """
         return self._create(FlexibleTimeRecord, FlexibleTimeRecordCreate, data, options)
 
     @operation
@@ -490,7 +613,12 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
         data: FlexibleTimeRecordUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[FlexibleTimeRecord]:
-        """Change a flexible time record (`PUT project_management/flexible_time_records/{id}`)."""
+        """Change the minutes of a flexible time record.
+
+        `PUT project_management/flexible_time_records/{id}`
+
+        Nothing else can be changed.
+        """
         return self._update(FlexibleTimeRecord, record_id, FlexibleTimeRecordUpdate, data, options)
 
     @operation
@@ -510,16 +638,27 @@ class ImputableProject(Model):
 
     id: ID
     name: str
+    """Searched by the filter `name_or_code`."""
     status: ProjectStatus | str
+    """Time can only be recorded on active projects."""
     currency: str
+    """Currency of the project, an ISO 4217 code."""
     code: str | None = None
+    """Short name of the project; searched by `name_or_code`, too."""
     start_date: dt.date | None = None
+    """First day of the project."""
     due_date: dt.date | None = None
+    """Day by which the project is to end."""
     client_id: ID | None = None
+    """The client: a contact in Finance. Id of a `finance/contact`."""
 
 
 class ImputableProjectsEndpoint(Endpoint[Api]):
-    """Imputable projects (`project_management/imputable_projects`)."""
+    """Imputable projects (`project_management/imputable_projects`).
+
+    A project in the short form for choosing what to record time on: name, code, dates, client and
+    currency.
+    """
 
     path = "project_management/imputable_projects"
 
@@ -538,6 +677,10 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            name_or_code: Only projects whose name or code matches this text.
+            only_active: True: only active projects.
+            assigned: True: only projects with at least one assigned worker.
+            employee_ids: Only projects that these employees are workers of.
         """
         query = {
             "ids[]": ids,
@@ -564,11 +707,17 @@ class PlannedRecord(Model):
 
     id: ID
     daily_minutes: int
+    """Work planned for each day that counts, in minutes."""
     start_date: dt.date
+    """First day of the plan."""
     end_date: dt.date
+    """Last day of the plan."""
     project_worker_id: ID
+    """Who is to work, and on which project."""
     week_days: list[int]
+    """Days of the week that count, from 0 for Sunday to 6 for Saturday."""
     subproject_id: ID | None = None
+    """The subproject that is planned for, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -576,11 +725,18 @@ class PlannedRecordBulkCreate(Body):
     """Body of `PlannedRecordsEndpoint.bulk_create`."""
 
     project_worker_ids: Sequence[ID]
+    """Whose plans to make: one for each of these project workers."""
     start_date: dt.date | str
+    """First day of the plan."""
     end_date: dt.date | str
+    """Last day of the plan."""
     daily_minutes: int
+    """Work planned for each day that counts, in minutes."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that is planned for, if any."""
     week_days: Maybe[Sequence[int]] = UNSET
+    """Days of the week that count, from 0 for Sunday to 6 for Saturday. Which ones do by default is
+    not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -588,14 +744,23 @@ class PlannedRecordUpdate(Body):
     """Body of `PlannedRecordsEndpoint.update`."""
 
     start_date: dt.date | str
+    """First day of the plan."""
     end_date: dt.date | str
+    """Last day of the plan."""
     daily_minutes: int
+    """Work planned for each day that counts, in minutes."""
     project_worker_id: Maybe[ID] = UNSET
+    """Who is to work, and on which project."""
     week_days: Maybe[Sequence[int]] = UNSET
+    """Days of the week that count, from 0 for Sunday to 6 for Saturday."""
 
 
 class PlannedRecordsEndpoint(Endpoint[Api]):
-    """Planned records (`project_management/planned_records`)."""
+    """Planned records (`project_management/planned_records`).
+
+    Minutes a day that a project worker is to spend on a project, on some days of the week, from a
+    first day to a last one.
+    """
 
     path = "project_management/planned_records"
 
@@ -614,6 +779,12 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            project_worker_ids: Only plans of these project workers.
+            start_date: First day of the period. Whether plans have to begin on it, or only touch
+                the period, is not documented.
+            end_date: Last day of the period. Whether plans have to end on it, or only touch the
+                period, is not documented.
+            subproject_ids: Only plans for these subprojects.
         """
         query = {
             "ids[]": ids,
@@ -652,9 +823,11 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: PlannedRecordBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[PlannedRecord]]:
-        """Create several planned records.
+        """Plan the same work for several project workers.
 
         `POST project_management/planned_records/bulk_create`
+
+        Creates one planned record for each of them, and returns these.
         """
         return self._act_on_many(
             "bulk_create", PlannedRecord, PlannedRecordBulkCreate, data, options
@@ -667,9 +840,13 @@ class ProjectTask(Model):
 
     id: ID
     project_id: ID
+    """The project that the task belongs to."""
     task_id: ID
+    """The task itself: its name, status, dates and assignees. Id of a `tasks/task`."""
     follow_up: bool
+    """True: the author is notified when the status changes."""
     subproject_id: ID | None = None
+    """The subproject that the task belongs to, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -677,15 +854,25 @@ class ProjectTaskCreate(Body):
     """Body of `ProjectTasksEndpoint.create`."""
 
     name: str
+    """Name of the task."""
     project_id: ID
+    """The project that the task belongs to."""
     status: ProjectTaskCreateStatus | str
+    """State of the task."""
     content: Maybe[str] = UNSET
+    """Description of the task."""
     starts_on: Maybe[dt.date | str] = UNSET
+    """Day on which the work on the task begins."""
     follow_up: Maybe[bool] = UNSET
+    """True: the author is notified when the status changes."""
     due_on: Maybe[dt.date | str] = UNSET
+    """Day by which the task is to be done."""
     assignee_employee_ids: Maybe[Sequence[ID]] = UNSET
+    """The employees who are to do it."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that the task belongs to, if any."""
     files: Maybe[Sequence[FileInput]] = UNSET
+    """Files to attach to the task."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -693,6 +880,7 @@ class ProjectTaskBulkDestroy(Body):
     """Body of `ProjectTasksEndpoint.bulk_destroy`."""
 
     ids: Sequence[ID]
+    """The project tasks to act on, by their own ids (not those of their tasks)."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -700,9 +888,13 @@ class ProjectTaskBulkDuplicate(Body):
     """Body of `ProjectTasksEndpoint.bulk_duplicate`."""
 
     ids: Sequence[ID]
+    """The project tasks to act on, by their own ids (not those of their tasks)."""
     project_id: Maybe[ID] = UNSET
+    """The project to copy to; left out, the copies stay in the project of the original."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject to copy to."""
     exclude_assignees: Maybe[bool] = UNSET
+    """True: the copies have no assignees."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -710,20 +902,36 @@ class ProjectTaskUpdate(Body):
     """Body of `ProjectTasksEndpoint.update`."""
 
     name: str
+    """Name of the task."""
     project_id: ID
+    """The project that the task belongs to."""
     content: Maybe[str] = UNSET
+    """Description of the task."""
     starts_on: Maybe[dt.date | str] = UNSET
+    """Day on which the work on the task begins."""
     follow_up: Maybe[bool] = UNSET
+    """True: the author is notified when the status changes."""
     due_on: Maybe[dt.date | str] = UNSET
+    """Day by which the task is to be done."""
     assignee_employee_ids: Maybe[Sequence[ID]] = UNSET
+    """The employees who are to do it."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that the task belongs to, if any."""
     files_to_add: Maybe[Sequence[FileInput]] = UNSET
+    """Files to attach, besides those that the task has."""
     files_to_remove: Maybe[Sequence[ID]] = UNSET
+    """Ids of attached files to take off the task."""
     status: Maybe[ProjectTaskCreateStatus | str] = UNSET
+    """State of the task."""
 
 
 class ProjectTasksEndpoint(Endpoint[Api]):
-    """Project tasks (`project_management/project_tasks`)."""
+    """Project tasks (`project_management/project_tasks`).
+
+    Ties a task to a project, and optionally to a subproject. What the task says (name, status, due
+    date) is in the task with the id `task_id`. Users see the tasks of the projects that they may
+    see or have a role in, else none.
+    """
 
     path = "project_management/project_tasks"
 
@@ -746,13 +954,16 @@ class ProjectTasksEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids. Required by the schema.
-            project_ids: Required by the schema.
-            subproject_ids: Required by the schema.
-            completed: Required by the schema.
-            overdue: Required by the schema.
-            search: Required by the schema.
-            due_status: Required by the schema.
-            client_ids: Required by the schema.
+            project_ids: Only tasks of these projects. Required by the schema.
+            subproject_ids: Only tasks of these subprojects. Required by the schema.
+            task_ids: Only the project tasks of these tasks.
+            completed: True: only tasks that are done. Required by the schema.
+            overdue: True: only tasks that are late. Required by the schema.
+            search: Only tasks whose name matches this text. Required by the schema.
+            due_status: Only tasks that are due later, today, before today, or not at all. Required
+                by the schema.
+            client_ids: Only tasks in projects for these clients (contacts in Finance). Required by
+                the schema.
         """
         query = {
             "ids[]": ids,
@@ -778,14 +989,22 @@ class ProjectTasksEndpoint(Endpoint[Api]):
     def create(
         self, data: ProjectTaskCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ProjectTask]:
-        """Create a project task (`POST project_management/project_tasks`)."""
+        """Create a project task (`POST project_management/project_tasks`).
+
+        Also creates the task that it ties to the project. Needs the right to create projects.
+        """
         return self._create(ProjectTask, ProjectTaskCreate, data, options, files=["files[]"])
 
     @operation
     def update(
         self, task_id: ID, data: ProjectTaskUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ProjectTask]:
-        """Change a project task (`PUT project_management/project_tasks/{id}`)."""
+        """Change a project task and the task behind it.
+
+        `PUT project_management/project_tasks/{id}`
+
+        Needs the right to create projects.
+        """
         return self._update(
             ProjectTask, task_id, ProjectTaskUpdate, data, options, files=["files_to_add[]"]
         )
@@ -794,16 +1013,19 @@ class ProjectTasksEndpoint(Endpoint[Api]):
     def bulk_destroy(
         self, data: ProjectTaskBulkDestroy | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ProjectTask]]:
-        """Delete several project tasks (`POST project_management/project_tasks/bulk_destroy`)."""
+        """Delete several project tasks (`POST project_management/project_tasks/bulk_destroy`).
+
+        The API cannot bring them back.
+        """
         return self._act_on_many("bulk_destroy", ProjectTask, ProjectTaskBulkDestroy, data, options)
 
     @operation
     def bulk_duplicate(
         self, data: ProjectTaskBulkDuplicate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ProjectTask]]:
-        """Duplicate several project tasks.
+        """Copy several project tasks (`POST project_management/project_tasks/bulk_duplicate`).
 
-        `POST project_management/project_tasks/bulk_duplicate`
+        The copies go into the same project or another, and are returned.
         """
         return self._act_on_many(
             "bulk_duplicate", ProjectTask, ProjectTaskBulkDuplicate, data, options
@@ -816,12 +1038,22 @@ class ProjectWorker(Model):
 
     id: ID
     project_id: ID
+    """The project."""
     employee_id: ID
+    """The employee who works on it."""
     assigned: bool
+    """Whether the employee works on the project now. Time can only be recorded for those who do."""
     inputed_minutes: int | None = None
+    """Time that the employee has recorded on the project, in minutes; 0 if not asked for with
+    `include_inputed_minutes`."""
     labor_cost_cents: int | None = None
+    """What the employee's time on the project costs, in cents of the project's currency; asked for
+    with `include_cost`."""
     company_labor_cost_cents: int | None = None
+    """What the employee's time on the project costs, in cents of the company's currency; asked for
+    with `include_cost`."""
     spending_cost_cents: int | None = None
+    """What the employee has spent for the project, in cents; asked for with `include_cost`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -829,7 +1061,9 @@ class ProjectWorkerCreate(Body):
     """Body of `ProjectWorkersEndpoint.create`."""
 
     project_id: ID
+    """The project."""
     employee_id: ID
+    """The employee who works on it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -837,9 +1071,11 @@ class ProjectWorkerBulkAssign(Body):
     """Body of `ProjectWorkersEndpoint.bulk_assign`."""
 
     employee_ids: Sequence[ID]
+    """Everyone who is to be assigned. Employees who are not in it are unassigned."""
     project_id: Maybe[ID] = UNSET
-    """Deprecated."""
+    """The only project; use `project_ids`. Deprecated."""
     project_ids: Maybe[Sequence[ID]] = UNSET
+    """The projects whose workers are replaced."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -847,7 +1083,9 @@ class ProjectWorkerBulkCreate(Body):
     """Body of `ProjectWorkersEndpoint.bulk_create`."""
 
     project_id: ID
+    """The project."""
     employee_ids: Sequence[ID]
+    """The employees to assign to the project."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -858,7 +1096,11 @@ class ProjectWorkerUnassign(Body):
 
 
 class ProjectWorkersEndpoint(Endpoint[Api]):
-    """Project workers (`project_management/project_workers`)."""
+    """Project workers (`project_management/project_workers`).
+
+    An employee's place in a project: time, plans and expenses are recorded for it, not for the
+    employee. When the employee leaves the project, it stays with `assigned` False.
+    """
 
     path = "project_management/project_workers"
 
@@ -884,6 +1126,19 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            project_ids: Only workers of these projects.
+            subproject_ids: Only workers who are assigned to these subprojects.
+            no_subproject: True: only workers who are assigned to no subproject; with
+                `subproject_ids`, these and those.
+            employee_ids: Only the project workers of these employees.
+            assigned: True: only workers who are assigned; False: only those who are not.
+            project_active: True: only workers of active projects; False: of closed ones.
+            employee_name: Only workers whose employee's name matches this text.
+            include_inputed_minutes: True: calculate `inputed_minutes`; False: it is 0, which saves
+                the calculation.
+            include_cost: True: return the costs.
+            updated_after: Only project workers created or changed after this day.
+            include_labor_cost: Not documented; `include_cost` is.
         """
         query = {
             "ids[]": ids,
@@ -912,16 +1167,22 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
     def create(
         self, data: ProjectWorkerCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ProjectWorker]:
-        """Create a project worker (`POST project_management/project_workers`)."""
+        """Assign an employee to a project (`POST project_management/project_workers`).
+
+        Returns the project worker, with `assigned` True. Needs a role in the project.
+        """
         return self._create(ProjectWorker, ProjectWorkerCreate, data, options)
 
     @operation
     def bulk_assign(
         self, data: ProjectWorkerBulkAssign | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ProjectWorker]]:
-        """Assign several project workers.
+        """Make some employees the only assigned workers of projects.
 
         `POST project_management/project_workers/bulk_assign`
+
+        All who are not in the list are UNASSIGNED: use `bulk_create` to add people. Needs a role in
+        the project.
         """
         return self._act_on_many(
             "bulk_assign", ProjectWorker, ProjectWorkerBulkAssign, data, options
@@ -931,9 +1192,11 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ProjectWorkerBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ProjectWorker]]:
-        """Create several project workers.
+        """Create project workers for several employees in one project.
 
         `POST project_management/project_workers/bulk_create`
+
+        Unlike `bulk_assign`, it is not documented to unassign anyone.
         """
         return self._act_on_many(
             "bulk_create", ProjectWorker, ProjectWorkerBulkCreate, data, options
@@ -943,7 +1206,10 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
     def unassign(
         self, data: ProjectWorkerUnassign | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ProjectWorker]:
-        """Unassign a project worker (`POST project_management/project_workers/unassign`)."""
+        """Take an employee off a project (`POST project_management/project_workers/unassign`).
+
+        The project worker stays, with `assigned` False.
+        """
         return self._act("unassign", ProjectWorker, ProjectWorkerUnassign, data, options)
 
 
@@ -953,21 +1219,36 @@ class Project(Model):
 
     id: ID
     name: str
+    """Searched by the filter `name_or_code`."""
     status: ProjectStatus | str
+    """How far the project is; time can only be recorded while it is active."""
     employees_assignment: EmployeesAssignment | str
+    """Who gets access: chosen employees (`MANUAL`) or everyone in the company (`COMPANY`)."""
     is_billable: bool
+    """Whether a client is charged for the project."""
     legal_entity_id: ID
+    """The legal entity of the project; its currency is the project's."""
     code: str | None = None
+    """Short name of the project, unique; searched by `name_or_code`, too."""
     description: str | None = None
+    """Free text."""
     start_date: dt.date | None = None
+    """First day of the project."""
     due_date: dt.date | None = None
+    """Day by which the project is to end."""
     inputed_minutes: int | None = None
+    """Time recorded on the project by all, in minutes; 0 if not asked for with
+    `include_inputed_minutes`."""
     fixed_cost_cents: int | None = None
+    """Costs that do not depend on the work, such as rent or administration, in cents."""
     labor_cost_cents: int | None = None
+    """Cost of the recorded time, in cents; 0 if not asked for with `include_costs`."""
     spending_cost_cents: int | None = None
+    """Expenses and purchases, in cents; 0 if not asked for with `include_costs`."""
     client_id: ID | None = None
-    """Id of a `finance/contact`."""
+    """The client: a contact in Finance. Id of a `finance/contact`."""
     total_cost_cents: int | None = None
+    """All costs of the project, in cents; 0 if not asked for with `include_costs`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -975,24 +1256,41 @@ class ProjectCreate(Body):
     """Body of `ProjectsEndpoint.create`."""
 
     name: str
+    """Searched by the filter `name_or_code`."""
     code: Maybe[str] = UNSET
+    """Short name of the project, unique; searched by `name_or_code`, too."""
     description: Maybe[str] = UNSET
+    """Free text."""
     start_date: Maybe[dt.date | str] = UNSET
+    """First day of the project."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which the project is to end."""
     status: Maybe[str] = UNSET
+    """``active`` (default) or ``closed``."""
     employees_assignment: Maybe[str] = UNSET
+    """Who gets access: ``manual`` (default) for chosen employees, ``company`` for everyone."""
     project_admins: Maybe[Sequence[ID]] = UNSET
+    """Employees who administer the project; probably the owners of Factorial's help, who also see
+    its finances."""
     project_managers: Maybe[Sequence[ID]] = UNSET
+    """Employees who manage the project; probably the editors of Factorial's help, who change it and
+    assign people."""
     project_viewers: Maybe[Sequence[str]] = UNSET
+    """Employees who may only look at the project; the schema has these ids as strings."""
     is_billable: Maybe[bool] = UNSET
+    """Whether a client is charged for the project."""
     fixed_cost_cents: Maybe[int] = UNSET
+    """Costs that do not depend on the work, such as rent or administration, in cents."""
     budget_allocation: Maybe[int] = UNSET
-    """In minutes."""
+    """Budget of time in minutes; instead of `budget_allocation_cents`, not with it."""
     legal_entity_id: Maybe[ID] = UNSET
+    """The legal entity of the project; its currency is the project's."""
     budget_allocation_cents: Maybe[int] = UNSET
+    """Budget of money in cents; instead of `budget_allocation`, not with it."""
     fee_amount_cents: Maybe[int] = UNSET
+    """What the client is to pay, in cents."""
     client_id: Maybe[ID] = UNSET
-    """Id of a `finance/contact`."""
+    """The client: a contact in Finance. Id of a `finance/contact`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1008,6 +1306,7 @@ class ProjectChangeAssignment(Body):
 
     id: ID
     employees_assignment: str
+    """Who gets access: ``manual`` for chosen employees, ``company`` for everyone."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1016,7 +1315,7 @@ class ProjectChangeStatus(Body):
 
     id: ID
     status: ProjectStatus | str
-    """`ACTIVE`, `CLOSED` or `DRAFT`."""
+    """The new status; `PROCESSING` cannot be set. `ACTIVE`, `CLOSED` or `DRAFT`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1038,17 +1337,28 @@ class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`."""
 
     name: str
+    """Searched by the filter `name_or_code`."""
     code: Maybe[str] = UNSET
+    """Short name of the project, unique; searched by `name_or_code`, too."""
     description: Maybe[str] = UNSET
+    """Free text."""
     start_date: Maybe[dt.date | str] = UNSET
+    """First day of the project."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which the project is to end."""
     client_id: Maybe[ID] = UNSET
-    """Id of a `finance/contact`."""
+    """The client: a contact in Finance. Id of a `finance/contact`."""
     legal_entity_id: Maybe[ID] = UNSET
+    """The legal entity of the project; its currency is the project's."""
 
 
 class ProjectsEndpoint(Endpoint[Api]):
-    """Projects (`project_management/projects`)."""
+    """Projects (`project_management/projects`).
+
+    A piece of work, often for a client, that employees record time and expenses on. Needs the
+    company's `projects_management` feature. Depending on their permission, users see all projects,
+    those that they lead, those that they lead or belong to, or those that they are assigned to.
+    """
 
     path = "project_management/projects"
 
@@ -1072,10 +1382,17 @@ class ProjectsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            name: Deprecated.
-            include_inputed_minutes: Required by the schema.
-            client_ids: Of a `finance/contact`.
-            no_clients: Of a `finance/contact`.
+            name: Only projects whose name matches; use `name_or_code`. Deprecated.
+            name_or_code: Only projects whose name or code matches this text.
+            include_inputed_minutes: True: calculate `inputed_minutes`; False: it is 0, which saves
+                the calculation. Required by the schema.
+            include_costs: True: calculate the costs; False: they are 0, which saves the
+                calculation.
+            updated_after: Only projects created or changed after this day.
+            legal_entity_id: Only projects of this legal entity.
+            client_ids: Only projects for these clients.
+            no_clients: True: only projects for no client.
+            total_currency: Only projects whose total cost is in this currency, an ISO 4217 code.
         """
         query = {
             "ids[]": ids,
@@ -1102,30 +1419,46 @@ class ProjectsEndpoint(Endpoint[Api]):
     def create(
         self, data: ProjectCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Create a project (`POST project_management/projects`)."""
+        """Create a project (`POST project_management/projects`).
+
+        It is active, and its workers are assigned by hand, unless the body says otherwise. Needs
+        the right to create projects.
+        """
         return self._create(Project, ProjectCreate, data, options)
 
     @operation
     def update(
         self, project_id: ID, data: ProjectUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Change a project (`PUT project_management/projects/{id}`)."""
+        """Change a project's name, code, description, dates, client or legal entity.
+
+        `PUT project_management/projects/{id}`
+
+        Its status has `change_status`, its budget `budget_strategies`; the API cannot change its
+        roles. Needs a role in the project.
+        """
         return self._update(Project, project_id, ProjectUpdate, data, options)
 
     @operation
     def activate(
         self, data: ProjectActivate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Activate a project (`POST project_management/projects/activate`)."""
+        """Make a project active (`POST project_management/projects/activate`).
+
+        Time can be recorded on it then. Needs a role in the project.
+        """
         return self._act("activate", Project, ProjectActivate, data, options)
 
     @operation
     def change_assignment(
         self, data: ProjectChangeAssignment | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Change who is assigned; deprecated.
+        """Change who gets access to a project; deprecated.
 
         `POST project_management/projects/change_assignment`
+
+        It is either everyone in the company or chosen employees. The vendor announces the removal
+        of this operation.
         """
         return self._act("change_assignment", Project, ProjectChangeAssignment, data, options)
 
@@ -1133,23 +1466,30 @@ class ProjectsEndpoint(Endpoint[Api]):
     def change_status(
         self, data: ProjectChangeStatus | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Change the status of a project (`POST project_management/projects/change_status`)."""
+        """Change the status of a project (`POST project_management/projects/change_status`).
+
+        Only owners of the project may do it.
+        """
         return self._act("change_status", Project, ProjectChangeStatus, data, options)
 
     @operation
     def close(
         self, data: ProjectClose | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Close a project (`POST project_management/projects/close`)."""
+        """Close a project (`POST project_management/projects/close`).
+
+        Employees cannot record time on it any more, until `activate`. Needs a role in the project.
+        """
         return self._act("close", Project, ProjectClose, data, options)
 
     @operation
     def soft_delete(
         self, data: ProjectSoftDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Project]:
-        """Delete a project so that it can be restored.
+        """Delete a project without erasing it (`POST project_management/projects/soft_delete`).
 
-        `POST project_management/projects/soft_delete`
+        The API has no operation to restore it: use `close` for one that may be needed again. Needs
+        the right to delete projects.
         """
         return self._act("soft_delete", Project, ProjectSoftDelete, data, options)
 
@@ -1162,24 +1502,42 @@ class Rate(Model):
     company_id: ID
     """The company that the record belongs to."""
     resource_id: ID
+    """Who or what the rate is for; unique only together with `resource_kind`. For nodes of the job
+    catalog tree a uuid."""
     resource_kind: ResourceKind | str
+    """What `resource_id` is the id of."""
     starts_on: dt.date
+    """First day on which the rate applies."""
     charging_cost_cents: int
+    """What the resource costs per hour, in cents of `currency`."""
     billing_rate_cents: int
+    """What a client is charged per hour, in cents of `currency`."""
     markup_percentage_cents: int
-    """In hundredths of a percent."""
+    """Profit as a share of the cost, in hundredths of a percent: 3000 is 30 %."""
     margin_percentage_cents: int
-    """In hundredths of a percent."""
+    """Profit as a share of the price, in hundredths of a percent: 10000 * (billing - charging) /
+    billing. Calculated; 0 if both are the same, -10000 if nothing is charged."""
     currency: str
+    """ISO 4217 code of the amounts."""
     unlinked: bool
+    """Whether the rate is a custom one, and so does not follow its reference rate, to judge by the
+    name."""
     project_id: ID | None = None
+    """The project that the rate applies in, if it is tied to one."""
     quote_id: ID | None = None
+    """The quote that the rate belongs to, if any. The API has no operations for quotes."""
     reference_rate_id: ID | None = None
+    """Not documented; to judge by the name, the rate that this one follows."""
     ends_on: dt.date | None = None
+    """Last day on which the rate applies, by its name; None if it has no end."""
 
 
 class RatesEndpoint(Endpoint[Api]):
-    """Rates (`project_management/rates`)."""
+    """Rates (`project_management/rates`).
+
+    What an hour of an employee, a project worker, a job or a project costs, and what a client is
+    charged for it, from a day on. The API only reads them.
+    """
 
     path = "project_management/rates"
 
@@ -1207,6 +1565,20 @@ class RatesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_id: Only rates of this company.
+            project_id: Only rates that apply in this project.
+            resource_ids: Only rates for these resources: numeric ids, or uuids of nodes of the job
+                catalog tree. Combine with `resource_kind`, as kinds can share ids.
+            resource_kind: Only rates for this kind of resource.
+            reference_rate_id: Only rates with this reference rate.
+            role_or_level: Only rates for the role or level of the job catalog with this name.
+            employee_name: Only rates of employees with this name.
+            quote_id: Only rates of this quote.
+            only_active: True: only rates that apply today.
+            without_project: True: only rates that belong to no project.
+            without_quote: True: only rates that belong to no quote.
+            record_type: Only rates of records of this type, such as ``ProjectManagement::Project``.
+            reference_rate_ids: Only rates with one of these reference rates.
         """
         query = {
             "ids[]": ids,
@@ -1239,17 +1611,27 @@ class Subproject(Model):
     """Subproject (`project_management/subproject`)."""
 
     name: str
+    """Searched by the filter `name`."""
     project_id: ID
+    """The project that it is a part of."""
     status: ProjectStatus | str
-    """Known to be null at times."""
+    """How far the subproject is. Known to be null at times."""
     id: ID | None = None
     inputed_minutes: int | None = None
+    """Time recorded on the subproject by all, in minutes; 0 if not asked for with
+    `include_inputed_minutes`."""
     labor_cost_cents: int | None = None
+    """Cost of the recorded time, in cents; 0 if not asked for with `include_cost`."""
     description: str | None = None
+    """Free text."""
     code: str | None = None
+    """Short name to find the subproject by."""
     start_date: dt.date | None = None
+    """First day of the subproject."""
     due_date: dt.date | None = None
+    """Day by which the subproject is to end."""
     is_billable: bool | None = None
+    """Whether a client is charged for the subproject."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1257,7 +1639,9 @@ class SubprojectCreate(Body):
     """Body of `SubprojectsEndpoint.create`."""
 
     name: str
+    """Searched by the filter `name`."""
     project_id: ID
+    """The project that it is a part of."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1266,6 +1650,7 @@ class SubprojectRename(Body):
 
     id: ID
     name: str
+    """The new name."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1273,15 +1658,25 @@ class SubprojectUpdate(Body):
     """Body of `SubprojectsEndpoint.update`."""
 
     name: str
+    """Searched by the filter `name`."""
     status: ProjectStatus | str
+    """How far the subproject is."""
     description: Maybe[str] = UNSET
+    """Free text."""
     code: Maybe[str] = UNSET
+    """Short name to find the subproject by."""
     start_date: Maybe[dt.date | str] = UNSET
+    """First day of the subproject."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which the subproject is to end."""
 
 
 class SubprojectsEndpoint(Endpoint[Api]):
-    """Subprojects (`project_management/subprojects`)."""
+    """Subprojects (`project_management/subprojects`).
+
+    A part of a project, called a phase in Factorial. Needs the company's
+    `projects_with_subprojects` feature.
+    """
 
     path = "project_management/subprojects"
 
@@ -1302,6 +1697,13 @@ class SubprojectsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            project_ids: Only subprojects of these projects.
+            name: Only subprojects whose name matches this text.
+            include_no_subproject: Not documented.
+            include_inputed_minutes: True: calculate `inputed_minutes`; by default it is returned as
+                0.
+            include_cost: True: calculate `labor_cost_cents`; by default it is returned as 0.
+            updated_after: Only subprojects created or changed after this day.
         """
         query = {
             "ids[]": ids,
@@ -1327,7 +1729,10 @@ class SubprojectsEndpoint(Endpoint[Api]):
     def create(
         self, data: SubprojectCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Subproject]:
-        """Create a subproject (`POST project_management/subprojects`)."""
+        """Create a subproject of a project (`POST project_management/subprojects`).
+
+        Needs a role in the project.
+        """
         return self._create(Subproject, SubprojectCreate, data, options)
 
     @operation
@@ -1344,6 +1749,8 @@ class SubprojectsEndpoint(Endpoint[Api]):
         """Delete a subproject; returns it as it was, or None.
 
         `DELETE project_management/subprojects/{id}`
+
+        Needs a role in the project.
         """
         return self._delete(Subproject, subproject_id, options)
 
@@ -1351,7 +1758,10 @@ class SubprojectsEndpoint(Endpoint[Api]):
     def rename(
         self, data: SubprojectRename | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Subproject]:
-        """Rename a subproject (`POST project_management/subprojects/rename`)."""
+        """Rename a subproject (`POST project_management/subprojects/rename`).
+
+        Nothing else changes. Needs a role in the project.
+        """
         return self._act("rename", Subproject, SubprojectRename, data, options)
 
 
@@ -1361,17 +1771,30 @@ class TimeRecord(Model):
 
     id: ID
     project_worker_id: ID
+    """Who worked, and on which project. Has to be assigned, and the project active, when time is
+    recorded."""
     employee_id: ID
+    """The employee who worked: that of the project worker."""
     project_id: ID
+    """The project that was worked on: that of the project worker."""
     attendance_shift_id: ID | None = None
+    """The shift that was worked on the project; None for a flexible record, which has only minutes
+    of a day. Id of an `attendance/shift`."""
     subproject_id: ID | None = None
+    """The subproject that was worked on, if any."""
     project_task_id: ID | None = None
-    """Id of a `project_management/project_task`."""
+    """The project task that was worked on, if any. Id of a `project_management/project_task`."""
     date: dt.date | None = None
+    """Day of the work: that of the shift, or of the flexible record."""
     imputed_minutes: int | None = None
+    """Time spent, in minutes: from clock-in to clock-out of the shift, or as given for a flexible
+    record."""
     clock_in: dt.datetime | None = None
+    """When the shift began, most likely in the company's time; None for a flexible record."""
     clock_out: dt.datetime | None = None
+    """When the shift ended, most likely in the company's time; None for a flexible record."""
     observations: str | None = None
+    """Comment on a flexible record; None if there is none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1379,12 +1802,19 @@ class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`."""
 
     project_worker_id: ID
+    """Who worked, and on which project. Has to be assigned, and the project active, when time is
+    recorded."""
     attendance_shift_id: Maybe[ID] = UNSET
+    """The shift that was worked on the project. Left out, it is a flexible record: give `date` and
+    `imputed_minutes`. Id of an `attendance/shift`."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that was worked on, if any."""
     project_task_id: Maybe[ID] = UNSET
-    """Id of a `project_management/project_task`."""
+    """The project task that was worked on, if any. Id of a `project_management/project_task`."""
     imputed_minutes: Maybe[int] = UNSET
+    """Time spent, in minutes. Only without a shift."""
     date: Maybe[dt.date | str] = UNSET
+    """Day of the work. Only without a shift."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1392,8 +1822,11 @@ class TimeRecordBulkDelete(Body):
     """Body of `TimeRecordsEndpoint.bulk_delete`."""
 
     date: dt.date | str
+    """Day whose time records are deleted."""
     project_worker_id: ID
+    """The project worker whose time records are deleted."""
     subproject_id: Maybe[ID] = UNSET
+    """Only time records of this subproject, to judge by its name; not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1401,12 +1834,21 @@ class TimeRecordBulkProcessItem(Body):
     """Item of `TimeRecordBulkProcess`."""
 
     time_record_id: Maybe[ID] = UNSET
+    """The time record to change, or to delete if all other fields are left out. Left out itself,
+    one is created."""
     attendance_shift_id: Maybe[ID] = UNSET
+    """The shift that was worked on the project. If several items have the same one, only the last
+    counts. Id of an `attendance/shift`."""
     project_worker_id: Maybe[ID] = UNSET
+    """Who worked, and on which project. Required to create a time record."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that was worked on; always optional."""
     project_task_id: Maybe[ID] = UNSET
+    """The project task that was worked on, if any."""
     imputed_minutes: Maybe[int] = UNSET
+    """Time spent, in minutes. Only without a shift."""
     date: Maybe[dt.date | str] = UNSET
+    """Day of the work. Only without a shift."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1414,6 +1856,7 @@ class TimeRecordBulkProcess(Body):
     """Body of `TimeRecordsEndpoint.bulk_process`."""
 
     items: Sequence[TimeRecordBulkProcessItem | Fields]
+    """What to create, change and delete."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1422,6 +1865,7 @@ class TimeRecordUpdateObservations(Body):
 
     id: ID
     observations: Maybe[str] = UNSET
+    """The new comment; None deletes it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1430,13 +1874,19 @@ class TimeRecordUpdateProjectWorker(Body):
 
     id: ID
     project_worker_id: ID
+    """The project worker to move the time record to."""
     subproject_id: Maybe[ID] = UNSET
+    """The subproject that was worked on, if any."""
     project_task_id: Maybe[ID] = UNSET
-    """Id of a `project_management/project_task`."""
+    """The project task that was worked on, if any. Id of a `project_management/project_task`."""
 
 
 class TimeRecordsEndpoint(Endpoint[Api]):
-    """Time records (`project_management/time_records`)."""
+    """Time records (`project_management/time_records`).
+
+    Time of an employee (through a project worker) on a project: either a shift of the attendance,
+    or minutes of a day without one (flexible). A shift has at most one.
+    """
 
     path = "project_management/time_records"
 
@@ -1459,6 +1909,16 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            project_worker_ids: Only records of these project workers.
+            subproject_ids: Only records of these subprojects.
+            project_task_ids: Only records of these project tasks.
+            attendance_shift_ids: Only records of these shifts.
+            employee_ids: Only records of these employees. The vendor is about to deprecate it: use
+                `project_worker_ids`.
+            month: Only records created in this month (1 to 12), in the vendor's words; whether
+                their `date` is meant is open. Give `year`, too.
+            year: Year of `month`; meant for use with it.
+            updated_after: Only records created or changed after this day.
         """
         query = {
             "ids[]": ids,
@@ -1484,7 +1944,11 @@ class TimeRecordsEndpoint(Endpoint[Api]):
     def create(
         self, data: TimeRecordCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[TimeRecord]:
-        """Create a time record (`POST project_management/time_records`)."""
+        """Record time on a project (`POST project_management/time_records`).
+
+        It is that of a shift, or minutes of a day. The project has to be active and the worker
+        assigned.
+        """
         return self._create(TimeRecord, TimeRecordCreate, data, options)
 
     @operation
@@ -1504,6 +1968,8 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         """Delete all time records of a project worker on a day.
 
         `POST project_management/time_records/bulk_delete`
+
+        Returns them.
         """
         return self._act_on_many("bulk_delete", TimeRecord, TimeRecordBulkDelete, data, options)
 
@@ -1514,6 +1980,10 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         """Create, change and delete several time records.
 
         `POST project_management/time_records/bulk_process`
+
+        Items without `time_record_id` create one, those with it and other fields change it, and
+        those with NOTHING ELSE DELETE it. Of several items with the same shift only the last
+        counts, except a deletion followed by a change.
         """
         return self._act_on_many("bulk_process", TimeRecord, TimeRecordBulkProcess, data, options)
 
@@ -1521,7 +1991,12 @@ class TimeRecordsEndpoint(Endpoint[Api]):
     def update_observations(
         self, data: TimeRecordUpdateObservations | Fields, **options: Unpack[RequestOptions]
     ) -> Request[TimeRecord]:
-        """Change the observations (`POST project_management/time_records/update_observations`)."""
+        """Set the comment of a flexible time record, or delete it.
+
+        `POST project_management/time_records/update_observations`
+
+        Only for records without a shift.
+        """
         return self._act(
             "update_observations", TimeRecord, TimeRecordUpdateObservations, data, options
         )
@@ -1533,6 +2008,8 @@ class TimeRecordsEndpoint(Endpoint[Api]):
         """Move a time record to another project worker.
 
         `POST project_management/time_records/update_project_worker`
+
+        Its project becomes that of the worker; its shift stays.
         """
         return self._act(
             "update_project_worker", TimeRecord, TimeRecordUpdateProjectWorker, data, options
@@ -1540,7 +2017,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
 
 class ProjectManagementDomain(Domain[Api]):
-    """Projects, subprojects, workers, tasks and the time recorded on them."""
+    """Projects, subprojects, workers, tasks, and the time and money recorded on them."""
 
     budget_strategies: BudgetStrategiesEndpoint[Api]
     expense_records: ExpenseRecordsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Tasks and their files."""
+"""Tasks for employees, and the files attached to them."""
 
 from __future__ import annotations
 
@@ -21,44 +21,70 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class TaskBulkUpdateTaskIdentifier(StrEnum):
-    """Identifier of `TaskBulkUpdateTask`."""
+    """Kind of task; what each one means is not documented."""
 
     INBOX = "inbox"
+    """A task in an inbox. Not documented in more detail."""
     PROJECT = "project"
+    """A task of a project."""
     SHARED_AND_SINGLE = "shared_and_single"
+    """Not documented."""
     SINGLE = "single"
+    """A task on its own. Not documented in more detail."""
     WORKFLOW = "workflow"
+    """A task of a workflow."""
 
 
 class TaskCategory(StrEnum):
-    """Category of `Task`."""
+    """Subject area of a task."""
 
     BENEFITS = "benefits"
+    """Benefits of employees."""
     COMPENSATION = "compensation"
+    """Pay."""
     COMPLAINTS = "complaints"
+    """Complaints of employees."""
     DOCUMENTS = "documents"
+    """Documents, such as those to sign."""
     ENGAGEMENT = "engagement"
+    """Engagement of employees."""
     FINANCE = "finance"
+    """Finance."""
     ORGANIZATION = "organization"
+    """Organization of the company."""
     PERFORMANCE = "performance"
+    """Performance reviews."""
     POLICIES = "policies"
+    """Policies of the company."""
     RECRUITMENT = "recruitment"
+    """Recruiting."""
     SOFTWARE = "software"
+    """Software."""
     SPENDING = "spending"
+    """Expenses and purchases."""
     SURVEYS = "surveys"
+    """Surveys."""
     TIMEOFF = "timeoff"
+    """Time off."""
     TIME_PLANNING = "time_planning"
+    """Planned hours and shifts."""
     TIME_TRACKING = "time_tracking"
+    """Hours worked."""
     TRAINING = "training"
+    """Trainings."""
 
 
 class TaskStatus(StrEnum):
-    """Status of `Task`."""
+    """How far a task is."""
 
     DISCARDED = "discarded"
+    """Given up; it is not to be done any more."""
     DONE = "done"
+    """Completed."""
     IN_PROGRESS = "in_progress"
+    """Begun, and not completed yet."""
     TODO = "todo"  # a state of the API's tasks
+    """Not begun yet."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -67,10 +93,14 @@ class TaskFile(Model):
 
     id: ID
     task_id: ID
+    """The task that it is attached to."""
     filename: str
+    """Name of the file, with its suffix."""
     path: str
+    """Where to download the file: a path to append to the base URL of the API."""
     created_at: dt.datetime
     content_type: str | None = None
+    """Media type, such as ``application/pdf``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -78,11 +108,16 @@ class TaskFileCreate(Body):
     """Body of `TaskFilesEndpoint.create`."""
 
     task_id: ID
+    """The task that it is attached to."""
     file: FileInput
+    """The file to attach."""
 
 
 class TaskFilesEndpoint(Endpoint[Api]):
-    """Task files (`tasks/task_files`)."""
+    """Task files (`tasks/task_files`).
+
+    A file that is attached to a task.
+    """
 
     path = "tasks/task_files"
 
@@ -97,7 +132,7 @@ class TaskFilesEndpoint(Endpoint[Api]):
         """Read one page of task files (`GET tasks/task_files`).
 
         Args:
-            task_id: Required by the schema.
+            task_id: Only files of this task. Required by the schema.
             ids: Only records with these ids.
         """
         query = {"task_id": task_id, "ids[]": ids}
@@ -114,7 +149,10 @@ class TaskFilesEndpoint(Endpoint[Api]):
     def create(
         self, data: TaskFileCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[TaskFile]:
-        """Create a task file (`POST tasks/task_files`)."""
+        """Attach a file to a task, sent as a form (`POST tasks/task_files`).
+
+        Files cannot be changed later: delete and attach again.
+        """
         return self._create(TaskFile, TaskFileCreate, data, options, files=["file"])
 
     @operation
@@ -129,17 +167,25 @@ class Task(Model):
 
     id: ID
     name: str
+    """What there is to do, in a few words."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company of the author."""
     assignee_ids: list[ID]
+    """Accounts (`access_id`) of the employees who have to do it."""
     created_at: dt.datetime
     updated_at: dt.datetime
     content: str | None = None
+    """What there is to do, in detail."""
     due_on: dt.date | None = None
+    """Day by which it is to be done."""
     author_employee_id: ID | None = None
+    """The employee who authors it."""
     completed_at: dt.datetime | None = None
+    """When it was completed."""
     completed_by_id: ID | None = None
+    """Who completed it. Whether it is the id of an employee or an `access_id` is not documented."""
     status: TaskStatus | str | None = None
+    """How far it is."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -147,11 +193,18 @@ class TaskCreate(Body):
     """Body of `TasksEndpoint.create`."""
 
     name: str
+    """What there is to do, in a few words."""
     status: TaskStatus | str
+    """How far it is."""
     content: Maybe[str] = UNSET
+    """What there is to do, in detail."""
     due_on: Maybe[dt.date | str] = UNSET
+    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
+    """Accounts (`access_id`) of the employees who have to do it."""
     author_employee_id: Maybe[ID] = UNSET
+    """The employee who authors it; by default the company's first active employee. Used with API
+    keys only: with a user's token, the author is always that user."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -159,11 +212,18 @@ class TaskBulkCreate(Body):
     """Body of `TasksEndpoint.bulk_create`."""
 
     name: str
+    """What there is to do, in a few words."""
     status: TaskStatus | str
+    """How far it is."""
     content: Maybe[str] = UNSET
+    """What there is to do, in detail."""
     due_on: Maybe[dt.date | str] = UNSET
+    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
+    """Accounts (`access_id`) of employees. Each of them gets a task."""
     author_employee_id: Maybe[ID] = UNSET
+    """The employee who authors them; by default the company's first active employee. Used with API
+    keys only: with a user's token, the author is always that user."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -171,6 +231,7 @@ class TaskBulkDelete(Body):
     """Body of `TasksEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
+    """The tasks to delete."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -178,13 +239,21 @@ class TaskBulkUpdateTask(Body):
     """Task of `TaskBulkUpdate`."""
 
     id: ID
+    """The task to change."""
     name: Maybe[str] = UNSET
+    """What there is to do, in a few words."""
     content: Maybe[str] = UNSET
+    """What there is to do, in detail."""
     starts_on: Maybe[dt.date | str] = UNSET
+    """Day on which the work begins. Records do not return it."""
     due_on: Maybe[dt.date | str] = UNSET
+    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
+    """Accounts (`access_id`) of the employees who have to do it."""
     identifier: Maybe[TaskBulkUpdateTaskIdentifier | str] = UNSET
+    """Which kind of task it is. Its effect is not documented, and records do not return it."""
     status: Maybe[TaskStatus | str] = UNSET
+    """How far it is."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -192,6 +261,8 @@ class TaskBulkUpdate(Body):
     """Body of `TasksEndpoint.bulk_update`."""
 
     tasks: Sequence[TaskBulkUpdateTask | Fields]
+    """The tasks to change, each with its `id` and new values. Whether fields that are left out keep
+    theirs is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -199,7 +270,9 @@ class TaskCopy(Body):
     """Body of `TasksEndpoint.copy`."""
 
     id: ID
+    """The task to copy."""
     name: Maybe[str] = UNSET
+    """Name of the copy. The default is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -207,11 +280,15 @@ class TaskCreateComment(Body):
     """Body of `TasksEndpoint.create_comment`."""
 
     content: str
+    """Text of the comment."""
     author_id: ID
+    """Who writes it. Whether it is the id of an employee or an `access_id` is not documented."""
     resource_id: ID
+    """The task to comment on."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that the task belongs to."""
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
+    """Accounts that the comment mentions. Whether they are notified is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -219,14 +296,23 @@ class TaskUpdate(Body):
     """Body of `TasksEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """What there is to do, in a few words."""
     content: Maybe[str] = UNSET
+    """What there is to do, in detail."""
     due_on: Maybe[dt.date | str] = UNSET
+    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
+    """Accounts (`access_id`) of the employees who have to do it."""
     status: Maybe[TaskStatus | str] = UNSET
+    """How far it is."""
 
 
 class TasksEndpoint(Endpoint[Api]):
-    """Tasks (`tasks/tasks`)."""
+    """Tasks (`tasks/tasks`).
+
+    Something that employees have to do, with its author, its assignees and the day by which it is
+    due. Tasks of projects (`project_management.project_tasks`) refer to one.
+    """
 
     path = "tasks/tasks"
 
@@ -246,8 +332,22 @@ class TasksEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[Task]]:
         """Read one page of tasks (`GET tasks/tasks`).
 
+        Without filters: all that were created, whatever their status.
+
         Args:
             ids: Only records with these ids.
+            company_id: Only tasks of this company.
+            assignee_id: Only tasks with this account (`access_id` of an employee) among their
+                assignees.
+            due_on: Only tasks due on this day. (The vendor's text says only that it is about tasks
+                with a due date.)
+            already_due: True: only tasks whose due date has passed; False: only tasks that are
+                still due. Whether completed tasks, or those without a due date, count is not
+                documented.
+            task_status: Only tasks with this status. Without it, tasks of any status.
+            involvee_id: Only tasks that are assigned to this user or affect them. The kind of id is
+                not documented.
+            category: Only tasks of this category. Records do not name theirs.
         """
         query = {
             "ids[]": ids,
@@ -270,7 +370,10 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def create(self, data: TaskCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Task]:
-        """Create a task (`POST tasks/tasks`)."""
+        """Create a task (`POST tasks/tasks`).
+
+        With an API key, `author_employee_id` decides who authors it.
+        """
         return self._create(Task, TaskCreate, data, options)
 
     @operation
@@ -289,38 +392,55 @@ class TasksEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: TaskBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Task]]:
-        """Create several tasks (`POST tasks/tasks/bulk_create`)."""
+        """Create the same task for several assignees: one task for each of them.
+
+        `POST tasks/tasks/bulk_create`
+
+        Returns the tasks. With an API key, `author_employee_id` decides who authors them.
+        """
         return self._act_on_many("bulk_create", Task, TaskBulkCreate, data, options)
 
     @operation
     def bulk_delete(
         self, data: TaskBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Task]]:
-        """Delete several tasks (`POST tasks/tasks/bulk_delete`)."""
+        """Delete several tasks (`POST tasks/tasks/bulk_delete`).
+
+        Returns them as they were. No operation brings them back.
+        """
         return self._act_on_many("bulk_delete", Task, TaskBulkDelete, data, options)
 
     @operation
     def bulk_update(
         self, data: TaskBulkUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Task]]:
-        """Change several tasks (`POST tasks/tasks/bulk_update`)."""
+        """Change several tasks, each in its own way (`POST tasks/tasks/bulk_update`).
+
+        Returns the tasks.
+        """
         return self._act_on_many("bulk_update", Task, TaskBulkUpdate, data, options)
 
     @operation
     def copy(self, data: TaskCopy | Fields, **options: Unpack[RequestOptions]) -> Request[Task]:
-        """Copy a task (`POST tasks/tasks/copy`)."""
+        """Create a copy of a task (`POST tasks/tasks/copy`).
+
+        Returns the copy; which parts of the task it takes over is not documented.
+        """
         return self._act("copy", Task, TaskCopy, data, options)
 
     @operation
     def create_comment(
         self, data: TaskCreateComment | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Task]:
-        """Comment on a task (`POST tasks/tasks/create_comment`)."""
+        """Write a comment on a task (`POST tasks/tasks/create_comment`).
+
+        Returns the task, not the comment: no operation reads comments.
+        """
         return self._act("create_comment", Task, TaskCreateComment, data, options)
 
 
 class TasksDomain(Domain[Api]):
-    """Tasks and their files."""
+    """Tasks for employees, and the files attached to them."""
 
     task_files: TaskFilesEndpoint[Api]
     tasks: TasksEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Time off: leaves, their types, allowances and policies."""
+"""Time off: leaves and their types, allowances, and the policies that grant them."""
 
 from __future__ import annotations
 
@@ -20,89 +20,130 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AccruedUnitsAvailability(StrEnum):
-    """Accrued units availability of `Allowance`."""
+    """The cycle in which accrued units can be spent."""
 
     CURRENT_CYCLE = "current_cycle"
+    """The one in which they accrue."""
     NEXT_CYCLE = "next_cycle"
+    """The one after that."""
 
 
 class AllowanceFrequency(StrEnum):
-    """Frequency of `Allowance`."""
+    """Kind of cycle of an allowance."""
 
     LIFETIME = "lifetime"
+    """A single cycle that does not end."""
     MONTHLY_FLEXIBLE = "monthly_flexible"
+    """Cycles of as many months as `Allowance.cycle_length` says."""
     YEARLY = "yearly"
+    """Cycles of a year."""
 
 
 class AllowanceRounding(StrEnum):
-    """Rounding of `Allowance`."""
+    """How accrued units are rounded."""
 
     DECIMALS = "decimals"
+    """Not at all: they keep their decimals."""
     HALF_DAY = "half_day"
+    """To halves of a unit."""
     QUARTERS = "quarters"
+    """To quarters of a unit."""
     ROUND_UP = "round_up"
+    """Upwards; to which unit is not documented."""
 
 
 class AllowanceType(StrEnum):
-    """Allowance type of `Allowance`, `FrenchLeaveDayCount`."""
+    """Unit of an allowance, or of a count of a leave."""
 
     DAYS = "days"
+    """Amounts are days."""
     HOURS = "hours"
+    """Amounts are hours."""
 
 
 class AvailableDays(StrEnum):
-    """Available days of `Allowance`."""
+    """When the units of a cycle accrue."""
 
     ALL_DAYS = "all_days"
+    """All at once, when the cycle begins."""
     BIMONTHLY_FIFTEENTH_AND_LAST = "bimonthly_fifteenth_and_last"
+    """Twice a month: on the 15th and on the last day."""
     BIMONTHLY_FIRST_AND_FIFTEENTH = "bimonthly_first_and_fifteenth"
+    """Twice a month: on the 1st and on the 15th."""
     GENERATED_DAYS = "generated_days"
+    """Some on each day of the cycle."""
     GENERATED_DAYS_MONTHLY = "generated_days_monthly"
+    """Once a month; on which day is not documented."""
     GENERATED_DAYS_MONTHLY_FIRST_DAY = "generated_days_monthly_first_day"
+    """Once a month, on its first day."""
     MENSIVERSARY = "mensiversary"
+    """Once a month, on the monthly return of a day; which day is not documented."""
     MONTHLY_FIFTEENTH = "monthly_fifteenth"
+    """Once a month, on the 15th."""
 
 
 class BalanceType(StrEnum):
-    """Balance type of `AllowanceTenurePeriod`."""
+    """What a tenure period grants."""
 
     FIXED_BALANCE = "fixed_balance"
+    """A fixed number of units."""
     TIME_WORKED_BASED = "time_worked_based"
+    """Units for hours worked."""
 
 
 class CycleStart(StrEnum):
-    """Cycle start of `AllowanceCreate`."""
+    """When the cycles of an allowance begin."""
 
     APR = "apr"
+    """In April."""
     AUG = "aug"
+    """In August."""
     DEC = "dec"
+    """In December."""
     EMPLOYEE_HIRED_DATE = "employee_hired_date"
+    """On the day on which the employee was hired."""
     FEB = "feb"
+    """In February."""
     JAN = "jan"
+    """In January."""
     JUL = "jul"
+    """In July."""
     JUN = "jun"
+    """In June."""
     MAR = "mar"
+    """In March."""
     MAY = "may"
+    """In May."""
     NOV = "nov"
+    """In November."""
     OCT = "oct"
+    """In October."""
     SEP = "sep"
+    """In September."""
 
 
 class DaysType(StrEnum):
-    """Days type of `Allowance`."""
+    """Which days of a leave are deducted from an allowance."""
 
     FRENCH_CALENDAR_DAYS = "french_calendar_days"
+    """By French law; presumably ``jours ouvrables``: all days but Sundays and public holidays."""
     FRENCH_OUVRES = "french_ouvres"
+    """French ``jours ouvrés``: all days but Saturdays, Sundays and public holidays."""
     NATURAL_DAYS = "natural_days"
+    """Calendar days, worked or not."""
     NATURAL_DAYS_ONLY_RANGE = "natural_days_only_range"
+    """Calendar days, worked or not, from the first to the last day of the leave only."""
     WORKING_DAYS = "working_days"
+    """Days on which the employee would work, by schedule or contract."""
 
 
 class HalfDay(StrEnum):
-    """Half day of `Leave`."""
+    """The half of a day that a leave takes."""
 
     BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
+    """The first half. The API misspells it; its documentation does not, and both are read."""
     END_OF_DAY = "end_of_day"
+    """The second half."""
 
     @classmethod
     def _missing_(cls, value: object) -> HalfDay | None:
@@ -110,54 +151,70 @@ class HalfDay(StrEnum):
 
 
 class NegativeCounterType(StrEnum):
-    """Negative counter type of `Allowance`."""
+    """Whether employees may request more than they have left."""
 
     NEGATIVE_COUNTER_DISABLED = "negative_counter_disabled"
+    """They may not."""
     NEGATIVE_COUNTER_ENABLED = "negative_counter_enabled"
+    """They may: the balance becomes negative."""
 
 
 class PeriodType(StrEnum):
-    """Period type of `AllowanceTenurePeriod`."""
+    """Unit of a length of service."""
 
     MONTHS = "months"
+    """Months."""
     YEARS = "years"
+    """Years."""
 
 
 class ProrationType(StrEnum):
-    """Proration type of `Allowance`."""
+    """Whether the units of a cycle are prorated."""
 
     PRORATION_DISABLED = "proration_disabled"
+    """They are not."""
     PRORATION_ENABLED = "proration_enabled"
+    """They are."""
 
 
 class RangeType(StrEnum):
-    """Range type of `Allowance`."""
+    """Which days a leave covers when it is deducted."""
 
     EXACT_RANGE = "exact_range"
+    """Those from its first to its last day."""
     EXTRA_NON_WORKING_DAYS_AT_END = "extra_non_working_days_at_end"
+    """Also the days off that follow its last day."""
 
 
 class SourceUnits(StrEnum):
-    """Source units of `Allowance`."""
+    """Where the units of an allowance come from."""
 
     BASE_UNITS = "base_units"
+    """A fixed balance per cycle."""
     BY_WORKED_TIME = "by_worked_time"
+    """Time that the employee has worked."""
     OVERTIME_UNITS = "overtime_units"
+    """Overtime of the employee."""
 
 
 class TargetBalance(StrEnum):
-    """Target balance of `AllowanceIncidenceCreate`, `AllowanceIncidenceUpdate`."""
+    """The counter that an adjustment changes."""
 
     ACCRUED = "accrued"
+    """The accrued units."""
     AVAILABLE = "available"
+    """The available units."""
 
 
 class TenurePeriodTransition(StrEnum):
-    """Tenure period transition of `Allowance`."""
+    """When an employee who reaches a tenure period gets what it grants."""
 
     AFTER_MILESTONE = "after_milestone"
+    """On the day on which the tenure is reached."""
     BEGINNING_OF_CYCLE = "beginning_of_cycle"
+    """At the beginning of the cycle in which the tenure is reached."""
     END_OF_CYCLE = "end_of_cycle"
+    """At the end of that cycle, when the next one begins."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -166,14 +223,23 @@ class AllowanceIncidence(Model):
 
     id: ID
     employee_id: ID
+    """The employee whose allowance is adjusted."""
     days_in_cents: int
-    """In hundredths of a day."""
+    """Units to add, or to take away where negative, in hundredths: 100 is one day or one hour, as
+    the allowance counts."""
     timeoff_allowance_id: ID
+    """The allowance that is adjusted. Its `allowance_type` says whether `days_in_cents` are days or
+    hours."""
     effective_on: dt.date
+    """Day from which it counts; decides to which cycle of the allowance it belongs."""
     created_at: int
+    """As a Unix timestamp."""
     updated_at: int
+    """As a Unix timestamp."""
     description: str | None = None
+    """Remark on the adjustment."""
     target_balance: str | None = None
+    """The counter that changes: the accrued or the available units."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -181,15 +247,23 @@ class AllowanceIncidenceCreate(Body):
     """Body of `AllowanceIncidencesEndpoint.create`."""
 
     employee_id: ID
+    """The employee whose allowance is adjusted."""
     timeoff_allowance_id: ID
+    """The allowance that is adjusted. Its `allowance_type` says whether `days_in_cents` are days or
+    hours."""
     days_in_cents: int
-    """In hundredths of a day."""
+    """Units to add, or to take away where negative, in hundredths: 100 is one day or one hour, as
+    the allowance counts."""
     effective_on: dt.date | str
+    """Day from which it counts; decides to which cycle of the allowance it belongs."""
     target_balance: TargetBalance | str
+    """The counter that changes: the accrued or the available units."""
     description: Maybe[str] = UNSET
+    """Remark on the adjustment."""
     skip_notifications: Maybe[bool] = attrs.field(
         default=UNSET, metadata=sent_as("_skip_notifications")
     )
+    """True: the employee is not notified of the adjustment."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -197,15 +271,25 @@ class AllowanceIncidenceUpdate(Body):
     """Body of `AllowanceIncidencesEndpoint.update`."""
 
     days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Units to add, or to take away where negative, in hundredths: 100 is one day or one hour, as
+    the allowance counts."""
     timeoff_allowance_id: Maybe[ID] = UNSET
+    """The allowance that is adjusted. Its `allowance_type` says whether `days_in_cents` are days or
+    hours."""
     description: Maybe[str] = UNSET
+    """Remark on the adjustment."""
     effective_on: Maybe[dt.date | str] = UNSET
+    """Day from which it counts; decides to which cycle of the allowance it belongs."""
     target_balance: Maybe[TargetBalance | str] = UNSET
+    """The counter that changes: the accrued or the available units."""
 
 
 class AllowanceIncidencesEndpoint(Endpoint[Api]):
-    """Allowance incidences (`timeoff/allowance_incidences`)."""
+    """Allowance incidences (`timeoff/allowance_incidences`).
+
+    A manual adjustment of one employee's allowance: days or hours added or taken away. Factorial's
+    pages call it an allowance adjustment.
+    """
 
     path = "timeoff/allowance_incidences"
 
@@ -222,6 +306,8 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only adjustments of these employees.
+            timeoff_allowance_ids: Only adjustments of these allowances.
         """
         query = {
             "ids[]": ids,
@@ -274,11 +360,17 @@ class AllowanceStatsNewCycle(Model):
     """Cycle of `AllowanceStatsNew`."""
 
     id: ID
+    """Id of the cycle."""
     start_at: dt.date
+    """First day of the cycle."""
     end_at: dt.date
+    """Last day of the cycle."""
     regular_start_at: dt.date
+    """First day of the regular cycle; when `start_at` differs from it is not documented."""
     regular_end_at: dt.date
+    """Last day of the regular cycle; when `end_at` differs from it is not documented."""
     allowance_id: ID
+    """The allowance whose cycle it is."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -286,7 +378,9 @@ class AllowanceStatsNewUsed(Model):
     """Used of `AllowanceStatsNew`, nested."""
 
     date: dt.date
+    """Day of the leave."""
     amount: str
+    """Units that the day used."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -294,14 +388,21 @@ class AllowanceStatsNewCycleCarryOver(Model):
     """Cycle carry over of `AllowanceStatsNew`."""
 
     from_cycle_ending_on: dt.date
+    """Last day of the cycle that the units come from."""
     non_expire: bool
+    """True: the units never expire, whatever `expire_in_months` says."""
     total: str
+    """Units that can be used from that cycle."""
     used: list[AllowanceStatsNewUsed]
+    """The days of leave that used such units."""
     accumulated: str
+    """Units that were carried over altogether; differs from `total` where a cap applies."""
     expired: str
+    """Units that can no longer be used."""
     taken: str
+    """Units that leaves have used."""
     expire_in_months: int | None = None
-    """Known to be null at times."""
+    """Months after the end of the cycle until the units expire; None if they do not."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -309,32 +410,58 @@ class AllowanceStatsNew(Model):
     """Allowance stat (`timeoff/allowance_stat`)."""
 
     id: ID
+    """Employee, allowance and day, such as ``1/2/2023-10-01``. The record cannot be read by it."""
     allowance_id: ID
+    """The allowance that is counted."""
     employee_id: ID
+    """The employee whose allowance is counted."""
     year: int
+    """Calendar year that the cycles are looked up in."""
     cycles: list[AllowanceStatsNewCycle]
+    """The periods of the allowance, each with its first and last day."""
     cycle_carry_overs: list[AllowanceStatsNewCycleCarryOver]
+    """What one cycle carried over to the next."""
     accumulated_carry_over: str
+    """Sum of the units that earlier cycles carried over."""
     available_days: str
+    """Units that are left to use on the day of the calculation: use, carry-over and adjustments are
+    included."""
     total_accrued_units: str
+    """Units that have accrued up to the day of the calculation."""
     total: str
+    """Units of the cycle altogether: accrued, carried over and adjusted. Caps and rounding apply
+    before the adjustments."""
     incidences: str
+    """Sum of the adjustments of the allowance."""
     accrued_incidences: str
+    """Sum of the adjustments of accrued units that count in the present cycle."""
     available_incidences: str
+    """Sum of the other adjustments that count in the present cycle: those whose target is not the
+    accrued units."""
     policy_allowance: str
+    """Units that the policy grants per cycle, before proration and adjustments."""
     prorated_allowance_days: str
+    """Units per cycle after proration."""
     used_carry_over: str
+    """Units that were carried over and have been used."""
     used_days: str
+    """Days used up to the day of the calculation, converted from units."""
     used_units_until_reference_date: str
+    """Units used up to the day of the calculation, without approved leaves of later days."""
     outstanding_units: str
+    """Units of approved leaves that lie after the day of the calculation."""
     max_balance_cap: str | None = None
-    """Known to be null at times."""
+    """Highest balance that the policy allows; None without a limit."""
     total_in_decimal: str | None = None
-    """Known to be null at times."""
+    """The total as a decimal number; None while it has not been calculated for the day."""
 
 
 class AllowanceStatsEndpoint(Endpoint[Api]):
-    """Allowance stats (`timeoff/allowance_stats`)."""
+    """Allowance stats (`timeoff/allowance_stats`).
+
+    What an employee has been granted, has used and has left of one allowance on a day. Calculated
+    for each request; amounts are text, in days or hours, as the allowance's `allowance_type` says.
+    """
 
     path = "timeoff/allowance_stats"
 
@@ -351,9 +478,20 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[AllowanceStatsNew]]:
         """Read one page of allowance stats (`GET timeoff/allowance_stats`).
 
+        Without `employee_ids`, a page holds all stats of its employees: `limit` and `meta.total`
+        count employees, and `page` is not supported; the next page begins at `meta.end_cursor`.
+
         Args:
-            ids: Only records with these ids.
-            simulate_policy_change_to_id: A policy to count for as if the employees had it.
+            ids: Not usable, says the vendor: the ids are made up of employee, allowance and day.
+                Use the other filters.
+            employee_ids: Only these employees, 25 at most. One whom the user may not see makes the
+                whole page empty. Without it, all employees whom the user may see.
+            allowance_ids: Only stats of these allowances.
+            reference_date: The day to calculate for; today by default.
+            simulate_policy_change_to_id: Calculate as if the employees moved to this policy on the
+                day after `reference_date`: their present cycle ends there, and `available_days` is
+                what would be transferred or lost. Requires `employee_ids`. Stores nothing; without
+                the feature of policy timelines it changes nothing.
         """
         query = {
             "ids[]": ids,
@@ -370,7 +508,11 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
     def get_by_id(
         self, stat_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[AllowanceStatsNew]:
-        """Read an allowance stat (`GET timeoff/allowance_stats/{id}`)."""
+        """Read an allowance stat (`GET timeoff/allowance_stats/{id}`).
+
+        The vendor says that its id cannot be used to read one: use `get` with `employee_ids` and
+        `allowance_ids`.
+        """
         return self._read(AllowanceStatsNew, stat_id, options)
 
 
@@ -380,14 +522,21 @@ class AllowanceTenurePeriod(Model):
 
     id: ID
     period_type: PeriodType | str
+    """Unit of `period_length`."""
     balance_type: BalanceType | str
+    """Whether the period grants a fixed number of units, or units for hours worked."""
     period_length: int | None = None
+    """How long an employee must have been with the company, in months or years (`period_type`)."""
     adjustment_in_cents: int | None = None
+    """Units added to those of the allowance, in hundredths of a unit."""
     time_worked_based_hours_accrued_in_cents: int | None = None
-    """In hundredths of an hour."""
+    """Hours that accrue for each `time_worked_based_per_hours_worked_in_cents`, in hundredths of an
+    hour."""
     time_worked_based_per_hours_worked_in_cents: int | None = None
-    """In hundredths of an hour."""
+    """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
     max_cap_in_cents: int | None = None
+    """Highest balance of an employee in this period, in hundredths of a unit; carried-over units
+    count."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -396,40 +545,81 @@ class Allowance(Model):
 
     id: ID
     allowance_type: AllowanceType | str
+    """Unit of the allowance: days or hours. Amounts in cents are hundredths of it."""
     available_days: AvailableDays | str
+    """When the units of a cycle accrue."""
     count_holiday_as_workable: bool
+    """Whether a public holiday within a leave is deducted like any day of work."""
     leave_type_ids: list[ID]
+    """Leave types that are deducted from the allowance. A policy cannot have a type in two
+    allowances, says the vendor's help center."""
     name: str
+    """Shown to employees with their leaves."""
     proration_type: ProrationType | str
+    """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
+    """
     rounding: AllowanceRounding | str
+    """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
     tenure_periods: list[AllowanceTenurePeriod]
+    """Changes of the allowance for employees who have been with the company for a certain time."""
     timeoff_cycle: str
+    """First and last month of the cycle, abbreviated."""
     timeoff_policy_id: ID
+    """The policy that the allowance is part of."""
     accrued_denominator_in_cents: int | None = None
+    """Units that must be worked for `accrued_factor_in_cents` to accrue, in hundredths; only for
+    allowances by time worked."""
     accrued_factor_in_cents: int | None = None
+    """Units that accrue for `accrued_denominator_in_cents` of work, in hundredths; only for
+    allowances by time worked."""
     accrued_units_availability: AccruedUnitsAvailability | str | None = None
+    """The cycle in which accrued units can be spent."""
     carry_over_days: int | None = None
+    """Most units that can go over to the next cycle, as whole units; see
+    `carry_over_units_in_cents`."""
     carry_over_units_in_cents: int | None = None
+    """Most units that can go over to the next cycle, in hundredths of a unit."""
     cycle_length: int | None = None
+    """Months that a cycle lasts."""
     cycle_start: str | None = None
+    """When cycles begin: a month, or the day on which the employee was hired."""
     days_type: DaysType | str | None = None
+    """Which days of a leave are deducted."""
     employee_carry_over_starting_year: int | None = None
+    """The year from which on units are carried over."""
     expire_in_months: int | None = None
+    """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: AllowanceFrequency | str | None = None
+    """Kind of cycle."""
     holiday_allowance_in_cents: int | None = None
+    """Units that the allowance grants per cycle before tenure, proration and adjustments, in
+    hundredths: 2300 for 23 days."""
     maximum_amount_in_cents: int | None = None
+    """Most units that can accrue, in hundredths of a unit."""
     negative_counter_type: NegativeCounterType | str | None = None
+    """Whether employees may request more than they have left."""
     position: int | None = None
+    """Place among the allowances on Factorial's pages."""
     pto_proratio_enabled: bool | None = None
+    """Whether the units of a cycle are prorated."""
     range_type: RangeType | str | None = None
+    """Whether days off after the last day of a leave are deducted, too."""
     send_notification: bool | None = None
+    """Whether changes of the allowance are announced to its employees."""
     source_units: SourceUnits | str | None = None
+    """Where the units come from: a fixed balance, time worked or overtime."""
     tenure_period_transition: TenurePeriodTransition | str | None = None
+    """When an employee who reaches a tenure period gets what it grants."""
     tenure_periods_enabled: bool | None = None
+    """Whether `tenure_periods` apply."""
     unlimited_accrued_hours: bool | None = None
+    """Whether units accrue without a limit."""
     unlimited_carry_over: bool | None = None
+    """True: all units that are left go over to the next cycle."""
     unlimited_carry_over_expiration: bool | None = None
+    """True: carried-over units never expire."""
     unlimited_holidays: bool | None = None
+    """True: there is no limit to the available units."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -437,15 +627,23 @@ class AllowanceCreateTenurePeriod(Body):
     """Tenure period of `AllowanceCreate`."""
 
     balance_type: BalanceType | str
+    """Whether the period grants a fixed number of units, or units for hours worked."""
     period_length: int
+    """How long an employee must have been with the company, in months or years (`period_type`)."""
     period_type: PeriodType | str
+    """Unit of `period_length`."""
     adjustment_in_cents: Maybe[int] = UNSET
+    """Units added to those of the allowance, in hundredths of a unit."""
     max_cap_in_cents: Maybe[int] = UNSET
+    """Highest balance of an employee in this period, in hundredths of a unit; carried-over units
+    count."""
     temp_id: Maybe[str] = UNSET
+    """Not documented."""
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Hours that accrue for each `time_worked_based_per_hours_worked_in_cents`, in hundredths of an
+    hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -453,36 +651,72 @@ class AllowanceCreate(Body):
     """Body of `AllowancesEndpoint.create`."""
 
     accrued_units_availability: AccruedUnitsAvailability | str
+    """The cycle in which accrued units can be spent."""
     allowance_type: AllowanceType | str
+    """Unit of the allowance: days or hours. Amounts in cents are hundredths of it."""
     available_days: AvailableDays | str
+    """When the units of a cycle accrue."""
     count_holiday_as_workable: bool
+    """Whether a public holiday within a leave is deducted like any day of work."""
     cycle_start: CycleStart | str
+    """When cycles begin: a month, or the day on which the employee was hired."""
     days_type: DaysType | str
+    """Which days of a leave are deducted."""
     holiday_allowance_in_cents: int
+    """Units that the allowance grants per cycle before tenure, proration and adjustments, in
+    hundredths: 2300 for 23 days."""
     leave_type_ids: Sequence[ID]
+    """Leave types that are deducted from the allowance. A policy cannot have a type in two
+    allowances, says the vendor's help center."""
     name: str
+    """Shown to employees with their leaves."""
     negative_counter_type: NegativeCounterType | str
+    """Whether employees may request more than they have left."""
     proration_type: ProrationType | str
+    """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
+    """
     pto_proratio_enabled: bool
+    """Whether the units of a cycle are prorated."""
     rounding: AllowanceRounding | str
+    """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
     source_units: SourceUnits | str
+    """Where the units come from: a fixed balance, time worked or overtime."""
     tenure_periods: Sequence[AllowanceCreateTenurePeriod | Fields]
+    """Changes of the allowance for employees who have been with the company for a certain time."""
     timeoff_policy_id: ID
+    """The policy that the allowance is part of."""
     unlimited_accrued_hours: bool
+    """Whether units accrue without a limit."""
     unlimited_carry_over: bool
+    """True: all units that are left go over to the next cycle."""
     unlimited_carry_over_expiration: bool
+    """True: carried-over units never expire."""
     unlimited_holidays: bool
+    """True: there is no limit to the available units."""
     accrued_denominator_in_cents: Maybe[int] = UNSET
+    """Units that must be worked for `accrued_factor_in_cents` to accrue, in hundredths; only for
+    allowances by time worked."""
     accrued_factor_in_cents: Maybe[int] = UNSET
+    """Units that accrue for `accrued_denominator_in_cents` of work, in hundredths; only for
+    allowances by time worked."""
     carry_over_units_in_cents: Maybe[int] = UNSET
+    """Most units that can go over to the next cycle, in hundredths of a unit."""
     cycle_length: Maybe[int] = UNSET
+    """Months that a cycle lasts."""
     expire_in_months: Maybe[int] = UNSET
+    """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: Maybe[AllowanceFrequency | str] = UNSET
+    """Kind of cycle."""
     maximum_amount_in_cents: Maybe[int] = UNSET
+    """Most units that can accrue, in hundredths of a unit."""
     position: Maybe[int] = UNSET
+    """Place among the allowances on Factorial's pages."""
     range_type: Maybe[RangeType | str] = UNSET
+    """Whether days off after the last day of a leave are deducted, too."""
     tenure_period_transition: Maybe[TenurePeriodTransition | str] = UNSET
+    """When an employee who reaches a tenure period gets what it grants."""
     tenure_periods_enabled: Maybe[bool] = UNSET
+    """Whether `tenure_periods` apply."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -490,7 +724,9 @@ class AllowanceDeleteWithAltAllowance(Body):
     """Body of `AllowancesEndpoint.delete_with_alt_allowance`."""
 
     id: ID
+    """The allowance to delete."""
     alt_allowance_id: ID
+    """The allowance that takes over the adjustments."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -498,17 +734,28 @@ class AllowanceUpdateTenurePeriod(Body):
     """Tenure period of `AllowanceUpdate`."""
 
     id: Maybe[ID] = UNSET
+    """The tenure period to change; new ones have none."""
     adjustment_in_cents: Maybe[int] = UNSET
+    """Units added to those of the allowance, in hundredths of a unit."""
     balance_type: Maybe[BalanceType | str] = UNSET
+    """Whether the period grants a fixed number of units, or units for hours worked."""
     max_cap_in_cents: Maybe[int] = UNSET
+    """Highest balance of an employee in this period, in hundredths of a unit; carried-over units
+    count."""
     period_length: Maybe[int] = UNSET
+    """How long an employee must have been with the company, in months or years (`period_type`)."""
     period_type: Maybe[PeriodType | str] = UNSET
+    """Unit of `period_length`."""
     temp_id: Maybe[str] = UNSET
+    """Not documented."""
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Hours that accrue for each `time_worked_based_per_hours_worked_in_cents`, in hundredths of an
+    hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
+    """True: delete the period. Its employees come under the one that fits their tenure best, says
+    the vendor's help center."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -516,34 +763,69 @@ class AllowanceUpdate(Body):
     """Body of `AllowancesEndpoint.update`."""
 
     accrued_denominator_in_cents: Maybe[int] = UNSET
+    """Units that must be worked for `accrued_factor_in_cents` to accrue, in hundredths; only for
+    allowances by time worked."""
     accrued_factor_in_cents: Maybe[int] = UNSET
+    """Units that accrue for `accrued_denominator_in_cents` of work, in hundredths; only for
+    allowances by time worked."""
     available_days: Maybe[AvailableDays | str] = UNSET
+    """When the units of a cycle accrue."""
     carry_over_units_in_cents: Maybe[int] = UNSET
+    """Most units that can go over to the next cycle, in hundredths of a unit."""
     count_holiday_as_workable: Maybe[bool] = UNSET
+    """Whether a public holiday within a leave is deducted like any day of work."""
     days_type: Maybe[DaysType | str] = UNSET
+    """Which days of a leave are deducted."""
     expire_in_months: Maybe[int] = UNSET
+    """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: Maybe[AllowanceFrequency | str] = UNSET
+    """Kind of cycle."""
     holiday_allowance_in_cents: Maybe[int] = UNSET
+    """Units that the allowance grants per cycle before tenure, proration and adjustments, in
+    hundredths: 2300 for 23 days."""
     leave_type_ids: Maybe[Sequence[ID]] = UNSET
+    """Leave types that are deducted from the allowance. A policy cannot have a type in two
+    allowances, says the vendor's help center."""
     maximum_amount_in_cents: Maybe[int] = UNSET
+    """Most units that can accrue, in hundredths of a unit."""
     name: Maybe[str] = UNSET
+    """Shown to employees with their leaves."""
     negative_counter_type: Maybe[NegativeCounterType | str] = UNSET
+    """Whether employees may request more than they have left."""
     position: Maybe[int] = UNSET
+    """Place among the allowances on Factorial's pages."""
     proration_type: Maybe[ProrationType | str] = UNSET
+    """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
+    """
     pto_proratio_enabled: Maybe[bool] = UNSET
+    """Whether the units of a cycle are prorated."""
     range_type: Maybe[RangeType | str] = UNSET
+    """Whether days off after the last day of a leave are deducted, too."""
     rounding: Maybe[AllowanceRounding | str] = UNSET
+    """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
     tenure_period_transition: Maybe[TenurePeriodTransition | str] = UNSET
+    """When an employee who reaches a tenure period gets what it grants."""
     tenure_periods_enabled: Maybe[bool] = UNSET
+    """Whether `tenure_periods` apply."""
     tenure_periods: Maybe[Sequence[AllowanceUpdateTenurePeriod | Fields]] = UNSET
+    """Changes of the allowance for employees who have been with the company for a certain time.
+    What becomes of periods that are left out is not documented."""
     unlimited_accrued_hours: Maybe[bool] = UNSET
+    """Whether units accrue without a limit."""
     unlimited_carry_over: Maybe[bool] = UNSET
+    """True: all units that are left go over to the next cycle."""
     unlimited_carry_over_expiration: Maybe[bool] = UNSET
+    """True: carried-over units never expire."""
     unlimited_holidays: Maybe[bool] = UNSET
+    """True: there is no limit to the available units."""
 
 
 class AllowancesEndpoint(Endpoint[Api]):
-    """Allowances (`timeoff/allowances`)."""
+    """Allowances (`timeoff/allowances`).
+
+    A counter of a time-off policy: how many days or hours its employees get per cycle, how they
+    accrue, and which leave types are deducted.
+    """
 
     path = "timeoff/allowances"
 
@@ -560,6 +842,8 @@ class AllowancesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            timeoff_policy_id: Only allowances of this policy; one id, not a list.
+            by_overtime: True: only allowances that overtime fills; False changes nothing.
         """
         query = {"ids[]": ids, "timeoff_policy_id": timeoff_policy_id, "by_overtime": by_overtime}
         return self._list(Allowance, query, options)
@@ -575,7 +859,11 @@ class AllowancesEndpoint(Endpoint[Api]):
     def create(
         self, data: AllowanceCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Allowance]:
-        """Create an allowance (`POST timeoff/allowances`)."""
+        """Create an allowance in a policy (`POST timeoff/allowances`).
+
+        `update` cannot change its `timeoff_policy_id`, `allowance_type`, `source_units`,
+        `accrued_units_availability`, `cycle_start` and `cycle_length`.
+        """
         return self._create(Allowance, AllowanceCreate, data, options)
 
     @operation
@@ -589,16 +877,22 @@ class AllowancesEndpoint(Endpoint[Api]):
     def delete(
         self, allowance_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Allowance | None]:
-        """Delete an allowance; returns it as it was, or None (`DELETE timeoff/allowances/{id}`)."""
+        """Delete an allowance; returns it as it was, or None (`DELETE timeoff/allowances/{id}`).
+
+        `delete_with_alt_allowance` moves its adjustments to another allowance.
+        """
         return self._delete(Allowance, allowance_id, options)
 
     @operation
     def delete_with_alt_allowance(
         self, data: AllowanceDeleteWithAltAllowance | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Allowance]:
-        """Delete an allowance and move its leaves to another.
+        """Delete an allowance and move its adjustments to another.
 
         `POST timeoff/allowances/delete_with_alt_allowance`
+
+        They are the records of `allowance_incidences`. Which of the two allowances is returned is
+        not documented.
         """
         return self._act(
             "delete_with_alt_allowance", Allowance, AllowanceDeleteWithAltAllowance, data, options
@@ -611,12 +905,20 @@ class BlockedPeriodsPolicyTimePeriod(Model):
 
     id: ID
     policy_id: ID
+    """The blocked period that it is part of, which the API also calls a policy."""
     name: str
+    """Name of this range or span."""
     period_type: str
+    """Whether it is a range of dates, or a span from the start of the contract. Its values are not
+    documented."""
     start_on: dt.date | None = None
+    """First blocked day, for a range of dates."""
     finish_on: dt.date | None = None
+    """Last blocked day, for a range of dates."""
     duration: int | None = None
+    """Length of a span from the start of the contract, in `duration_unit`."""
     duration_unit: str | None = None
+    """Unit of `duration`: days or months. How the API spells them is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -627,13 +929,22 @@ class BlockedPeriodsPolicy(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
+    """Name of the blocked period; its time periods have names of their own."""
     leave_type_ids: list[ID]
+    """Leave types that cannot be requested meanwhile. All others can."""
     time_periods: list[BlockedPeriodsPolicyTimePeriod]
+    """When requests are blocked: ranges of dates, or spans from the start of an employee's
+    contract."""
     strategy: str
+    """How the employees are chosen: all, by group, or one by one. Its values are not documented."""
     members: list[ID]
+    """The employees who cannot request these leaves."""
     location_ids: list[ID] | None = None
+    """Workplaces whose employees are chosen."""
     team_ids: list[ID] | None = None
+    """Teams whose members are chosen."""
     legal_entity_ids: list[ID] | None = None
+    """Legal entities whose employees are chosen."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -643,7 +954,9 @@ class BlockedPeriodCreate(Body):
     company_id: ID
     """The company that the record belongs to."""
     name: str
+    """Name of the blocked period; its time periods have names of their own."""
     leave_type_ids: Sequence[ID]
+    """Leave types that cannot be requested meanwhile. All others can."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -651,13 +964,22 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     """Time periods attribute of `BlockedPeriodUpdate`."""
 
     id: Maybe[ID] = UNSET
+    """The time period to change; new ones have none."""
     name: Maybe[str] = UNSET
+    """Name of this range or span."""
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
+    """True: delete the time period."""
     period_type: Maybe[str] = UNSET
+    """Whether it is a range of dates, or a span from the start of the contract. Its values are not
+    documented."""
     duration: Maybe[int] = UNSET
+    """Length of a span from the start of the contract, in `duration_unit`."""
     duration_unit: Maybe[str] = UNSET
+    """Unit of `duration`: days or months. How the API spells them is not documented."""
     start_on: Maybe[dt.date | str] = UNSET
+    """First blocked day, for a range of dates."""
     finish_on: Maybe[dt.date | str] = UNSET
+    """Last blocked day, for a range of dates."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -665,18 +987,31 @@ class BlockedPeriodUpdate(Body):
     """Body of `BlockedPeriodsEndpoint.update`."""
 
     name: str
+    """Name of the blocked period; its time periods have names of their own."""
     leave_type_ids: Sequence[ID]
+    """Leave types that cannot be requested meanwhile. All others can."""
     time_periods_attributes: Sequence[BlockedPeriodUpdateTimePeriodsAttribute | Fields]
+    """When requests are blocked; records call it `time_periods`."""
     strategy: str
+    """How the employees are chosen: all, by group, or one by one. Its values are not documented."""
     members: Maybe[Sequence[ID]] = UNSET
+    """The employees, where they are chosen one by one."""
     query: Maybe[str] = UNSET
+    """Not documented."""
     team_ids: Maybe[Sequence[ID]] = UNSET
+    """Teams whose members are chosen."""
     location_ids: Maybe[Sequence[ID]] = UNSET
+    """Workplaces whose employees are chosen."""
     legal_entity_ids: Maybe[Sequence[ID]] = UNSET
+    """Legal entities whose employees are chosen."""
 
 
 class BlockedPeriodsEndpoint(Endpoint[Api]):
-    """Blocked periods (`timeoff/blocked_periods`)."""
+    """Blocked periods (`timeoff/blocked_periods`).
+
+    Days for which employees cannot request leaves of certain types. Administrators can still enter
+    them, says the vendor's help center.
+    """
 
     path = "timeoff/blocked_periods"
 
@@ -692,6 +1027,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_ids: Only blocked periods of these companies.
         """
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(BlockedPeriodsPolicy, query, options)
@@ -709,7 +1045,10 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
     def create(
         self, data: BlockedPeriodCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[BlockedPeriodsPolicy]:
-        """Create a blocked period (`POST timeoff/blocked_periods`)."""
+        """Create a blocked period (`POST timeoff/blocked_periods`).
+
+        Its days and its employees are set with `update`.
+        """
         return self._create(BlockedPeriodsPolicy, BlockedPeriodCreate, data, options)
 
     @operation
@@ -735,12 +1074,19 @@ class FrenchLeaveDayCount(Model):
     """French leave day count (`timeoff/french_leave_day_count`)."""
 
     leave_id: ID
+    """The leave that was counted."""
     amount: float
+    """Days or hours, as `unit` says. Of a leave that exceeds the period of the request, only what
+    lies in it."""
     unit: AllowanceType | str
+    """What `amount` counts."""
 
 
 class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
-    """French leave day counts (`timeoff/french_leave_day_counts`)."""
+    """French leave day counts (`timeoff/french_leave_day_counts`).
+
+    How many days or hours a leave takes by the French rules of counting.
+    """
 
     path = "timeoff/french_leave_day_counts"
 
@@ -755,10 +1101,18 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
         include_deleted: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[FrenchLeaveDayCount]]:
-        """Read one page of french leave day counts (`GET timeoff/french_leave_day_counts`).
+        """Read one page of French leave day counts (`GET timeoff/french_leave_day_counts`).
+
+        Needs `leave_ids`, or `from_` and `to`. Leaves whose details the user may not see, and
+        leaves that cannot be counted, are left out without an error.
 
         Args:
-            include_deleted: Required by the schema.
+            leave_ids: Only counts of these leaves. Without it, `from_` and `to` are needed.
+            employee_ids: Only leaves of these employees.
+            from_: First day of the period to count in. Requires `to`; needed without `leave_ids`.
+                Only leaves that touch the period, with the part that lies in it.
+            to: Last day of the period to count in. Requires `from_`; needed without `leave_ids`.
+            include_deleted: True: count deleted leaves, too. Required by the schema.
         """
         query = {
             "leave_ids[]": leave_ids,
@@ -778,30 +1132,52 @@ class LeaveType(Model):
 
     id: ID
     name: str
+    """Name of the type, such as Holidays."""
     identifier: str
+    """Short name that only this type has, such as ``holiday``."""
     color: str
+    """Color of the type, as a hexadecimal code."""
     attachment: bool
+    """Whether a file, such as a sick note, can be attached to a leave. See
+    `is_attachment_mandatory`."""
     visibility: bool
+    """Whether employees see the type; False: only administrators. The vendor's help center speaks
+    of its name alone."""
     workable: bool
+    """Whether the days of such a leave count as days of work, as when working from home."""
     company_id: ID
     """The company that the record belongs to."""
     allowance_ids: list[ID]
+    """Allowances that its leaves are deducted from."""
     details_required: bool
+    """Whether a reason must be given with a request."""
     translated_name: str | None = None
+    """The name in translation, where there is one."""
     active: bool | None = None
+    """False: the type is retired."""
     editable: bool | None = None
+    """Whether the type can be changed."""
     approval_required: bool | None = None
+    """Whether its leaves need an approval; False: they are approved as soon as they are created."""
     accrues: bool | None = None
+    """Whether its leaves are deducted from an allowance."""
     allow_endless: bool | None = None
+    """Whether a leave can be created without `finish_on`."""
     restricted: bool | None = None
+    """Whether only certain employees, or under certain conditions, can request it; False: all
+    employees can."""
     payable: bool | None = None
+    """Whether its leaves are paid."""
     is_attachment_mandatory: bool | None = None
+    """Whether a leave can only be requested with a file attached."""
     half_days_units_enabled: bool | None = None
+    """Whether half days can be requested."""
     max_days_in_cents: int | None = None
-    """In hundredths of a day. Known to be null at times."""
+    """Most days of one request, in hundredths of a day: 5000 for 50 days. None without a limit."""
     min_days_in_cents: int | None = None
-    """In hundredths of a day. Known to be null at times."""
+    """Fewest days of one request, in hundredths of a day: 100 for one. None without a limit."""
     description: str | None = None
+    """Free text about the type."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -809,27 +1185,47 @@ class LeaveTypeCreate(Body):
     """Body of `LeaveTypesEndpoint.create`."""
 
     accrues: bool
+    """Whether its leaves are deducted from an allowance. The vendor's text about the body says:
+    accrues over time."""
     approval_required: bool
+    """Whether its leaves need an approval; False: they are approved as soon as they are created."""
     identifier: str
+    """Short name that only this type has, such as ``holiday``."""
     color: str
+    """Color of the type, as a hexadecimal code."""
     name: str
+    """Name of the type, such as Holidays."""
     workable: bool
+    """Whether the days of such a leave count as days of work, as when working from home."""
     company_id: ID
     """The company that the record belongs to."""
     details_required: bool
+    """Whether a reason must be given with a request."""
     attachment: Maybe[bool] = UNSET
+    """Whether a file can be attached to a leave. The vendor's text about the body says required;
+    see `is_attachment_mandatory`."""
     visibility: Maybe[bool] = UNSET
+    """Whether employees see the type; False: only administrators. The vendor's help center speaks
+    of its name alone."""
     payable: Maybe[bool] = UNSET
+    """Whether its leaves are paid."""
     is_attachment_mandatory: Maybe[bool] = UNSET
+    """Whether a leave can only be requested with a file attached."""
     half_days_units_enabled: Maybe[bool] = UNSET
+    """Whether half days can be requested."""
     max_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Most days of one request, in hundredths of a day: 5000 for 50 days. None without a limit."""
     min_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Fewest days of one request, in hundredths of a day: 100 for one. None without a limit."""
     editable: Maybe[bool] = UNSET
+    """Whether the type can be changed."""
     allow_endless: Maybe[bool] = UNSET
+    """Whether a leave can be created without `finish_on`."""
     restricted: Maybe[bool] = UNSET
+    """Whether only certain employees, or under certain conditions, can request it; False: all
+    employees can."""
     description: Maybe[str] = UNSET
+    """Free text about the type."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -837,29 +1233,54 @@ class LeaveTypeUpdate(Body):
     """Body of `LeaveTypesEndpoint.update`."""
 
     accrues: Maybe[bool] = UNSET
+    """Whether its leaves are deducted from an allowance. The vendor's text about the body says:
+    accrues over time."""
     approval_required: Maybe[bool] = UNSET
+    """Whether its leaves need an approval; False: they are approved as soon as they are created."""
     identifier: Maybe[str] = UNSET
+    """Short name that only this type has, such as ``holiday``."""
     attachment: Maybe[bool] = UNSET
+    """Whether a file can be attached to a leave. The vendor's text about the body says required;
+    see `is_attachment_mandatory`."""
     color: Maybe[str] = UNSET
+    """Color of the type, as a hexadecimal code."""
     name: Maybe[str] = UNSET
+    """Name of the type, such as Holidays."""
     visibility: Maybe[bool] = UNSET
+    """Whether employees see the type; False: only administrators. The vendor's help center speaks
+    of its name alone."""
     workable: Maybe[bool] = UNSET
+    """Whether the days of such a leave count as days of work, as when working from home."""
     payable: Maybe[bool] = UNSET
+    """Whether its leaves are paid."""
     is_attachment_mandatory: Maybe[str] = UNSET
+    """Whether a leave can only be requested with a file attached. A text here, says the schema, and
+    a boolean elsewhere; the vendor's text allows both."""
     half_days_units_enabled: Maybe[bool] = UNSET
+    """Whether half days can be requested."""
     max_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Most days of one request, in hundredths of a day: 5000 for 50 days. None without a limit."""
     min_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Fewest days of one request, in hundredths of a day: 100 for one. None without a limit."""
     active: Maybe[bool] = UNSET
+    """False retires the type, True brings it back."""
     allow_endless: Maybe[bool] = UNSET
+    """Whether a leave can be created without `finish_on`."""
     restricted: Maybe[bool] = UNSET
+    """Whether only certain employees, or under certain conditions, can request it; False: all
+    employees can."""
     description: Maybe[str] = UNSET
+    """Free text about the type."""
     details_required: Maybe[bool] = UNSET
+    """Whether a reason must be given with a request."""
 
 
 class LeaveTypesEndpoint(Endpoint[Api]):
-    """Leave types (`timeoff/leave_types`)."""
+    """Leave types (`timeoff/leave_types`).
+
+    A kind of leave, such as holidays or sick leave: whether it needs an approval, is paid, and is
+    deducted from an allowance. Types cannot be deleted: `update` retires one with ``active=False``.
+    """
 
     path = "timeoff/leave_types"
 
@@ -882,8 +1303,17 @@ class LeaveTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            employee_id: The types that this employee has; takes `reference_date`, too.
-            reference_date: The day to look at; only with `employee_id`.
+            company_ids: Only types of these companies.
+            active: True: only types in use, False: only retired ones; by default both.
+            payable: True: only types of paid leave, False: only of unpaid leave; by default both.
+            identifier: Only the type with this `identifier`. The API takes several, too.
+            employee_id: Only types that this employee's policy grants on `reference_date`, without
+                which the request fails.
+            reference_date: The day that decides which policy the employee is under; needed with
+                `employee_id`, and without meaning otherwise.
+            leave_type_id: Only the type with this id.
+            allow_endless: True: only types whose leaves may go on without an end, False: only the
+                others.
         """
         query = {
             "ids[]": ids,
@@ -925,7 +1355,9 @@ class LeaveWorkableUnitsByDay(Model):
     """Workable units by day of `Leave`, nested."""
 
     days: Any
+    """In days, by date. Its type is open in the schema."""
     hours: Any
+    """In hours, by date. Its type is open in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -933,7 +1365,9 @@ class LeaveUsedUnitsByDay(Model):
     """Used units by day of `Leave`, nested."""
 
     days: Any
+    """In days, by date. Its type is open in the schema."""
     hours: Any
+    """In hours, by date. Its type is open in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -941,7 +1375,9 @@ class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
     workable_units_by_day: LeaveUsedUnitsByDay
+    """What could be worked on each day of the leave."""
     used_units_by_day: LeaveUsedUnitsByDay
+    """What the leave uses on each day."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -952,30 +1388,44 @@ class Leave(Model):
     company_id: ID
     """The company that the record belongs to."""
     employee_id: ID
+    """The employee who is away."""
     start_on: dt.date
+    """First day of the leave."""
     updated_at: dt.datetime
     days_taken: float
-    """Known to be null at times."""
+    """Days that the leave takes: the sum of those in `duration_by_day_attributes` where they are
+    calculated, its calendar days elsewhere. Known to be null at times."""
     finish_on: dt.date | None = None
-    """Known to be null at times."""
+    """Last day of the leave, included; None while a leave of a type with `allow_endless` has no
+    end."""
     half_day: HalfDay | str | None = None
-    """Null for whole days."""
+    """The half of the day that the leave takes; None for whole days."""
     description: str | None = None
+    """Free text about the leave."""
     reason: str | None = None
+    """Why the employee takes the leave, in the employee's words."""
     leave_type_id: ID | None = None
+    """The type of leave."""
     leave_type_name: str | None = None
+    """Name of the leave type, copied into the leave."""
     approved: bool | None = None
-    """Null while it is pending."""
+    """True: approved, False: rejected, None: pending."""
     employee_full_name: str | None = None
+    """First and last name of the employee."""
     start_time: str | None = None
-    """Time of day of the company, ``HH:MM``."""
+    """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: int | None = None
-    """In hundredths of an hour."""
+    """Hours that the leave takes, in hundredths of an hour: 800 for 8 hours. Set for leaves by the
+    hour."""
     created_at: dt.datetime | None = None
     deleted_at: dt.datetime | None = None
+    """When the leave was deleted. Lists show it with ``include_deleted_leaves=True`` only."""
     duration_attributes: str | None = None
+    """Duration of the leave, asked for with `include_duration`. The schema says text; its format is
+    not documented."""
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
-    """Known to be null at times."""
+    """What each day of the leave takes; None unless asked for with
+    ``include_duration_by_day=True``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -983,24 +1433,41 @@ class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`."""
 
     employee_id: ID
+    """The employee who is away."""
     start_on: dt.date | str
+    """First day of the leave."""
     leave_type_id: Maybe[ID] = UNSET
+    """The type of leave."""
     description: Maybe[str] = UNSET
+    """Free text about the leave."""
     finish_on: Maybe[dt.date | str] = UNSET
+    """Last day of the leave, included. Left out for a leave without an end, if its type has
+    `allow_endless`."""
     half_day: Maybe[HalfDay | str] = UNSET
+    """The half of the day that the leave takes; None for whole days."""
     start_time: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Hours that the leave takes, in hundredths of an hour: 800 for 8 hours. Set for leaves by the
+    hour."""
     medical_leave_type: Maybe[int] = UNSET
+    """Code of the kind of medical leave; the codes are not documented."""
     effective_on: Maybe[dt.date | str] = UNSET
+    """Day on which the leave takes effect; how it differs from `start_on` is not documented."""
     medical_discharge_reason: Maybe[str] = UNSET
+    """Why a medical leave ended: the reason of the discharge."""
     colegiate_number: Maybe[int] = UNSET
+    """Registration number of a doctor; in Spain the ``número de colegiado``."""
     has_previous_relapse: Maybe[bool] = UNSET
+    """Whether the leave is a relapse: see `relapse_leave_id`."""
     relapse_leave_id: Maybe[ID] = UNSET
+    """The earlier leave that this one is a relapse of."""
     relapse_on: Maybe[dt.date | str] = UNSET
+    """Day of the relapse."""
     accident_on: Maybe[dt.date | str] = UNSET
+    """Day of the accident that the leave is due to."""
     paternity_birth_on: Maybe[dt.date | str] = UNSET
+    """Day of the birth that a paternity leave is due to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1022,6 +1489,7 @@ class LeaveBulkDelete(Body):
     """Body of `LeavesEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
+    """The leaves to delete."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1030,6 +1498,7 @@ class LeaveReject(Body):
 
     id: ID
     reason: Maybe[str] = UNSET
+    """Why it is rejected; who gets to read it is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1037,23 +1506,41 @@ class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
+    """The employee who is away."""
     leave_type_id: Maybe[ID] = UNSET
+    """The type of leave."""
     description: Maybe[str] = UNSET
+    """Free text about the leave."""
     start_on: Maybe[dt.date | str] = UNSET
+    """First day of the leave."""
     finish_on: Maybe[dt.date | str] = UNSET
+    """Last day of the leave, included; None while a leave of a type with `allow_endless` has no
+    end."""
     half_day: Maybe[HalfDay | str] = UNSET
+    """The half of the day that the leave takes; None for whole days."""
     start_time: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
-    """In hundredths of an hour."""
+    """Hours that the leave takes, in hundredths of an hour: 800 for 8 hours. Set for leaves by the
+    hour."""
     approved: Maybe[bool] = UNSET
+    """True approves the leave, False rejects it. What becomes of an approval flow is not
+    documented: see `approve` and `reject`."""
     skip_notifications: Maybe[bool] = UNSET
+    """True: no notifications of the change are sent."""
     skip_validations: Maybe[bool] = UNSET
+    """True: the change is not validated; which rules that leaves out is not documented."""
     skip_medical_leave: Maybe[bool] = UNSET
+    """True: the data of a medical leave are not processed; what that leaves out is not documented.
+    """
 
 
 class LeavesEndpoint(Endpoint[Api]):
-    """Leaves (`timeoff/leaves`)."""
+    """Leaves (`timeoff/leaves`).
+
+    A period in which an employee is away, or wants to be: a request that is pending, approved or
+    rejected. Its type decides which allowance it is deducted from.
+    """
 
     path = "timeoff/leaves"
 
@@ -1082,13 +1569,30 @@ class LeavesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            to: Leaves that start on that day or earlier.
-            from_: Leaves that end on that day or later, or have no end.
-            include_deleted_leaves: Required by the schema.
-            approved: True: only approved leaves, False: only rejected ones; by default all, pending
+            employee_ids: Only leaves of these employees.
+            leave_type_id: Only leaves of these types. It takes a list, although its name is
+                singular.
+            to: Only leaves that start on this day or earlier. With `from_`: leaves that touch the
+                period, both days included.
+            from_: Only leaves that end on this day or later, or have no end. Works without `to`.
+            only_active: True: only active leaves. What makes a leave active is not documented.
+            include_deleted_leaves: True: deleted leaves, too; by default they are left out.
+                Required by the schema.
+            approved: True: only approved leaves, False: only rejected ones. By default all, pending
                 ones included.
             include_pending: True: ONLY pending leaves; with ``approved=True``, approved and pending
                 ones.
+            include_leave_type: True: read the leave types, too. What that adds to the records is
+                not documented.
+            include_duration: True: calculate the duration, for `duration_attributes`.
+            include_duration_by_day: True: calculate each day, for `duration_by_day_attributes`,
+                which is None otherwise.
+            type_is_workable: True: only leaves whose type counts as time worked, False: only the
+                others; by default both.
+            type_is_payable: True: only leaves of a paid type, False: only of an unpaid one; by
+                default both.
+            forced_finish_on: Last day for the calculation by day, for leaves that end later or have
+                no end. Must lie between `from_` and `to`. It selects no leaves.
         """
         query = {
             "ids[]": ids,
@@ -1120,7 +1624,10 @@ class LeavesEndpoint(Endpoint[Api]):
     def create(
         self, data: LeaveCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Leave]:
-        """Create a leave (`POST timeoff/leaves`)."""
+        """Create a leave (`POST timeoff/leaves`).
+
+        It is pending at first, unless its type needs no approval: then it is approved at once.
+        """
         return self._create(Leave, LeaveCreate, data, options)
 
     @operation
@@ -1132,7 +1639,10 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave | None]:
-        """Delete a leave; returns it as it was, or None (`DELETE timeoff/leaves/{id}`)."""
+        """Delete a leave; returns it as it was, or None (`DELETE timeoff/leaves/{id}`).
+
+        Lists show it with ``include_deleted_leaves=True``.
+        """
         return self._delete(Leave, leave_id, options)
 
     @operation
@@ -1142,6 +1652,8 @@ class LeavesEndpoint(Endpoint[Api]):
         """Approve a leave, through its approval flow if it has one.
 
         `POST timeoff/leaves/approve`
+
+        The user must be allowed to approve it.
         """
         return self._act("approve", Leave, LeaveApprove, data, options)
 
@@ -1152,6 +1664,8 @@ class LeavesEndpoint(Endpoint[Api]):
         """Approve one leave directly, past its approval flow.
 
         `POST timeoff/leaves/approve_all`
+
+        Takes one `id`, despite its name; the user must be allowed to approve the leave.
         """
         return self._act("approve_all", Leave, LeaveApproveAll, data, options)
 
@@ -1159,9 +1673,11 @@ class LeavesEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: LeaveBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Leave]]:
-        """Delete several leaves; if one cannot be deleted, none is.
+        """Delete several leaves, or none if one of them cannot be deleted.
 
         `POST timeoff/leaves/bulk_delete`
+
+        Lists show them with ``include_deleted_leaves=True``.
         """
         return self._act_on_many("bulk_delete", Leave, LeaveBulkDelete, data, options)
 
@@ -1169,7 +1685,10 @@ class LeavesEndpoint(Endpoint[Api]):
     def reject(
         self, data: LeaveReject | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Leave]:
-        """Reject a leave (`POST timeoff/leaves/reject`)."""
+        """Reject a leave (`POST timeoff/leaves/reject`).
+
+        The user must be allowed to; `approved` is False afterwards.
+        """
         return self._act("reject", Leave, LeaveReject, data, options)
 
 
@@ -1179,10 +1698,13 @@ class Policy(Model):
 
     id: ID
     name: str
+    """Name of the policy, such as Spain."""
     company_id: ID
     """The company that the record belongs to."""
     main: bool | None = None
+    """Whether it is the company's default: the policy of employees who are assigned to no other."""
     description: str | None = None
+    """Free text about the policy."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1190,11 +1712,15 @@ class PolicyCreate(Body):
     """Body of `PoliciesEndpoint.create`."""
 
     name: str
+    """Name of the policy, such as Spain."""
     main: Maybe[bool] = UNSET
+    """Whether it is the company's default: the policy of employees who are assigned to no other."""
     description: Maybe[str] = UNSET
+    """Free text about the policy."""
     company_id: Maybe[ID] = UNSET
     """The company that the record belongs to."""
     based_on_policy_id: Maybe[ID] = UNSET
+    """A policy whose allowances are copied into the new one. Its employees stay where they are."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1202,12 +1728,18 @@ class PolicyUpdate(Body):
     """Body of `PoliciesEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """Name of the policy, such as Spain."""
     description: Maybe[str] = UNSET
+    """Free text about the policy."""
     main: Maybe[bool] = UNSET
+    """Whether it is the company's default: the policy of employees who are assigned to no other."""
 
 
 class PoliciesEndpoint(Endpoint[Api]):
-    """Policies (`timeoff/policies`)."""
+    """Policies (`timeoff/policies`).
+
+    A set of allowances for a group of employees. `policy_assignments` say who is under it.
+    """
 
     path = "timeoff/policies"
 
@@ -1223,6 +1755,7 @@ class PoliciesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_ids: Only policies of these companies.
         """
         query = {"ids[]": ids, "company_ids[]": company_ids}
         return self._list(Policy, query, options)
@@ -1238,7 +1771,11 @@ class PoliciesEndpoint(Endpoint[Api]):
     def create(
         self, data: PolicyCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Policy]:
-        """Create a policy (`POST timeoff/policies`)."""
+        """Create a policy (`POST timeoff/policies`).
+
+        With `based_on_policy_id` it begins with copies of that policy's allowances, but without its
+        employees.
+        """
         return self._create(Policy, PolicyCreate, data, options)
 
     @operation
@@ -1250,7 +1787,10 @@ class PoliciesEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy | None]:
-        """Delete a policy; returns it as it was, or None (`DELETE timeoff/policies/{id}`)."""
+        """Delete a policy; returns it as it was, or None (`DELETE timeoff/policies/{id}`).
+
+        The main policy cannot be deleted, says the vendor's help center.
+        """
         return self._delete(Policy, policy_id, options)
 
 
@@ -1259,8 +1799,11 @@ class PolicyAssignment(Model):
     """Policy assignment (`timeoff/policy_assignment`)."""
 
     timeoff_policy_id: ID
+    """The policy that holds for the employee."""
     employee_id: ID
+    """The employee who is under the policy."""
     effective_at: dt.date
+    """First day under the policy."""
     id: ID | None = None
 
 
@@ -1269,8 +1812,11 @@ class PolicyAssignmentCreate(Body):
     """Body of `PolicyAssignmentsEndpoint.create`."""
 
     timeoff_policy_id: ID
+    """The policy that holds for the employee."""
     employee_id: ID
+    """The employee who is under the policy."""
     effective_at: dt.date | str
+    """First day under the policy."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1278,11 +1824,16 @@ class PolicyAssignmentUpdate(Body):
     """Body of `PolicyAssignmentsEndpoint.update`."""
 
     timeoff_policy_id: ID
+    """The policy that holds for the employee."""
     effective_at: dt.date | str
+    """First day under the policy."""
 
 
 class PolicyAssignmentsEndpoint(Endpoint[Api]):
-    """Policy assignments (`timeoff/policy_assignments`)."""
+    """Policy assignments (`timeoff/policy_assignments`).
+
+    Puts an employee under a time-off policy from a day on, until the employee's next assignment.
+    """
 
     path = "timeoff/policy_assignments"
 
@@ -1299,6 +1850,8 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only assignments of these employees.
+            timeoff_policy_ids: Only assignments to these policies.
         """
         query = {
             "ids[]": ids,
@@ -1349,12 +1902,19 @@ class PolicyTimelinePolicyAssignment(Model):
     """Policy assignment of `PolicyTimeline`, nested."""
 
     timeoff_policy_id: ID
+    """The policy that holds for the employee."""
     employee_id: ID
+    """The employee who is under the policy."""
     effective_at: dt.datetime
+    """When the assignment takes effect."""
     id: ID | None = None
+    """Id of the assignment."""
     timeoff_policy_name: str | None = None
+    """Name of the policy."""
     is_initial: bool | None = None
+    """Whether it is the first assignment of the employee."""
     end_effective_at: dt.datetime | None = None
+    """When the assignment ends."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1362,10 +1922,15 @@ class PolicyTimelineItem(Model):
     """Item of `PolicyTimeline`."""
 
     policy_assignment: PolicyTimelinePolicyAssignment
+    """The assignment that holds in this stretch."""
     start_at: dt.datetime
+    """Where the stretch begins."""
     end_at: dt.datetime
+    """Where the stretch ends; whether that moment is included is not documented."""
     is_first_item: bool
+    """Whether no other stretch of the timeline comes before."""
     is_last_item: bool
+    """Whether no other stretch of the timeline follows."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1373,14 +1938,23 @@ class PolicyTimeline(Model):
     """Policy timeline (`timeoff/policy_timeline`)."""
 
     employee_id: ID
+    """The employee whose timeline it is."""
     start_limit_date: dt.date
+    """First day of the timeline; how it is chosen is not documented."""
     end_limit_date: dt.date
+    """Last day of the timeline; how it is chosen is not documented."""
     items: list[PolicyTimelineItem]
+    """The stretches of the timeline, each under one policy."""
     id: ID
+    """The same as `employee_id`: the record exists only in the response."""
 
 
 class PolicyTimelinesEndpoint(Endpoint[Api]):
-    """Policy timelines (`timeoff/policy_timelines`)."""
+    """Policy timelines (`timeoff/policy_timelines`).
+
+    The time-off policies of one employee over time, as stretches in a row. Calculated for each
+    request.
+    """
 
     path = "timeoff/policy_timelines"
 
@@ -1395,8 +1969,9 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
         """Read one page of policy timelines (`GET timeoff/policy_timelines`).
 
         Args:
-            employee_id: Required by the schema.
-            reference_date: Required by the schema.
+            employee_id: The employee whose timeline it is. Required by the schema.
+            reference_date: The day around which the timeline lies; how far it reaches is not
+                documented. Required by the schema.
         """
         query = {"employee_id": employee_id, "reference_date": reference_date}
         return self._list(PolicyTimeline, query, options)
@@ -1405,7 +1980,7 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
 
 
 class TimeoffDomain(Domain[Api]):
-    """Time off: leaves, their types, allowances and policies."""
+    """Time off: leaves and their types, allowances, and the policies that grant them."""
 
     allowance_incidences: AllowanceIncidencesEndpoint[Api]
     allowance_stats: AllowanceStatsEndpoint[Api]
