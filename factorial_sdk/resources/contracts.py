@@ -1,4 +1,4 @@
-"""Employment contracts: their terms over time, what they pay, and the national types that they refer to."""
+"""Employment contracts, their terms over time, their pay, and their national types."""
 
 from __future__ import annotations
 
@@ -2253,7 +2253,7 @@ class TaxonomiesEndpoint(Endpoint[Api]):
 
 
 class ContractsDomain(Domain[Api]):
-    """Employment contracts: their terms over time, what they pay, and the national types that they refer to."""
+    """Employment contracts, their terms over time, their pay, and their national types."""
 
     compensations: CompensationsEndpoint[Api]
     contract_activity_periods: ContractActivityPeriodsEndpoint[Api]
