@@ -129,3 +129,32 @@ def test_fork_cannot_continue_export(kind: type[Any], tmp_path: Path) -> None:
     target.close()
     assert other.open() == {table.name: state}
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("message", "raised"), [("Query interrupted", KeyboardInterrupt), ("else", RuntimeError)]
+)
+def test_ctrl_c_during_duckdb_query_stays_ctrl_c(
+    tmp_path: Path, message: str, raised: type[BaseException]
+) -> None:
+    """DuckDB raises a RuntimeError in place of what the signal handler raised."""
+    target = DuckDBTarget(tmp_path / "data.duckdb")
+    target.open()
+    connection = target._connection
+
+    class Interrupted:
+        def execute(self, query: str, *arguments: Any) -> Any:
+            if "information_schema" in query:
+                raise RuntimeError(message)
+            return connection.execute(query, *arguments)
+
+    target._connection = Interrupted()
+    (table,) = make_plan(
+        ["teams/teams"], progress=None, resume_within=None, rows=1, on_misfit="null",
+        concurrency=None,
+    ).tables  # fmt: skip
+    with pytest.raises(raised):
+        target.columns(table)
+    target._connection = connection
+    assert target.columns(table) is None
+    target.close()

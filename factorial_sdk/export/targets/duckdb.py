@@ -200,6 +200,7 @@ class DuckDBTarget(Target):
 
         Raises:
             TargetError: the database cannot be read or written; its cause says why.
+            KeyboardInterrupt: Ctrl-C was pressed during a query.
         """
         try:
             yield
@@ -208,6 +209,11 @@ class DuckDBTarget(Target):
             is_safe = isinstance(error, self._library.IOException | OSError)
             reason = str(error).splitlines()[0] if is_safe and str(error) else type(error).__name__
             raise TargetError(f"{self._place} cannot be read or written: {reason}") from error
+        except RuntimeError as error:
+            # Within a query, DuckDB raises this in place of what a signal handler raised.
+            if str(error) != "Query interrupted":
+                raise
+            raise KeyboardInterrupt from error
 
     @property
     def _place(self) -> str:
