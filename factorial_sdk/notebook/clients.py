@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Final
 
-from ..core.operations.descriptors import iter_pages, iterate, list_all, operation
+from ..core.operations.descriptors import CALL, iter_pages, iterate, list_all, operation
 from ..core.operations.endpoint import Domain, Endpoint, domains_of
 from ..core.operations.executor import AsyncApi, SyncApi
 from . import formatting
@@ -86,8 +86,8 @@ def endpoint_html(endpoint: Endpoint[Any]) -> str:
     rows: list[list[Content]] = []
     for name, described in _operations(cls).items():
         bound = getattr(endpoint, name)
-        before = ("await " if "" in described.awaited else "async for … in ") if awaited else ""
-        rows.append([_example(before, name, bound), _summary_line(bound)])
+        before = "await " if CALL in described.coroutines else "async for … in "
+        rows.append([_example(before if awaited else "", name, bound), _summary_line(bound)])
     about: list[Content] = [str(getattr(cls, "path", ""))]
     if cls.version:
         about.append(badge(f"served up to API version {cls.version}"))

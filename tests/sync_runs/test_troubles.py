@@ -394,7 +394,7 @@ def test_log_holds_no_payloads(process, factorial, caplog) -> None:
         ({"concurrency": 0}, "between 1 and 64"),
         ({"concurrency": True}, "a whole number"),
         ({"time_limit": 0}, "more than 0"),
-        ({"time_limit": "1"}, "must be a number of seconds"),
+        ({"time_limit": "1"}, "time_limit must be seconds, got string"),
         ({"lease": -1}, "more than 0"),
         ({"margin": 3600}, "less than deadline"),
         ({"delta": "no"}, "True or False"),

@@ -289,7 +289,7 @@ def test_derived_operations_have_their_own_summary(api: Any) -> None:
     runs = api.integrations.sync_runs
     assert runs.get.__doc__.startswith("Read one page of sync runs (`GET integrations/sync_runs`).")
     assert runs.all.__doc__.startswith("Read every record, ")
-    assert runs.iter.__doc__.startswith("Iterate over every record, ")
+    assert runs.iter.__doc__.startswith("Iterate over every record; ")
 
 
 def test_docstring_explains_id_and_data(api: Any) -> None:
