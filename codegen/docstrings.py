@@ -36,8 +36,7 @@ def summary(operation: Operation, explanations: Explanations) -> tuple[str, str]
     own = "operations", operation.collection, operation.name
     if operation.action:
         default = phrase(operation.action).capitalize()
-        general = ("actions", operation.action)
-        text = explanations.find(operation.domain, own, general, needed=False) or default
+        text = explanations.find(operation.domain, own) or default
         text = text.format(one=one, many=many)
     else:
         text = (
@@ -88,7 +87,7 @@ def _facts(name: str, schema: Schema, *, form: bool) -> Iterator[tuple[tuple[str
     if resource := schema.get("x-refers-to"):
         many = schema.get("type") == "array"
         text = f"Ids of `{resource}` records." if many else f"Id of {article(resource)}."
-        yield (resource,), text
+        yield (resource, article(resource).split()[1].strip("`")), text
     if unit := schema.get("x-unit"):
         base = schema.get("x-unit-base")
         if unit == "cents" and base in PARTS:

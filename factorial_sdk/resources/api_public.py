@@ -1,4 +1,4 @@
-"""Credentials and webhook subscriptions."""
+"""Whose credentials are in use, and subscriptions to webhooks."""
 
 from __future__ import annotations
 
@@ -19,13 +19,19 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class ApiVersion(StrEnum):
-    """Api version of `WebhookSubscriptionCreate`, …."""
+    """Versions of the API whose format events can be sent in."""
 
     V2025_10_01 = "2025-10-01"
+    """Retired in October 2026: requests of it get the oldest supported version. Not documented for
+    events."""
     V2026_01_01 = "2026-01-01"
+    """The version of January 2026; supported for one year."""
     V2026_04_01 = "2026-04-01"
+    """The version of April 2026; supported for one year."""
     V2026_07_01 = "2026-07-01"
+    """The version of July 2026; supported for one year. Ids are texts since this version."""
     V2026_10_01 = "2026-10-01"
+    """The version that this SDK is made for; supported for one year."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -33,30 +39,54 @@ class Credential(Model):
     """Credential (`api_public/credential`)."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that the credentials give access to; filled in for all kinds."""
     id: ID
+    """The kind of the credentials, followed by an id; not the id of an employee."""
     employee_id: ID
-    """Known to be null at times."""
+    """The employee who owns a user's OAuth token; None for other kinds."""
     email: str | None = None
+    """E-mail address of the user; only for a user's OAuth token."""
     login_email: str | None = None
+    """E-mail address that the user logs in with; only for a user's OAuth token."""
     full_name: str | None = None
+    """Name of the user, in full. For which kinds it is filled in is not documented."""
     first_name: str | None = None
+    """Of the user; only for a user's OAuth token."""
     last_name: str | None = None
+    """Of the user; only for a user's OAuth token."""
     role: str | None = None
+    """Role of the user in the company; only for a user's OAuth token. The values are not
+    documented."""
     gdpr_tos: bool | None = None
+    """Whether the company accepted the terms on data protection (GDPR). Only for company tokens and
+    API keys."""
     legal_name: str | None = None
+    """Registered name of the company. Only for company tokens and API keys."""
     locale: str | None = None
+    """Language and region of the company. Only for company tokens and API keys."""
     logo: str | None = None
+    """The company's logo. Only for company tokens and API keys."""
     name: str | None = None
+    """What the company is called. Only for company tokens and API keys."""
     onboarded_on: dt.date | None = None
+    """Day on which the company was onboarded. Only for company tokens and API keys."""
     subscription_plan: str | None = None
+    """Plan of Factorial that the company has. Only for company tokens and API keys."""
     tin: str | None = None
+    """Tax identification number of the company. Only for company tokens and API keys."""
     to_be_deleted: str | None = None
+    """That the company is going to be deleted; a text whose values are not documented. Only for
+    company tokens and API keys."""
     tos: bool | None = None
+    """Whether the company accepted the terms of service. Only for company tokens and API keys."""
 
 
 class CredentialsEndpoint(Endpoint[Api]):
-    """Credentials (`api_public/credentials`)."""
+    """Credentials (`api_public/credentials`).
+
+    The company or the user that the credentials in use belong to. Which fields are filled in
+    depends on the kind: a user's OAuth token, a company's OAuth token or an API key.
+    """
 
     path = "api_public/credentials"
 
@@ -74,13 +104,22 @@ class WebhookSubscription(Model):
 
     id: ID
     target_url: str
+    """URL that events are sent to. Bodies do not name the type of event: use one URL for each type.
+    """
     type: str
+    """Type of the event, such as ``ats/job_posting/create``."""
     company_id: ID
-    """The company that the record belongs to. Known to be null at times."""
+    """The company whose events are sent. Known to be null at times."""
     enabled: bool
+    """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48
+    hours, after up to 20 attempts."""
     api_version: str
+    """Version of the API that the bodies of events follow."""
     name: str | None = None
+    """Free text, to tell subscriptions apart."""
     challenge: str | None = None
+    """Secret that comes back in the header ``x-factorial-wh-challenge`` of each event: compare it,
+    and keep it out of logs."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -88,13 +127,22 @@ class WebhookSubscriptionCreate(Body):
     """Body of `WebhookSubscriptionsEndpoint.create`."""
 
     subscription_type: str
+    """Type of the event, such as ``ats/job_posting/create``; read back as `type`."""
     target_url: str
+    """URL that events are sent to. Bodies do not name the type of event: use one URL for each type.
+    """
     company_id: ID
-    """The company that the record belongs to."""
+    """The company whose events are sent."""
     name: Maybe[str] = UNSET
+    """Free text, to tell subscriptions apart."""
     challenge: Maybe[str] = UNSET
+    """Secret that comes back in the header ``x-factorial-wh-challenge`` of each event: compare it,
+    and keep it out of logs."""
     enabled: Maybe[bool] = UNSET
+    """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48
+    hours, after up to 20 attempts."""
     api_version: Maybe[ApiVersion | str] = UNSET
+    """Version of the API that the bodies of events are to follow. The default is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -102,15 +150,27 @@ class WebhookSubscriptionUpdate(Body):
     """Body of `WebhookSubscriptionsEndpoint.update`."""
 
     target_url: Maybe[str] = UNSET
+    """URL that events are sent to. Bodies do not name the type of event: use one URL for each type.
+    """
     subscription_type: Maybe[str] = UNSET
+    """Type of the event, such as ``ats/job_posting/create``; read back as `type`."""
     name: Maybe[str] = UNSET
+    """Free text, to tell subscriptions apart."""
     challenge: Maybe[str] = UNSET
+    """The new secret for the header ``x-factorial-wh-challenge``."""
     enabled: Maybe[bool] = UNSET
+    """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48
+    hours, after up to 20 attempts."""
     api_version: Maybe[ApiVersion | str] = UNSET
+    """Version of the API that the bodies of events follow."""
 
 
 class WebhookSubscriptionsEndpoint(Endpoint[Api]):
-    """Webhook subscriptions (`api_public/webhook_subscriptions`)."""
+    """Webhook subscriptions (`api_public/webhook_subscriptions`).
+
+    A subscription to one type of event in a company: Factorial sends a POST to its URL for each
+    event. A company has one subscription for each type.
+    """
 
     path = "api_public/webhook_subscriptions"
 
@@ -124,7 +184,17 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
         enabled: bool | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[WebhookSubscription]]:
-        """Read one page of webhook subscriptions (`GET api_public/webhook_subscriptions`)."""
+        """Read one page of webhook subscriptions (`GET api_public/webhook_subscriptions`).
+
+        Each one carries its `challenge`, a secret: keep the response out of logs.
+
+        Args:
+            id: Only the subscription with this id.
+            company_id: Only subscriptions of this company.
+            type: Only the subscription to this type of event, such as ``ats/job_posting/create``.
+            enabled: True: only subscriptions that are switched on. What False selects is not
+                documented.
+        """
         query = {"id": id, "company_id": company_id, "type": type, "enabled": enabled}
         return self._list(WebhookSubscription, query, options)
 
@@ -141,7 +211,12 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
     def create(
         self, data: WebhookSubscriptionCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[WebhookSubscription]:
-        """Create a webhook subscription (`POST api_public/webhook_subscriptions`)."""
+        """Subscribe to a type of event (`POST api_public/webhook_subscriptions`).
+
+        A second subscription to the same type in a company is refused (422, seen live), whatever
+        its URL or name: look for the first one and change it. The vendor's guide says instead that
+        the new one replaces it.
+        """
         return self._create(WebhookSubscription, WebhookSubscriptionCreate, data, options)
 
     @operation
@@ -151,7 +226,10 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
         data: WebhookSubscriptionUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[WebhookSubscription]:
-        """Change a webhook subscription (`PUT api_public/webhook_subscriptions/{id}`)."""
+        """Change a subscription, such as its URL, or switch it off and on with `enabled`.
+
+        `PUT api_public/webhook_subscriptions/{id}`
+        """
         return self._update(
             WebhookSubscription, subscription_id, WebhookSubscriptionUpdate, data, options
         )
@@ -160,7 +238,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
     def delete(
         self, subscription_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[WebhookSubscription | None]:
-        """Delete a webhook subscription; returns it as it was, or None.
+        """Delete a subscription: nothing more is sent; returns it as it was, or None.
 
         `DELETE api_public/webhook_subscriptions/{id}`
         """
@@ -168,7 +246,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
 
 
 class ApiPublicDomain(Domain[Api]):
-    """Credentials and webhook subscriptions."""
+    """Whose credentials are in use, and subscriptions to webhooks."""
 
     credentials: CredentialsEndpoint[Api]
     webhook_subscriptions: WebhookSubscriptionsEndpoint[Api]

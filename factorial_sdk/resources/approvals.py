@@ -1,4 +1,4 @@
-"""Approval flows and what they decide."""
+"""Approval flows: decisions on requests, such as leaves, step by step."""
 
 from __future__ import annotations
 
@@ -18,27 +18,41 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class MaterializedApprovalsFlowApproverStatus(StrEnum):
-    """Status of `MaterializedApprovalsFlowApprover`."""
+    """What an approver decided."""
 
     APPROVED = "approved"
+    """Approved."""
     CHANGES_REQUESTED = "changes_requested"
+    """The approver asked for changes."""
     IGNORED = "ignored"
+    """Not documented."""
     PENDING = "pending"
+    """No decision yet."""
     REJECTED = "rejected"
+    """Rejected."""
     REQUESTEDINFORMATION = "requestedinformation"
+    """The approver asked for information. The API spells it without a space."""
     STOPPED = "stopped"
+    """The flow was stopped."""
     WAITING_CHANGES = "waiting_changes"
+    """The changes that were asked for are still missing."""
 
 
 class MaterializedApprovalsFlowStatus(StrEnum):
-    """Status of `MaterializedApprovalsFlow`."""
+    """How far an approval flow is, or how it ended."""
 
     APPROVED = "approved"
+    """Ended: the request is approved."""
     CHANGES_REQUESTED = "changes_requested"
+    """An approver asked for changes."""
     REJECTED = "rejected"
+    """Ended: the request is rejected."""
     REQUESTEDINFORMATION = "requestedinformation"
+    """An approver asked for information. The API spells it without a space."""
     RUNNING = "running"
+    """Decisions are still missing."""
     STOPPED = "stopped"
+    """The flow was stopped."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -47,12 +61,18 @@ class MaterializedApprovalsFlowApprover(Model):
 
     id: ID
     materialized_approval_step_id: ID
+    """The step of this flow in which the approver decides."""
     approval_step_approver_id: ID
+    """The entry of the flow, as the company set it up, that the approver comes from."""
     status: MaterializedApprovalsFlowApproverStatus | str
+    """What the approver decided, or that a decision is missing."""
     updated_at: dt.datetime
     access_id: ID | None = None
+    """The approver, as `access_id` of an employee."""
     employee_id: ID | None = None
+    """The employee who decides."""
     selection_criteria: str | None = None
+    """How the approver was found. The values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -61,32 +81,46 @@ class MaterializedApprovalsFlow(Model):
 
     id: ID
     author_id: ID
-    """Known to be null at times."""
+    """Who made the request. Of what record this is the id is not documented; see
+    `author_employee_id`. Known to be null at times."""
     owner_id: ID
-    """Known to be null at times."""
+    """Whose request it is. Of what record this is the id is not documented; see
+    `owner_employee_id`. Known to be null at times."""
     resource_type: str
-    """Known to be null at times."""
+    """Kind of the request, such as ``Timeoff::Leave``. Known to be null at times."""
     resource_id: ID
-    """Known to be null at times."""
+    """Id of the request; `resource_type` says of what kind. Known to be null at times."""
     resource_url: str
-    """Known to be null at times."""
+    """Link to the request. Known to be null at times."""
     status: MaterializedApprovalsFlowStatus | str
-    """Known to be null at times."""
+    """How far the flow is, or how it ended. Known to be null at times."""
     expires_at: dt.datetime
-    """Known to be null at times."""
+    """When the flow expires. What happens then is not documented. Known to be null at times."""
     approval_flow_id: ID
-    """Known to be null at times."""
+    """The approval flow, as the company set it up, that runs here. Known to be null at times."""
     approvers: list[MaterializedApprovalsFlowApprover]
+    """All approvers, with the decision of each."""
     email_detail_blocks: list[str]
+    """Details of the request for e-mails. The format is not documented."""
     author_employee_id: ID | None = None
+    """The employee who made the request."""
     owner_employee_id: ID | None = None
+    """The employee whose request it is."""
     final_decision_at: dt.datetime | None = None
+    """When the flow ended with a decision; None before."""
     override_approver_id: ID | None = None
+    """Who decided in place of the approvers. Of what record this is the id is not documented; see
+    `override_approver_employee_id`."""
     override_approver_employee_id: ID | None = None
+    """The employee who decided in place of the approvers."""
     rules_decision: str | None = None
+    """What the rules of the flow decided. The values are not documented."""
     auto_approval_description: str | None = None
+    """Why the request was approved without an approver."""
     action_type: str | None = None
+    """What the request is to do. The values are not documented."""
     reason: str | None = None
+    """Why the request was rejected."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -94,7 +128,9 @@ class MaterializedApprovalsFlowApproveResource(Body):
     """Body of `MaterializedApprovalsFlowsEndpoint.approve_resource`."""
 
     resource_id: ID
+    """Id of the request to approve, not of the flow."""
     resource_type: str
+    """Kind of the request to approve, such as ``Timeoff::Leave``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -102,12 +138,19 @@ class MaterializedApprovalsFlowRejectResource(Body):
     """Body of `MaterializedApprovalsFlowsEndpoint.reject_resource`."""
 
     resource_id: ID
+    """Id of the request to reject, not of the flow."""
     resource_type: str
+    """Kind of the request to reject, such as ``Timeoff::Leave``."""
     reason: Maybe[str] = UNSET
+    """Why it is rejected; may be left out."""
 
 
 class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
-    """Materialized approvals flows (`approvals/materialized_approvals_flows`)."""
+    """Materialized approvals flows (`approvals/materialized_approvals_flows`).
+
+    An approval flow that runs for one request, such as a leave: its steps, its approvers and the
+    decision.
+    """
 
     path = "approvals/materialized_approvals_flows"
 
@@ -117,9 +160,12 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
         data: MaterializedApprovalsFlowApproveResource | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[MaterializedApprovalsFlow]:
-        """Approve what an approval flow is about.
+        """Approve the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/approve_resource`
+
+        The request is named by kind and id, so the id of the flow is not needed. Steps may follow:
+        see `status` of the flow that is returned.
         """
         return self._act(
             "approve_resource",
@@ -135,9 +181,11 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
         data: MaterializedApprovalsFlowRejectResource | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[MaterializedApprovalsFlow]:
-        """Reject what an approval flow is about.
+        """Reject the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/reject_resource`
+
+        The request is named by kind and id, so the id of the flow is not needed. Returns the flow.
         """
         return self._act(
             "reject_resource",
@@ -149,6 +197,6 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
 
 
 class ApprovalsDomain(Domain[Api]):
-    """Approval flows and what they decide."""
+    """Approval flows: decisions on requests, such as leaves, step by step."""
 
     materialized_approvals_flows: MaterializedApprovalsFlowsEndpoint[Api]

@@ -20,36 +20,49 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class BreakType(StrEnum):
-    """Break type of `EstimatedTimeBreak`."""
+    """How far the time of a break is set."""
 
     FIXED = "fixed"
+    """It begins and ends at set times."""
     FLEXIBLE = "flexible"
+    """Neither times nor length are set."""
     SEMI_FLEXIBLE = "semi_flexible"
+    """Its length is set, its times are not."""
 
 
 class DayType(StrEnum):
-    """Day type of `WorkedTime`."""
+    """What kind of day it is."""
 
     BANK_HOLIDAY = "bank_holiday"
+    """A public holiday of the employee."""
     SATURDAY = "saturday"
+    """A Saturday."""
     SUNDAY = "sunday"
+    """A Sunday."""
     WORKDAY = "workday"
+    """Any other day, whether or not the employee has to work."""
 
 
 class EstimatedTimeSource(StrEnum):
-    """Source of `EstimatedTime`."""
+    """Where an estimate comes from."""
 
     CONTRACT_HOURS = "contract_hours"
+    """The hours of the contract."""
     NONE = "none"
+    """None of the others."""
     SHIFT_MANAGEMENT = "shift_management"
+    """Planned shifts, from `shift_management/shifts`."""
     WORK_SCHEDULE = "work_schedule"
+    """A work schedule, from `work_schedule/schedules`."""
 
 
 class HalfDay(StrEnum):
-    """Half day of `Shift`."""
+    """The half of a day that a shift covers."""
 
     BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
+    """The first half."""
     END_OF_DAY = "end_of_day"
+    """The second half."""
 
     @classmethod
     def _missing_(cls, value: object) -> HalfDay | None:
@@ -57,79 +70,115 @@ class HalfDay(StrEnum):
 
 
 class LocationType(StrEnum):
-    """Location type of `EditTimesheetRequest`, `Shift`, …."""
+    """Where an employee works."""
 
     BUSINESS_TRIP = "business_trip"
+    """On a business trip."""
     OFFICE = "office"
+    """At a workplace of the company."""
     WORK_FROM_HOME = "work_from_home"
+    """At home."""
 
 
 class OpenShiftStatus(StrEnum):
-    """Status of `OpenShift`."""
+    """State of a shift in `open_shifts`."""
 
     CLOSED = "closed"
+    """The shift has ended."""
     CREATED = "created"
+    """Not documented."""
     OPENED = "opened"
+    """The shift goes on: the employee is clocked in."""
 
 
 class OvertimeRequestStatus(StrEnum):
-    """Status of `OvertimeRequest`."""
+    """Whether an overtime request is decided."""
 
     APPROVED = "approved"
+    """The overtime is authorized."""
     NONE = "none"
+    """Not documented."""
     PENDING = "pending"
+    """Not decided yet: the state of new requests."""
     REJECTED = "rejected"
+    """The overtime is not authorized."""
 
 
 class PoolType(StrEnum):
-    """Pool type of `WorkedTimeWorkedTimeBlock`."""
+    """What time beyond the plan is compensated with."""
 
     BALANCE = "balance"
+    """The bank of hours."""
     BUFFER = "buffer"
+    """Not documented."""
     COMPLEMENTARY_BUFFER = "complementary_buffer"
+    """Not documented."""
     DISCARDED = "discarded"
+    """Nothing: the time is not compensated."""
     PAYROLL = "payroll"
+    """Pay."""
     TIMEOFF = "timeoff"
+    """Time off."""
     VIRTUAL_PAYROLL = "virtual_payroll"
+    """Not documented."""
     VIRTUAL_TIMEOFF = "virtual_timeoff"
+    """Not documented."""
 
 
 class RequestType(StrEnum):
-    """Request type of `EditTimesheetRequest`."""
+    """What an edit timesheet request asks for."""
 
     CREATE_SHIFT = "create_shift"
+    """To add a shift. Takes `date`."""
     DELETE_SHIFT = "delete_shift"
+    """To delete the shift `attendance_shift_id`."""
     UPDATE_SHIFT = "update_shift"
+    """To change the shift `attendance_shift_id`."""
 
 
 class ShiftCreateSource(StrEnum):
-    """Source of `ShiftCreate`."""
+    """How a shift was recorded."""
 
     API = "api"
+    """Through the API."""
     DESKTOP = "desktop"
+    """On a computer."""
     FACE_RECOGNITION = "face_recognition"
+    """By recognition of the face."""
     MOBILE = "mobile"
+    """In the mobile app."""
     MOBILE_GEOLOCATION = "mobile_geolocation"
+    """In the mobile app, with the position."""
     ONE_ASSISTANT = "one_assistant"
+    """By an assistant; which one is not documented."""
     QR_CODE = "qr_code"
+    """With a QR code."""
     SHARED_DEVICE = "shared_device"
+    """On a device that employees share."""
     SYSTEM = "system"
+    """By Factorial itself."""
 
 
 class TimeType(StrEnum):
-    """Time type of `WorkedTimeWorkedTimeBlock`."""
+    """Which kind of working time is meant."""
 
     ANY_TIME = "any_time"
+    """Either of the others."""
     OVERTIME = "overtime"
+    """Overtime."""
     REGULAR = "regular"
+    """Time that is no overtime."""
 
 
 class TimeUnit(StrEnum):
-    """Time unit of `EstimatedTime`, `WorkedTime`."""
+    """What the time of a day is counted in."""
 
     HALF_DAY = "half_day"
+    """Half days, as in contracts for a number of days in the year."""
     MINUTE = "minute"
+    """Minutes."""
     NONE = "none"
+    """Not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -138,10 +187,15 @@ class BreakConfiguration(Model):
 
     id: ID
     attendance_employees_setting_id: ID
+    """The attendance settings that switch the break on or off. The API has no resource for them."""
     time_settings_break_configuration_id: ID
+    """Kind of break, from `time_settings/break_configurations`."""
     enabled: bool
+    """Whether employees with these settings can take the break."""
     name: str | None = None
+    """Name of the kind of break."""
     paid: bool | None = None
+    """Whether the break is paid."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -149,8 +203,11 @@ class BreakConfigurationCreate(Body):
     """Body of `BreakConfigurationsEndpoint.create`."""
 
     time_settings_break_configuration_id: ID
+    """Kind of break, from `time_settings/break_configurations`."""
     attendance_employees_setting_id: ID
+    """The attendance settings that switch the break on or off. The API has no resource for them."""
     enabled: bool
+    """Whether employees with these settings can take the break."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -158,10 +215,15 @@ class BreakConfigurationUpdate(Body):
     """Body of `BreakConfigurationsEndpoint.update`."""
 
     enabled: Maybe[bool] = UNSET
+    """Whether employees with these settings can take the break."""
 
 
 class BreakConfigurationsEndpoint(Endpoint[Api]):
-    """Break configurations (`attendance/break_configurations`)."""
+    """Break configurations (`attendance/break_configurations`).
+
+    Which kinds of break are switched on in the attendance settings of employees. The kinds
+    themselves are in `time_settings/break_configurations`.
+    """
 
     path = "attendance/break_configurations"
 
@@ -179,6 +241,10 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            time_settings_break_configuration_ids: Only settings for these kinds of break, from
+                `time_settings/break_configurations`.
+            attendance_employees_setting_id: Only those of these attendance settings.
+            enabled: True: only breaks that are switched on; False: only those that are off.
         """
         query = {
             "ids[]": ids,
@@ -223,24 +289,39 @@ class EditTimesheetRequest(Model):
 
     id: ID
     request_type: RequestType | str
+    """Whether to add, change or delete a shift."""
     employee_id: ID
+    """The employee whose timesheet it is about."""
     approved: bool | None = None
-    """Null while it is pending."""
+    """True: approved, False: rejected, None: not decided yet."""
     workable: bool | None = None
+    """Whether the shift asked for is working time (True) or a break (False)."""
     clock_in: str | None = None
-    """Time of day of the company, ``HH:MM``."""
+    """Start of the shift as asked for: time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
-    """Time of day of the company, ``HH:MM``."""
+    """End of the shift as asked for: time of day of the company, ``HH:MM``."""
     location_type: LocationType | str | None = None
+    """Where the shift asked for is worked."""
     reason: str | None = None
+    """Reason for the approval or rejection. In bodies, `reason` says why the timesheet should
+    change."""
     attendance_shift_id: ID | None = None
+    """The shift to change or delete, from `shifts`; None in requests to add one."""
     time_settings_break_configuration_id: ID | None = None
+    """Kind of break asked for, from `time_settings/break_configurations`; None for working time."""
     observations: str | None = None
+    """Notes for the shift."""
     date: dt.date | None = None
+    """Day of the shift as asked for."""
     reference_date: dt.date | None = None
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     workplace_id: ID | None = None
+    """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: ID | None = None
+    """Work area of the workplace where the shift begins, from `locations/work_areas`."""
     clock_out_work_area_id: ID | None = None
+    """Work area of the workplace where the shift ends, from `locations/work_areas`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -248,22 +329,36 @@ class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`."""
 
     employee_id: ID
+    """The employee whose timesheet it is about."""
     request_type: RequestType | str
+    """Whether to add, change or delete a shift."""
     reason: Maybe[str] = UNSET
+    """Why the timesheet should change."""
     date: Maybe[dt.date | str] = UNSET
+    """Day of the shift to add."""
     clock_in: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """Start of the shift, to add or change one: time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """End of the shift, to add or change one: time of day of the company, ``HH:MM``."""
     workable: Maybe[bool] = UNSET
+    """True: working time, False: a break; to add or change a shift."""
     attendance_shift_id: Maybe[ID] = UNSET
+    """The shift to change or delete, from `shifts`."""
     reference_date: Maybe[dt.date | str] = UNSET
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break, from `time_settings/break_configurations`, to add or change a break."""
     location_type: Maybe[LocationType | str] = UNSET
+    """Where the shift asked for is worked."""
     observations: Maybe[str] = UNSET
+    """Notes for the shift."""
     workplace_id: Maybe[ID] = UNSET
+    """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: Maybe[ID] = UNSET
+    """Work area of the workplace where the shift begins, from `locations/work_areas`."""
     clock_out_work_area_id: Maybe[ID] = UNSET
+    """Work area of the workplace where the shift ends, from `locations/work_areas`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -271,24 +366,41 @@ class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`."""
 
     employee_id: ID
+    """The employee whose timesheet it is about."""
     attendance_shift_id: Maybe[ID] = UNSET
+    """The shift to change or delete, from `shifts`; None in requests to add one."""
     clock_in: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """Start of the shift as asked for: time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """End of the shift as asked for: time of day of the company, ``HH:MM``."""
     date: Maybe[dt.date | str] = UNSET
+    """Day of the shift as asked for."""
     reference_date: Maybe[dt.date | str] = UNSET
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     location_type: Maybe[LocationType | str] = UNSET
+    """Where the shift asked for is worked."""
     observations: Maybe[str] = UNSET
+    """Notes for the shift."""
     reason: Maybe[str] = UNSET
+    """Why the timesheet should change."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break asked for, from `time_settings/break_configurations`; None for working time."""
     workplace_id: Maybe[ID] = UNSET
+    """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: Maybe[ID] = UNSET
+    """Work area of the workplace where the shift begins, from `locations/work_areas`."""
     clock_out_work_area_id: Maybe[ID] = UNSET
+    """Work area of the workplace where the shift ends, from `locations/work_areas`."""
 
 
 class EditTimesheetRequestsEndpoint(Endpoint[Api]):
-    """Edit timesheet requests (`attendance/edit_timesheet_requests`)."""
+    """Edit timesheet requests (`attendance/edit_timesheet_requests`).
+
+    A request to add, change or delete a shift; it takes effect once it is approved. Employees send
+    it instead of changing shifts where a time tracking policy restricts edits, and for days that
+    are reviewed (see `reviews`).
+    """
 
     path = "attendance/edit_timesheet_requests"
 
@@ -308,9 +420,14 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only requests for these employees.
+            shift_id: Only requests about this shift. Requests to add a shift have none and never
+                match.
             pending: True: only those that are not decided; False changes nothing.
-            start_on: First day; without `end_on`, only that day.
-            end_on: Last day, included.
+            start_on: Only requests about this day or later ones, by `date`, not by creation;
+                without `end_on`, only about that day.
+            end_on: Only requests about this day or earlier ones; without `start_on`, all up to that
+                day.
         """
         query = {
             "ids[]": ids,
@@ -335,7 +452,11 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     def create(
         self, data: EditTimesheetRequestCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[EditTimesheetRequest]:
-        """Create an edit timesheet request (`POST attendance/edit_timesheet_requests`)."""
+        """Create an edit timesheet request (`POST attendance/edit_timesheet_requests`).
+
+        The shift changes only once the request is approved. `request_type` decides which of the
+        other fields are needed.
+        """
         return self._create(EditTimesheetRequest, EditTimesheetRequestCreate, data, options)
 
     @operation
@@ -345,7 +466,10 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
         data: EditTimesheetRequestUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[EditTimesheetRequest]:
-        """Change an edit timesheet request (`PUT attendance/edit_timesheet_requests/{id}`)."""
+        """Change an edit timesheet request (`PUT attendance/edit_timesheet_requests/{id}`).
+
+        In Factorial, employees can do so until it is decided.
+        """
         return self._update(
             EditTimesheetRequest, request_id, EditTimesheetRequestUpdate, data, options
         )
@@ -366,14 +490,24 @@ class EstimatedTimeBreak(Model):
     """Break of `EstimatedTime`."""
 
     start_at: dt.datetime
+    """When the break begins."""
     end_at: dt.datetime
+    """When the break ends."""
     duration: int
+    """Length of the break; the unit is not documented (planned breaks have minutes)."""
     break_configuration_id: ID
+    """Kind of break, from `time_settings/break_configurations`."""
     break_configuration_name: str
+    """Name of the kind of break."""
     break_configuration_paid: bool
+    """Whether the break is paid."""
     break_type: BreakType | str
+    """How far the time of the break is set."""
     timezone: str
+    """Name of a time zone, such as ``Europe/Madrid``. Whether the times are in it is not
+    documented."""
     shift_id: ID | None = None
+    """The planned shift that the break belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -381,11 +515,18 @@ class EstimatedTimeShift(Model):
     """Shift of `EstimatedTime`."""
 
     id: ID
+    """Id of the planned shift."""
     start_at: dt.datetime
+    """When the shift begins."""
     end_at: dt.datetime
+    """When the shift ends."""
     location_id: ID | None = None
+    """Workplace, from `locations/locations`."""
     timezone: str | None = None
+    """Name of a time zone, such as ``Europe/Madrid``. Whether the times are in it is not
+    documented."""
     extra_hours: bool | None = None
+    """Whether the shift counts as extra hours."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -393,23 +534,40 @@ class EstimatedTime(Model):
     """Estimated time (`attendance/estimated_time`)."""
 
     date: dt.date
+    """The day that the time is estimated for."""
     company_id: ID
     """The company that the record belongs to."""
     employee_id: ID
+    """The employee who has to work."""
     expected_minutes: float
+    """Minutes to work as if there were no leaves and public holidays: on a public holiday it has
+    the minutes of an ordinary day."""
     regular_minutes: float
+    """Minutes to work that are no overtime."""
     overtime_minutes: float
+    """Minutes of overtime to work; only where shifts are planned with Shift Management."""
     breaks: list[EstimatedTimeBreak]
+    """Breaks planned for the day."""
     time_unit: TimeUnit | str
+    """What the day is counted in."""
     estimated_half_days: int
+    """Half days to work, where `time_unit` is `HALF_DAY`."""
     shifts: list[EstimatedTimeShift]
+    """Shifts planned for the day."""
     source: EstimatedTimeSource | str
+    """Where the estimate comes from."""
     id: ID
+    """Employee and day: ``<employee_id>_<YYYY-MM-DD>``."""
     minutes: float
+    """Minutes to work. One integrator saw 0 here on workdays that have `expected_minutes`."""
 
 
 class EstimatedTimesEndpoint(Endpoint[Api]):
-    """Estimated times (`attendance/estimated_times`)."""
+    """Estimated times (`attendance/estimated_times`).
+
+    How long an employee has to work on a day, from contract, work schedule or planned shifts. One
+    record per employee and day; compare with `worked_times`.
+    """
 
     path = "attendance/estimated_times"
 
@@ -424,10 +582,13 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[EstimatedTime]]:
         """Read one page of estimated times (`GET attendance/estimated_times`).
 
+        There is one record per employee and day of the period; days outside of employment can be
+        missing.
+
         Args:
-            start_on: Required by the schema.
-            end_on: Required by the schema.
-            employee_ids: Required by the schema.
+            start_on: First day. Required by the schema.
+            end_on: Last day. Required by the schema.
+            employee_ids: Only times of these employees. Required by the schema.
         """
         query = {"start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids}
         return self._list(EstimatedTime, query, options)
@@ -441,24 +602,37 @@ class OpenShift(Model):
 
     id: ID
     employee_id: ID
+    """The employee who is clocked in."""
     date: dt.date
+    """Calendar day of the shift."""
     reference_date: dt.date
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     clock_in: str
-    """Time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone mean nothing.
-    """
+    """When the employee clocked in. Time of day of the company, sent as
+    ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
     status: OpenShiftStatus | str
+    """``opened`` while the shift goes on."""
     workable: bool
+    """True: working time; False: a break."""
     automatic_clock_in: bool
+    """Whether Factorial started the shift by itself."""
     clock_out: str | None = None
-    """Time of day of the company, sent as ``2000-01-01T08:31:00.000Z``; date and zone mean nothing.
-    Known to be null at times."""
+    """None while the shift is open. Time of day of the company, sent as
+    ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
     location_type: str | None = None
+    """Where the employee works, such as ``office`` or ``work_from_home``."""
     workplace_id: ID | None = None
+    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: ID | None = None
+    """Kind of break, from `time_settings/break_configurations`; None for working time."""
 
 
 class OpenShiftsEndpoint(Endpoint[Api]):
-    """Open shifts (`attendance/open_shifts`)."""
+    """Open shifts (`attendance/open_shifts`).
+
+    A shift, or a break, that goes on right now. Once it ends it is found in `shifts` only.
+    """
 
     path = "attendance/open_shifts"
 
@@ -466,7 +640,15 @@ class OpenShiftsEndpoint(Endpoint[Api]):
     def get(
         self, *, employee_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[OpenShift]]:
-        """Read one page of open shifts (`GET attendance/open_shifts`)."""
+        """Read one page of open shifts (`GET attendance/open_shifts`).
+
+        Without `employee_ids`, API keys of administrators see those of the whole company; users
+        without the permission to see attendance get only their own.
+
+        Args:
+            employee_ids: Only shifts of these employees. Without it, those of the whole company or
+                of the user alone: see `get`.
+        """
         return self._list(OpenShift, {"employee_ids[]": employee_ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -478,19 +660,28 @@ class OvertimeRequest(Model):
 
     id: ID
     employee_id: ID
+    """The employee who works overtime."""
     author_id: ID
+    """The employee who made the request."""
     status: OvertimeRequestStatus | str
+    """Whether the request is decided."""
     date: dt.date
+    """Day of the overtime, past or to come."""
     hours_amount_in_cents: int
-    """In hundredths of an hour."""
+    """Length of the overtime in hundredths of an hour: 800 for eight hours."""
     approver: bool
+    """Not documented; an older client reads it as whether there is an approver."""
     is_editable: bool
+    """Whether the request can still be changed."""
     approver_id: ID | None = None
-    """Known to be null at times."""
+    """The employee who is to decide; None while no approver is assigned."""
     description: str | None = None
+    """What the overtime is for, in free text."""
     reason: str | None = None
+    """Reason given for the overtime; in `approve` and `reject`, for the decision."""
     created_at: dt.datetime | None = None
     approver_full_name: str | None = None
+    """Name of the employee that `approver_id` refers to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -498,10 +689,15 @@ class OvertimeRequestCreate(Body):
     """Body of `OvertimeRequestsEndpoint.create`."""
 
     date: dt.date | str
+    """Day of the overtime, past or to come."""
     employee_id: ID
+    """The employee who works overtime."""
     author_id: ID
+    """The employee who made the request."""
     description: Maybe[str] = UNSET
+    """What the overtime is for, in free text."""
     hours_amount: Maybe[float] = UNSET
+    """Length of the overtime in hours, such as 1.5. Records have it as `hours_amount_in_cents`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -510,7 +706,9 @@ class OvertimeRequestApprove(Body):
 
     id: ID
     reason: Maybe[str] = UNSET
+    """Why it is approved."""
     approver_id: Maybe[ID] = UNSET
+    """The employee who approves; who it is by default is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -519,7 +717,9 @@ class OvertimeRequestReject(Body):
 
     id: ID
     reason: str
+    """Why it is rejected."""
     approver_id: Maybe[ID] = UNSET
+    """The employee who rejects; who it is by default is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -527,13 +727,21 @@ class OvertimeRequestUpdate(Body):
     """Body of `OvertimeRequestsEndpoint.update`."""
 
     date: Maybe[dt.date | str] = UNSET
+    """Day of the overtime, past or to come."""
     description: Maybe[str] = UNSET
+    """What the overtime is for, in free text."""
     hours_amount: Maybe[float] = UNSET
+    """Length of the overtime in hours, such as 1.5. Records have it as `hours_amount_in_cents`."""
     reason: Maybe[str] = UNSET
+    """Reason for the overtime."""
 
 
 class OvertimeRequestsEndpoint(Endpoint[Api]):
-    """Overtime requests (`attendance/overtime_requests`)."""
+    """Overtime requests (`attendance/overtime_requests`).
+
+    A request that overtime be authorized. Where the time tracking policy demands authorization,
+    only approved overtime counts in the balance.
+    """
 
     path = "attendance/overtime_requests"
 
@@ -553,9 +761,14 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            start_on: First day; without `end_on`, only that day.
-            end_on: Last day, included.
-            include_approval_flow: Required by the schema.
+            employee_ids: Only requests for these employees.
+            start_on: Only requests for overtime on this day or later; without `end_on`, only on
+                that day.
+            end_on: Only requests for overtime on this day or earlier; without `start_on`, all up to
+                that day.
+            status: Only requests with this status.
+            include_approval_flow: Not documented; no field of the record shows an approval flow.
+                Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -580,7 +793,10 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
     def create(
         self, data: OvertimeRequestCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[OvertimeRequest]:
-        """Create an overtime request (`POST attendance/overtime_requests`)."""
+        """Create an overtime request (`POST attendance/overtime_requests`).
+
+        It is pending until it is approved or rejected.
+        """
         return self._create(OvertimeRequest, OvertimeRequestCreate, data, options)
 
     @operation
@@ -607,14 +823,20 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
     def approve(
         self, data: OvertimeRequestApprove | Fields, **options: Unpack[RequestOptions]
     ) -> Request[OvertimeRequest]:
-        """Approve an overtime request (`POST attendance/overtime_requests/approve`)."""
+        """Approve an overtime request (`POST attendance/overtime_requests/approve`).
+
+        Whether one call is enough where the approval flow has several levels is not documented.
+        """
         return self._act("approve", OvertimeRequest, OvertimeRequestApprove, data, options)
 
     @operation
     def reject(
         self, data: OvertimeRequestReject | Fields, **options: Unpack[RequestOptions]
     ) -> Request[OvertimeRequest]:
-        """Reject an overtime request (`POST attendance/overtime_requests/reject`)."""
+        """Reject an overtime request (`POST attendance/overtime_requests/reject`).
+
+        Takes a `reason`.
+        """
         return self._act("reject", OvertimeRequest, OvertimeRequestReject, data, options)
 
 
@@ -624,9 +846,14 @@ class Review(Model):
 
     id: ID
     employee_id: ID
+    """The employee whose timesheet was reviewed."""
     date: dt.date
+    """The day that was reviewed."""
     reviewed_at: dt.datetime
+    """When it was reviewed. One integrator is prepared for None."""
     author_id: ID
+    """The employee who reviewed the day, `reviewed_by` in `bulk_create`. One integrator is prepared
+    for None."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -634,9 +861,13 @@ class ReviewBulkCreate(Body):
     """Body of `ReviewsEndpoint.bulk_create`."""
 
     employee_ids: Sequence[ID]
+    """Employees whose timesheets are reviewed."""
     start_on: dt.date | str
+    """First day to review."""
     end_on: dt.date | str
+    """Last day to review."""
     reviewed_by: ID
+    """The employee who reviews."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -644,12 +875,19 @@ class ReviewBulkDestroy(Body):
     """Body of `ReviewsEndpoint.bulk_destroy`."""
 
     employee_ids: Sequence[ID]
+    """Employees whose reviews are deleted."""
     start_on: dt.date | str
+    """First day whose reviews are deleted."""
     end_on: dt.date | str
+    """Last day whose reviews are deleted."""
 
 
 class ReviewsEndpoint(Endpoint[Api]):
-    """Reviews (`attendance/reviews`)."""
+    """Reviews (`attendance/reviews`).
+
+    The review of one day of an employee's timesheet, by which it is approved. Factorial locks such
+    days: neither employee nor manager can edit them until the review is deleted.
+    """
 
     path = "attendance/reviews"
 
@@ -666,10 +904,11 @@ class ReviewsEndpoint(Endpoint[Api]):
         """Read one page of reviews (`GET attendance/reviews`).
 
         Args:
-            employee_ids: Required by the schema.
-            start_on: Required by the schema.
-            end_on: Required by the schema.
-            reviewed_at: Required by the schema.
+            employee_ids: Only reviews of these employees' timesheets. Required by the schema.
+            start_on: Only reviews of this day or later ones. Required by the schema.
+            end_on: Only reviews of this day or earlier ones. Required by the schema.
+            reviewed_at: Moment of the review; how closely it has to match is not documented. One
+                integrator leaves it out. Required by the schema.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -685,14 +924,24 @@ class ReviewsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ReviewBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Review]]:
-        """Create several reviews (`POST attendance/reviews/bulk_create`)."""
+        """Review, and so approve, the timesheets of several employees for a period.
+
+        `POST attendance/reviews/bulk_create`
+
+        Factorial locks these days for editing. Returns a review per employee and day.
+        """
         return self._act_on_many("bulk_create", Review, ReviewBulkCreate, data, options)
 
     @operation
     def bulk_destroy(
         self, data: ReviewBulkDestroy | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Review]]:
-        """Delete several reviews (`POST attendance/reviews/bulk_destroy`)."""
+        """Delete the reviews of several employees for a period.
+
+        `POST attendance/reviews/bulk_destroy`
+
+        Their timesheets can be edited again. Returns the reviews.
+        """
         return self._act_on_many("bulk_destroy", Review, ReviewBulkDestroy, data, options)
 
 
@@ -702,34 +951,54 @@ class Shift(Model):
 
     id: ID
     employee_id: ID
+    """The employee who worked."""
     date: dt.date
+    """Calendar day of the shift."""
     reference_date: dt.date
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     created_at: dt.datetime
+    """When the record was made; set by Factorial."""
     company_id: ID
     """The company that the record belongs to."""
     updated_at: dt.datetime
+    """When the record was last changed; set by Factorial."""
     minutes: int
+    """Length of the shift in minutes."""
     clock_in: str | None = None
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift began: time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift ended: time of day of the company, ``HH:MM``; None while it is open."""
     in_source: str | None = None
+    """How the start was recorded, such as ``mobile`` or ``api``."""
     out_source: str | None = None
+    """How the end was recorded, such as ``mobile`` or ``api``."""
     observations: str | None = None
+    """Notes on the shift."""
     location_type: LocationType | str | None = None
+    """Where the employee worked."""
     half_day: HalfDay | str | None = None
-    """Known to be null at times."""
+    """The half of the day that the shift covers; None for other shifts."""
     in_location_latitude: float | None = None
+    """Latitude of the clock-in, in degrees."""
     in_location_longitude: float | None = None
+    """Longitude of the clock-in, in degrees."""
     in_location_accuracy: float | None = None
+    """How exact the position of the clock-in is; the unit is not documented."""
     out_location_latitude: float | None = None
+    """Latitude of the clock-out, in degrees."""
     out_location_longitude: float | None = None
+    """Longitude of the clock-out, in degrees."""
     out_location_accuracy: float | None = None
+    """How exact the position of the clock-out is; the unit is not documented."""
     workable: bool | None = None
+    """True: working time; False: a break."""
     workplace_id: ID | None = None
+    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: ID | None = None
+    """Kind of break, from `time_settings/break_configurations`; None for working time."""
     clock_in_with_seconds: str | None = None
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift began: time of day of the company with seconds, ``HH:MM:SS``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -737,16 +1006,30 @@ class ShiftClockInRequest(Model):
     """Shift clock in request, as webhooks deliver it."""
 
     now: str
+    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
+    Records show it as time of day of the company."""
     employee_id: ID | None = None
+    """The employee who clocks in."""
     latitude: float | None = None
+    """Latitude of the place where the employee clocks in or out, in degrees."""
     longitude: float | None = None
+    """Longitude of the place where the employee clocks in or out, in degrees."""
     accuracy: float | None = None
+    """How exact the position is; the unit is not documented. The vendor's client calls it an id of
+    a location for `clock_in`, an accuracy for `clock_out`."""
     observations: str | None = None
+    """Notes on the shift."""
     location_type: LocationType | str | None = None
+    """Where the employee worked."""
     workplace_id: ID | None = None
+    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: ID | None = None
+    """Kind of break, from `time_settings/break_configurations`; None for working time."""
     project_worker_id: ID | None = None
+    """The assignment to a project, from `project_management/project_workers`, that the time is for.
+    """
     subproject_id: ID | None = None
+    """The subproject, from `project_management/subprojects`, that the time is for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -754,21 +1037,39 @@ class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`."""
 
     date: dt.date | str
+    """Calendar day of the shift."""
     employee_id: Maybe[ID] = UNSET
+    """The employee who worked. The schema does not ask for it; with a company's API key, one
+    integrator got a 404 without it."""
     reference_date: Maybe[dt.date | str] = UNSET
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     day: Maybe[int] = UNSET
+    """The vendor calls it the number of days of the shift; what it does is not documented."""
     clock_in: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift began: ``HH:MM``, time of day of the company; also ISO 8601 with an offset, as
+    in the vendor's example."""
     clock_out: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift ended: ``HH:MM``, time of day of the company; also ISO 8601 with an offset, as
+    in the vendor's example."""
     observations: Maybe[str] = UNSET
+    """Notes on the shift."""
     half_day: Maybe[str] = UNSET
+    """The half of the day that the shift covers, as in `HalfDay`. The schema says text, the
+    vendor's client says a boolean."""
     workable: Maybe[bool] = UNSET
+    """True: working time; False: a break."""
     location_type: Maybe[LocationType | str] = UNSET
+    """Where the employee worked."""
     source: Maybe[ShiftCreateSource | str] = UNSET
+    """How the shift was recorded."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break, from `time_settings/break_configurations`; None for working time."""
     workplace_id: Maybe[ID] = UNSET
+    """Workplace, from `locations/locations`."""
     project_worker_id: Maybe[ID] = UNSET
+    """The assignment to a project, from `project_management/project_workers`. The time is recorded
+    for that project as well."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -776,9 +1077,13 @@ class ShiftAutofill(Body):
     """Body of `ShiftsEndpoint.autofill`."""
 
     employee_ids: Sequence[ID]
+    """Employees whose shifts are filled in."""
     start_on: dt.date | str
+    """First day to fill in."""
     end_on: dt.date | str
+    """Last day to fill in."""
     source: Maybe[str] = UNSET
+    """How the shifts were recorded, as in `ShiftCreateSource`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -786,10 +1091,17 @@ class ShiftBreakEnd(Body):
     """Body of `ShiftsEndpoint.break_end`."""
 
     now: str
+    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
+    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
+    """The employee who is on the break; who it is by default is not documented."""
     observations: Maybe[str] = UNSET
+    """Notes on the break."""
     project_worker_id: Maybe[ID] = UNSET
+    """The assignment to a project, from `project_management/project_workers`, that the time is for.
+    """
     subproject_id: Maybe[ID] = UNSET
+    """The subproject, from `project_management/subprojects`, that the time is for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -797,9 +1109,14 @@ class ShiftBreakStart(Body):
     """Body of `ShiftsEndpoint.break_start`."""
 
     now: str
+    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
+    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
+    """The employee who takes the break; who it is by default is not documented."""
     observations: Maybe[str] = UNSET
+    """Notes on the break."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break to take, from `time_settings/break_configurations`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -807,16 +1124,30 @@ class ShiftClockIn(Body):
     """Body of `ShiftsEndpoint.clock_in`."""
 
     now: str
+    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
+    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
+    """The employee to clock in; who it is by default is not documented."""
     latitude: Maybe[float] = UNSET
+    """Latitude of the place where the employee clocks in or out, in degrees."""
     longitude: Maybe[float] = UNSET
+    """Longitude of the place where the employee clocks in or out, in degrees."""
     accuracy: Maybe[float] = UNSET
+    """How exact the position is; the unit is not documented. The vendor's client calls it an id of
+    a location for `clock_in`, an accuracy for `clock_out`."""
     observations: Maybe[str] = UNSET
+    """Notes on the shift."""
     location_type: Maybe[LocationType | str] = UNSET
+    """Where the employee works now."""
     workplace_id: Maybe[ID] = UNSET
+    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break, from `time_settings/break_configurations`."""
     project_worker_id: Maybe[ID] = UNSET
+    """The assignment to a project, from `project_management/project_workers`, that the time is for.
+    """
     subproject_id: Maybe[ID] = UNSET
+    """The subproject, from `project_management/subprojects`, that the time is for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -824,11 +1155,19 @@ class ShiftClockOut(Body):
     """Body of `ShiftsEndpoint.clock_out`."""
 
     now: str
+    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
+    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
+    """The employee to clock out; who it is by default is not documented."""
     latitude: Maybe[float] = UNSET
+    """Latitude of the place where the employee clocks in or out, in degrees."""
     longitude: Maybe[float] = UNSET
+    """Longitude of the place where the employee clocks in or out, in degrees."""
     accuracy: Maybe[float] = UNSET
+    """How exact the position is; the unit is not documented. The vendor's client calls it an id of
+    a location for `clock_in`, an accuracy for `clock_out`."""
     observations: Maybe[str] = UNSET
+    """Notes on the shift."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -836,11 +1175,18 @@ class ShiftToggleClock(Body):
     """Body of `ShiftsEndpoint.toggle_clock`."""
 
     employee_id: ID
+    """The employee to clock in or out."""
     clock_time: dt.datetime | str
+    """Moment at which the shift starts or ends."""
     location_type: Maybe[LocationType | str] = UNSET
+    """Where the employee worked."""
     observations: Maybe[str] = UNSET
+    """Notes on the shift."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break to start or to end, from `time_settings/break_configurations`."""
     project_id: Maybe[ID] = UNSET
+    """The project that the shift is for, from `project_management/projects`; 404 if the employee is
+    not assigned to it. Only clocking in looks at it; a break has no project."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -848,19 +1194,31 @@ class ShiftUpdate(Body):
     """Body of `ShiftsEndpoint.update`."""
 
     clock_in: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift began: ``HH:MM``, time of day of the company."""
     clock_out: Maybe[str] = UNSET
-    """Time of day of the company, ``HH:MM``."""
+    """When the shift ended: ``HH:MM``, time of day of the company. Ends the shift if it is open."""
     date: Maybe[dt.date | str] = UNSET
+    """Calendar day of the shift."""
     reference_date: Maybe[dt.date | str] = UNSET
+    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
+    then it is the day on which the shift started."""
     observations: Maybe[str] = UNSET
+    """Notes on the shift."""
     location_type: Maybe[LocationType | str] = UNSET
+    """Where the employee worked."""
     workplace_id: Maybe[ID] = UNSET
+    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
+    """Kind of break, from `time_settings/break_configurations`; None for working time."""
 
 
 class ShiftsEndpoint(Endpoint[Api]):
-    """Shifts (`attendance/shifts`)."""
+    """Shifts (`attendance/shifts`).
+
+    A stretch of time that an employee worked, or took a break, as recorded. `date`, `clock_in` and
+    `clock_out` declare when; `created_at`, `updated_at` and the sources tell when and how it was
+    entered. Planned shifts are in `shift_management/shifts`.
+    """
 
     path = "attendance/shifts"
 
@@ -888,12 +1246,23 @@ class ShiftsEndpoint(Endpoint[Api]):
         repeated.
 
         Args:
-            start_on: First `reference_date`.
-            end_on: Last `reference_date`, included.
+            employee_ids: Only shifts of these employees.
+            start_on: Only shifts with this `reference_date` or a later one; works without `end_on`,
+                too.
+            end_on: Only shifts with this `reference_date` or an earlier one; works without
+                `start_on`, too.
             ids: Only records with these ids.
             half_day: True: only shifts of half a day; False changes nothing. Required by the
                 schema.
-            sort_created_at_asc: Required by the schema.
+            workable: True: only working time, False: only breaks; by default both.
+            latest_shift: True: only the latest shift of each employee.
+            sort_created_at_asc: True: sorted by `created_at`, oldest first. Required by the schema.
+            breaks_with_time_configuration: True: includes breaks that have a
+                `time_settings_break_configuration_id`. What False selects is not documented.
+            last_working_shift: True: only the last shift of work. How it differs from
+                `latest_shift` is not documented.
+            updated_at: Only shifts last updated on this day. Whether later updates match as well is
+                not documented.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -921,7 +1290,11 @@ class ShiftsEndpoint(Endpoint[Api]):
     def create(
         self, data: ShiftCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Shift]:
-        """Create a shift (`POST attendance/shifts`)."""
+        """Create a shift (`POST attendance/shifts`).
+
+        Meant for complete shifts, with both `clock_in` and `clock_out`; for one that begins now,
+        use the action `clock_in`.
+        """
         return self._create(Shift, ShiftCreate, data, options)
 
     @operation
@@ -940,35 +1313,51 @@ class ShiftsEndpoint(Endpoint[Api]):
     def autofill(
         self, data: ShiftAutofill | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Shift]]:
-        """Fill in shifts from the schedule (`POST attendance/shifts/autofill`)."""
+        """Fill in the shifts of employees for a period (`POST attendance/shifts/autofill`).
+
+        Which times it enters, and what it does on days that have shifts already, is not documented.
+        """
         return self._act_on_many("autofill", Shift, ShiftAutofill, data, options)
 
     @operation
     def break_end(
         self, data: ShiftBreakEnd | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Shift]:
-        """End a break (`POST attendance/shifts/break_end`)."""
+        """End the break that an employee is on (`POST attendance/shifts/break_end`).
+
+        Breaks must be enabled, and a shift must be open.
+        """
         return self._act("break_end", Shift, ShiftBreakEnd, data, options)
 
     @operation
     def break_start(
         self, data: ShiftBreakStart | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Shift]:
-        """Start a break (`POST attendance/shifts/break_start`)."""
+        """Start a break in the open shift of an employee (`POST attendance/shifts/break_start`).
+
+        Breaks must be enabled.
+        """
         return self._act("break_start", Shift, ShiftBreakStart, data, options)
 
     @operation
     def clock_in(
         self, data: ShiftClockIn | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Shift]:
-        """Clock an employee in (`POST attendance/shifts/clock_in`)."""
+        """Clock an employee in (`POST attendance/shifts/clock_in`).
+
+        The shift stays open until `clock_out` or an update ends it; while it is open, the next
+        clock-in is refused. A policy that forbids clocking in is answered with 403.
+        """
         return self._act("clock_in", Shift, ShiftClockIn, data, options)
 
     @operation
     def clock_out(
         self, data: ShiftClockOut | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Shift]:
-        """Clock an employee out (`POST attendance/shifts/clock_out`)."""
+        """Clock an employee out (`POST attendance/shifts/clock_out`).
+
+        Ends the open shift, which `clock_in` has started.
+        """
         return self._act("clock_out", Shift, ShiftClockOut, data, options)
 
     @operation
@@ -978,6 +1367,9 @@ class ShiftsEndpoint(Endpoint[Api]):
         """Clock an employee in or out; prefer `clock_in` and `clock_out`.
 
         `POST attendance/shifts/toggle_clock`
+
+        It ends the open shift, or starts one if there is none; one integrator saw it corrupt
+        shifts.
         """
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
@@ -987,22 +1379,36 @@ class WorkedTimeWorkedTimeBlock(Model):
     """Worked time block of `WorkedTime`."""
 
     minutes: int
+    """Length of the block."""
     time_type: TimeType | str
+    """Whether the block is regular time or overtime."""
     extra_hour: bool
+    """Whether the block counts as extra hours."""
     complementary_hour: bool
+    """Whether the block counts as complementary hours, which part-time employees work beyond their
+    contract."""
     raw_minutes_in_cents: int
-    """In hundredths of a minute."""
+    """Length before any factor, in hundredths of a minute."""
     equivalent_minutes_in_cents: int
-    """In hundredths of a minute."""
+    """What the block is worth after its factor, in hundredths of a minute."""
     pool_type: PoolType | str
+    """What the time of the block is compensated with."""
     date: dt.date
+    """The day of the block."""
     approved: bool
+    """Whether the time is approved, as overtime may have to be."""
     workable: bool
+    """True: working time; False: a break."""
     in_schedule: bool
+    """Whether the block lies within the hours planned."""
     employee_id: ID
+    """The employee who worked."""
     time_range_category_id: ID | None = None
+    """The time range category; only with `include_time_range_category`."""
     time_settings_break_configuration_id: ID | None = None
+    """Kind of break, from `time_settings/break_configurations`; None for working time."""
     time_range_category_name: str | None = None
+    """Name of the time range category; only with `include_time_range_category`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1010,21 +1416,36 @@ class WorkedTime(Model):
     """Worked time (`attendance/worked_time`)."""
 
     employee_id: ID
+    """The employee who worked."""
     date: dt.date
+    """The day that the time counts for."""
     company_id: ID
     """The company that the record belongs to."""
     tracked_minutes: int
+    """Minutes as the shifts recorded them."""
     multiplied_minutes: int
+    """Minutes with the factors of time categories. Whether these are all minutes or only the extra
+    ones is not documented."""
     pending_minutes: int
+    """Minutes that are pending, as overtime is in Factorial until it is approved or rejected."""
     minutes: int
+    """Total of the day. How the other counts make it up is not documented."""
     time_unit: TimeUnit | str
+    """What the day is counted in."""
     worked_time_blocks: list[WorkedTimeWorkedTimeBlock]
+    """The time split up by category and by what it is compensated with."""
     day_type: DayType | str
+    """What kind of day it is; public holidays show here."""
     id: ID
+    """Employee and day: ``<employee_id>_<YYYY-MM-DD>``."""
 
 
 class WorkedTimesEndpoint(Endpoint[Api]):
-    """Worked times (`attendance/worked_times`)."""
+    """Worked times (`attendance/worked_times`).
+
+    What an employee's shifts of a day add up to, in minutes. One record per employee and day, also
+    for days without any shift.
+    """
 
     path = "attendance/worked_times"
 
@@ -1042,12 +1463,19 @@ class WorkedTimesEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[WorkedTime]]:
         """Read one page of worked times (`GET attendance/worked_times`).
 
+        Takes `ids`, or `start_on` and `end_on`.
+
         Args:
-            ids: Only records with these ids.
-            start_on: First day; takes `end_on`, too.
-            end_on: Last day, included; takes `start_on`, too.
-            include_time_range_category: Required by the schema.
-            include_non_attendable_employees: Required by the schema.
+            ids: Only these records; an id is ``<employee_id>_<YYYY-MM-DD>``.
+            start_on: First day, included; needs `end_on`.
+            end_on: Last day, included; needs `start_on`.
+            employee_ids: Only times of these employees; by default of all whose attendance is
+                tracked.
+            include_time_range_category: True: each of `worked_time_blocks` names its time range
+                category. Required by the schema.
+            include_non_attendable_employees: True: also employees whose attendance is not tracked.
+                The API acts as if it were True when it is asked for a single employee. Required by
+                the schema.
         """
         query = {
             "ids[]": ids,

@@ -1,4 +1,4 @@
-"""Bank accounts, card payments and transactions."""
+"""Bank accounts of the company, their transactions, and the card payments behind them."""
 
 from __future__ import annotations
 
@@ -20,77 +20,126 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AccountNumberType(StrEnum):
-    """Account number type of `BankAccount`, `BankAccountNumber`."""
+    """How an account number is written."""
 
     BANK_NAME_AND_ACCOUNT_NUMBER = "bank_name_and_account_number"
+    """Number of the account, together with the bank's name."""
     CLABE = "clabe"
+    """Mexican bank account number of 18 digits."""
     IBAN = "iban"
+    """International bank account number."""
     OTHER = "other"
+    """Any other format."""
     ROUTING_NUMBER_AND_ACCOUNT_NUMBER = "routing_number_and_account_number"
+    """US routing number and number of the account."""
     SORT_CODE_AND_ACCOUNT_NUMBER = "sort_code_and_account_number"
+    """British sort code and number of the account."""
 
 
 class CardPaymentStatus(StrEnum):
-    """Status of `CardPayment`."""
+    """How far a card payment is."""
 
     CLOSED = "closed"
+    """Completed."""
     PENDING = "pending"
+    """Not completed yet."""
     REJECTED = "rejected"
+    """Turned down; see `rejected_reason`."""
     REVERSED = "reversed"
+    """Taken back."""
 
 
 class CardPaymentType(StrEnum):
-    """Type of `CardPayment`."""
+    """The direction of a card payment."""
 
     PAYMENT = "payment"
+    """Money went to the merchant."""
     REFUND = "refund"
+    """Money came back from the merchant."""
 
 
 class RejectedReason(StrEnum):
-    """Rejected reason of `CardPayment`."""
+    """Why a card payment was turned down. The vendor explains none of the codes."""
 
     ACCOUNT_COMPLIANCE_DISABLED = "account_compliance_disabled"
+    """The account is disabled for reasons of compliance."""
     ACCOUNT_DISABLED = "account_disabled"
+    """The account is disabled."""
     ACCOUNT_INACTIVE = "account_inactive"
+    """The account is inactive."""
     AUTHENTICATION_FAILED = "authentication_failed"
+    """The cardholder could not be authenticated."""
     AUTHORIZATION_CONTROLS = "authorization_controls"
+    """The rules for authorizations do not allow it."""
     CARDHOLDER_BLOCKED = "cardholder_blocked"
+    """The cardholder is blocked."""
     CARDHOLDER_INACTIVE = "cardholder_inactive"
+    """The cardholder is inactive."""
     CARDHOLDER_VERIFICATION_REQUIRED = "cardholder_verification_required"
+    """The cardholder has to be verified first."""
     CARD_ACTIVE = "card_active"
+    """Not documented; the name gives no reason to reject."""
     CARD_CANCELED = "card_canceled"
+    """The card was canceled."""
     CARD_EXPIRED = "card_expired"
+    """The card has expired."""
     CARD_INACTIVE = "card_inactive"
+    """The card is inactive."""
     INCORRECT_CVC = "incorrect_cvc"
+    """The security code (CVC) was wrong."""
     INCORRECT_EXPIRY = "incorrect_expiry"
+    """The expiry date was wrong."""
     INSECURE_AUTHORIZATION_METHOD = "insecure_authorization_method"
+    """The card was used in a way that is not secure enough."""
     INSUFFICIENT_FUNDS = "insufficient_funds"
+    """There was not enough money."""
     NOT_ALLOWED = "not_allowed"
+    """Payments of this kind are not allowed."""
     PIN_BLOCKED = "pin_blocked"
+    """The PIN is blocked."""
     SPENDING_CONTROLS = "spending_controls"
+    """The card's limits do not allow it."""
     SUSPECTED_FRAUD = "suspected_fraud"
+    """It looked like fraud."""
     VERIFICATION_FAILED = "verification_failed"
+    """The verification failed."""
     WEBHOOK_APPROVED = "webhook_approved"
+    """Not documented; the name gives no reason to reject."""
     WEBHOOK_DECLINED = "webhook_declined"
+    """The system that decides about authorizations declined it."""
     WEBHOOK_ERROR = "webhook_error"
+    """The system that decides about authorizations failed."""
     WEBHOOK_TIMEOUT = "webhook_timeout"
+    """The system that decides about authorizations was too slow."""
 
 
 class TransactionType(StrEnum):
-    """Type of `Transaction`."""
+    """What kind of movement a transaction is."""
 
     CARD_PAYMENT = "card_payment"
+    """A payment by card."""
     CARD_REFUND = "card_refund"
+    """Money back on a card."""
     DISPUTE = "dispute"
+    """A card payment that is disputed."""
     FEES = "fees"
+    """Charges for the account or a service."""
     INCOMING = "incoming"
+    """Money that came in."""
     INCOMING_TRANSFER = "incoming_transfer"
+    """A transfer to the account."""
     OUTGOING = "outgoing"
+    """Money that went out."""
     OUTGOING_TRANSFER = "outgoing_transfer"
+    """A transfer from the account."""
     PAYMENT = "payment"
+    """A payment."""
     PAYROLL = "payroll"
+    """Payment of wages."""
     TOPUP = "topup"
+    """Money added to the account's balance."""
     UNKNOWN = "unknown"
+    """The kind is not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -99,22 +148,38 @@ class BankAccount(Model):
 
     id: ID
     external_id: str
+    """Id of the account in another system, such as the bank's."""
     currency: str
+    """Currency of the account and of its balances."""
     country: str
+    """Country of the account."""
     account_number: str
+    """The number; `account_number_type` says how to read it."""
     account_number_type: AccountNumberType | str
+    """Format of `account_number`."""
     account_balance_cents: int
+    """Balance in cents of `currency`."""
     available_balance_cents: int
+    """What can be spent, in cents of `currency`."""
     pending_balance_cents: int
+    """What is not settled yet, in cents of `currency`."""
     updated_at: dt.datetime
     sort_code: str | None = None
+    """British bank code; goes with an account number."""
     bic: str | None = None
+    """International code of the bank (SWIFT code)."""
     iban: str | None = None
+    """International account number."""
     routing_number: str | None = None
+    """US bank code; goes with an account number."""
     beneficiary_name: str | None = None
+    """Who holds the account."""
     bank_name: str | None = None
+    """The bank that keeps the account."""
     account_alias: str | None = None
+    """Name that the company gives the account."""
     legal_entity_id: ID | None = None
+    """The legal entity whose account it is."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -122,11 +187,15 @@ class BankAccountNumber(Model):
     """Bank account number, as webhooks deliver it."""
 
     id: ID
+    """Id of the employee whose number it is, says the vendor's client."""
     company_id: ID
     """The company that the record belongs to."""
     account_number: str
+    """The number; `format` says how to read it."""
     format: AccountNumberType | str
+    """How `account_number` is written."""
     complementary_data: str | None = None
+    """What else the format needs, such as the sort code or the bank's name."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -134,17 +203,28 @@ class BankAccountCreateManual(Body):
     """Body of `BankAccountsEndpoint.create_manual`."""
 
     legal_entity_id: ID
+    """The legal entity whose account it is."""
     currency: str
+    """Currency of the account and of its balances."""
     account_number: str
+    """The number; `account_number_type` says how to read it."""
     account_number_type: AccountNumberType | str
+    """Format of `account_number`."""
     account_alias: Maybe[str] = UNSET
+    """Name that the company gives the account."""
     ledger_account_id: Maybe[ID] = UNSET
+    """The ledger account in the accounting that the bank account is tied to."""
     bank_account_membership_employee_ids: Maybe[Sequence[ID]] = UNSET
+    """Employees who become members of the account. What members may do is not documented."""
     external_id: Maybe[str] = UNSET
+    """Id of the account in a system of yours."""
 
 
 class BankAccountsEndpoint(Endpoint[Api]):
-    """Bank accounts (`banking/bank_accounts`)."""
+    """Bank accounts (`banking/bank_accounts`).
+
+    A bank account of one of the company's legal entities, with its balances.
+    """
 
     path = "banking/bank_accounts"
 
@@ -162,6 +242,9 @@ class BankAccountsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            currency: Only accounts in this currency, such as ``EUR``.
+            legal_entity_ids: Only accounts of these legal entities.
+            updated_from: Only accounts whose `updated_at` is on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -182,7 +265,10 @@ class BankAccountsEndpoint(Endpoint[Api]):
     def create_manual(
         self, data: BankAccountCreateManual | Fields, **options: Unpack[RequestOptions]
     ) -> Request[BankAccount]:
-        """Create a bank account by hand (`POST banking/bank_accounts/create_manual`)."""
+        """Add a bank account by hand (`POST banking/bank_accounts/create_manual`).
+
+        Number, kind of number, currency and legal entity are required; balances cannot be set.
+        """
         return self._act("create_manual", BankAccount, BankAccountCreateManual, data, options)
 
 
@@ -192,22 +278,40 @@ class CardPayment(Model):
 
     id: ID
     card_id: ID
+    """The card that was used."""
     amount_cents: int
+    """What is charged to the card, in cents of `currency`: below zero for a payment, above for a
+    refund."""
     currency: str
+    """ISO 4217 code of the currency that the card is charged in."""
     merchant_name: str
+    """Who was paid."""
     merchant_amount_cents: int
+    """What the merchant asked for, in cents of `merchant_currency`: below zero for a payment, above
+    for a refund. The receipt shows it without the sign."""
     merchant_currency: str
+    """ISO 4217 code of the merchant's currency; another one than `currency` for a payment abroad.
+    """
     approved: bool
+    """Whether the payment was authorized. If not, `rejected_reason` says why."""
     external_created_at: dt.datetime
+    """When the card's provider recorded the payment; `created_at` is when Factorial did."""
     status: CardPaymentStatus | str
+    """How far the payment is."""
     type: CardPaymentType | str
+    """Whether money was spent or came back."""
     exchange_rate: float
+    """Rate from `merchant_amount_cents` to `amount_cents`; 1.0 if both are in one currency."""
     created_at: dt.datetime
     rejected_reason: RejectedReason | str | None = None
+    """Why the payment was turned down."""
 
 
 class CardPaymentsEndpoint(Endpoint[Api]):
-    """Card payments (`banking/card_payments`)."""
+    """Card payments (`banking/card_payments`).
+
+    A payment or refund with a company card, including rejected ones.
+    """
 
     path = "banking/card_payments"
 
@@ -226,6 +330,12 @@ class CardPaymentsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            account_ids: Only payments that belong to these bank accounts. The records do not name
+                the account.
+            status: Only payments in this state.
+            from_: Only payments that Factorial recorded (`created_at`) on this day or later.
+            to: Only payments that Factorial recorded (`created_at`) until this day. Whether the day
+                itself counts is not documented.
         """
         query = {
             "ids[]": ids,
@@ -250,19 +360,33 @@ class Transaction(Model):
 
     id: ID
     bank_account_id: ID
+    """The account that the money moved on."""
     amount_cents: int
+    """In cents of `currency`. Whether money that leaves the account is negative is not documented.
+    """
     currency: str
+    """Currency of the amount and of the balance."""
     type: TransactionType | str
+    """What kind of movement it is."""
     booking_date: dt.datetime
+    """When the bank entered the movement. Typed as date and time, although the name says date."""
     value_date: dt.datetime
+    """From when the movement counts for interest. Typed as date and time, although the name says
+    date."""
     card_payment_id: ID
+    """The card payment that the movement settles."""
     updated_at: dt.datetime
     balance_after_cents: int | None = None
+    """Balance of the account after the movement, in cents of `currency`."""
     description: str | None = None
+    """Text of the movement on the statement."""
 
 
 class TransactionsEndpoint(Endpoint[Api]):
-    """Transactions (`banking/transactions`)."""
+    """Transactions (`banking/transactions`).
+
+    A movement on a bank account. One that comes from a card names its card payment.
+    """
 
     path = "banking/transactions"
 
@@ -282,6 +406,13 @@ class TransactionsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            bank_account_ids: Only movements on these bank accounts.
+            card_payment_ids: Only transactions of these card payments.
+            from_: Only transactions of this day or later. Whether `booking_date` or `value_date`
+                counts is not documented.
+            to: Only transactions until this day, by the same date as `from_`. Whether the day
+                itself counts is not documented.
+            updated_from: Only transactions whose `updated_at` is on this day or later.
         """
         query = {
             "ids[]": ids,
@@ -304,7 +435,7 @@ class TransactionsEndpoint(Endpoint[Api]):
 
 
 class BankingDomain(Domain[Api]):
-    """Bank accounts, card payments and transactions."""
+    """Bank accounts of the company, their transactions, and the card payments behind them."""
 
     bank_accounts: BankAccountsEndpoint[Api]
     card_payments: CardPaymentsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Incidences between companies and their bookkeepers."""
+"""Incidences: what companies tell their bookkeepers about employees."""
 
 from __future__ import annotations
 
@@ -24,24 +24,41 @@ class Incidence(Model):
 
     id: ID
     legal_entity_id: ID
+    """The legal entity that employs the person."""
     name: str
+    """What changed; it tells the type, too."""
     target_id: ID
+    """Id of the record that changed; `target_type` says of what kind."""
     target_type: str
+    """Kind of the record that changed: a leave, ``Employee``, ``Contracts::ContractVersion``,
+    ``BookkeepersManagement::ManualIncidence`` or ``Finance::CostCenterMembership``."""
     status: str
+    """``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     company_id: ID
     """The company that the record belongs to."""
     created_at: dt.datetime
     is_reopened: bool
+    """Whether it was opened again."""
     employee_id: ID | None = None
+    """The employee whose data changed."""
     custom_name: str | None = None
+    """Not documented."""
     starts_on: dt.date | None = None
+    """First day of what happened."""
     ends_on: dt.date | None = None
+    """Last day of what happened, such as of a leave."""
     read_at: dt.date | None = None
+    """Day on which it was read; a date without time, although the name ends in `at`."""
     message_from: str | None = None
+    """Side that wrote the message: ``bookkeeper`` or ``admin``."""
     has_message: bool | None = None
+    """Whether it has unread messages."""
     legal_entity_name: str | None = None
+    """What that legal entity is called."""
     employee_first_name: str | None = None
+    """Of the employee whose data changed."""
     employee_last_name: str | None = None
+    """Of the employee whose data changed."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -49,14 +66,23 @@ class IncidenceUpdate(Body):
     """Body of `IncidencesEndpoint.update`."""
 
     status: Maybe[str] = UNSET
+    """``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     has_message: Maybe[bool] = UNSET
+    """Whether it has a message; in records, whether it has unread ones."""
     message_from: Maybe[str] = UNSET
+    """Side that wrote the message: ``bookkeeper`` or ``admin``."""
     read_at: Maybe[dt.date | str] = UNSET
+    """Day on which it was read; a date without time, although the name ends in `at`."""
     mark_as_read: Maybe[bool] = UNSET
+    """True: mark the incidence as read."""
 
 
 class IncidencesEndpoint(Endpoint[Api]):
-    """Incidences (`bookkeepers_management/incidences`)."""
+    """Incidences (`bookkeepers_management/incidences`).
+
+    A change that bookkeepers have to deal with, such as a hire, a leave or a new address; also
+    called employee update. It names the record that changed as its target.
+    """
 
     path = "bookkeepers_management/incidences"
 
@@ -83,6 +109,26 @@ class IncidencesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            legal_entities_ids: Only incidences of these legal entities.
+            status: Only incidences in one of these states; the values are those of
+                `Incidence.status`.
+            starts_on: Only incidences that start on this day or later.
+            ends_on: Only incidences that end on this day or earlier.
+            type: Only incidences of these types. Work: ``hiring``, ``termination``, ``contract``,
+                ``legal_entity``, ``workplace``, ``work_activity``, ``cost_center``; leaves:
+                ``sick``, ``parental``; person: ``name``, ``gender``, ``nationality``, ``address``,
+                ``phone_number``, ``bank``, ``id``, ``tax_id``, ``irpf``, ``taxes_and_deductions``,
+                ``health_insurance``, ``permits_and_certificates``; by hand: ``manual_incidence``.
+            sort_by: Order of the list: ``effective_date``, ``created_at``, ``status``, ``type``,
+                ``legal_entity_name``, ``employee_first_name`` or ``employee_last_name``.
+            direction: ``asc`` or ``desc``; goes with `sort_by`.
+            search: Only incidences of employees with this text in their name.
+            employee_ids: Only incidences of these employees.
+            contains_message: True: only incidences with messages; False: only those without.
+            message_from: Only incidences with a message from this side: ``bookkeeper`` or
+                ``admin``.
+            custom_leave_name: Only incidences of leaves with these names, such as ``Medical
+                Leave``; the names are the company's own.
         """
         query = {
             "ids[]": ids,
@@ -112,11 +158,16 @@ class IncidencesEndpoint(Endpoint[Api]):
     def update(
         self, incidence_id: ID, data: IncidenceUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Incidence]:
-        """Change an incidence (`PUT bookkeepers_management/incidences/{id}`)."""
+        """Change the status of an incidence, or mark it as read.
+
+        `PUT bookkeepers_management/incidences/{id}`
+
+        All fields are optional.
+        """
         return self._update(Incidence, incidence_id, IncidenceUpdate, data, options)
 
 
 class BookkeepersManagementDomain(Domain[Api]):
-    """Incidences between companies and their bookkeepers."""
+    """Incidences: what companies tell their bookkeepers about employees."""
 
     incidences: IncidencesEndpoint[Api]

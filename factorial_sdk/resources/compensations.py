@@ -1,4 +1,4 @@
-"""Compensation concepts and additional compensations."""
+"""Compensation beyond the base salary, payroll concepts, cycles, runs and their results."""
 
 from __future__ import annotations
 
@@ -20,90 +20,137 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AdditionalCompensationAmountStrategyType(StrEnum):
-    """Amount strategy type of `AdditionalCompensation`."""
+    """How the amount of an additional compensation comes about."""
 
     CONTRACTS_FIXED_AMOUNT_STRATEGY = "contracts_fixed_amount_strategy"
+    """The same amount each time."""
     CONTRACTS_PER_WORKED_DAY_AMOUNT_STRATEGY = "contracts_per_worked_day_amount_strategy"
+    """An amount for each worked day that the definition counts."""
     CONTRACTS_VARIABLE_AMOUNT_STRATEGY = "contracts_variable_amount_strategy"
+    """A varying amount, up to an upper limit."""
 
 
 class AdditionalCompensationCreateRecurrence(StrEnum):
-    """Recurrence of `AdditionalCompensationCreate`, …."""
+    """How often an additional compensation is paid."""
 
     EVERY_10_MONTHS = "every_10_months"
+    """Every tenth month."""
     EVERY_11_MONTHS = "every_11_months"
+    """Every eleventh month."""
     EVERY_12_MONTHS = "every_12_months"
+    """Once a year."""
     EVERY_2_MONTHS = "every_2_months"
+    """Every second month."""
     EVERY_3_MONTHS = "every_3_months"
+    """Every third month."""
     EVERY_4_MONTHS = "every_4_months"
+    """Every fourth month."""
     EVERY_5_MONTHS = "every_5_months"
+    """Every fifth month."""
     EVERY_6_MONTHS = "every_6_months"
+    """Every sixth month."""
     EVERY_7_MONTHS = "every_7_months"
+    """Every seventh month."""
     EVERY_8_MONTHS = "every_8_months"
+    """Every eighth month."""
     EVERY_9_MONTHS = "every_9_months"
+    """Every ninth month."""
     MONTHLY = "monthly"
+    """Every month."""
 
 
 class ConceptCategory(StrEnum):
-    """Category of `Concept`."""
+    """Place of a concept in accounting."""
 
     COMPANY_CONTRIBUTION = "company_contribution"
+    """Contributions that the company pays."""
     DEDUCTIONS = "deductions"
+    """What is taken off the pay."""
     EARNINGS_BENEFITS_IN_KIND = "earnings_benefits_in_kind"
+    """Pay in kind instead of money."""
     EARNINGS_FIXED_SALARY = "earnings_fixed_salary"
+    """Fixed salary."""
     EARNINGS_OTHERS = "earnings_others"
+    """Earnings of another kind."""
     EARNINGS_VARIABLE = "earnings_variable"
+    """Variable pay."""
     SUMMARIZED_VALUES = "summarized_values"
+    """Totals, rather than single amounts."""
 
 
 class PaymentType(StrEnum):
-    """Payment type of `PayrollRun`."""
+    """What a payroll run pays."""
 
     BONUS_BENEFIT = "bonus_benefit"
+    """A bonus or a benefit."""
     DELAYED_PAYMENT = "delayed_payment"
+    """Pay that comes late."""
     EXTRA_PAY = "extra_pay"
+    """An extra payment."""
     RATE_DIFFERENCE = "rate_difference"
+    """The difference to another rate of pay."""
     REGULAR = "regular"
+    """The usual pay of a period."""
     SALARY_ADVANCE = "salary_advance"
+    """An advance on the salary."""
     SEVERANCE = "severance"
+    """Severance pay."""
 
 
 class PayrollResultAmountStrategyType(StrEnum):
-    """Amount strategy type of `EmployeesCompensation`, `PayrollResult`, …."""
+    """How an amount of a payroll run comes about."""
 
     COMPENSATIONS_FIXED_AMOUNT_STRATEGY = "compensations_fixed_amount_strategy"
+    """A fixed amount; it cannot be overwritten."""
     COMPENSATIONS_PER_WORKED_DAY_AMOUNT_STRATEGY = "compensations_per_worked_day_amount_strategy"
+    """A rate for each worked day."""
     COMPENSATIONS_VARIABLE_AMOUNT_STRATEGY = "compensations_variable_amount_strategy"
+    """A varying amount, up to an upper limit."""
 
 
 class ResultType(StrEnum):
-    """Result type of `EmployeesCompensation`."""
+    """On which side of payroll an amount stands."""
 
     COMPENSATION = "compensation"
+    """Goes into payroll."""
     PAYROLL_RESULT = "payroll_result"
+    """Was calculated by payroll."""
 
 
 class SourceType(StrEnum):
-    """Source type of `EmployeesCompensation`, `PayrollResult`."""
+    """What an amount of a payroll run comes from."""
 
     ATTENDANCE_REVIEW = "attendance_review"
+    """A review of attendance."""
     BENEFITS_COMPENSATION = "benefits_compensation"
+    """A benefit."""
     COMPENSATIONS_COMPENSATIONPOLICY = "compensations_compensationpolicy"
+    """A compensation policy."""
     EXPENSES_EXPENSABLE = "expenses_expensable"
+    """An `expenses/expensable`."""
     EXPENSES_EXPENSE = "expenses_expense"
+    """An `expenses/expense`."""
     EXPENSES_MILEAGE = "expenses_mileage"
+    """An `expenses/mileage`."""
     INCENTIVES_COMPENSATIONPLANREQUEST = "incentives_compensationplanrequest"
+    """A request within a compensation plan of incentives."""
     SALARY_ADVANCE_REQUEST = "salary_advance_request"
+    """A request for an advance on the salary."""
     TIMESETTINGS_CUSTOMTIMERANGECATEGORY = "timesettings_customtimerangecategory"
+    """A category of time ranges that the company defined."""
 
 
 class UnitType(StrEnum):
-    """Unit type of `Concept`."""
+    """What amounts of a concept measure."""
 
     DISTANCE = "distance"
+    """A distance; in kilometers where a sync run hands it over."""
     MONEY = "money"
+    """Money, in cents."""
     TIME = "time"
+    """A period of time; in minutes where a sync run hands it over."""
     UNIT = "unit"
+    """A number of units."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -111,11 +158,18 @@ class AdditionalCompensationPerWorkedDayDefinition(Model):
     """Per worked day definition of `AdditionalCompensation`."""
 
     calculation_source: str
+    """Not documented; by its name, what worked days are counted from."""
     reference_time: str
+    """Not documented; by its name, the time that the count refers to."""
     minimum_amount_of_hours_in_minutes: int | None = None
+    """Least working time, in minutes; by its name, of a day that counts."""
     work_locations: list[str] | None = None
+    """Places of work that the count depends on. How, and with which values, is not documented."""
     timeoff_leave_type_ids: list[ID] | None = None
+    """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
+    not is not documented."""
     eligible_days: list[str] | None = None
+    """Days that can count. Their values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -124,21 +178,34 @@ class AdditionalCompensation(Model):
 
     id: ID
     contract_version_id: ID
+    """The contract version that promises the compensation (`contracts/contract_version`); cannot be
+    changed."""
     company_id: ID
     """The company that the record belongs to."""
     payroll_concept_id: ID
+    """What kind of pay it is (`compensations/concept`); cannot be changed."""
     employee_id: ID
+    """The employee of the contract version."""
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
+    """How the amount comes about; decides which of `amount`, `upper_limit` and
+    `per_worked_day_definition` count."""
     amount_strategy_id: ID
+    """Id of the strategy that holds the amount. The API has no list of them."""
     per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition
-    """Known to be null at times."""
+    """Which worked days pay the amount; None unless the strategy is the one per worked day."""
     created_at: dt.datetime
     updated_at: dt.datetime
     recurrence: str | None = None
+    """How often it is paid: ``monthly``, or from ``every_2_months`` to ``every_12_months``."""
     first_payment_on: dt.date | None = None
+    """Day of the first payment."""
     description: str | None = None
+    """Free text."""
     amount: int | None = None
+    """What is paid each time, or for each worked day; not for the variable strategy, which has
+    `upper_limit`. The unit is not documented."""
     upper_limit: int | None = None
+    """Most that can be paid; only for the variable strategy. The unit is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -146,11 +213,18 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationCreate`."""
 
     calculation_source: str
+    """Not documented; by its name, what worked days are counted from."""
     reference_time: str
+    """Not documented; by its name, the time that the count refers to."""
     minimum_amount_of_hours_in_minutes: Maybe[int] = UNSET
+    """Least working time, in minutes; by its name, of a day that counts."""
     work_locations: Maybe[Sequence[str]] = UNSET
+    """Places of work that the count depends on. How, and with which values, is not documented."""
     timeoff_leave_type_ids: Maybe[Sequence[ID]] = UNSET
+    """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
+    not is not documented."""
     eligible_days: Maybe[Sequence[str]] = UNSET
+    """Days that can count. Their values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -158,16 +232,29 @@ class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`."""
 
     contract_version_id: ID
-    """Id of a `contracts/contract_version`."""
+    """The contract version that is to promise it; cannot be changed later. Id of a
+    `contracts/contract_version`."""
     payroll_concept_id: ID
-    """Id of a `compensations/concept`."""
+    """What kind of pay it is; cannot be changed later. Id of a `compensations/concept`."""
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
+    """How the amount comes about; decides which of `amount`, `upper_limit` and
+    `per_worked_day_definition` count."""
     per_worked_day_definition: AdditionalCompensationCreatePerWorkedDayDefinition | Fields
+    """Which worked days pay the amount. The vendor's client requires it for the strategy per worked
+    day, the schema for all of them."""
     amount: Maybe[int] = UNSET
+    """What is paid each time, or for each worked day. Required for these two strategies. The unit
+    is not documented."""
     upper_limit: Maybe[int] = UNSET
+    """Most that can be paid with the variable strategy; ignored with the others. The unit is not
+    documented."""
     description: Maybe[str] = UNSET
+    """Free text."""
     recurrence: Maybe[AdditionalCompensationCreateRecurrence | str] = UNSET
+    """How often it is paid: ``monthly``, or from ``every_2_months`` to ``every_12_months``."""
     first_payment_on: Maybe[dt.date | str] = UNSET
+    """Day of the first payment; in the month in which the contract version takes effect, or later.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -175,11 +262,18 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationUpdate`."""
 
     calculation_source: str
+    """Not documented; by its name, what worked days are counted from."""
     reference_time: str
+    """Not documented; by its name, the time that the count refers to."""
     minimum_amount_of_hours_in_minutes: Maybe[int] = UNSET
+    """Least working time, in minutes; by its name, of a day that counts."""
     work_locations: Maybe[Sequence[str]] = UNSET
+    """Places of work that the count depends on. How, and with which values, is not documented."""
     timeoff_leave_type_ids: Maybe[Sequence[ID]] = UNSET
+    """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
+    not is not documented."""
     eligible_days: Maybe[Sequence[str]] = UNSET
+    """Days that can count. Their values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -187,16 +281,30 @@ class AdditionalCompensationUpdate(Body):
     """Body of `AdditionalCompensationsEndpoint.update`."""
 
     per_worked_day_definition: AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
+    """Which worked days pay the amount; replaces the definition as a whole. Only for the strategy
+    per worked day, but required by the schema."""
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
+    """How the amount comes about; decides which of `amount`, `upper_limit` and
+    `per_worked_day_definition` count."""
     amount: Maybe[int] = UNSET
+    """What is paid each time, or for each worked day; not for the variable strategy, which has
+    `upper_limit`. The unit is not documented."""
     upper_limit: Maybe[int] = UNSET
+    """Most that can be paid; only for the variable strategy. The unit is not documented."""
     description: Maybe[str] = UNSET
+    """Free text."""
     recurrence: Maybe[AdditionalCompensationCreateRecurrence | str] = UNSET
+    """How often it is paid: ``monthly``, or from ``every_2_months`` to ``every_12_months``."""
     first_payment_on: Maybe[dt.date | str] = UNSET
+    """Day of the first payment."""
 
 
 class AdditionalCompensationsEndpoint(Endpoint[Api]):
-    """Additional compensations (`compensations/additional_compensations`)."""
+    """Additional compensations (`compensations/additional_compensations`).
+
+    Pay beyond the base salary that a contract version promises, such as a monthly bonus. Its
+    concept says what kind of pay it is, its strategy how the amount comes about.
+    """
 
     path = "compensations/additional_compensations"
 
@@ -214,11 +322,14 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
         `GET compensations/additional_compensations`
 
+        Needs a filter: one of `employee_ids`, `contract_version_ids`, `payroll_concept_ids` and
+        `ids`.
+
         Args:
             ids: Only records with these ids.
-            contract_version_ids: Of a `contracts/contract_version`.
-            employee_ids: Of an `employees/employee`.
-            payroll_concept_ids: Of a `compensations/concept`.
+            contract_version_ids: Only those promised by these contract versions.
+            employee_ids: Only those of these employees.
+            payroll_concept_ids: Only those of these concepts.
         """
         query = {
             "ids[]": ids,
@@ -241,7 +352,10 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
     def create(
         self, data: AdditionalCompensationCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[AdditionalCompensation]:
-        """Create an additional compensation (`POST compensations/additional_compensations`)."""
+        """Create an additional compensation (`POST compensations/additional_compensations`).
+
+        The contract version, the concept and the company cannot be changed afterwards.
+        """
         return self._create(AdditionalCompensation, AdditionalCompensationCreate, data, options)
 
     @operation
@@ -251,7 +365,10 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         data: AdditionalCompensationUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[AdditionalCompensation]:
-        """Change an additional compensation (`PUT compensations/additional_compensations/{id}`)."""
+        """Change an additional compensation (`PUT compensations/additional_compensations/{id}`).
+
+        Its contract version, concept and company stay.
+        """
         return self._update(
             AdditionalCompensation, compensation_id, AdditionalCompensationUpdate, data, options
         )
@@ -263,6 +380,9 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
         """Delete an additional compensation; returns it as it was, or None.
 
         `DELETE compensations/additional_compensations/{id}`
+
+        Its amount strategy and the definition of worked days go with it; compensation policies that
+        pointed to the strategy are changed, to what is not documented.
         """
         return self._delete(AdditionalCompensation, compensation_id, options)
 
@@ -275,15 +395,26 @@ class Concept(Model):
     company_id: ID
     """The company that the record belongs to."""
     default: bool
+    """True for a concept that Factorial ships, False for one of the company's own."""
     description: str
+    """Free text. It cannot be changed for concepts that Factorial ships."""
     label: str
+    """Text that people see. It cannot be changed for concepts that Factorial ships."""
     name: str
+    """Name of the concept. How it differs from `label` is not documented."""
     translated_name: str
-    """Known to be null at times."""
+    """Name of a concept that Factorial ships, translated; None where there is no translation."""
     enabled: bool
+    """Whether the company uses the concept. The only field that can be changed for concepts that
+    Factorial ships."""
     category: ConceptCategory | str | None = None
+    """Place of the concept in accounting. It cannot be changed for concepts that Factorial ships.
+    """
     unit_name: str | None = None
+    """Name of the unit that amounts are in."""
     unit_type: UnitType | str | None = None
+    """What amounts of the concept measure. It cannot be changed for concepts that Factorial ships.
+    """
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
@@ -293,11 +424,15 @@ class ConceptCreate(Body):
     """Body of `ConceptsEndpoint.create`."""
 
     category: ConceptCategory | str
+    """Place of the concept in accounting."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company whose concept it becomes."""
     label: str
+    """Text that people see."""
     description: Maybe[str] = UNSET
+    """Free text."""
     unit_type: Maybe[UnitType | str] = UNSET
+    """What amounts of the concept measure."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -305,15 +440,29 @@ class ConceptUpdate(Body):
     """Body of `ConceptsEndpoint.update`."""
 
     category: Maybe[ConceptCategory | str] = UNSET
+    """Place of the concept in accounting. It cannot be changed for concepts that Factorial ships.
+    """
     description: Maybe[str] = UNSET
+    """Free text. It cannot be changed for concepts that Factorial ships."""
     label: Maybe[str] = UNSET
+    """Text that people see. It cannot be changed for concepts that Factorial ships."""
     unit_type: Maybe[UnitType | str] = UNSET
+    """What amounts of the concept measure. It cannot be changed for concepts that Factorial ships.
+    """
     labor_cost: Maybe[bool] = UNSET
+    """Whether the concept counts as labor cost. It cannot be changed for concepts that Factorial
+    ships."""
     enabled: Maybe[bool] = UNSET
+    """Whether the company uses the concept. The only field that can be changed for concepts that
+    Factorial ships."""
 
 
 class ConceptsEndpoint(Endpoint[Api]):
-    """Concepts (`compensations/concepts`)."""
+    """Concepts (`compensations/concepts`).
+
+    A kind of earning, deduction or other amount of payroll: shipped by Factorial or created by the
+    company. Compensations and payroll results name one each.
+    """
 
     path = "compensations/concepts"
 
@@ -332,6 +481,11 @@ class ConceptsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            categories: Only concepts of these categories.
+            with_active_status: True: only active concepts. False is not documented.
+            enabled: True: only active concepts; False: only inactive ones. Without it, both.
+            default: True: only concepts that Factorial ships, not the company's own; False changes
+                nothing.
         """
         query = {
             "ids[]": ids,
@@ -353,14 +507,17 @@ class ConceptsEndpoint(Endpoint[Api]):
     def create(
         self, data: ConceptCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Concept]:
-        """Create a concept (`POST compensations/concepts`)."""
+        """Create a concept of the company's own (`POST compensations/concepts`)."""
         return self._create(Concept, ConceptCreate, data, options)
 
     @operation
     def update(
         self, concept_id: ID, data: ConceptUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Concept]:
-        """Change a concept (`PUT compensations/concepts/{id}`)."""
+        """Change a concept (`PUT compensations/concepts/{id}`).
+
+        Of those that Factorial ships, only `enabled` can be changed.
+        """
         return self._update(Concept, concept_id, ConceptUpdate, data, options)
 
 
@@ -370,21 +527,31 @@ class Cycle(Model):
 
     id: ID
     company_id: ID
-    """The company that the record belongs to."""
+    """The company whose cycle it is."""
     recurrence: str
+    """How often payroll runs, such as ``monthly``."""
     first_payment: dt.date | None = None
+    """Day of the first payment of the cycle."""
     currency: str | None = None
+    """ISO 4217 code of the currency that is paid, such as ``EUR``."""
     country: str | None = None
+    """Two-letter code of the country that the cycle is for; the filter takes it in lower case."""
     closure_day: int | None = None
+    """Number of the day in the period that closes the runs of the cycle."""
     alerts_day: int | None = None
+    """Number of the day in the period that sends the alerts of the cycle."""
     archived_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When the cycle was archived; None while it is in use."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
 
 class CyclesEndpoint(Endpoint[Api]):
-    """Cycles (`compensations/cycles`)."""
+    """Cycles (`compensations/cycles`).
+
+    A calendar by which payroll recurs, for one country and currency. Its payroll runs name it as
+    `cycle_id`.
+    """
 
     path = "compensations/cycles"
 
@@ -406,6 +573,14 @@ class CyclesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_id: Only cycles of this company.
+            company_ids: Only cycles of these companies.
+            recurrence: Only cycles that recur like this, such as ``monthly``.
+            currency: Only cycles that pay in this currency: an ISO 4217 code, such as ``EUR``.
+            country: Only cycles of this country: its two-letter code in lower case, such as ``es``.
+            include_archived: True: archived cycles, too; without it, they are left out.
+            include_hidden: True: hidden cycles, too; without it, they are left out. What hides a
+                cycle is not documented.
         """
         query = {
             "ids[]": ids,
@@ -433,18 +608,31 @@ class EmployeesCompensation(Model):
 
     id: ID
     payroll_run_employee_id: ID
+    """The employee who takes part in the run; the same id as in `employees/employee`."""
     payroll_concept_id: ID
+    """What kind of pay it is (`compensations/concept`)."""
     payroll_run_id: ID
+    """The run that pays the amount (`compensations/payroll_run`)."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
+    """How the amount comes about."""
     amount_is_overwritten: bool
+    """Whether a person has replaced the computed amount."""
     created_at: dt.datetime
     updated_at: dt.datetime
     amount: int | None = None
+    """The amount that counts: the one set by hand if `amount_is_overwritten`, else the computed
+    one. The unit is not documented here; totals are in minor units, such as cents."""
     result_type: ResultType | str | None = None
+    """``compensation`` for all records of this list."""
     source_type: SourceType | str | None = None
+    """What the amount comes from; None if it was entered by hand."""
     source_id: ID | None = None
+    """Id of what the amount comes from, of the kind in `source_type`; None if it was entered by
+    hand."""
     created_by_employee_id: ID | None = None
+    """The employee who entered it; can be None."""
     last_updated_by_employee_id: ID | None = None
+    """The employee who changed it last; can be None."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -452,17 +640,26 @@ class EmployeesCompensationCreate(Body):
     """Body of `EmployeesCompensationsEndpoint.create`."""
 
     payroll_run_id: ID
-    """Id of a `compensations/payroll_run`."""
+    """The run that pays the amount. Id of a `compensations/payroll_run`."""
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee to pay, who has to take part in the run. Id of an `employees/employee`."""
     concept_id: ID
-    """Id of a `compensations/concept`."""
+    """What kind of pay it is. Id of a `compensations/concept`."""
     is_overwritten: bool
+    """True: the amount that is given replaces the computed one."""
     amount: Maybe[int] = UNSET
+    """The amount; required with `is_overwritten`, else it can be None. The unit is not documented
+    here; totals are in minor units, such as cents."""
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
+    """How the amount comes about; the record has it as `amount_strategy_type`."""
     unit_symbol: Maybe[str] = UNSET
+    """Unit of the amount, such as ``EUR``."""
     upper_limit: Maybe[int] = UNSET
+    """Most that can be paid with the variable strategy; ignored with the others. The unit is not
+    documented."""
     per_day_rate: Maybe[int] = UNSET
+    """What one worked day pays; only for the strategy per worked day. The unit is not documented.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -470,16 +667,29 @@ class EmployeesCompensationUpdate(Body):
     """Body of `EmployeesCompensationsEndpoint.update`."""
 
     is_overwritten: bool
+    """True: the amount that is given replaces the computed one."""
     amount: Maybe[int] = UNSET
+    """The new amount. The unit is not documented here; totals are in minor units, such as cents."""
     amount_overwritten: Maybe[int] = UNSET
+    """Amount that replaces the computed one. Refused (422) with the fixed strategy."""
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
+    """How the amount comes about; the record has it as `amount_strategy_type`."""
     unit_symbol: Maybe[str] = UNSET
+    """Unit of the amount, such as ``EUR``."""
     upper_limit: Maybe[int] = UNSET
+    """Most that can be paid with the variable strategy; ignored with the others. The unit is not
+    documented."""
     per_day_rate: Maybe[int] = UNSET
+    """What one worked day pays; only for the strategy per worked day. The unit is not documented.
+    """
 
 
 class EmployeesCompensationsEndpoint(Endpoint[Api]):
-    """Employees compensations (`compensations/employees_compensations`)."""
+    """Employees compensations (`compensations/employees_compensations`).
+
+    An amount that goes into a payroll run for one employee and concept. It was entered by hand or
+    comes from a source, such as an expense.
+    """
 
     path = "compensations/employees_compensations"
 
@@ -500,9 +710,10 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            payroll_run_ids: Of a `compensations/payroll_run`.
-            cycle_ids: Of a `compensations/cycle`.
-            payroll_concept_ids: Of a `compensations/concept`.
+            payroll_run_ids: Only amounts of these payroll runs.
+            cycle_ids: Only amounts of payroll runs of these cycles.
+            payroll_run_employee_ids: Only amounts of these employees, by their ids as employees.
+            payroll_concept_ids: Only amounts of these concepts.
         """
         query = {
             "ids[]": ids,
@@ -526,7 +737,10 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     def create(
         self, data: EmployeesCompensationCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[EmployeesCompensation]:
-        """Create an employees compensation (`POST compensations/employees_compensations`)."""
+        """Create an employees compensation as if it had been entered by hand: it has no source.
+
+        `POST compensations/employees_compensations`
+        """
         return self._create(EmployeesCompensation, EmployeesCompensationCreate, data, options)
 
     @operation
@@ -536,7 +750,12 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
         data: EmployeesCompensationUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[EmployeesCompensation]:
-        """Change an employees compensation (`PUT compensations/employees_compensations/{id}`)."""
+        """Change an employees compensation that was entered by hand.
+
+        `PUT compensations/employees_compensations/{id}`
+
+        It is not for those that come from a source.
+        """
         return self._update(
             EmployeesCompensation, compensation_id, EmployeesCompensationUpdate, data, options
         )
@@ -545,7 +764,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[EmployeesCompensation | None]:
-        """Delete an employees compensation; returns it as it was, or None.
+        """Delete an employees compensation that was entered by hand; returns it as it was, or None.
 
         `DELETE compensations/employees_compensations/{id}`
         """
@@ -558,17 +777,25 @@ class PayrollResult(Model):
 
     id: ID
     payroll_run_id: ID
+    """The run that the result is of (`compensations/payroll_run`)."""
     payroll_run_employee_id: ID
+    """The employee who takes part in the run; the same id as in `employees/employee`."""
     payroll_concept_id: ID
+    """What the amount is (`compensations/concept`)."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
+    """How the amount comes about."""
     amount_is_overwritten: bool
+    """Whether a person has replaced the computed amount."""
     created_at: dt.datetime
     updated_at: dt.datetime
     amount: int | None = None
+    """The amount that counts: the one set by hand if `amount_is_overwritten`, else the computed
+    one. Imported amounts of money are in cents, others in the smallest unit of the concept."""
     source_type: SourceType | str | None = None
-    """Known to be null at times."""
+    """What the result comes from; None for results imported with `bulk_create`."""
     source_id: ID | None = None
-    """Known to be null at times."""
+    """Id of what the result comes from, of the kind in `source_type`; None for results imported
+    with `bulk_create`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -576,9 +803,11 @@ class PayrollResultBulkCreateItem(Body):
     """Item of `PayrollResultBulkCreate`, nested."""
 
     payroll_concept_id: ID
-    """Id of a `compensations/concept`."""
+    """What the amount is; each concept at most once per employee. It has to be enabled, and none of
+    the base salary. Id of a `compensations/concept`."""
     amount: int
-    """In cents."""
+    """Amount with its sign: money in cents, the rest in the smallest unit of the concept. From
+    -2147483648 to 2147483647."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -586,8 +815,9 @@ class PayrollResultBulkCreateResult(Body):
     """Result of `PayrollResultBulkCreate`."""
 
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """An employee who is part of the run; each at most once. Id of an `employees/employee`."""
     items: Sequence[PayrollResultBulkCreateItem | Fields]
+    """One amount per concept, the net pay among them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -595,12 +825,18 @@ class PayrollResultBulkCreate(Body):
     """Body of `PayrollResultsEndpoint.bulk_create`."""
 
     payroll_run_id: ID
-    """Id of a `compensations/payroll_run`."""
+    """The run to import into; it has to exist. Id of a `compensations/payroll_run`."""
     results: Sequence[PayrollResultBulkCreateResult | Fields]
+    """One entry per employee, with 1,000 amounts in all at most. For more, send several requests,
+    but all of an employee's amounts in one."""
 
 
 class PayrollResultsEndpoint(Endpoint[Api]):
-    """Payroll results (`compensations/payroll_results`)."""
+    """Payroll results (`compensations/payroll_results`).
+
+    What payroll calculated for an employee and a concept in a payroll run, such as the net pay.
+    External payroll providers hand in theirs with `bulk_create`.
+    """
 
     path = "compensations/payroll_results"
 
@@ -619,9 +855,10 @@ class PayrollResultsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            payroll_run_ids: Of a `compensations/payroll_run`.
-            cycle_ids: Of a `compensations/cycle`.
-            payroll_concept_ids: Of a `compensations/concept`.
+            payroll_run_ids: Only results of these payroll runs.
+            cycle_ids: Only results of payroll runs of these cycles.
+            payroll_run_employee_ids: Only results of these employees, by their ids as employees.
+            payroll_concept_ids: Only results of these concepts.
         """
         query = {
             "ids[]": ids,
@@ -643,7 +880,21 @@ class PayrollResultsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: PayrollResultBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[PayrollResult]]:
-        """Create several payroll results (`POST compensations/payroll_results/bulk_create`)."""
+        """Import amounts into an existing payroll run.
+
+        `POST compensations/payroll_results/bulk_create`
+
+        They can be those of an external payroll provider. All or nothing: after an error nothing
+        has been written, and the same request can be sent again. An amount that exists for the
+        employee and the concept is replaced and keeps its id; others stay as they are, and none can
+        be deleted. Each employee needs an amount for the company's net pay concept. Refused: no
+        results or no items, more than 1,000 amounts, repeated employees or concepts, unknown ids,
+        disabled concepts and those of the base salary, employees who are not part of the run
+        (listed under ``employee_ids`` in the errors). On regular runs an employee is part with a
+        contract over the period, a termination at most 60 days before its start, and a place in the
+        people group that the cycle has, if any; outside of cycles only the group and a termination
+        within 365 days count. Needs the permission to import payroll results.
+        """
         return self._act_on_many(
             "bulk_create", PayrollResult, PayrollResultBulkCreate, data, options
         )
@@ -655,17 +906,28 @@ class PayrollRunEmployeesCompensation(Model):
 
     id: ID
     payroll_run_employee_id: ID
+    """The employee who takes part in the run; the same id as in `employees/employee`."""
     payroll_concept_id: ID
+    """The concept that was added up (`compensations/concept`)."""
     payroll_run_id: ID
+    """The run (`compensations/payroll_run`)."""
     result_type: str
+    """``compensation`` for what goes into payroll, ``payroll_result`` for what it calculated."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
+    """How the amount comes about."""
     created_at: dt.datetime
     updated_at: dt.datetime
     amount: int | None = None
+    """Total of the concept for the employee in the run, in minor units: cents for money. Of a
+    ``payroll_result``, what the bookkeeper calculated."""
 
 
 class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
-    """Payroll run employees compensations (`compensations/payroll_run_employees_compensations`)."""
+    """Payroll run employees compensations (`compensations/payroll_run_employees_compensations`).
+
+    The total of one concept for one employee in a payroll run: of what goes into payroll, or of
+    what it calculated, as `result_type` says. Read only.
+    """
 
     path = "compensations/payroll_run_employees_compensations"
 
@@ -687,9 +949,12 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            payroll_run_ids: Of a `compensations/payroll_run`.
-            payroll_concept_ids: Of a `compensations/concept`.
-            legal_entity_ids: Of a `companies/legal_entity`.
+            payroll_run_ids: Only totals of these payroll runs.
+            payroll_run_employee_ids: Only totals of these employees, by their ids as employees.
+            payroll_concept_ids: Only totals of these concepts.
+            result_type: Only totals of what goes into payroll (``compensation``), or of what it
+                calculated (``payroll_result``). Without it, both.
+            legal_entity_ids: Only totals that belong to these legal entities.
         """
         query = {
             "ids[]": ids,
@@ -720,23 +985,39 @@ class PayrollRun(Model):
 
     id: ID
     label: str
+    """Month and year of the run, localized."""
     starts_on: dt.date
+    """Day on which the period of the run starts."""
     ends_on: dt.date
+    """Day on which the period of the run ends."""
     status: str
+    """How far the run is: ``open``, ``in_review``, ``completed`` and others, which are not
+    documented."""
     locked: bool
+    """Whether the run is locked. What a lock prevents is not documented."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company whose payroll it is."""
     locked_at: dt.datetime | None = None
+    """When the run was locked; None while it is not."""
     cycle_id: ID | None = None
+    """The cycle that the run is part of (`compensations/cycle`); None for a run outside of the
+    cycles."""
     payment_type: PaymentType | str | None = None
+    """What the run pays."""
     closure_date: dt.date | None = None
+    """Day on which the run closes: the one set for it, else the one computed from its cycle."""
     alerts_date: dt.date | None = None
+    """Day on which the alerts of the run are sent."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
 
 
 class PayrollRunsEndpoint(Endpoint[Api]):
-    """Payroll runs (`compensations/payroll_runs`)."""
+    """Payroll runs (`compensations/payroll_runs`).
+
+    One run of payroll over a period: a regular one of a cycle, or one outside of the cycles.
+    Compensations and results belong to it. Read only.
+    """
 
     path = "compensations/payroll_runs"
 
@@ -758,6 +1039,14 @@ class PayrollRunsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            from_: Only runs whose period ends on this day or later.
+            to: Only runs whose period starts on this day or earlier.
+            company_id: Only runs of this company.
+            cycle_ids: Only runs of these cycles; runs outside of cycles are left out.
+            statuses: Only runs with one of these statuses, such as ``open``.
+            payment_types: Only runs of these kinds. The vendor's client names two, ``regular`` and
+                ``extra_pay``; the schema has more.
+            include_hidden: True: runs of hidden cycles, too; without it, they are left out.
         """
         query = {
             "ids[]": ids,
@@ -780,7 +1069,7 @@ class PayrollRunsEndpoint(Endpoint[Api]):
 
 
 class CompensationsDomain(Domain[Api]):
-    """Compensation concepts and additional compensations."""
+    """Compensation beyond the base salary, payroll concepts, cycles, runs and their results."""
 
     additional_compensations: AdditionalCompensationsEndpoint[Api]
     concepts: ConceptsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Custom fields, their options and values."""
+"""Fields that a company adds to records, with their options and values."""
 
 from __future__ import annotations
 
@@ -20,27 +20,41 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class FieldCreateEditable(StrEnum):
-    """Editable of `FieldCreate`, `ResourceFieldCreate`."""
+    """Who may see or change values. Not documented; read from the scopes of permissions."""
 
     EVERYBODY = "everybody"
+    """All employees of the company."""
     LEGAL_ENTITY = "legal_entity"
+    """Employees of the same legal entity."""
     OWNED = "owned"
+    """The employee whose values they are."""
     REPORTEES = "reportees"
+    """Managers, for employees who report to them."""
     TEAM_LEADER = "team_leader"
+    """Leads, for the members of their teams."""
 
 
 class FieldType(StrEnum):
-    """Field type of `Field`."""
+    """What a custom field holds."""
 
     CENTS = "cents"
+    """A number; values hold it in `cents_value`."""
     CHECKBOX = "checkbox"
+    """Yes or no."""
     DATE = "date"
+    """A day."""
     LONG_TEXT = "long_text"
+    """Text of several lines."""
     MONEY = "money"
+    """An amount of money."""
     MULTIPLE_CHOICE = "multiple_choice"
+    """Any number of the field's options."""
     RATING = "rating"
+    """A rating."""
     SINGLE_CHOICE = "single_choice"
+    """One of the field's options."""
     TEXT = "text"
+    """A short text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -49,14 +63,23 @@ class Field(Model):
 
     id: ID
     field_type: FieldType | str
+    """What the field holds; it cannot be changed later."""
     label_text: str
+    """Name of the field that people see."""
     position: int | None = None
+    """Place among the fields of the employee profile."""
     required: bool | None = None
+    """Whether people have to fill it in."""
     min_value: int | None = None
+    """Lowest value of a range field. Which types are ranges is not documented."""
     max_value: int | None = None
+    """Highest value of a range field. Which types are ranges is not documented."""
     legal_entity_name: str | None = None
+    """The legal entity that the field is for, by name."""
     legal_entity_id: ID | None = None
+    """The legal entity that the field is for."""
     slug: str | None = None
+    """Technical name of the field, such as ``tshirt_size``; lists can be filtered by it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -66,18 +89,30 @@ class FieldCreate(Body):
     company_id: ID
     """The company that the record belongs to."""
     field_type: FieldType | str
+    """What the field holds; it cannot be changed later."""
     editable: Maybe[FieldCreateEditable | str] = UNSET
+    """Group of employees who may change values of the field."""
     visible: Maybe[FieldCreateEditable | str] = UNSET
+    """Group of employees who may see values of the field."""
     label: Maybe[str] = UNSET
+    """Name of the field that people see; read back as `label_text`."""
     min_value: Maybe[int] = UNSET
+    """Lowest value of a range field. Which types are ranges is not documented."""
     max_value: Maybe[int] = UNSET
+    """Highest value of a range field. Which types are ranges is not documented."""
     required: Maybe[bool] = UNSET
+    """Whether people have to fill it in."""
     options: Maybe[Sequence[str]] = UNSET
+    """The choices, for a type with choices: their labels."""
     position: Maybe[int] = UNSET
+    """Place among the fields of the employee profile."""
 
 
 class FieldsEndpoint(Endpoint[Api]):
-    """Fields (`custom_fields/fields`)."""
+    """Fields (`custom_fields/fields`).
+
+    A field that the company has defined: its type, its label and its place in the employee profile.
+    """
 
     path = "custom_fields/fields"
 
@@ -96,6 +131,10 @@ class FieldsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            field_type: Only fields of this type.
+            label: Only fields with this label, such as ``T-Shirt Size``.
+            slug: Only the field with this slug, such as ``tshirt_size``.
+            company_id: Only fields of this company.
         """
         query = {
             "ids[]": ids,
@@ -117,12 +156,15 @@ class FieldsEndpoint(Endpoint[Api]):
     def create(
         self, data: FieldCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Field]:
-        """Create a field (`POST custom_fields/fields`)."""
+        """Define a field for the company (`POST custom_fields/fields`)."""
         return self._create(Field, FieldCreate, data, options)
 
     @operation
     def delete(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field | None]:
-        """Delete a field; returns it as it was, or None (`DELETE custom_fields/fields/{id}`)."""
+        """Delete a field; returns it as it was, or None (`DELETE custom_fields/fields/{id}`).
+
+        What happens to its values is not documented.
+        """
         return self._delete(Field, field_id, options)
 
 
@@ -132,9 +174,13 @@ class Option(Model):
 
     id: ID
     label: str | None = None
+    """The choice, as people see it."""
     value: str | None = None
+    """What is stored when the choice is taken."""
     is_active: bool | None = None
+    """Whether the choice can be taken."""
     field_id: ID | None = None
+    """The field whose choice it is."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -142,12 +188,18 @@ class OptionCreate(Body):
     """Body of `OptionsEndpoint.create`."""
 
     label: str
+    """The choice, as people see it."""
     field_id: ID
+    """The field whose choice it is."""
     is_active: Maybe[bool] = UNSET
+    """Whether the choice can be taken."""
 
 
 class OptionsEndpoint(Endpoint[Api]):
-    """Options (`custom_fields/options`)."""
+    """Options (`custom_fields/options`).
+
+    A choice of a field of type `single_choice` or `multiple_choice`.
+    """
 
     path = "custom_fields/options"
 
@@ -163,6 +215,7 @@ class OptionsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            field_ids: Only choices of these fields.
         """
         query = {"ids[]": ids, "field_ids[]": field_ids}
         return self._list(Option, query, options)
@@ -178,7 +231,10 @@ class OptionsEndpoint(Endpoint[Api]):
     def create(
         self, data: OptionCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Option]:
-        """Create an option (`POST custom_fields/options`)."""
+        """Add a choice to a field (`POST custom_fields/options`).
+
+        The API cannot change or delete it later.
+        """
         return self._create(Option, OptionCreate, data, options)
 
 
@@ -188,6 +244,7 @@ class ResourceField(Model):
 
     id: ID
     field_id: ID | None = None
+    """The field that stands in the schema."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -195,21 +252,34 @@ class ResourceFieldCreate(Body):
     """Body of `ResourceFieldsEndpoint.create`."""
 
     schema_id: ID
+    """The schema (`custom_resources/schemas`) to add the field to."""
     company_id: ID
     """The company that the record belongs to."""
     field_type: FieldType | str
+    """What the field holds; it cannot be changed later."""
     required: bool
+    """Whether people have to fill it in."""
     editable: FieldCreateEditable | str
+    """Group of employees who may change values of the field."""
     visible: FieldCreateEditable | str
+    """Group of employees who may see values of the field."""
     label: Maybe[str] = UNSET
+    """Name of the field that people see."""
     max_value: Maybe[int] = UNSET
+    """Highest value of a range field. Which types are ranges is not documented."""
     min_value: Maybe[int] = UNSET
+    """Lowest value of a range field. Which types are ranges is not documented."""
     position: Maybe[int] = UNSET
+    """Place among the fields of the schema."""
     options: Maybe[Sequence[str]] = UNSET
+    """The choices, for a type with choices: their labels."""
 
 
 class ResourceFieldsEndpoint(Endpoint[Api]):
-    """Resource fields (`custom_fields/resource_fields`)."""
+    """Resource fields (`custom_fields/resource_fields`).
+
+    The place of a field in a schema of custom resources. Creating one creates the field, too.
+    """
 
     path = "custom_fields/resource_fields"
 
@@ -226,6 +296,8 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            field_ids: Only entries of these custom fields.
+            schema_ids: Only fields of these schemas (`custom_resources/schemas`).
         """
         query = {"ids[]": ids, "field_ids[]": field_ids, "schema_ids[]": schema_ids}
         return self._list(ResourceField, query, options)
@@ -241,7 +313,10 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
     def create(
         self, data: ResourceFieldCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ResourceField]:
-        """Create a resource field (`POST custom_fields/resource_fields`)."""
+        """Add a field to a schema of custom resources (`POST custom_fields/resource_fields`).
+
+        The API cannot change or delete it later.
+        """
         return self._create(ResourceField, ResourceFieldCreate, data, options)
 
 
@@ -251,18 +326,35 @@ class Value(Model):
 
     id: ID
     custom_field_identifier: str
+    """Identifier of the field: a long text of letters and digits, another one than `field_id`."""
     valuable_id: ID
+    """Id of the record that has the value; `valuable_type` says of what kind."""
     field_id: ID
+    """The field that is filled in."""
     valuable_type: str
+    """Kind of the record that has the value: ``Document``, ``Employee``,
+    ``Contracts::ContractVersion`` or ``CustomResources::Value``."""
     value: str | None = None
+    """The content, as text. Some types have a field of their own, such as `date_value`; whether
+    `value` is then filled, too, is not documented."""
     long_text_value: str | None = None
+    """The content, if the field is a long text."""
     date_value: dt.date | None = None
+    """The content, if the field is a date."""
     single_choice_value: str | None = None
+    """The content, if one of several options was taken."""
     cents_value: int | None = None
+    """The content, if the field is a number. Whether it is in hundredths, as the name says, is not
+    documented."""
     label: str | None = None
+    """Label of the field."""
     required: bool | None = None
+    """Whether the field has to be filled in."""
     usage_group_id: ID | None = None
+    """The usage group of the field. What usage groups are is not documented."""
     usage_group_slug: str | None = None
+    """Technical name of the usage group. Schemas of custom resources are created with a field of
+    the same name."""
     updated_at: dt.datetime | None = None
 
 
@@ -271,9 +363,14 @@ class ValueCreate(Body):
     """Body of `ValuesEndpoint.create`."""
 
     field_id: ID
+    """The field that is filled in."""
     valuable_type: str
+    """Kind of the record that has the value: ``Document``, ``Employee``,
+    ``Contracts::ContractVersion`` or ``CustomResources::Value``."""
     valuable_id: ID
+    """Id of the record that has the value; `valuable_type` says of what kind."""
     value: str
+    """The content, as text, whatever the type of the field."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -281,10 +378,15 @@ class ValueUpdate(Body):
     """Body of `ValuesEndpoint.update`."""
 
     value: Maybe[str] = UNSET
+    """The new content, as text, whatever the type of the field."""
 
 
 class ValuesEndpoint(Endpoint[Api]):
-    """Values (`custom_fields/values`)."""
+    """Values (`custom_fields/values`).
+
+    What a field holds for one record: an employee, a contract version, a document or a custom
+    resource value.
+    """
 
     path = "custom_fields/values"
 
@@ -305,7 +407,17 @@ class ValuesEndpoint(Endpoint[Api]):
         """Read one page of values (`GET custom_fields/values`).
 
         Args:
+            employee_ids: Only values that belong to these employees.
+            identifiers: Only values of the fields with these identifiers: long texts of letters and
+                digits, see `custom_field_identifier`.
             ids: Only records with these ids.
+            instance_id: Only values of the record with this id (`valuable_id`). Records of
+                different kinds can have the same id.
+            value: Only values with this content. With `field_id`, it finds the record for an id of
+                another system.
+            slug: Only values of the field with this slug.
+            field_id: Only values of this field.
+            updated_at_gteq: Only values that changed on this day or later.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -330,19 +442,19 @@ class ValuesEndpoint(Endpoint[Api]):
     def create(
         self, data: ValueCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Value]:
-        """Create a value (`POST custom_fields/values`)."""
+        """Store the value of a field for one record (`POST custom_fields/values`)."""
         return self._create(Value, ValueCreate, data, options)
 
     @operation
     def update(
         self, value_id: ID, data: ValueUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Value]:
-        """Change a value (`PUT custom_fields/values/{id}`)."""
+        """Change what a field holds for a record (`PUT custom_fields/values/{id}`)."""
         return self._update(Value, value_id, ValueUpdate, data, options)
 
 
 class CustomFieldsDomain(Domain[Api]):
-    """Custom fields, their options and values."""
+    """Fields that a company adds to records, with their options and values."""
 
     fields: FieldsEndpoint[Api]
     options: OptionsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Custom resources, their schemas and values."""
+"""Sections that a company adds to the employee profile, and their content."""
 
 from __future__ import annotations
 
@@ -23,12 +23,18 @@ class Resource(Model):
 
     id: ID
     schema_id: ID
+    """The schema that says which fields there are."""
     attachable_type: str
+    """Kind of the record that has the resource, such as an employee."""
     attachable_id: ID
+    """Id of the record that has the resource; `attachable_type` says of what kind."""
 
 
 class ResourcesEndpoint(Endpoint[Api]):
-    """Resources (`custom_resources/resources`)."""
+    """Resources (`custom_resources/resources`).
+
+    A schema as it is filled in for one record, such as an employee. Its entries are values.
+    """
 
     path = "custom_resources/resources"
 
@@ -44,6 +50,7 @@ class ResourcesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only resources of these employees.
         """
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Resource, query, options)
@@ -62,10 +69,13 @@ class Schema(Model):
 
     id: ID
     name: str
+    """Title of the section."""
     company_id: ID
     """The company that the record belongs to."""
     hidden: bool
+    """Whether the section is kept out of sight. For whom is not documented."""
     position: int | None = None
+    """Place among the sections of the employee profile."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,16 +83,26 @@ class SchemaCreate(Body):
     """Body of `SchemasEndpoint.create`."""
 
     name: str
+    """Title of the section."""
     company_id: ID
     """The company that the record belongs to."""
     hidden: bool
+    """Whether the section is kept out of sight. For whom is not documented."""
     effective_at_id: Maybe[ID] = UNSET
+    """A custom field; by its name the one with the date from which an entry holds, but no source
+    says so."""
     position: Maybe[int] = UNSET
+    """Place among the sections of the employee profile."""
     usage_group_slug: Maybe[str] = UNSET
+    """Technical name to give the schema."""
 
 
 class SchemasEndpoint(Endpoint[Api]):
-    """Schemas (`custom_resources/schemas`)."""
+    """Schemas (`custom_resources/schemas`).
+
+    The definition of a section of the employee profile. Its fields are
+    `custom_fields/resource_fields`.
+    """
 
     path = "custom_resources/schemas"
 
@@ -108,7 +128,10 @@ class SchemasEndpoint(Endpoint[Api]):
     def create(
         self, data: SchemaCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Schema]:
-        """Create a schema (`POST custom_resources/schemas`)."""
+        """Define a section of the employee profile (`POST custom_resources/schemas`).
+
+        The API cannot change or delete it later.
+        """
         return self._create(Schema, SchemaCreate, data, options)
 
 
@@ -118,7 +141,9 @@ class Value(Model):
 
     id: ID
     resource_id: ID
+    """The resource that the value is part of."""
     attachable_id: ID | None = None
+    """Id of the record that the value is attached to, such as an employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -126,14 +151,23 @@ class ValueCreate(Body):
     """Body of `ValuesEndpoint.create`."""
 
     schema_id: ID
+    """The schema that the field belongs to."""
     employee_id: ID
+    """The employee whose value it becomes."""
     field_id: ID
+    """The custom field to fill in; one of the schema's."""
     value: str
+    """The content, as text."""
     custom_resource_id: Maybe[ID] = UNSET
+    """The resource to add the value to. What happens without it is not documented."""
 
 
 class ValuesEndpoint(Endpoint[Api]):
-    """Values (`custom_resources/values`)."""
+    """Values (`custom_resources/values`).
+
+    One entry of a resource. What its fields hold are `custom_fields/values` with the
+    ``valuable_type`` ``CustomResources::Value``.
+    """
 
     path = "custom_resources/values"
 
@@ -149,6 +183,7 @@ class ValuesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only values that belong to these employees.
         """
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(Value, query, options)
@@ -164,12 +199,12 @@ class ValuesEndpoint(Endpoint[Api]):
     def create(
         self, data: ValueCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Value]:
-        """Create a value (`POST custom_resources/values`)."""
+        """Fill in a field of a schema for an employee (`POST custom_resources/values`)."""
         return self._create(Value, ValueCreate, data, options)
 
 
 class CustomResourcesDomain(Domain[Api]):
-    """Custom resources, their schemas and values."""
+    """Sections that a company adds to the employee profile, and their content."""
 
     resources: ResourcesEndpoint[Api]
     schemas: SchemasEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Documents, folders and downloads."""
+"""Documents of employees and of the company: files, their folders, signatures and downloads."""
 
 from __future__ import annotations
 
@@ -21,26 +21,39 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class DocumentCreateSpace(StrEnum):
-    """Space of `DocumentCreate`."""
+    """The areas for documents."""
 
     COMPANY_INTERNAL = "company_internal"
+    """Documents of the company that employees do not see."""
     COMPANY_PUBLIC = "company_public"
+    """Documents of the company for its employees."""
     EMPLOYEE_MY_DOCUMENTS = "employee_my_documents"
+    """The documents of one employee."""
     PENDING_TO_ASSIGN = "pending_to_assign"
+    """Documents that still wait to be assigned."""
     PENDING_TO_DESTROY = "pending_to_destroy"
+    """Documents that wait to be destroyed."""
 
 
 class SignatureStatus(StrEnum):
-    """Signature status of `Document`."""
+    """How far the electronic signature of a document is."""
 
     BOUNCED_EMAIL = "bounced_email"
+    """The e-mail that asks for the signature could not be delivered."""
     CANCELLED = "cancelled"
+    """The request was withdrawn."""
     COMPLETED = "completed"
+    """All signees have signed."""
     DECLINED = "declined"
+    """A signee refused to sign."""
     ERROR = "error"
+    """The request failed."""
     EXPIRED = "expired"
+    """The time to sign is over."""
     PARTIALLY_SIGNED = "partially_signed"
+    """Some signees have signed, others not yet."""
     PENDING = "pending"
+    """No signee has signed yet."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -49,29 +62,44 @@ class Document(Model):
 
     created_at: dt.datetime
     filename: str
+    """Name of the file."""
     id: ID
     public: bool
+    """Whether the document is public. Who then sees it in which `space` is not documented."""
     space: str
+    """The area in which the document is kept, as in `DocumentCreate.space`."""
     updated_at: dt.datetime
     author_id: ID | None = None
-    """Id of an `employees/employee`."""
+    """Who uploaded it: the `access_id` of an employee, not the `id`. Id of an `employees/employee`.
+    """
     company_id: ID | None = None
-    """The company that the record belongs to. Id of an `api/me`."""
+    """The company that keeps the document. Id of an `api/me`."""
     content_type: str | None = None
+    """Media type of the file, such as ``application/pdf``."""
     employee_id: ID | None = None
+    """The employee whose document it is."""
     extension: str | None = None
+    """Ending of the file name, such as ``pdf``."""
     file_size: int | None = None
+    """Size of the file in bytes."""
     folder_id: ID | None = None
-    """Id of a `documents/folder`."""
+    """The folder that it is in; None outside of any folder. Id of a `documents/folder`."""
     is_company_document: bool | None = None
+    """Whether it is a document of the company, not of an employee."""
     is_management_document: bool | None = None
+    """Not documented."""
     is_pending_assignment: bool | None = None
+    """Whether it still waits to be assigned to an employee."""
     leave_id: ID | None = None
-    """Id of a `timeoff/leave`."""
+    """The leave that it is attached to, such as for a medical certificate. Id of a `timeoff/leave`.
+    """
     signature_status: SignatureStatus | str | None = None
+    """How far the electronic signature is."""
     signees: list[ID] | None = None
-    """Ids of `employees/employees` records."""
+    """Who signs it: the `access_id` of employees, not the `id`. Ids of `employees/employees`
+    records."""
     deleted_at: dt.datetime | None = None
+    """When it was deleted. Whether moving it to the trash bin sets it is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -79,22 +107,32 @@ class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`."""
 
     public: bool
+    """Whether the document is public. Who then sees it in which `space` is not documented."""
     space: DocumentCreateSpace | str
+    """The area to keep the document in. ``employee_my_documents`` requires `employee_id`."""
     is_pending_assignment: bool
+    """Whether it still waits to be assigned to an employee."""
     file: FileInput
+    """Content of the file. The vendor's help center names 15 MB as the limit."""
     author_id: ID
-    """Id of an `employees/employee`."""
+    """Who uploaded it: the `access_id` of an employee, not the `id`. Id of an `employees/employee`.
+    """
     company_id: ID
-    """The company that the record belongs to. Id of an `api/me`."""
+    """The company that keeps the document. Id of an `api/me`."""
     signee_ids: Sequence[ID]
-    """Ids of `employees/employees` records."""
+    """Who is to sign it: the `access_id` of employees, not the `id`. The list is required, even
+    without a signature. Ids of `employees/employees` records."""
     request_esignature: bool
+    """Whether `signee_ids` are asked for an electronic signature."""
     folder_id: Maybe[ID] = UNSET
-    """Id of a `documents/folder`."""
+    """The folder to put it in. Id of a `documents/folder`."""
     file_filename: Maybe[str] = UNSET
+    """Name to keep the file under, instead of the name it is uploaded with."""
     leave_id: Maybe[ID] = UNSET
-    """Id of a `timeoff/leave`."""
+    """The leave that it is attached to, such as for a medical certificate. Id of a `timeoff/leave`.
+    """
     employee_id: Maybe[ID] = UNSET
+    """The employee whose document it becomes; required in the space ``employee_my_documents``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -102,6 +140,7 @@ class DocumentMoveToTrashBin(Body):
     """Body of `DocumentsEndpoint.move_to_trash_bin`."""
 
     document_ids: Sequence[ID]
+    """The documents to move."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -109,6 +148,7 @@ class DocumentRestoreFromTrashBin(Body):
     """Body of `DocumentsEndpoint.restore_from_trash_bin`."""
 
     document_ids: Sequence[ID]
+    """The documents to take out."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -116,16 +156,26 @@ class DocumentUpdate(Body):
     """Body of `DocumentsEndpoint.update`."""
 
     public: bool
+    """Whether the document is public. Who then sees it in which `space` is not documented."""
     request_esignature: bool
+    """Whether `signee_ids` are asked for an electronic signature. Has to be sent with every update.
+    """
     signee_ids: Sequence[ID]
-    """Ids of `employees/employees` records."""
+    """Who is to sign it: the `access_id` of employees, not the `id`. Has to be sent with every
+    update. Ids of `employees/employees` records."""
     employee_id: Maybe[ID] = UNSET
+    """Leave it out: another employee than the document's is refused, says the vendor's text on API
+    version 2027-01-01."""
     folder_id: Maybe[ID] = UNSET
-    """Id of a `documents/folder`."""
+    """The folder to move it to. Id of a `documents/folder`."""
 
 
 class DocumentsEndpoint(Endpoint[Api]):
-    """Documents (`documents/documents`)."""
+    """Documents (`documents/documents`).
+
+    A file of an employee or of the company, with its folder and signatures. Download its content
+    through `download_urls`.
+    """
 
     path = "documents/documents"
 
@@ -146,10 +196,16 @@ class DocumentsEndpoint(Endpoint[Api]):
         """Read one page of documents (`GET documents/documents`).
 
         Args:
-            by_pending_assignment: Required by the schema.
-            by_trash_bin: Required by the schema.
+            by_bookkeeper_documents: True: only documents that belong to a bookkeeper.
+            by_pending_assignment: True: only documents that still wait to be assigned; False: only
+                the others. Required by the schema.
+            by_trash_bin: True: only documents in the trash bin; False: only the others. Required by
+                the schema.
+            by_without_folder: True: only documents outside of any folder.
+            employee_ids: Only documents of these employees.
+            folder_id: Only documents in this folder.
             ids: Only records with these ids.
-            leave_id: Of a `timeoff/leave`.
+            leave_id: Only documents attached to this leave.
         """
         query = {
             "by_bookkeeper_documents": by_bookkeeper_documents,
@@ -174,7 +230,10 @@ class DocumentsEndpoint(Endpoint[Api]):
     def create(
         self, data: DocumentCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Document]:
-        """Create a document (`POST documents/documents`)."""
+        """Upload a document (`POST documents/documents`).
+
+        With `request_esignature`, the people in `signee_ids` are asked to sign it.
+        """
         return self._create(Document, DocumentCreate, data, options, files=["file"])
 
     @operation
@@ -188,14 +247,23 @@ class DocumentsEndpoint(Endpoint[Api]):
     def delete(
         self, document_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Document | None]:
-        """Delete a document; returns it as it was, or None (`DELETE documents/documents/{id}`)."""
+        """Delete a document; returns it as it was, or None (`DELETE documents/documents/{id}`).
+
+        Whether it goes through the trash bin is not documented; `move_to_trash_bin` can be undone
+        for 30 days.
+        """
         return self._delete(Document, document_id, options)
 
     @operation
     def move_to_trash_bin(
         self, data: DocumentMoveToTrashBin | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Document]]:
-        """Move a document to the trash bin (`POST documents/documents/move_to_trash_bin`)."""
+        """Move documents to the trash bin; returns them.
+
+        `POST documents/documents/move_to_trash_bin`
+
+        After 30 days there, the API deletes them for good.
+        """
         return self._act_on_many(
             "move_to_trash_bin", Document, DocumentMoveToTrashBin, data, options
         )
@@ -204,9 +272,11 @@ class DocumentsEndpoint(Endpoint[Api]):
     def restore_from_trash_bin(
         self, data: DocumentRestoreFromTrashBin | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Document]]:
-        """Restore a document from the trash bin.
+        """Take documents out of the trash bin; returns them.
 
         `POST documents/documents/restore_from_trash_bin`
+
+        Only possible until they are deleted, 30 days after they were moved there.
         """
         return self._act_on_many(
             "restore_from_trash_bin", Document, DocumentRestoreFromTrashBin, data, options
@@ -219,6 +289,8 @@ class DownloadUrl(Model):
 
     id: ID
     url: str
+    """The address; it works for a limited time and needs no credentials. Keep it secret until then.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -226,10 +298,14 @@ class DownloadUrlBulkCreate(Body):
     """Body of `DownloadUrlsEndpoint.bulk_create`."""
 
     ids: Maybe[Sequence[ID]] = UNSET
+    """The documents, 1 to 100 of them."""
 
 
 class DownloadUrlsEndpoint(Endpoint[Api]):
-    """Download urls (`documents/download_urls`)."""
+    """Download urls (`documents/download_urls`).
+
+    A temporary address from which one document can be downloaded.
+    """
 
     path = "documents/download_urls"
 
@@ -237,7 +313,13 @@ class DownloadUrlsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: DownloadUrlBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[DownloadUrl]]:
-        """Create several download urls (`POST documents/download_urls/bulk_create`)."""
+        """Create a temporary download address for each of 1 to 100 documents.
+
+        `POST documents/download_urls/bulk_create`
+
+        The addresses are on another host (object storage): send no credentials of Factorial there.
+        How long they work is not documented.
+        """
         return self._act_on_many("bulk_create", DownloadUrl, DownloadUrlBulkCreate, data, options)
 
 
@@ -246,12 +328,16 @@ class Folder(Model):
     """Folder (`documents/folder`)."""
 
     active: bool
+    """False for an archived folder: people no longer see it, its documents are kept."""
     id: ID
     name: str
+    """Shown to people, such as Payslips."""
     space: str
+    """The area that shows the folder, as in `DocumentCreate.space`."""
     company_id: ID | None = None
-    """The company that the record belongs to."""
+    """The company that keeps the folder."""
     parent_folder_id: ID | None = None
+    """The folder that it is in; None at the top."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -259,9 +345,12 @@ class FolderCreate(Body):
     """Body of `FoldersEndpoint.create`."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that keeps the folder."""
     name: str
+    """Shown to people, such as Payslips."""
     space: str
+    """The area that is to show the folder. Always ``employee_my_documents``, says the vendor's
+    text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -269,12 +358,16 @@ class FolderUpdate(Body):
     """Body of `FoldersEndpoint.update`."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that keeps the folder."""
     name: str
+    """Shown to people, such as Payslips."""
 
 
 class FoldersEndpoint(Endpoint[Api]):
-    """Folders (`documents/folders`)."""
+    """Folders (`documents/folders`).
+
+    A place for documents. Archived folders keep their documents.
+    """
 
     path = "documents/folders"
 
@@ -291,7 +384,12 @@ class FoldersEndpoint(Endpoint[Api]):
         """Read one page of folders (`GET documents/folders`).
 
         Args:
+            active: True: only folders in use. That False selects the archived ones is not
+                documented.
+            employee_id: Only folders of this employee. When a folder counts as an employee's is not
+                documented.
             ids: Only records with these ids.
+            name: Only folders with this name, such as ``Payslips``.
         """
         query = {"active": active, "employee_id": employee_id, "ids[]": ids, "name": name}
         return self._list(Folder, query, options)
@@ -319,7 +417,7 @@ class FoldersEndpoint(Endpoint[Api]):
 
 
 class DocumentsDomain(Domain[Api]):
-    """Documents, folders and downloads."""
+    """Documents of employees and of the company: files, their folders, signatures and downloads."""
 
     documents: DocumentsEndpoint[Api]
     download_urls: DownloadUrlsEndpoint[Api]

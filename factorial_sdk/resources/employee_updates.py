@@ -1,4 +1,4 @@
-"""What changed in the employees' data: hires, contract changes, leaves, terminations."""
+"""What changed for employees: hires, contracts, personal data, absences, terminations."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from ..core.types import ID
 
 
 class HalfDay(StrEnum):
-    """Half day of `Absence`."""
+    """The half of the day that an absence takes."""
 
     BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
+    """The first half. The API misspells it; both spellings are read."""
     END_OF_DAY = "end_of_day"
+    """The second half."""
 
     @classmethod
     def _missing_(cls, value: object) -> HalfDay | None:
@@ -36,23 +38,40 @@ class Absence(Model):
 
     id: ID
     status: str
+    """State of the update. Its values, and what changes them, are not documented."""
     employee_id: ID | None = None
+    """The employee who is absent."""
     employee_full_name: str | None = None
+    """First and last name of the employee."""
     approved: bool | None = None
+    """Whether the leave is approved. That None means pending is documented for `timeoff/leaves`
+    only."""
     description: str | None = None
+    """Free text of the leave."""
     start_on: dt.datetime | None = None
+    """First day of the leave. The name says a day; a third-party client reads a date and time."""
     prev_start_on: dt.datetime | None = None
+    """First day of the leave before the change. The name says a day; a third-party client reads a
+    date and time."""
     finish_on: dt.datetime | None = None
+    """Last day of the leave. The name says a day; a third-party client reads a date and time."""
     prev_finish_on: dt.date | None = None
+    """Last day of the leave before the change."""
     half_day: HalfDay | str | None = None
+    """The half of the day that the leave takes; None for whole days."""
     hours_amount_in_cents: int | None = None
-    """In hundredths of an hour."""
+    """All hours that the leave takes, in hundredths of an hour: 800 for 8 hours."""
     leave_type_id: ID | None = None
+    """The type of the leave (`timeoff/leave_type`)."""
     leave_type_name: str | None = None
+    """Name of the type of `leave_type_id`."""
 
 
 class AbsencesEndpoint(Endpoint[Api]):
-    """Absences (`employee_updates/absences`)."""
+    """Absences (`employee_updates/absences`).
+
+    An employee update about a leave, with its dates before and after a change.
+    """
 
     path = "employee_updates/absences"
 
@@ -81,58 +100,110 @@ class ContractChange(Model):
 
     id: ID
     status: str
+    """State of the update. Its values, and what changes them, are not documented."""
     effective_on: dt.date
+    """Day from which the new terms hold."""
     employee_id: ID
+    """The employee whose contract changes."""
     has_payroll: bool
+    """Whether payroll covers the employee."""
     fr_forfait_jours: bool
+    """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     created_at: dt.datetime
     updated_at: dt.datetime
     starts_on: dt.date | None = None
+    """Day on which the contract starts."""
     ends_on: dt.date | None = None
+    """Day on which the contract ends; None while no end is known."""
     job_title: str | None = None
+    """Title of the job under the new terms."""
     job_role: str | None = None
+    """Role of the job, by name."""
     job_level: str | None = None
+    """Level within the role, by name."""
     salary_amount: int | None = None
-    """In cents."""
+    """What the employee earns per `salary_frequency`, in cents. The record has no currency."""
     salary_frequency: str | None = None
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``."""
     working_week_days: str | None = None
+    """Days of the week that the employee works."""
     working_hours: int | None = None
+    """Working time per `working_hours_frequency`. Whether in hours or hundredths of an hour is not
+    documented; `contracts/contract_version` has been seen with hundredths."""
     working_hours_frequency: str | None = None
+    """Period that `working_hours` is for, such as ``week``."""
     country: str | None = None
+    """Two-letter code of a country. Whether of the contract's rules or of the employee's
+    nationality is not documented."""
     es_has_teleworking_contract: bool | None = None
+    """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
+    """Spain: contribution group in the social security (grupo de cotización)."""
     es_contract_observations: str | None = None
+    """Spain: remarks about the contract."""
     es_job_description: str | None = None
+    """Spain: what the job consists of."""
     es_contract_type_id: ID | None = None
+    """Spain: kind of contract, from `contracts/spanish_contract_types`."""
     es_contract_type_name: str | None = None
+    """Name of the contract type of `es_contract_type_id`."""
     es_trial_period_ends_on: dt.date | None = None
+    """Spain: day on which the trial period ends."""
     es_working_day_type_id: ID | None = None
+    """Spain: kind of working day, from `contracts/spanish_working_day_types`."""
     es_education_level_id: ID | None = None
+    """Spain: level of education, from `contracts/spanish_education_levels`."""
     es_professional_category_id: ID | None = None
+    """Spain: professional category, from `contracts/spanish_professional_categories`."""
     fr_employee_type: str | None = None
+    """France: kind of employee. The values are not documented."""
     fr_jours_par_an: int | None = None
+    """France: days that the employee may work in a year under forfait jours."""
     fr_coefficient: str | None = None
+    """France: coefficient of the job in its classification."""
     fr_level_id: ID | None = None
+    """France: level of the job (niveau). The API has no list of them."""
     fr_level_name: str | None = None
+    """Name of the level of `fr_level_id`."""
     fr_step_id: ID | None = None
+    """France: step of the job (échelon). The API has no list of them."""
     fr_step_name: str | None = None
+    """Name of the step of `fr_step_id`."""
     fr_mutual_id: ID | None = None
+    """France: complementary health insurance (mutuelle). The API has no list of them."""
     fr_mutual_name: str | None = None
+    """Name of the insurance of `fr_mutual_id`."""
     fr_professional_category_id: ID | None = None
+    """France: professional category. The API has no list of them."""
     fr_professional_category_name: str | None = None
+    """Name of the category of `fr_professional_category_id`."""
     fr_work_type_id: ID | None = None
+    """France: kind of work. Not documented; the API has no list of them."""
     fr_work_type_name: str | None = None
+    """Name of the kind of work of `fr_work_type_id`."""
     compensation_ids: list[ID] | None = None
+    """Compensations of the contract under the new terms. Of which resource is not documented;
+    `contracts/compensation` is likely."""
     fr_contract_type_id: ID | None = None
+    """France: kind of contract, from `contracts/french_contract_types`."""
     fr_contract_type_name: str | None = None
+    """Name of the contract type of `fr_contract_type_id`."""
     de_contract_type_id: ID | None = None
+    """Germany: kind of contract, from `contracts/german_contract_types`."""
     de_contract_type_name: str | None = None
+    """Name of the contract type of `de_contract_type_id`."""
     pt_contract_type_id: ID | None = None
+    """Portugal: kind of contract, from `contracts/portuguese_contract_types`."""
     pt_contract_type_name: str | None = None
+    """Name of the contract type of `pt_contract_type_id`."""
 
 
 class ContractChangesEndpoint(Endpoint[Api]):
-    """Contract changes (`employee_updates/contract_changes`)."""
+    """Contract changes (`employee_updates/contract_changes`).
+
+    An employee update about new terms of a contract, with the terms as they are from `effective_on`
+    on.
+    """
 
     path = "employee_updates/contract_changes"
 
@@ -163,41 +234,77 @@ class NewHire(Model):
 
     id: ID
     status: str
+    """State of the update. Its values, and what changes them, are not documented."""
     employee_id: ID
+    """The employee who starts."""
     first_name: str
+    """Given name."""
     last_name: str
+    """Family name."""
     address: str
+    """Where the employee lives, in one text."""
     birth_name: str | None = None
+    """Family name at birth."""
     identifier: str | None = None
+    """National identity number; `identifier_type` says of which document."""
     identifier_type: str | None = None
+    """Document that `identifier` comes from, such as a passport."""
     payroll_identifier: str | None = None
+    """Identifier by which payroll knows the employee."""
     work_email: str | None = None
+    """E-mail address. The name says that of work, the vendor's client says the private one."""
     phone_number: str | None = None
+    """Number to call."""
     gender: str | None = None
+    """``male`` or ``female``."""
     job_title: str | None = None
+    """Title of the job."""
     city: str | None = None
+    """Town or city of residence."""
     country: str | None = None
+    """Two-letter code of the country of residence, such as ``ES``."""
     state: str | None = None
+    """State, province or region of residence."""
     postal_code: str | None = None
+    """As the country writes it."""
     date_of_birth: dt.date | None = None
+    """Day of birth."""
     nationality: str | None = None
+    """Two-letter code of the country, such as ``ES``."""
     start_date: dt.date | None = None
+    """Day on which the employee starts."""
     contract_effective_date: dt.date | None = None
+    """Day from which the terms of the contract hold."""
     contract_end_date: dt.date | None = None
+    """Day on which the contract ends; None while no end is known."""
     bank_account: str | None = None
+    """Account number for the salary."""
     salary_amount_in_cents: int | None = None
+    """What the employee earns per `salary_frequency`. The record has no currency."""
     salary_frequency: str | None = None
+    """Period that `salary_amount_in_cents` is for, such as ``yearly`` or ``monthly``."""
     working_hours: int | None = None
+    """Working time per `working_hours_frequency`. Whether in hours or hundredths of an hour is not
+    documented; `contracts/contract_version` has been seen with hundredths."""
     working_hours_frequency: str | None = None
+    """Period that `working_hours` is for, such as ``week``."""
     social_security_number: str | None = None
+    """Number in the social security system of the country."""
     manager_id: ID | None = None
+    """The manager, as an `employees/employee`."""
     tax_id: str | None = None
+    """Number that the tax authority knows the employee by."""
     legal_entity_id: ID | None = None
+    """The legal entity that hires (`companies/legal_entity`)."""
     workplace_id: ID | None = None
+    """The workplace. Of which resource is not documented; `locations/location` is likely."""
 
 
 class NewHiresEndpoint(Endpoint[Api]):
-    """New hires (`employee_updates/new_hires`)."""
+    """New hires (`employee_updates/new_hires`).
+
+    An employee update about a person who starts, with that person's data, contract and salary.
+    """
 
     path = "employee_updates/new_hires"
 
@@ -226,33 +333,57 @@ class PersonalChange(Model):
 
     id: ID
     status: str
+    """State of the update. Its values, and what changes them, are not documented."""
     employee_id: ID
+    """The employee whose data changed."""
     first_name: str
+    """Given name."""
     last_name: str
+    """Family name."""
     work_email: str | None = None
+    """E-mail address. The name says that of work, the vendor's client says the private one."""
     phone_number: str | None = None
+    """Number to call."""
     identifier_type: str | None = None
+    """Document that `identifier` comes from, such as a passport."""
     identifier: str | None = None
+    """National identity number; `identifier_type` says of which document."""
     social_security_number: str | None = None
+    """Number in the social security system of the country."""
     tax_id: str | None = None
+    """Number that the tax authority knows the employee by."""
     gender: str | None = None
+    """``male`` or ``female``."""
     date_of_birth: dt.date | None = None
+    """Day of birth."""
     nationality: str | None = None
+    """Two-letter code of the country, such as ``ES``."""
     address_line_1: str | None = None
     """Street and number."""
     address_line_2: str | None = None
     """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
+    """As the country writes it."""
     city: str | None = None
+    """Town or city of residence."""
     state: str | None = None
+    """State, province or region of residence."""
     country: str | None = None
+    """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: str | None = None
+    """Account number for the salary."""
     job_title: str | None = None
+    """Title of the job."""
     workplace_id: ID | None = None
+    """The workplace. Of which resource is not documented; `locations/location` is likely."""
 
 
 class PersonalChangesEndpoint(Endpoint[Api]):
-    """Personal changes (`employee_updates/personal_changes`)."""
+    """Personal changes (`employee_updates/personal_changes`).
+
+    An employee update about personal data, with the data of the employee. No field says which of it
+    changed.
+    """
 
     path = "employee_updates/personal_changes"
 
@@ -283,16 +414,29 @@ class Summary(Model):
 
     id: ID
     legal_entity_id: ID
+    """The legal entity that the update belongs to (`companies/legal_entity`)."""
     status: str
+    """State of the update. Its values, and what changes them, are not documented."""
     type: str
+    """What it is about. Absences: ``sick``, ``parental``, ``custom-leave``; personal data:
+    ``name``, ``id``, ``gender``, ``nationality``, ``address``, ``residence``, ``bank``, ``irpf``
+    (income tax withheld in Spain); work: ``hiring``, ``contract``, ``workplace``, ``legal_entity``,
+    ``termination``; by hand: ``manual_incidence``."""
     created_at: dt.datetime
     employee_id: ID | None = None
+    """The employee whom the update is about."""
     starts_on: dt.date | None = None
+    """Day on which what the update is about starts."""
     ends_on: dt.date | None = None
+    """Day on which what the update is about ends; None if it has no end."""
 
 
 class SummariesEndpoint(Endpoint[Api]):
-    """Summaries (`employee_updates/summaries`)."""
+    """Summaries (`employee_updates/summaries`).
+
+    An employee update of any type in short: who, what type, from when to when. The other
+    collections of the domain have the details; whether under the same ids is not documented.
+    """
 
     path = "employee_updates/summaries"
 
@@ -312,6 +456,13 @@ class SummariesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only updates about these employees.
+            legal_entities_ids: Only updates that belong to these legal entities.
+            type: Only updates of these types; `Summary.type` lists them. Without it, all types.
+            starts_on: Only updates that start later than this day; by the vendor's words, the day
+                itself is left out.
+            ends_on: Only updates that START before this day, by the vendor's words; the name speaks
+                of the end.
         """
         query = {
             "ids[]": ids,
@@ -336,7 +487,9 @@ class TerminationRemainingHoliday(Model):
     """Remaining holiday of `Termination`."""
 
     name: str
+    """What these days off are called."""
     available_days: str
+    """Days that are left, as text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -345,19 +498,33 @@ class Termination(Model):
 
     id: ID
     status: str
+    """State of the update. Its values, and what changes them, are not documented."""
     employee_id: ID
+    """The employee who leaves."""
     remaining_holidays: list[TerminationRemainingHoliday]
+    """Days off that are left, one entry for each `name`."""
     terminated_on: dt.date | None = None
+    """Day of the termination, which also ends the access to Factorial; `contract_end_date` does
+    not."""
     contract_end_date: dt.date | None = None
+    """Day on which the employment ends. Access to Factorial can go on; `terminated_on` ends it."""
     termination_reason: str | None = None
+    """Why the employment ends."""
     termination_observations: str | None = None
+    """Remarks about the termination."""
     legal_entity_id: ID | None = None
+    """The legal entity that employs the person (`companies/legal_entity`)."""
     termination_reason_type: str | None = None
+    """Kind of the reason for the termination."""
     termination_type_description: str | None = None
+    """The kind of termination in words."""
 
 
 class TerminationsEndpoint(Endpoint[Api]):
-    """Terminations (`employee_updates/terminations`)."""
+    """Terminations (`employee_updates/terminations`).
+
+    An employee update about a person who leaves, with the holidays that are left.
+    """
 
     path = "employee_updates/terminations"
 
@@ -383,7 +550,7 @@ class TerminationsEndpoint(Endpoint[Api]):
 
 
 class EmployeeUpdatesDomain(Domain[Api]):
-    """What changed in the employees' data: hires, contract changes, leaves, terminations."""
+    """What changed for employees: hires, contracts, personal data, absences, terminations."""
 
     absences: AbsencesEndpoint[Api]
     contract_changes: ContractChangesEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Expenses, mileages and per diems."""
+"""Expenses, mileages and per diems: what employees spend for the company."""
 
 from __future__ import annotations
 
@@ -20,54 +20,75 @@ from ..core.types import ID, Fields
 
 
 class CreationType(StrEnum):
-    """Creation type of `Expense`."""
+    """Where an expense comes from."""
 
     AUTOMATIC = "automatic"
+    """Raised from a card transaction."""
     MANUAL = "manual"
+    """Entered by a person."""
     TRAVELPERK = "travelperk"
+    """Taken over from TravelPerk, a booking service for business travel."""
 
 
 class ExpensableType(StrEnum):
-    """Type of `Expensable`."""
+    """Which detail record an expensable has."""
 
     EXPENSE = "expense"
+    """A purchase: see `expenses`."""
     MILEAGE = "mileage"
+    """A journey paid by distance: see `mileages`."""
     PERDIEM = "perdiem"
+    """An allowance for the days of a trip: see `per_diems`."""
 
 
 class ExpensePayment(StrEnum):
-    """Payment of `Expense`, `Mileage`, …."""
+    """Whose money was spent, and so whether it is paid back."""
 
     NOT_REIMBURSABLE = "not_reimbursable"
+    """Company money was spent, from a card or in cash. Nothing is owed to the employee."""
     REIMBURSABLE = "reimbursable"
+    """The employee paid with money of their own and is to get it back."""
 
 
 class ExpenseStatus(StrEnum):
-    """Status of `Expensable`, `Expense`, …."""
+    """How far review and payment of an expense, mileage or per diem are."""
 
     APPROVED = "approved"
+    """Review accepted it."""
     CHANGES_REQUESTED = "changes_requested"
+    """Review asks for corrections."""
     DRAFT = "draft"
+    """Not submitted for review yet."""
     IN_PAYROLL = "in_payroll"
+    """Part of a payroll. Whether it has been paid by then is not documented."""
     PAID = "paid"
+    """Paid, or marked as such with `bulk_set_to_paid`."""
     PENDING = "pending"
+    """Submitted; review is pending."""
     REJECTED = "rejected"
+    """Review turned it down."""
     REVERSED = "reversed"
+    """Taken back. When that happens is not documented."""
     SENT_TO_PAY = "sent_to_pay"
+    """Handed over for payment, not paid yet."""
 
 
 class ExpenseTaxType(StrEnum):
-    """Type of `ExpenseTax`."""
+    """Kind of a tax contained in an expense."""
 
     VAT = "vat"
+    """Value added tax."""
 
 
 class ReimbursementMethod(StrEnum):
-    """Reimbursement method of `Expensable`."""
+    """How an employee gets money back."""
 
     PAYROLL = "payroll"
+    """With the salary."""
     SEPA_TRANSFER = "sepa_transfer"
+    """By SEPA bank transfer."""
     UNKNOWN = "unknown"
+    """Not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -76,36 +97,58 @@ class Expensable(Model):
 
     id: ID
     type: ExpensableType | str
+    """Which detail record there is: an expense, a mileage or a per diem."""
     company_id: ID
     """The company that the record belongs to."""
     employee_id: ID
+    """The employee who owns the expensable: whose spending it is."""
     created_at: dt.datetime
     currency: str
+    """ISO 4217 code, such as ``EUR``, of `amount`."""
     status: ExpenseStatus | str
+    """How far review and payment are."""
     status_updated_at: dt.datetime
+    """When `status` last changed. The schema requires it; the vendor's client calls it optional."""
     updated_at: dt.datetime
     cost_center_ids: list[ID]
-    """Known to be null at times."""
+    """The cost centers that bear the cost. Known to be null at times."""
     group_id: ID | None = None
+    """The expense report or trip with which the expensable was submitted; None outside of one."""
     legal_entity_id: ID | None = None
+    """The legal entity of the expensable, if any."""
     amount: int | None = None
-    """In cents."""
+    """Total in cents of `currency`."""
     description: str | None = None
+    """Free text."""
     reporter_id: ID | None = None
+    """The employee who submitted the expensable, such as an assistant. `employee_id` says for whom.
+    """
     effective_on: dt.datetime | None = None
+    """When the money was spent: the day that `from_` and `to` of the list select by. A moment, in
+    spite of its name."""
     review_request_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When the expensable was submitted for review; None while it is a draft. Stays set afterwards,
+    whatever the status."""
     paid_at: dt.datetime | None = None
+    """When the expensable was marked as paid; None until then."""
     reimbursable_amount: int | None = None
-    """In cents."""
+    """What the employee is to get back, in cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
+    """ISO 4217 code of `reimbursable_amount`; can differ from `currency`."""
     reimbursement_method: ReimbursementMethod | str | None = None
+    """How the employee gets the money back."""
     internal_reference: str | None = None
+    """Reference within the company."""
     expense_id: ID | None = None
+    """The detail record in `expenses`; None unless `type` is ``expense``."""
     mileage_id: ID | None = None
+    """The detail record in `mileages`; None unless `type` is ``mileage``."""
     per_diem_id: ID | None = None
+    """The detail record in `per_diems`; None unless `type` is ``perdiem``."""
     budget_id: ID | None = None
+    """The budget that the expensable is taken from, if any."""
     project_id: ID | None = None
+    """The project in `project_management/projects` that is charged, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -113,6 +156,7 @@ class ExpensableBulkSetToPaid(Body):
     """Body of `ExpensablesEndpoint.bulk_set_to_paid`."""
 
     ids: Sequence[ID]
+    """The expensables to mark as paid."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -121,11 +165,15 @@ class ExpensableUpdateReimbursableAmount(Body):
 
     id: ID
     reimbursable_amount: int
-    """In cents."""
+    """New amount to pay back, in cents."""
 
 
 class ExpensablesEndpoint(Endpoint[Api]):
-    """Expensables (`expenses/expensables`)."""
+    """Expensables (`expenses/expensables`).
+
+    The header of one expense, mileage or per diem: who spent what, and how far review and payment
+    are. Its `type` says which of `expense_id`, `mileage_id` and `per_diem_id` leads to the details.
+    """
 
     path = "expenses/expensables"
 
@@ -152,12 +200,28 @@ class ExpensablesEndpoint(Endpoint[Api]):
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
-            ids: Only records with these ids.
-            from_: First `effective_on`; ignored without `to`.
-            to: Last `effective_on`, included; ignored without `from_`.
-            include_grouped: Required by the schema.
-            include_attachments: Required by the schema.
-            include_manual_drafts: Required by the schema.
+            ids: Only expensables with these ids.
+            company_id: Only expensables of this company.
+            group_ids: Only expensables submitted in these groups: expense reports or trips. See
+                `group_id`.
+            by_resources: Not documented.
+            employee_ids: Only expensables that these employees own. With `reporter_ids`, the list
+                holds what matches either filter, not both.
+            reporter_ids: Only expensables that these employees submitted for someone else. With
+                `employee_ids`, the list holds what matches either filter.
+            status: Only expensables in one of these states.
+            creation_type: ``manual``: entered by a person; ``automatic``: raised from a card
+                transaction. With any other value the list is empty.
+            from_: Earliest `effective_on`, inclusive. Ignored without `to`.
+            to: Latest `effective_on`, inclusive. Ignored without `from_`.
+            search: Only expensables that match this text; which fields are searched is not
+                documented.
+            include_grouped: By its name, whether expensables that belong to a group are listed. Not
+                documented further. Required by the schema.
+            include_attachments: Not documented; an expensable has no field for files. Required by
+                the schema.
+            include_manual_drafts: By its name, whether drafts entered by a person are listed. Not
+                documented further. Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -190,7 +254,10 @@ class ExpensablesEndpoint(Endpoint[Api]):
     def bulk_set_to_paid(
         self, data: ExpensableBulkSetToPaid | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Expensable]]:
-        """Mark several expensables as paid (`POST expenses/expensables/bulk_set_to_paid`)."""
+        """Mark several expensables as paid (`POST expenses/expensables/bulk_set_to_paid`).
+
+        Which states allow it, and whether it can be taken back, is not documented.
+        """
         return self._act_on_many(
             "bulk_set_to_paid", Expensable, ExpensableBulkSetToPaid, data, options
         )
@@ -199,9 +266,12 @@ class ExpensablesEndpoint(Endpoint[Api]):
     def update_reimbursable_amount(
         self, data: ExpensableUpdateReimbursableAmount | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Expensable]:
-        """Change the amount to reimburse.
+        """Change the amount to reimburse of one expensable.
 
         `POST expenses/expensables/update_reimbursable_amount`
+
+        Works only for expensables of type ``expense`` whose expense has the `payment`
+        ``reimbursable``. Returns the expensable.
         """
         return self._act(
             "update_reimbursable_amount",
@@ -218,10 +288,16 @@ class ExpenseFile(Model):
 
     id: ID
     filename: str
+    """Name of the file, with its suffix."""
     byte_size: int
+    """Size in bytes."""
     url: str | None = None
+    """Address of the file. How it differs from `download_url`, and how long it works, is not
+    documented."""
     download_url: str | None = None
+    """Address to download from. How long it works is not documented."""
     content_type: str | None = None
+    """MIME type, such as ``application/pdf``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -229,9 +305,15 @@ class ExpenseTax(Model):
     """Tax of `Expense`."""
 
     type: ExpenseTaxType | str
+    """Kind of tax."""
     amount: int | None = None
+    """The tax itself. In cents according to the guide for sync payloads; the schema gives no unit.
+    """
     percentage: float | None = None
+    """Rate of the tax."""
     base_amount: int | None = None
+    """What the tax is levied on. In cents according to the guide for sync payloads; the schema
+    gives no unit."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -240,6 +322,7 @@ class ExpenseCategory(Model):
 
     id: ID
     name: str
+    """Name of the category."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -247,7 +330,9 @@ class ExpenseCard(Model):
     """Card of `Expense`."""
 
     card_type: str
+    """Kind of card; the values are not documented."""
     last4: str | None = None
+    """Last four digits of the card number."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -256,10 +341,16 @@ class ExpenseOriginalFile(Model):
 
     id: ID
     filename: str
+    """Name of the file, with its suffix."""
     byte_size: int
+    """Size in bytes."""
     url: str | None = None
+    """Address of the file. How it differs from `download_url`, and how long it works, is not
+    documented."""
     download_url: str | None = None
+    """Address to download from. How long it works is not documented."""
     content_type: str | None = None
+    """MIME type, such as ``application/pdf``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -268,10 +359,14 @@ class ExpenseSignedDocument(Model):
 
     id: ID
     original_files: list[ExpenseFile]
+    """The files before they were signed."""
     signed_for_organization: str
+    """Organization that the document was signed for."""
     created_at: dt.datetime
     signing: bool
+    """By its name, whether signing is still under way. Not documented."""
     file: ExpenseFile | None = None
+    """The signed file; None where there is none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -281,52 +376,97 @@ class Expense(Model):
     company_id: ID
     """The company that the record belongs to."""
     creation_type: CreationType | str
+    """Where the expense comes from."""
     currency: str
+    """Currency of `amount`."""
     status: ExpenseStatus | str
+    """How far review and payment are."""
     effective_on: dt.date
+    """Day on which the expense was made."""
     status_updated_at: dt.datetime
+    """When `status` last changed."""
     files: list[ExpenseFile]
+    """Receipts and other attachments. See `include_attachments` of the list."""
     taxes: list[ExpenseTax]
+    """Taxes contained in the expense."""
     cost_center_ids: list[ID]
-    """Known to be null at times."""
+    """The cost centers that bear the cost. Known to be null at times."""
     id: ID | None = None
     employee_id: ID | None = None
+    """The employee whose expense it is."""
     card_payment_id: ID | None = None
+    """The `banking/card_payments` record that the expense was raised from."""
     dispute_id: ID | None = None
+    """The payment dispute that the expense is under."""
     expenses_expensable_id: ID | None = None
+    """The expensable that this expense gives the details of."""
     merchant_name: str | None = None
+    """Who was paid, as extracted automatically. `user_merchant` takes precedence."""
     user_merchant: str | None = None
+    """Who was paid, as the employee typed it. If set, it counts instead of `merchant_name`."""
     merchant_tin: str | None = None
+    """Tax identification number of the merchant."""
     category: ExpenseCategory | None = None
+    """Category in the company's catalogue, as id and name."""
     subcategory: str | None = None
+    """Name or key of the subcategory; which of them is not documented."""
     reference: str | None = None
+    """Reference of the expense; where it comes from is not documented."""
     amount: int | None = None
-    """In cents."""
+    """Total in cents of `currency`."""
     description: str | None = None
+    """Free text."""
     review_request_at: dt.datetime | None = None
+    """By its name when review was requested; the vendor's client says when the review took place.
+    """
     external_authorization_id: str | None = None
+    """Id of an authorization in another system; which system is not documented."""
     expenses_card_id: ID | None = None
+    """The Factorial card that paid, also for disputes. None for any other expense, even with a card
+    of another provider: tells Factorial card spending apart."""
     card: ExpenseCard | None = None
+    """The card that paid."""
     document_id: ID | None = None
+    """The document of the expense; of which collection is not documented."""
     signed_document: ExpenseSignedDocument | None = None
+    """A signed document of the expense, with the files that it was made from."""
     access_token: str | None = None
+    """Token of the expense; what it opens is not documented. Store it securely."""
     paid_at: dt.datetime | None = None
+    """When the expense was paid; None until then."""
     document_number: str | None = None
+    """Number of the receipt or invoice."""
     document_type: str | None = None
+    """Kind of document, such as ``invoice`` or ``receipt``."""
     payment: ExpensePayment | str | None = None
+    """Whose money was spent, and so whether the employee is paid back."""
     payment_method: str | None = None
+    """How it was paid; None if the employee left it empty. Reimbursable: ``personal_debit_card``,
+    ``personal_credit_card``, ``cash``. Not reimbursable: ``factorial_card``,
+    ``corporate_debit_card``, ``corporate_credit_card``, ``company_cash``. Companies can add their
+    own."""
     exchange_rate: float | None = None
+    """Rate between `currency` and `reimbursable_currency`."""
     reimbursable_currency: str | None = None
+    """Currency of `reimbursable_amount`; can differ from `currency`."""
     reimbursable_amount: int | None = None
-    """In cents."""
+    """What the employee is to get back, in cents of `reimbursable_currency`."""
     category_id: ID | None = None
+    """Category in the company's catalogue: see `finance/categories`."""
     ledger_account_id: ID | None = None
+    """The account in `finance/ledger_accounts` that the expense is booked on."""
     budget_id: ID | None = None
+    """The budget that the expense is taken from, if any."""
     project_id: ID | None = None
+    """The project in `project_management/projects` that is charged, if any."""
 
 
 class ExpensesEndpoint(Endpoint[Api]):
-    """Expenses (`expenses/expenses`)."""
+    """Expenses (`expenses/expenses`).
+
+    A purchase with its receipt: merchant, taxes, files, card. Belongs to an expensable of type
+    ``expense``.
+    """
 
     path = "expenses/expenses"
 
@@ -350,11 +490,22 @@ class ExpensesEndpoint(Endpoint[Api]):
         """Read one page of expenses (`GET expenses/expenses`).
 
         Args:
-            ids: Only records with these ids.
-            include_manual_drafts: Required by the schema.
-            include_attachments: Required by the schema.
-            from_: First `effective_on`; ignored without `to`.
-            to: Last `effective_on`, included; ignored without `from_`.
+            ids: Only expenses with these ids.
+            expenses_expensable_ids: Only the detail records of these expensables: the usual way
+                from an expensable to its expense.
+            include_manual_drafts: True: list drafts entered by a person, too. Required by the
+                schema.
+            employee_ids: Only expenses of these employees.
+            external_authorization_ids: Only expenses with one of these `external_authorization_id`
+                values.
+            card_ids: Only expenses paid with these cards.
+            card_payment_ids: Only expenses raised from these `banking/card_payments`.
+            include_attachments: True: include the attachments. Which fields stay empty without it
+                is not documented. Required by the schema.
+            from_: Earliest `effective_on`, inclusive. Ignored without `to`.
+            to: End of the period of `effective_on`, exclusive: the next day or month, not the last
+                day. Ignored without `from_`.
+            dispute_ids: Only expenses under these payment disputes.
         """
         query = {
             "ids[]": ids,
@@ -385,10 +536,16 @@ class MileageFile(Model):
 
     id: ID
     filename: str
+    """Name of the file, with its suffix."""
     byte_size: int
+    """Size in bytes."""
     url: str | None = None
+    """Address of the file. How it differs from `download_url`, and how long it works, is not
+    documented."""
     download_url: str | None = None
+    """Address to download from. How long it works is not documented."""
     content_type: str | None = None
+    """MIME type, such as ``application/pdf``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -397,6 +554,7 @@ class MileageCategory(Model):
 
     id: ID
     name: str
+    """Name of the category."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -407,44 +565,80 @@ class Mileage(Model):
     company_id: ID
     """The company that the record belongs to."""
     currency: str
+    """ISO 4217 code, such as ``EUR``, of `amount`."""
     status: str
+    """How far review and payment are. The schema lists no values; compare with `ExpenseStatus`."""
     files: list[MileageFile]
+    """Attachments. See `include_attachments` of the list."""
     payment: ExpensePayment | str
+    """Whether the employee is paid back."""
     cost_center_ids: list[ID]
-    """Known to be null at times."""
+    """The cost centers that bear the cost. Known to be null at times."""
     employee_id: ID | None = None
+    """The employee whose journey it is."""
     expenses_expensable_id: ID | None = None
+    """The expensable that this mileage gives the details of."""
     category: MileageCategory | None = None
+    """Category in the company's catalogue, as id and name."""
     subcategory: str | None = None
+    """Name or key of the subcategory; which of them is not documented."""
     category_id: ID | None = None
+    """Category in the company's catalogue: see `finance/categories`."""
     amount: int | None = None
-    """In cents."""
+    """Total in cents of `currency`."""
     reimbursable_amount: int | None = None
-    """In cents."""
+    """What the employee is to get back, in cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
+    """Currency of `reimbursable_amount`; can differ from `currency`."""
     mileage: int | None = None
+    """Distance of the journey, in hundredths of `units` (1250 is 12.5 km) according to the vendor's
+    beta client. Version 3.0.0 of it says in `units`: check with your data."""
     units: str | None = None
+    """Unit of distance of `mileage`, such as ``km``."""
     rate: str | None = None
+    """What is paid per `rate_measurement_unit`, in `currency`; a text."""
     rate_measurement_unit: str | None = None
+    """Unit of distance of `rate`, such as ``mi``. If it is not `units`, the distance is converted
+    first."""
     from_: str | None = None
+    """Where the journey began."""
     to: str | None = None
+    """Where the journey led."""
     description: str | None = None
+    """Free text."""
     effective_on: dt.date | None = None
+    """Day of the journey."""
     review_request_at: dt.datetime | None = None
+    """When review was requested; None before."""
     paid_at: dt.datetime | None = None
+    """When the mileage was paid; None until then."""
     ledger_account_id: ID | None = None
+    """The account in `finance/ledger_accounts` that the mileage is booked on."""
     round_trip: bool | None = None
+    """Whether the journey led back to its origin."""
     origin_longitude: str | None = None
+    """Longitude of `from_`, as text."""
     origin_latitude: str | None = None
+    """Latitude of `from_`, as text."""
     destination_longitude: str | None = None
+    """Longitude of `to`, as text."""
     destination_latitude: str | None = None
+    """Latitude of `to`, as text."""
     calculated_mileage: int | None = None
+    """Distance calculated between origin and destination. For kilometres in steps of 10 metres:
+    1250 is 12.5 km. For miles, the vendor's text is unclear."""
     budget_id: ID | None = None
+    """The budget that the mileage is taken from, if any."""
     project_id: ID | None = None
+    """The project in `project_management/projects` that is charged, if any."""
 
 
 class MileagesEndpoint(Endpoint[Api]):
-    """Mileages (`expenses/mileages`)."""
+    """Mileages (`expenses/mileages`).
+
+    A journey that is paid by distance, with its route and rate. Belongs to an expensable of type
+    ``mileage``.
+    """
 
     path = "expenses/mileages"
 
@@ -468,11 +662,24 @@ class MileagesEndpoint(Endpoint[Api]):
         """Read one page of mileages (`GET expenses/mileages`).
 
         Args:
-            ids: Only records with these ids.
-            include_manual_drafts: Required by the schema.
-            include_attachments: Required by the schema.
-            from_: First `effective_on`; ignored without `to`.
-            to: Last `effective_on`, included; ignored without `from_`.
+            ids: Only mileages with these ids.
+            expenses_expensable_ids: Only the detail records of these expensables: the usual way
+                from an expensable to its mileage.
+            include_manual_drafts: By its name, whether drafts entered by a person are listed. Not
+                documented further. Required by the schema.
+            employee_ids: Only mileages of these employees.
+            external_authorization_ids: Not documented; a mileage has no field for external
+                authorizations.
+            card_ids: Only mileages paid with these cards; no field of a mileage shows the card.
+            card_payment_ids: Only mileages raised from these `banking/card_payments`; no field of a
+                mileage shows them.
+            include_attachments: By its name, whether attachments are included. Not documented
+                further. Required by the schema.
+            from_: Earliest `effective_on`, inclusive. Ignored without `to`.
+            to: End of the period of `effective_on`, exclusive: the next day or month, not the last
+                day. Ignored without `from_`.
+            dispute_ids: Only mileages under these payment disputes; no field of a mileage shows
+                them.
         """
         query = {
             "ids[]": ids,
@@ -503,10 +710,16 @@ class PerDiemFile(Model):
 
     id: ID
     filename: str
+    """Name of the file, with its suffix."""
     byte_size: int
+    """Size in bytes."""
     url: str | None = None
+    """Address of the file. How it differs from `download_url`, and how long it works, is not
+    documented."""
     download_url: str | None = None
+    """Address to download from. How long it works is not documented."""
     content_type: str | None = None
+    """MIME type, such as ``application/pdf``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -514,10 +727,14 @@ class PerDiemRate(Model):
     """Rate of `PerDiem`."""
 
     expenses_per_diem_id: ID
+    """The per diem that this rate is a part of."""
     rate_configuration_id: ID
+    """The rate as the company set it up; no collection of the API shows it."""
     id: ID | None = None
     total_days: int | None = None
+    """Days that are paid at this rate."""
     total_amount_cents: int | None = None
+    """Allowance for all days at this rate, in cents."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -526,6 +743,7 @@ class PerDiemCategory(Model):
 
     id: ID
     name: str
+    """Name of the category."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -536,37 +754,63 @@ class PerDiem(Model):
     company_id: ID
     """The company that the record belongs to."""
     currency: str
+    """ISO 4217 code, such as ``EUR``, of `amount`."""
     payment: ExpensePayment | str
+    """Whether the employee is paid back."""
     files: list[PerDiemFile]
+    """Attachments."""
     status: ExpenseStatus | str
+    """How far review and payment are."""
     cost_center_ids: list[ID]
-    """Known to be null at times."""
+    """The cost centers that bear the cost. Known to be null at times."""
     rates: list[PerDiemRate]
+    """What the allowance is made up of: days and amount per rate."""
     employee_id: ID | None = None
+    """The employee who travels."""
     expenses_expensable_id: ID | None = None
+    """The expensable that this per diem gives the details of."""
     end_date: dt.date | None = None
+    """Last day of the trip that is paid, inclusive."""
     start_date: dt.date | None = None
+    """First day of the trip that is paid."""
     from_: str | None = None
+    """Where the trip began."""
     to: str | None = None
+    """Where the trip led."""
     trip_name: str | None = None
+    """What the trip is called."""
     ledger_account_id: ID | None = None
+    """The account in `finance/ledger_accounts` that the per diem is booked on."""
     amount: int | None = None
-    """In cents."""
+    """Allowance for all days, in cents of `currency`."""
     reimbursable_amount: int | None = None
-    """In cents."""
+    """What the employee is to get back, in cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
+    """Currency of `reimbursable_amount`; can differ from `currency`."""
     paid_at: dt.date | None = None
+    """Day on which the per diem was paid; None until then. A date, in spite of its name."""
     review_request_at: dt.date | None = None
+    """Day on which review was requested; None before. A date, in spite of its name."""
     effective_on: dt.date | None = None
+    """Day that the per diem counts for; how it relates to `start_date` and `end_date` is not
+    documented."""
     description: str | None = None
+    """Free text."""
     category: PerDiemCategory | None = None
+    """Category in the company's catalogue, as id and name."""
     subcategory: str | None = None
+    """Name or key of the subcategory; which of them is not documented."""
     budget_id: ID | None = None
+    """The budget that the per diem is taken from, if any."""
     project_id: ID | None = None
+    """The project in `project_management/projects` that is charged, if any."""
 
 
 class PerDiemsEndpoint(Endpoint[Api]):
-    """Per diems (`expenses/per_diems`)."""
+    """Per diems (`expenses/per_diems`).
+
+    An allowance for the days of a trip. Belongs to an expensable of type ``perdiem``.
+    """
 
     path = "expenses/per_diems"
 
@@ -582,7 +826,10 @@ class PerDiemsEndpoint(Endpoint[Api]):
         """Read one page of per diems (`GET expenses/per_diems`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only per diems with these ids.
+            expenses_expensable_ids: Only the detail records of these expensables: the usual way
+                from an expensable to its per diem.
+            exclude_drafts: True: leave out drafts. What happens without it is not documented.
         """
         query = {
             "ids[]": ids,
@@ -600,7 +847,7 @@ class PerDiemsEndpoint(Endpoint[Api]):
 
 
 class ExpensesDomain(Domain[Api]):
-    """Expenses, mileages and per diems."""
+    """Expenses, mileages and per diems: what employees spend for the company."""
 
     expensables: ExpensablesEndpoint[Api]
     expenses: ExpensesEndpoint[Api]

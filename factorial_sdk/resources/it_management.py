@@ -1,4 +1,4 @@
-"""IT assets and their models."""
+"""Equipment of the company: assets, their models and categories."""
 
 from __future__ import annotations
 
@@ -24,16 +24,23 @@ class AssetCategory(Model):
 
     id: ID
     key: str
+    """Unique place in the catalog, such as ``it`` or ``it.laptop``."""
     name: str
+    """Shown to people."""
     created_at: dt.datetime
     updated_at: dt.datetime
     parent_id: ID | None = None
-    """Known to be null at times."""
+    """The category above; None for a group at the top."""
     position: int | None = None
+    """Place among the categories of the same parent."""
 
 
 class AssetCategoriesEndpoint(Endpoint[Api]):
-    """Asset categories (`it_management/asset_categories`)."""
+    """Asset categories (`it_management/asset_categories`).
+
+    An entry of the catalog of equipment: a group such as ``it``, or a subtype in it such as
+    ``it.laptop``.
+    """
 
     path = "it_management/asset_categories"
 
@@ -64,16 +71,20 @@ class ItAssetModel(Model):
 
     id: ID
     type_name: str
-    """Deprecated."""
+    """Old type of IT equipment: ``desktop``, ``headset``, ``keyboard``, ``laptop``, ``mouse``,
+    ``phone``, ``screen``, ``tablet`` or ``other``. Deprecated: use `asset_category_id`, which wins
+    if both are sent."""
     company_id: ID
     """The company that the record belongs to."""
     brand: str
-    """Known to be null at times."""
+    """Who makes it. Known to be null at times."""
     name: str
+    """What the model is called."""
     created_at: dt.datetime
     updated_at: dt.datetime
     asset_category_id: ID | None = None
-    """Known to be null at times."""
+    """The subtype in the catalog (`asset_categories`), never a group; None while the model has
+    none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -81,10 +92,16 @@ class ItAssetModelCreate(Body):
     """Body of `ItAssetModelsEndpoint.create`."""
 
     brand: str
+    """Who makes it."""
     name: str
+    """What the model is called."""
     type_name: Maybe[str] = UNSET
-    """Deprecated."""
+    """Old type of IT equipment: ``desktop``, ``headset``, ``keyboard``, ``laptop``, ``mouse``,
+    ``phone``, ``screen``, ``tablet`` or ``other``. Deprecated: use `asset_category_id`, which wins
+    if both are sent."""
     asset_category_id: Maybe[ID] = UNSET
+    """The subtype in the catalog (`asset_categories`), never a group; None while the model has
+    none."""
     company_id: Maybe[ID] = UNSET
     """The company that the record belongs to."""
 
@@ -94,16 +111,25 @@ class ItAssetModelUpdate(Body):
     """Body of `ItAssetModelsEndpoint.update`."""
 
     brand: str
+    """Who makes it."""
     name: str
+    """What the model is called."""
     type_name: Maybe[str] = UNSET
-    """Deprecated."""
+    """Old type of IT equipment: ``desktop``, ``headset``, ``keyboard``, ``laptop``, ``mouse``,
+    ``phone``, ``screen``, ``tablet`` or ``other``. Deprecated: use `asset_category_id`, which wins
+    if both are sent."""
     asset_category_id: Maybe[ID] = UNSET
+    """The subtype in the catalog (`asset_categories`), never a group; None while the model has
+    none."""
     company_id: Maybe[ID] = UNSET
     """The company that the record belongs to."""
 
 
 class ItAssetModelsEndpoint(Endpoint[Api]):
-    """It asset models (`it_management/it_asset_models`)."""
+    """It asset models (`it_management/it_asset_models`).
+
+    A make of device, by brand and name. Assets are pieces of it.
+    """
 
     path = "it_management/it_asset_models"
 
@@ -148,22 +174,37 @@ class ItAsset(Model):
     company_id: ID
     """The company that the record belongs to."""
     it_asset_model_id: ID
+    """The make of the asset."""
     serial_number: str
-    """Known to be null at times."""
+    """Number that the maker gave this piece. Known to be null at times."""
     status: str
+    """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.
+    Not every change from one to another is allowed."""
     created_at: dt.datetime
     updated_at: dt.datetime
     owner_id: ID | None = None
+    """The employee who has the asset."""
     location_id: ID | None = None
+    """Where the asset is. Called a location in the vendor's texts on records, a space in those on
+    bodies."""
     workplace_id: ID | None = None
+    """The workplace that the asset belongs to."""
     team_id: ID | None = None
+    """The team that the asset belongs to."""
     purchase_date: dt.date | None = None
+    """Day on which it was bought."""
     purchase_price_cents: int | None = None
+    """What it cost, in cents of `currency`."""
     currency: str | None = None
+    """Currency of the price."""
     warranty_end_date: dt.date | None = None
+    """Day on which the warranty ends."""
     label: str | None = None
+    """Name of your own for this piece."""
     notes: str | None = None
+    """Free text."""
     discarded_at: dt.datetime | None = None
+    """When it was soft-deleted; None for an asset that was not."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -171,17 +212,30 @@ class ItAssetCreate(Body):
     """Body of `ItAssetsEndpoint.create`."""
 
     it_asset_model_id: ID
+    """The make of the asset."""
     serial_number: str
+    """Number that the maker gave this piece."""
     owner_id: Maybe[ID] = UNSET
+    """The employee who has the asset."""
     location_id: Maybe[ID] = UNSET
+    """Where the asset is. Called a location in the vendor's texts on records, a space in those on
+    bodies."""
     workplace_id: Maybe[ID] = UNSET
+    """The workplace that the asset belongs to."""
     team_id: Maybe[ID] = UNSET
+    """The team that the asset belongs to."""
     purchase_date: Maybe[dt.date | str] = UNSET
+    """Day on which it was bought."""
     purchase_price_cents: Maybe[int] = UNSET
+    """What it cost, in cents of `currency`."""
     currency: Maybe[str] = UNSET
+    """Currency of the price."""
     warranty_end_date: Maybe[dt.date | str] = UNSET
+    """Day on which the warranty ends."""
     label: Maybe[str] = UNSET
+    """Name of your own for this piece."""
     notes: Maybe[str] = UNSET
+    """Free text."""
     company_id: Maybe[ID] = UNSET
     """The company that the record belongs to."""
 
@@ -191,24 +245,42 @@ class ItAssetUpdate(Body):
     """Body of `ItAssetsEndpoint.update`."""
 
     it_asset_model_id: Maybe[ID] = UNSET
+    """The make of the asset."""
     serial_number: Maybe[str] = UNSET
+    """Number that the maker gave this piece."""
     status: Maybe[str] = UNSET
+    """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.
+    Not every change from one to another is allowed."""
     owner_id: Maybe[ID] = UNSET
+    """The employee who has the asset."""
     location_id: Maybe[ID] = UNSET
+    """Where the asset is. Called a location in the vendor's texts on records, a space in those on
+    bodies."""
     workplace_id: Maybe[ID] = UNSET
+    """The workplace that the asset belongs to."""
     team_id: Maybe[ID] = UNSET
+    """The team that the asset belongs to."""
     purchase_date: Maybe[dt.date | str] = UNSET
+    """Day on which it was bought."""
     purchase_price_cents: Maybe[int] = UNSET
+    """What it cost, in cents of `currency`."""
     currency: Maybe[str] = UNSET
+    """Currency of the price."""
     warranty_end_date: Maybe[dt.date | str] = UNSET
+    """Day on which the warranty ends."""
     label: Maybe[str] = UNSET
+    """Name of your own for this piece."""
     notes: Maybe[str] = UNSET
+    """Free text."""
     company_id: Maybe[ID] = UNSET
     """The company that the record belongs to."""
 
 
 class ItAssetsEndpoint(Endpoint[Api]):
-    """It assets (`it_management/it_assets`)."""
+    """It assets (`it_management/it_assets`).
+
+    One piece of equipment: its model, its serial number, who has it and where it is.
+    """
 
     path = "it_management/it_assets"
 
@@ -230,6 +302,13 @@ class ItAssetsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            serial_numbers: Only assets with these serial numbers.
+            type_names: Only assets whose model has one of these types, such as ``laptop``.
+            asset_category_ids: Only assets whose model is in one of these categories.
+            owner_ids: Only assets of these employees.
+            location_ids: Only assets with these values in `location_id`.
+            workplace_ids: Only assets of these workplaces.
+            team_ids: Only assets of these teams.
         """
         query = {
             "ids[]": ids,
@@ -274,7 +353,7 @@ class ItAssetsEndpoint(Endpoint[Api]):
 
 
 class ItManagementDomain(Domain[Api]):
-    """IT assets and their models."""
+    """Equipment of the company: assets, their models and categories."""
 
     asset_categories: AssetCategoriesEndpoint[Api]
     it_asset_models: ItAssetModelsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Roles and levels of the job catalog."""
+"""Jobs: the tree of families, functions, roles and levels, and the older catalog."""
 
 from __future__ import annotations
 
@@ -20,22 +20,31 @@ from ..core.types import ID
 
 
 class AttributeTypes(StrEnum):
-    """Attribute types of `NodeAttribute`."""
+    """Kinds of attributes that a node of the job catalog can have."""
 
     COMPETENCY = "competency"
+    """A skill that the job asks for."""
     IT_MANAGEMENT = "it_management"
+    """A device that comes with the job; records call it ``it_management_asset``."""
     SALARY_RANGE = "salary_range"
+    """What the job pays."""
     WORKING_CONDITIONS = "working_conditions"
+    """The agreement and the conditions of the job, such as hours."""
 
 
 class NodeType(StrEnum):
-    """Type of `Node`."""
+    """Level of the job catalog tree that a node is on."""
 
     JOBCATALOG_TREEFAMILY = "jobcatalog_treefamily"
+    """A family, the broadest group, such as Engineering."""
     JOBCATALOG_TREEFUNCTION = "jobcatalog_treefunction"
+    """A function, an area within a family."""
     JOBCATALOG_TREELEVEL = "jobcatalog_treelevel"
+    """A level, the seniority within a role."""
     JOBCATALOG_TREEROLE = "jobcatalog_treerole"
+    """A role, the position itself."""
     JOBCATALOG_TREEROOT = "jobcatalog_treeroot"
+    """The root that all families hang from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -44,15 +53,25 @@ class Level(Model):
 
     id: ID
     role_id: ID
+    """The role that the level is part of."""
     name: str
+    """Shown to people, such as Senior."""
     role_name: str
+    """What the role is called."""
     order: int
+    """Rank among the levels of the role; the lowest is the most junior."""
     archived: bool
+    """Whether the level is out of use."""
     is_default: bool
+    """Whether it is the default level. What the default is used for is not documented."""
 
 
 class LevelsEndpoint(Endpoint[Api]):
-    """Levels (`job_catalog/levels`)."""
+    """Levels (`job_catalog/levels`).
+
+    A step within a role of the older catalog, such as junior or senior. Companies with a catalog
+    tree use `tree_nodes`.
+    """
 
     path = "job_catalog/levels"
 
@@ -68,6 +87,7 @@ class LevelsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            role_ids: Only levels of these roles.
         """
         query = {"ids[]": ids, "role_ids[]": role_ids}
         return self._list(Level, query, options)
@@ -86,7 +106,9 @@ class NodeAttributeLevel(Model):
 
     id: ID
     name: str
+    """What the level of the competency is called."""
     description: str
+    """What the level stands for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -94,8 +116,11 @@ class NodeAttributeValueCompetency(Model):
     """Value competency of `NodeAttribute`."""
 
     name: str | None = None
+    """What the competency is called."""
     description: str | None = None
+    """Short text on the competency."""
     level: NodeAttributeLevel | None = None
+    """The level of the competency that the job asks for, if it names one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -103,8 +128,11 @@ class NodeAttributeValueItManagementAsset(Model):
     """Value it management asset of `NodeAttribute`."""
 
     type_name: str
+    """Type of the device, such as ``laptop``."""
     brand: str
+    """Who makes the device."""
     name: str
+    """Model of the device."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -113,6 +141,7 @@ class NodeAttributeWorkplace(Model):
 
     id: ID
     name: str
+    """What the workplace is called."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -120,11 +149,17 @@ class NodeAttributeValueSalaryRange(Model):
     """Value salary range of `NodeAttribute`."""
 
     currency: str
+    """Currency of the amounts."""
     periodicity: str | None = None
+    """Period that the amounts are for. The values are not documented."""
     min: int | None = None
+    """Lowest salary, in cents of `currency`: 3500000 for EUR 35,000."""
     max: int | None = None
+    """Highest salary, in cents of `currency`."""
     gross: int | None = None
+    """Gross salary, in cents of `currency`; used where there is no range."""
     workplaces: list[NodeAttributeWorkplace] | None = None
+    """Workplaces that the salary is meant for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -132,7 +167,9 @@ class NodeAttributeCondition(Model):
     """Condition of `NodeAttribute`, nested."""
 
     key: str
+    """Which condition it is. The keys are not documented."""
     value: str
+    """The condition as text. Numbers are in hundredths: 40 hours are ``4000``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,8 +177,11 @@ class NodeAttributeValueWorkingConditions(Model):
     """Value working conditions of `NodeAttribute`."""
 
     name: str
+    """What the agreement is called."""
     conditions: list[NodeAttributeCondition]
+    """The single conditions."""
     description: str | None = None
+    """What the agreement is about."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -150,15 +190,26 @@ class NodeAttribute(Model):
 
     id: ID
     type: str
+    """Kind of the attribute; it decides which of the `value_` fields is filled in. A device is
+    ``it_management_asset`` here and ``it_management`` in the filter."""
     attribute_id: ID | None = None
+    """Id of what is attached, such as a competency. Working conditions have none."""
     value_competency: NodeAttributeValueCompetency | None = None
+    """The competency, if the attribute is one."""
     value_it_management_asset: NodeAttributeValueItManagementAsset | None = None
+    """The device that comes with the job, if the attribute is one."""
     value_salary_range: NodeAttributeValueSalaryRange | None = None
+    """The pay, if the attribute is a salary range."""
     value_working_conditions: NodeAttributeValueWorkingConditions | None = None
+    """The conditions, if the attribute holds them."""
 
 
 class NodeAttributesEndpoint(Endpoint[Api]):
-    """Node attributes (`job_catalog/node_attributes`)."""
+    """Node attributes (`job_catalog/node_attributes`).
+
+    What a node of the catalog tree brings along: a competency, a salary range, working conditions
+    or a device.
+    """
 
     path = "job_catalog/node_attributes"
 
@@ -173,8 +224,9 @@ class NodeAttributesEndpoint(Endpoint[Api]):
         """Read one page of node attributes (`GET job_catalog/node_attributes`).
 
         Args:
-            node_uuid: Required by the schema.
-            attribute_types: Required by the schema.
+            node_uuid: Only attributes of this node, such as ``jobcatalog_treelevel-331``. Required
+                by the schema.
+            attribute_types: Only attributes of these kinds. Required by the schema.
         """
         query = {"node_uuid": node_uuid, "attribute_types[]": attribute_types}
         return self._list(NodeAttribute, query, options)
@@ -190,15 +242,24 @@ class Role(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
+    """Shown to people, such as Software Engineer."""
     legal_entities_ids: list[ID]
+    """Legal entities in which the role can be used."""
     archived: bool
+    """Whether the role is out of use."""
     description: str | None = None
+    """What the role is about."""
     supervisors_ids: list[ID] | None = None
+    """People in charge of the role. Of what record these are ids is not documented."""
     competencies_ids: list[ID] | None = None
+    """Competencies that the role asks for."""
 
 
 class RolesEndpoint(Endpoint[Api]):
-    """Roles (`job_catalog/roles`)."""
+    """Roles (`job_catalog/roles`).
+
+    A job of the older catalog, with its levels. Companies with a catalog tree use `tree_nodes`.
+    """
 
     path = "job_catalog/roles"
 
@@ -226,8 +287,11 @@ class NodeFullPathToRoot(Model):
     """Full path to root of `Node`."""
 
     uuid: str
+    """Id of the node on the way to the root."""
     name: str | None = None
+    """What this node is called."""
     description: str | None = None
+    """What this node is about."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -235,18 +299,30 @@ class Node(Model):
     """Tree node (`job_catalog/tree_node`)."""
 
     type: NodeType | str
+    """Level of the tree that the node is on."""
     uuid: str
+    """Id of the node: its type and a number, such as ``jobcatalog_treelevel-331``. Contracts take
+    it as `job_catalog_tree_node_uuid`."""
     created_at: dt.datetime
     updated_at: dt.datetime
     ancestor_uuid: str | None = None
+    """The node directly above."""
     name: str | None = None
+    """What the family, function, role or level is called."""
     description: str | None = None
+    """What the family, function, role or level is about."""
     full_path_to_root: list[NodeFullPathToRoot] | None = None
+    """All nodes from this one up to the root, in order. Only filled in with `include_full_path`."""
     job_catalog_title: str | None = None
+    """Complete title of the job position."""
 
 
 class TreeNodesEndpoint(Endpoint[Api]):
-    """Tree nodes (`job_catalog/tree_nodes`)."""
+    """Tree nodes (`job_catalog/tree_nodes`).
+
+    A node of the catalog tree: a family holds functions, a function roles, a role levels. Contracts
+    name a level by its `uuid`. Only administrators see all of it; other users get no information.
+    """
 
     path = "job_catalog/tree_nodes"
 
@@ -263,7 +339,13 @@ class TreeNodesEndpoint(Endpoint[Api]):
         """Read one page of tree nodes (`GET job_catalog/tree_nodes`).
 
         Args:
-            node_type: Required by the schema.
+            uuids: Only these nodes, such as ``jobcatalog_treelevel-331``; all of the kind in
+                `node_type`.
+            node_type: Only nodes of this kind. The vendor's text allows families, functions, roles
+                and levels, the schema the root as well. Required by the schema.
+            ancestor_uuids: Only nodes below these nodes, at any depth; all of these nodes are of
+                one kind.
+            include_full_path: True: fill in `full_path_to_root`.
         """
         query = {
             "uuids[]": uuids,
@@ -277,7 +359,7 @@ class TreeNodesEndpoint(Endpoint[Api]):
 
 
 class JobCatalogDomain(Domain[Api]):
-    """Roles and levels of the job catalog."""
+    """Jobs: the tree of families, functions, roles and levels, and the older catalog."""
 
     levels: LevelsEndpoint[Api]
     node_attributes: NodeAttributesEndpoint[Api]

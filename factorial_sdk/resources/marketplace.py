@@ -1,4 +1,4 @@
-"""Installations of marketplace integrations."""
+"""Integrations from the marketplace: their installation and settings."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ class InstallationSettingsLeaveType(Model):
     """Leave type of `InstallationSettings`."""
 
     id: ID
+    """Id of the leave type in Factorial."""
     value: str
+    """Code of the leave type in the other system."""
     forfait_jours: bool | None = None
+    """Not documented. The name is that of the French forfait-jours, working time counted in days.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -31,7 +35,9 @@ class InstallationSettingsTimeoffAllowanceCode(Model):
     """Timeoff allowance code of `InstallationSettings`."""
 
     id: ID
+    """Id of the allowance in Factorial."""
     value: str
+    """Code of the allowance in the other system."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -39,7 +45,9 @@ class InstallationSettingsLegalEntity(Model):
     """Legal entity of `InstallationSettings`."""
 
     id: ID
+    """Id of the legal entity in Factorial."""
     value: str
+    """Code of the legal entity in the other system."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -47,7 +55,9 @@ class InstallationSettingsLocation(Model):
     """Location of `InstallationSettings`."""
 
     id: ID
+    """Id of the record in Factorial that the code is for, such as a workplace."""
     value: str
+    """Code of that record in the other system."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -55,8 +65,11 @@ class InstallationSettingsPayrollConceptCode(Model):
     """Payroll concept code of `InstallationSettings`."""
 
     legal_entity_id: ID
+    """The legal entity that the code is for."""
     id: ID
+    """Id of the payroll concept in Factorial."""
     value: str
+    """Code of the payroll concept in the other system."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -64,16 +77,27 @@ class InstallationSettings(Model):
     """Installation setting (`marketplace/installation_setting`)."""
 
     leave_types: list[InstallationSettingsLeaveType]
+    """Codes of the leave types."""
     timeoff_allowance_code: list[InstallationSettingsLocation]
+    """Codes of the time-off allowances."""
     legal_entities: list[InstallationSettingsLocation]
+    """Codes of the legal entities."""
     locations: list[InstallationSettingsLocation]
+    """Codes of the workplaces."""
     payroll_concept_codes: list[InstallationSettingsPayrollConceptCode]
+    """Codes of the payroll concepts, one for each legal entity that uses the concept."""
     company_code: str | None = None
+    """Code of the company as a whole."""
     consultant_id: ID | None = None
+    """Number of the tax consultant in the other system, such as the DATEV Beraternummer."""
 
 
 class InstallationSettingsEndpoint(Endpoint[Api]):
-    """Installation settings (`marketplace/installation_settings`)."""
+    """Installation settings (`marketplace/installation_settings`).
+
+    How an integration is set up in a company: the codes by which the other system knows leave
+    types, legal entities, workplaces and payroll concepts.
+    """
 
     path = "marketplace/installation_settings"
 
@@ -88,8 +112,8 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
         """Read one page of installation settings (`GET marketplace/installation_settings`).
 
         Args:
-            company_id: Required by the schema.
-            integration_uuid: Required by the schema.
+            company_id: The company whose settings to read. Required by the schema.
+            integration_uuid: The integration whose settings to read. Required by the schema.
         """
         query = {"company_id": company_id, "integration_uuid": integration_uuid}
         return self._list(InstallationSettings, query, options)
@@ -103,8 +127,9 @@ class Installation(Model):
 
     id: ID
     integration_uuid: str
+    """UUID of the integration in the marketplace."""
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that uses the integration."""
     created_at: dt.datetime
 
 
@@ -113,12 +138,16 @@ class InstallationCreate(Body):
     """Body of `InstallationsEndpoint.create`."""
 
     company_id: ID
-    """The company that the record belongs to."""
+    """The company that uses the integration."""
     integration_uuid: str
+    """UUID of the integration in the marketplace."""
 
 
 class InstallationsEndpoint(Endpoint[Api]):
-    """Installations (`marketplace/installations`)."""
+    """Installations (`marketplace/installations`).
+
+    An integration that a company uses.
+    """
 
     path = "marketplace/installations"
 
@@ -126,12 +155,12 @@ class InstallationsEndpoint(Endpoint[Api]):
     def create(
         self, data: InstallationCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Installation]:
-        """Create an installation (`POST marketplace/installations`)."""
+        """Install an integration in a company (`POST marketplace/installations`)."""
         return self._create(Installation, InstallationCreate, data, options)
 
 
 class MarketplaceDomain(Domain[Api]):
-    """Installations of marketplace integrations."""
+    """Integrations from the marketplace: their installation and settings."""
 
     installation_settings: InstallationSettingsEndpoint[Api]
     installations: InstallationsEndpoint[Api]

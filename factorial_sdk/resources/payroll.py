@@ -1,4 +1,4 @@
-"""Payroll: policies, periods, supplements and family situations."""
+"""Payroll: supplements, periods of payroll policies, and family situations."""
 
 from __future__ import annotations
 
@@ -20,36 +20,54 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class CivilStatus(StrEnum):
-    """Civil status of `FamilySituation`."""
+    """Marital status of an employee."""
 
     CIVIL_PARTNERSHIP = "civil_partnership"
+    """In a registered partnership."""
     COHABITATING = "cohabitating"
+    """Lives with a partner, unmarried."""
     DIVORCED = "divorced"
+    """The marriage was dissolved."""
     MARRIED = "married"
+    """Has a spouse."""
     NOT_APPLICABLE = "not_applicable"
+    """The question does not apply."""
     SEPARATED = "separated"
+    """Married, but lives apart."""
     SINGLE = "single"
+    """Not married."""
     UNKNOWN = "unknown"
+    """Not known."""
     WIDOW = "widow"
+    """The spouse has died; for widowers, too."""
 
 
 class PolicyPeriodChangeStatusStatusOption(StrEnum):
-    """Status of `PolicyPeriodChangeStatus`."""
+    """How far a policy period is, from its preparation to its payment."""
 
     PAID = "paid"
+    """Payments have been made."""
     PAYMENT_PROCESSING = "payment_processing"
+    """Payments are under way."""
     PAYROLL_CALCULATION = "payroll_calculation"
+    """Payroll is being calculated."""
     PREPARATION = "preparation"
+    """It is being prepared."""
     SUPPLEMENTS_DEFINITION = "supplements_definition"
+    """Supplements are being entered."""
     UNDER_REVIEW = "under_review"
+    """The calculated payroll is being reviewed."""
 
 
 class SupplementUnit(StrEnum):
-    """Unit of `Supplement`."""
+    """What a supplement counts."""
 
     MONEY = "money"
+    """An amount of money."""
     TIME = "time"
+    """A period of time; see `Supplement.minutes_in_cents`."""
     UNITS = "units"
+    """A number of units."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -58,8 +76,11 @@ class FamilySituation(Model):
 
     id: ID
     employee_id: ID
+    """The employee whose family situation it is."""
     civil_status: CivilStatus | str | None = None
+    """Marital status, as payroll knows it."""
     number_of_dependants: int | None = None
+    """How many people depend on the employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -67,8 +88,11 @@ class FamilySituationCreate(Body):
     """Body of `FamilySituationsEndpoint.create`."""
 
     employee_id: ID
+    """The employee whose family situation it is."""
     civil_status: Maybe[CivilStatus | str] = UNSET
+    """Marital status, as payroll knows it."""
     number_of_dependants: Maybe[int] = UNSET
+    """How many people depend on the employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -76,12 +100,18 @@ class FamilySituationUpdate(Body):
     """Body of `FamilySituationsEndpoint.update`."""
 
     employee_id: ID
+    """The employee whose family situation it is."""
     civil_status: Maybe[CivilStatus | str] = UNSET
+    """Marital status, as payroll knows it."""
     number_of_dependants: Maybe[int] = UNSET
+    """How many people depend on the employee."""
 
 
 class FamilySituationsEndpoint(Endpoint[Api]):
-    """Family situations (`payroll/family_situations`)."""
+    """Family situations (`payroll/family_situations`).
+
+    Civil status and dependants of an employee, as payroll needs them.
+    """
 
     path = "payroll/family_situations"
 
@@ -89,7 +119,11 @@ class FamilySituationsEndpoint(Endpoint[Api]):
     def get(
         self, *, employee_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions]
     ) -> Request[MetaApiResponse[FamilySituation]]:
-        """Read one page of family situations (`GET payroll/family_situations`)."""
+        """Read one page of family situations (`GET payroll/family_situations`).
+
+        Args:
+            employee_ids: Only family situations of these employees.
+        """
         return self._list(FamilySituation, {"employee_ids[]": employee_ids}, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -118,15 +152,24 @@ class PolicyPeriod(Model):
 
     id: ID
     starts_on: dt.date
+    """Day on which the period starts."""
     policy_id: ID
+    """The payroll policy. The API has no list of them."""
     company_id: ID
     """The company that the record belongs to."""
     ends_on: dt.date
+    """Day on which the period ends."""
     period: str
+    """Which period of the policy it is. The format is not documented."""
     name: str | None = None
+    """Name of the policy with the first and the last day of the period."""
     status: str | None = None
+    """How far the period is; `change_status` takes the known values."""
     policy_name: str | None = None
+    """Name of the payroll policy alone."""
     calculation_started_at: dt.date | None = None
+    """When the calculation of payroll started. A third-party client reads a day; the vendor's
+    client speaks of a date and time."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -134,13 +177,21 @@ class PolicyPeriodChangeStatus(Body):
     """Body of `PolicyPeriodsEndpoint.change_status`."""
 
     id: ID
+    """The policy period to change."""
     status: PolicyPeriodChangeStatusStatusOption | str
+    """The new status. Which steps are allowed from which is not documented."""
     notify_employee: bool
+    """Whether employees are told."""
     employee_ids: Sequence[ID]
+    """Employees that it is about. Whether only they are told is not documented."""
 
 
 class PolicyPeriodsEndpoint(Endpoint[Api]):
-    """Policy periods (`payroll/policy_periods`)."""
+    """Policy periods (`payroll/policy_periods`).
+
+    A period of a payroll policy, in which its payroll is prepared, calculated and paid. The API has
+    no list of them: supplements name them as `payroll_policy_period_id`.
+    """
 
     path = "payroll/policy_periods"
 
@@ -148,7 +199,10 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
     def change_status(
         self, data: PolicyPeriodChangeStatus | Fields, **options: Unpack[RequestOptions]
     ) -> Request[PolicyPeriod]:
-        """Change the status of a policy period (`POST payroll/policy_periods/change_status`)."""
+        """Change the status of a policy period (`POST payroll/policy_periods/change_status`).
+
+        Returns the period; employees are told if `notify_employee` is True.
+        """
         return self._act("change_status", PolicyPeriod, PolicyPeriodChangeStatus, data, options)
 
 
@@ -158,26 +212,38 @@ class Supplement(Model):
 
     id: ID
     employee_id: ID
+    """The employee who gets the supplement."""
     company_id: ID
     """The company that the record belongs to."""
     unit: SupplementUnit | str
+    """What the supplement counts: ``money``, ``time`` or ``units``."""
     contracts_compensation_id: ID | None = None
+    """The compensation of the contract (`contracts/compensation`) that the supplement comes from;
+    None if there is none."""
     contracts_taxonomy_id: ID | None = None
+    """Kind of the supplement, from `contracts/taxonomies`."""
     amount_in_cents: int | None = None
+    """Amount in cents of `currency`. What it holds for time and units is not documented."""
     effective_on: dt.date | None = None
+    """Day from which the supplement counts."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
     description: str | None = None
+    """Free text."""
     payroll_policy_period_id: ID | None = None
+    """The policy period whose payroll includes it."""
     employee_observations: list[str] | None = None
+    """Remarks about the employee, made by an administrator or a manager."""
     raw_minutes_in_cents: int | None = None
-    """In hundredths of a minute."""
+    """Time before adjustments, in hundredths of a minute."""
     minutes_in_cents: int | None = None
-    """In hundredths of a minute."""
+    """Time after adjustments, in hundredths of a minute."""
     equivalent_minutes_in_cents: int | None = None
-    """In hundredths of a minute."""
+    """Time that payroll counts for it, in hundredths of a minute."""
     currency: str | None = None
+    """Currency of the amount, usually as an ISO 4217 code such as ``EUR``."""
     legal_entity_id: ID | None = None
+    """The legal entity that the supplement belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -185,13 +251,23 @@ class SupplementCreate(Body):
     """Body of `SupplementsEndpoint.create`."""
 
     amount_in_cents: int
+    """Amount in cents of `currency`. What it holds for time and units is not documented."""
     employee_id: ID
+    """The employee who gets the supplement."""
     effective_on: dt.date | str
+    """Day from which the supplement counts."""
     contracts_taxonomy_id: ID
+    """Kind of the supplement, from `contracts/taxonomies`."""
     payroll_policy_period_id: ID
+    """The policy period whose payroll includes it."""
     contracts_compensation_id: Maybe[ID] = UNSET
+    """The compensation of the contract (`contracts/compensation`) that the supplement comes from;
+    None if there is none."""
     unit: Maybe[str] = UNSET
+    """What the supplement counts: ``money``, ``time`` or ``units``."""
     worked_days: Maybe[int] = UNSET
+    """Number of worked days that the supplement is for. How it changes the amount is not
+    documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -199,16 +275,28 @@ class SupplementUpdate(Body):
     """Body of `SupplementsEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
+    """The employee who gets the supplement."""
     contracts_compensation_id: Maybe[ID] = UNSET
+    """The compensation of the contract (`contracts/compensation`) that the supplement comes from;
+    None if there is none."""
     contracts_taxonomy_id: Maybe[ID] = UNSET
+    """Kind of the supplement, from `contracts/taxonomies`."""
     amount_in_cents: Maybe[int] = UNSET
+    """Amount in cents of `currency`. What it holds for time and units is not documented."""
     effective_on: Maybe[dt.date | str] = UNSET
+    """Day from which the supplement counts."""
     unit: Maybe[str] = UNSET
+    """What the supplement counts: ``money``, ``time`` or ``units``."""
     payroll_policy_period_id: Maybe[ID] = UNSET
+    """The policy period whose payroll includes it."""
 
 
 class SupplementsEndpoint(Endpoint[Api]):
-    """Supplements (`payroll/supplements`)."""
+    """Supplements (`payroll/supplements`).
+
+    An amount of money, time or units that payroll adds for an employee in a policy period, sorted
+    by a taxonomy of contracts. It may come from a compensation of the contract.
+    """
 
     path = "payroll/supplements"
 
@@ -228,8 +316,16 @@ class SupplementsEndpoint(Endpoint[Api]):
         """Read one page of supplements (`GET payroll/supplements`).
 
         Args:
-            policy_period_ids: Required by the schema.
+            from_: First day of a period, ``YYYY-MM-DD``. That it is compared with `effective_on`,
+                and includes the day, is likely but not documented.
+            to: Last day of a period, ``YYYY-MM-DD``. That it is compared with `effective_on`, and
+                includes the day, is likely but not documented.
+            employee_ids: Only supplements of these employees.
+            policy_period_ids: Only supplements of these policy periods. Required by the schema.
+            compensation_id: Only supplements of this compensation of a contract, their
+                `contracts_compensation_id`.
             ids: Only records with these ids.
+            legal_entity_ids: Only supplements of these legal entities.
         """
         query = {
             "from": from_,
@@ -262,7 +358,11 @@ class SupplementsEndpoint(Endpoint[Api]):
     def update(
         self, supplement_id: ID, data: SupplementUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Supplement]:
-        """Change a supplement (`PUT payroll/supplements/{id}`)."""
+        """Change a supplement (`PUT payroll/supplements/{id}`).
+
+        One that comes from an additional compensation cannot be changed: create another, remove the
+        old compensation from the contract, and add the new one there.
+        """
         return self._update(Supplement, supplement_id, SupplementUpdate, data, options)
 
     @operation
@@ -277,7 +377,7 @@ class SupplementsEndpoint(Endpoint[Api]):
 
 
 class PayrollDomain(Domain[Api]):
-    """Payroll: policies, periods, supplements and family situations."""
+    """Payroll: supplements, periods of payroll policies, and family situations."""
 
     family_situations: FamilySituationsEndpoint[Api]
     policy_periods: PolicyPeriodsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Employees' data for payroll, by country."""
+"""What payroll needs of employees by country: German data, tax and insurance numbers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class IdentifierCountry(StrEnum):
-    """Country of `Identifier`."""
+    """Countries whose identifiers the API keeps."""
 
     DE = "de"
+    """Germany."""
     IT = "it"
+    """Italy."""
     PT = "pt"
+    """Portugal."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -33,29 +36,64 @@ class GermanEmployeeDatum(Model):
 
     id: ID
     employee_id: ID
+    """The employee whom the data is about."""
     birth_name: str | None = None
+    """Surname at birth, if it is another one than now."""
     country_of_birth: str | None = None
+    """Key that DATEV has for the country in its list of nationalities; no ISO code."""
     place_of_birth: str | None = None
+    """City of birth."""
     work_permit_expiration_date: dt.date | None = None
+    """Day on which the work permit expires."""
     residency_permit_expiration_date: dt.date | None = None
+    """Day on which the residence permit expires."""
     certificate_of_study_expiration_date: dt.date | None = None
+    """Day on which the certificate of study expires."""
     health_insurer_company_number: str | None = None
+    """Number of the health insurance company (Betriebsnummer)."""
     contribution_class_health_insurance: int | None = None
+    """Contribution to health insurance: 0 none (privately insured, or a voluntary member who pays
+    it personally), 1 general, 3 reduced, 4 agricultural insurance, 5 agricultural insurance
+    (employer's part), 6 flat rate of marginal jobs, 9 paid by the company for the employee."""
     contribution_class_unemployment_insurance: int | None = None
+    """Contribution to unemployment insurance: 0 none, 1 full, 2 half."""
     contribution_class_pension_insurance: int | None = None
+    """Contribution to pension insurance: 0 none, 1 full, 3 half, 5 flat rate of marginal jobs."""
     contribution_class_nursing_insurance: int | None = None
+    """Contribution to long-term care insurance: 0 none, 1 full, 2 half."""
     additional_contribution_to_nursing_insurance: bool | None = None
+    """Whether the employee pays a surcharge for long-term care insurance."""
     tax_class: int | None = None
+    """Class of the wage tax (Steuerklasse), as a number."""
     requested_annual_allowance: int | None = None
+    """Tax allowance that was asked for, per year. The unit is not documented."""
     factor: float | None = None
+    """Factor that lowers the wage tax under the factor method (Faktorverfahren)."""
     annual_tax_allowance: int | None = None
+    """Tax allowance per year. The unit is not documented."""
     monthly_tax_allowance: int | None = None
+    """Tax allowance per month. The unit is not documented."""
     child_tax_allowance: float | None = None
+    """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
+    amount is not documented."""
     denomination: str | None = None
+    """Church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman Catholic, ``ak`` Old
+    Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg`` Palatinate, ``fm``
+    Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw`` Württemberg, ``il`` those
+    entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until December 2015: ``fr`` French
+    Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
     spouses_denomination: str | None = None
+    """Church tax of the spouse; the values are those of `denomination`."""
     personnel_leasing: int | None = None
+    """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
+    yes."""
     highest_level_of_professional_training: int | None = None
+    """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
+    craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
+    master or state examination, 6 doctorate, 9 not known."""
     highest_level_of_education: int | None = None
+    """School education: 0 not given, 1 no certificate, 2 Hauptschule or similar, 3 Realschule or
+    equivalent, 4 Abitur or Fachabitur, 9 not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -63,29 +101,64 @@ class GermanEmployeeDatumCreate(Body):
     """Body of `GermanEmployeeDataEndpoint.create`."""
 
     employee_id: ID
+    """The employee whom the data is about."""
     birth_name: Maybe[str] = UNSET
+    """Surname at birth, if it is another one than now."""
     country_of_birth: Maybe[str] = UNSET
+    """Key that DATEV has for the country in its list of nationalities; no ISO code."""
     place_of_birth: Maybe[str] = UNSET
+    """City of birth."""
     work_permit_expiration_date: Maybe[dt.date | str] = UNSET
+    """Day on which the work permit expires."""
     residency_permit_expiration_date: Maybe[dt.date | str] = UNSET
+    """Day on which the residence permit expires."""
     certificate_of_study_expiration_date: Maybe[dt.date | str] = UNSET
+    """Day on which the certificate of study expires."""
     health_insurer_company_number: Maybe[str] = UNSET
+    """Number of the health insurance company (Betriebsnummer)."""
     contribution_class_health_insurance: Maybe[int] = UNSET
+    """Contribution to health insurance: 0 none (privately insured, or a voluntary member who pays
+    it personally), 1 general, 3 reduced, 4 agricultural insurance, 5 agricultural insurance
+    (employer's part), 6 flat rate of marginal jobs, 9 paid by the company for the employee."""
     contribution_class_unemployment_insurance: Maybe[int] = UNSET
+    """Contribution to unemployment insurance: 0 none, 1 full, 2 half."""
     contribution_class_pension_insurance: Maybe[int] = UNSET
+    """Contribution to pension insurance: 0 none, 1 full, 3 half, 5 flat rate of marginal jobs."""
     contribution_class_nursing_insurance: Maybe[int] = UNSET
+    """Contribution to long-term care insurance: 0 none, 1 full, 2 half."""
     additional_contribution_to_nursing_insurance: Maybe[bool] = UNSET
+    """Whether the employee pays a surcharge for long-term care insurance."""
     tax_class: Maybe[int] = UNSET
+    """Class of the wage tax (Steuerklasse), as a number."""
     requested_annual_allowance: Maybe[int] = UNSET
+    """Tax allowance that was asked for, per year. The unit is not documented."""
     factor: Maybe[float] = UNSET
+    """Factor that lowers the wage tax under the factor method (Faktorverfahren)."""
     annual_tax_allowance: Maybe[int] = UNSET
+    """Tax allowance per year. The unit is not documented."""
     monthly_tax_allowance: Maybe[int] = UNSET
+    """Tax allowance per month. The unit is not documented."""
     child_tax_allowance: Maybe[float] = UNSET
+    """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
+    amount is not documented."""
     denomination: Maybe[str] = UNSET
+    """Church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman Catholic, ``ak`` Old
+    Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg`` Palatinate, ``fm``
+    Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw`` Württemberg, ``il`` those
+    entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until December 2015: ``fr`` French
+    Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
     spouses_denomination: Maybe[str] = UNSET
+    """Church tax of the spouse; the values are those of `denomination`."""
     personnel_leasing: Maybe[int] = UNSET
+    """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
+    yes."""
     highest_level_of_professional_training: Maybe[int] = UNSET
+    """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
+    craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
+    master or state examination, 6 doctorate, 9 not known."""
     highest_level_of_education: Maybe[int] = UNSET
+    """School education: 0 not given, 1 no certificate, 2 Hauptschule or similar, 3 Realschule or
+    equivalent, 4 Abitur or Fachabitur, 9 not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -93,32 +166,70 @@ class GermanEmployeeDatumUpdate(Body):
     """Body of `GermanEmployeeDataEndpoint.update`."""
 
     birth_name: Maybe[str] = UNSET
+    """Surname at birth, if it is another one than now."""
     country_of_birth: Maybe[str] = UNSET
+    """Key that DATEV has for the country in its list of nationalities; no ISO code."""
     place_of_birth: Maybe[str] = UNSET
+    """City of birth."""
     work_permit_expiration_date: Maybe[dt.date | str] = UNSET
+    """Day on which the work permit expires."""
     residency_permit_expiration_date: Maybe[dt.date | str] = UNSET
+    """Day on which the residence permit expires."""
     certificate_of_study_expiration_date: Maybe[dt.date | str] = UNSET
+    """Day on which the certificate of study expires."""
     health_insurer_company_number: Maybe[str] = UNSET
+    """Number of the health insurance company (Betriebsnummer)."""
     contribution_class_health_insurance: Maybe[int] = UNSET
+    """Contribution to health insurance: 0 none (privately insured, or a voluntary member who pays
+    it personally), 1 general, 3 reduced, 4 agricultural insurance, 5 agricultural insurance
+    (employer's part), 6 flat rate of marginal jobs, 9 paid by the company for the employee."""
     contribution_class_unemployment_insurance: Maybe[int] = UNSET
+    """Contribution to unemployment insurance: 0 none, 1 full, 2 half."""
     contribution_class_pension_insurance: Maybe[int] = UNSET
+    """Contribution to pension insurance: 0 none, 1 full, 3 half, 5 flat rate of marginal jobs."""
     contribution_class_nursing_insurance: Maybe[int] = UNSET
+    """Contribution to long-term care insurance: 0 none, 1 full, 2 half."""
     additional_contribution_to_nursing_insurance: Maybe[bool] = UNSET
+    """Whether the employee pays a surcharge for long-term care insurance."""
     tax_class: Maybe[int] = UNSET
+    """Class of the wage tax (Steuerklasse), as a number."""
     requested_annual_allowance: Maybe[int] = UNSET
+    """Tax allowance that was asked for, per year. The unit is not documented."""
     factor: Maybe[float] = UNSET
+    """Factor that lowers the wage tax under the factor method (Faktorverfahren)."""
     annual_tax_allowance: Maybe[int] = UNSET
+    """Tax allowance per year. The unit is not documented."""
     monthly_tax_allowance: Maybe[int] = UNSET
+    """Tax allowance per month. The unit is not documented."""
     child_tax_allowance: Maybe[float] = UNSET
+    """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
+    amount is not documented."""
     denomination: Maybe[str] = UNSET
+    """Church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman Catholic, ``ak`` Old
+    Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg`` Palatinate, ``fm``
+    Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw`` Württemberg, ``il`` those
+    entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until December 2015: ``fr`` French
+    Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
     spouses_denomination: Maybe[str] = UNSET
+    """Church tax of the spouse; the values are those of `denomination`."""
     personnel_leasing: Maybe[int] = UNSET
+    """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
+    yes."""
     highest_level_of_professional_training: Maybe[int] = UNSET
+    """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
+    craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
+    master or state examination, 6 doctorate, 9 not known."""
     highest_level_of_education: Maybe[int] = UNSET
+    """School education: 0 not given, 1 no certificate, 2 Hauptschule or similar, 3 Realschule or
+    equivalent, 4 Abitur or Fachabitur, 9 not known."""
 
 
 class GermanEmployeeDataEndpoint(Endpoint[Api]):
-    """German employee data (`payroll_employees/german_employee_data`)."""
+    """German employee data (`payroll_employees/german_employee_data`).
+
+    What German payroll has to know of an employee: insurance, taxes, church, education. Several
+    fields take codes of German payroll.
+    """
 
     path = "payroll_employees/german_employee_data"
 
@@ -134,6 +245,7 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            employee_ids: Only data of these employees.
         """
         query = {"ids[]": ids, "employee_ids[]": employee_ids}
         return self._list(GermanEmployeeDatum, query, options)
@@ -171,9 +283,13 @@ class Identifier(Model):
 
     id: ID
     employee_id: ID
+    """The employee whom the numbers belong to."""
     country: IdentifierCountry | str
+    """The country whose authorities gave the numbers: ``pt``, ``it`` or ``de``."""
     social_security_number: str | None = None
+    """Number in the social security system of `country`."""
     tax_id: str | None = None
+    """Tax number in `country`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -181,9 +297,13 @@ class IdentifierCreate(Body):
     """Body of `IdentifiersEndpoint.create`."""
 
     employee_id: ID
+    """The employee whom the numbers belong to."""
     country: IdentifierCountry | str
+    """The country whose authorities gave the numbers: ``pt``, ``it`` or ``de``."""
     social_security_number: Maybe[str] = UNSET
+    """Number in the social security system of `country`."""
     tax_id: Maybe[str] = UNSET
+    """Tax number in `country`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -191,12 +311,19 @@ class IdentifierUpdate(Body):
     """Body of `IdentifiersEndpoint.update`."""
 
     country: IdentifierCountry | str
+    """The country whose authorities gave the numbers: ``pt``, ``it`` or ``de``."""
     social_security_number: Maybe[str] = UNSET
+    """Number in the social security system of `country`."""
     tax_id: Maybe[str] = UNSET
+    """Tax number in `country`."""
 
 
 class IdentifiersEndpoint(Endpoint[Api]):
-    """Identifiers (`payroll_employees/identifiers`)."""
+    """Identifiers (`payroll_employees/identifiers`).
+
+    Numbers by which the authorities of a country know an employee. Portugal, Italy and Germany are
+    served.
+    """
 
     path = "payroll_employees/identifiers"
     needed_filters = ("country",)
@@ -211,11 +338,15 @@ class IdentifiersEndpoint(Endpoint[Api]):
         country: IdentifierCountry | str | None = None,
         **options: Unpack[ListOptions],
     ) -> Request[MetaApiResponse[Identifier]]:
-        """Read one page of identifiers (`GET payroll_employees/identifiers`).
+        """Read one page of the identifiers of one country (`GET payroll_employees/identifiers`).
 
         Args:
             ids: Only records with these ids.
-            country: Required: without it, the API refuses the request (400).
+            employees_ids: Only identifiers of these employees.
+            legal_entities_ids: Only identifiers of employees of these legal entities; taken from
+                the name, not documented.
+            country: Country of the identifiers: ``pt``, ``it`` or ``de``. Required: without it, the
+                API refuses the request (400).
         """
         query = {
             "ids[]": ids,
@@ -260,7 +391,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
 
 
 class PayrollEmployeesDomain(Domain[Api]):
-    """Employees' data for payroll, by country."""
+    """What payroll needs of employees by country: German data, tax and insurance numbers."""
 
     german_employee_data: GermanEmployeeDataEndpoint[Api]
     identifiers: IdentifiersEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Codes that link records to payroll software."""
+"""Codes by which external payroll software knows employees, companies and places."""
 
 from __future__ import annotations
 
@@ -19,23 +19,39 @@ from ..core.types import ID, Fields
 
 
 class CodeIntegration(StrEnum):
-    """Integration of `Code`."""
+    """Payroll software that Factorial has an integration for."""
 
     A3INNUVA = "a3innuva"
+    """The payroll software a3innuva."""
     A3NOM = "a3nom"
+    """The payroll software a3NOM."""
     AGENDA = "agenda"
+    """The payroll software Agenda."""
     DATEV = "datev"
+    """The payroll software DATEV. How it differs from the other members for DATEV is not
+    documented."""
     DATEV_API = "datev_api"
+    """DATEV, through its API."""
     DATEV_LAUDS = "datev_lauds"
+    """DATEV, through its service LAuDS."""
     DATEV_LUG_API = "datev_lug_api"
+    """DATEV, through the API of Lohn und Gehalt (LuG)."""
     GISPAGHE = "gispaghe"
+    """The payroll software GIS Paghe."""
     JOB_SISTEMI = "job_sistemi"
+    """The payroll software Job Sistemi."""
     PAIERH = "paierh"
+    """The payroll software PaieRH."""
     SAGE100 = "sage100"
+    """The payroll software Sage 100."""
     SILAE = "silae"
+    """The payroll software Silae."""
     TEAM_SYSTEM = "team_system"
+    """The payroll software TeamSystem."""
     YEAP_PAIERH = "yeap_paierh"
+    """PaieRH of Yeap. How it differs from `PAIERH` is not documented."""
     ZUCCHETTI = "zucchetti"
+    """The payroll software Zucchetti."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -46,9 +62,14 @@ class Code(Model):
     company_id: ID
     """The company that the record belongs to."""
     code: str
+    """The value, as the payroll software writes it, such as ``COD-51``."""
     codeable_id: ID
+    """Id of the record that has the code; `codeable_type` says of which type."""
     codeable_type: str
+    """Type of the record that has the code. Documented are ``Employee``, ``Company``,
+    ``LegalEntity`` and ``Location``."""
     integration: CodeIntegration | str
+    """The payroll software that uses the code."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -56,9 +77,14 @@ class CodeCreate(Body):
     """Body of `CodesEndpoint.create`."""
 
     code: str
+    """The value, as the payroll software writes it, such as ``COD-51``."""
     codeable_id: ID
+    """Id of the record that has the code; `codeable_type` says of which type."""
     codeable_type: str
+    """Type of the record that has the code. Documented are ``Employee``, ``Company``,
+    ``LegalEntity`` and ``Location``."""
     integration: CodeIntegration | str
+    """The payroll software that uses the code."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -66,10 +92,15 @@ class CodeUpdate(Body):
     """Body of `CodesEndpoint.update`."""
 
     code: str
+    """The value, as the payroll software writes it, such as ``COD-51``."""
 
 
 class CodesEndpoint(Endpoint[Api]):
-    """Codes (`payroll_integrations_base/codes`)."""
+    """Codes (`payroll_integrations_base/codes`).
+
+    What a payroll software calls a record of Factorial: an employee, a company, a legal entity or a
+    location. One code belongs to one integration.
+    """
 
     path = "payroll_integrations_base/codes"
 
@@ -86,7 +117,10 @@ class CodesEndpoint(Endpoint[Api]):
         """Read one page of codes (`GET payroll_integrations_base/codes`).
 
         Args:
-            integrations: Required by the schema.
+            code: Only codes with this value.
+            integrations: Only codes of these integrations. Required by the schema.
+            codeable_id: Only codes of the record with this id; give `codeable_type`, too.
+            codeable_type: Only codes of records of this type; give `codeable_id`, too.
         """
         query = {
             "code": code,
@@ -107,7 +141,10 @@ class CodesEndpoint(Endpoint[Api]):
     def update(
         self, code_id: ID, data: CodeUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Code]:
-        """Change a code (`PUT payroll_integrations_base/codes/{id}`)."""
+        """Change the code (`PUT payroll_integrations_base/codes/{id}`).
+
+        The record and the integration that it is for stay.
+        """
         return self._update(Code, code_id, CodeUpdate, data, options)
 
     @operation
@@ -120,6 +157,6 @@ class CodesEndpoint(Endpoint[Api]):
 
 
 class PayrollIntegrationsBaseDomain(Domain[Api]):
-    """Codes that link records to payroll software."""
+    """Codes by which external payroll software knows employees, companies and places."""
 
     codes: CodesEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Posts, comments and groups of the company feed."""
+"""Communities: groups, their posts and comments. Requires the feature Communities V2."""
 
 from __future__ import annotations
 
@@ -24,8 +24,11 @@ class Comment(Model):
 
     id: ID
     post_id: ID
+    """The post that is commented on."""
     author_id: ID
+    """Who wrote it: the `access_id` of an employee, not the `id`."""
     text: str
+    """What the comment says."""
     created_at: dt.datetime
 
 
@@ -34,7 +37,9 @@ class CommentCreate(Body):
     """Body of `CommentsEndpoint.create`."""
 
     post_id: ID
+    """The post that is commented on."""
     text: str
+    """What the comment says."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -42,11 +47,17 @@ class CommentUpdate(Body):
     """Body of `CommentsEndpoint.update`."""
 
     post_id: ID
+    """The post that is commented on. Has to be sent; whether it can move the comment is not
+    documented."""
     text: str
+    """What the comment says."""
 
 
 class CommentsEndpoint(Endpoint[Api]):
-    """Comments (`posts/comments`)."""
+    """Comments (`posts/comments`).
+
+    A remark on a post.
+    """
 
     path = "posts/comments"
 
@@ -61,7 +72,7 @@ class CommentsEndpoint(Endpoint[Api]):
         """Read one page of comments (`GET posts/comments`).
 
         Args:
-            post_ids: Required by the schema.
+            post_ids: Only comments on these posts. Required by the schema.
             ids: Only records with these ids.
         """
         query = {"post_ids[]": post_ids, "ids[]": ids}
@@ -100,7 +111,9 @@ class Group(Model):
 
     id: ID
     title: str
+    """Shown to people, such as Announcements."""
     description: str | None = None
+    """What the group is about."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -108,7 +121,9 @@ class GroupCreate(Body):
     """Body of `GroupsEndpoint.create`."""
 
     title: str
+    """Shown to people, such as Announcements."""
     description: str
+    """What the group is about."""
     company_id: ID
     """The company that the record belongs to. Id of a `core/me`."""
 
@@ -125,11 +140,16 @@ class GroupUpdate(Body):
     """Body of `GroupsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
+    """Shown to people, such as Announcements."""
     description: Maybe[str] = UNSET
+    """What the group is about."""
 
 
 class GroupsEndpoint(Endpoint[Api]):
-    """Groups (`posts/groups`)."""
+    """Groups (`posts/groups`).
+
+    A community, such as for a team or a project: it holds posts, which announce news and events.
+    """
 
     path = "posts/groups"
 
@@ -145,6 +165,7 @@ class GroupsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            search: Only groups that have this text in `title` or `description`.
         """
         query = {"ids[]": ids, "search": search}
         return self._list(Group, query, options)
@@ -179,7 +200,10 @@ class GroupsEndpoint(Endpoint[Api]):
     def archive(
         self, data: GroupArchive | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Group]:
-        """Archive a group (`POST posts/groups/archive`)."""
+        """Archive a group (`POST posts/groups/archive`).
+
+        Its data is kept; no operation of the API brings it back.
+        """
         return self._act("archive", Group, GroupArchive, data, options)
 
 
@@ -189,19 +213,23 @@ class Post(Model):
 
     id: ID
     allow_comments_and_reactions: bool
-    """Known to be null at times."""
+    """Whether people may comment on the post and react to it. Known to be null at times."""
     created_at: dt.datetime
     updated_at: dt.datetime
     visits_count: int
-    """Known to be null at times."""
+    """How often the post was visited. Known to be null at times."""
     comments_count: int
-    """Known to be null at times."""
+    """How many comments it has. Known to be null at times."""
     title: str | None = None
+    """Headline of the post."""
     description: str | None = None
+    """Text of the post."""
     published_at: dt.datetime | None = None
+    """When it was published, which can differ from `created_at`."""
     cover_image_url: str | None = None
+    """Address of the picture above the post."""
     posts_group_id: ID | None = None
-    """Id of a `posts/group`."""
+    """The group that the post is in; `post_group_id` in bodies. Id of a `posts/group`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -209,10 +237,13 @@ class PostCreate(Body):
     """Body of `PostsEndpoint.create`."""
 
     title: str
+    """Headline of the post."""
     description: str
+    """Text of the post."""
     post_group_id: ID
-    """Id of a `posts/group`."""
+    """The group to post in; read back as `posts_group_id`. Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
+    """Whether people may comment on the post and react to it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -220,14 +251,20 @@ class PostUpdate(Body):
     """Body of `PostsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
+    """Headline of the post."""
     description: Maybe[str] = UNSET
+    """Text of the post."""
     post_group_id: Maybe[ID] = UNSET
-    """Id of a `posts/group`."""
+    """The group that the post is to be in; read back as `posts_group_id`. Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
+    """Whether people may comment on the post and react to it."""
 
 
 class PostsEndpoint(Endpoint[Api]):
-    """Posts (`posts/posts`)."""
+    """Posts (`posts/posts`).
+
+    An announcement in a group. People comment on it if it allows them to.
+    """
 
     path = "posts/posts"
 
@@ -244,6 +281,11 @@ class PostsEndpoint(Endpoint[Api]):
         """Read one page of posts (`GET posts/posts`).
 
         Args:
+            groups: Only posts in these groups, by id.
+            from_: Only posts of this day or later. Whether creation or publication counts is not
+                documented.
+            until: Only posts until this day, by the same date as `from_`. Whether the day itself
+                counts is not documented.
             ids: Only records with these ids.
         """
         query = {"groups[]": groups, "from": from_, "until": until, "ids[]": ids}
@@ -275,7 +317,7 @@ class PostsEndpoint(Endpoint[Api]):
 
 
 class PostsDomain(Domain[Api]):
-    """Posts, comments and groups of the company feed."""
+    """Communities: groups, their posts and comments. Requires the feature Communities V2."""
 
     comments: CommentsEndpoint[Api]
     groups: GroupsEndpoint[Api]

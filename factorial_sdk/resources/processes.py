@@ -38,7 +38,7 @@ class MaterializedProcess(Model):
 
     id: ID
     process_id: ID
-    """The workflow (`processes/process`) that is run. Id of a `processes/process`."""
+    """The workflow (`processes/process`) that is run."""
     status: str
     """``running`` until all steps are done, then ``finalized``; ``archived`` if the run was
     cancelled."""
@@ -56,7 +56,7 @@ class MaterializedProcessCreate(Body):
     """The workflow (`processes/process`) to assign."""
     employee_id: Maybe[ID] = UNSET
     """The `employees/employee` who goes through it. Give them a manager, a team and a contract
-    first if its steps use these. Id of an `employees/employee`."""
+    first if its steps use these."""
 
 
 class MaterializedProcessesEndpoint(Endpoint[Api]):

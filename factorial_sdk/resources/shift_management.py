@@ -1,4 +1,4 @@
-"""Shifts planned for employees."""
+"""Shift management: shifts planned for employees."""
 
 from __future__ import annotations
 
@@ -20,18 +20,24 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class CreationMode(StrEnum):
-    """Creation mode of `ShiftBulkCreateShift`."""
+    """How a planned shift is made."""
 
     AUTOMATIC = "automatic"
+    """By the system, such as from templates or by scheduling."""
     MANUAL = "manual"
+    """By a person."""
 
 
 class ShiftState(StrEnum):
-    """State of `Shift`."""
+    """Whether employees can see a planned shift."""
 
     BACKUP = "backup"
+    """Set aside, and open to replacement: employees cannot see it. Shifts that overlap an approved
+    leave become this."""
     DRAFT = "draft"
+    """Employees cannot see it yet."""
     PUBLISHED = "published"
+    """Confirmed: employees can see it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -42,20 +48,34 @@ class Shift(Model):
     company_id: ID
     """The company that the record belongs to."""
     state: ShiftState | str
+    """Whether employees can see the shift."""
     employee_id: ID
+    """The employee who is to work."""
     start_at: dt.datetime
+    """Moment at which the shift starts."""
     end_at: dt.datetime
+    """Moment at which the shift ends."""
     extra_hours: bool
-    """Known to be null at times."""
+    """Whether the shift counts as overtime, beyond the regular hours. Known to be None at times."""
     timezone: str
+    """Name of the time zone of the local times, such as ``Europe/Madrid``."""
     local_start_at: dt.datetime
+    """Start in `timezone`, as employees see it. The vendor's example has the local time with the
+    offset ``+00:00``: read the time of day and ignore the offset."""
     local_end_at: dt.datetime
+    """End in `timezone`, as employees see it. The vendor's example has the local time with the
+    offset ``+00:00``: read the time of day and ignore the offset."""
     name: str | None = None
+    """Name that the plan shows; without one of its own, that of the saved shift or template week it
+    was made from."""
     location_id: ID | None = None
-    """Known to be null at times."""
+    """Workplace, from `locations/locations`; None for the default one of the employee."""
     locations_work_area_id: ID | None = None
+    """Work area of the workplace, from `locations/work_areas`; bodies call it `work_area_id`."""
     notes: str | None = None
+    """Notes for managers and planners. Whether the employee sees them is not documented."""
     default_shift_title: str | None = None
+    """Title of the saved shift that it was made from."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -63,15 +83,23 @@ class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`."""
 
     start_at: dt.datetime | str
+    """Moment at which the shift starts, with an offset from UTC."""
     end_at: dt.datetime | str
+    """Moment at which the shift ends, with an offset from UTC."""
     employee_id: ID
+    """The employee who is to work."""
     company_id: ID
     """The company that the record belongs to."""
     name: Maybe[str] = UNSET
+    """Name that the plan shows; without one of its own, that of the saved shift or template week it
+    was made from."""
     notes: Maybe[str] = UNSET
+    """Notes for managers and planners. Whether the employee sees them is not documented."""
     location_id: Maybe[ID] = UNSET
-    """Known to be null at times."""
+    """Workplace, from `locations/locations`; None for the default one of the employee."""
     work_area_id: Maybe[ID] = UNSET
+    """Work area of the workplace, from `locations/work_areas`; records call it
+    `locations_work_area_id`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -79,24 +107,43 @@ class ShiftBulkCreateShift(Body):
     """Shift of `ShiftBulkCreate`."""
 
     start_at: dt.datetime | str
+    """Moment at which the shift starts, with an offset from UTC."""
     end_at: dt.datetime | str
+    """Moment at which the shift ends, with an offset from UTC."""
     state: ShiftState | str
+    """State to begin with: ``draft`` by default according to the vendor's client, though the schema
+    requires it."""
     creation_mode: CreationMode | str
+    """Who makes the shift: ``manual`` by default according to the vendor's client, though the
+    schema requires it."""
     employee_id: ID
+    """The employee who is to work."""
     company_id: ID
     """The company that the record belongs to."""
     name: Maybe[str] = UNSET
+    """Name that the plan shows; without one of its own, that of the saved shift or template week it
+    was made from."""
     notes: Maybe[str] = UNSET
+    """Notes for managers and planners. Whether the employee sees them is not documented."""
     extra_hours: Maybe[bool] = UNSET
+    """Whether the shift counts as overtime, beyond the regular hours."""
     location_id: Maybe[ID] = UNSET
-    """Known to be null at times."""
+    """Workplace, from `locations/locations`; None for the default one of the employee."""
     work_area_id: Maybe[ID] = UNSET
+    """Work area of the workplace, from `locations/work_areas`; records call it
+    `locations_work_area_id`."""
     default_shift_id: Maybe[ID] = UNSET
+    """The saved shift that it is made from; the API has no resource for them."""
     template_week_id: Maybe[ID] = UNSET
+    """The template week that it is made from; the API has no resource for them."""
     unassigned_shift_id: Maybe[ID] = UNSET
+    """The placeholder, a shift without an employee, that this one replaces; the API has no resource
+    for them."""
     leave_id: Maybe[ID] = UNSET
+    """The leave, from `timeoff/leaves`, that makes the shift necessary or changes it."""
     author_id: Maybe[ID] = UNSET
-    """Known to be null at times."""
+    """Who creates the shift, for the audit log; None for the user of the credentials. The vendor
+    calls it a user or access."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -104,15 +151,26 @@ class ShiftBulkCreatePlannedBreak(Body):
     """Planned break of `ShiftBulkCreate`."""
 
     break_configuration_id: ID
+    """Kind of break, from `time_settings/break_configurations`."""
     id: Maybe[ID] = UNSET
+    """Id of a planned break. What it does here is not documented."""
     start_at: Maybe[dt.datetime | str] = UNSET
+    """When the break begins."""
     end_at: Maybe[dt.datetime | str] = UNSET
+    """When the break ends."""
     duration: Maybe[int] = UNSET
+    """Length of the break; in minutes in `time_planning/planned_breaks`, not documented here."""
     break_type: Maybe[str] = UNSET
+    """``fixed``, ``flexible`` or ``semi_flexible``, as in `time_planning.BreakType`."""
     default_shift_id: Maybe[ID] = UNSET
+    """The saved shift that the break belongs to."""
     shift_id: Maybe[ID] = UNSET
+    """The shift that the break belongs to. Breaks of shifts that are yet to be created have none.
+    """
     day_configuration_id: Maybe[ID] = UNSET
+    """The day, from `work_schedule/day_configurations`, that the break belongs to."""
     shift_configuration_id: Maybe[ID] = UNSET
+    """The shift configuration that the break belongs to; the API has no resource for them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -120,7 +178,9 @@ class ShiftBulkCreate(Body):
     """Body of `ShiftsEndpoint.bulk_create`."""
 
     shifts: Sequence[ShiftBulkCreateShift | Fields]
+    """The shifts to create, one per employee and stretch of time."""
     planned_breaks: Maybe[Sequence[ShiftBulkCreatePlannedBreak | Fields]] = UNSET
+    """Breaks to plan in the shifts."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -128,15 +188,26 @@ class ShiftBulkDelete(Body):
     """Body of `ShiftsEndpoint.bulk_delete`."""
 
     author_id: ID
+    """Who deletes the shifts, for the audit log. The vendor calls it a user or access."""
     ids: Maybe[Sequence[ID]] = UNSET
+    """Shifts to delete. Without it, the other fields select them."""
     start_at: Maybe[dt.datetime | str] = UNSET
+    """Deletes shifts that end on this day or later. Its time of day is ignored."""
     end_at: Maybe[dt.datetime | str] = UNSET
+    """Deletes shifts that start on this day or earlier. Its time of day is ignored."""
     employee_ids: Maybe[Sequence[ID]] = UNSET
+    """Deletes shifts of these employees only; combines with `start_at` and `end_at`."""
     destroy_backup_shifts: Maybe[bool] = UNSET
+    """True: shifts in the state ``backup`` are deleted, too; by default they are kept."""
 
 
 class ShiftsEndpoint(Endpoint[Api]):
-    """Shifts (`shift_management/shifts`)."""
+    """Shifts (`shift_management/shifts`).
+
+    A stretch of time that an employee is planned to work. What employees really worked is in
+    `attendance/shifts`. Used for employees whose planning version
+    (`time_planning/planning_versions`) plans by shifts.
+    """
 
     path = "shift_management/shifts"
 
@@ -159,6 +230,17 @@ class ShiftsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            without_ids: Only shifts with other ids than these.
+            employee_ids: Only shifts of these employees; by default of all that the user may see.
+            location_ids: Only shifts at these workplaces; combines with `employee_ids`.
+            start_at: Only shifts that end on this day or later: those under way when it begins are
+                among them. A time of day is ignored.
+            end_at: Only shifts that start on this day or earlier. A time of day is ignored.
+            only_published: True: only shifts that employees can see; False: those in all states, as
+                far as the user may see them.
+            only_states: Only shifts in these states.
+            split_overnight_shifts: True: a shift that crosses midnight is sent as two, one for each
+                day.
         """
         query = {
             "ids[]": ids,
@@ -196,7 +278,12 @@ class ShiftsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: ShiftBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Shift]]:
-        """Create several shifts (`POST shift_management/shifts/bulk_create`)."""
+        """Create several shifts, with the breaks planned in them.
+
+        `POST shift_management/shifts/bulk_create`
+
+        Returns the shifts.
+        """
         return self._act_on_many("bulk_create", Shift, ShiftBulkCreate, data, options)
 
     @operation
@@ -206,11 +293,13 @@ class ShiftsEndpoint(Endpoint[Api]):
         """Delete the shifts with `ids`; without `ids`, all that the other fields match.
 
         `POST shift_management/shifts/bulk_delete`
+
+        Shifts in the state `backup` stay, unless `destroy_backup_shifts` is True.
         """
         return self._act_on_many("bulk_delete", Shift, ShiftBulkDelete, data, options)
 
 
 class ShiftManagementDomain(Domain[Api]):
-    """Shifts planned for employees."""
+    """Shift management: shifts planned for employees."""
 
     shifts: ShiftsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Planned time and breaks."""
+"""Time planning: how the hours of employees are planned, and their planned breaks."""
 
 from __future__ import annotations
 
@@ -20,19 +20,25 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class BreakType(StrEnum):
-    """Break type of `PlannedBreak`."""
+    """How far the time of a break is set."""
 
     FIXED = "fixed"
+    """It begins and ends at set times."""
     FLEXIBLE = "flexible"
+    """Neither times nor length are set."""
     SEMI_FLEXIBLE = "semi_flexible"
+    """Its length is set, its times are not."""
 
 
 class PlanningTool(StrEnum):
-    """Planning tool of `PlanningVersion`."""
+    """How the hours of an employee are planned."""
 
     CONTRACT_HOURS = "contract_hours"
+    """By days and hours per week of the contract."""
     SHIFT_MANAGEMENT = "shift_management"
+    """By planned shifts, from `shift_management/shifts`."""
     WORK_SCHEDULE = "work_schedule"
+    """By a work schedule, from `work_schedule/schedules`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -41,17 +47,27 @@ class PlannedBreak(Model):
 
     id: ID
     break_type: BreakType | str
+    """How far the time of the break is set."""
     break_configuration_id: ID
+    """Kind of break, from `time_settings/break_configurations`."""
     break_configuration_name: str
+    """Name of the kind of break."""
     break_configuration_paid: bool
+    """Whether the break is paid."""
     start_at: dt.datetime | None = None
+    """When the break begins."""
     end_at: dt.datetime | None = None
+    """When the break ends."""
     duration: int | None = None
-    """In minutes."""
+    """Length of the break in minutes."""
     default_shift_id: ID | None = None
+    """The saved shift that the break belongs to; the API has no resource for them."""
     shift_configuration_id: ID | None = None
+    """The shift configuration that the break belongs to; the API has no resource for them."""
     shift_id: ID | None = None
+    """The shift, from `shift_management/shifts`, that the break belongs to."""
     day_configuration_id: ID | None = None
+    """The day, from `work_schedule/day_configurations`, that the break belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -59,15 +75,25 @@ class PlannedBreakBulkCreatePlannedBreak(Body):
     """Planned break of `PlannedBreakBulkCreate`."""
 
     break_configuration_id: ID
+    """Kind of break, from `time_settings/break_configurations`."""
     id: Maybe[ID] = UNSET
+    """Id of a planned break. What it does here is not documented."""
     start_at: Maybe[dt.datetime | str] = UNSET
+    """When the break begins."""
     end_at: Maybe[dt.datetime | str] = UNSET
+    """When the break ends."""
     duration: Maybe[int] = UNSET
+    """Length of the break in minutes."""
     break_type: Maybe[str] = UNSET
+    """``fixed``, ``flexible`` or ``semi_flexible``, as in `BreakType`."""
     default_shift_id: Maybe[ID] = UNSET
+    """The saved shift that the break belongs to; the API has no resource for them."""
     shift_id: Maybe[ID] = UNSET
+    """The shift, from `shift_management/shifts`, that the break belongs to."""
     day_configuration_id: Maybe[ID] = UNSET
+    """The day, from `work_schedule/day_configurations`, that the break belongs to."""
     shift_configuration_id: Maybe[ID] = UNSET
+    """The shift configuration that the break belongs to; the API has no resource for them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -75,10 +101,15 @@ class PlannedBreakBulkCreate(Body):
     """Body of `PlannedBreaksEndpoint.bulk_create`."""
 
     planned_breaks: Sequence[PlannedBreakBulkCreatePlannedBreak | Fields]
+    """The breaks to create."""
 
 
 class PlannedBreaksEndpoint(Endpoint[Api]):
-    """Planned breaks (`time_planning/planned_breaks`)."""
+    """Planned breaks (`time_planning/planned_breaks`).
+
+    A break that is planned in a shift, a saved shift or a day of a work schedule; one of its ids
+    says which. Its kind is from `time_settings/break_configurations`.
+    """
 
     path = "time_planning/planned_breaks"
 
@@ -98,13 +129,17 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
         """Read one page of planned breaks (`GET time_planning/planned_breaks`).
 
         Args:
-            ids: Only records with these ids. Required by the schema.
-            paid: Required by the schema.
-            default_shift_ids: Required by the schema.
-            shift_ids: Required by the schema.
-            day_configuration_ids: Required by the schema.
-            shift_configuration_ids: Required by the schema.
-            active_break_configuration: Required by the schema.
+            ids: Only breaks with these ids. Required by the schema.
+            paid: True: only paid breaks; False: only unpaid ones. Required by the schema.
+            default_shift_ids: Only breaks of these saved shifts. Required by the schema.
+            shift_ids: Only breaks of these shifts, from `shift_management/shifts`. Required by the
+                schema.
+            day_configuration_ids: Only breaks of these days, from
+                `work_schedule/day_configurations`. Required by the schema.
+            shift_configuration_ids: Only breaks of these shift configurations. Required by the
+                schema.
+            active_break_configuration: True: only breaks whose kind is in use. What False selects
+                is not documented. Required by the schema.
         """
         query = {
             "ids[]": ids,
@@ -128,7 +163,10 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: PlannedBreakBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[PlannedBreak]]:
-        """Create several planned breaks (`POST time_planning/planned_breaks/bulk_create`)."""
+        """Create several planned breaks (`POST time_planning/planned_breaks/bulk_create`).
+
+        Returns the breaks.
+        """
         return self._act_on_many("bulk_create", PlannedBreak, PlannedBreakBulkCreate, data, options)
 
 
@@ -137,12 +175,20 @@ class PlanningVersion(Model):
     """Planning version (`time_planning/planning_version`)."""
 
     effective_at: dt.date
+    """First day on which the version holds, past or to come. Factorial wants it after the day of
+    hiring."""
     planning_tool: str
+    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
+    so, the vendor's client ``work_schedules``."""
     employee_id: ID
+    """The employee whose hours are planned."""
     id: ID | None = None
+    """The schema does not require it; when it is None is not documented."""
     number_of_rest_days_in_cents: int | None = None
-    """In hundredths of a day."""
+    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     work_schedule_schedule_id: ID | None = None
+    """The work schedule, from `work_schedule/schedules`, if the tool is one; bodies call it
+    `schedule_id`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -150,11 +196,18 @@ class PlanningVersionCreate(Body):
     """Body of `PlanningVersionsEndpoint.create`."""
 
     effective_at: dt.date | str
+    """First day on which the version holds, past or to come. Factorial wants it after the day of
+    hiring."""
     planning_tool: str
+    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
+    so, the vendor's client ``work_schedules``."""
     employee_id: ID
+    """The employee whose hours are planned."""
     number_of_rest_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     schedule_id: Maybe[ID] = UNSET
+    """The work schedule, from `work_schedule/schedules`, if the tool is one; records call it
+    `work_schedule_schedule_id`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -162,11 +215,18 @@ class PlanningVersionBulkCreate(Body):
     """Body of `PlanningVersionsEndpoint.bulk_create`."""
 
     effective_at: dt.date | str
+    """First day on which the version holds, past or to come. Factorial wants it after the day of
+    hiring."""
     planning_tool: str
+    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
+    so, the vendor's client ``work_schedules``."""
     employee_ids: Sequence[ID]
+    """Employees who get the version."""
     number_of_rest_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     schedule_id: Maybe[ID] = UNSET
+    """The work schedule, from `work_schedule/schedules`, if the tool is one; records call it
+    `work_schedule_schedule_id`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -174,14 +234,24 @@ class PlanningVersionUpdate(Body):
     """Body of `PlanningVersionsEndpoint.update`."""
 
     effective_at: dt.date | str
+    """First day on which the version holds, past or to come. Factorial wants it after the day of
+    hiring."""
     planning_tool: str
+    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
+    so, the vendor's client ``work_schedules``."""
     number_of_rest_days_in_cents: Maybe[int] = UNSET
-    """In hundredths of a day."""
+    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     schedule_id: Maybe[ID] = UNSET
+    """The work schedule, from `work_schedule/schedules`, if the tool is one; records call it
+    `work_schedule_schedule_id`."""
 
 
 class PlanningVersionsEndpoint(Endpoint[Api]):
-    """Planning versions (`time_planning/planning_versions`)."""
+    """Planning versions (`time_planning/planning_versions`).
+
+    How the hours of an employee are planned from a day on: by contract, by a work schedule or by
+    planned shifts. Without any other, an employee is planned by the hours of the contract.
+    """
 
     path = "time_planning/planning_versions"
 
@@ -199,7 +269,13 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
         """Read one page of planning versions (`GET time_planning/planning_versions`).
 
         Args:
-            only_active: Required by the schema.
+            employee_ids: Only versions of these employees.
+            for_shifts: True: only versions that plan by shifts (`SHIFT_MANAGEMENT`). What False
+                selects is not documented.
+            only_active: True: only versions in force. Which day decides, and what False selects, is
+                not documented. Required by the schema.
+            planning_tool: Only versions that plan with this tool.
+            schedule_ids: Only versions with these work schedules, from `work_schedule/schedules`.
         """
         query = {
             "employee_ids[]": employee_ids,
@@ -216,7 +292,10 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
     def create(
         self, data: PlanningVersionCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[PlanningVersion]:
-        """Create a planning version (`POST time_planning/planning_versions`)."""
+        """Create a planning version (`POST time_planning/planning_versions`).
+
+        It holds from `effective_at` on.
+        """
         return self._create(PlanningVersion, PlanningVersionCreate, data, options)
 
     @operation
@@ -243,14 +322,19 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: PlanningVersionBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[PlanningVersion]]:
-        """Create several planning versions (`POST time_planning/planning_versions/bulk_create`)."""
+        """Create the same planning version for several employees.
+
+        `POST time_planning/planning_versions/bulk_create`
+
+        Returns a version per employee.
+        """
         return self._act_on_many(
             "bulk_create", PlanningVersion, PlanningVersionBulkCreate, data, options
         )
 
 
 class TimePlanningDomain(Domain[Api]):
-    """Planned time and breaks."""
+    """Time planning: how the hours of employees are planned, and their planned breaks."""
 
     planned_breaks: PlannedBreaksEndpoint[Api]
     planning_versions: PlanningVersionsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Settings of time: breaks and categories."""
+"""Time settings: kinds of break, and categories of working time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class TimeType(StrEnum):
-    """Time type of `SplitCustomTimeRangeCategory`."""
+    """Which kind of working time a category is for."""
 
     ANY_TIME = "any_time"
+    """Either of the others."""
     OVERTIME = "overtime"
+    """Overtime."""
     REGULAR = "regular"
+    """Time that is no overtime."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -32,9 +35,11 @@ class BreakConfiguration(Model):
 
     id: ID
     name: str
+    """What the break is called."""
     paid: bool
+    """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
     archived: bool
-    """Known to be null at times."""
+    """Whether the break has gone out of use. Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -42,7 +47,9 @@ class BreakConfigurationCreate(Body):
     """Body of `BreakConfigurationsEndpoint.create`."""
 
     name: str
+    """What the break is called."""
     paid: bool
+    """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -50,12 +57,20 @@ class BreakConfigurationUpdate(Body):
     """Body of `BreakConfigurationsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """What the break is called."""
     paid: Maybe[bool] = UNSET
+    """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
     archived: Maybe[bool] = UNSET
+    """True: takes the break out of use. The vendor's help says that this cannot be undone, and that
+    its name cannot be used again."""
 
 
 class BreakConfigurationsEndpoint(Endpoint[Api]):
-    """Break configurations (`time_settings/break_configurations`)."""
+    """Break configurations (`time_settings/break_configurations`).
+
+    A kind of break that the company has, paid or not. Which employees can take it is set in
+    `attendance/break_configurations`; breaks cannot be deleted, only archived.
+    """
 
     path = "time_settings/break_configurations"
 
@@ -71,7 +86,8 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            active: Required by the schema.
+            active: True: only breaks that are not archived. What False selects is not documented.
+                Required by the schema.
         """
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)
@@ -111,15 +127,23 @@ class SplitCustomTimeRangeCategory(Model):
 
     id: ID
     name: str
+    """Name of the parent category, which its parts share. `time_type` tells them apart."""
     time_type: TimeType | str
+    """Whether it is for regular time or for overtime."""
     active: bool
+    """Whether it is in use; False once the parent category is archived."""
     company_id: ID
     """The company that the record belongs to."""
     custom_time_range_category_id: ID
+    """The parent category; the API has no resource for them."""
 
 
 class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
-    """Split custom time range categories (`time_settings/split_custom_time_range_categories`)."""
+    """Split custom time range categories (`time_settings/split_custom_time_range_categories`).
+
+    A category of working time, such as night work, for either regular time or overtime. A parent
+    category is split into one for each.
+    """
 
     path = "time_settings/split_custom_time_range_categories"
 
@@ -138,6 +162,8 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            company_id: Only categories of this company.
+            active: True: only categories in use; False: only those whose parent is archived.
         """
         query = {"ids[]": ids, "company_id": company_id, "active": active}
         return self._list(SplitCustomTimeRangeCategory, query, options)
@@ -156,7 +182,7 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
 
 
 class TimeSettingsDomain(Domain[Api]):
-    """Settings of time: breaks and categories."""
+    """Time settings: kinds of break, and categories of working time."""
 
     break_configurations: BreakConfigurationsEndpoint[Api]
     split_custom_time_range_categories: SplitCustomTimeRangeCategoriesEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Trainings, classes, sessions and who takes part."""
+"""Trainings, their classes and sessions, and who takes part."""
 
 from __future__ import annotations
 
@@ -20,64 +20,91 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class PaymentStatus(StrEnum):
-    """Payment status of `TrainingClass`."""
+    """Whether the cost of a training class has been paid."""
 
     PAID = "paid"
+    """The cost has been paid."""
     PENDING = "pending"
+    """Payment is pending."""
 
 
 class SessionAttendanceStatus(StrEnum):
-    """Status of `SessionAttendance`."""
+    """How far a person's attendance of a session is."""
 
     COMPLETED = "completed"
+    """The person attended; `completed_duration` says how long."""
     INPROGRESS = "inprogress"
+    """The person has begun."""
     MISSING = "missing"
+    """The person did not attend."""
     PENDING = "pending"
+    """The outcome is still open."""
 
 
 class SessionCreateReminderTimeframe(StrEnum):
-    """Timeframe of `SessionCreateReminder`."""
+    """How long before a session a reminder is sent."""
 
     CUSTOM = "custom"
+    """None of the others: by its name, at `scheduled_at`."""
     ONEDAY = "oneday"
+    """One day ahead."""
     ONEHOUR = "onehour"
+    """One hour ahead."""
     ONEWEEK = "oneweek"
+    """One week ahead."""
     THREEDAYS = "threedays"
+    """Three days ahead."""
     TWODAYS = "twodays"
+    """Two days ahead."""
 
 
 class SessionModality(StrEnum):
-    """Modality of `Session`."""
+    """Where people take part in a session."""
 
     INPERSON = "inperson"
+    """At the `location`."""
     MIXED = "mixed"
+    """Online or at the `location`."""
     ONLINE = "online"
+    """Online: `link` says where."""
 
 
 class SessionSchedule(StrEnum):
-    """Schedule of `Session`."""
+    """Whether a session has a fixed time."""
 
     SCHEDULED = "scheduled"
+    """At a fixed time: begin and end on the same day."""
     SELFPACED = "selfpaced"
+    """At the participants' own pace: begin and end can be on different days, and people see no time
+    of day."""
 
 
 class TrainingAttendanceStatus(StrEnum):
-    """Status of `Training`, `TrainingMembership`."""
+    """How far an employee is with a training."""
 
     COMPLETED = "completed"
+    """All of it is completed."""
     MISSING = "missing"
+    """The employee missed it."""
     NOTASSIGNED = "notassigned"
+    """The employee is not assigned to the training."""
     NOTSTARTED = "notstarted"
+    """Assigned, but not started yet."""
     PARTIALLYCOMPLETED = "partiallycompleted"
+    """A part of it is completed."""
     STARTED = "started"
+    """Started, not completed."""
 
 
 class TrainingStatus(StrEnum):
-    """Status of `Training`."""
+    """Whether a training is in use."""
 
     ACTIVE = "active"
+    """In use."""
     DELETED = "deleted"
+    """Deleted."""
     DRAFT = "draft"
+    """Not in use yet."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -86,6 +113,7 @@ class Category(Model):
 
     id: ID
     name: str
+    """What the category is called."""
     company_id: ID
     """The company that the record belongs to."""
     created_at: dt.datetime | None = None
@@ -97,12 +125,16 @@ class CategoryCreate(Body):
     """Body of `CategoriesEndpoint.create`."""
 
     name: str
+    """What the category is called."""
     company_id: ID
     """The company that the record belongs to."""
 
 
 class CategoriesEndpoint(Endpoint[Api]):
-    """Categories (`trainings/categories`)."""
+    """Categories (`trainings/categories`).
+
+    A label that the company sorts trainings by. Trainings name theirs in `category_ids`.
+    """
 
     path = "trainings/categories"
 
@@ -113,7 +145,7 @@ class CategoriesEndpoint(Endpoint[Api]):
         """Read one page of categories (`GET trainings/categories`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only categories with these ids.
         """
         return self._list(Category, {"ids[]": ids}, options)
 
@@ -145,11 +177,17 @@ class SessionAccessMembership(Model):
 
     id: ID
     access_id: ID
+    """The person's account: `access_id` of the employee, not `employee_id`."""
     session_id: ID
+    """The session that the person takes part in."""
     employee_id: ID | None = None
+    """The person as an employee."""
     first_name: str | None = None
+    """Given name of the person."""
     last_name: str | None = None
+    """Family name of the person."""
     job_title: str | None = None
+    """Job title of the person."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -157,9 +195,14 @@ class SessionAccessMembershipBulkCreate(Body):
     """Body of `SessionAccessMembershipsEndpoint.bulk_create`."""
 
     session_id: ID
+    """The session to add people to."""
     notify: bool
+    """Whether to send a notification; to whom is not documented."""
     access_ids: Maybe[Sequence[ID]] = UNSET
+    """The people to add, by their `access_id`."""
     employee_ids: Maybe[Sequence[ID]] = UNSET
+    """The people to add, by the id of the employee. How it combines with `access_ids` is not
+    documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -167,11 +210,17 @@ class SessionAccessMembershipBulkDestroy(Body):
     """Body of `SessionAccessMembershipsEndpoint.bulk_destroy`."""
 
     ids: Sequence[ID]
+    """The memberships to delete."""
     notify: bool
+    """Whether to send a notification; to whom is not documented."""
 
 
 class SessionAccessMembershipsEndpoint(Endpoint[Api]):
-    """Session access memberships (`trainings/session_access_memberships`)."""
+    """Session access memberships (`trainings/session_access_memberships`).
+
+    One person in one session. How they attended is in the `session_attendances` record that names
+    the membership.
+    """
 
     path = "trainings/session_access_memberships"
 
@@ -191,8 +240,12 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
         `GET trainings/session_access_memberships`
 
         Args:
-            session_id: Required by the schema.
-            ids: Only records with these ids.
+            session_id: Only memberships in this session. Required by the schema.
+            ids: Only memberships with these ids.
+            search: Only memberships of people whose name matches this text.
+            team_ids: Only memberships of people in these teams.
+            status: Only memberships whose attendance has one of these `SessionAttendanceStatus`
+                values.
         """
         query = {
             "session_id": session_id,
@@ -216,9 +269,11 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: SessionAccessMembershipBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[SessionAccessMembership]]:
-        """Create several session access memberships.
+        """Add several people to a session, by `access_ids` or `employee_ids`.
 
         `POST trainings/session_access_memberships/bulk_create`
+
+        Returns their memberships.
         """
         return self._act_on_many(
             "bulk_create", SessionAccessMembership, SessionAccessMembershipBulkCreate, data, options
@@ -228,9 +283,11 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
     def bulk_destroy(
         self, data: SessionAccessMembershipBulkDestroy | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[SessionAccessMembership]]:
-        """Delete several session access memberships.
+        """Remove several people from a session.
 
         `POST trainings/session_access_memberships/bulk_destroy`
+
+        `ids` are those of the memberships, not of the people. Returns the memberships.
         """
         return self._act_on_many(
             "bulk_destroy",
@@ -247,11 +304,16 @@ class SessionAttendance(Model):
 
     id: ID
     status: SessionAttendanceStatus | str
+    """Whether the person has attended."""
     session_access_membership_id: ID
+    """The membership that this is the attendance of; it names the session."""
     access_id: ID
+    """The person's account: `access_id` of the employee, not `employee_id`."""
     employee_id: ID | None = None
+    """The person as an employee."""
     completed_duration: str | None = None
-    """In hours. Known to be null at times."""
+    """Time attended, in decimal hours: 1.5 is 90 minutes. None unless the status is ``completed``.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -259,13 +321,21 @@ class SessionAttendanceBulkUpdate(Body):
     """Body of `SessionAttendancesEndpoint.bulk_update`."""
 
     ids: Sequence[ID]
+    """The attendances to change."""
     status: Maybe[str] = UNSET
+    """New `SessionAttendanceStatus` of all of them; ``completed`` also sets `completed_duration` to
+    the duration of the session."""
     completed_duration: Maybe[str] = UNSET
-    """In hours."""
+    """Time attended, in decimal hours: ``1.5`` is 90 minutes. Without `status`, all attendances
+    must be completed already."""
 
 
 class SessionAttendancesEndpoint(Endpoint[Api]):
-    """Session attendances (`trainings/session_attendances`)."""
+    """Session attendances (`trainings/session_attendances`).
+
+    Whether one person attended a session, and for how long. It belongs to a session access
+    membership.
+    """
 
     path = "trainings/session_attendances"
 
@@ -283,7 +353,11 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
         """Read one page of session attendances (`GET trainings/session_attendances`).
 
         Args:
-            ids: Only records with these ids.
+            session_id: Only attendances of this session.
+            id: Only the attendance with this id.
+            ids: Only attendances with these ids.
+            session_access_membership_ids: Only attendances of these memberships.
+            access_ids: Only attendances of people with these `access_id`s.
         """
         query = {
             "session_id": session_id,
@@ -307,7 +381,13 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
     def bulk_update(
         self, data: SessionAttendanceBulkUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[SessionAttendance]]:
-        """Change several session attendances (`POST trainings/session_attendances/bulk_update`)."""
+        """Change the status or the completed time of several attendances.
+
+        `POST trainings/session_attendances/bulk_update`
+
+        With the status ``completed``, `completed_duration` becomes the duration of the session.
+        `completed_duration` alone works only for attendances that are completed.
+        """
         return self._act_on_many(
             "bulk_update", SessionAttendance, SessionAttendanceBulkUpdate, data, options
         )
@@ -319,22 +399,43 @@ class Session(Model):
 
     id: ID
     name: str
+    """What the session is called."""
     training_id: ID
+    """The training that the session is a part of."""
     subsidized: bool
+    """Whether the session is marked as subsidized."""
     description: str | None = None
+    """Text about this session in particular."""
     training_class_id: ID | None = None
+    """The class that the session belongs to. Without one, Factorial's user interface does not show
+    it."""
     starts_at: dt.datetime | None = None
+    """Begin of the session. If scheduled, on the same day as `ends_at`; if self-paced, people see
+    no time of day."""
     ends_at: dt.datetime | None = None
+    """End of the session. If scheduled, on the same day as `starts_at`; if self-paced, it can be on
+    a later day."""
     due_date: dt.date | None = None
+    """Day by which a self-paced session should be finished; other sessions need none."""
     duration: str | None = None
+    """Length in hours. The vendor calls it hours and minutes in the record; how a part of an hour
+    is written is not documented."""
     modality: SessionModality | str | None = None
+    """Where people take part: online, in person or both."""
     schedule: SessionSchedule | str | None = None
+    """Whether the session has a fixed time."""
     link: str | None = None
+    """Address to join an online session, or to open or download its material."""
     location: str | None = None
+    """Place of the session, if the modality is ``inperson`` or ``mixed``."""
     session_attendance_ids: list[ID] | None = None
+    """The attendances of the session."""
     session_feedback_id: ID | None = None
+    """The feedback on the session; no collection of the API shows it."""
     status: str | None = None
+    """Status of the session; the values are not documented."""
     parent_id: ID | None = None
+    """The recurrent session that this one repeats, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -342,10 +443,15 @@ class SessionCreateReminder(Body):
     """Reminder of `SessionCreate`."""
 
     name: str
+    """What the reminder is called."""
     session_id: Maybe[ID] = UNSET
+    """The session that is reminded of; not needed for one that is being created."""
     content: Maybe[str] = UNSET
+    """Text of the reminder."""
     scheduled_at: Maybe[dt.datetime | str] = UNSET
+    """When the reminder is sent; by its name for the timeframe ``custom``."""
     timeframe: Maybe[SessionCreateReminderTimeframe | str] = UNSET
+    """How long before the session the reminder is sent."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -353,22 +459,42 @@ class SessionCreate(Body):
     """Body of `SessionsEndpoint.create`."""
 
     name: str
+    """What the session is called."""
     training_id: ID
+    """The training that the session is a part of."""
     description: Maybe[str] = UNSET
+    """Text about this session in particular."""
     training_class_id: Maybe[ID] = UNSET
+    """The class that the session belongs to. Without one, Factorial's user interface does not show
+    it."""
     starts_at: Maybe[dt.datetime | str] = UNSET
+    """Begin of the session. If scheduled, on the same day as `ends_at`; if self-paced, people see
+    no time of day."""
     ends_at: Maybe[dt.datetime | str] = UNSET
+    """End of the session. If scheduled, on the same day as `starts_at`; if self-paced, it can be on
+    a later day."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which a self-paced session should be finished; other sessions need none."""
     duration: Maybe[str] = UNSET
-    """In hours."""
+    """Length in hours. The vendor calls it hours and minutes in the record; how a part of an hour
+    is written is not documented."""
     modality: Maybe[SessionModality | str] = UNSET
+    """Where people take part: online, in person or both."""
     schedule: Maybe[SessionSchedule | str] = UNSET
+    """Whether the session has a fixed time."""
     link: Maybe[str] = UNSET
+    """Address to join an online session, or to open or download its material."""
     location: Maybe[str] = UNSET
+    """Place of the session, if the modality is ``inperson`` or ``mixed``."""
     subsidized: Maybe[bool] = UNSET
+    """Whether the session is marked as subsidized."""
     recurrent: Maybe[bool] = UNSET
+    """Whether the session repeats; how often is not documented. Repetitions name it as `parent_id`.
+    """
     reminders: Maybe[Sequence[SessionCreateReminder | Fields]] = UNSET
+    """Notifications before the session, for the people assigned to it."""
     send_calendar_invites: Maybe[bool] = UNSET
+    """Whether the people in the session get calendar invitations."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -376,22 +502,39 @@ class SessionUpdate(Body):
     """Body of `SessionsEndpoint.update`."""
 
     name: str
+    """What the session is called."""
     starts_at: Maybe[dt.datetime | str] = UNSET
+    """Begin of the session. If scheduled, on the same day as `ends_at`; if self-paced, people see
+    no time of day."""
     ends_at: Maybe[dt.datetime | str] = UNSET
+    """End of the session. If scheduled, on the same day as `starts_at`; if self-paced, it can be on
+    a later day."""
     due_date: Maybe[dt.date | str] = UNSET
+    """Day by which a self-paced session should be finished; other sessions need none."""
     duration: Maybe[str] = UNSET
-    """In hours."""
+    """Length in hours. The vendor calls it hours and minutes in the record; how a part of an hour
+    is written is not documented."""
     modality: Maybe[str] = UNSET
+    """Where people take part: online, in person or both."""
     schedule: Maybe[SessionSchedule | str] = UNSET
+    """Whether the session has a fixed time."""
     link: Maybe[str] = UNSET
+    """Address to join an online session, or to open or download its material."""
     location: Maybe[str] = UNSET
+    """Place of the session, if the modality is ``inperson`` or ``mixed``."""
     subsidized: Maybe[bool] = UNSET
+    """Whether the session is marked as subsidized."""
     recurrent: Maybe[bool] = UNSET
+    """Whether the session repeats; how often is not documented."""
     send_calendar_invites: Maybe[bool] = UNSET
+    """Whether the people in the session get calendar invitations."""
 
 
 class SessionsEndpoint(Endpoint[Api]):
-    """Sessions (`trainings/sessions`)."""
+    """Sessions (`trainings/sessions`).
+
+    A single meeting or self-paced unit of a training, usually in one of its classes.
+    """
 
     path = "trainings/sessions"
 
@@ -416,9 +559,20 @@ class SessionsEndpoint(Endpoint[Api]):
         """Read one page of sessions (`GET trainings/sessions`).
 
         Args:
-            ids: Only records with these ids.
-            access_id: Of an `employees/employee`.
-            employee_id: Of an `employees/employee`.
+            ids: Only sessions with these ids.
+            training_ids: Only sessions of these trainings.
+            search: Only sessions whose name contains this text.
+            start_after: Only sessions that start after this moment; whether a start at that very
+                moment counts is not documented.
+            start_before: Only sessions that start before this moment; whether a start at that very
+                moment counts is not documented.
+            access_id: Only sessions of the employee with this `access_id`.
+            employee_id: Only sessions of this employee.
+            training_class_ids: Only sessions of these training classes.
+            next: True: only the sessions closest in time, the closest first, instead of by id.
+            modality: Only sessions of this `SessionModality`.
+            starts_at: Only sessions that start at one of these moments.
+            active: True: only active sessions; which sessions are active is not documented.
         """
         query = {
             "ids[]": ids,
@@ -447,7 +601,10 @@ class SessionsEndpoint(Endpoint[Api]):
     def create(
         self, data: SessionCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Session]:
-        """Create a session (`POST trainings/sessions`)."""
+        """Create a session (`POST trainings/sessions`).
+
+        Give it a `training_class_id`: without one, Factorial's user interface does not show it.
+        """
         return self._create(Session, SessionCreate, data, options)
 
     @operation
@@ -468,26 +625,42 @@ class TrainingClass(Model):
     """Training class (`trainings/training_class`)."""
 
     id: ID
+    """Id of the class itself. The vendor's client says of the training, which is `training_id`."""
     training_id: ID
+    """The training that the class takes."""
     name: str
+    """What the class is called."""
     cost: str
+    """Direct cost: teachers, material, rooms, logistics. A text in `currency`; whether in cents is
+    not documented."""
     indirect_cost: str
+    """Overhead that the training causes, such as utilities and administration. In the unit of
+    `cost`."""
     salary_cost: str
+    """What the employees' time in the course costs. In the unit of `cost`."""
     subsidized_cost: str
+    """The part of the cost that grants or other aid pay. In the unit of `cost`."""
     gross_cost: str
-    """Known to be null at times."""
+    """`cost`, `indirect_cost` and `salary_cost` together, before subsidies. Known to be null at
+    times."""
     net_cost: str
-    """Known to be null at times."""
+    """What is left of `gross_cost` after `subsidized_cost`. Known to be null at times."""
     completed_attendances_count: int
+    """How many attendances of the class's sessions are completed."""
     total_attendances_count: int
+    """How many attendances of the class's sessions are expected in all."""
     currency: str
-    """Known to be null at times."""
+    """Currency of the costs. Known to be null at times."""
     created_at: dt.datetime
     """Known to be null at times."""
     description: str | None = None
+    """Free text."""
     start_date: dt.date | None = None
+    """First day of the class."""
     end_date: dt.date | None = None
+    """Last day of the class."""
     payment_status: PaymentStatus | str | None = None
+    """Whether the cost of the class has been paid."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -495,19 +668,31 @@ class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`."""
 
     start_date: dt.date | str
+    """First day of the class."""
     end_date: dt.date | str
+    """Last day of the class."""
     training_id: ID
+    """The training that the class takes."""
     company_id: ID
     """The company that the record belongs to."""
     author_id: ID
-    """Id of an `employees/employee`."""
+    """The `access_id`, in `employees/employees`, of the person who creates the class."""
     cost: str
+    """Direct cost: teachers, material, rooms, logistics. A text in `currency`; whether in cents is
+    not documented."""
     subsidized_cost: str
+    """The part of the cost that grants or other aid pay. In the unit of `cost`."""
     indirect_cost: str
+    """Overhead that the training causes, such as utilities and administration. In the unit of
+    `cost`."""
     salary_cost: str
+    """What the employees' time in the course costs. In the unit of `cost`."""
     payment_status: PaymentStatus | str
+    """Whether the cost of the class has been paid."""
     name: Maybe[str] = UNSET
+    """What the class is called."""
     description: Maybe[str] = UNSET
+    """Free text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -515,18 +700,33 @@ class TrainingClassUpdate(Body):
     """Body of `TrainingClassesEndpoint.update`."""
 
     cost: str
+    """Direct cost: teachers, material, rooms, logistics. A text in `currency`; whether in cents is
+    not documented."""
     subsidized_cost: str
+    """The part of the cost that grants or other aid pay. In the unit of `cost`."""
     salary_cost: str
+    """What the employees' time in the course costs. In the unit of `cost`."""
     indirect_cost: str
+    """Overhead that the training causes, such as utilities and administration. In the unit of
+    `cost`."""
     payment_status: PaymentStatus | str
+    """Whether the cost of the class has been paid."""
     name: Maybe[str] = UNSET
+    """What the class is called."""
     description: Maybe[str] = UNSET
+    """Free text."""
     start_date: Maybe[dt.date | str] = UNSET
+    """First day of the class."""
     end_date: Maybe[dt.date | str] = UNSET
+    """Last day of the class."""
 
 
 class TrainingClassesEndpoint(Endpoint[Api]):
-    """Training classes (`trainings/training_classes`)."""
+    """Training classes (`trainings/training_classes`).
+
+    A group that takes a training in a period, called group in Factorial. Sessions belong to it, and
+    costs are kept here.
+    """
 
     path = "trainings/training_classes"
 
@@ -545,7 +745,12 @@ class TrainingClassesEndpoint(Endpoint[Api]):
         """Read one page of training classes (`GET trainings/training_classes`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only training classes with these ids.
+            id: Only the training class with this id.
+            training_id: Only classes of this training.
+            search: Only classes whose name matches this text.
+            start_date: Only classes that start on one of these days.
+            end_date: Only classes that end on one of these days.
         """
         query = {
             "ids[]": ids,
@@ -595,13 +800,18 @@ class TrainingMembership(Model):
 
     id: ID
     access_id: ID
-    """Id of an `employees/employee`."""
+    """The employee's account: `access_id` in `employees/employees`, not the id of the employee."""
     employee_id: ID
-    """Id of an `employees/employee`."""
+    """The employee who takes the training, one of `employees/employees`."""
     training_id: ID
+    """The training that is taken."""
     status: TrainingAttendanceStatus | str
+    """How far the employee is."""
     training_due_date: dt.date | None = None
+    """Day on which the training expires for the employee, counted from `training_completed_at`.
+    None for trainings without a limited validity (`valid_for`)."""
     training_completed_at: dt.date | None = None
+    """Day of completion; None while the training is not completed."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -609,7 +819,9 @@ class TrainingMembershipBulkCreate(Body):
     """Body of `TrainingMembershipsEndpoint.bulk_create`."""
 
     training_id: ID
+    """The training to assign."""
     employee_ids: Maybe[Sequence[ID]] = UNSET
+    """Who is assigned. Employee ids by their name; the vendor's client says ids of accesses."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -617,8 +829,11 @@ class TrainingMembershipBulkDestroy(Body):
     """Body of `TrainingMembershipsEndpoint.bulk_destroy`."""
 
     ids: Sequence[ID]
+    """The memberships to delete; with `all`, those to keep."""
     training_id: Maybe[ID] = UNSET
+    """The training whose memberships `all` deletes. Required with `all`."""
     all: Maybe[bool] = UNSET
+    """True: delete all memberships of `training_id` except those in `ids`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -626,10 +841,15 @@ class TrainingMembershipUpdate(Body):
     """Body of `TrainingMembershipsEndpoint.update`."""
 
     training_completed_at: Maybe[dt.date | str] = UNSET
+    """Day of completion; None while the training is not completed."""
 
 
 class TrainingMembershipsEndpoint(Endpoint[Api]):
-    """Training memberships (`trainings/training_memberships`)."""
+    """Training memberships (`trainings/training_memberships`).
+
+    The assignment of an employee to a training, with how far they are and when the training expires
+    for them.
+    """
 
     path = "trainings/training_memberships"
 
@@ -650,8 +870,16 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         """Read one page of training memberships (`GET trainings/training_memberships`).
 
         Args:
-            ids: Only records with these ids.
-            due_date: Required by the schema.
+            training_id: Only memberships in this training.
+            ids: Only memberships with these ids.
+            search: Only memberships of employees whose name contains this text.
+            team_id: Only memberships of employees in this team.
+            status: Only memberships with this `TrainingAttendanceStatus`.
+            class_id: Only memberships of employees in this training class.
+            employee_id: Only memberships of this employee.
+            due_date: Not a date: ``overdue``, ``no_due_date``, or days as text, such as ``30``.
+                Selects by `training_due_date`; how the days count is not documented. Required by
+                the schema.
         """
         query = {
             "training_id": training_id,
@@ -681,7 +909,12 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
         data: TrainingMembershipUpdate | Fields,
         **options: Unpack[RequestOptions],
     ) -> Request[TrainingMembership]:
-        """Change a training membership (`PUT trainings/training_memberships/{id}`)."""
+        """Set the day on which an employee completed a training.
+
+        `PUT trainings/training_memberships/{id}`
+
+        This is all that can be changed.
+        """
         return self._update(
             TrainingMembership, membership_id, TrainingMembershipUpdate, data, options
         )
@@ -690,9 +923,11 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
     def bulk_create(
         self, data: TrainingMembershipBulkCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[TrainingMembership]]:
-        """Create several training memberships.
+        """Assign several employees to a training.
 
         `POST trainings/training_memberships/bulk_create`
+
+        Returns the memberships.
         """
         return self._act_on_many(
             "bulk_create", TrainingMembership, TrainingMembershipBulkCreate, data, options
@@ -702,9 +937,11 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
     def bulk_destroy(
         self, data: TrainingMembershipBulkDestroy | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[TrainingMembership]]:
-        """Delete several training memberships.
+        """Take several employees off a training.
 
         `POST trainings/training_memberships/bulk_destroy`
+
+        Deletes the memberships in `ids`; with `all`, all of the training except those.
         """
         return self._act_on_many(
             "bulk_destroy", TrainingMembership, TrainingMembershipBulkDestroy, data, options
@@ -719,38 +956,73 @@ class Training(Model):
     company_id: ID
     """The company that the record belongs to."""
     author_id: ID
+    """The person who created the training. By its name and `author_employee_id`, an `access_id`."""
     name: str
+    """What the training is called."""
     description: str
+    """What the training is about."""
     external: bool
+    """Whether it is an external training; see `external_provider`."""
     fundae_subsidized: bool
+    """Whether FUNDAE, the Spanish state foundation for training at work, subsidizes it."""
     subsidized: bool
+    """Whether the training is marked as subsidized."""
     cost: int
+    """Cost as a whole number; its unit is not documented. `cost_decimal` is the same as a decimal,
+    by its name."""
     subsidized_cost: int
+    """Subsidized part of the cost as a whole number; its unit is not documented."""
     cost_decimal: str
+    """Cost as a decimal text; in which currency is not documented."""
     subsidized_cost_decimal: str
+    """Subsidized part of the cost as a decimal text; in which currency is not documented."""
     year: int
+    """Year that the training belongs to."""
     catalog: bool
+    """Whether the training is shown in the catalog."""
     competency_ids: list[ID]
+    """Competencies linked to the training; of which collection is not documented."""
     total_training_cost: str
+    """Direct cost of all classes together: the sum of their `cost`."""
     total_training_indirect_cost: str
+    """Indirect cost of all classes together: the sum of their `indirect_cost`."""
     total_training_salary_cost: str
+    """Salary cost of all classes together: the sum of their `salary_cost`."""
     total_training_subsidized_cost: str
+    """Subsidized cost of all classes together: the sum of their `subsidized_cost`."""
     total_participants: int
+    """How many people take part in the classes of the training."""
     training_attendance_status: TrainingAttendanceStatus | str
+    """How far someone is with the training; whose attendance it is, is not documented."""
     total_duration: float
+    """Length of the whole training, in hours. The vendor says hours and minutes, the schema a
+    number."""
     is_mandatory: bool
+    """Whether employees must take the training."""
     author_employee_id: ID | None = None
+    """The person who created the training, as an employee."""
     code: str | None = None
+    """Code by which the company knows the training."""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
     external_provider: str | None = None
+    """Name of the company that gives the training, if it is external."""
     total_cost: int | None = None
+    """Whole cost as a whole number; its unit and what it adds up are not documented."""
     total_cost_decimal: str | None = None
+    """Whole cost as a decimal text; what it adds up is not documented."""
     category_ids: list[ID] | None = None
+    """The training's `categories`."""
     status: TrainingStatus | str | None = None
+    """Whether the training is a draft, active or deleted."""
     valid_for: int | None = None
+    """Years for which the training stays valid after it was completed; None if it does not expire.
+    """
     objectives: str | None = None
+    """What participants are to learn."""
     number_of_expired_participants: int | None = None
+    """Participants for whom the training has expired or expires within three months. Only for
+    trainings with `valid_for`, and only filled in with `return_expired_memberships`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -758,10 +1030,13 @@ class TrainingCreateAttachment(Body):
     """Attachment of `TrainingCreate`."""
 
     author_id: ID
+    """The person who attaches the file."""
     file: str
-    """Binary; its encoding is not documented."""
+    """Content of the file. Binary; its encoding is not documented."""
     visibility: bool
+    """Whether the file is visible; to whom is not documented."""
     title: Maybe[str] = UNSET
+    """Title to show for the file."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -769,26 +1044,49 @@ class TrainingCreate(Body):
     """Body of `TrainingsEndpoint.create`."""
 
     name: str
+    """What the training is called."""
     description: str
+    """What the training is about."""
     external: bool
+    """Whether it is an external training; see `external_provider`."""
     year: int
+    """Year that the training belongs to."""
     attachments: Sequence[TrainingCreateAttachment | Fields]
+    """Files to attach to the training."""
     code: Maybe[str] = UNSET
+    """Code by which the company knows the training."""
     external_provider: Maybe[str] = UNSET
+    """Name of the company that gives the training, if it is external."""
     category_ids: Maybe[Sequence[ID]] = UNSET
+    """The training's `categories`."""
     competency_ids: Maybe[Sequence[ID]] = UNSET
+    """Competencies linked to the training; of which collection is not documented."""
     author_id: Maybe[ID] = UNSET
+    """The person who creates the training. By its name and `author_employee_id` of the record, an
+    `access_id`."""
     employee_id: Maybe[ID] = UNSET
+    """The employee whom the training is linked to; how is not documented."""
     cost: Maybe[int] = UNSET
+    """Cost as a whole number; its unit is not documented. `cost_decimal` is the same as a decimal,
+    by its name."""
     subsidized_cost: Maybe[int] = UNSET
+    """Subsidized part of the cost as a whole number; its unit is not documented."""
     cost_decimal: Maybe[str] = UNSET
+    """Cost as a decimal text; in which currency is not documented."""
     subsidized_cost_decimal: Maybe[str] = UNSET
+    """Subsidized part of the cost as a decimal text; in which currency is not documented."""
     company_id: Maybe[ID] = UNSET
     """The company that the record belongs to."""
     valid_for: Maybe[int] = UNSET
+    """Years for which the training stays valid after it was completed; None if it does not expire.
+    """
     objectives: Maybe[str] = UNSET
+    """What participants are to learn."""
     total_duration: Maybe[float] = UNSET
+    """Length of the whole training, in hours. The vendor says hours and minutes, the schema a
+    number."""
     is_mandatory: Maybe[bool] = UNSET
+    """Whether employees must take the training."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -796,6 +1094,7 @@ class TrainingBulkDelete(Body):
     """Body of `TrainingsEndpoint.bulk_delete`."""
 
     ids: Sequence[ID]
+    """The trainings to delete."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -803,7 +1102,9 @@ class TrainingBulkUpdateCatalog(Body):
     """Body of `TrainingsEndpoint.bulk_update_catalog`."""
 
     ids: Sequence[ID]
+    """The trainings to change."""
     catalog: bool
+    """True: show them in the catalog; False: hide them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -812,7 +1113,9 @@ class TrainingUpdateStatus(Body):
 
     id: ID
     status: str
+    """New `TrainingStatus` of the training."""
     notify: bool
+    """Whether to send a notification; to whom is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -820,22 +1123,41 @@ class TrainingUpdate(Body):
     """Body of `TrainingsEndpoint.update`."""
 
     name: str
+    """What the training is called."""
     description: str
+    """What the training is about."""
     external: bool
+    """Whether it is an external training; see `external_provider`."""
     year: int
+    """Year that the training belongs to."""
     code: Maybe[str] = UNSET
+    """Code by which the company knows the training."""
     external_provider: Maybe[str] = UNSET
+    """Name of the company that gives the training, if it is external."""
     category_ids: Maybe[Sequence[ID]] = UNSET
+    """The training's `categories`."""
     competency_ids: Maybe[Sequence[ID]] = UNSET
+    """Competencies linked to the training; of which collection is not documented."""
     cost: Maybe[int] = UNSET
+    """Cost as a whole number; its unit is not documented. `cost_decimal` is the same as a decimal,
+    by its name."""
     subsidized_cost: Maybe[int] = UNSET
+    """Subsidized part of the cost as a whole number; its unit is not documented."""
     cost_decimal: Maybe[str] = UNSET
+    """Cost as a decimal text; in which currency is not documented."""
     subsidized_cost_decimal: Maybe[str] = UNSET
+    """Subsidized part of the cost as a decimal text; in which currency is not documented."""
     valid_for: Maybe[int] = UNSET
+    """Years for which the training stays valid after it was completed; None if it does not expire.
+    """
 
 
 class TrainingsEndpoint(Endpoint[Api]):
-    """Trainings (`trainings/trainings`)."""
+    """Trainings (`trainings/trainings`).
+
+    A course. It is given in `training_classes`, which hold `sessions`; `training_memberships` say
+    who takes it.
+    """
 
     path = "trainings/trainings"
 
@@ -859,8 +1181,21 @@ class TrainingsEndpoint(Endpoint[Api]):
         """Read one page of trainings (`GET trainings/trainings`).
 
         Args:
-            ids: Only records with these ids.
-            access_id: Deprecated.
+            id: Only the training with this id.
+            ids: Only trainings with these ids.
+            access_id: Whose trainings it selects is not documented. Deprecated.
+            search: Only trainings with this text in name, description or category.
+            status: Only trainings with this `TrainingStatus`.
+            catalog: True: only trainings shown in the catalog.
+            only_assigned: True: only trainings whose `training_attendance_status` is not
+                ``notassigned``.
+            with_expired_memberships: True: only trainings that have expired for some member; False:
+                only trainings that have not.
+            return_expired_memberships: True: fill in `number_of_expired_participants`. Selects
+                nothing.
+            is_mandatory: True: only mandatory trainings; False: only others. Without it, both.
+            with_current_training_classes: True: only trainings that have current classes; by which
+                dates is not documented.
         """
         query = {
             "id": id,
@@ -909,14 +1244,17 @@ class TrainingsEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: TrainingBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Training]]:
-        """Delete several trainings (`POST trainings/trainings/bulk_delete`)."""
+        """Delete several trainings (`POST trainings/trainings/bulk_delete`).
+
+        What becomes of their classes, sessions and memberships is not documented.
+        """
         return self._act_on_many("bulk_delete", Training, TrainingBulkDelete, data, options)
 
     @operation
     def bulk_update_catalog(
         self, data: TrainingBulkUpdateCatalog | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Training]]:
-        """Move several trainings in or out of the catalog.
+        """Show several trainings in the catalog, or hide them from it.
 
         `POST trainings/trainings/bulk_update_catalog`
         """
@@ -928,12 +1266,15 @@ class TrainingsEndpoint(Endpoint[Api]):
     def update_status(
         self, data: TrainingUpdateStatus | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Training]:
-        """Change the status of a training (`POST trainings/trainings/update_status`)."""
+        """Change the status of a training (`POST trainings/trainings/update_status`).
+
+        `notify` decides whether a notification is sent. Returns the training.
+        """
         return self._act("update_status", Training, TrainingUpdateStatus, data, options)
 
 
 class TrainingsDomain(Domain[Api]):
-    """Trainings, classes, sessions and who takes part."""
+    """Trainings, their classes and sessions, and who takes part."""
 
     categories: CategoriesEndpoint[Api]
     session_access_memberships: SessionAccessMembershipsEndpoint[Api]

@@ -1,4 +1,4 @@
-"""Work schedules and the days they plan."""
+"""Work schedules: hours per weekday, by parts of the year."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ class DayConfiguration(Model):
 
     id: ID
     overlap_period_id: ID
+    """The period, from `overlap_periods`, that the day belongs to."""
     weekday: str
+    """Day of the week. How it is spelled is not documented."""
     duration_in_seconds: int
+    """How long employees work on that day."""
     start_at: dt.date | None = None
+    """Not documented: the schema says a date; by its name it is when the work of the day begins."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -34,9 +38,13 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     """Day configuration of `DayConfigurationBulkCud`."""
 
     weekday: str
+    """Day of the week. How it is spelled is not documented."""
     duration_in_seconds: int
+    """How long employees work on that day."""
     id: Maybe[ID] = UNSET
+    """The day configuration to change; left out to create one."""
     start_at: Maybe[dt.date | str] = UNSET
+    """Not documented: the schema says a date; by its name it is when the work of the day begins."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -44,11 +52,16 @@ class DayConfigurationBulkCud(Body):
     """Body of `DayConfigurationsEndpoint.bulk_cud`."""
 
     overlap_period_id: ID
+    """The period, from `overlap_periods`, that the day belongs to."""
     day_configurations: Sequence[DayConfigurationBulkCudDayConfiguration | Fields]
+    """The weekdays of the period."""
 
 
 class DayConfigurationsEndpoint(Endpoint[Api]):
-    """Day configurations (`work_schedule/day_configurations`)."""
+    """Day configurations (`work_schedule/day_configurations`).
+
+    How long employees work on a weekday, in one period of a work schedule.
+    """
 
     path = "work_schedule/day_configurations"
 
@@ -65,6 +78,8 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
+            overlap_period_id: Only days of this period.
+            schedule_id: Only days of this work schedule, in all of its periods.
         """
         query = {"ids[]": ids, "overlap_period_id": overlap_period_id, "schedule_id": schedule_id}
         return self._list(DayConfiguration, query, options)
@@ -82,9 +97,12 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
     def bulk_cud(
         self, data: DayConfigurationBulkCud | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[DayConfiguration]]:
-        """Create, change and delete several day configurations.
+        """Create, change and delete the day configurations of a period.
 
         `POST work_schedule/day_configurations/bulk_cud`
+
+        One with an `id` is changed, one without is created; whether those left out are deleted is
+        not documented. Returns day configurations.
         """
         return self._act_on_many(
             "bulk_cud", DayConfiguration, DayConfigurationBulkCud, data, options
@@ -97,12 +115,20 @@ class OverlapPeriod(Model):
 
     id: ID
     default: bool
+    """Whether it is the default period of the schedule, for all days without another."""
     schedule_id: ID
+    """The work schedule, from `schedules`, that the period belongs to."""
     start_month: int
+    """Month of the first day, 1 to 12."""
     start_day: int
+    """Day of the month on which the period starts."""
     end_month: int
+    """Month of the last day, 1 to 12."""
     end_day: int
+    """Day of the month on which the period ends."""
     schedule_type: str
+    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -110,11 +136,18 @@ class OverlapPeriodCreateCreateParams(Body):
     """Create params of `OverlapPeriodCreate`."""
 
     default: bool
+    """Whether it is the default period of the schedule, for all days without another."""
     start_day: int
+    """Day of the month on which the period starts."""
     start_month: int
+    """Month of the first day, 1 to 12."""
     end_day: int
+    """Day of the month on which the period ends."""
     end_month: int
+    """Month of the last day, 1 to 12."""
     schedule_type: str
+    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -122,7 +155,9 @@ class OverlapPeriodCreate(Body):
     """Body of `OverlapPeriodsEndpoint.create`."""
 
     schedule_id: ID
+    """The work schedule, from `schedules`, that the period belongs to."""
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
+    """What the period is like; the schema does not require it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -130,9 +165,13 @@ class OverlapPeriodUpdateUpdateParams(Body):
     """Update params of `OverlapPeriodUpdate`."""
 
     start_day: Maybe[int] = UNSET
+    """Day of the month on which the period starts."""
     start_month: Maybe[int] = UNSET
+    """Month of the first day, 1 to 12."""
     end_day: Maybe[int] = UNSET
+    """Day of the month on which the period ends."""
     end_month: Maybe[int] = UNSET
+    """Month of the last day, 1 to 12."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,10 +179,15 @@ class OverlapPeriodUpdate(Body):
     """Body of `OverlapPeriodsEndpoint.update`."""
 
     update_params: Maybe[OverlapPeriodUpdateUpdateParams | Fields] = UNSET
+    """New first and last day."""
 
 
 class OverlapPeriodsEndpoint(Endpoint[Api]):
-    """Overlap periods (`work_schedule/overlap_periods`)."""
+    """Overlap periods (`work_schedule/overlap_periods`).
+
+    A part of the year in which a work schedule has hours of its own, set by `day_configurations`.
+    The default period covers the year; other periods take precedence on their days.
+    """
 
     path = "work_schedule/overlap_periods"
 
@@ -154,7 +198,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         """Read one page of overlap periods (`GET work_schedule/overlap_periods`).
 
         Args:
-            ids: Only records with these ids.
+            ids: Only periods with these ids.
         """
         return self._list(OverlapPeriod, {"ids[]": ids}, options)
 
@@ -186,6 +230,8 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
         """Delete an overlap period; returns it as it was, or None.
 
         `DELETE work_schedule/overlap_periods/{id}`
+
+        The vendor's help says that this is impossible once employees have the schedule.
         """
         return self._delete(OverlapPeriod, period_id, options)
 
@@ -196,14 +242,24 @@ class SchedulePeriod(Model):
 
     id: ID
     default: bool
+    """Whether it is the default period of the schedule, for all days without another."""
     schedule_id: ID
+    """The work schedule that the period belongs to."""
     start_month: int
+    """Month of the first day, 1 to 12."""
     start_day: int
+    """Day of the month on which the period starts."""
     end_month: int
+    """Month of the last day, 1 to 12."""
     end_day: int
+    """Day of the month on which the period ends."""
     start_date: dt.date
+    """First day, with a year. Which year is not documented."""
     end_date: dt.date
+    """Last day, with a year. Which year is not documented."""
     schedule_type: str
+    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
+    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -212,14 +268,17 @@ class Schedule(Model):
 
     id: ID
     name: str
+    """What the schedule is called."""
     company_id: ID
     """The company that the record belongs to."""
     created_at: dt.datetime
     updated_at: dt.datetime
     employee_ids: list[ID]
+    """Employees who have the schedule; sent if `with_employee_ids` asks for it."""
     periods: list[SchedulePeriod]
+    """Parts of the year; sent if `with_periods` asks for it."""
     archived_at: dt.datetime | None = None
-    """Known to be null at times."""
+    """When the schedule was archived; None while it is in use."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -227,7 +286,10 @@ class ScheduleCreate(Body):
     """Body of `SchedulesEndpoint.create`."""
 
     name: str
+    """What the schedule is called."""
     schedule_type: str
+    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
+    Cannot be changed later."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -242,10 +304,15 @@ class ScheduleUpdate(Body):
     """Body of `SchedulesEndpoint.update`."""
 
     name: Maybe[str] = UNSET
+    """What the schedule is called."""
 
 
 class SchedulesEndpoint(Endpoint[Api]):
-    """Schedules (`work_schedule/schedules`)."""
+    """Schedules (`work_schedule/schedules`).
+
+    A work schedule: the hours of a week, which can differ by parts of the year. Employees get it by
+    a planning version (`time_planning/planning_versions`).
+    """
 
     path = "work_schedule/schedules"
 
@@ -262,8 +329,10 @@ class SchedulesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            with_employee_ids: Required by the schema.
-            with_periods: Required by the schema.
+            with_employee_ids: True: schedules come with their `employee_ids`. What False sends is
+                not documented. Required by the schema.
+            with_periods: True: schedules come with their `periods`. What False sends is not
+                documented. Required by the schema.
         """
         query = {"ids[]": ids, "with_employee_ids": with_employee_ids, "with_periods": with_periods}
         return self._list(Schedule, query, options)
@@ -279,26 +348,37 @@ class SchedulesEndpoint(Endpoint[Api]):
     def create(
         self, data: ScheduleCreate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Schedule]:
-        """Create a schedule (`POST work_schedule/schedules`)."""
+        """Create a schedule (`POST work_schedule/schedules`).
+
+        In Factorial, it begins with a default period from 1 January to 31 December.
+        """
         return self._create(Schedule, ScheduleCreate, data, options)
 
     @operation
     def update(
         self, schedule_id: ID, data: ScheduleUpdate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Schedule]:
-        """Change a schedule (`PUT work_schedule/schedules/{id}`)."""
+        """Change the name of a schedule (`PUT work_schedule/schedules/{id}`).
+
+        Its type cannot be changed.
+        """
         return self._update(Schedule, schedule_id, ScheduleUpdate, data, options)
 
     @operation
     def toggle_archive(
         self, data: ScheduleToggleArchive | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Schedule]:
-        """Archive a schedule, or bring it back (`POST work_schedule/schedules/toggle_archive`)."""
+        """Archive a schedule, or bring it back if it is archived.
+
+        `POST work_schedule/schedules/toggle_archive`
+
+        `archived_at` of the schedule returned tells which it was.
+        """
         return self._act("toggle_archive", Schedule, ScheduleToggleArchive, data, options)
 
 
 class WorkScheduleDomain(Domain[Api]):
-    """Work schedules and the days they plan."""
+    """Work schedules: hours per weekday, by parts of the year."""
 
     day_configurations: DayConfigurationsEndpoint[Api]
     overlap_periods: OverlapPeriodsEndpoint[Api]

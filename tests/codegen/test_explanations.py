@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import json
+import re
 from pathlib import Path
 
 import pytest
@@ -53,13 +53,13 @@ def test_check_fails_on_a_sentence_whose_field_is_gone(
     for path in FOLDER.glob("*.toml"):
         (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     with (tmp_path / "teams.toml").open("a", encoding="utf-8") as file:
-        file.write('[fields.Team]\ngone = "Is gone."\n')
+        file.write('[fields.Gone]\ngone = "Is gone."\n')
     monkeypatch.setattr(
         Explanations, "read", classmethod(lambda cls: read(cls, tmp_path)), raising=True
     )
     monkeypatch.setattr("sys.argv", ["codegen", "--check"])
     assert command.main() == 1
-    assert "teams: fields.Team.gone" in capsys.readouterr().out
+    assert "teams: fields.Gone.gone" in capsys.readouterr().out
 
 
 read = Explanations.read.__func__
@@ -68,8 +68,8 @@ read = Explanations.read.__func__
 def test_docstring_of_a_class_shows_those_of_its_attributes() -> None:
     text = inspect.getdoc(factorial_sdk.Leave) or ""
     assert text.startswith("Leave (`timeoff/leave`).\n\nAttributes:\n")
-    assert "\n    start_time: Time of day of the company, ``HH:MM``.\n" in text
-    assert json.dumps(inspect.getdoc(factorial_sdk.Leave))  # a plain text
+    assert re.search(r"\n    start_time: .*``HH:MM``", text)
+    assert re.search(r"\n    approved: .*pending", text)
 
     class Mine(factorial_sdk.Leave):
         """Mine."""

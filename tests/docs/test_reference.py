@@ -100,7 +100,8 @@ def test_operation_is_shown_with_signature_and_docstring() -> None:
     assert by_id.signatures == [
         "get_by_id(run_id: ID, **options: typing.Unpack[RequestOptions]) -> SyncRun"
     ]
-    assert create.doc[0] == "Create a sync run (`POST integrations/sync_runs`)."
+    start = "Start a sync run from the side of the external system"
+    assert create.doc[0] == f"{start} (`POST integrations/sync_runs`)."
     for section in ("Args:", "Raises:"):
         assert section in "\n".join(lists.doc)
     assert "max_items, concurrency, progress" in "\n".join(lists.doc)
