@@ -199,7 +199,9 @@ def test_identifiers_without_a_country_are_refused(mode: Mode, fake: FakeFactori
     with pytest.raises(ValueError, match="country is empty"):
         mode.list(identifiers.iter, params={"country": ""})
     assert mode.call(identifiers.all, country="it") is not None
-    assert "Required: without it, the API refuses the request (400)." in identifiers.get.__doc__
+    assert "Required: without it, the API refuses the request (400)." in " ".join(
+        identifiers.get.__doc__.split()
+    )
 
 
 # Leaves.
