@@ -1,4 +1,4 @@
-"""``python -m codegen [--check] [--missing] [document.json]``: write or check generated files."""
+"""``python -m codegen [--check] [document.json]``: write or check generated files."""
 
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
     parser.add_argument("--check", action="store_true", help="fail when the output is stale")
-    parser.add_argument("--missing", action="store_true", help="list what is not explained")
     parser.add_argument("--into", type=Path, default=PACKAGE, help="the package to write to")
     parser.add_argument("document", nargs="?", type=Path, default=None)
     options = parser.parse_args()
@@ -67,7 +66,7 @@ def main() -> int:
     files = generate(source, options.into, explanations)
     if explanations.unused:
         print("explained, but not there:", *explanations.unused, sep="\n  ")
-    if options.missing:
+    if explanations.missing:
         print("without an explanation:", *explanations.missing, sep="\n  ")
     if options.check:
         if old := find_stale(files):
