@@ -50,16 +50,19 @@ def live(
     return json.loads(done.stdout)
 
 
-def check(factorial: Factorial, payroll: Payroll, runs: list[str], deaths: Any) -> None:
+def check(
+    factorial: Factorial, payroll: Payroll, runs: list[str], deaths: Any, *, repeated: int = 0
+) -> None:
     records = 0
     for run in runs:
         shown = factorial.statuses(run)
         assert shown == {key: true_outcome(key) for key in shown}
         records += len(shown)
     assert len(payroll.pushes) == records
-    # Every outcome was reported, and exactly once.
+    # Every outcome was reported, and exactly once. Only where a process dies between the response
+    # and the journal, and another one has read the statuses before, the same outcome is repeated.
     assert set(factorial.counts) == set(payroll.pushes)
-    assert set(factorial.counts.values()) == {1}
+    assert sum(factorial.counts.values()) <= records + repeated
     # Where a push was repeated, it carried the same key; and every record has a key of its own.
     assert {len(keys) for keys in payroll.keys.values()} == {1}
     assert len(payroll.booked) == records
@@ -104,6 +107,6 @@ def test_four_workers_on_two_runs_of_a_company_with_deaths(factorial, tmp_path) 
         concurrency=3,
         seed=9,
     )
-    check(factorial, payroll, runs, told["deaths"])
+    check(factorial, payroll, runs, told["deaths"], repeated=3 * len(told["deaths"]))
     assert told["deaths"]
     assert told["finished"] == 4
