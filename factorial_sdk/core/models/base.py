@@ -165,11 +165,18 @@ def id_fields(cls: type) -> frozenset[str]:
 
     The name of a field is no proof: a ``tax_id`` is personal data.
     """
-    return frozenset(field.name for field in attrs.fields(cls) if _holds_ids(field.type))
+    # As written, and not `field.type`: cattrs resolves that, and then every `int | str` looks alike.
+    hints = {name: hint for base in cls.__mro__[::-1] for name, hint in _annotations(base).items()}
+    return frozenset(name for name in field_names(cls) if _holds_ids(hints.get(name)))
+
+
+def _annotations(cls: type) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = vars(cls).get("__annotations__", {})
+    return found
 
 
 def _holds_ids(hint: Any) -> bool:
-    """Return whether an annotation names `ID`: as text, or resolved, as cattrs does with it."""
+    """Return whether an annotation names `ID`: as text, or evaluated."""
     if isinstance(hint, str):
         return re.search(r"\bID\b", hint) is not None
     members = get_args(hint)
