@@ -165,7 +165,7 @@ def id_fields(cls: type) -> frozenset[str]:
 
     The name of a field is no proof: a ``tax_id`` is personal data.
     """
-    # As written, and not `field.type`: cattrs resolves that, and then every `int | str` looks alike.
+    # As written: cattrs evaluates `field.type`, and then every `int | str` looks like an ID.
     hints = {name: hint for base in cls.__mro__[::-1] for name, hint in _annotations(base).items()}
     return frozenset(name for name in field_names(cls) if _holds_ids(hints.get(name)))
 
