@@ -11,6 +11,7 @@ import anyio
 import httpx
 from anyio.lowlevel import RunVar
 
+from . import fork_hooks
 from .base_client import BaseClient, constructor
 from .concurrency import tasks
 from .core.compat import override
@@ -65,6 +66,7 @@ class _AsyncConnections(Connections[httpx.AsyncClient]):
         self._used = False
         self._before_fork: list[RunVar[Any]] = []
         self._make_variables()
+        fork_hooks.register(self)  # last: another thread may fork at any time
 
     def _make_variables(self) -> None:
         self._made: RunVar[tuple[httpx.AsyncClient, Builder]] = RunVar("factorial_sdk")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 import httpx
 
+from . import fork_hooks
 from .base_client import BaseClient, constructor
 from .core.compat import override
 from .core.execution.call import call
@@ -59,6 +60,7 @@ class _SyncConnections(Connections[httpx.Client]):
         super().__init__(given, arguments, base_url)
         self._made: tuple[httpx.Client, Builder] | None = None
         self._make_locks()
+        fork_hooks.register(self)  # last: another thread may fork at any time
 
     def _make_locks(self) -> None:
         self._lock = Lock()  # guards what follows, and _made

@@ -42,7 +42,7 @@ def check_seconds(name: str, value: object, *, zero: bool = False, below: float 
         span = "0 or more seconds" if zero else "more than 0 seconds"
         limit = f", and less than {below:,.0f}" if below < inf else ""
         raise ConfigurationError(f"{name} must be {span}{limit}, got {value}")
-    return value
+    return float(value)
 
 
 def check_bool(name: str, value: object) -> bool:

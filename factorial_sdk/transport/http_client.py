@@ -9,7 +9,6 @@ from typing import Any, Final, Generic, TypeVar
 
 import httpx
 
-from .. import fork_hooks
 from ..core.compat import TypedDict
 from ..core.config import MOST_AT_ONCE
 from ..core.errors import ConfigurationError
@@ -58,7 +57,6 @@ class Connections(Generic[HttpClient]):
         self._base_url = base_url
         self._inherited = False  # connections of a parent process are in what the caller gave
         self._closed = False
-        fork_hooks.register(self)
 
     @staticmethod
     def http_client_class() -> Any:

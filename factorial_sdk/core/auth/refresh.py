@@ -25,7 +25,7 @@ from ..redaction import Secret
 from .token import Store, Token
 from .token_endpoint import refresh
 
-logger: Final = logging.getLogger("factorial_sdk.auth.credentials")
+logger: Final = logging.getLogger("factorial_sdk.auth")
 
 REFRESH_MARGIN: Final = 60.0
 """Seconds before its expiry at which a token is refreshed; a tenth of its lifetime if less."""

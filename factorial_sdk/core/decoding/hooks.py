@@ -64,7 +64,10 @@ class LeafHook:
             shape.kind = "mapping"
         field = FieldPlan("value", "value", shape, required=True)
         handler = MismatchHandler(shape.expected, field, self._hooks.strict)
-        return leaf_reader(shape, handler)(value, {})
+        try:
+            return leaf_reader(shape, handler)(value, {})
+        except DecodeError as error:
+            raise error from None  # its context can quote the value
 
 
 class ListHook(Generic[T]):
@@ -143,8 +146,9 @@ class ListHook(Generic[T]):
         return loads(content)
 
     def _reader_for(self, value: Any) -> Hook:
-        decoder = None if value.__class__ is dict else self.decoder
-        return decoder.fill if decoder and value.__class__ is decoder.struct else self._read
+        # A struct of msgspec brings what makes a record of it; JSON does not.
+        read: Hook = getattr(value.__class__, "sdk_fill", self._read)
+        return read
 
     def _read_at_once(self, items: list[Any]) -> list[T] | None:
         if len(items) < FEWEST or items[0].__class__ is not dict or not self._is_own:
@@ -231,8 +235,8 @@ def _guarded(hook: Hook, model: type[Model]) -> Hook:
     def read(value: Any, _: Any) -> Any:
         try:
             return hook(value, model)
-        except DecodeError:
-            raise
+        except DecodeError as error:
+            raise error from None  # its context can quote the value
         except Exception as error:
             reason = type(error).__name__
         # Out here, and so without a context: the hook's error and its frames can hold the record.

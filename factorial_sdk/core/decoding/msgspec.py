@@ -48,6 +48,9 @@ class MsgspecDecoder:
         self.struct = self._struct_of(model, fields, types)
         checked = {name for name, kind in types.items() if kind is not Any and kind is not TIME}
         self.fill = compile_filler(model, fields, checked, self._library.structs.astuple, hooks)
+        # A struct knows what makes a record of it: two threads may make a decoder each for a model,
+        # and a record may be made by another hook than the one that parsed it.
+        self.struct.sdk_fill = staticmethod(self.fill)
 
     def parse(self, content: bytes, form: str) -> Any:
         """Return the JSON of a response, with a struct for each record.
