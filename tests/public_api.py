@@ -19,6 +19,15 @@ from factorial_sdk.core.operations.endpoint import Domain, Endpoint
 from factorial_sdk.resources.events import EVENTS
 
 
+def written_type(cls: type, field: str) -> str:
+    """Return the annotation of a field as written; cattrs evaluates those that attrs knows."""
+    return next(
+        str(annotations[field])
+        for base in cls.__mro__
+        if field in (annotations := vars(base).get("__annotations__", {}))
+    )
+
+
 def lines() -> Iterator[str]:
     """Every public name with its fields, members, methods and signatures, sorted."""
     for name in sorted(factorial_sdk.__all__):
@@ -39,7 +48,7 @@ def _describe(name: str, value: Any) -> Iterator[str]:
     if issubclass(value, Model | Body):
         for field in attrs.fields(value):
             default = "" if field.default is attrs.NOTHING else " = …"
-            yield f"{name}.{field.name}: {field.type}{default}"
+            yield f"{name}.{field.name}: {written_type(value, field.name)}{default}"
     elif issubclass(value, Enum):
         for member in value:
             yield f"{name}.{member.name} = {member.value!r}"

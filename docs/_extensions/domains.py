@@ -14,7 +14,15 @@ import attrs
 
 from factorial_sdk.core.models.base import Body, Model
 from factorial_sdk.core.operations.endpoint import Endpoint
-from names import domains, further_names, public_name, shown, spelled, values_of
+from names import (
+    domains,
+    further_names,
+    public_name,
+    shown,
+    spelled,
+    values_of,
+    written_type,
+)
 
 Napoleon = Callable[[str], list[str]]
 NAME = re.compile(r"(?<![`\w])`(\w+)((?:\.\w+)*)`(?!`)")
@@ -151,7 +159,7 @@ class DomainPage:
         fields = [
             Field(
                 field.name,
-                shown(str(field.type), self.module),
+                shown(written_type(cls, field.name), self.module),
                 "" if field.default is attrs.NOTHING else default,
                 self._text(re.sub(r"\s+", " ", notes.get(field.name, ""))),
             )

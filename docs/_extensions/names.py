@@ -105,6 +105,15 @@ def values_of(module: ModuleType) -> list[str]:
     ]
 
 
+def written_type(cls: type, field: str) -> str:
+    """Return the annotation of a field as written; cattrs evaluates those that attrs knows."""
+    return next(
+        str(annotations[field])
+        for base in cls.__mro__
+        if field in (annotations := vars(base).get("__annotations__", {}))
+    )
+
+
 def shown(annotation: str, module: ModuleType) -> str:
     """Return an annotation of a module with public names in place of the module's own."""
     tree = ast.parse(annotation.strip("'\""), mode="eval")

@@ -107,7 +107,7 @@ def written() -> dict[Path, str]:
 def test_committed_modules_are_up_to_date(
     written: dict[Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def generate(source: Path, package: Path) -> dict[Path, str]:
+    def generate(source: Path, package: Path, _: Explanations) -> dict[Path, str]:
         assert source == NEWEST
         return {package / name: text for name, text in written.items()}
 

@@ -455,6 +455,7 @@ def test_two_processes_share_the_subscription_of_the_fake(mode: Mode, fake: Fake
 # Exports.
 
 
+@pytest.mark.integration("pyarrow")
 def test_shifts_and_identifiers_are_exported_whole(mode: Mode, tmp_path: Path) -> None:
     fake = FakeFactorial(employees=60, weeks=4)
     resources = [

@@ -32,7 +32,10 @@ def packages_for(path: Path) -> tuple[str, ...]:
 def marks_for(code: str) -> list[pytest.MarkDecorator]:
     """Return the marks of a test that runs a block of a guide."""
     names = {"to_pandas": "pandas", "to_polars": "polars", "to_arrow": "pyarrow"}
-    return [pytest.mark.integration(names[name]) for name in names if f".{name}(" in code]
+    needed = [names[name] for name in names if f".{name}(" in code]
+    frameworks = INTEGRATIONS["webhooks/test_frameworks.py"]
+    needed += [name for name in frameworks if f"from {name}" in code]
+    return [pytest.mark.integration(name) for name in needed]
 
 
 @cache

@@ -21,6 +21,7 @@ import pytest
 
 from factorial_sdk.webhooks import Claim, DeliveryKey, MemoryStore, SeenStore
 
+from ..helpers.integrations import marks_for
 from ..other_day import python_path
 from .test_subscriptions import Subscriptions
 from .ways import CHALLENGE, SECRET
@@ -58,7 +59,9 @@ def api() -> Iterator[tuple[str, Subscriptions]]:
         thread.join()
 
 
-@pytest.mark.parametrize("number", range(len(BLOCKS)))
+@pytest.mark.parametrize(
+    "number", [pytest.param(n, marks=marks_for(code)) for n, code in enumerate(BLOCKS)]
+)
 def test_a_block_of_code_in_the_guide_runs(
     number: int, api: tuple[str, Subscriptions], tmp_path: Path
 ) -> None:
