@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, Generic, TypeVar
@@ -42,7 +43,7 @@ class HttpxOptions(TypedDict, total=False, closed=True):
     verify: ssl.SSLContext | str | bool
 
 
-class Connections(Generic[HttpClient]):
+class Connections(ABC, Generic[HttpClient]):
     """The httpx client of an SDK client and of all clients derived from it.
 
     Args:
@@ -59,16 +60,16 @@ class Connections(Generic[HttpClient]):
         self._closed = False
 
     @staticmethod
+    @abstractmethod
     def http_client_class() -> Any:
         """Return the class of the httpx client: late, since instrumentation may replace it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def after_fork(self) -> None:
         """Leave the connections to the parent process, and start without any.
 
         They are not closed: with TLS, that would tell the server that the parent ends.
         """
-        raise NotImplementedError
 
     def _make(self) -> tuple[HttpClient, Builder]:
         own = self._given is None
