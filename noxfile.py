@@ -49,12 +49,13 @@ QUEUED = (
 LONG = (
     "tests/accidents", "tests/auth/test_token_sharing.py", "tests/core/decoding",
     "tests/core/pagination",
-    "tests/export/test_kills.py", "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
+    "tests/export/test_kills.py", "tests/export/test_watermarks.py", "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
     "tests/sync_runs/test_kills.py",
 )  # fmt: skip
 AT_LENGTH = {
     "ACCIDENTS": "5",
     "EXAMPLES": "5000",
+    "EXPORT_EXAMPLES": "50",
     "EXPORT_KILLS": "100",
     "LISTS": "10000",
     "LOAD_REQUESTS": "20000",

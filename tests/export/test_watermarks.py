@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import random
 import tempfile
 from pathlib import Path
@@ -28,6 +29,9 @@ TABLE = "employees_employees"
 OFFSETS = [dt.timedelta(days=days) for days in (0, 1, -1, 30, -30, 400, -400, 20_000, -10_000)]
 """Differences of the local clock from the server's."""
 
+EXAMPLES = int(os.environ.get("EXPORT_EXAMPLES", "4"))
+"""In each mode, for each target; `nox -s kills` tries more."""
+
 
 def run(mode: Mode, place: Place, truth: ChangingList, local: dt.timedelta, **options: Any) -> Any:
     api = truth.client(mode, local=local)
@@ -50,7 +54,9 @@ def agrees(place: Place, truth: ChangingList, deleted: set[str]) -> None:
 
 @pytest.mark.parametrize("kind", [Parquet, DuckDB])
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 2**32))
 def test_complete_export_equals_the_list(mode: Mode, kind: type[Place], seed: int) -> None:
