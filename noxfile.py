@@ -48,8 +48,8 @@ QUEUED = (
 # What tests do by chance or at once, and how often they do it when there is time.
 LONG = (
     "tests/accidents", "tests/auth/test_token_sharing.py", "tests/core/decoding",
-    "tests/core/pagination",
-    "tests/export/test_kills.py", "tests/export/test_watermarks.py", "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
+    "tests/core/pagination", "tests/export/test_kills.py", "tests/export/test_watermarks.py",
+    "tests/faults/test_load.py", "tests/sync_runs/test_accidents.py",
     "tests/sync_runs/test_kills.py",
 )  # fmt: skip
 AT_LENGTH = {
