@@ -40,12 +40,19 @@ def attribute_docs(module: str) -> Mapping[str, Mapping[str, str]]:
         if not isinstance(node, ast.ClassDef):
             continue
         for statement, after in zip(node.body, node.body[1:], strict=False):
-            match statement:
-                case (
-                    ast.AnnAssign(target=ast.Name(id=name))
-                    | ast.Assign(targets=[ast.Name(id=name)])
-                ):
-                    if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                        note = " ".join(str(after.value.value).split())
-                        found.setdefault(node.name, {})[name] = note
+            target = _target(statement)
+            if target and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                note = " ".join(str(after.value.value).split())
+                found.setdefault(node.name, {})[target] = note
     return found
+
+
+def _target(statement: ast.stmt) -> str:
+    """Return the name that a statement assigns; empty if it assigns none, or several."""
+    if isinstance(statement, ast.AnnAssign):
+        targets: list[ast.expr] = [statement.target]
+    elif isinstance(statement, ast.Assign):
+        targets = statement.targets
+    else:
+        return ""
+    return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else ""

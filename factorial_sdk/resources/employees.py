@@ -412,7 +412,7 @@ class EmployeesEndpoint(Endpoint[Api]):
         Args:
             ids: Only employees with these ids. Those that the user may not see are left out,
                 without an error.
-            access_ids: Only employees with these `access_id`s.
+            access_ids: Only employees with these values of `access_id`.
             emails: Only employees with these e-mail addresses.
             full_text_name: Only employees whose name matches this text.
             updated_at_gteq: Only employees whose `updated_at` lies on this day or later; a time of

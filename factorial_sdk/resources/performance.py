@@ -841,7 +841,7 @@ class ReviewOwnerBulkCreate(Body):
     review_process_id: ID
     """The review process."""
     owner_access_ids: Sequence[ID]
-    """`access_id`s of the new owners."""
+    """The `access_id` of each new owner."""
 
 
 class ReviewOwnersEndpoint(Endpoint[Api]):
@@ -1026,7 +1026,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
 
         Args:
             performance_review_process_ids: Only employees expected in these review processes.
-            access_ids: Only the employees with these `access_id`s.
+            access_ids: Only the employees with these values of `access_id`.
         """
         query = {
             "performance_review_process_ids[]": performance_review_process_ids,
@@ -1060,7 +1060,7 @@ class ReviewProcessTargetAddPeers(Body):
     """Composed of `performance_review_process_id`, a hyphen and `access_id`, such as ``12-345``: a
     string in all API versions."""
     peer_access_ids: Sequence[ID]
-    """`access_id`s of the colleagues who are to evaluate the participant."""
+    """The `access_id` of each colleague who is to evaluate the participant."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1070,7 +1070,7 @@ class ReviewProcessTargetBulkCreate(Body):
     performance_review_process_id: ID
     """The review process; it has to be active."""
     targets_access_ids: Sequence[ID]
-    """`access_id`s of the new participants."""
+    """The `access_id` of each new participant."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1112,7 +1112,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only participants with these composite ids, such as ``12-345``.
-            access_ids: Only the employees with these `access_id`s.
+            access_ids: Only the employees with these values of `access_id`.
             only_for_peer_assignment: True: only participants to whom peers are to be assigned.
                 Without it, all.
             without_manager: True: only participants to whom no manager is assigned. Without it,

@@ -161,7 +161,7 @@ class ShiftBulkCreatePlannedBreak(Body):
     duration: Maybe[int] = UNSET
     """Length of the break; in minutes in `time_planning/planned_breaks`, not documented here."""
     break_type: Maybe[str] = UNSET
-    """``fixed``, ``flexible`` or ``semi_flexible``, as in `time_planning.BreakType`."""
+    """``fixed``, ``flexible`` or ``semi_flexible``, as in planned breaks."""
     default_shift_id: Maybe[ID] = UNSET
     """The saved shift that the break belongs to."""
     shift_id: Maybe[ID] = UNSET

@@ -357,7 +357,7 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
             id: Only the attendance with this id.
             ids: Only attendances with these ids.
             session_access_membership_ids: Only attendances of these memberships.
-            access_ids: Only attendances of people with these `access_id`s.
+            access_ids: Only attendances of people with these values of `access_id`.
         """
         query = {
             "session_id": session_id,
