@@ -179,7 +179,7 @@ def reliability(client: Client) -> None:
     factorial_sdk.RetryPolicy(deadline=3)
     factorial_sdk.RetryPolicy(3)  # error
     factorial_sdk.RetryPolicy(deadlin=3)  # error
-    factorial_sdk.RateLimit(3, 60)  # error: mypy pyright pyrefly
+    factorial_sdk.RateLimit(3, 60)  # error
 
 
 def what_may_be_an_error(client: Client) -> None:
