@@ -121,11 +121,13 @@ class Recipe:
             with suppress(ProcessLookupError):
                 worker.terminate()
         for worker in self.workers:
-            try:
+            # A process that was killed may have held a lock of Celery's pool, which then never
+            # ends by itself.
+            with suppress(subprocess.TimeoutExpired):
                 worker.wait(30)
-            finally:
-                with suppress(ProcessLookupError):
-                    os.killpg(worker.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
 
 
 @contextmanager

@@ -37,7 +37,6 @@ class MsgspecDecoder:
     def __init__(self, model: type[Model], hooks: HookSource) -> None:
         self._library = fast_library()
         self._refused = 0
-        self._decoders: dict[str, Any] = {}
         fields = plan(model)
         # A choice is made by a sibling's value as it was sent, which a struct no longer has.
         self._usable = all(field.shape.kind != "choice" for field in fields)
@@ -51,6 +50,9 @@ class MsgspecDecoder:
         # A struct knows what makes a record of it: two threads may make a decoder each for a model,
         # and a record may be made by another hook than the one that parsed it.
         self.struct.sdk_fill = staticmethod(self.fill)
+        # The first decoder of a struct is made here, before another thread can see the struct:
+        # msgspec describes the struct then, and crashes the process if two threads are at it.
+        self._decoders: dict[str, Any] = {"one": self._library.json.Decoder(self.struct)}
 
     def parse(self, content: bytes, form: str) -> Any:
         """Return the JSON of a response, with a struct for each record.

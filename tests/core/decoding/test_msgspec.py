@@ -347,9 +347,38 @@ for _ in range(40):
 """
 
 
-def test_first_reads_in_threads_agree_on_a_decoder() -> None:
+SHARED_DECODER = """
+import enum, json, sys, threading
+from concurrent.futures import ThreadPoolExecutor
+import attrs
+from factorial_sdk.core.converter import ModelConverter
+from factorial_sdk.core.decoding.msgspec import MsgspecDecoder
+from factorial_sdk.core.models.base import Model
+
+names = [f"f{number}" for number in range(60)]
+content = json.dumps({"data": [dict.fromkeys(names, "m1")] * 3, "meta": {}}).encode()
+sys.setswitchinterval(1e-6)
+for _ in range(20):
+    members = {f"M{number}": f"m{number}" for number in range(5)}
+    enums = {name: enum.StrEnum("Choice", members) for name in names}
+    made = type("Wide", (Model,), {"__annotations__": enums, "__module__": "__main__"})
+    model = attrs.frozen(kw_only=True, eq=False, repr=False)(made)
+    decoder, start = MsgspecDecoder(model, ModelConverter()), threading.Barrier(6)
+
+    def read_page():
+        start.wait()
+        return len(decoder.parse(content, "page")["data"])
+
+    with ThreadPoolExecutor(6) as pool:
+        assert [f.result() for f in [pool.submit(read_page) for _ in range(6)]] == [3] * 6
+"""
+"""msgspec crashes the process if two threads make the first decoder of a struct."""
+
+
+@pytest.mark.parametrize("program", [FIRST_READS, SHARED_DECODER], ids=["reads", "decoder"])
+def test_first_reads_in_threads_agree_on_a_decoder(program: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_READS], capture_output=True, text=True, timeout=300,
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=300,
         cwd=Path(__file__).parents[3], check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
