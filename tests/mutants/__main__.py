@@ -11,7 +11,9 @@ import argparse
 import ast
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,7 +21,8 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from queue import Queue
@@ -33,8 +36,9 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).parents[2]
 MUTATED = ("factorial_sdk/core", "factorial_sdk/sync_runs")
 GOAL = 0.95
-TIMEOUT_FACTOR = 20.0
-"""A mutant hangs if it takes longer than this factor of the unchanged code, plus a minute."""
+HUNG_FACTOR = 4.0
+"""A mutant hangs if a process of its tests takes more than this factor of the CPU time of the
+unchanged code, or three times this factor of its wall time, plus a minute each."""
 
 CALLS = ["test_errors.py", "test_clients.py", "transport/test_request_builder.py"]
 TESTS = {
@@ -188,19 +192,36 @@ def checkout(folder: Path) -> Path:
     return folder
 
 
-def passes(folder: Path, tests: list[str], timeout: float) -> bool | None:
-    """Return whether tests pass in a checkout; None if they hang."""
+def passes(folder: Path, tests: list[str], cpu: float, wall: float) -> bool | None:
+    """Return whether tests pass in a checkout; None if they hang.
+
+    Args:
+        folder: The checkout.
+        tests: Their paths.
+        cpu: Limit of the CPU time of each process in seconds, which other load does not use up.
+        wall: Limit of the wall time in seconds.
+    """
     command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    limited = ["prlimit", f"--cpu={int(cpu)}", *command, *tests]
     with subprocess.Popen(
-        [*command, *tests], cwd=folder, env=environment, start_new_session=True,
+        limited, cwd=folder, env=environment, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip
         try:
-            return process.wait(timeout) == 0
+            code = process.wait(wall)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
-            return None
+            code = -signal.SIGXCPU
+        # Whatever the tests started and did not end.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    return None if code in (-signal.SIGXCPU, -signal.SIGKILL) else code == 0
+
+
+def _children_cpu() -> float:
+    """Return the CPU seconds of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -221,13 +242,17 @@ def main() -> None:
         folders: Queue[Path] = Queue()
         for number in range(given.workers):
             folders.put(checkout(Path(root, str(number))))
-        usual: dict[str, float] = {}
-        for tests in {str(tests_of(each.path)): tests_of(each.path) for each in judged}.values():
+        usual: dict[str, tuple[float, float]] = {}
+
+        def measure(tests: list[str]) -> None:
             began, folder = time.monotonic(), folders.get()
-            if not passes(folder, tests, 3600):
+            before = _children_cpu()
+            if not passes(folder, tests, 3600, 3600):
                 sys.exit(f"they fail without any mutant: {' '.join(tests)}")
             folders.put(folder)
-            usual[str(tests)] = time.monotonic() - began
+            # That of what another worker measured meanwhile, too: limits may be too high.
+            cpu, wall = _children_cpu() - before, time.monotonic() - began
+            usual[str(tests)] = (60 + HUNG_FACTOR * cpu, 60 + 3 * HUNG_FACTOR * wall)
 
         def judge(mutant: Mutant) -> tuple[Mutant, str, float]:
             tests, folder = tests_of(mutant.path), folders.get()
@@ -235,7 +260,7 @@ def main() -> None:
             former = file.read_bytes()
             try:
                 file.write_text(mutant.code, encoding="utf-8")
-                passed = passes(folder, tests, 60 + TIMEOUT_FACTOR * usual[str(tests)])
+                passed = passes(folder, tests, *usual[str(tests)])
             finally:
                 file.write_bytes(former)
                 folders.put(folder)
@@ -244,7 +269,11 @@ def main() -> None:
 
         fates: Counter[str] = Counter()
         with ThreadPoolExecutor(given.workers) as pool:
-            for number, (mutant, fate, seconds) in enumerate(pool.map(judge, judged), 1):
+            suites = {str(tests): tests for tests in map(tests_of, (m.path for m in judged))}
+            list(pool.map(measure, suites.values()))
+            judging = [pool.submit(judge, mutant) for mutant in judged]
+            for number, done in enumerate(as_completed(judging), 1):
+                mutant, fate, seconds = done.result()
                 fates[fate] += 1
                 place = f"{mutant.path}:{mutant.line}"
                 print(f"{number}/{len(judged)} {fate} {place} ({seconds:.0f} s)", flush=True)
