@@ -153,11 +153,18 @@ def _mutant(path: str, name: str, occurrence: int) -> Mutant | None:
 
 
 class _Bare(ast.NodeTransformer):
-    """Removes code that does not run: annotations, overloads, type checking."""
+    """Removes what only type checkers read: annotations, overloads, `override`, `*` and `/`."""
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
         return node
+
+    def visit_arguments(self, node: ast.arguments) -> ast.arguments:
+        self.generic_visit(node)
+        # cosmic-ray takes the markers for products and quotients.
+        defaults = [*node.defaults, *(each for each in node.kw_defaults if each is not None)]
+        args = [*node.posonlyargs, *node.args, *node.kwonlyargs]
+        return ast.arguments([], args, node.vararg, [], [], node.kwarg, defaults)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
         # In classes, attrs and TypedDict read them, as text.
@@ -168,7 +175,14 @@ class _Bare(ast.NodeTransformer):
         self.generic_visit(node)
         node.returns = None
         names = {item.id for item in node.decorator_list if isinstance(item, ast.Name)}
-        return None if "overload" in names else node
+        if "overload" in names:
+            return None
+        node.decorator_list = [
+            item
+            for item in node.decorator_list
+            if not (isinstance(item, ast.Name) and item.id == "override")
+        ]
+        return node
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
         self.generic_visit(node)
