@@ -42,11 +42,11 @@ unchanged code, or three times this factor of its wall time, plus a minute each.
 
 CALLS = ["test_errors.py", "test_clients.py", "transport/test_request_builder.py"]
 TESTS = {
-    "core": [*CALLS, "core/requests", "core/decoding", "core/models"],
+    "core": [*CALLS, "core/requests", "core/decoding", "core/models", "core/test_converter.py"],
     "core/auth": ["core/auth", "auth"],
     "core/decoding": [
         "core/decoding", "core/models", "core/requests/test_results.py",
-        "core/operations/test_descriptors.py",
+        "core/operations/test_descriptors.py", "core/test_converter.py",
     ],
     "core/execution": [
         "core/execution", *CALLS, "transport/test_log_redaction.py", "faults",

@@ -387,7 +387,8 @@ def test_invalid_retry_option_is_refused_before_sending(
         ({"deadline": False}, "deadline must be seconds, got boolean"),
         ({"statuses": 429}, "statuses must be a set, got integer"),
         ({"statuses": "429"}, "statuses must be HTTP statuses from 400 to 599"),
-        ({"statuses": [200]}, "statuses must be HTTP statuses from 400 to 599"),
+        ({"statuses": [399]}, "statuses must be HTTP statuses from 400 to 599"),
+        ({"statuses": [600]}, "statuses must be HTTP statuses from 400 to 599"),
         ({"statuses": [[429]]}, "statuses must be"),
         ({"retry_post": "false"}, "retry_post must be True or False, got string"),
         ({"retry_post": 1}, "retry_post must be True or False, got integer"),
@@ -396,6 +397,10 @@ def test_invalid_retry_option_is_refused_before_sending(
 def test_invalid_value_of_a_policy_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         RetryPolicy(**given)
+
+
+def test_first_and_last_status_of_an_error_are_accepted() -> None:
+    assert RetryPolicy(statuses=[400, 599]).statuses == {400, 599}
 
 
 def test_equal_policies_compare_equal() -> None:
