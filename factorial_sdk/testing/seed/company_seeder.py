@@ -9,6 +9,7 @@ from typing import Any
 from typing_extensions import override
 
 from ..store.collection import Record, Records
+from ..store.derived_records import DERIVED
 from ..store.store import Store
 from .default_records import fill
 from .seeder import Seeder
@@ -110,7 +111,7 @@ class CompanySeeder(Seeder):
         """Return the initial records of a collection."""
         source = self.sources.get(path)
         first = FIRST_IDS.get(path) or first_id(path)
-        if path in GROUPS or path in FIRST_IDS:
+        if path in GROUPS or path in FIRST_IDS or path in DERIVED:
             return Records(first=self.offset + first)
         columns: dict[str, Callable[[int], Any]] = {}
         if source is None:

@@ -61,6 +61,9 @@ class Store:
         source: Source of the initial records, used when a collection is first read.
         clock: Returns the time, in UTC.
         company_id: Id of the company; 0 by default.
+
+    Attributes:
+        derived_at: State in which each derived collection was last calculated, by path.
     """
 
     def __init__(
@@ -76,6 +79,7 @@ class Store:
         self._records: dict[str, Records] = {}
         self._clock = clock
         self._undo_log = UndoLog()
+        self.derived_at: dict[str, object] = {}
 
     def now(self) -> str:
         """Return the time as the API writes it."""
