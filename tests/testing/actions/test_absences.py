@@ -9,7 +9,7 @@ import pytest
 from factorial_sdk.testing import FakeFactorial
 
 from ..conformance.bodies import store_of
-from ..test_actions import act, ok
+from ..test_actions import act, ok, whole
 from ..test_fake import MONDAY, ask, ids, read, send
 
 LEAVES = "timeoff/leaves"
@@ -35,6 +35,13 @@ def test_leave_is_approved_at_once_without_approval(
     made = request(fake, kind)
     assert made["approved"] is approved
     assert read(fake, f"{LEAVES}/{made['id']}") == made
+
+
+def test_leaves_of_the_company_that_need_no_approval_have_it(fake: FakeFactorial) -> None:
+    types = read(fake, "timeoff/leave_types")["data"]
+    free = {kind["id"] for kind in types if not kind["approval_required"]}
+    leaves = [leave for leave in whole(fake, LEAVES) if leave["leave_type_id"] in free]
+    assert {leave["approved"] for leave in leaves} == {True}
 
 
 def test_reject_keeps_the_reason_of_the_employee(fake: FakeFactorial) -> None:
