@@ -9,7 +9,7 @@ from typing import Any
 from typing_extensions import override
 
 from ..store.collection import Record, Records
-from ..store.derived_records import DERIVED
+from ..store.derived_records import refresh
 from ..store.store import Store
 from .default_records import fill
 from .seeder import Seeder
@@ -28,6 +28,7 @@ GROUPS: Mapping[str, str] = {
     "payroll/supplements": "supplements",
     "finance/categories": "chart",
     "finance/accounts": "chart",
+    "contracts/reference_contracts": "references",
 }
 """Collections that are populated together, by the name of the group in `POPULATE`."""
 
@@ -56,12 +57,17 @@ def _chart(store: Store, seeder: Seeder) -> None:
     populate(store, seeder)
 
 
+def _references(store: Store, _seeder: Seeder) -> None:
+    refresh(store, "contracts/reference_contracts")
+
+
 # The functions import their modules when called, so that a fake starts faster.
 POPULATE: Mapping[str, Callable[[Store, Seeder], None]] = {
     "syncs": _syncs,
     "expenses": _expenses,
     "supplements": _supplements,
     "chart": _chart,
+    "references": _references,
 }
 
 FIRST_IDS: Mapping[str, int] = {
@@ -111,7 +117,7 @@ class CompanySeeder(Seeder):
         """Return the initial records of a collection."""
         source = self.sources.get(path)
         first = FIRST_IDS.get(path) or first_id(path)
-        if path in GROUPS or path in FIRST_IDS or path in DERIVED:
+        if path in GROUPS or path in FIRST_IDS:
             return Records(first=self.offset + first)
         columns: dict[str, Callable[[int], Any]] = {}
         if source is None:
