@@ -27,11 +27,10 @@ Its arguments: API version, path of the collection, name of the operation, recor
 fields of the body.
 """
 
-# The document does not say it; all other lists ascend by id.
-LATEST_FIRST: Mapping[str, str] = {
-    "contracts/contract_activity_periods": "activity_period_starts_on",
+LATEST_FIRST: Mapping[str, tuple[str, str]] = {
+    "contracts/contract_activity_periods": ("contract_id", "activity_period_starts_on"),
 }
-"""Field that the records of a page descend by, by path of the collection."""
+"""Fields that the records of a page ascend and then descend by; all other lists ascend by id."""
 
 
 class Dispatcher:
@@ -103,8 +102,10 @@ class Dispatcher:
         else:
             keys, meta = cut_page(keys, query, by_number=self.pages)
         records = self.store.records(path)
-        if field := LATEST_FIRST.get(path):
-            keys = sorted(keys, key=lambda key: records.value(key, field), reverse=True)
+        if path in LATEST_FIRST:
+            owner, day = LATEST_FIRST[path]
+            keys = sorted(keys, key=lambda key: records.value(key, day), reverse=True)
+            keys.sort(key=lambda key: records.value(key, owner))
         return self._serializer.page_json(records, keys, meta, path, style)
 
     def _write(self, request: FakeRequest, route: Route, style: JsonStyle) -> FakeResponse:

@@ -101,3 +101,6 @@ def test_latest_activity_period_comes_first(fake: FakeFactorial) -> None:
     path = f"contracts/contract_activity_periods?contract_id={known['contract_id']}"
     first_days = [period["activity_period_starts_on"] for period in read(fake, path)["data"]]
     assert first_days == [*sorted(days, reverse=True), known["activity_period_starts_on"]]
+    periods = read(fake, "contracts/contract_activity_periods")["data"]
+    contracts = [int(period["contract_id"]) for period in periods]
+    assert contracts == sorted(contracts)
