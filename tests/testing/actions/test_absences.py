@@ -37,7 +37,7 @@ def test_leave_is_approved_at_once_without_approval(
     assert read(fake, f"{LEAVES}/{made['id']}") == made
 
 
-def test_leaves_of_the_company_that_need_no_approval_have_it(fake: FakeFactorial) -> None:
+def test_seeded_leaves_that_need_no_approval_have_it(fake: FakeFactorial) -> None:
     types = read(fake, "timeoff/leave_types")["data"]
     free = {kind["id"] for kind in types if not kind["approval_required"]}
     leaves = [leave for leave in whole(fake, LEAVES) if leave["leave_type_id"] in free]
