@@ -109,7 +109,7 @@ def test_bulk_delete_takes_shifts_under_way_in_the_period(fake: FakeFactorial) -
 def test_bulk_delete_keeps_backup_shifts_by_default(fake: FakeFactorial, by: str) -> None:
     times = "2027-01-04T08:00:00Z", "2027-01-04T16:00:00Z"
     draft, backup = (plan(fake, *times, state=state)["id"] for state in ("draft", "backup"))
-    body = {by: [draft, backup] if by == "ids" else ["1400"]}
+    body: dict[str, Any] = {by: [draft, backup] if by == "ids" else ["1400"]}
     body |= {} if by == "ids" else {"start_at": times[0]}
     assert delete(fake, **body) == {draft}
     body = {by: [backup]} if by == "ids" else body
