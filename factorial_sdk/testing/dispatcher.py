@@ -17,6 +17,7 @@ from .server.routing import Route, find_route
 from .server.serializer import JsonStyle, Serializer, dumps, style_of
 from .server.write_context import WriteContext
 from .store.collection import Record
+from .store.derived_records import refresh
 from .store.store import Store, parse_id
 
 OnWrite = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
@@ -25,6 +26,11 @@ OnWrite = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
 Its arguments: API version, path of the collection, name of the operation, record, store, and the
 fields of the body.
 """
+
+LATEST_FIRST: Mapping[str, tuple[str, str]] = {
+    "contracts/contract_activity_periods": ("contract_id", "activity_period_starts_on"),
+}
+"""Fields that the records of a page ascend and then descend by; all other lists ascend by id."""
 
 
 class Dispatcher:
@@ -89,12 +95,18 @@ class Dispatcher:
         for name in route.collection.needs:
             if not any(query.get(name, ())):
                 raise malformed(f"the parameter {name} is missing")
+        refresh(self.store, path)
         keys = self._filters.select(route.collection, query)
         if route.collection.unpaged:
             keys, meta = single_page(keys, nulls=self.nulls)
         else:
             keys, meta = cut_page(keys, query, by_number=self.pages)
-        return self._serializer.page_json(self.store.records(path), keys, meta, path, style)
+        records = self.store.records(path)
+        if path in LATEST_FIRST:
+            owner, day = LATEST_FIRST[path]
+            keys = sorted(keys, key=lambda key: records.value(key, day), reverse=True)
+            keys.sort(key=lambda key: records.value(key, owner))
+        return self._serializer.page_json(records, keys, meta, path, style)
 
     def _write(self, request: FakeRequest, route: Route, style: JsonStyle) -> FakeResponse:
         record = None if route.key is None else self._record_in_path(route)

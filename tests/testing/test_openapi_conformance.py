@@ -52,6 +52,7 @@ PREPARATIONS: dict[str, tuple[tuple[str, str, Any], ...]] = {
 
 POSITIONS: dict[str, int] = {
     "employees/employees unterminate": 0,
+    "expenses/expensables update_reimbursable_amount": 0,
     "performance/review_processes stop": 1,
     "performance/review_processes reopen": 0,
     "timeoff/allowances delete_with_alt_allowance": 0,

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..error_responses import conflict, invalid_field
 from ..server.computed_fields import minutes_of
-from ..server.mutations import body_to_record, create, insert
+from ..server.mutations import body_to_record, create, insert, update
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
 
@@ -215,13 +215,20 @@ def unreview(context: WriteContext) -> list[Record]:
 def request_overtime(context: WriteContext) -> Record:
     """Create a pending overtime request."""
     record = create(context)
-    hours = context.values.get("hours_amount")
-    cents = (
-        round(100 * hours) if isinstance(hours, (int, float)) else record["hours_amount_in_cents"]
-    )
     return context.store.change(
-        context.path, record["id"], hours_amount_in_cents=cents, status="pending", is_editable=True
+        context.path, record["id"], **_hours(context), status="pending", is_editable=True
     )
+
+
+def update_overtime(context: WriteContext) -> Record:
+    """Change an overtime request, whose body has hours instead of hundredths."""
+    record = update(context)
+    return context.store.change(context.path, record["id"], **_hours(context))
+
+
+def _hours(context: WriteContext) -> dict[str, Any]:
+    hours = context.values.get("hours_amount")
+    return {} if hours is None else {"hours_amount_in_cents": round(100 * hours)}
 
 
 def _decide(status: str) -> Effect:
@@ -253,6 +260,7 @@ EFFECTS = {
     f"{REVIEWS} bulk_create": review,
     f"{REVIEWS} bulk_destroy": unreview,
     "attendance/overtime_requests create": request_overtime,
+    "attendance/overtime_requests update": update_overtime,
     "attendance/overtime_requests approve": _decide("approved"),
     "attendance/overtime_requests reject": _decide("rejected"),
 }

@@ -8,7 +8,7 @@ from ..error_responses import invalid_field, reference_not_found
 from ..server.mutations import body_to_record, insert
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
-from .common import find_all, from_body, set_fields, store_body
+from .common import find_all, store_body
 
 EXPENSABLES = "expenses/expensables"
 DETAIL_PATHS = {
@@ -31,6 +31,19 @@ def pay(context: WriteContext) -> list[Record]:
         values: dict[str, Any] = {"status": "paid", "paid_at": at, "status_updated_at": at}
         paid.append(update_fields(context.store, EXPENSABLES, record["id"], **values))
     return paid
+
+
+def change_reimbursable_amount(context: WriteContext) -> Record:
+    """Change the amount to reimburse of an expense whose payment is reimbursable."""
+    path = DETAIL_PATHS["expense_id"]
+    expense = context.store.find(path, context.subject["expense_id"])
+    if context.subject["type"] != "expense" or expense is None:
+        raise invalid_field("id", "is not an expense")
+    if expense["payment"] != "reimbursable":
+        raise invalid_field("id", "is not reimbursable")
+    amount = context.values["reimbursable_amount"]
+    update_fields(context.store, path, expense["id"], reimbursable_amount=amount)
+    return context.change(reimbursable_amount=amount)
 
 
 def _upsert(*same: str) -> Effect:
@@ -91,9 +104,7 @@ def create_manual_account(context: WriteContext) -> Record:
 
 EFFECTS: dict[str, Effect] = {
     f"{EXPENSABLES} bulk_set_to_paid": pay,
-    f"{EXPENSABLES} update_reimbursable_amount": set_fields(
-        reimbursable_amount=from_body("reimbursable_amount")
-    ),
+    f"{EXPENSABLES} update_reimbursable_amount": change_reimbursable_amount,
     "banking/bank_accounts create_manual": create_manual_account,
     "compensations/payroll_results bulk_create": create_payroll_results,
     "finance/accounting_settings upsert": _upsert("legal_entity_id"),

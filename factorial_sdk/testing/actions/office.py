@@ -21,12 +21,11 @@ def upload_document(context: WriteContext) -> Record:
     record = create(context)
     file = context.values.get("file")
     facts = file_facts(file, context.values.get("file_filename"))
-    signees: list[Any] = context.values.get("signee_ids[]") or []
     return context.store.change(
         DOCUMENTS,
         record["id"],
         **facts,
-        signees=signees,
+        signees=record["signees"] or [],
         signature_status="pending" if context.values.get("request_esignature") else None,
         is_company_document=context.values.get("employee_id") is None,
     )

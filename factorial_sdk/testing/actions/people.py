@@ -75,7 +75,7 @@ def hire(context: WriteContext) -> Record:
 
 
 def terminate(context: WriteContext) -> Record:
-    """Terminate an employee, and end the contracts."""
+    """Terminate an employee, and end the contracts and their versions."""
     ends = context.values["terminated_on"]
     reason = context.values.get("termination_reason")
     today = context.store.today
@@ -84,6 +84,7 @@ def terminate(context: WriteContext) -> Record:
         update_fields(
             context.store, "contracts/contracts", contract["id"], ends_on=ends, schedule=schedule
         )
+    _end_versions(context, ends)
     return context.change(
         terminated_on=ends,
         termination_reason=reason,
@@ -100,6 +101,7 @@ def unterminate(context: WriteContext) -> Record:
         update_fields(
             context.store, "contracts/contracts", contract["id"], ends_on=None, schedule="ongoing"
         )
+    _end_versions(context, None)
     return context.change(
         terminated_on=None,
         termination_reason=None,
@@ -107,6 +109,13 @@ def unterminate(context: WriteContext) -> Record:
         is_terminating=False,
         active=True,
     )
+
+
+def _end_versions(context: WriteContext, ends: str | None) -> None:
+    """Set the last day of an employee's contract versions; None for no end."""
+    versions = context.store.where("contracts/contract_versions", employee_id=context.subject["id"])
+    for version in versions:
+        update_fields(context.store, "contracts/contract_versions", version["id"], ends_on=ends)
 
 
 def _join(store: Store, employee: Any, team: Any, *, lead: bool) -> Record:

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ..server.mutations import body_to_record, create, insert
 from ..server.write_context import WriteContext, update_fields
 from ..store.collection import Record
 from .common import create_each, create_for_ids, find_all, toggle_timestamp
 
+SHIFTS = "shift_management/shifts"
+BREAKS = "time_planning/planned_breaks"
+
+
+def create_planned(context: WriteContext) -> list[Record]:
+    """Create planned shifts; each gets the breaks of the body that name no shift."""
+    store = context.store
+    made = [
+        insert(store, SHIFTS, body_to_record(context.collection, item))
+        for item in context.values["shifts"]
+    ]
+    for item in context.values.get("planned_breaks") or ():
+        values = body_to_record(store.table[BREAKS], item)
+        shift = values.get("shift_id")
+        for key in [record["id"] for record in made] if shift is None else [shift]:
+            insert(store, BREAKS, {**values, "shift_id": key})
+    return made
+
 
 def delete_planned(context: WriteContext) -> list[Record]:
-    """Delete planned shifts by id, or by employee and period."""
-    values, path = context.values, context.path
-    gone = find_all(context.store, path, values.get("ids"))
-    begin, end, people = values.get("start_at"), values.get("end_at"), values.get("employee_ids")
-    if not gone and (begin or end or people):
-        gone = [
-            record
-            for record in context.store.all(path)
-            if (not people or record["employee_id"] in people)
-            and (not begin or record["start_at"] >= begin)
-            and (not end or record["end_at"] <= end)
-        ]
+    """Delete planned shifts by id, or without ids by employee and period.
+
+    Backup shifts stay unless the body says otherwise.
+    """
+    values, store = context.values, context.store
+    if values.get("ids") is None:
+        found = [record for record in store.all(SHIFTS) if _is_meant(record, values)]
+    else:
+        found = find_all(store, SHIFTS, values["ids"])
+    gone = [
+        record
+        for record in found
+        if values.get("destroy_backup_shifts") or record["state"] != "backup"
+    ]
     for record in gone:
-        context.store.remove(path, record["id"])
+        store.remove(SHIFTS, record["id"])
     return gone
+
+
+def _is_meant(shift: Record, values: Mapping[str, Any]) -> bool:
+    """Return whether the employees and the days of a body match; False if it has neither."""
+    begin, end, people = (values.get(name) for name in ("start_at", "end_at", "employee_ids"))
+    # Days are those of the employee, and the times of day of the body are ignored.
+    return bool(begin or end or people) and (
+        (not people or shift["employee_id"] in people)
+        and (not begin or shift["local_end_at"][:10] >= begin[:10])
+        and (not end or shift["local_start_at"][:10] <= end[:10])
+    )
 
 
 def configure_days(context: WriteContext) -> list[Record]:
@@ -53,10 +87,10 @@ def _planned_state(context: WriteContext) -> Record:
 
 
 EFFECTS = {
-    "shift_management/shifts create": _planned_state,
-    "shift_management/shifts bulk_create": create_each("shifts"),
-    "shift_management/shifts bulk_delete": delete_planned,
-    "time_planning/planned_breaks bulk_create": create_each("planned_breaks"),
+    f"{SHIFTS} create": _planned_state,
+    f"{SHIFTS} bulk_create": create_planned,
+    f"{SHIFTS} bulk_delete": delete_planned,
+    f"{BREAKS} bulk_create": create_each("planned_breaks"),
     "time_planning/planning_versions bulk_create": create_for_ids("employee_ids", "employee_id"),
     "work_schedule/day_configurations bulk_cud": configure_days,
     "work_schedule/schedules toggle_archive": toggle_timestamp("archived_at"),

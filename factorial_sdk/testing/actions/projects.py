@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..error_responses import invalid_field, reference_not_found
-from ..server.mutations import body_to_record, create, insert, update
+from ..server.mutations import body_to_record, insert, update
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
+from ..store.store import ACCESS_OFFSET
 from .common import copy_record, create_for_ids, find_all, from_body, set_fields
 
 PROJECTS = "project_management/projects"
@@ -96,7 +97,9 @@ def _task_of(context: WriteContext) -> dict[str, Any]:
         n: context.values[n] for n in ("name", "status", "content", "due_on") if n in context.values
     }
     people = context.values.get("assignee_employee_ids[]")
-    return values if people is None else {**values, "assignee_ids": people}
+    if people is not None:
+        values["assignee_ids"] = [employee + ACCESS_OFFSET for employee in people]
+    return values
 
 
 def create_project_task(context: WriteContext) -> Record:
@@ -130,14 +133,27 @@ def duplicate_tasks(context: WriteContext) -> list[Record]:
     return made
 
 
+def create_task(context: WriteContext) -> Record:
+    """Create a task; its author is the first active employee by default."""
+    return _completed(context, insert(context.store, TASKS, _new_task(context)))
+
+
 def create_tasks(context: WriteContext) -> list[Record]:
     """Create a task for each assignee, or one without assignees."""
-    values = body_to_record(context.collection, context.values)
+    values = _new_task(context)
     people = values.pop("assignee_ids", None) or [None]
     return [
         insert(context.store, TASKS, {**values, "assignee_ids": [] if person is None else [person]})
         for person in people
     ]
+
+
+def _new_task(context: WriteContext) -> dict[str, Any]:
+    values = body_to_record(context.collection, context.values)
+    if values.get("author_employee_id") is None:
+        active = context.store.where("employees/employees", active=True)
+        values["author_employee_id"] = next((person["id"] for person in active), None)
+    return values
 
 
 def _completed(context: WriteContext, record: Record) -> Record:
@@ -223,7 +239,7 @@ EFFECTS: dict[str, Effect] = {
     f"{TIMES} update_project_worker": reassign,
     f"{COMMENTS} update_by_flexible_time_record": update_comment,
     f"{COMMENTS} delete_by_flexible_time_record": delete_comment,
-    f"{TASKS} create": lambda context: _completed(context, create(context)),
+    f"{TASKS} create": create_task,
     f"{TASKS} update": lambda context: _completed(context, update(context)),
     f"{TASKS} bulk_create": create_tasks,
     f"{TASKS} bulk_update": update_tasks,

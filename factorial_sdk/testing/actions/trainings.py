@@ -14,6 +14,7 @@ from .common import find_all, from_body, set_fields_of_all
 MEMBERS = "trainings/training_memberships"
 SESSION_MEMBERS = "trainings/session_access_memberships"
 ATTENDANCES = "trainings/session_attendances"
+SESSIONS = "trainings/sessions"
 TRAININGS = "trainings/trainings"
 EMPLOYEES = "employees/employees"
 
@@ -30,11 +31,15 @@ def enrol(context: WriteContext) -> list[Record]:
 
 
 def withdraw(context: WriteContext) -> list[Record]:
-    """Remove memberships by id, or all of a training."""
-    if context.values.get("all") and context.values.get("training_id") is not None:
-        gone = list(context.store.where(MEMBERS, training_id=context.values["training_id"]))
+    """Remove memberships by id, or all of a training except those."""
+    training, named = context.values.get("training_id"), context.values["ids"]
+    if not context.values.get("all"):
+        gone = find_all(context.store, MEMBERS, named)
+    elif training is None:
+        raise invalid_field("training_id", "can't be blank")
     else:
-        gone = find_all(context.store, MEMBERS, context.values["ids"])
+        members = context.store.where(MEMBERS, training_id=training)
+        gone = [record for record in members if record["id"] not in named]
     for record in gone:
         context.store.remove(MEMBERS, record["id"])
     return gone
@@ -71,17 +76,34 @@ def add_to_session(context: WriteContext) -> list[Record]:
 
 
 def attend(context: WriteContext) -> list[Record]:
-    """Set the status and duration of attendances."""
+    """Set the status and duration of attendances; only completed ones have a duration.
+
+    It is the duration of the session unless the body has another.
+    """
     status, duration = context.values.get("status"), context.values.get("completed_duration")
     allowed = context.store.table[ATTENDANCES].record.by_name["status"].shape.values
     if status is not None and status not in allowed:
         raise invalid_field("status", "is not included in the list")
-    new = {"status": status, "completed_duration": duration}
-    new = {name: value for name, value in new.items() if value is not None}
+    records = find_all(context.store, ATTENDANCES, context.values["ids"])
+    if status is None and any(record["status"] != "completed" for record in records):
+        raise invalid_field("completed_duration", "is only for completed attendances")
+    done = status in {None, "completed"}
     return [
-        context.store.change(ATTENDANCES, record["id"], **new)
-        for record in find_all(context.store, ATTENDANCES, context.values["ids"])
+        context.store.change(
+            ATTENDANCES,
+            record["id"],
+            status=status or "completed",
+            completed_duration=duration or _session_duration(context, record) if done else None,
+        )
+        for record in records
     ]
+
+
+def _session_duration(context: WriteContext, attendance: Record) -> Any:
+    """Return the duration in hours of the session of an attendance, as text."""
+    member = attendance["session_access_membership_id"]
+    session = (context.store.find(SESSION_MEMBERS, member) or {}).get("session_id")
+    return (context.store.find(SESSIONS, session) or {}).get("duration")
 
 
 def set_status(context: WriteContext) -> Record:

@@ -38,7 +38,6 @@ BY_NAME: Mapping[str, str] = {
     "ancestor_uuid": "",
     "approver_id": EMPLOYEES,
     "asset_category_id": "it_management/asset_categories",
-    "assignee_id": EMPLOYEES,
     "author_id": EMPLOYEES,
     "bank_account_id": "banking/bank_accounts",
     "based_on_policy_id": "timeoff/policies",
@@ -118,7 +117,6 @@ BY_NAME: Mapping[str, str] = {
     "session_access_membership_id": "trainings/session_access_memberships",
     "session_attendance_id": "trainings/session_attendances",
     "session_id": "trainings/sessions",
-    "signee_id": EMPLOYEES,
     "source_team_id": "teams/teams",
     "parent_team_ids": "teams/teams",
     "subproject_id": "project_management/subprojects",
@@ -167,6 +165,10 @@ BY_DOMAIN: Mapping[tuple[str, str], str] = {
     ("banking", "card_id"): "",
     ("bookkeepers_management", "target_id"): "",
     ("tasks", "author_id"): ACCESS,
+    ("tasks", "assignee_id"): ACCESS,
+    ("documents", "author_id"): ACCESS,
+    ("documents", "signee_id"): ACCESS,
+    ("documents", "signees"): ACCESS,
     ("posts", "group_id"): "posts/groups",
     ("posts", "posts_group_id"): "posts/groups",
     ("compensations", "source_id"): "",
@@ -188,13 +190,12 @@ def target(domain: str, name: str, shape: Shape, table: Table) -> str:
     """
     if shape.kind != "id" or name == "id":
         return ""
-    if shape.refers:
-        # The document says that "access_id" is an employee; it is the employee's account.
-        if name.endswith("access_id"):
-            return ACCESS
-        path = DOCUMENT_ALIASES.get(shape.refers, shape.refers)
-        return path if path == COMPANY or path in table else ""
-    return _by_name(domain, name, table)
+    found = _by_name(domain, name, table)
+    # The document says of accounts ("access_id") that they are employees.
+    if not shape.refers or found == ACCESS:
+        return found
+    path = DOCUMENT_ALIASES.get(shape.refers, shape.refers)
+    return path if path == COMPANY or path in table else ""
 
 
 @cache

@@ -41,6 +41,7 @@ def leave(seeder: Seeder, index: int, _key: int) -> Values:
     half = HALVES[index % 3] if days == 1 else None
     # Two of three future leaves are undecided.
     approved = None if first > today and index % 3 else first <= today or index % 2 == 0
+    approved = approved if KINDS[kind][4] else True
     asked = datetime_of(min(first, today) - dt.timedelta(days=rng.randint(10, 30)))
     return {
         "company_id": seeder.company_id,

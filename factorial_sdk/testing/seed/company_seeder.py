@@ -9,6 +9,7 @@ from typing import Any
 from typing_extensions import override
 
 from ..store.collection import Record, Records
+from ..store.derived_records import refresh
 from ..store.store import Store
 from .default_records import fill
 from .seeder import Seeder
@@ -27,6 +28,7 @@ GROUPS: Mapping[str, str] = {
     "payroll/supplements": "supplements",
     "finance/categories": "chart",
     "finance/accounts": "chart",
+    "contracts/reference_contracts": "references",
 }
 """Collections that are populated together, by the name of the group in `POPULATE`."""
 
@@ -55,12 +57,17 @@ def _chart(store: Store, seeder: Seeder) -> None:
     populate(store, seeder)
 
 
+def _references(store: Store, _seeder: Seeder) -> None:
+    refresh(store, "contracts/reference_contracts")
+
+
 # The functions import their modules when called, so that a fake starts faster.
 POPULATE: Mapping[str, Callable[[Store, Seeder], None]] = {
     "syncs": _syncs,
     "expenses": _expenses,
     "supplements": _supplements,
     "chart": _chart,
+    "references": _references,
 }
 
 FIRST_IDS: Mapping[str, int] = {

@@ -78,9 +78,16 @@ def version(seeder: Seeder, index: int, _key: int) -> Values:
     }
 
 
-def reference(seeder: Seeder, index: int, _key: int) -> Values:
-    """Return the reference contract of an employee: the current version."""
-    return {**seeder.read(VERSIONS, index)}
+def activity_period(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the only activity period of a contract, none of which is discontinuous."""
+    record = seeder.read(CONTRACTS, index)
+    return {
+        "contract_id": record["id"],
+        "employee_id": record["employee_id"],
+        "type": "activity",
+        "activity_period_starts_on": record["starts_on"],
+        "activity_period_ends_on": record["ends_on"],
+    }
 
 
 def metadata(seeder: Seeder, index: int, _key: int) -> Values:
@@ -137,7 +144,7 @@ def _everyone(seeder: Seeder) -> int:
 SOURCES = {
     CONTRACTS: Source(_everyone, contract),
     VERSIONS: Source(_everyone, version),
-    "contracts/reference_contracts": Source(_everyone, reference),
+    "contracts/contract_activity_periods": Source(_everyone, activity_period),
     "contracts/contract_version_meta_data": Source(_everyone, metadata),
     "contracts/compensations": Source(lambda seeder: (seeder.employees + 2) // 3, compensation),
     "contracts/taxonomies": rows(

@@ -26,7 +26,7 @@ def document(seeder: Seeder, index: int, _key: int) -> Values:
         "filename": "contract.pdf" if kind == 0 else f"payslip-{payday:%Y-%m}.pdf",
         "public": False,
         "space": "employee_my_documents",
-        "author_id": seeder.pick(EMPLOYEES, 0),
+        "author_id": seeder.access(seeder.person(0).id),
         "company_id": seeder.company_id,
         "content_type": "application/pdf",
         "employee_id": seeder.pick(EMPLOYEES, person),
@@ -38,7 +38,7 @@ def document(seeder: Seeder, index: int, _key: int) -> Values:
         "is_pending_assignment": False,
         "leave_id": None,
         "signature_status": "completed" if kind == 0 else None,
-        "signees": [seeder.pick(EMPLOYEES, person)] if kind == 0 else [],
+        "signees": [seeder.access(seeder.person(person).id)] if kind == 0 else [],
         "deleted_at": None,
     }
 
@@ -60,7 +60,7 @@ def task(seeder: Seeder, index: int, _key: int) -> Values:
     return {
         "name": NAMES[TASKS][index % len(NAMES[TASKS])],
         "company_id": seeder.company_id,
-        "assignee_ids": [seeder.pick(EMPLOYEES, 2 * index + 1)],
+        "assignee_ids": [seeder.access(seeder.person(2 * index + 1).id)],
         "due_on": str(seeder.today + dt.timedelta(days=3 * index - 6)),
         "author_employee_id": seeder.pick(EMPLOYEES, 0),
         "status": "done" if done else ("todo", "in_progress")[index % 2],

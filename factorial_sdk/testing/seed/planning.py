@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..store.store import format_datetime
+from ..store.store import find_zone, format_datetime
 from .attendance import WORKDAYS, monday
 from .employees import EMPLOYEES, in_porto, left_on
-from .seeder import Seeder, datetime_of
+from .seeder import Seeder
 from .sources import Source, Values, named
 
 PLANNED = "shift_management/shifts"
 SCHEDULES = "work_schedule/schedules"
 PERIODS = "work_schedule/overlap_periods"
+ZONE = "Europe/Lisbon"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
@@ -23,18 +24,19 @@ def planned(seeder: Seeder, index: int, _key: int) -> Values:
     week, weekday = divmod(day_number, WORKDAYS)
     day = monday(seeder) + dt.timedelta(days=7 * week + weekday)
     early = (position + day_number) % 2 == 0
-    begin = datetime_of(day, 9 if early else 13)
-    local = f"{day}T{'09' if early else '13'}:00:00Z"
+    begin = dt.datetime(day.year, day.month, day.day, 9 if early else 13, tzinfo=find_zone(ZONE))
+    end = begin + dt.timedelta(hours=8)
     return {
         "company_id": seeder.company_id,
         "state": "published" if week == 0 else "draft",
         "employee_id": seeder.pick(EMPLOYEES, people[position]),
-        "start_at": format_datetime(begin),
-        "end_at": format_datetime(begin + dt.timedelta(hours=8)),
+        "start_at": format_datetime(begin.astimezone(dt.UTC)),
+        "end_at": format_datetime(end.astimezone(dt.UTC)),
         "extra_hours": False,
-        "timezone": "Europe/Lisbon",
-        "local_start_at": local,
-        "local_end_at": f"{day}T{'17' if early else '21'}:00:00Z",
+        "timezone": ZONE,
+        # The API writes local times with an offset that means nothing.
+        "local_start_at": format_datetime(begin),
+        "local_end_at": format_datetime(end),
         "name": "Early" if early else "Late",
         "location_id": seeder.pick("locations/locations", 1),
         "locations_work_area_id": seeder.pick("locations/work_areas", 2),

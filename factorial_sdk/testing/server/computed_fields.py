@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from ..store.collection import Record
-from ..store.store import Store
+from ..store.store import Store, find_zone
 
 ComputeFields: TypeAlias = Callable[[Store, Record], dict[str, Any]]
 EMPLOYEES = "employees/employees"
@@ -55,12 +55,23 @@ def _shift(_store: Store, record: Record) -> dict[str, Any]:
 
 
 def _planned(_store: Store, record: Record) -> dict[str, Any]:
-    # Without a time zone in the body, local times equal the UTC times.
+    zone = record["timezone"] or "Europe/Madrid"
     return {
-        "local_start_at": record["start_at"],
-        "local_end_at": record["end_at"],
-        "timezone": record["timezone"] or "Europe/Madrid",
+        "local_start_at": _local_time(record["start_at"], zone),
+        "local_end_at": _local_time(record["end_at"], zone),
+        "timezone": zone,
     }
+
+
+def _local_time(text: str, zone: str) -> str:
+    """Return a datetime as the API writes local times: with an offset that means nothing."""
+    moment = dt.datetime.fromisoformat(text)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    try:
+        local = moment.astimezone(find_zone(zone))
+    except OverflowError:  # before the year 1, or after 9999
+        return text
+    return local.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _overtime(store: Store, record: Record) -> dict[str, Any]:

@@ -26,6 +26,7 @@ ALIASES: Mapping[tuple[str, str], str] = {
     ("custom_fields/fields", "label"): "label_text",
     ("custom_resources/values", "custom_resource_id"): "resource_id",
     ("custom_resources/values", "employee_id"): "attachable_id",
+    ("documents/documents", "signee_ids"): "signees",
     ("finance/financial_documents", "invoice_date"): "document_date",
     ("finance/financial_documents", "invoice_number"): "document_number",
     ("locations/locations", "address_line_one"): "address_line_1",

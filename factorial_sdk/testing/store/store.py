@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from ..schema import Table
 from .collection import Record, Records, UndoLog
@@ -20,6 +21,14 @@ ACCESS_OFFSET = 500_000
 def format_datetime(moment: dt.datetime) -> str:
     """Return a datetime in UTC as the API writes it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def find_zone(name: str) -> dt.tzinfo:
+    """Return the time zone with a name; UTC if this machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, not a name, a folder of the database
+        return dt.UTC
 
 
 def format_as_kind(text: str, kind: str) -> str | int:
@@ -52,6 +61,9 @@ class Store:
         source: Source of the initial records, used when a collection is first read.
         clock: Returns the time, in UTC.
         company_id: Id of the company; 0 by default.
+
+    Attributes:
+        derived_at: State in which each derived collection was last calculated, by path.
     """
 
     def __init__(
@@ -67,6 +79,7 @@ class Store:
         self._records: dict[str, Records] = {}
         self._clock = clock
         self._undo_log = UndoLog()
+        self.derived_at: dict[str, object] = {}
 
     def now(self) -> str:
         """Return the time as the API writes it."""
