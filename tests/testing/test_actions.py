@@ -429,26 +429,6 @@ def test_paid_expense_is_paid_in_every_collection(fake: FakeFactorial) -> None:
     assert (missing.status, missing.json) == (404, {"errors": {"ids[0]": ["must exist"]}})
 
 
-def test_review_process_goes_through_its_states(fake: FakeFactorial) -> None:
-    path = "performance/review_processes"
-    new = {"author_access_id": "501400", "template_id": "1", "template_type": "custom"}
-    made = act(fake, f"{path}/create_from_template", new)
-    key = {"id": made["id"]}
-    for action, more, status in (
-        ("schedule", {"starts_at": "2027-01-04T08:00:00Z"}, "scheduled"),
-        ("remove_schedule", {}, "draft"),
-        ("start", {}, "active"),
-        ("stop", {}, "finished"),
-        ("reopen", {"ends_at": "2027-02-04T08:00:00Z"}, "active"),
-    ):
-        assert act(fake, f"{path}/{action}", {**key, **more})["status"] == status
-    assert send(fake, "POST", f"{path}/start", key).status == 409
-    assert act(fake, f"{path}/toggle_archive", key)["archived"] is True
-    assert act(fake, f"{path}/toggle_archive", key)["archived"] is False
-    copy = act(fake, f"{path}/duplicate", {**key, "author_access_id": "501400"})
-    assert (copy["status"], copy["id"] != made["id"]) == ("draft", True)
-
-
 def test_document_upload_and_trash(mode: Mode, fake: FakeFactorial) -> None:
     make = fake.async_client if mode.is_async else fake.client
     api = make(strict=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from ..schema.relations import COMPOSITE_IDS
 from ..store.collection import Record, Records
 from ..store.store import Store
 from .default_records import fill
@@ -121,7 +122,8 @@ class CompanySeeder(Seeder):
             first = source.first or first
             columns = {name: partial(column, self) for name, column in source.columns.items()}
         start = self.offset + first
-        return Records(range(start, start + size * step, step), make, start, columns)
+        keys = range(start, start + size * step, step)
+        return Records(keys, make, start, columns, COMPOSITE_IDS.get(path, ()))
 
     @override
     def populate(self, store: Store, path: str) -> None:

@@ -11,6 +11,7 @@ from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
 from factorial_sdk.testing.store.store import ACCESS_OFFSET, Store
 
 MAX_DEPTH = 5
+REVIEWS = "performance/review_processes"
 
 
 def store_of(fake: FakeFactorial) -> Store:
@@ -31,7 +32,7 @@ class Bodies:
         self.count = 0
 
     def body(
-        self, collection: Collection, write: Write, name: str, key: int | None = None
+        self, collection: Collection, write: Write, name: str, key: int | str | None = None
     ) -> dict[str, Any]:
         assert write.body is not None
         made = self._object(write.body, collection, 0)
@@ -60,6 +61,19 @@ class Bodies:
             "teams/memberships create": {
                 "team_id": str(self._key("teams/teams", 1)),
                 "employee_id": str(self._key("employees/employees", 3)),
+            },
+            "performance/agreements initiate": {
+                "process_id": self._identifier(REVIEWS, 1),
+                "target_id": self._identifier("performance/review_process_targets", 9),
+            },
+            "performance/review_processes create_from_template": {
+                "template_id": self._identifier("performance/review_process_custom_templates", 0)
+            },
+            "performance/review_process_targets bulk_create": {
+                "performance_review_process_id": self._identifier(REVIEWS, 1)
+            },
+            "performance/review_questionnaire_by_strategies update_questionnaire_for_strategy": {
+                "performance_review_process_id": self._identifier(REVIEWS, 2)
             },
             "performance/review_process_targets add_peers": {
                 "peer_access_ids": [str(self._key("employees/employees", 9) + ACCESS_OFFSET)]
@@ -134,16 +148,20 @@ class Bodies:
         if plain in {"id", "ids"} or plain in {"document_ids", "evaluation_ids"}:
             path = {"evaluation_ids": "performance/review_evaluations"}.get(plain, collection.path)
             path = {"documents/download_urls": "documents/documents"}.get(path, path)
-            return str(self._key(path, self.variant))
+            return self._identifier(path, self.variant)
         found = target(collection.domain, plain, shape, self.store.table)
         if found == COMPANY:
             return str(self.store.company_id)
         if found == ACCESS:
             return str(self._key("employees/employees", 3 + self.variant) + ACCESS_OFFSET)
         if found and self.store.table[found].listed:
-            key = self._key(found, self.variant)
-            return None if key == 0 else str(key)
+            return self._identifier(found, self.variant) or None
         return "77"
+
+    def _identifier(self, path: str, number: int) -> str:
+        """Return the id of a record as the API shows it; empty if there is none."""
+        records = self.store.records(path)
+        return str(records.value(self._key(path, number), "id")) if records.keys else ""
 
     def _key(self, path: str, number: int) -> int:
         keys = self.store.records(path).keys
