@@ -54,7 +54,7 @@ def find_start_errors(store: Store, process: Record) -> list[str]:
 
 def _find_members(store: Store, strategy: Mapping[str, Any]) -> list[Record]:
     """Return the current employees whom a target strategy selects."""
-    chosen = {parse_id(text) for text in strategy["arguments"] or ()}
+    chosen = {parse_id(str(text)) for text in strategy.get("arguments") or ()}
     people = store.where(EMPLOYEES, active=True)
     match strategy["strategy"]:
         case "all_employees":
@@ -91,11 +91,9 @@ def _add_participants(store: Store, process: Record, people: Iterable[Record]) -
     """Add participants to a process, each with the evaluations; return them, also known ones."""
     participants: list[Record] = []
     for person in people:
-        same = {
-            "access_id": person["id"] + ACCESS_OFFSET,
-            "performance_review_process_id": process["id"],
-        }
-        known = next(store.where(TARGETS, **same), None)
+        access = person["id"] + ACCESS_OFFSET
+        known = store.find(TARGETS, f"{process['id']}-{access}")
+        same = {"access_id": access, "performance_review_process_id": process["id"]}
         participants.append(known or insert(store, TARGETS, same))
         for strategy in () if known else process["reviewer_strategies"] or ():
             for reviewer in _find_reviewers(store, person, strategy):

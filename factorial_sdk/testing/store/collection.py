@@ -60,6 +60,8 @@ class Records:
         composite: Sequence[str] = (),
     ) -> None:
         self.composite = composite
+        # Keys by composite id; None until one is looked up, which makes all records.
+        self._composite_keys: dict[str, int] | None = None
         self._initial_keys = keys
         self._make = make
         self._keys: range | list[int] = keys
@@ -114,8 +116,9 @@ class Records:
         """Return the key of the record with an id as the API shows it; None if there is none."""
         if not self.composite:
             return identifier if isinstance(identifier, int) and identifier in self else None
-        found = (key for key in self._keys if self.value(key, "id") == identifier)
-        return next(found, None)
+        if self._composite_keys is None:
+            self._composite_keys = {self.value(key, "id"): key for key in self._keys}
+        return self._composite_keys.get(identifier) if isinstance(identifier, str) else None
 
     def _id_of(self, record: Record, key: int) -> int | str:
         return "-".join(str(record[name]) for name in self.composite) or key
@@ -181,12 +184,16 @@ class Records:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
         del self._keys[bisect_left(self._keys, key)]
-        self._records.pop(key, None)
+        gone = self._records.pop(key, None)
+        if self._composite_keys is not None and gone is not None:
+            self._composite_keys.pop(gone["id"], None)
         self._forget(key)
 
     def _set(self, key: int, record: Record | None) -> None:
         if record is not None:
             self._records[key] = record
+            if self._composite_keys is not None:
+                self._composite_keys[record["id"]] = key
         self._forget(key)
 
     def _forget(self, key: int) -> None:
