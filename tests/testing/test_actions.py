@@ -460,7 +460,7 @@ def test_document_upload_and_trash(mode: Mode, fake: FakeFactorial) -> None:
     mode.close(api)
 
 
-def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
+def test_trainings_and_tasks(fake: FakeFactorial) -> None:
     training = ids(ask(fake, "trainings/trainings"))[0]
     content = {"training_id": training, "employee_ids": ["1400", "1403", "1400"]}
     made = act(fake, "trainings/training_memberships/bulk_create", content)
@@ -469,17 +469,6 @@ def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
     act(fake, "trainings/training_memberships/bulk_destroy", gone)
     members = read(fake, f"trainings/training_memberships?training_ids[]={training}")["data"]
     assert [membership for membership in members if membership["training_id"] == training] == []
-
-    assert act(fake, "project_management/projects/close", {"id": "81"})["status"] == "closed"
-    workers = {"project_ids": ["81", "82"], "employee_ids": ["1400", "1403"]}
-    assert len(act(fake, "project_management/project_workers/bulk_assign", workers)) == 4
-    worker = ids(ask(fake, "project_management/project_workers"))[0]
-    time = {"project_worker_id": worker, "date": "2026-11-23", "imputed_minutes": 30}
-    item = {**time, "subproject_id": None, "project_task_id": None}
-    (record,) = act(fake, "project_management/time_records/bulk_process", {"items": [item]})
-    assert record["employee_id"] is not None
-    whole = {"date": "2026-11-23", "project_worker_id": worker}
-    assert act(fake, "project_management/time_records/bulk_delete", whole) == [record]
 
     task = ids(ask(fake, "tasks/tasks"))[0]
     (changed,) = act(fake, "tasks/tasks/bulk_update", {"tasks": [{"id": task, "status": "done"}]})
