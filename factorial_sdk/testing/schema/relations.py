@@ -92,7 +92,7 @@ BY_NAME: Mapping[str, str] = {
     "payroll_concept_id": "compensations/concepts",
     "concept_id": "compensations/concepts",
     "payroll_run_id": "compensations/payroll_runs",
-    "payroll_run_employee_id": "",
+    "payroll_run_employee_id": EMPLOYEES,
     "peer_access_id": ACCESS,
     "per_diem_id": "expenses/per_diems",
     "performance_review_process_id": PROCESSES,

@@ -94,15 +94,17 @@ class CompanySeeder(Seeder):
             employees,
             expenses,
             hiring,
+            ledger,
             office,
             planning,
+            procurement,
             projects,
             trainings_and_reviews,
         )
 
         modules = (
             employees, contracts, attendance, planning, absences, expenses, projects, office,
-            hiring, trainings_and_reviews,
+            hiring, trainings_and_reviews, ledger, procurement,
         )  # fmt: skip
         return {path: source for module in modules for path, source in module.SOURCES.items()}
 

@@ -12,6 +12,12 @@ from factorial_sdk.testing.store.store import ACCESS_OFFSET, Store
 
 MAX_DEPTH = 5
 REVIEWS = "performance/review_processes"
+HEADER = [{"field_key": "cost_object", "value": "Mast"}]
+COLUMNS = [
+    {"field_key": "concept", "value": "Rope"},
+    {"field_key": "quantity", "value": "3"},
+    {"field_key": "unit_price", "value": "1250"},
+]
 
 
 def store_of(fake: FakeFactorial) -> Store:
@@ -52,7 +58,39 @@ class Bodies:
                 "target_url": "http://127.0.0.1:9/hook",
             },
             "integrations/syncable_sync_runs update": {"status": "failed"},
-            "finance/cost_center_memberships bulk_create_update": {"memberships": []},
+            "compensations/payroll_results bulk_create": {
+                "results": [
+                    {
+                        "employee_id": self._identifier("employees/employees", self.variant),
+                        "items": [
+                            {
+                                "payroll_concept_id": self._identifier(
+                                    "compensations/concepts", -1
+                                ),
+                                "amount": 190_000,
+                            }
+                        ],
+                    }
+                ]
+            },
+            "finance/cost_center_memberships bulk_create_update": {
+                "memberships": [
+                    {
+                        "cost_center_id": self._identifier("finance/cost_centers", number),
+                        "start_date": "2026-11-23",
+                        "percentage": 0.5,
+                    }
+                    for number in (0, 1)
+                ]
+            },
+            "procurement/purchase_orders create": {
+                "header_field_values": HEADER,
+                "line_items": [{"position": 0, "fields": COLUMNS}],
+            },
+            "procurement/purchase_orders update": {
+                "header_field_values_by_key": HEADER,
+                "line_items_by_key": [{"position": 0, "fields": COLUMNS}],
+            },
             "teams/teams move": {"destination_parent_team_id": None},
             "attendance/shifts break_end": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
             "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
