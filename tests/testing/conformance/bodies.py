@@ -91,6 +91,10 @@ class Bodies:
                 "header_field_values_by_key": HEADER,
                 "line_items_by_key": [{"position": 0, "fields": COLUMNS}],
             },
+            "project_management/project_workers create": {
+                "project_id": self._identifier("project_management/projects", 2),
+                "employee_id": self._identifier("employees/employees", 1),
+            },
             "teams/teams move": {"destination_parent_team_id": None},
             "attendance/shifts break_end": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
             "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
@@ -186,7 +190,7 @@ class Bodies:
         if plain in {"id", "ids"} or plain in {"document_ids", "evaluation_ids"}:
             path = {"evaluation_ids": "performance/review_evaluations"}.get(plain, collection.path)
             path = {"documents/download_urls": "documents/documents"}.get(path, path)
-            return self._identifier(path, self.variant)
+            return self._identifier(path, self.variant) or "0"
         found = target(collection.domain, plain, shape, self.store.table)
         if found == COMPANY:
             return str(self.store.company_id)
