@@ -9,7 +9,6 @@ from ..error_responses import invalid_field, reference_not_found
 from ..server.mutations import body_to_record, create, insert, update
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
-from ..store.store import Store
 from .common import copy_record, create_for_ids, find_all, from_body, set_fields
 
 PROJECTS = "project_management/projects"
@@ -37,24 +36,24 @@ def _projects_of(context: WriteContext) -> list[Any]:
     return projects
 
 
-def _assign(store: Store, project: int, employee: int) -> Record:
+def _assign(context: WriteContext, project: int, employee: int) -> Record:
     """Assign an employee to a project, also one that was unassigned."""
     same = {"project_id": project, "employee_id": employee}
-    known = next(store.where(WORKERS, **same), None)
+    known = next(context.store.where(WORKERS, **same), None)
     if known is None:
-        return insert(store, WORKERS, {**same, "assigned": True})
-    return update_fields(store, WORKERS, known["id"], assigned=True)
+        return insert(context.store, WORKERS, {**same, "assigned": True})
+    return update_fields(context.store, WORKERS, known["id"], assigned=True)
 
 
 def assign(context: WriteContext) -> Record:
     """Assign an employee to a project."""
-    return _assign(context.store, context.values["project_id"], context.values["employee_id"])
+    return _assign(context, context.values["project_id"], context.values["employee_id"])
 
 
 def assign_all(context: WriteContext) -> list[Record]:
     """Assign each employee to each project."""
     return [
-        _assign(context.store, project, employee)
+        _assign(context, project, employee)
         for project in _projects_of(context)
         for employee in context.values["employee_ids"]
     ]
@@ -69,18 +68,18 @@ def assign_only(context: WriteContext) -> list[Record]:
     return assign_all(context)
 
 
-def _check_recordable(store: Store, key: Any, name: str) -> None:
+def _check_recordable(context: WriteContext, key: Any, name: str) -> None:
     """Check that time can be recorded for a project worker.
 
     Raises:
         ErrorResponse: A 422: there is none, it is unassigned, or its project is not active.
     """
-    worker = store.find(WORKERS, key)
+    worker = context.store.find(WORKERS, key)
     if worker is None:
         raise invalid_field(name, "can't be blank")
     if not worker["assigned"]:
         raise invalid_field(name, "is not assigned")
-    project = store.find(PROJECTS, worker["project_id"])
+    project = context.store.find(PROJECTS, worker["project_id"])
     if project is None or project["status"] != "active":
         raise invalid_field(name, "is of a project that is not active")
 
@@ -100,14 +99,14 @@ def _time_of(context: WriteContext, body: Mapping[str, Any]) -> Record:
 
 def record_time(context: WriteContext) -> Record:
     """Create a time record with the employee and project of its project worker."""
-    _check_recordable(context.store, context.values["project_worker_id"], "project_worker_id")
+    _check_recordable(context, context.values["project_worker_id"], "project_worker_id")
     return insert(context.store, TIMES, _time_of(context, context.values))
 
 
 def record_minutes(context: WriteContext) -> Record:
     """Create a flexible time record, which older API versions serve."""
-    _check_recordable(context.store, context.values["project_worker_id"], "project_worker_id")
-    return create(context)
+    _check_recordable(context, context.values["project_worker_id"], "project_worker_id")
+    return insert(context.store, context.path, body_to_record(context.collection, context.values))
 
 
 def reassign(context: WriteContext) -> Record:
@@ -143,7 +142,7 @@ def process_times(context: WriteContext) -> list[Record]:
             continue
         elif record is None:
             worker = values.get("project_worker_id")
-            _check_recordable(store, worker, f"items[{index}].project_worker_id")
+            _check_recordable(context, worker, f"items[{index}].project_worker_id")
             made.append(insert(store, TIMES, _time_of(context, values)))
         elif store.find(TIMES, record["id"]) is None:  # deleted by an item before
             made.append(store.add(TIMES, {**record, **_time_of(context, values)}))
