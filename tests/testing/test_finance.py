@@ -13,6 +13,7 @@ from .test_actions import act, whole
 from .test_fake import MONDAY, read, send
 
 MEMBERSHIPS = "finance/cost_center_memberships"
+EVERY_MEMBERSHIP = f"{MEMBERSHIPS}?only_active=false"
 RESULTS = "compensations/payroll_results"
 CONCEPTS = "compensations/concepts"
 
@@ -30,7 +31,7 @@ def share(center: str, percentage: float) -> dict[str, Any]:
 
 
 def test_new_cost_centers_end_the_old_ones(fake: FakeFactorial) -> None:
-    own = [row for row in whole(fake, MEMBERSHIPS) if row["employee_id"] == "1403"]
+    own = [row for row in whole(fake, EVERY_MEMBERSHIP) if row["employee_id"] == "1403"]
     assert [(row["percentage"], row["end_date"]) for row in own] == [(1.0, None)]
     body = {"employee_id": "1403", "company_id": "2214"}
     action = f"{MEMBERSHIPS}/bulk_create_update"
@@ -41,15 +42,15 @@ def test_new_cost_centers_end_the_old_ones(fake: FakeFactorial) -> None:
     ]
     assert {(row["start_date"], row["end_date"]) for row in made} == {("2026-11-23", None)}
     ended = {**own[0], "end_date": "2026-11-23"}
-    assert ended in whole(fake, MEMBERSHIPS)
+    assert ended in whole(fake, EVERY_MEMBERSHIP)
     fake.advance(days=1)
     (last,) = act(fake, action, {**body, "memberships": [share("502", 1)]})
     assert last["start_date"] == "2026-11-24"
-    rows = {row["id"]: row["end_date"] for row in whole(fake, MEMBERSHIPS)}
+    rows = {row["id"]: row["end_date"] for row in whole(fake, EVERY_MEMBERSHIP)}
     assert rows[ended["id"]] == "2026-11-23"
     assert {rows[row["id"]] for row in made} == {"2026-11-24"}
     assert act(fake, action, {**body, "memberships": []}) == []
-    rows = {row["id"]: row["end_date"] for row in whole(fake, MEMBERSHIPS)}
+    rows = {row["id"]: row["end_date"] for row in whole(fake, EVERY_MEMBERSHIP)}
     assert rows[last["id"]] == "2026-11-24"
 
 
@@ -66,12 +67,12 @@ def test_new_cost_centers_end_the_old_ones(fake: FakeFactorial) -> None:
 def test_shares_that_do_not_add_up_are_refused(
     fake: FakeFactorial, shares: tuple[float, ...], field: str
 ) -> None:
-    before = whole(fake, MEMBERSHIPS)
+    before = whole(fake, EVERY_MEMBERSHIP)
     memberships = [share("501", part) for part in shares]
     body = {"employee_id": "1403", "company_id": "2214", "memberships": memberships}
     refused = send(fake, "POST", f"{MEMBERSHIPS}/bulk_create_update", body)
     assert (refused.status, list(refused.json["errors"])) == (422, [field])
-    assert whole(fake, MEMBERSHIPS) == before
+    assert whole(fake, EVERY_MEMBERSHIP) == before
 
 
 # Payroll results
