@@ -10,6 +10,7 @@ from factorial_sdk.resources.performance import ReviewProcessTarget
 from factorial_sdk.testing import FakeFactorial
 
 from ..conftest import Mode
+from .conformance.bodies import store_of
 from .test_actions import act, ok, whole
 from .test_fake import MONDAY, ask, ids, read, send
 
@@ -238,6 +239,33 @@ def test_added_participant_has_a_composite_id(fake: FakeFactorial) -> None:
     assert str(made.materialized_process_target_id).isdecimal()
     assert fake.add(made) == made
     assert len(fake.records(ReviewProcessTarget)) == 15
+
+
+def test_second_id_of_a_participant_finds_nothing(fake: FakeFactorial) -> None:
+    second = read(fake, TARGETS)["data"][0]["materialized_process_target_id"]
+    body = {"id": second, "peer_access_ids": ["501409"]}
+    assert send(fake, "POST", f"{TARGETS}/add_peers", body).status == 404
+    assert send(fake, "DELETE", f"{TARGETS}/{second}", b"").status == 404
+    process = read(fake, REVIEWS)["data"][1]["id"]
+    plan = {"process_id": process, "target_id": second}
+    refused = send(fake, "POST", "performance/agreements/initiate", plan)
+    assert refused.json["errors"] == {"target_id": ["must exist"]}
+
+
+def test_writes_of_composite_ids_are_rolled_back(fake: FakeFactorial) -> None:
+    store = store_of(fake)
+    before = store.all(TARGETS)
+    first, second = before[:2]
+    new = {**first, "performance_review_process_id": 5}
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        assert store.add(TARGETS, new)["id"] == f"5-{first['access_id']}"
+        store.change(TARGETS, second["id"], materialized_process_target_id=1)
+        store.remove(TARGETS, first["id"])
+        assert store.find(TARGETS, first["id"]) is None
+        raise ZeroDivisionError
+    assert store.all(TARGETS) == before
+    assert store.find(TARGETS, first["id"]) == first
+    assert store.find(TARGETS, f"5-{first['access_id']}") is None
 
 
 def test_participants_are_added_to_active_processes(fake: FakeFactorial) -> None:
