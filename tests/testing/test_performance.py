@@ -257,12 +257,17 @@ def test_writes_of_composite_ids_are_rolled_back(fake: FakeFactorial) -> None:
     before = store.all(TARGETS)
     first, second = before[:2]
     new = {**first, "performance_review_process_id": 5}
-    with pytest.raises(ZeroDivisionError), store.transaction():
-        assert store.add(TARGETS, new)["id"] == f"5-{first['access_id']}"
-        store.change(TARGETS, second["id"], materialized_process_target_id=1)
-        store.remove(TARGETS, first["id"])
-        assert store.find(TARGETS, first["id"]) is None
-        raise ZeroDivisionError
+
+    def write() -> None:
+        with store.transaction():
+            assert store.add(TARGETS, new)["id"] == f"5-{first['access_id']}"
+            store.change(TARGETS, second["id"], materialized_process_target_id=1)
+            store.remove(TARGETS, first["id"])
+            assert store.find(TARGETS, first["id"]) is None
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write()
     assert store.all(TARGETS) == before
     assert store.find(TARGETS, first["id"]) == first
     assert store.find(TARGETS, f"5-{first['access_id']}") is None
