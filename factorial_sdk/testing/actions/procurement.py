@@ -91,10 +91,8 @@ def _replace_values(
     """Replace the values of the custom fields and the line items; None keeps them."""
     header_fields = _fields_of(store, order, of_lines=False)
     line_fields = _fields_of(store, order, of_lines=True)
-    errors: dict[str, list[str]] = {}
-    if header is not None:
-        header = _last_by_key(header)
-        errors |= _find_errors(store, header_fields, header)
+    new_header = None if header is None else _last_by_key(header)
+    errors = {} if new_header is None else _find_errors(store, header_fields, new_header)
     known = {line["id"] for line in store.where(LINE_ITEMS, purchase_order_id=order["id"])}
     for item in items or ():
         errors |= _find_errors(store, line_fields, _last_by_key(item["fields"]))
@@ -105,9 +103,9 @@ def _replace_values(
     if order["po_template_version_id"] is None:
         return order
     values: dict[str, Any] = {}
-    if header is not None:
-        values["header_field_values_by_key"] = _as_list(header)
-        _store_values(store, order, header_fields, {None: header})
+    if new_header is not None:
+        values["header_field_values_by_key"] = _as_list(new_header)
+        _store_values(store, order, header_fields, {None: new_header})
     if items is not None:
         rows = _store_line_items(store, order, items)
         values["line_items_by_key"] = rows
