@@ -18,7 +18,7 @@ from .server.serializer import JsonStyle, Serializer, dumps, style_of
 from .server.write_context import WriteContext
 from .store.collection import Record
 from .store.derived_records import refresh
-from .store.store import Store, parse_id
+from .store.store import Store
 
 OnWrite = Callable[[str, str, str, Record, Store, Mapping[str, Any]], None]
 """Called after a write, once for each record of the response.
@@ -84,9 +84,9 @@ class Dispatcher:
                 record = self._record_in_path(route)
                 records = self.store.records(route.collection.path)
                 path = route.collection.path
-                return json_text(
-                    200, self._serializer.record_json(records, record["id"], path, style)
-                )
+                key = records.key_of(record["id"])
+                assert key is not None
+                return json_text(200, self._serializer.record_json(records, key, path, style))
             case _:
                 return self._write(request, route, style)
 
@@ -151,13 +151,13 @@ class Dispatcher:
         path = route.collection.path
         if not route.collection.listed:
             return None
-        record = self.store.find(path, key)
+        record = self.store.find_sent(path, key)
         if record is None:
             raise reference_not_found("id")
         return record
 
     def _record_in_path(self, route: Route) -> Record:
-        record = self.store.find(route.collection.path, parse_id(route.key or ""))
+        record = self.store.find_sent(route.collection.path, route.key or "")
         if record is None:
             raise not_found("there is no such record")
         return record

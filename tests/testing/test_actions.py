@@ -430,26 +430,6 @@ def test_paid_expense_is_paid_in_every_collection(fake: FakeFactorial) -> None:
     assert (missing.status, missing.json) == (404, {"errors": {"ids[0]": ["must exist"]}})
 
 
-def test_review_process_goes_through_its_states(fake: FakeFactorial) -> None:
-    path = "performance/review_processes"
-    new = {"author_access_id": "501400", "template_id": "1", "template_type": "custom"}
-    made = act(fake, f"{path}/create_from_template", new)
-    key = {"id": made["id"]}
-    for action, more, status in (
-        ("schedule", {"starts_at": "2027-01-04T08:00:00Z"}, "scheduled"),
-        ("remove_schedule", {}, "draft"),
-        ("start", {}, "active"),
-        ("stop", {}, "finished"),
-        ("reopen", {"ends_at": "2027-02-04T08:00:00Z"}, "active"),
-    ):
-        assert act(fake, f"{path}/{action}", {**key, **more})["status"] == status
-    assert send(fake, "POST", f"{path}/start", key).status == 409
-    assert act(fake, f"{path}/toggle_archive", key)["archived"] is True
-    assert act(fake, f"{path}/toggle_archive", key)["archived"] is False
-    copy = act(fake, f"{path}/duplicate", {**key, "author_access_id": "501400"})
-    assert (copy["status"], copy["id"] != made["id"]) == ("draft", True)
-
-
 def test_document_upload_and_trash(mode: Mode, fake: FakeFactorial) -> None:
     make = fake.async_client if mode.is_async else fake.client
     api = make(strict=True)
@@ -481,7 +461,7 @@ def test_document_upload_and_trash(mode: Mode, fake: FakeFactorial) -> None:
     mode.close(api)
 
 
-def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
+def test_trainings_and_tasks(fake: FakeFactorial) -> None:
     training = ids(ask(fake, "trainings/trainings"))[0]
     content = {"training_id": training, "employee_ids": ["1400", "1403", "1400"]}
     made = act(fake, "trainings/training_memberships/bulk_create", content)
@@ -490,17 +470,6 @@ def test_trainings_projects_and_tasks(fake: FakeFactorial) -> None:
     act(fake, "trainings/training_memberships/bulk_destroy", gone)
     members = read(fake, f"trainings/training_memberships?training_ids[]={training}")["data"]
     assert [membership for membership in members if membership["training_id"] == training] == []
-
-    assert act(fake, "project_management/projects/close", {"id": "81"})["status"] == "closed"
-    workers = {"project_ids": ["81", "82"], "employee_ids": ["1400", "1403"]}
-    assert len(act(fake, "project_management/project_workers/bulk_assign", workers)) == 4
-    worker = ids(ask(fake, "project_management/project_workers"))[0]
-    time = {"project_worker_id": worker, "date": "2026-11-23", "imputed_minutes": 30}
-    item = {**time, "subproject_id": None, "project_task_id": None}
-    (record,) = act(fake, "project_management/time_records/bulk_process", {"items": [item]})
-    assert record["employee_id"] is not None
-    whole = {"date": "2026-11-23", "project_worker_id": worker}
-    assert act(fake, "project_management/time_records/bulk_delete", whole) == [record]
 
     task = ids(ask(fake, "tasks/tasks"))[0]
     (changed,) = act(fake, "tasks/tasks/bulk_update", {"tasks": [{"id": task, "status": "done"}]})

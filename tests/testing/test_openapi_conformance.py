@@ -60,6 +60,9 @@ POSITIONS: dict[str, int] = {
     "performance/review_processes start": 2,
     "performance/review_processes remove_schedule": 3,
     "performance/review_processes update_schedule": 3,
+    "performance/review_processes update_reviewer_strategies": 2,
+    "performance/review_processes update_target_strategy": 2,
+    "performance/review_evaluations replace_reviewer": 1,
 }
 """Position of the record of an operation, where it is not the first."""
 
@@ -100,24 +103,33 @@ def prepare(fake: FakeFactorial, collection: Collection, name: str) -> None:
     for key in (collection.path, f"{collection.path} {name}"):
         for method, path, body in PREPARATIONS.get(key, ()):
             assert ask(fake, method, path, body).status < 300
-    if collection.path == "performance/review_processes":
-        made = ask(fake, "POST", f"{collection.path}/create_from_template", TEMPLATE).json
-        other = ask(fake, "POST", f"{collection.path}/create_from_template", TEMPLATE).json
+    if collection.path in {REVIEWS, "performance/review_questionnaire_by_strategies"}:
+        made = ask(fake, "POST", REVIEWS, DRAFT).json
+        other = ask(fake, "POST", REVIEWS, DRAFT).json
         assert made["status"] == "draft"
         when = {"id": other["id"], "starts_at": "2027-01-04T08:00:00Z"}
-        assert ask(fake, "POST", f"{collection.path}/schedule", when).status == 200
+        assert ask(fake, "POST", f"{REVIEWS}/schedule", when).status == 200
 
 
-TEMPLATE = {"author_access_id": 501400, "template_id": 1, "template_type": "custom", "name": "R"}
+REVIEWS = "performance/review_processes"
+DRAFT = {
+    "author_access_id": 501400,
+    "name": "R",
+    "reviewer_strategies": ["self"],
+    "target_strategy": "all_employees",
+    "ends_at": "2027-01-04T08:00:00Z",
+}
 
 
-def key_of(fake: FakeFactorial, collection: Collection, name: str, variant: int) -> int | None:
-    keys = store_of(fake).records(collection.path).keys
+def key_of(
+    fake: FakeFactorial, collection: Collection, name: str, variant: int
+) -> int | str | None:
+    records = store_of(fake).records(collection.path)
     number = POSITIONS.get(f"{collection.path} {name}", variant)
-    return keys[number % len(keys)] if keys else None
+    return records.value(records.keys[number % len(records)], "id") if records.keys else None
 
 
-def target_of(collection: Collection, name: str, key: int | None) -> str:
+def target_of(collection: Collection, name: str, key: int | str | None) -> str:
     match name:
         case "list" | "create":
             return collection.path

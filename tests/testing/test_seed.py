@@ -160,6 +160,21 @@ def test_synced_records_exist_with_the_same_ids(fake: FakeFactorial) -> None:
         assert person["legal_entity_id"] == payload["legal_entity_id"]
 
 
+def test_initial_values_are_in_the_units_of_the_api(fake: FakeFactorial) -> None:
+    rates = {row["rate"] for row in read(fake, "finance/tax_rates")["data"]}
+    assert max(map(abs, rates)) < 1
+    assert 0.21 in rates
+    for mileage in read(fake, "expenses/mileages")["data"]:
+        assert mileage["amount"] == round(100 * float(mileage["rate"]) * mileage["mileage"])
+        assert (mileage["rate"], mileage["units"]) == ("0.26", "km")
+        assert mileage["rate_measurement_unit"] == mileage["units"]
+    assert {row["recurrence"] for row in read(fake, "contracts/compensations")["data"]} == {
+        "monthly"
+    }
+    changes = read(fake, "contracts/contract_version_meta_data")["data"]
+    assert {row["action_type"] for row in changes} == {"promotion", "evolution", None}
+
+
 def test_large_company_makes_only_records_that_are_read() -> None:
     began = time.process_time()
     fake = FakeFactorial(employees=500, weeks=40)

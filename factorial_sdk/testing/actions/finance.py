@@ -1,10 +1,11 @@
-"""Actions of expenses, payroll, bank accounts and accounting."""
+"""Actions of expenses, bank accounts and accounting."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from ..error_responses import invalid_field, reference_not_found
+from ..error_responses import invalid_field
 from ..server.mutations import body_to_record, insert
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
@@ -64,35 +65,29 @@ def _upsert(*same: str) -> Effect:
 
 
 def set_cost_center_shares(context: WriteContext) -> list[Record]:
-    """Set an employee's shares of cost centers; together at most 100 percent."""
-    given_shares = context.values["memberships"]
-    if sum(share["percentage"] for share in given_shares) > 100.0:
-        raise invalid_field("memberships", "must not add up to more than 100 percent")
-    shares: list[Record] = []
-    for index, share in enumerate(given_shares):
-        values = {
-            **body_to_record(context.collection, share),
-            "employee_id": context.values["employee_id"],
-        }
-        key = values.pop("id", None)
-        if key is None:
-            shares.append(insert(context.store, context.path, values))
-        elif context.store.find(context.path, key) is None:
-            raise reference_not_found(f"memberships[{index}].id")
-        else:
-            shares.append(update_fields(context.store, context.path, key, **values))
-    return shares
+    """Replace an employee's cost centers: end the memberships, and begin those of the body today.
 
-
-def create_payroll_results(context: WriteContext) -> list[Record]:
-    """Create one record for each item of each employee's results."""
-    made: list[Record] = []
-    for result in context.values["results"]:
-        for item in result.get("items") or ():
-            values = body_to_record(context.collection, item)
-            values["payroll_run_id"] = context.values["payroll_run_id"]
-            made.append(insert(context.store, context.path, values))
-    return made
+    The API does not say what the ``id`` of a membership changes: it has no effect here.
+    """
+    store, today = context.store, context.store.today
+    shares, same = context.values["memberships"], {"employee_id": context.values["employee_id"]}
+    for index, share in enumerate(shares):
+        if not 0 <= share["percentage"] <= 1:
+            raise invalid_field(f"memberships[{index}].percentage", "must be from 0 to 1")
+    if shares and not math.isclose(sum(share["percentage"] for share in shares), 1, abs_tol=1e-6):
+        raise invalid_field("memberships", "must add up to 1")
+    for membership in list(store.where(context.path, **same)):
+        if (membership["end_date"] or "9999") > today:
+            ends = max(today, membership["start_date"])
+            update_fields(store, context.path, membership["id"], end_date=ends)
+    return [
+        insert(
+            store,
+            context.path,
+            {**body_to_record(context.collection, share), **same, "start_date": today},
+        )
+        for share in shares
+    ]
 
 
 def create_manual_account(context: WriteContext) -> Record:
@@ -106,7 +101,6 @@ EFFECTS: dict[str, Effect] = {
     f"{EXPENSABLES} bulk_set_to_paid": pay,
     f"{EXPENSABLES} update_reimbursable_amount": change_reimbursable_amount,
     "banking/bank_accounts create_manual": create_manual_account,
-    "compensations/payroll_results bulk_create": create_payroll_results,
     "finance/accounting_settings upsert": _upsert("legal_entity_id"),
     "finance/cost_center_memberships bulk_create_update": set_cost_center_shares,
     "finance/ledger_account_resources upsert": _upsert(

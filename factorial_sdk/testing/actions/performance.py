@@ -1,33 +1,72 @@
-"""Actions of review processes, evaluations and agreements."""
+"""Actions that set up review processes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..error_responses import conflict, invalid_field
-from ..server.mutations import body_to_record, create, insert
+from ..server.mutations import body_to_record, delete, insert
 from ..server.write_context import Effect, WriteContext, update_fields
 from ..store.collection import Record
-from .common import copy_record, create_for_ids, find_all, from_body, now, set_fields, toggle
+from .common import (
+    copy_record,
+    create_for_ids,
+    from_body,
+    now,
+    set_fields,
+    store_body,
+    toggle,
+)
+from .review_participants import EFFECTS as PARTICIPANT_EFFECTS
+from .review_participants import PROCESSES, find_start_errors, process_of, require_status
 
-PROCESSES = "performance/review_processes"
-TARGETS = "performance/review_process_targets"
-EVALUATIONS = "performance/review_evaluations"
 OWNERS = "performance/review_owners"
-AGREEMENTS = "performance/agreements"
 QUESTIONNAIRES = "performance/review_questionnaire_by_strategies"
+TEMPLATES = "performance/review_process_custom_templates"
+
+QUESTIONNAIRE_FIELDS: Mapping[str, str] = {
+    "self": "self_questionnaire",
+    "manager": "manager_questionnaire",
+    "direct_reports": "direct_report_questionnaire",
+    "peers": "peers_questionnaire",
+}
+"""Field of the questionnaires with the questions of a reviewer strategy."""
 
 
 def _moving(to: str, *allowed: str, **values: Any) -> Effect:
     """Change the status of a process from one of the allowed statuses."""
 
     def effect(context: WriteContext) -> Record:
-        if context.subject["status"] not in allowed:
-            raise conflict("status", f"is {context.subject['status']}")
+        require_status(context.subject, *allowed)
         new = {name: value(context) if callable(value) else value for name, value in values.items()}
         return context.change(status=to, **new)
 
     return effect
+
+
+def _draft_only(effect: Effect) -> Effect:
+    """Reject a write unless its process is a draft."""
+
+    def checked(context: WriteContext) -> Record | list[Record]:
+        is_process = context.path == PROCESSES
+        require_status(context.subject if is_process else process_of(context), "draft")
+        return effect(context)
+
+    return checked
+
+
+def _validated(effect: Effect) -> Effect:
+    """Find out what a process still lacks to start, after its setup has changed."""
+
+    def checked(context: WriteContext) -> Record:
+        process = effect(context)
+        assert isinstance(process, dict)
+        waiting = process["status"] in {"draft", "scheduled"}
+        errors = find_start_errors(context.store, process) if waiting else []
+        return context.store.change(PROCESSES, process["id"], start_validation_errors=errors)
+
+    return checked
 
 
 def _configuring(field: str) -> Effect:
@@ -42,135 +81,145 @@ def _configuring(field: str) -> Effect:
     return effect
 
 
-def from_template(context: WriteContext) -> Record:
-    """Create a draft; the content of templates is unknown."""
-    name = context.values.get("name") or "Review"
-    return insert(context.store, PROCESSES, {"name": name, "status": "draft", "archived": False})
-
-
 def new_process(context: WriteContext) -> Record:
     """Create a process as a draft."""
-    record = create(context)
-    values: dict[str, Any] = {"status": "draft", "start_validation_errors": []}
-    return context.store.change(PROCESSES, record["id"], **values)
+    enabled = {name: bool(context.values.get(name)) for name in CONFIGURATIONS}
+    values = body_to_record(context.collection, context.values)
+    return _make_draft(context, values, _strategy_of(context), enabled)
+
+
+def from_template(context: WriteContext) -> Record:
+    """Create a draft from a template; the content of predefined templates is unknown."""
+    template: Record = {}
+    if context.values["template_type"] == "custom":
+        found = context.store.find(TEMPLATES, context.values["template_id"])
+        if found is None:
+            raise invalid_field("template_id", "must exist")
+        template = found
+    kept = {name: template.get(name) for name in ("description", "reviewer_strategies")}
+    kept["name"] = context.values.get("name") or template.get("name") or "Review"
+    enabled = {name: bool(template.get(name)) for name in CONFIGURATIONS}
+    return _make_draft(context, kept, template.get("target_strategy"), enabled)
+
+
+COMPANIONS: Mapping[str, Mapping[str, Any]] = {
+    QUESTIONNAIRES: {"default_rating_scale": []},
+    "performance/review_visibility_settings": {
+        "restrict_answers_visibility_to_reportees": False,
+        "early_access_to_answers_for_managers": False,
+        "anonymous_peer_evaluation_for_target": False,
+    },
+}
+"""Collections with a record for each process, which has the id of the process."""
+
+CONFIGURATIONS = ("agreements_enabled", "competencies_assessments_enabled")
+
+
+def _make_draft(
+    context: WriteContext,
+    values: Mapping[str, Any],
+    strategy: Mapping[str, Any] | None,
+    enabled: Mapping[str, bool],
+) -> Record:
+    configurations = {
+        f"{name.removesuffix('enabled')}configuration": {"enabled": value}
+        for name, value in enabled.items()
+    }
+    configurations["agreements_configuration"]["esignature_enabled"] = False
+    draft = {"status": "draft", "archived": False, "target_strategy": strategy}
+    return insert(context.store, PROCESSES, {**values, **configurations, **draft})
+
+
+def _strategy_of(context: WriteContext) -> dict[str, Any] | None:
+    """Return the target strategy of a body as records have it."""
+    strategy = context.values.get("target_strategy")
+    arguments = context.values.get("arguments")
+    return None if strategy is None else {"strategy": strategy, "arguments": arguments}
+
+
+def _with_companions(effect: Effect) -> Effect:
+    """Add what belongs to a new process: its owner, and the records that have its id."""
+
+    def made(context: WriteContext) -> Record:
+        store, process = context.store, effect(context)
+        assert isinstance(process, dict)
+        same = {"performance_review_process_id": process["id"]}
+        insert(store, OWNERS, {**same, "access_id": context.values["author_access_id"]})
+        for path, default in COMPANIONS.items():
+            original = store.find(path, context.values.get("id")) or default
+            store.add(path, {**original, **same, "id": process["id"]})
+        return process
+
+    return made
 
 
 def set_target_strategy(context: WriteContext) -> Record:
     """Set the target strategy of a process."""
-    strategy = context.values.get("target_strategy")
-    kept = body_to_record(context.collection, {"target_strategy": strategy})
-    return context.change(**kept)
+    strategy = _strategy_of(context)
+    return context.change(**({} if strategy is None else {"target_strategy": strategy}))
 
 
 def set_reviewer_strategies(context: WriteContext) -> Record:
     """Set the reviewer strategies of a process."""
-    return context.change(
-        **body_to_record(context.collection, {n: v for n, v in context.values.items() if n != "id"})
-    )
+    return context.change(reviewer_strategies=context.values["reviewer_strategies"])
 
 
-def replace_reviewer(context: WriteContext) -> Record:
-    """Change the reviewer of an evaluation; a 409 if it is published."""
-    if context.subject["published"]:
-        raise conflict("id", "is published already")
-    return context.change(reviewer_access_id=context.values["new_reviewer_access_id"])
+def remove_owner(context: WriteContext) -> Record:
+    """Remove an owner of a process; a 409 if it is the last one."""
+    process = context.subject["performance_review_process_id"]
+    owners = context.store.where(OWNERS, performance_review_process_id=process)
+    if len(list(owners)) == 1:
+        raise conflict("id", "is the last owner")
+    return delete(context)
 
 
-def add_peers(context: WriteContext) -> Record:
-    """Create an evaluation for each peer."""
-    target = context.subject
-    for peer in context.values["peer_access_ids"]:
-        if peer == target["access_id"]:
-            raise invalid_field("peer_access_ids", "must not be the one who is reviewed")
-    for peer in context.values["peer_access_ids"]:
-        values = {
-            "evaluation_type": "peers",
-            "status": "pending",
-            "review_process_target_id": target["id"],
-            "performance_review_process_id": target["performance_review_process_id"],
-            "target_access_id": target["access_id"],
-            "reviewer_access_id": peer,
-        }
-        insert(context.store, EVALUATIONS, values)
-    return target
+def set_rating_scale(context: WriteContext) -> Record:
+    """Set the default rating scale of the questionnaires of a process."""
+    scale = context.values["default_rating_scale"]
+    return _change_questionnaires(context, default_rating_scale=scale)
 
 
-def remove_peers(context: WriteContext) -> Record:
-    """Delete evaluations of peers."""
-    keys = context.values["evaluation_ids"]
-    records = find_all(context.store, EVALUATIONS, keys, "evaluation_ids")
-    for record in records:
-        context.store.remove(EVALUATIONS, record["id"])
-    return context.subject
+def set_questionnaire(context: WriteContext) -> Record:
+    """Replace the questions for one reviewer strategy."""
+    strategy, content = context.values["strategy"], context.values["questionnaire_content"]
+    questionnaire = {"reviewer_strategy": strategy, "content": content}
+    return _change_questionnaires(context, **{QUESTIONNAIRE_FIELDS[strategy]: questionnaire})
 
 
-def initiate(context: WriteContext) -> Record:
-    """Create the agreement of a target of a process; a 422 if it has one."""
-    same = {name: context.values[name] for name in ("process_id", "target_id")}
-    if next(context.store.where(AGREEMENTS, **same), None) is not None:
-        raise invalid_field("target_id", "has an agreement already")
-    return insert(context.store, AGREEMENTS, {**same, "status": "pending"})
-
-
-def initiate_all(context: WriteContext) -> list[Record]:
-    """Create an agreement for each target of a process without one."""
-    process, made = context.values["process_id"], list[Record]()
-    for target in context.store.where(TARGETS, performance_review_process_id=process):
-        same = {"process_id": process, "target_id": target["id"]}
-        if next(context.store.where(AGREEMENTS, **same), None) is None:
-            made.append(insert(context.store, AGREEMENTS, {**same, "status": "pending"}))
-    return made
-
-
-def _questions(*names: str) -> Effect:
-    """Create or change the questionnaire with the same values of these fields."""
-
-    def effect(context: WriteContext) -> Record:
-        fields = context.collection.record.by_name
-        same = {name: context.values[name] for name in names if name in fields}
-        values = body_to_record(context.collection, context.values)
-        known = next(context.store.where(QUESTIONNAIRES, **same), None)
-        if known is None:
-            return insert(context.store, QUESTIONNAIRES, values)
-        return update_fields(context.store, QUESTIONNAIRES, known["id"], **values)
-
-    return effect
+def _change_questionnaires(context: WriteContext, **values: Any) -> Record:
+    store, process = context.store, process_of(context)
+    if store.find(QUESTIONNAIRES, process["id"]) is None:  # of a process added by a test
+        own = {"id": process["id"], "performance_review_process_id": process["id"]}
+        store.add(QUESTIONNAIRES, {**COMPANIONS[QUESTIONNAIRES], **own})
+    return update_fields(store, QUESTIONNAIRES, process["id"], **values)
 
 
 EFFECTS: dict[str, Effect] = {
-    f"{PROCESSES} create": new_process,
-    f"{PROCESSES} create_from_template": from_template,
-    f"{PROCESSES} duplicate": copy_record(" (copy)", status="draft", archived=False),
-    f"{PROCESSES} remind_in_bulk": set_fields(last_bulk_reminder=now),
-    f"{PROCESSES} schedule": _moving(
-        "scheduled", "draft", "scheduled", starts_at=from_body("starts_at")
+    **PARTICIPANT_EFFECTS,
+    f"{PROCESSES} create": _validated(_with_companions(new_process)),
+    f"{PROCESSES} create_from_template": _validated(_with_companions(from_template)),
+    f"{PROCESSES} duplicate": _validated(
+        _with_companions(copy_record(" (copy)", status="draft", archived=False))
     ),
+    f"{PROCESSES} update_basic_info": _validated(store_body),
+    f"{PROCESSES} remind_in_bulk": set_fields(last_bulk_reminder=now),
+    f"{PROCESSES} schedule": _moving("scheduled", "draft", starts_at=from_body("starts_at")),
     f"{PROCESSES} update_schedule": _moving(
         "scheduled", "scheduled", starts_at=from_body("starts_at")
     ),
     f"{PROCESSES} remove_schedule": _moving("draft", "scheduled", starts_at=None),
-    f"{PROCESSES} start": _moving("active", "draft", "scheduled", starts_at=now),
     f"{PROCESSES} stop": _moving("finished", "active", ends_at=now),
     f"{PROCESSES} reopen": _moving("active", "finished", ends_at=from_body("ends_at")),
     f"{PROCESSES} toggle_archive": toggle("archived"),
-    f"{PROCESSES} update_deadline": set_fields(ends_at=from_body("ends_at")),
+    f"{PROCESSES} update_deadline": _validated(set_fields(ends_at=from_body("ends_at"))),
     f"{PROCESSES} update_agreements_configuration": _configuring("agreements_configuration"),
     f"{PROCESSES} update_competencies_assessments_configuration": _configuring(
         "competencies_assessments_configuration"
     ),
-    f"{PROCESSES} update_target_strategy": set_target_strategy,
-    f"{PROCESSES} update_reviewer_strategies": set_reviewer_strategies,
-    f"{TARGETS} bulk_create": create_for_ids(
-        "targets_access_ids", "access_id", ("access_id", "performance_review_process_id")
-    ),
-    f"{TARGETS} add_peers": add_peers,
-    f"{TARGETS} remove_peer_evaluations": remove_peers,
-    f"{EVALUATIONS} replace_reviewer": replace_reviewer,
+    f"{PROCESSES} update_target_strategy": _draft_only(_validated(set_target_strategy)),
+    f"{PROCESSES} update_reviewer_strategies": _draft_only(_validated(set_reviewer_strategies)),
     f"{OWNERS} bulk_create": create_for_ids("owner_access_ids", "access_id"),
-    f"{AGREEMENTS} initiate": initiate,
-    f"{AGREEMENTS} bulk_initiate": initiate_all,
-    f"{QUESTIONNAIRES} update_default_rating_scale": _questions("performance_review_process_id"),
-    f"{QUESTIONNAIRES} update_questionnaire_for_strategy": _questions(
-        "performance_review_process_id", "strategy"
-    ),
+    f"{OWNERS} delete": remove_owner,
+    f"{QUESTIONNAIRES} update_default_rating_scale": set_rating_scale,
+    f"{QUESTIONNAIRES} update_questionnaire_for_strategy": _draft_only(set_questionnaire),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..error_responses import invalid_field, reference_not_found
@@ -19,62 +20,136 @@ COMMENTS = "project_management/flexible_time_record_comments"
 TASKS = "tasks/tasks"
 
 
-def assign(context: WriteContext) -> list[Record]:
-    """Assign each employee to each project, also those that were unassigned."""
+def create_project(context: WriteContext) -> Record:
+    """Create a project: active, and its workers are assigned by hand, unless the body differs."""
+    values = body_to_record(context.collection, context.values)
+    for name, usual in (("status", "active"), ("employees_assignment", "manual")):
+        values[name] = values.get(name) or usual
+    return insert(context.store, PROJECTS, values)
+
+
+def _projects_of(context: WriteContext) -> list[Any]:
     projects = [*(context.values.get("project_ids") or ())]
     if context.values.get("project_id") is not None:
         projects.append(context.values["project_id"])
     if not projects:
         raise invalid_field("project_ids", "can't be blank")
-    made: list[Record] = []
-    for project in projects:
-        for employee in context.values["employee_ids"]:
-            same = {"project_id": project, "employee_id": employee}
-            known = next(context.store.where(WORKERS, **same), None)
-            if known is None:
-                made.append(insert(context.store, WORKERS, {**same, "assigned": True}))
-            else:
-                made.append(update_fields(context.store, WORKERS, known["id"], assigned=True))
-    return made
+    return projects
+
+
+def _assign(context: WriteContext, project: int, employee: int) -> Record:
+    """Assign an employee to a project, also one that was unassigned."""
+    same = {"project_id": project, "employee_id": employee}
+    known = next(context.store.where(WORKERS, **same), None)
+    if known is None:
+        return insert(context.store, WORKERS, {**same, "assigned": True})
+    return update_fields(context.store, WORKERS, known["id"], assigned=True)
+
+
+def assign(context: WriteContext) -> Record:
+    """Assign an employee to a project."""
+    return _assign(context, context.values["project_id"], context.values["employee_id"])
+
+
+def assign_all(context: WriteContext) -> list[Record]:
+    """Assign each employee to each project."""
+    return [
+        _assign(context, project, employee)
+        for project in _projects_of(context)
+        for employee in context.values["employee_ids"]
+    ]
+
+
+def assign_only(context: WriteContext) -> list[Record]:
+    """Assign each employee to each project, and unassign all others."""
+    for project in _projects_of(context):
+        for worker in list(context.store.where(WORKERS, project_id=project, assigned=True)):
+            if worker["employee_id"] not in context.values["employee_ids"]:
+                update_fields(context.store, WORKERS, worker["id"], assigned=False)
+    return assign_all(context)
+
+
+def _check_recordable(context: WriteContext, key: Any, name: str) -> None:
+    """Check that time can be recorded for a project worker.
+
+    Raises:
+        ErrorResponse: A 422: there is none, it is unassigned, or its project is not active.
+    """
+    worker = context.store.find(WORKERS, key)
+    if worker is None:
+        raise invalid_field(name, "can't be blank")
+    if not worker["assigned"]:
+        raise invalid_field(name, "is not assigned")
+    project = context.store.find(PROJECTS, worker["project_id"])
+    if project is None or project["status"] != "active":
+        raise invalid_field(name, "is of a project that is not active")
+
+
+def _time_of(context: WriteContext, body: Mapping[str, Any]) -> Record:
+    """Return the fields of a time record, with those that follow from its worker and shift."""
+    values = body_to_record(context.collection, body)
+    values.pop("id", None)
+    if values.get("project_worker_id") is not None:
+        worker = context.store.find(WORKERS, values["project_worker_id"]) or {}
+        values |= {name: worker.get(name) for name in ("employee_id", "project_id")}
+    shift = context.store.find("attendance/shifts", values.get("attendance_shift_id"))
+    if shift is not None:
+        values |= {"date": shift["date"], "imputed_minutes": shift["minutes"]}
+    return values
 
 
 def record_time(context: WriteContext) -> Record:
     """Create a time record with the employee and project of its project worker."""
-    values = body_to_record(context.collection, context.values)
-    return insert(
-        context.store, TIMES, {**values, **_worker_fields(context, values.get("project_worker_id"))}
-    )
+    _check_recordable(context, context.values["project_worker_id"], "project_worker_id")
+    return insert(context.store, TIMES, _time_of(context, context.values))
 
 
-def _worker_fields(context: WriteContext, worker: Any) -> dict[str, Any]:
-    found_worker = context.store.find(WORKERS, worker) or {}
-    return {name: found_worker.get(name) for name in ("employee_id", "project_id")}
+def record_minutes(context: WriteContext) -> Record:
+    """Create a flexible time record, which older API versions serve."""
+    _check_recordable(context, context.values["project_worker_id"], "project_worker_id")
+    return insert(context.store, context.path, body_to_record(context.collection, context.values))
 
 
 def reassign(context: WriteContext) -> Record:
     """Move a time record to another project worker."""
-    values = body_to_record(context.collection, context.values)
-    values.pop("id", None)
-    return context.change(**values, **_worker_fields(context, values["project_worker_id"]))
+    return context.change(**_time_of(context, context.values))
 
 
 def process_times(context: WriteContext) -> list[Record]:
-    """Change the time records of items with an id, and add the others."""
-    made: list[Record] = []
-    items = context.values["items"]
+    """Create, change and delete time records; return those created or changed.
+
+    Of several items with the same shift only the last counts, besides deletions.
+    """
+    store, items = context.store, context.values["items"]
+    known: list[Record | None] = []
     for index, item in enumerate(items):
         key = item.get("time_record_id")
-        if key is not None and context.store.find(TIMES, key) is None:
+        known.append(store.find(TIMES, key))
+        if key is not None and known[-1] is None:
             raise reference_not_found(f"items[{index}].time_record_id")
-    for item in items:
-        values = body_to_record(context.collection, item)
-        values |= _worker_fields(context, values.get("project_worker_id"))
-        key = item.get("time_record_id")
-        values = {name: value for name, value in values.items() if value is not None}
-        if key is None:
-            made.append(insert(context.store, TIMES, values))
+    shifts = [
+        item.get("attendance_shift_id") or (record or {}).get("attendance_shift_id")
+        for item, record in zip(items, known, strict=True)
+    ]
+    last = {shift: index for index, shift in enumerate(shifts)}
+    made: list[Record] = []
+    for index, (item, record) in enumerate(zip(items, known, strict=True)):
+        values = {name: value for name, value in item.items() if value is not None}
+        values.pop("time_record_id", None)
+        if record is not None and not values:
+            if store.find(TIMES, record["id"]) is not None:
+                store.remove(TIMES, record["id"])
+        elif shifts[index] is not None and last[shifts[index]] != index:
+            continue
+        elif record is None:
+            worker = values.get("project_worker_id")
+            _check_recordable(context, worker, f"items[{index}].project_worker_id")
+            made.append(insert(store, TIMES, _time_of(context, values)))
+        elif store.find(TIMES, record["id"]) is None:  # deleted by an item before
+            made.append(store.add(TIMES, {**record, **_time_of(context, values)}))
         else:
-            made.append(update_fields(context.store, TIMES, key, **values))
+            new = _time_of(context, values)
+            made.append(update_fields(store, TIMES, record["id"], **new))
     return made
 
 
@@ -224,8 +299,10 @@ EFFECTS: dict[str, Effect] = {
     f"{PROJECTS} close": set_fields(status="closed"),
     f"{PROJECTS} change_status": set_fields(status=from_body("status")),
     f"{PROJECTS} soft_delete": soft_delete,
-    f"{WORKERS} bulk_assign": assign,
-    f"{WORKERS} bulk_create": assign,
+    f"{PROJECTS} create": create_project,
+    f"{WORKERS} create": assign,
+    f"{WORKERS} bulk_assign": assign_only,
+    f"{WORKERS} bulk_create": assign_all,
     f"{WORKERS} unassign": set_fields(assigned=False),
     "project_management/planned_records bulk_create": create_for_ids(
         "project_worker_ids", "project_worker_id"
@@ -237,6 +314,7 @@ EFFECTS: dict[str, Effect] = {
     f"{TIMES} bulk_delete": delete_times,
     f"{TIMES} bulk_process": process_times,
     f"{TIMES} update_project_worker": reassign,
+    "project_management/flexible_time_records create": record_minutes,
     f"{COMMENTS} update_by_flexible_time_record": update_comment,
     f"{COMMENTS} delete_by_flexible_time_record": delete_comment,
     f"{TASKS} create": create_task,

@@ -78,8 +78,9 @@ class RecordsMixin(FakeMixin):
         with self._lock:
             store = self._dispatcher(company).store
             values = _with_keys(data, store.table[path].record)
-            if "id" in values and values["id"] is not None and not isinstance(values["id"], int):
-                raise ValueError(f"id must be an integer or text of digits, got {values['id']!r}")
+            key = values.get("id")
+            if not (key is None or isinstance(key, int) or store.records(path).composite):
+                raise ValueError(f"id must be an integer or text of digits, got {key!r}")
             return self._model(type(record), path, store.add(path, values))
 
     def make(self, model: type[M], *, company: FakeCompany | None = None, **fields: Any) -> M:

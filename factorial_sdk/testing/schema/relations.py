@@ -91,7 +91,7 @@ BY_NAME: Mapping[str, str] = {
     "payroll_concept_id": "compensations/concepts",
     "concept_id": "compensations/concepts",
     "payroll_run_id": "compensations/payroll_runs",
-    "payroll_run_employee_id": "",
+    "payroll_run_employee_id": EMPLOYEES,
     "peer_access_id": ACCESS,
     "per_diem_id": "expenses/per_diems",
     "performance_review_process_id": PROCESSES,
@@ -148,7 +148,8 @@ BY_DOMAIN: Mapping[tuple[str, str], str] = {
     ("posts", "author_id"): ACCESS,
     ("trainings", "author_id"): ACCESS,
     ("performance", "author_id"): ACCESS,
-    ("performance", "process_id"): "processes/processes",
+    ("performance", "process_id"): PROCESSES,
+    ("performance", "target_id"): "performance/review_process_targets",
     ("tasks", "resource_id"): "tasks/tasks",
     ("time_planning", "shift_id"): "shift_management/shifts",
     ("time_planning", "day_configuration_id"): "work_schedule/day_configurations",
@@ -174,6 +175,11 @@ BY_DOMAIN: Mapping[tuple[str, str], str] = {
     ("compensations", "source_id"): "",
     ("payroll", "policy_id"): "",
 }
+
+COMPOSITE_IDS: Mapping[str, tuple[str, ...]] = {
+    "performance/review_process_targets": ("performance_review_process_id", "access_id"),
+}
+"""Fields that the ids of a collection are composed of, joined by hyphens: ``12-345``."""
 
 
 def target(domain: str, name: str, shape: Shape, table: Table) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from ..schema.relations import COMPOSITE_IDS
 from ..store.collection import Record, Records
 from ..store.derived_records import refresh
 from ..store.store import Store
@@ -100,15 +101,17 @@ class CompanySeeder(Seeder):
             employees,
             expenses,
             hiring,
+            ledger,
             office,
             planning,
+            procurement,
             projects,
             trainings_and_reviews,
         )
 
         modules = (
             employees, contracts, attendance, planning, absences, expenses, projects, office,
-            hiring, trainings_and_reviews,
+            hiring, trainings_and_reviews, ledger, procurement,
         )  # fmt: skip
         return {path: source for module in modules for path, source in module.SOURCES.items()}
 
@@ -128,7 +131,8 @@ class CompanySeeder(Seeder):
             first = source.first or first
             columns = {name: partial(column, self) for name, column in source.columns.items()}
         start = self.offset + first
-        return Records(range(start, start + size * step, step), make, start, columns)
+        keys = range(start, start + size * step, step)
+        return Records(keys, make, start, columns, COMPOSITE_IDS.get(path, ()))
 
     @override
     def populate(self, store: Store, path: str) -> None:

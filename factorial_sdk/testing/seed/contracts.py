@@ -12,6 +12,11 @@ VERSIONS = "contracts/contract_versions"
 CONTRACTS = "contracts/contracts"
 TITLES = ("Managing director", "Sailmaker", "Kite designer", "Seller", "Shop assistant",
           "Accountant")  # fmt: skip
+SHIPPED_CONCEPTS = (
+    ("base_salary", "Base salary", "earnings_fixed_salary"),
+    ("net_pay", "Net pay", "summarized_values"),
+)
+"""Label, name and category of the concepts that Factorial ships."""
 
 
 def salary(seeder: Seeder, index: int) -> int:
@@ -92,7 +97,10 @@ def activity_period(seeder: Seeder, index: int, _key: int) -> Values:
 
 def metadata(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the metadata of a contract version."""
-    return {"contract_version_id": seeder.pick(VERSIONS, index), "action_type": "create"}
+    return {
+        "contract_version_id": seeder.pick(VERSIONS, index),
+        "action_type": ("promotion", "evolution", None)[index % 3],
+    }
 
 
 def compensation(seeder: Seeder, index: int, _key: int) -> Values:
@@ -106,7 +114,7 @@ def compensation(seeder: Seeder, index: int, _key: int) -> Values:
         "compensation_type": "fixed",
         "amount": 25_000 + 5_000 * (index % 5),
         "currency": "EUR",
-        "recurrence": "month",
+        "recurrence": "monthly",
         "recurrence_count": 1,
         "starts_on": str(hired_on(seeder, person)),
         "first_payment_on": str(seeder.today.replace(day=1)),
@@ -116,7 +124,18 @@ def compensation(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def payroll_concept(seeder: Seeder, index: int, _key: int) -> Values:
-    """Return a payroll concept besides the salary."""
+    """Return a payroll concept: one besides the salary, or one that every company has."""
+    if index >= len(CONCEPTS):
+        label, name, category = SHIPPED_CONCEPTS[index - len(CONCEPTS)]
+        return {
+            "default": True,
+            "label": label,
+            **dict.fromkeys(("name", "translated_name", "description"), name),
+            "enabled": True,
+            "category": category,
+            "unit_name": "euro",
+            "unit_type": "money",
+        }
     concept = CONCEPTS[index]
     label = concept.name.lower().replace(" ", "_").replace("-", "_")
     return {
@@ -157,5 +176,7 @@ SOURCES = {
         },
         {"name": "Tips", "archived": True, "default": False, "legal_entity_id": _legal_entity},
     ),
-    "compensations/concepts": Source(len(CONCEPTS), payroll_concept, CONCEPTS[0].id),
+    "compensations/concepts": Source(
+        len(CONCEPTS) + len(SHIPPED_CONCEPTS), payroll_concept, CONCEPTS[0].id
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..schema import Field, Shape
-from ..schema.relations import ACCESS, COMPANY, target
+from ..schema.relations import ACCESS, COMPANY, COMPOSITE_IDS, target
 from .field_values import BY_KIND, FieldContext
 from .vocabulary import PREFERRED
 
@@ -86,7 +86,7 @@ def preferred(values: tuple[str, ...]) -> str:
 
 def _id(
     context: FieldContext, name: str, shape: Shape, domain: str, *, required: bool
-) -> int | None:
+) -> int | str | None:
     seeder = context.seeder
     found = target(domain, name, shape, seeder.table)
     if found == COMPANY:
@@ -99,6 +99,8 @@ def _id(
         return context.person.legal_entity.id
     if found == LOCATIONS:
         return seeder.pick(found, int(context.in_porto))
+    if found in COMPOSITE_IDS:
+        return seeder.identifier(found, context.index)
     if found:
         return seeder.pick(found, context.index)
     # A resource that the API does not serve; equal wherever it is referred to.

@@ -103,9 +103,9 @@ def _purchase(payload: Record) -> Values:
 def _drive(payload: Record) -> Values:
     return {
         "mileage": payload["mileage"],
-        "units": payload["units"],
-        "rate": str(CENTS_PER_KILOMETRE),
-        "rate_measurement_unit": "kilometer",
+        "units": "km",
+        "rate": f"{CENTS_PER_KILOMETRE / 100:.2f}",
+        "rate_measurement_unit": "km",
         "from": payload["origin"],
         "to": payload["destination"],
         "round_trip": payload["round_trip"],
@@ -189,7 +189,7 @@ def center_membership(seeder: Seeder, index: int, _key: int) -> Values:
         "cost_center_id": seeder.pick(CENTERS, index),
         "start_date": str(dt.date(seeder.today.year, 1, 1)),
         "end_date": None,
-        "percentage": 100.0,
+        "percentage": 1.0,
     }
 
 

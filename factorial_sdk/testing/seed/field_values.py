@@ -164,7 +164,6 @@ TEXTS: Mapping[str, Rule] = {
     "duration": lambda context: f"{1 + context.index % 3}.0",
     "brand": _of("Faro", "Marola"),
     "document_number": lambda context: f"F26-{context.index + 1:04}",
-    "formatted_po_number": lambda context: f"PO-{context.index + 1:04}",
     "bank_account": lambda context: f"ES79000021{context.rng.randrange(10**13, 10**14)}",
     "account_number": lambda context: f"ES79000021{context.rng.randrange(10**13, 10**14)}",
     "single_choice_value": _of("S", "M", "L"),

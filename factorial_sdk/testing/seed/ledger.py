@@ -1,12 +1,14 @@
-"""Initial records: expense categories and ledger accounts, with the ids in synced expenses."""
+"""Initial records: taxes; categories and ledger accounts, with the ids in synced expenses."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..store.store import Store
 from .default_records import fill
 from .people import GUESTS, LODGING, MEALS, OFFICE, SOFTWARE, STATIONERY, TAXIS, TRAINS, TRAVEL
+from .sources import rows
 
 if TYPE_CHECKING:
     from .seeder import Seeder
@@ -62,3 +64,25 @@ def populate(store: Store, seeder: Seeder) -> None:
             "external_id": f"L{number}",
         }
         store.add(ACCOUNTS, fill(seeder, ACCOUNTS, index, values))
+
+
+def _tax_type(index: int) -> Callable[[Seeder, int], int | None]:
+    return lambda seeder, _: seeder.pick(TAX_TYPES, index)
+
+
+TAX_TYPES = "finance/tax_types"
+
+SOURCES = {
+    TAX_TYPES: rows(
+        {"name": "IVA", "type": "vat", "country_code": "ES"},
+        {"name": "IRPF", "type": "personal_income", "country_code": "ES"},
+        {"name": "IVA de Portugal", "type": "vat", "country_code": "PT"},
+    ),
+    "finance/tax_rates": rows(
+        {"rate": 0.21, "tax_type_id": _tax_type(0)},
+        {"rate": 0.1, "tax_type_id": _tax_type(0)},
+        {"rate": 0.04, "tax_type_id": _tax_type(0)},
+        {"rate": -0.15, "tax_type_id": _tax_type(1)},
+        {"rate": 0.23, "tax_type_id": _tax_type(2)},
+    ),
+}

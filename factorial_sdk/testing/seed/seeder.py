@@ -7,6 +7,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any
 
 from ..schema import Table
 from ..store.collection import Record, Records
@@ -92,6 +93,10 @@ class Seeder(ABC):
     def read(self, path: str, number: int) -> Record:
         """Return the current record at a position, modulo the number of records."""
         return self.store.find(path, self.pick(path, number)) or {}
+
+    def identifier(self, path: str, number: int) -> Any:
+        """Return the id of the record at a position as the API shows it."""
+        return self.read(path, number).get("id")
 
     def person(self, number: int) -> Employee:
         """Return the employee at a position, modulo the number of employees."""

@@ -7,7 +7,7 @@ import datetime as dt
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, manager_of
 from .seeder import Seeder, datetime_of
-from .sources import Source, Values
+from .sources import Source, Values, first_id
 from .vocabulary import NAMES
 
 TRAININGS = "trainings/trainings"
@@ -15,6 +15,7 @@ SESSIONS = "trainings/sessions"
 SESSION_MEMBERS = "trainings/session_access_memberships"
 REVIEWS = "performance/review_processes"
 TARGETS = "performance/review_process_targets"
+EVALUATIONS = "performance/review_evaluations"
 
 
 def training(seeder: Seeder, index: int, _key: int) -> Values:
@@ -89,6 +90,7 @@ def review(seeder: Seeder, index: int, _key: int) -> Values:
         "status": ("finished", "active")[index],
         "archived": False,
         "start_validation_errors": [],
+        "reviewer_strategies": ["self", "manager"],
         "starts_at": format_datetime(datetime_of(starts, 8)),
         "ends_at": format_datetime(datetime_of(ends, 16)),
     }
@@ -111,12 +113,33 @@ def evaluation(seeder: Seeder, index: int, _key: int) -> Values:
         "evaluation_type": ("self", "manager")[kind],
         "published": False,
         "status": "pending",
-        "review_process_target_id": seeder.pick(TARGETS, person),
+        "review_process_target_id": seeder.identifier(TARGETS, person),
         "performance_review_process_id": seeder.pick(REVIEWS, 1),
         "target_access_id": seeder.access(seeder.person(person).id),
         "reviewer_access_id": seeder.access(seeder.person(boss if kind else person).id),
         "published_at": None,
     }
+
+
+def agreement(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the agreement of a target, which nobody has signed."""
+    manager = manager_of(index)
+    return {
+        "process_id": seeder.pick(REVIEWS, 1),
+        "target_id": seeder.identifier(TARGETS, index),
+        "status": "pending",
+        "locked": False,
+        "reviewer_id": None if manager is None else seeder.pick(EMPLOYEES, manager),
+        **dict.fromkeys(("signer_id", "manager_signed_at", "target_signed_at")),
+        **dict.fromkeys(("agreement_signed_at", "conclusions")),
+        "self_evaluation_id": seeder.pick(EVALUATIONS, 2 * index),
+        "manager_evaluation_id": seeder.pick(EVALUATIONS, 2 * index + 1),
+    }
+
+
+def of_review(seeder: Seeder, index: int, _key: int) -> Values:
+    """Return the record of a review process, which has the id of the process."""
+    return {"performance_review_process_id": seeder.pick(REVIEWS, index)}
 
 
 def _everyone(seeder: Seeder) -> int:
@@ -130,5 +153,8 @@ SOURCES = {
     "trainings/session_attendances": Source(_everyone, attendance),
     REVIEWS: Source(2, review),
     TARGETS: Source(_everyone, target),
-    "performance/review_evaluations": Source(lambda seeder: 2 * seeder.employees, evaluation),
+    EVALUATIONS: Source(lambda seeder: 2 * seeder.employees, evaluation),
+    "performance/agreements": Source(lambda seeder: min(seeder.employees, 6), agreement),
+    "performance/review_questionnaire_by_strategies": Source(2, of_review, first_id(REVIEWS)),
+    "performance/review_visibility_settings": Source(2, of_review, first_id(REVIEWS)),
 }

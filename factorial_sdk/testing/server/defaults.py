@@ -90,7 +90,8 @@ def _first_key(store: Store, domain: str, name: str, shape: Shape) -> Any:
     if found == COMPANY:
         return store.company_id
     path = "employees/employees" if found == ACCESS else found
-    keys = store.records(path).keys if path else ()
-    if not keys:
+    records = store.records(path) if path else None
+    if records is None or not records.keys:
         return UNKNOWN
-    return keys[0] + (ACCESS_OFFSET if found == ACCESS else 0)
+    first = records.keys[0]
+    return first + ACCESS_OFFSET if found == ACCESS else records.value(first, "id")

@@ -47,4 +47,4 @@ def _exists(store: Store, domain: str, name: str, shape: Shape, value: Any) -> b
         return value - ACCESS_OFFSET in store.records("employees/employees")
     if not path or not store.table[path].listed:
         return True
-    return value in store.records(path)
+    return store.find_sent(path, value) is not None

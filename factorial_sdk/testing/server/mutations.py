@@ -75,7 +75,8 @@ def insert(store: Store, path: str, values: Mapping[str, Any]) -> Record:
     record |= COMPUTED_FIELDS[path](store, record) if path in COMPUTED_FIELDS else {}
     check_spans(record)
     made = store.add(path, record)
-    key = made["id"]
+    key = store.records(path).key_of(made["id"])
+    assert key is not None
     unknown = {name for name, value in made.items() if value is UNKNOWN}
     return store.change(path, key, **dict.fromkeys(unknown, key)) if unknown else made
 

@@ -60,7 +60,7 @@ Raises:
 """
 
 
-def update_fields(store: Store, path: str, key: int, **values: Any) -> Record:
+def update_fields(store: Store, path: str, key: int | str, **values: Any) -> Record:
     """Replace fields of a record, and set its ``updated_at``."""
     fields = store.table[path].record.by_name
     if "updated_at" in fields:

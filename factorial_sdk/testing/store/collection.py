@@ -41,8 +41,11 @@ class Records:
         make: Makes an initial record; None if there are none.
         first: Id of the first added record if there are no initial records; 1 by default.
         columns: Functions that return a field by position without making the record.
+        composite: Fields that the id is composed of, joined by hyphens; none by default. Such
+            records have keys of their own, which only their order and the cursors show.
 
     Attributes:
+        composite: Fields that the id is composed of.
         encoded_json: Cache of records as JSON text, by style and id.
         revision: Number of writes.
         undo_log: Receives the step that undoes each write.
@@ -54,7 +57,11 @@ class Records:
         make: RecordFactory | None = None,
         first: int = 1,
         columns: Mapping[str, Callable[[int], Any]] | None = None,
+        composite: Sequence[str] = (),
     ) -> None:
+        self.composite = composite
+        # Keys by composite id; None until one is looked up, which makes all records.
+        self._composite_keys: dict[str, int] | None = None
         self._initial_keys = keys
         self._make = make
         self._keys: range | list[int] = keys
@@ -85,7 +92,7 @@ class Records:
 
     def __contains__(self, key: object) -> bool:
         if not isinstance(key, int):
-            return False
+            return self.key_of(key) is not None
         if isinstance(self._keys, range):
             return key in self._keys
         index = bisect_left(self._keys, key)
@@ -93,13 +100,28 @@ class Records:
 
     def get(self, key: object) -> Record | None:
         """Return the record with an id; None if there is none."""
-        record = self._records.get(key) if isinstance(key, int) else None
-        if record is not None or key not in self:
+        if not isinstance(key, int):
+            key = self.key_of(key)
+        record = self._records.get(key) if key is not None else None
+        if record is not None or key is None or key not in self:
             return record
-        assert isinstance(key, int)
         assert self._make is not None
-        record = self._records[key] = self._make(self._initial_keys.index(key), key)
+        record = self._make(self._initial_keys.index(key), key)
+        if self.composite:
+            record = {**record, "id": self._id_of(record, key)}
+        self._records[key] = record
         return record
+
+    def key_of(self, identifier: object) -> int | None:
+        """Return the key of the record with an id as the API shows it; None if there is none."""
+        if not self.composite:
+            return identifier if isinstance(identifier, int) and identifier in self else None
+        if self._composite_keys is None:
+            self._composite_keys = {self.value(key, "id"): key for key in self._keys}
+        return self._composite_keys.get(identifier) if isinstance(identifier, str) else None
+
+    def _id_of(self, record: Record, key: int) -> int | str:
+        return "-".join(str(record[name]) for name in self.composite) or key
 
     def value(self, key: int, field: str) -> Any:
         """Return a field of a record, without making the record where a column has it."""
@@ -119,41 +141,59 @@ class Records:
             gap: Distance of its id from the last id; 1 by default.
         """
         key = values.get("id")
+        if self.composite:
+            key = self.key_of(self._id_of(values, 0))
         if not isinstance(key, int):
             key = self._next + gap - 1
-        record = {**values, "id": key}
-        if isinstance(self._keys, range):
-            self._keys = list(self._keys)
+        record = {**values, "id": self._id_of(values, key)}
         if key not in self:
-            insort(self._keys, key)
+            self._insert(key, record)
             self.undo_log.add(partial(self._drop, key))
         else:
             self.undo_log.add(partial(self._set, key, self.get(key)))
+            self._set(key, record)
         self._next = max(self._next, key + 1)
-        self._set(key, record)
         return record
 
-    def put(self, key: int, record: Record) -> Record:
+    def put(self, key: int | str, record: Record) -> Record:
         """Replace the record with an id."""
-        self.undo_log.add(partial(self._set, key, self.get(key)))
-        self._set(key, record)
+        number = self._number(key)
+        self.undo_log.add(partial(self._set, number, self.get(number)))
+        self._set(number, record)
         return record
 
-    def remove(self, key: int) -> None:
+    def remove(self, key: int | str) -> None:
         """Remove the record with an id."""
-        self.undo_log.add(partial(self.add, {**(self.get(key) or {}), "id": key}))
-        self._drop(key)
+        number = self._number(key)
+        self.undo_log.add(partial(self._insert, number, self.get(number)))
+        self._drop(number)
+
+    def _number(self, key: int | str) -> int:
+        found = key if isinstance(key, int) else self.key_of(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def _insert(self, key: int, record: Record | None) -> None:
+        if isinstance(self._keys, range):
+            self._keys = list(self._keys)
+        insort(self._keys, key)
+        self._set(key, record)
 
     def _drop(self, key: int) -> None:
         if isinstance(self._keys, range):
             self._keys = list(self._keys)
         del self._keys[bisect_left(self._keys, key)]
-        self._records.pop(key, None)
+        gone = self._records.pop(key, None)
+        if self._composite_keys is not None and gone is not None:
+            self._composite_keys.pop(gone["id"], None)
         self._forget(key)
 
     def _set(self, key: int, record: Record | None) -> None:
         if record is not None:
             self._records[key] = record
+            if self._composite_keys is not None:
+                self._composite_keys[record["id"]] = key
         self._forget(key)
 
     def _forget(self, key: int) -> None:

@@ -151,7 +151,7 @@ class Store:
         """
         return self.records(path).add({**self.empty_record(path), **values}, gap)
 
-    def change(self, path: str, key: int, **values: Any) -> Record:
+    def change(self, path: str, key: int | str, **values: Any) -> Record:
         """Replace fields of a record."""
         records = self.records(path)
         record = records.get(key)
@@ -159,13 +159,22 @@ class Store:
             raise KeyError(key)
         return records.put(key, {**record, **values})
 
-    def remove(self, path: str, key: int) -> None:
+    def remove(self, path: str, key: int | str) -> None:
         """Remove a record."""
         self.records(path).remove(key)
 
     def find(self, path: str, key: Any) -> Record | None:
         """Return the record with an id; None if there is none."""
         return self.records(path).get(key)
+
+    def find_sent(self, path: str, identifier: Any) -> Record | None:
+        """Return the record with an id that a client sent; None if there is none.
+
+        Unlike `find`, it does not know the keys of records with composite ids.
+        """
+        records = self.records(path)
+        text = str(identifier)
+        return records.get(text if records.composite else parse_id(text))
 
     def all(self, path: str) -> list[Record]:
         """Return all records of a collection, in ascending order of their ids."""

@@ -11,6 +11,13 @@ from factorial_sdk.testing.schema.relations import ACCESS, COMPANY, target
 from factorial_sdk.testing.store.store import ACCESS_OFFSET, Store
 
 MAX_DEPTH = 5
+REVIEWS = "performance/review_processes"
+HEADER = [{"field_key": "cost_object", "value": "Mast"}]
+COLUMNS = [
+    {"field_key": "concept", "value": "Rope"},
+    {"field_key": "quantity", "value": "3"},
+    {"field_key": "unit_price", "value": "1250"},
+]
 
 
 def store_of(fake: FakeFactorial) -> Store:
@@ -31,7 +38,7 @@ class Bodies:
         self.count = 0
 
     def body(
-        self, collection: Collection, write: Write, name: str, key: int | None = None
+        self, collection: Collection, write: Write, name: str, key: int | str | None = None
     ) -> dict[str, Any]:
         assert write.body is not None
         made = self._object(write.body, collection, 0)
@@ -51,7 +58,43 @@ class Bodies:
                 "target_url": "http://127.0.0.1:9/hook",
             },
             "integrations/syncable_sync_runs update": {"status": "failed"},
-            "finance/cost_center_memberships bulk_create_update": {"memberships": []},
+            "compensations/payroll_results bulk_create": {
+                "results": [
+                    {
+                        "employee_id": self._identifier("employees/employees", self.variant),
+                        "items": [
+                            {
+                                "payroll_concept_id": self._identifier(
+                                    "compensations/concepts", -1
+                                ),
+                                "amount": 190_000,
+                            }
+                        ],
+                    }
+                ]
+            },
+            "finance/cost_center_memberships bulk_create_update": {
+                "memberships": [
+                    {
+                        "cost_center_id": self._identifier("finance/cost_centers", number),
+                        "start_date": "2026-11-23",
+                        "percentage": 0.5,
+                    }
+                    for number in (0, 1)
+                ]
+            },
+            "procurement/purchase_orders create": {
+                "header_field_values": HEADER,
+                "line_items": [{"position": 0, "fields": COLUMNS}],
+            },
+            "procurement/purchase_orders update": {
+                "header_field_values_by_key": HEADER,
+                "line_items_by_key": [{"position": 0, "fields": COLUMNS}],
+            },
+            "project_management/project_workers create": {
+                "project_id": self._identifier("project_management/projects", 2),
+                "employee_id": self._identifier("employees/employees", 1),
+            },
             "teams/teams move": {"destination_parent_team_id": None},
             "attendance/shifts break_end": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
             "attendance/shifts break_start": {"now": "2026-11-23T12:00:00Z", "employee_id": "1400"},
@@ -60,6 +103,19 @@ class Bodies:
             "teams/memberships create": {
                 "team_id": str(self._key("teams/teams", 1)),
                 "employee_id": str(self._key("employees/employees", 3)),
+            },
+            "performance/agreements initiate": {
+                "process_id": self._identifier(REVIEWS, 1),
+                "target_id": self._identifier("performance/review_process_targets", 9),
+            },
+            "performance/review_processes create_from_template": {
+                "template_id": self._identifier("performance/review_process_custom_templates", 0)
+            },
+            "performance/review_process_targets bulk_create": {
+                "performance_review_process_id": self._identifier(REVIEWS, 1)
+            },
+            "performance/review_questionnaire_by_strategies update_questionnaire_for_strategy": {
+                "performance_review_process_id": self._identifier(REVIEWS, 2)
             },
             "performance/review_process_targets add_peers": {
                 "peer_access_ids": [str(self._key("employees/employees", 9) + ACCESS_OFFSET)]
@@ -134,16 +190,20 @@ class Bodies:
         if plain in {"id", "ids"} or plain in {"document_ids", "evaluation_ids"}:
             path = {"evaluation_ids": "performance/review_evaluations"}.get(plain, collection.path)
             path = {"documents/download_urls": "documents/documents"}.get(path, path)
-            return str(self._key(path, self.variant))
+            return self._identifier(path, self.variant) or "0"
         found = target(collection.domain, plain, shape, self.store.table)
         if found == COMPANY:
             return str(self.store.company_id)
         if found == ACCESS:
             return str(self._key("employees/employees", 3 + self.variant) + ACCESS_OFFSET)
         if found and self.store.table[found].listed:
-            key = self._key(found, self.variant)
-            return None if key == 0 else str(key)
+            return self._identifier(found, self.variant) or None
         return "77"
+
+    def _identifier(self, path: str, number: int) -> str:
+        """Return the id of a record as the API shows it; empty if there is none."""
+        records = self.store.records(path)
+        return str(records.value(self._key(path, number), "id")) if records.keys else ""
 
     def _key(self, path: str, number: int) -> int:
         keys = self.store.records(path).keys
