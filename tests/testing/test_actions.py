@@ -313,7 +313,7 @@ def test_leave_request_is_approved_or_rejected(fake: FakeFactorial) -> None:
         "create",
     )
     made = act(fake, "timeoff/leaves", {**body, **ask_for})
-    assert (made["approved"], made["leave_type_name"]) == (None, kind["identifier"])
+    assert (made["approved"], made["leave_type_name"]) == (None, kind["name"])
     assert made["days_taken"] == 5.0
     again = send(fake, "POST", "timeoff/leaves", {**body, **ask_for, "start_on": "2027-05-05"})
     assert again.json["errors"] == {"start_on": ["overlaps another leave"]}

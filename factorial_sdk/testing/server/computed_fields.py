@@ -28,7 +28,7 @@ def _leave(store: Store, record: Record) -> dict[str, Any]:
     last = dt.date.fromisoformat(record["finish_on"] or record["start_on"])
     days = float((last - first).days + 1)
     return {
-        "leave_type_name": kind.get("identifier"),
+        "leave_type_name": kind.get("name"),
         "employee_full_name": _employee_name(store, record["employee_id"]),
         "days_taken": 0.5 if record["half_day"] else max(days, 0.0),
     }
