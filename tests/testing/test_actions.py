@@ -12,7 +12,6 @@ import factorial_sdk
 from factorial_sdk import ValidationError
 from factorial_sdk.testing import FakeFactorial, FakeRequest, FakeResponse
 from factorial_sdk.testing.schema import Collection, table
-from factorial_sdk.testing.server.filter_rules import find_rule
 
 from ..conftest import Mode
 from .conformance.bodies import Bodies, store_of
@@ -165,7 +164,7 @@ def test_records_of_another_company_are_not_found(fake: FakeFactorial) -> None:
 
 def test_every_filter_is_accepted() -> None:
     fake = FakeFactorial(employees=10)
-    known = 0
+    needed = {("timeoff/leave_types", "employee_id"): "&reference_date=2026-11-02"}
     for collection in table():
         if collection.until is not None:
             continue
@@ -174,10 +173,9 @@ def test_every_filter_is_accepted() -> None:
             value = (value[0] if value else "1") if isinstance(value, list) else value
             text = str(value).lower() if isinstance(value, bool) else value
             text = "1" if text is None or isinstance(text, dict) else text
-            response = ask(fake, f"{collection.path}?{name}={text}".replace("+", "%2B"))
+            query = f"{name}={text}".replace("+", "%2B") + needed.get((collection.path, name), "")
+            response = ask(fake, f"{collection.path}?{query}")
             assert response.status == 200, (collection.path, name, response.body)
-            known += find_rule(table(), collection, name) is not None
-    assert known >= 600
 
 
 @pytest.mark.parametrize(
