@@ -33,7 +33,7 @@ def managed_by(access: str) -> FilterRule:
         people = store.records(EMPLOYEES)
         manager_of = {key: people.value(key, "manager_id") for key in people.keys}
         manager = parse_id(asked["manager_employee_id"])
-        found = set() if manager is None else {manager}
+        found: set[int] = set() if manager is None else {manager}
         reports: set[int] = set()
         while found := {key for key, boss in manager_of.items() if boss in found} - reports:
             reports |= found
@@ -200,7 +200,7 @@ def action_plan_state(store: Store, values: Sequence[Any]) -> Predicate:
     """Pass participants by the state of their action plan, which is none, pending or signed."""
     plans = store.records("performance/agreements")
     states = {plans.value(key, "target_id"): plans.value(key, "status") for key in plans.keys}
-    names = {
+    names: dict[Any, set[str]] = {
         None: {"notinitiated", "canbeinitiated"},
         "pending": {"haspendingagreement"},
         "signed": {"hassignedagreement"},

@@ -99,7 +99,7 @@ class FilterEvaluator:
         if shape.kind != "object":
             return [_value(name, text, shape.item or shape) for text in texts if text or shape.item]
         parts = dict(text.split("=", 1) for text in texts)
-        found = {}
+        found: dict[str, Any] = {}
         for field in self._store.table.schema(shape.of).fields:
             part = f"{name}[{field.name}]"
             if not parts.get(field.name):

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..error_responses import invalid_field
+from ..store.collection import Records
 from ..store.store import Store
 from .predicates import (
     FilterRule,
@@ -18,6 +19,7 @@ from .predicates import (
     covers,
     equals,
     has,
+    items,
     negate,
     on,
     since,
@@ -25,7 +27,6 @@ from .predicates import (
     until,
     where,
 )
-from .predicates import items as items_of
 
 Given: TypeAlias = Mapping[str, Sequence[Any]]
 """The values of those filters of a joint rule that the query has, by name; at least one."""
@@ -113,13 +114,10 @@ def _granted_types(store: Store, given: Given) -> Predicate:
         and (moment := as_moment(record["effective_at"]))
         and moment.date() <= day
     ]
-    policy = max(begun)[2] if begun else None
-    granted = {
-        leave_type
-        for allowance in store.where("timeoff/allowances", timeoff_policy_id=policy)
-        for leave_type in items_of(allowance["leave_type_ids"])
-        if policy is not None
-    }
+    if not begun:
+        return negate(always)
+    allowances = store.where("timeoff/allowances", timeoff_policy_id=max(begun)[2])
+    granted = {key for allowance in allowances for key in items(allowance["leave_type_ids"])}
     return lambda _records, key: key in granted
 
 
@@ -189,7 +187,7 @@ def _today(rule: FilterRule) -> FilterRule:
     return lambda store, _values: rule(store, [store.moment])
 
 
-def _manual_draft_is_shown(records: Any, key: int) -> bool:
+def _manual_draft_is_shown(records: Records, key: int) -> bool:
     return not (
         records.value(key, "status") == "draft" and records.value(key, "creation_type") == "manual"
     )
