@@ -217,10 +217,17 @@ def test_filters_select_the_expected_records(fake: FakeFactorial, path: str, exp
 def test_index_page_lists_filters_without_effect(fake: FakeFactorial) -> None:
     page = fake.handle(FakeRequest("GET", "/")).body.decode()
     (row,) = [line for line in page.splitlines() if "<td>GET<td>" in line and "leaves<" in line]
-    known, _, ignored = row.partition("taken without effect: ")
+    known, *ignored = row.split("; ")
     assert "include_deleted_leaves" in known
     assert {"from", "include_pending"} <= set(re.findall(r"\w+", known))
-    assert ignored == "include_leave_type, include_duration, include_duration_by_day"
+    names, reasons = zip(*(note.split(" has no effect: ") for note in ignored), strict=True)
+    assert names == (
+        "include_leave_type",
+        "include_duration",
+        "include_duration_by_day",
+        "forced_finish_on",
+    )
+    assert all(reasons)
 
 
 def test_filters_through_a_related_record(fake: FakeFactorial) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-# They select nothing by their meaning.
-ADDS_FIELDS: Final = "fills in fields of the records, and the fake always sends them"
+# By their meaning they select nothing.
+ADDS_FIELDS: Final = "decides which fields are filled in, and the fake sends all"
 ORDERS: Final = "orders the list, and the fake lists by id"
-CALCULATES: Final = "changes how the records are calculated, and the fake stores each as one"
-# They select, but the records do not tell what.
+CALCULATES: Final = "changes the records, not which are listed, and the fake sends them as stored"
+# They may select, but the records do not tell what.
 NOT_DOCUMENTED: Final = "what it selects is not documented"
 NO_FIELD: Final = "no record has what it compares"
 NO_CHANGE: Final = "no record has the time of its last change"
-ADDS_RECORDS: Final = "lists more records, and the fake does not tell which to leave out without it"
+ADDS_RECORDS: Final = "lists more records, and none of the fake is left out without it"
 
 WITHOUT_EFFECT: Mapping[str, Mapping[str, str]] = {
     "ats/applications": {"ats_tags_ids[]": NO_FIELD},
