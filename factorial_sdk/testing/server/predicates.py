@@ -48,11 +48,18 @@ def among(*fields: str) -> FilterRule:
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = set(map(_comparable, values))
-        return lambda records, key: any(
-            _comparable(item) in wanted
-            for field in fields
-            for item in items(records.value(key, field))
-        )
+
+        def passes(records: Records, key: int) -> bool:
+            for field in fields:
+                found = records.value(key, field)
+                if is_array(found):
+                    if any(_comparable(item) in wanted for item in found):
+                        return True
+                elif _comparable(found) in wanted:
+                    return True
+            return False
+
+        return passes
 
     return build
 
