@@ -13,7 +13,7 @@ from factorial_sdk.testing.server.filter_table import TABLE
 from factorial_sdk.testing.server.ineffective_filters import WITHOUT_EFFECT
 from factorial_sdk.testing.server.joint_filters import DEFAULTS, JOINT
 
-from .filtering import COMPANY, case, each, select
+from .filtering import COMPANY, Row, case, each, select
 
 LEAVES = "timeoff/leaves"
 SHIFTS = "shift_management/shifts"
@@ -21,7 +21,7 @@ RUNS = "compensations/payroll_runs"
 TARGETS = "performance/review_process_targets"
 MANAGED = "managed_by_filter"
 
-PERIODS = [
+PERIODS: list[Row] = [
     {"start_on": "2026-11-02", "finish_on": "2026-11-04"},
     {"start_on": "2026-11-04", "finish_on": "2026-11-08"},
     {"start_on": "2026-11-09", "finish_on": None},

@@ -8,7 +8,7 @@ import pytest
 
 from factorial_sdk.testing.server.filter_table import TABLE
 
-from .filtering import COMPANY, case, each, select
+from .filtering import COMPANY, Row, case, each, select
 
 PEOPLE = "employees/employees"
 MEMBERS = "teams/memberships"
@@ -20,21 +20,25 @@ SESSIONS = "trainings/sessions"
 SESSION_PEOPLE = "trainings/session_access_memberships"
 MANAGED = "managed_by_filter"
 
-CANDIDATES = [{"ats_job_posting_ids": [1, 2]}, {"ats_job_posting_ids": [2]}, {}]
-POSTINGS = {"ats/job_postings": [{"team_id": 4, "location_id": 8, "remote": True},
-                                 {"team_id": 5, "location_id": 9, "remote": False}]}  # fmt: skip
-SHIFTS = [
+CANDIDATES: list[Row] = [{"ats_job_posting_ids": [1, 2]}, {"ats_job_posting_ids": [2]}, {}]
+POSTINGS: dict[str, list[Row]] = {
+    "ats/job_postings": [
+        {"team_id": 4, "location_id": 8, "remote": True},
+        {"team_id": 5, "location_id": 9, "remote": False},
+    ]
+}
+SHIFTS: list[Row] = [
     {"employee_id": 1, "reference_date": "2026-11-03", "clock_in": "14:00", "workable": False},
     {"employee_id": 1, "reference_date": "2026-11-03", "clock_in": "08:00", "workable": True},
     {"employee_id": 2, "reference_date": "2026-11-04", "clock_in": "08:00", "half_day": "x"},
 ]
-STORY = [
+STORY: list[Row] = [
     {"employee_id": 1, "effective_on": "2026-01-01", "changed_at": "2026-01-01T09:00:00Z"},
     {"employee_id": 1, "effective_on": "2026-06-01", "changed_at": "2026-05-20T09:00:00Z"},
     {"employee_id": 2, "effective_on": "2026-07-01", "changed_at": "2026-06-30T09:00:00Z"},
 ]
 # 1 manages 2 and 3, 3 manages 4; the id of an account is ten times that of the employee.
-TREE = {
+TREE: dict[str, list[Row]] = {
     PEOPLE: [
         {"access_id": 10},
         {"access_id": 20, "manager_id": 1},
@@ -42,7 +46,7 @@ TREE = {
         {"access_id": 40, "manager_id": 3},
     ]
 }
-TASKS = {"tasks/tasks": [
+TASKS: dict[str, list[Row]] = {"tasks/tasks": [
     {"name": "Sew", "status": "done", "due_on": "2026-11-08"},
     {"name": "Cut", "status": "todo", "due_on": "2026-11-08"},
     {"name": "Hem", "status": "todo", "due_on": "2026-11-09"},
@@ -50,30 +54,32 @@ TASKS = {"tasks/tasks": [
     {"name": "Fix", "status": "todo"},
 ]}  # fmt: skip
 PROJECT_TASKS = each("task_id", 1, 2, 3, 4, 5)
-TEAM = {MEMBERS: [{"team_id": 6, "employee_id": 2}, {"team_id": 7, "employee_id": 1}]}
-NAMES = {PEOPLE: each("full_name", "Nuno Quiroga", "Rita Ferrer")}
-WEEK = [
+TEAM: dict[str, list[Row]] = {
+    MEMBERS: [{"team_id": 6, "employee_id": 2}, {"team_id": 7, "employee_id": 1}]
+}
+NAMES: dict[str, list[Row]] = {PEOPLE: each("full_name", "Nuno Quiroga", "Rita Ferrer")}
+WEEK: list[Row] = [
     {"start_date": "2026-11-02", "end_date": "2026-11-04"},
     {"start_date": "2026-11-06", "end_date": "2026-11-08"},
 ]
-RATES = [
+RATES: list[Row] = [
     {"resource_kind": "employee", "resource_id": 2, "project_id": 1, "starts_on": "2026-01-01"},
     {"resource_kind": "project_worker", "resource_id": 1, "quote_id": 1, "ends_on": "2026-11-08"},
     {"resource_kind": "job_catalog_tree_node", "resource_id": "n-1", "starts_on": "2026-11-10"},
 ]
-RATED = {
+RATED: dict[str, list[Row]] = {
     **NAMES,
     WORKERS: each("employee_id", 2),
     "job_catalog/tree_nodes": [{"uuid": "n-1", "name": "Sailmaker"}, {"uuid": "n-2", "name": "x"}],
 }
-LEAVES = {
+LEAVES: dict[str, list[Row]] = {
     "timeoff/leaves": [
         {"start_on": "2026-11-02", "finish_on": "2026-11-04"},
         {"start_on": "2026-11-06", "finish_on": None},
         {"start_on": "2026-11-03", "finish_on": "2026-11-03", "deleted_at": "2026-11-01T09:00:00Z"},
     ]
 }
-VERSIONS = [
+VERSIONS: list[Row] = [
     {"employee_id": 1, "effective_at": "2026-01-01", "planning_tool": "work_schedule"},
     {"employee_id": 1, "effective_at": "2026-06-01", "planning_tool": "shift_management"},
     {"employee_id": 1, "effective_at": "2026-12-01", "work_schedule_schedule_id": 3},

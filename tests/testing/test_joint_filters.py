@@ -8,24 +8,24 @@ import pytest
 
 from factorial_sdk.testing.server.joint_filters import DEFAULTS, JOINT
 
-from .filtering import case, each, select
+from .filtering import Row, case, each, select
 
 LEAVES = each("approved", None, True, False)
 DAYS = each("date", "2026-11-03", "2026-11-04", "2026-11-05")
 SPENT = each("effective_on", "2026-11-03", "2026-11-04", "2026-11-05")
-OWNERS = [
+OWNERS: list[Row] = [
     {"employee_id": 1, "reporter_id": 1},
     {"employee_id": 2, "reporter_id": 3},
     {"employee_id": 4, "reporter_id": 4},
 ]
-TEMPLATES = [
+TEMPLATES: list[Row] = [
     {"template_type": "country", "country_code": "es", "legal_entity_id": 1},
     {"template_type": "country", "country_code": "pt", "legal_entity_id": 1},
     {"template_type": "legal_entity", "country_code": "pt", "legal_entity_id": 1},
     {"template_type": "legal_entity", "country_code": "es", "legal_entity_id": 2},
 ]
 ENTITIES = {"companies/legal_entities": each("country", "es", "pt")}
-POLICIES = {
+POLICIES: dict[str, list[Row]] = {
     "timeoff/policy_assignments": [
         {"employee_id": 5, "timeoff_policy_id": 1, "effective_at": "2026-06-01"},
         {"employee_id": 5, "timeoff_policy_id": 2, "effective_at": "2026-01-01"},
@@ -37,7 +37,7 @@ POLICIES = {
         {"timeoff_policy_id": None, "leave_type_ids": [1]},
     ],
 }
-EXPENSES = [
+EXPENSES: list[Row] = [
     {"status": "draft", "creation_type": "manual"},
     {"status": "draft", "creation_type": "automatic"},
     {"status": "paid", "creation_type": "manual"},
@@ -46,7 +46,7 @@ ARCHIVED = each("archived_at", None, "2026-11-01T09:00:00Z")
 DELETED = each("deleted_at", None, "2026-11-01T09:00:00Z")
 TIMES = each("employee_id", 1, 2, 3)
 TRACKED = {"employees/employees": each("attendable", True, False, None)}
-MEMBERSHIPS = [
+MEMBERSHIPS: list[Row] = [
     {"start_date": "2026-01-01", "end_date": "2026-11-08"},
     {"start_date": "2026-11-09", "end_date": "2026-11-09"},
     {"start_date": "2026-11-10"},
