@@ -11,8 +11,8 @@ from .actions import find_effect
 from .actions.common import store_body
 from .http import FakeResponse
 from .schema import Collection, Table
-from .server.filter_rules import find_rule
-from .server.filters import DEFAULTS
+from .server.filter_rules import selects
+from .server.ineffective_filters import WITHOUT_EFFECT
 
 PAGE = """\
 <!doctype html>
@@ -53,15 +53,12 @@ def welcome(served: Table) -> FakeResponse:
 def _operations(served: Table, collection: Collection) -> Iterator[tuple[str, str, str]]:
     path = f"/api/{collection.until or DEFAULT_VERSION}/resources/{collection.path}"
     if collection.listed:
-        defaults = {default.parameter for default in DEFAULTS.get(collection.path, ())}
-        known = [
-            name
-            for name in collection.filters
-            if name in defaults or find_rule(served, collection, name)
-        ]
-        ignored = [name for name in collection.filters if name not in known]
+        known = [name for name in collection.filters if selects(served, collection, name)]
         notes = [f"filters: {', '.join(known)}"] if known else []
-        notes += [f"taken without effect: {', '.join(ignored)}"] if ignored else []
+        notes += [
+            f"{name} has no effect: {reason}"
+            for name, reason in WITHOUT_EFFECT.get(collection.path, {}).items()
+        ]
         yield "GET", path, "; ".join(notes)
     if collection.readable:
         yield "GET", f"{path}/{{id}}", ""

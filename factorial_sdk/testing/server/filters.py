@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-import attrs
 
 from ..error_responses import invalid_field
 from ..schema import Collection, Shape
 from ..store.collection import Records
 from ..store.store import Store
-from .filter_rules import WIDENING_FLAGS, find_rule
+from .filter_rules import find_rule
+from .joint_filters import DEFAULTS, JOINT
 from .pagination import Query
 from .predicates import Predicate
 from .request_body import TRUTH, from_text
@@ -41,22 +40,20 @@ class FilterEvaluator:
             ErrorResponse: A value of a filter is invalid.
         """
         records = self._store.records(collection.path)
-        asked = [(name, tuple(query[name])) for name in collection.filters if query.get(name)]
-        defaults = [
-            default
-            for default in DEFAULTS.get(collection.path, ())
-            if query.get(default.parameter, ("false",))[-1].lower() not in {"true", "1"}
+        asked = [
+            (name, texts)
+            for name, shape in collection.filters.items()
+            if (texts := _texts(name, shape, query))
         ]
-        if not asked and not defaults:
+        if not asked and collection.path not in DEFAULTS:
             return records.keys
         if self._revision != (revision := self._store.revision):
             self._cache.clear()
             self._revision = revision
-        applied = (default.parameter for default in defaults)
-        key = (collection.path, self._store.today, *asked, *applied)
+        key = (collection.path, self._store.today, *asked)
         found = self._cache.get(key)
         if found is None:
-            found = self._scan(collection, records, asked, defaults)
+            found = self._scan(collection, records, asked)
             # The scan can populate related collections, raising the revision without a write.
             self._revision = self._store.revision
             self._cache[key] = found
@@ -65,58 +62,61 @@ class FilterEvaluator:
         return found
 
     def _scan(
-        self,
-        collection: Collection,
-        records: Records,
-        asked: list[tuple[str, tuple[str, ...]]],
-        defaults: list[DefaultFilter],
+        self, collection: Collection, records: Records, asked: list[tuple[str, tuple[str, ...]]]
     ) -> Sequence[int]:
-        named = {
-            name: test for name, texts in asked if (test := self._test(collection, name, texts))
+        given = {
+            name: values
+            for name, texts in asked
+            if (values := self._values(name, texts, collection.filters[name]))
         }
-        flag, other = WIDENING_FLAGS.get(collection.path, ("", ""))
-        if flag in named and other in named:
-            more, fewer = named.pop(flag), named.pop(other)
-            if TRUTH[dict(asked)[flag][-1].lower()]:
-                named[other] = lambda records, key: more(records, key) or fewer(records, key)
-            else:
-                named[other] = fewer
-        tests = [*named.values(), *(default.test for default in defaults)]
         keys = records.keys
-        for test in tests:
+        for test in list(self._tests(collection, given)):
             keys = [key for key in keys if test(records, key)]
         return keys
 
-    def _test(self, collection: Collection, name: str, texts: tuple[str, ...]) -> Predicate | None:
-        shape = collection.filters[name]
-        values = [_value(name, text, shape.item or shape) for text in texts if text or shape.item]
-        if not values:  # sent without a value: the same as not sent
-            return None
-        rule = find_rule(self._store.table, collection, name)
-        return None if rule is None else rule(self._store, values)
+    def _tests(
+        self, collection: Collection, given: Mapping[str, Sequence[Any]]
+    ) -> Iterator[Predicate]:
+        store = self._store
+        for name, values in given.items():
+            rule = find_rule(store.table, collection, name)
+            if rule is not None:
+                yield rule(store, values)
+        for joint in JOINT.get(collection.path, ()):
+            together = {name: given[name] for name in joint.names if name in given}
+            if together:
+                yield joint.rule(store, together)
+        default = DEFAULTS.get(collection.path)
+        if default is not None and default.applies(given):
+            yield default.rule(store, ())
+
+    def _values(self, name: str, texts: Sequence[str], shape: Shape) -> list[Any]:
+        """Return the values of a filter; none if it was sent without a value.
+
+        Raises:
+            ErrorResponse: A text is not of the type of the parameter.
+        """
+        if shape.kind != "object":
+            return [_value(name, text, shape.item or shape) for text in texts if text or shape.item]
+        parts = dict(text.split("=", 1) for text in texts)
+        found: dict[str, Any] = {}
+        for field in self._store.table.schema(shape.of).fields:
+            part = f"{name}[{field.name}]"
+            if not parts.get(field.name):
+                raise invalid_field(part, "can't be blank")
+            found[field.name] = _value(part, parts[field.name], field.shape)
+        return [found]
 
 
-@attrs.frozen
-class DefaultFilter:
-    """A filter that applies unless its query parameter is true.
-
-    Attributes:
-        parameter: Name of the query parameter.
-        test: Predicate that applies without it.
-    """
-
-    parameter: str
-    test: Predicate
-
-
-def _lacks(field: str) -> Predicate:
-    return lambda records, key: records.value(key, field) is None
-
-
-DEFAULTS: Mapping[str, tuple[DefaultFilter, ...]] = {
-    "timeoff/leaves": (DefaultFilter("include_deleted_leaves", _lacks("deleted_at")),),
-    "documents/documents": (DefaultFilter("by_trash_bin", _lacks("deleted_at")),),
-}
+def _texts(name: str, shape: Shape, query: Query) -> tuple[str, ...]:
+    """Return the values of a filter in a query, as text; of an object, as ``key=value``."""
+    if shape.kind != "object":
+        return tuple(query.get(name, ()))
+    return tuple(
+        f"{parameter[len(name) + 1 : -1]}={texts[-1]}"
+        for parameter, texts in query.items()
+        if parameter.startswith(f"{name}[") and parameter.endswith("]")
+    )
 
 
 def _value(name: str, text: str, shape: Shape) -> Any:
@@ -142,7 +142,9 @@ def _value(name: str, text: str, shape: Shape) -> Any:
             if text not in shape.values:
                 raise invalid_field(name, "is not included in the list")
             return text
-        case "date" | "datetime":
+        case "date":  # a time of day is ignored
+            return moment(name, text).replace(hour=0, minute=0, second=0, microsecond=0)
+        case "datetime":
             return moment(name, text)
         case _:
             return text

@@ -17,17 +17,47 @@ FilterRule: TypeAlias = Callable[[Store, Sequence[Any]], Predicate]
 """What a filter compares: returns the predicate for the values of the query parameter."""
 
 
-def among(field: str) -> FilterRule:
-    """Pass records whose field, or an item of it, is one of the values."""
+# Tests of one field, for `flag` and `only_if`.
+
+
+def has(field: str) -> Predicate:
+    """Pass records whose field is not null."""
+    return lambda records, key: records.value(key, field) is not None
+
+
+def equals(field: str, *values: Any) -> Predicate:
+    """Pass records whose field is one of these values, with their type."""
+    return lambda records, key: records.value(key, field) in values
+
+
+def negate(test: Predicate) -> Predicate:
+    """Pass records that do not pass `test`."""
+    return lambda records, key: not test(records, key)
+
+
+def always(_records: Records, _key: int) -> bool:
+    """Pass all records."""
+    return True
+
+
+# Comparisons with the values of the filter.
+
+
+def among(*fields: str) -> FilterRule:
+    """Pass records one of whose fields, or an item of it, is one of the values."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         wanted = set(map(_comparable, values))
 
         def passes(records: Records, key: int) -> bool:
-            found = records.value(key, field)
-            if is_array(found):
-                return any(_comparable(item) in wanted for item in found)
-            return _comparable(found) in wanted
+            for field in fields:
+                found = records.value(key, field)
+                if is_array(found):
+                    if any(_comparable(item) in wanted for item in found):
+                        return True
+                elif _comparable(found) in wanted:
+                    return True
+            return False
 
         return passes
 
@@ -45,16 +75,20 @@ def not_among(field: str) -> FilterRule:
 
 
 def on(field: str) -> FilterRule:
-    """Pass records whose field is on that day."""
+    """Pass records whose field is on one of these days."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         days = {value.date() for value in values}
+        return _compare(field, lambda found: found.date() in days)
 
-        def passes(records: Records, key: int) -> bool:
-            found = as_moment(records.value(key, field))
-            return found is not None and found.date() in days
+    return build
 
-        return passes
+
+def at(field: str) -> FilterRule:
+    """Pass records whose field is one of these moments."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
+        return _compare(field, lambda found: found in values)
 
     return build
 
@@ -64,30 +98,21 @@ def since(field: str, *, inclusive: bool = True) -> FilterRule:
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
-
-        def passes(records: Records, key: int) -> bool:
-            found = as_moment(records.value(key, field))
-            return found is not None and (found >= bound if inclusive else found > bound)
-
-        return passes
+        return _compare(field, lambda found: found >= bound if inclusive else found > bound)
 
     return build
 
 
-def until(field: str, *, or_empty: str = "") -> FilterRule:
+def until(field: str, *, inclusive: bool = True) -> FilterRule:
     """Pass records whose field is that time or earlier; a date includes the whole day."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         bound = _bound(values)
-        whole_day = bound.time() == dt.time(0)
-
-        def passes(records: Records, key: int) -> bool:
-            found = as_moment(records.value(key, field))
-            if found is None:
-                return bool(or_empty)
-            return found.date() <= bound.date() if whole_day else found <= bound
-
-        return passes
+        if not inclusive:
+            return _compare(field, lambda found: found < bound)
+        if bound.time() == dt.time(0):
+            return _compare(field, lambda found: found.date() <= bound.date())
+        return _compare(field, lambda found: found <= bound)
 
     return build
 
@@ -108,23 +133,33 @@ def ends_since(end: str, begin: str) -> FilterRule:
     return build
 
 
-def flag(test: Predicate, *, only: bool = False) -> FilterRule:
-    """Pass records by a boolean: for true those that pass `test`, for false the others.
-
-    With `only`, false passes all records.
-    """
+def covers(begin: str, end: str) -> FilterRule:
+    """Pass records whose period, from `begin` to `end`, includes that day; both may be open."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
-        wanted = bool(values[-1])
-        if only and not wanted:
-            return lambda _records, _key: True
-        return lambda records, key: test(records, key) == wanted
+        day = _bound(values).date()
+
+        def passes(records: Records, key: int) -> bool:
+            first, last = (as_moment(records.value(key, field)) for field in (begin, end))
+            return (first is None or first.date() <= day) and (last is None or day <= last.date())
+
+        return passes
+
+    return build
+
+
+def at_least(field: str) -> FilterRule:
+    """Pass records whose number is that high or higher."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
+        bound = float(values[-1])
+        return lambda records, key: (records.value(key, field) or 0) >= bound
 
     return build
 
 
 def text_in(*fields: str, start: bool = False) -> FilterRule:
-    """Pass records with the text in one of the fields; case-insensitive."""
+    """Pass records with the text in one of the fields, or at its `start`; case-insensitive."""
 
     def build(_store: Store, values: Sequence[Any]) -> Predicate:
         words = str(values[-1]).casefold()
@@ -138,18 +173,94 @@ def text_in(*fields: str, start: bool = False) -> FilterRule:
     return build
 
 
+def person_named(first: str, last: str) -> FilterRule:
+    """Pass records with the text in the full name that these fields form; case-insensitive."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
+        words = str(values[-1]).casefold()
+        return lambda records, key: (
+            words in f"{records.value(key, first)} {records.value(key, last)}".casefold()
+        )
+
+    return build
+
+
+# Booleans.
+
+
+def flag(test: Predicate) -> FilterRule:
+    """Pass, for true, records that pass `test`; for false, the others."""
+
+    def build(_store: Store, values: Sequence[Any]) -> Predicate:
+        return test if values[-1] else negate(test)
+
+    return build
+
+
+def only_if(test: Predicate) -> FilterRule:
+    """Pass, for true, records that pass `test`; for false, all records."""
+    return if_true(flag(test))
+
+
+def if_true(rule: FilterRule) -> FilterRule:
+    """Apply a rule to the value true; for false, pass all records."""
+
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
+        return rule(store, values) if values[-1] else always
+
+    return build
+
+
+def if_today(rule: FilterRule) -> FilterRule:
+    """Apply a rule about a day to today if the value is true; for false, pass all records."""
+    return if_true(lambda store, _values: rule(store, [store.moment]))
+
+
+# Rules made of others.
+
+
+def of_company(store: Store, values: Sequence[Any]) -> Predicate:
+    """Pass all records if the company is one of these: one server has the records of one."""
+    return always if str(store.company_id) in map(str, values) else negate(always)
+
+
+def any_of(*rules: FilterRule) -> FilterRule:
+    """Pass records that pass one of the rules."""
+
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
+        tests = [rule(store, values) for rule in rules]
+        return lambda records, key: any(test(records, key) for test in tests)
+
+    return build
+
+
+def all_of(*rules: FilterRule) -> FilterRule:
+    """Pass records that pass all of the rules."""
+
+    def build(store: Store, values: Sequence[Any]) -> Predicate:
+        tests = [rule(store, values) for rule in rules]
+        return lambda records, key: all(test(records, key) for test in tests)
+
+    return build
+
+
+def where(test: Predicate) -> FilterRule:
+    """Pass records that pass `test`, whatever the value is."""
+    return lambda _store, _values: test
+
+
 def through(field: str, path: str, inner: FilterRule) -> FilterRule:
-    """Pass records whose foreign key `field` refers to a record that passes `inner`."""
+    """Pass records whose foreign key `field` refers to a record that passes `inner`.
+
+    A list of foreign keys passes if one of its items does.
+    """
 
     def build(store: Store, values: Sequence[Any]) -> Predicate:
         test = inner(store, values)
         others = store.records(path)
-
-        def passes(records: Records, key: int) -> bool:
-            named = records.value(key, field)
-            return named in others and test(others, named)
-
-        return passes
+        return lambda records, key: any(
+            named in others and test(others, named) for named in items(records.value(key, field))
+        )
 
     return build
 
@@ -163,15 +274,37 @@ def named_by(path: str, field: str, by: FilterRule, own: str = "id") -> FilterRu
         named: set[Any] = set()
         for key in others.keys:
             if test(others, key):
-                value = others.value(key, field)
-                named.update(_items(value))
+                named.update(items(others.value(key, field)))
+        named.discard(None)
         return lambda records, key: records.value(key, own) in named
 
     return build
 
 
-def _items(value: Any) -> Sequence[Any]:
+def items(value: Any) -> Sequence[Any]:
+    """Return the items of a list; any other value as the only item."""
     return value if is_array(value) else [value]
+
+
+def as_moment(value: Any) -> dt.datetime | None:
+    """Return a date or datetime of a record; UTC without a time zone; None if it is neither."""
+    if not isinstance(value, str):
+        return None
+    try:
+        found = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+def _compare(field: str, test: Callable[[dt.datetime], bool]) -> Predicate:
+    """Pass records whose field is a date or datetime that passes `test`."""
+
+    def passes(records: Records, key: int) -> bool:
+        found = as_moment(records.value(key, field))
+        return found is not None and test(found)
+
+    return passes
 
 
 def _comparable(value: Any) -> str:
@@ -186,14 +319,3 @@ def _bound(values: Sequence[Any]) -> dt.datetime:
         return bound
     found = as_moment(str(bound))
     return found or dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-def as_moment(value: Any) -> dt.datetime | None:
-    """Return a date or datetime of a record; UTC without a time zone; None if it is neither."""
-    if not isinstance(value, str):
-        return None
-    try:
-        found = dt.datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
