@@ -103,6 +103,7 @@ class Operation:
         action: last segment of the path; empty without an action.
         remark: second paragraph of its docstring; mostly empty.
         unpaged: True if one response has all records.
+        grouped: True if `limit` and `total` of the list count groups of records.
     """
 
     kind: str
@@ -118,6 +119,7 @@ class Operation:
     action: str = ""
     remark: str = ""
     unpaged: bool = False
+    grouped: bool = False
 
     @property
     def options(self) -> str:

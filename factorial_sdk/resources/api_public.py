@@ -42,7 +42,7 @@ class Credential(Model):
     """The company that the credentials give access to; filled in for all kinds."""
     id: ID
     """The kind of the credentials, followed by an id; not the id of an employee."""
-    employee_id: ID
+    employee_id: ID | None = None
     """The employee who owns a user's OAuth token; None for other kinds."""
     email: str | None = None
     """E-mail address of the user; only for a user's OAuth token."""
@@ -108,7 +108,7 @@ class WebhookSubscription(Model):
     """
     type: str
     """Type of the event, such as ``ats/job_posting/create``."""
-    company_id: ID
+    company_id: ID | None = None
     """The company whose events are sent. Known to be null at times."""
     enabled: bool
     """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48

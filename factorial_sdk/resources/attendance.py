@@ -849,9 +849,9 @@ class Review(Model):
     """The employee whose timesheet was reviewed."""
     date: dt.date
     """The day that was reviewed."""
-    reviewed_at: dt.datetime
+    reviewed_at: dt.datetime | None = None
     """When it was reviewed. One integrator is prepared for None."""
-    author_id: ID
+    author_id: ID | None = None
     """The employee who reviewed the day, `reviewed_by` in `bulk_create`. One integrator is prepared
     for None."""
 
@@ -963,8 +963,8 @@ class Shift(Model):
     """The company that the record belongs to."""
     updated_at: dt.datetime
     """When the record was last changed; set by Factorial."""
-    minutes: int
-    """Length of the shift in minutes."""
+    minutes: int | None = None
+    """Length of the shift in minutes. Known to be null at times."""
     clock_in: str | None = None
     """When the shift began: time of day of the company, ``HH:MM``."""
     clock_out: str | None = None

@@ -191,7 +191,7 @@ class AdditionalCompensation(Model):
     `per_worked_day_definition` count."""
     amount_strategy_id: ID
     """Id of the strategy that holds the amount. The API has no list of them."""
-    per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition
+    per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition | None = None
     """Which worked days pay the amount; None unless the strategy is the one per worked day."""
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -239,7 +239,9 @@ class AdditionalCompensationCreate(Body):
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
     """How the amount comes about; decides which of `amount`, `upper_limit` and
     `per_worked_day_definition` count."""
-    per_worked_day_definition: AdditionalCompensationCreatePerWorkedDayDefinition | Fields
+    per_worked_day_definition: Maybe[
+        AdditionalCompensationCreatePerWorkedDayDefinition | Fields
+    ] = UNSET
     """Which worked days pay the amount. The vendor's client requires it for the strategy per worked
     day, the schema for all of them."""
     amount: Maybe[int] = UNSET
@@ -280,7 +282,9 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
 class AdditionalCompensationUpdate(Body):
     """Body of `AdditionalCompensationsEndpoint.update`."""
 
-    per_worked_day_definition: AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
+    per_worked_day_definition: Maybe[
+        AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
+    ] = UNSET
     """Which worked days pay the amount; replaces the definition as a whole. Only for the strategy
     per worked day, but required by the schema."""
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
@@ -402,7 +406,7 @@ class Concept(Model):
     """Text that people see. It cannot be changed for concepts that Factorial ships."""
     name: str
     """Name of the concept. How it differs from `label` is not documented."""
-    translated_name: str
+    translated_name: str | None = None
     """Name of a concept that Factorial ships, translated; None where there is no translation."""
     enabled: bool
     """Whether the company uses the concept. The only field that can be changed for concepts that

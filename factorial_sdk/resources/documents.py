@@ -70,10 +70,9 @@ class Document(Model):
     """The area in which the document is kept, as in `DocumentCreate.space`."""
     updated_at: dt.datetime
     author_id: ID | None = None
-    """Who uploaded it: the `access_id` of an employee, not the `id`. Id of an `employees/employee`.
-    """
+    """Who uploaded it: the `access_id` of an employee, not the `id`."""
     company_id: ID | None = None
-    """The company that keeps the document. Id of an `api/me`."""
+    """The company that keeps the document."""
     content_type: str | None = None
     """Media type of the file, such as ``application/pdf``."""
     employee_id: ID | None = None
@@ -96,8 +95,7 @@ class Document(Model):
     signature_status: SignatureStatus | str | None = None
     """How far the electronic signature is."""
     signees: list[ID] | None = None
-    """Who signs it: the `access_id` of employees, not the `id`. Ids of `employees/employees`
-    records."""
+    """Who signs it: the `access_id` of employees, not the `id`."""
     deleted_at: dt.datetime | None = None
     """When it was deleted. Whether moving it to the trash bin sets it is not documented."""
 
@@ -115,13 +113,12 @@ class DocumentCreate(Body):
     file: FileInput
     """Content of the file. The vendor's help center names 15 MB as the limit."""
     author_id: ID
-    """Who uploaded it: the `access_id` of an employee, not the `id`. Id of an `employees/employee`.
-    """
+    """Who uploaded it: the `access_id` of an employee, not the `id`."""
     company_id: ID
-    """The company that keeps the document. Id of an `api/me`."""
+    """The company that keeps the document."""
     signee_ids: Sequence[ID]
     """Who is to sign it: the `access_id` of employees, not the `id`. The list is required, even
-    without a signature. Ids of `employees/employees` records."""
+    without a signature."""
     request_esignature: bool
     """Whether `signee_ids` are asked for an electronic signature."""
     folder_id: Maybe[ID] = UNSET
@@ -162,7 +159,7 @@ class DocumentUpdate(Body):
     """
     signee_ids: Sequence[ID]
     """Who is to sign it: the `access_id` of employees, not the `id`. Has to be sent with every
-    update. Ids of `employees/employees` records."""
+    update."""
     employee_id: Maybe[ID] = UNSET
     """Leave it out: another employee than the document's is refused, says the vendor's text on API
     version 2027-01-01."""

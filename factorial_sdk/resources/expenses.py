@@ -110,7 +110,7 @@ class Expensable(Model):
     status_updated_at: dt.datetime
     """When `status` last changed. The schema requires it; the vendor's client calls it optional."""
     updated_at: dt.datetime
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     group_id: ID | None = None
     """The expense report or trip with which the expensable was submitted; None outside of one."""
@@ -358,7 +358,7 @@ class ExpenseSignedDocument(Model):
     """Signed document of `Expense`."""
 
     id: ID
-    original_files: list[ExpenseFile]
+    original_files: list[ExpenseOriginalFile]
     """The files before they were signed."""
     signed_for_organization: str
     """Organization that the document was signed for."""
@@ -389,7 +389,7 @@ class Expense(Model):
     """Receipts and other attachments. See `include_attachments` of the list."""
     taxes: list[ExpenseTax]
     """Taxes contained in the expense."""
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     id: ID | None = None
     employee_id: ID | None = None
@@ -572,7 +572,7 @@ class Mileage(Model):
     """Attachments. See `include_attachments` of the list."""
     payment: ExpensePayment | str
     """Whether the employee is paid back."""
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     employee_id: ID | None = None
     """The employee whose journey it is."""
@@ -761,7 +761,7 @@ class PerDiem(Model):
     """Attachments."""
     status: ExpenseStatus | str
     """How far review and payment are."""
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     rates: list[PerDiemRate]
     """What the allowance is made up of: days and amount per rate."""

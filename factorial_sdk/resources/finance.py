@@ -742,7 +742,7 @@ class ContactsEndpoint(Endpoint[Api]):
         self,
         *,
         ids: Sequence[ID] | None = None,
-        tax_ids: Sequence[ID] | None = None,
+        tax_ids: Sequence[str] | None = None,
         legal_name: str | None = None,
         name: str | None = None,
         contact_type: ContactType | str | None = None,

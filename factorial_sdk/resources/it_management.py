@@ -76,7 +76,7 @@ class ItAssetModel(Model):
     if both are sent."""
     company_id: ID
     """The company that the record belongs to."""
-    brand: str
+    brand: str | None = None
     """Who makes it. Known to be null at times."""
     name: str
     """What the model is called."""
@@ -175,7 +175,7 @@ class ItAsset(Model):
     """The company that the record belongs to."""
     it_asset_model_id: ID
     """The make of the asset."""
-    serial_number: str
+    serial_number: str | None = None
     """Number that the maker gave this piece. Known to be null at times."""
     status: str
     """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.

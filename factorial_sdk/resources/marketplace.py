@@ -78,9 +78,9 @@ class InstallationSettings(Model):
 
     leave_types: list[InstallationSettingsLeaveType]
     """Codes of the leave types."""
-    timeoff_allowance_code: list[InstallationSettingsLocation]
+    timeoff_allowance_code: list[InstallationSettingsTimeoffAllowanceCode]
     """Codes of the time-off allowances."""
-    legal_entities: list[InstallationSettingsLocation]
+    legal_entities: list[InstallationSettingsLegalEntity]
     """Codes of the legal entities."""
     locations: list[InstallationSettingsLocation]
     """Codes of the workplaces."""

@@ -221,7 +221,7 @@ class Agreement(Model):
     """Whether it has been signed."""
     locked: bool
     """True once manager and employee have both signed; it cannot be edited any more."""
-    self_comments: list[AgreementManagerComment]
+    self_comments: list[AgreementSelfComment]
     """What the participant wrote, by question."""
     manager_comments: list[AgreementManagerComment]
     """What the manager wrote, by question."""
@@ -577,12 +577,10 @@ class ReviewEvaluationAnswer(Model):
     """The id of the evaluation."""
     performance_review_evaluation_id: ID
     """The evaluation (`performance/review_evaluation`) that was answered; equal to `id`."""
-    answered_questionnaire_with_sections: (
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire
-    )
+    answered_questionnaire_with_sections: ReviewEvaluationAnswerAnsweredQuestionnaireWithSections
     """The questions of the review and their answers, by section."""
     answered_employee_score_questionnaire: (
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
+        ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire | None
     ) = None
     """The question at the end that rates performance; None without one."""
     answered_employee_potential_score_questionnaire: (
@@ -1905,30 +1903,24 @@ class ReviewQuestionnairesByStrategy(Model):
     """The id of the review process."""
     performance_review_process_id: ID
     """The review process; equal to `id`."""
-    default_rating_scale: list[ReviewQuestionnairesByStrategyScale]
+    default_rating_scale: list[ReviewQuestionnairesByStrategyDefaultRatingScale]
     """The steps from which `rating` questions let reviewers choose."""
-    self_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    self_questionnaire: ReviewQuestionnairesByStrategySelfQuestionnaire | None = None
     """Questions that participants answer about themselves; None if there are none."""
-    manager_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    manager_questionnaire: ReviewQuestionnairesByStrategyManagerQuestionnaire | None = None
     """Questions that managers answer about their reports; None if there are none."""
-    direct_report_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    direct_report_questionnaire: ReviewQuestionnairesByStrategyDirectReportQuestionnaire | None = (
+        None
+    )
     """Questions that direct reports answer about their manager; None if there are none."""
-    peers_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    peers_questionnaire: ReviewQuestionnairesByStrategyPeersQuestionnaire | None = None
     """Questions that peers answer; None if there are none."""
     employee_score_self_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire | None
     ) = None
     """The end of self reviews, where participants rate their own performance."""
     employee_score_manager_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire | None
     ) = None
     """The end of manager reviews, where managers rate performance."""
     employee_potential_score_manager_questionnaire: (

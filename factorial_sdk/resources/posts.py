@@ -125,7 +125,7 @@ class GroupCreate(Body):
     description: str
     """What the group is about."""
     company_id: ID
-    """The company that the record belongs to. Id of a `core/me`."""
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -212,13 +212,13 @@ class Post(Model):
     """Post (`posts/post`)."""
 
     id: ID
-    allow_comments_and_reactions: bool
+    allow_comments_and_reactions: bool | None = None
     """Whether people may comment on the post and react to it. Known to be null at times."""
     created_at: dt.datetime
     updated_at: dt.datetime
-    visits_count: int
+    visits_count: int | None = None
     """How often the post was visited. Known to be null at times."""
-    comments_count: int
+    comments_count: int | None = None
     """How many comments it has. Known to be null at times."""
     title: str | None = None
     """Headline of the post."""

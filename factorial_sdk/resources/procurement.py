@@ -481,7 +481,7 @@ class PurchaseOrder(Model):
     """How the order is to be paid."""
     po_template_version_id: ID | None = None
     """The template version whose fields the order has. None for old orders without a template."""
-    header_field_values_by_key: list[PurchaseOrderField] | None = None
+    header_field_values_by_key: list[PurchaseOrderHeaderFieldValuesByKey] | None = None
     """Values of the custom fields of the order, as `update` takes them. Predefined fields are
     fields of the order instead; computed and hidden ones are left out. None without a template."""
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
@@ -542,7 +542,7 @@ class PurchaseOrderCreate(Body):
     """Free text, such as what is ordered or notes."""
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
     """How the order is to be paid."""
-    header_field_values: Maybe[Sequence[PurchaseOrderCreateField | Fields]] = UNSET
+    header_field_values: Maybe[Sequence[PurchaseOrderCreateHeaderFieldValue | Fields]] = UNSET
     """Values of custom fields of the active template version. Predefined fields are fields of the
     body instead; computed ones are refused. If a key is given twice, the last one counts."""
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
@@ -619,7 +619,9 @@ class PurchaseOrderUpdate(Body):
     deadline: Maybe[dt.date | str] = UNSET
     """Day by which the order is to be delivered or completed; left out or None, it stays: it cannot
     be cleared."""
-    header_field_values_by_key: Maybe[Sequence[PurchaseOrderUpdateField | Fields]] = UNSET
+    header_field_values_by_key: Maybe[
+        Sequence[PurchaseOrderUpdateHeaderFieldValuesByKey | Fields]
+    ] = UNSET
     """All values of the custom fields: what is not in the list is deleted. Left out, they stay.
     Predefined fields are fields of the body instead. If a key is given twice, the last one counts.
     """

@@ -101,7 +101,7 @@ class BudgetStrategy(Model):
     """How the budget is limited."""
     project_id: ID
     """The project that is budgeted."""
-    delegated: bool
+    delegated: bool | None = None
     """Not documented. Known to be null at times."""
     planned_cents: int | None = None
     """Planned amount in cents, with a fixed price or a total budget."""
@@ -1614,7 +1614,7 @@ class Subproject(Model):
     """Searched by the filter `name`."""
     project_id: ID
     """The project that it is a part of."""
-    status: ProjectStatus | str
+    status: ProjectStatus | str | None = None
     """How far the subproject is. Known to be null at times."""
     id: ID | None = None
     inputed_minutes: int | None = None

@@ -55,7 +55,7 @@ class Shift(Model):
     """Moment at which the shift starts."""
     end_at: dt.datetime
     """Moment at which the shift ends."""
-    extra_hours: bool
+    extra_hours: bool | None = None
     """Whether the shift counts as overtime, beyond the regular hours. Known to be None at times."""
     timezone: str
     """Name of the time zone of the local times, such as ``Europe/Madrid``."""

@@ -38,7 +38,7 @@ class BreakConfiguration(Model):
     """What the break is called."""
     paid: bool
     """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
-    archived: bool
+    archived: bool | None = None
     """Whether the break has gone out of use. Known to be null at times."""
 
 

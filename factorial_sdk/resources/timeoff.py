@@ -500,7 +500,7 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
             "reference_date": reference_date,
             "simulate_policy_change_to_id": simulate_policy_change_to_id,
         }
-        return self._list(AllowanceStatsNew, query, options)
+        return self._list(AllowanceStatsNew, query, options, grouped=True)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
@@ -1292,7 +1292,7 @@ class LeaveTypesEndpoint(Endpoint[Api]):
         company_ids: Sequence[ID] | None = None,
         active: bool | None = None,
         payable: bool | None = None,
-        identifier: str | None = None,
+        identifier: str | Sequence[str] | None = None,
         employee_id: ID | None = None,
         reference_date: dt.date | str | None = None,
         leave_type_id: ID | None = None,
@@ -1374,7 +1374,7 @@ class LeaveUsedUnitsByDay(Model):
 class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
-    workable_units_by_day: LeaveUsedUnitsByDay
+    workable_units_by_day: LeaveWorkableUnitsByDay
     """What could be worked on each day of the leave."""
     used_units_by_day: LeaveUsedUnitsByDay
     """What the leave uses on each day."""
@@ -1392,7 +1392,7 @@ class Leave(Model):
     start_on: dt.date
     """First day of the leave."""
     updated_at: dt.datetime
-    days_taken: float
+    days_taken: float | None = None
     """Days that the leave takes: the sum of those in `duration_by_day_attributes` where they are
     calculated, its calendar days elsewhere. Known to be null at times."""
     finish_on: dt.date | None = None

@@ -640,18 +640,18 @@ class TrainingClass(Model):
     """What the employees' time in the course costs. In the unit of `cost`."""
     subsidized_cost: str
     """The part of the cost that grants or other aid pay. In the unit of `cost`."""
-    gross_cost: str
+    gross_cost: str | None = None
     """`cost`, `indirect_cost` and `salary_cost` together, before subsidies. Known to be null at
     times."""
-    net_cost: str
+    net_cost: str | None = None
     """What is left of `gross_cost` after `subsidized_cost`. Known to be null at times."""
     completed_attendances_count: int
     """How many attendances of the class's sessions are completed."""
     total_attendances_count: int
     """How many attendances of the class's sessions are expected in all."""
-    currency: str
+    currency: str | None = None
     """Currency of the costs. Known to be null at times."""
-    created_at: dt.datetime
+    created_at: dt.datetime | None = None
     """Known to be null at times."""
     description: str | None = None
     """Free text."""
