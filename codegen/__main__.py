@@ -76,7 +76,8 @@ def main() -> int:
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    print(f"{len(files)} modules, {sum(text.count(chr(10)) for text in files.values())} lines")
+    modules = [text for path, text in files.items() if path.suffix == ".py"]
+    print(f"{len(modules)} modules, {sum(text.count(chr(10)) for text in modules)} lines")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -127,6 +127,23 @@ class Operation:
         return "ListOptions" if self.kind == "list" else "RequestOptions"
 
     @property
+    def parameters(self) -> list[str]:
+        """The source of each of its parameters."""
+        return [
+            "self",
+            *([f"{self.key}: ID"] if self.key else []),
+            *([f"data: {self.body} | Fields"] if self.body else []),
+            *(["*"] if self.arguments else []),
+            *(f"{part.name}: {part.annotation} | None = None" for part in self.arguments),
+            f"**options: Unpack[{self.options}]",
+        ]
+
+    @property
+    def query(self) -> list[str]:
+        """The source of each item of its query."""
+        return [f'"{argument.wire}": {argument.name}' for argument in self.arguments]
+
+    @property
     def notes(self) -> list[Argument]:
         """The arguments with a note."""
         return [argument for argument in self.arguments if argument.note]
@@ -156,6 +173,29 @@ class Resource:
     needed: tuple[str, ...] = ()
     classes: tuple[tuple[str, Class | Choice], ...] = ()
     operations: tuple[Operation, ...] = ()
+
+    @property
+    def written(self) -> Iterator[tuple[str, Class | Choice]]:
+        """The classes as they are written: what a record says of a field, bodies do not repeat.
+
+        `factorial_sdk.notebook.docstrings` shows the note of the record there.
+        """
+        of_records: dict[str, str] = {}
+        for kind, part in self.classes:
+            if isinstance(part, Choice):
+                yield kind, part
+                continue
+            fields = part.fields
+            if kind == "model":
+                of_records = {field.name: field.note for field in fields if field.note} | of_records
+            else:
+                fields = tuple(
+                    attrs.evolve(field, note="")
+                    if field.note == of_records.get(field.name)
+                    else field
+                    for field in fields
+                )
+            yield kind, attrs.evolve(part, fields=fields)
 
 
 @attrs.frozen(kw_only=True)

@@ -156,10 +156,9 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
 
     @operation
     def approve_resource(
-        self,
-        data: MaterializedApprovalsFlowApproveResource | Fields,
+        self, data: MaterializedApprovalsFlowApproveResource | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[MaterializedApprovalsFlow]:
+    ) -> Request[MaterializedApprovalsFlow]:  # fmt: skip
         """Approve the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/approve_resource`
@@ -177,10 +176,9 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
 
     @operation
     def reject_resource(
-        self,
-        data: MaterializedApprovalsFlowRejectResource | Fields,
+        self, data: MaterializedApprovalsFlowRejectResource | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[MaterializedApprovalsFlow]:
+    ) -> Request[MaterializedApprovalsFlow]:  # fmt: skip
         """Reject the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/reject_resource`

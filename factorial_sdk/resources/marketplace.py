@@ -103,12 +103,9 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        company_id: ID | None = None,
-        integration_uuid: str | None = None,
+        self, *, company_id: ID | None = None, integration_uuid: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[InstallationSettings]]:
+    ) -> Request[MetaApiResponse[InstallationSettings]]:  # fmt: skip
         """Read one page of installation settings (`GET marketplace/installation_settings`).
 
         Args:
@@ -138,9 +135,7 @@ class InstallationCreate(Body):
     """Body of `InstallationsEndpoint.create`."""
 
     company_id: ID
-    """The company that uses the integration."""
     integration_uuid: str
-    """UUID of the integration in the marketplace."""
 
 
 class InstallationsEndpoint(Endpoint[Api]):

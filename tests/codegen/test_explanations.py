@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
+from importlib import import_module
+from operator import ne
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import factorial_sdk
 from codegen import __main__ as command
+from codegen import document
+from codegen.build import build
 from codegen.explanations import FOLDER, Explanations
+from codegen.template_data import Class
+from factorial_sdk.notebook.docstrings import attribute_docs
 
 TIMEOFF = {
     "about": "Time off.",
@@ -76,3 +84,71 @@ def test_docstring_of_a_class_shows_those_of_its_attributes() -> None:
         """Mine."""
 
     assert Mine.__doc__ == "Mine."
+
+
+def test_docstrings_of_classes_have_every_note() -> None:
+    """Also those that the source of a body leaves to the record."""
+    openapi = command.ROOT / "openapi"
+    facts = document.merge(
+        document.read(openapi / f"{command.NEWEST}.json"),
+        document.read(openapi / "carried-over.json"),
+    )
+    left_out = 0
+    for module in build(facts, command.NEWEST, Explanations.read()):
+        home = import_module(f"factorial_sdk.resources.{module.name}")
+        shown = attribute_docs(home.__name__)
+        for resource in module.resources:
+            for (_, part), (_, written) in zip(resource.classes, resource.written, strict=True):
+                if isinstance(part, Class) and isinstance(written, Class):
+                    notes = {field.name: field.note for field in part.fields if field.note}
+                    assert shown.get(part.name, {}) == notes
+                    left_out += sum(map(ne, part.fields, written.fields))
+    assert left_out > 1000
+
+
+def test_body_shows_the_note_of_the_record_unless_it_has_its_own() -> None:
+    record, update = (
+        " ".join((inspect.getdoc(cls) or "").split())
+        for cls in (factorial_sdk.Leave, factorial_sdk.LeaveUpdate)
+    )
+    note = attribute_docs("factorial_sdk.resources.timeoff")["Leave"]["finish_on"]
+    assert record.count(note) == update.count(note) == 1
+    source = inspect.getsource(factorial_sdk.LeaveUpdate)
+    assert "finish_on" in source
+    assert note[:30] not in source
+    assert note[:30] in inspect.getsource(factorial_sdk.Leave)
+    own = attribute_docs("factorial_sdk.resources.employees")
+    assert "who makes the change" in own["EmployeeUpdate"]["access_id"]
+    assert "other records name as author" in own["Employee"]["access_id"]
+
+
+PLANTED = """
+class A(Model):
+    day: int
+    '''Day of A.'''
+    note: str
+
+
+class ACreate(Body):
+    day: int
+    note: str
+
+
+class AEndpoint(Endpoint[Api]):
+    path = "a"
+
+
+class BCreate(Body):
+    day: int
+"""
+
+
+def test_record_of_another_resource_lends_no_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("planted_module")
+    module.__file__ = str(tmp_path / "planted_module.py")
+    Path(module.__file__).write_text(PLANTED, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "planted_module", module)
+    docs = attribute_docs("planted_module")
+    assert docs == {"A": {"day": "Day of A."}, "ACreate": {"day": "Day of A."}}
