@@ -14,6 +14,7 @@ from .class_plans import ClassPlan, ClassPlanner
 from .document import Document, Operation, Parameter, Schema
 from .enums import EnumTable, Use
 from .explanations import Explanations
+from .facts import FACTS
 from .naming import argument_name, camel, id_argument, title
 from .template_data import Argument, Choice, Class, Enum, Field, Module, Resource
 from .template_data import Operation as Method
@@ -137,6 +138,7 @@ class DomainBuilder:
             summary=f"{title(collection)} (`{path}`).",
             about=self.explanations.find(self.domain, ("resources", collection)),
             version="" if version == self.newest else version,
+            replacement=FACTS["replacements"].get(path, ""),
             needed=tuple(
                 argument_name(parameter.name)
                 for operation in operations

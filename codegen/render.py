@@ -23,6 +23,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "enum": ("StrEnum",),
     "typing": ("Any", "TypeAlias", "Unpack"),
     "..core.operations.executor": ("Api",),
+    "..core.operations.deprecated": ("DeprecatedEndpoint",),
     "..core.operations.endpoint": ("Domain", "Endpoint"),
     "..core.models.pages": ("MetaApiResponse",),
     "..core.models.base": (

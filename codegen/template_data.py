@@ -162,6 +162,8 @@ class Resource:
 
     Attributes:
         about: what its records are, and how they relate to others, in sentences.
+        version: the last API version that serves it; empty if the newest one does.
+        replacement: what newer versions serve instead; empty if that is not known.
     """
 
     path: str
@@ -170,6 +172,7 @@ class Resource:
     summary: str
     about: str = ""
     version: str = ""
+    replacement: str = ""
     needed: tuple[str, ...] = ()
     classes: tuple[tuple[str, Class | Choice], ...] = ()
     operations: tuple[Operation, ...] = ()

@@ -50,7 +50,7 @@ def attribute_docs(module: str) -> Mapping[str, Mapping[str, str]]:
             of_records = {name: note for name, note in own.items() if note} | of_records
         elif base == "Body":
             own = {name: note or of_records.get(name, "") for name, note in own.items()}
-        elif base.startswith("Endpoint"):
+        elif "Endpoint[" in base:
             of_records = {}
         if notes := {name: note for name, note in own.items() if note}:
             found[node.name] = notes

@@ -11,6 +11,7 @@ import attrs
 
 from ..core.models.base import DOCUMENTED_ONLY, PUBLISHED_ONLY, Body, Model, choice
 from ..core.models.pages import MetaApiResponse
+from ..core.operations.deprecated import DeprecatedEndpoint
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
@@ -526,7 +527,7 @@ class SyncableItem(Model):
     `syncable_type`. Only in the schema."""
 
 
-class SyncableItemsEndpoint(Endpoint[Api]):
+class SyncableItemsEndpoint(DeprecatedEndpoint[Api]):
     """Syncable items (`integrations/syncable_items`).
 
     A record that a sync run hands to the external system, with the data to push. Its outcome is

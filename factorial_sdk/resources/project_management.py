@@ -11,6 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
+from ..core.operations.deprecated import DeprecatedEndpoint
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
@@ -370,17 +371,19 @@ class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
     content: str
 
 
-class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
+class FlexibleTimeRecordCommentsEndpoint(DeprecatedEndpoint[Api]):
     """Flexible time record comments (`project_management/flexible_time_record_comments`).
 
     The comment on a flexible time record. In API versions after 2026-04-01 it is `observations` of
     a time record. Needs the company's `projects_flexible_tracking` feature.
 
-    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
+    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version. Use
+    `observations` of `time_records`.
     """
 
     path = "project_management/flexible_time_record_comments"
     version = "2026-04-01"
+    replacement = "`observations` of `time_records`"
 
     @paged
     def get(
@@ -489,18 +492,20 @@ class FlexibleTimeRecordUpdate(Body):
     imputed_minutes: int
 
 
-class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
+class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
     """Flexible time records (`project_management/flexible_time_records`).
 
     Minutes of a day that were worked on a project, apart from any shift. In API versions after
     2026-04-01 they are `time_records` without `attendance_shift_id`. Needs the company's
     `projects_flexible_tracking` feature.
 
-    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
+    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version. Use
+    `time_records` without `attendance_shift_id`.
     """
 
     path = "project_management/flexible_time_records"
     version = "2026-04-01"
+    replacement = "`time_records` without `attendance_shift_id`"
 
     @paged
     def get(

@@ -1,0 +1,62 @@
+"""``DeprecatedEndpoint``: operations that the newest API version no longer serves."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
+
+from .endpoint import Endpoint
+from .executor import Api
+
+DEPRECATED: Final = "newer API versions do not serve it; the docstring of the endpoint says more"
+"""What type checkers report of its operations (PEP 702)."""
+
+_warned: Final[dict[str, object]] = {}
+"""Paths of the endpoints that have warned in this process."""
+
+
+class DeprecatedEndpoint(Endpoint[Api]):
+    """An endpoint whose `version` is the last one that serves its operations.
+
+    The first call in a process emits a `DeprecationWarning`, in both modes.
+
+    Attributes:
+        quiet: True for no warning; for calls of the SDK itself, which no user can change.
+    """
+
+    replacement: ClassVar[str] = ""
+    """What newer API versions serve instead; empty if that is not known."""
+
+    quiet = False
+
+    def warning(self, describe: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `describe`, the function that each call begins with, with the warning."""
+
+        def described(*args: Any, **kwargs: Any) -> Any:
+            self._warn_once()
+            return describe(*args, **kwargs)
+
+        return described
+
+    def _warn_once(self) -> None:
+        mine = object()
+        # dict.setdefault is atomic: of several threads, one warns.
+        if self.quiet or _warned.setdefault(self.path, mine) is not mine:
+            return
+        instead = f"; use {self.replacement}" if self.replacement else ""
+        warnings.warn(
+            f"API versions after {self.version} do not serve {self.path}: calls use that version, "
+            f"which ends one year after its date{instead}",
+            DeprecationWarning,
+            stacklevel=_level_of_caller(),
+        )
+
+
+def _level_of_caller() -> int:
+    """Return the ``stacklevel`` of the code that called the SDK, for the caller of this."""
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("factorial_sdk."):
+        level, frame = level + 1, frame.f_back
+    return level
