@@ -14,7 +14,7 @@ import pytest
 
 import factorial_sdk
 from codegen import __main__ as command
-from codegen import document
+from codegen import document, render
 from codegen.build import build
 from codegen.explanations import FOLDER, Explanations
 from codegen.template_data import Class
@@ -56,22 +56,67 @@ def test_everything_is_explained_and_every_sentence_explains() -> None:
     assert list(texts.missing) == []
 
 
-def test_check_fails_on_a_sentence_whose_field_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+read = Explanations.read.__func__
+
+
+@pytest.fixture
+def wording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the wording, which the generator reads instead."""
     for path in FOLDER.glob("*.toml"):
         (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    with (tmp_path / "teams.toml").open("a", encoding="utf-8") as file:
+    copied = classmethod(lambda cls: read(cls, tmp_path))
+    monkeypatch.setattr(Explanations, "read", copied, raising=True)
+    monkeypatch.setattr(command, "find_stale", lambda _: [])
+    monkeypatch.setattr(render, "format_source", lambda source, _: source)  # takes most of the time
+    return tmp_path
+
+
+def test_check_fails_on_a_sentence_whose_field_is_gone(
+    wording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (wording / "teams.toml").open("a", encoding="utf-8") as file:
         file.write('[fields.Gone]\ngone = "Is gone."\n')
-    monkeypatch.setattr(
-        Explanations, "read", classmethod(lambda cls: read(cls, tmp_path)), raising=True
-    )
     monkeypatch.setattr("sys.argv", ["codegen", "--check"])
     assert command.main() == 1
     assert "teams: fields.Gone.gone" in capsys.readouterr().out
 
 
-read = Explanations.read.__func__
+LOST = {
+    "timeoff: fields.AllowanceStatsNew.cycles": ("fields", "AllowanceStatsNew", "cycles"),
+    "timeoff: filters.leaves.to": ("filters", "leaves", "to"),
+    "timeoff: operations.leaves.approve": ("operations", "leaves", "approve"),
+    "timeoff: enums.CycleStart.APR": ("enums", "CycleStart", "APR"),
+}
+
+
+def test_check_fails_on_parts_that_lost_their_words(
+    wording: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = wording / "timeoff.toml"
+    for *sections, name in LOST.values():
+        head, section, rest = file.read_text(encoding="utf-8").partition(f"[{'.'.join(sections)}]")
+        rest, count = re.subn(rf"^{name} = .*\n", "", rest, count=1, flags=re.MULTILINE)
+        assert count == 1
+        file.write_text(head + section + rest, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["codegen", "--check"])
+    assert command.main() == 1
+    told = capsys.readouterr().out.splitlines()
+    assert sorted(told) == sorted(["without an explanation:", *(f"  {key}" for key in LOST)])
+
+
+def test_generate_lists_parts_without_words_and_writes(
+    tmp_path_factory: pytest.TempPathFactory,
+    wording: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    package = tmp_path_factory.mktemp("package") / "factorial_sdk"
+    (wording / "teams.toml").write_text('about = "Teams."\n', encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["codegen", "--into", str(package)])
+    assert command.main() == 0
+    told = capsys.readouterr().out
+    assert "\n  teams: fields.Team.lead_ids\n" in told
+    assert (package / "resources" / "teams.py").read_text(encoding="utf-8").startswith('"""Teams.')
 
 
 def test_docstring_of_a_class_shows_those_of_its_attributes() -> None:
