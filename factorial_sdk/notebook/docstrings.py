@@ -1,8 +1,8 @@
 """Docstrings of classes, completed by those of their attributes, which Python drops.
 
 Editors and Sphinx read the string below an attribute in the source. `help()`, IPython and the
-tooltips of notebooks read ``__doc__`` only, so it is composed when something asks for it. The source
-of a body does not repeat what the record says of a field; here it is shown in both.
+tooltips of notebooks read ``__doc__`` only, so it is composed when something asks for it. The
+source of a body does not repeat what the record says of a field; here it is shown in both.
 """
 
 from __future__ import annotations

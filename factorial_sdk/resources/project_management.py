@@ -383,7 +383,7 @@ class FlexibleTimeRecordCommentsEndpoint(DeprecatedEndpoint[Api]):
 
     path = "project_management/flexible_time_record_comments"
     version = "2026-04-01"
-    replacement = "`observations` of `time_records`"
+    _replacement = "`observations` of `time_records`"
 
     @paged
     def get(
@@ -505,7 +505,7 @@ class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
 
     path = "project_management/flexible_time_records"
     version = "2026-04-01"
-    replacement = "`time_records` without `attendance_shift_id`"
+    _replacement = "`time_records` without `attendance_shift_id`"
 
     @paged
     def get(

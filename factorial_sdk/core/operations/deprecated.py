@@ -26,7 +26,7 @@ class DeprecatedEndpoint(Endpoint[Api]):
         quiet: True for no warning; for calls of the SDK itself, which no user can change.
     """
 
-    replacement: ClassVar[str] = ""
+    _replacement: ClassVar[str] = ""
     """What newer API versions serve instead; empty if that is not known."""
 
     quiet = False
@@ -45,7 +45,7 @@ class DeprecatedEndpoint(Endpoint[Api]):
         # dict.setdefault is atomic: of several threads, one warns.
         if self.quiet or _warned.setdefault(self.path, mine) is not mine:
             return
-        instead = f"; use {self.replacement}" if self.replacement else ""
+        instead = f"; use {self._replacement}" if self._replacement else ""
         warnings.warn(
             f"API versions after {self.version} do not serve {self.path}: calls use that version, "
             f"which ends one year after its date{instead}",
