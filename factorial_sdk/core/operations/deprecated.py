@@ -31,27 +31,29 @@ class DeprecatedEndpoint(Endpoint[Api]):
 
     quiet = False
 
-    def warning(self, describe: Callable[..., Any]) -> Callable[..., Any]:
-        """Return `describe`, the function that each call begins with, with the warning."""
+    @property
+    def notice(self) -> str:
+        """The text of the warning."""
+        instead = f"; use {self._replacement}" if self._replacement else ""
+        return (
+            f"API versions after {self.version} do not serve {self.path}: calls use that version, "
+            f"which ends one year after its date{instead}"
+        )
 
-        def described(*args: Any, **kwargs: Any) -> Any:
-            self._warn_once()
-            return describe(*args, **kwargs)
 
-        return described
+def with_warning(
+    endpoint: DeprecatedEndpoint[Any], describe: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Return `describe`, the function that each call begins with, with the warning."""
 
-    def _warn_once(self) -> None:
+    def described(*args: Any, **kwargs: Any) -> Any:
         mine = object()
         # dict.setdefault is atomic: of several threads, one warns.
-        if self.quiet or _warned.setdefault(self.path, mine) is not mine:
-            return
-        instead = f"; use {self._replacement}" if self._replacement else ""
-        warnings.warn(
-            f"API versions after {self.version} do not serve {self.path}: calls use that version, "
-            f"which ends one year after its date{instead}",
-            DeprecationWarning,
-            stacklevel=_level_of_caller(),
-        )
+        if not endpoint.quiet and _warned.setdefault(endpoint.path, mine) is mine:
+            warnings.warn(endpoint.notice, DeprecationWarning, stacklevel=_level_of_caller())
+        return describe(*args, **kwargs)
+
+    return described
 
 
 def _level_of_caller() -> int:

@@ -37,7 +37,7 @@ from ..execution.call import call, call_raw
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import RawResponse
-from .deprecated import DEPRECATED, DeprecatedEndpoint
+from .deprecated import DEPRECATED, DeprecatedEndpoint, with_warning
 from .endpoint import Endpoint
 from .executor import AsyncApi, SyncApi
 from .options import READING_OPTIONS, check_one_page
@@ -118,7 +118,7 @@ class _Descriptor:
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
         describe = self._named(MethodType(self.function, endpoint))
         if isinstance(endpoint, DeprecatedEndpoint):
-            describe = endpoint.warning(describe)
+            describe = with_warning(endpoint, describe)
         variants = self._variants(api, describe)
         for variant, function in variants.items():
             apply_signature(function, self._call_signature(mode, variant))
