@@ -10,9 +10,6 @@ from typing import Any, ClassVar, Final
 from .endpoint import Endpoint
 from .executor import Api
 
-DEPRECATED: Final = "newer API versions do not serve it; the docstring of the endpoint says more"
-"""What type checkers report of its operations (PEP 702)."""
-
 _warned: Final[dict[str, object]] = {}
 """Paths of the endpoints that have warned in this process."""
 

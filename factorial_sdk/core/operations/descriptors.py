@@ -37,7 +37,7 @@ from ..execution.call import call, call_raw
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import RawResponse
-from .deprecated import DEPRECATED, DeprecatedEndpoint, with_warning
+from .deprecated import DeprecatedEndpoint, with_warning
 from .endpoint import Endpoint
 from .executor import AsyncApi, SyncApi
 from .options import READING_OPTIONS, check_one_page
@@ -220,12 +220,12 @@ class operation(_Descriptor, Generic[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> operation[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(
         self, instance: DeprecatedEndpoint[SyncApi], owner: type
     ) -> SyncOperation[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(
         self, instance: DeprecatedEndpoint[AsyncApi], owner: type
     ) -> AsyncOperation[P, T]: ...
@@ -289,10 +289,10 @@ class list_all(_ListOperation[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> list_all[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(self, instance: DeprecatedEndpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(
         self, instance: DeprecatedEndpoint[AsyncApi], owner: type
     ) -> AsyncListAll[P, T]: ...
@@ -321,10 +321,10 @@ class iterate(_ListOperation[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(self, instance: DeprecatedEndpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(
         self, instance: DeprecatedEndpoint[AsyncApi], owner: type
     ) -> AsyncIterate[P, T]: ...
@@ -352,12 +352,12 @@ class iter_pages(_ListOperation[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> iter_pages[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(
         self, instance: DeprecatedEndpoint[SyncApi], owner: type
     ) -> SyncIterPages[P, T]: ...
     @overload
-    @deprecated(DEPRECATED)
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
     def __get__(
         self, instance: DeprecatedEndpoint[AsyncApi], owner: type
     ) -> AsyncIterPages[P, T]: ...
