@@ -38,10 +38,10 @@ class DeprecatedEndpoint(Endpoint[Api]):
         )
 
 
-def with_warning(
-    endpoint: DeprecatedEndpoint[Any], describe: Callable[..., Any]
-) -> Callable[..., Any]:
-    """Return `describe`, the function that each call begins with, with the warning."""
+def with_warning(endpoint: Any, describe: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `describe`, which each call begins with; of a deprecated endpoint, with the warning."""
+    if not isinstance(endpoint, DeprecatedEndpoint):
+        return describe
 
     def described(*args: Any, **kwargs: Any) -> Any:
         mine = object()

@@ -116,9 +116,7 @@ class _Descriptor:
             return self._unbound
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = self._named(MethodType(self.function, endpoint))
-        if isinstance(endpoint, DeprecatedEndpoint):
-            describe = with_warning(endpoint, describe)
+        describe = with_warning(endpoint, self._named(MethodType(self.function, endpoint)))
         variants = self._variants(api, describe)
         for variant, function in variants.items():
             apply_signature(function, self._call_signature(mode, variant))
