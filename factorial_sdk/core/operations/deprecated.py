@@ -39,7 +39,7 @@ class DeprecatedEndpoint(Endpoint[Api]):
 
 
 def with_warning(endpoint: Any, describe: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `describe`, which each call begins with; of a deprecated endpoint, with the warning."""
+    """Return `describe`, which each call begins with, with the warning if `endpoint` has one."""
     if not isinstance(endpoint, DeprecatedEndpoint):
         return describe
 
