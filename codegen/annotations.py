@@ -7,7 +7,7 @@ from collections.abc import Callable
 from .document import Document, Schema
 
 # Named like ids, but not ids of the API's records: free text, partly personal data.
-NOT_IDS = {"tax_id", "issuer_tax_id", "recipient_tax_id", "external_id", "temp_id"}
+NOT_IDS = {"tax_id", "tax_ids", "issuer_tax_id", "recipient_tax_id", "external_id", "temp_id"}
 NOT_IDS |= {"external_authorization_id"}
 # Ids that are not named like ids.
 IDS = {"reviewed_by", "members", "signees", "files_to_remove", "project_admins", "project_managers"}

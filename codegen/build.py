@@ -14,6 +14,7 @@ from .class_plans import ClassPlan, ClassPlanner
 from .document import Document, Operation, Parameter, Schema
 from .enums import EnumTable, Use
 from .explanations import Explanations
+from .facts import FACTS
 from .naming import argument_name, camel, id_argument, title
 from .template_data import Argument, Choice, Class, Enum, Field, Module, Resource
 from .template_data import Operation as Method
@@ -137,6 +138,7 @@ class DomainBuilder:
             summary=f"{title(collection)} (`{path}`).",
             about=self.explanations.find(self.domain, ("resources", collection)),
             version="" if version == self.newest else version,
+            replacement=FACTS["replacements"].get(path, ""),
             needed=tuple(
                 argument_name(parameter.name)
                 for operation in operations
@@ -157,7 +159,7 @@ class DomainBuilder:
                 explained = self._explanation(plan, argument_name(name), schema)
                 fields.append(_choice_field(name, schema, choice, explained))
                 continue
-            annotation = self._annotation(plan.name, name, schema, plan.kind, form=plan.form)
+            annotation = self._annotation(plan, name, schema)
             field = _field(plan, name, schema, annotation, name in required)
             values = self._enum_values(schema)
             members = (
@@ -211,17 +213,15 @@ class DomainBuilder:
             note=f"Typed by `{sibling}`; a mapping for values whose fields no source describes.",
         )
 
-    def _annotation(
-        self, owner: str, name: str, schema: Schema, kind: str, *, form: bool = False
-    ) -> str:
+    def _annotation(self, plan: ClassPlan, name: str, schema: Schema) -> str:
         return annotate(
             name,
             schema,
             self.document,
-            nested=lambda _, found: self.planner.nested_name(kind, owner, found),
-            enum=lambda values: self.enums.name_of(owner, argument_name(name), values),
-            sent=kind == "body",
-            form=form,
+            nested=lambda wire, found: self.planner.nested_name(plan, wire, found),
+            enum=lambda values: self.enums.name_of(plan.name, argument_name(name), values),
+            sent=plan.kind == "body",
+            form=plan.form,
         )
 
     def _operation(self, operation: Operation) -> Method:
@@ -243,6 +243,7 @@ class DomainBuilder:
             action=operation.action or "",
             remark=remark,
             unpaged=operation.unpaged,
+            grouped=bool(operation.grouped),
         )
 
     def _argument(self, operation: Operation, parameter: Parameter) -> Argument:
@@ -257,6 +258,8 @@ class DomainBuilder:
             ),
             sent=True,
         )
+        if schema.get("x-several"):
+            annotation = f"{annotation} | Sequence[{annotation}]"
         return Argument(
             name=argument_name(parameter.name),
             wire=parameter.name,
@@ -299,7 +302,9 @@ def _field(plan: ClassPlan, wire: str, schema: Schema, annotation: str, required
     elif required and source == "schema":
         default, suffix = "attrs.field(default=None, metadata=PUBLISHED_ONLY)", " | None"
     else:
-        default, suffix = ("", "") if required else ("None", " | None")
+        # What is known to be null is not required, whatever the document says.
+        always = required and "x-nullable" not in schema
+        default, suffix = ("", "") if always else ("None", " | None")
     if annotation == "Any":
         suffix = ""
     return Field(name=argument_name(wire), annotation=annotation + suffix, default=default)

@@ -61,7 +61,9 @@ class ClassPlanner:
         self.domain = domain
         self.collections = collections
         self.plans: dict[str, ClassPlan] = {}
-        self._names: dict[tuple[str, str], str] = {}
+        # Name by outermost class, field and fingerprint: two fields with equal objects have a class
+        # each.
+        self._names: dict[tuple[str, str, str], str] = {}
         # Kind and fingerprint by class name. A name is reserved before `plans` has its class.
         self._reserved: dict[str, tuple[str, str]] = {}
         operations = [operation for group in collections.values() for operation in group]
@@ -71,19 +73,9 @@ class ClassPlanner:
         for operation in operations:
             self._plan_body(operation)
 
-    def nested_name(self, kind: str, owner: str, schema: Schema) -> str:
-        """Return the class name of an object in a field of `owner`.
-
-        Raises:
-            ValueError: no class was planned for it.
-        """
-        fingerprint = self._fingerprint(schema)
-        # A nested object is stored under its outermost class, whose name `owner` begins with.
-        outer = sorted((name for name in self.plans if owner.startswith(name)), key=len)[::-1]
-        for candidate in (*outer, *self.plans):
-            if name := self._names.get((kind, fingerprint + candidate)):
-                return name
-        raise ValueError(f"{owner} holds an object without a class")
+    def nested_name(self, plan: ClassPlan, field: str, schema: Schema) -> str:
+        """Return the class name of the object in a field of a planned class."""
+        return self._names[plan.owner or plan.name, field, self._fingerprint(schema)]
 
     def _plan_record(self, operation: Operation) -> None:
         name, schema = self.model(operation)
@@ -153,11 +145,13 @@ class ClassPlanner:
             if not path and name in plan.excluded:
                 continue
             for label, nested in self._objects(name, part):
-                self._plan_nested_class(plan, owner, nested, (*path, label))
+                planned = self._plan_nested_class(plan, owner, nested, (*path, label))
+                self._names[owner, name, self._fingerprint(nested)] = planned
 
     def _plan_nested_class(
         self, plan: ClassPlan, owner: str, schema: Schema, path: tuple[str, ...]
-    ) -> None:
+    ) -> str:
+        """Plan the class of an object, unless it is planned already; return its name."""
         key, found = self.document.resolve(schema)
         fingerprint = self._fingerprint(found)
         for size in range(1, len(path) + 1):
@@ -171,7 +165,6 @@ class ClassPlanner:
                 break
         else:
             raise ValueError(f"{self.domain}: no name is left for {'/'.join(path)} of {owner}")
-        self._names[plan.kind, fingerprint + owner] = name
         if known is None:
             self._reserved[name] = plan.kind, fingerprint
             self._plan_nested(plan, owner, found, path)
@@ -185,6 +178,7 @@ class ClassPlanner:
                 excluded=frozenset(),
                 owner=owner,
             )
+        return name
 
     def _objects(self, name: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
         """Yield the objects in the schema of a field, with a name for each."""

@@ -58,6 +58,8 @@ class Operation:
         deprecated: True if the document says so.
         documented_only: True if no published document has it.
         unpaged: True if one response has all records.
+        grouped: of a list whose `limit` and `total` count groups of records, the field that they
+            have in common; empty for all other lists.
     """
 
     method: str
@@ -75,6 +77,7 @@ class Operation:
     deprecated: bool = False
     documented_only: bool = False
     unpaged: bool = False
+    grouped: str = ""
 
     @property
     def on_member(self) -> bool:
@@ -206,6 +209,7 @@ def _operation(url: str, method: str, item: Schema, source: Schema) -> Operation
         deprecated=item.get("deprecated", False),
         documented_only=item.get("x-source") == "documentation",
         unpaged=method == "get" and path in FACTS["unpaged"],
+        grouped=FACTS["grouped"].get(path, "") if method == "get" else "",
     )
 
 

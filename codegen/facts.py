@@ -17,18 +17,26 @@ SPELLINGS: Final[Mapping[str, str]] = {bad: good for good, bad in FACTS["misspel
 
 
 def apply_facts(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a document with the fields and webhooks of ``facts.toml``."""
+    """Return a document with the fields, parameters and webhooks of ``facts.toml``."""
     document: dict[str, Any] = copy.deepcopy(dict(source))
     schemas = document["components"]["schemas"]
     for schema, fields in FACTS["fields"].items():
         known = schemas.get(schema, {}).get("properties", {})
         for name, facts in fields.items():
             if name in known:
-                merged = {**known[name], **facts}
-                known[name] = {key: value for key, value in merged.items() if value != ""}
+                known[name] = _corrected(known[name], facts)
+    for schema, names in FACTS["optional"].items():
+        if schema in schemas:
+            required = schemas[schema].get("required", ())
+            schemas[schema]["required"] = [name for name in required if name not in names]
+    paths = {url.partition("/resources/")[2]: item for url, item in document["paths"].items()}
+    for path, filters in FACTS["parameters"].items():
+        for parameter in paths.get(path, {}).get("get", {}).get("parameters", ()):
+            facts = filters.get(parameter["name"], {})
+            parameter["schema"] = _corrected(parameter.get("schema", {}), facts)
     bodies = {
-        url.partition("/resources/")[2]: item["post"]["requestBody"]
-        for url, item in document["paths"].items()
+        path: item["post"]["requestBody"]
+        for path, item in paths.items()
         if "requestBody" in item.get("post", {})
     }
     for key, item in document.get("webhooks", {}).items():
@@ -40,6 +48,10 @@ def apply_facts(source: Mapping[str, Any]) -> dict[str, Any]:
             content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
             item["post"]["requestBody"] = {"content": content}
     return document
+
+
+def _corrected(schema: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in {**schema, **facts}.items() if value != ""}
 
 
 def _resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:

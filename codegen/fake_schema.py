@@ -26,7 +26,7 @@ def fake_schema(document: Document, newest: str) -> str:
     events = {
         event: shapes.named(schema, event) for event, schema in sorted(document.webhooks.items())
     }
-    parts = {
+    parts: dict[str, Mapping[str, Any]] = {
         "collections": collections,
         "schemas": dict(sorted(shapes.schemas.items())),
         "events": events,
@@ -65,7 +65,9 @@ def _collection(operations: list[Operation], shapes: _Shapes, newest: str) -> di
         match operation.kind:
             case "list":
                 facts["filters"] = dict(
-                    _filter(parameter, shapes) for parameter in operation.parameters
+                    pair
+                    for parameter in operation.parameters
+                    for pair in _filters(parameter, shapes)
                 )
                 facts["returns"] = operation.returns
                 needed = [parameter.name for parameter in operation.parameters if parameter.needed]
@@ -73,6 +75,8 @@ def _collection(operations: list[Operation], shapes: _Shapes, newest: str) -> di
                     facts["needs"] = needed
                 if operation.unpaged:
                     facts["unpaged"] = True
+                if operation.grouped:
+                    facts["grouped"] = operation.grouped
             case "read" | "delete":
                 facts[operation.kind] = True
             case "act":
@@ -83,10 +87,12 @@ def _collection(operations: list[Operation], shapes: _Shapes, newest: str) -> di
     return {**facts, "actions": actions} if actions else facts
 
 
-def _filter(parameter: Parameter, shapes: _Shapes) -> tuple[str, dict[str, Any]]:
+def _filters(parameter: Parameter, shapes: _Shapes) -> Iterator[tuple[str, dict[str, Any]]]:
     name = parameter.name
     shape = shapes.shape(name.removesuffix("[]"), parameter.schema, f"filter {name}")
-    return name, shape
+    yield name, shape
+    if parameter.schema.get("x-several"):
+        yield f"{name}[]", {"kind": "list", "item": shape}
 
 
 def _write(operation: Operation, shapes: _Shapes) -> dict[str, Any]:

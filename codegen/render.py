@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -23,6 +23,7 @@ IMPORTS: Mapping[str, tuple[str, ...]] = {
     "enum": ("StrEnum",),
     "typing": ("Any", "TypeAlias", "Unpack"),
     "..core.operations.executor": ("Api",),
+    "..core.operations.deprecated": ("DeprecatedEndpoint",),
     "..core.operations.endpoint": ("Domain", "Endpoint"),
     "..core.models.pages": ("MetaApiResponse",),
     "..core.models.base": (
@@ -84,6 +85,28 @@ def wrap_words(text: str, start: str, end: str = "") -> str:
     return "\n".join(lines).replace("~", " ")
 
 
+def fill(parts: Sequence[str], end: str) -> str:
+    """Return parts that commas separate, and the line that ends them.
+
+    What fits into one line is left to ruff. It would write longer ones in as many lines as there
+    are parts, which makes a third of the modules: they are filled instead.
+    """
+    indent = " " * (len(end) - len(end.lstrip()) + 4)
+    line = f"{indent}{', '.join(parts)}"
+    if len(line) <= WIDTH:
+        return f"{line}\n{end}"
+    words = ", ".join(part.replace(" ", "~") for part in parts)
+    lines = textwrap.wrap(
+        f"{words},",
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace("~", " ") + f"\n{end}  # fmt: skip"
+
+
 def docstring_start(text: str, reference: str) -> str:
     """Return the start of an operation's docstring: in one line with its path, if that fits."""
     line = f'        """{text} ({reference}).'
@@ -105,6 +128,7 @@ ENVIRONMENT.filters |= {
     "wrap_words": wrap_words,
     "docstring_start": docstring_start,
     "quoted": quoted,
+    "fill": fill,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -103,6 +103,7 @@ class Operation:
         action: last segment of the path; empty without an action.
         remark: second paragraph of its docstring; mostly empty.
         unpaged: True if one response has all records.
+        grouped: True if `limit` and `total` of the list count groups of records.
     """
 
     kind: str
@@ -118,11 +119,29 @@ class Operation:
     action: str = ""
     remark: str = ""
     unpaged: bool = False
+    grouped: bool = False
 
     @property
     def options(self) -> str:
         """Name of the `TypedDict` of its options."""
         return "ListOptions" if self.kind == "list" else "RequestOptions"
+
+    @property
+    def parameters(self) -> list[str]:
+        """The source of each of its parameters."""
+        return [
+            "self",
+            *([f"{self.key}: ID"] if self.key else []),
+            *([f"data: {self.body} | Fields"] if self.body else []),
+            *(["*"] if self.arguments else []),
+            *(f"{part.name}: {part.annotation} | None = None" for part in self.arguments),
+            f"**options: Unpack[{self.options}]",
+        ]
+
+    @property
+    def query(self) -> list[str]:
+        """The source of each item of its query."""
+        return [f'"{argument.wire}": {argument.name}' for argument in self.arguments]
 
     @property
     def notes(self) -> list[Argument]:
@@ -143,6 +162,8 @@ class Resource:
 
     Attributes:
         about: what its records are, and how they relate to others, in sentences.
+        version: the last API version that serves it; empty if the newest one does.
+        replacement: what newer versions serve instead; empty if that is not known.
     """
 
     path: str
@@ -151,9 +172,33 @@ class Resource:
     summary: str
     about: str = ""
     version: str = ""
+    replacement: str = ""
     needed: tuple[str, ...] = ()
     classes: tuple[tuple[str, Class | Choice], ...] = ()
     operations: tuple[Operation, ...] = ()
+
+    @property
+    def written(self) -> Iterator[tuple[str, Class | Choice]]:
+        """The classes as they are written: what a record says of a field, bodies do not repeat.
+
+        `factorial_sdk.notebook.docstrings` shows the note of the record there.
+        """
+        of_records: dict[str, str] = {}
+        for kind, part in self.classes:
+            if isinstance(part, Choice):
+                yield kind, part
+                continue
+            fields = part.fields
+            if kind == "model":
+                of_records = {field.name: field.note for field in fields if field.note} | of_records
+            else:
+                fields = tuple(
+                    attrs.evolve(field, note="")
+                    if field.note == of_records.get(field.name)
+                    else field
+                    for field in fields
+                )
+            yield kind, attrs.evolve(part, fields=fields)
 
 
 @attrs.frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""``TypedDict(closed=…)`` and ``override`` for Python 3.11.
+"""``TypedDict(closed=…)``, ``override`` and ``deprecated`` for Python 3.11.
 
 Importing typing_extensions takes 7 ms, so only type checkers do.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing_extensions import TypedDict as TypedDict
+    from typing_extensions import deprecated as deprecated
     from typing_extensions import override as override
 else:
 
@@ -21,6 +22,10 @@ else:
                 names |= vars(base).get("__annotations__", {})
             cls.__annotations__ = names
             cls.__optional_keys__ = frozenset() if total else frozenset(names)
+
+    def deprecated(_message):
+        """Return a decorator that marks a function, of which type checkers report each use."""
+        return lambda function: function
 
     def override(method):
         """Mark a method that overrides one of a base class, which type checkers verify."""

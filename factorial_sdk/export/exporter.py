@@ -207,7 +207,8 @@ class _TableExporter:
 
     def _export(self, *, resumed: bool) -> Flow[TableReport]:
         waiting: list[Any] = []
-        flow: Any = read_pages(self._request(), self._context)
+        first = self._request()
+        flow: Any = read_pages(first, self._context)
         driver = FlowDriver(flow)
         page: Any = None
         try:
@@ -228,7 +229,7 @@ class _TableExporter:
             flow.close()
         if waiting:
             yield from self._store(waiting, page)
-        total = None if page is None else page.meta.total
+        total = None if page is None or first.grouped else page.meta.total
         if resumed and isinstance(total, int) and self._reading.rows < total:
             raise _CannotResumeError("records are missing before the interruption")
         return (yield from self._publish(resumed=resumed))

@@ -42,7 +42,7 @@ class Credential(Model):
     """The company that the credentials give access to; filled in for all kinds."""
     id: ID
     """The kind of the credentials, followed by an id; not the id of an employee."""
-    employee_id: ID
+    employee_id: ID | None = None
     """The employee who owns a user's OAuth token; None for other kinds."""
     email: str | None = None
     """E-mail address of the user; only for a user's OAuth token."""
@@ -108,7 +108,7 @@ class WebhookSubscription(Model):
     """
     type: str
     """Type of the event, such as ``ats/job_posting/create``."""
-    company_id: ID
+    company_id: ID | None = None
     """The company whose events are sent. Known to be null at times."""
     enabled: bool
     """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48
@@ -129,18 +129,11 @@ class WebhookSubscriptionCreate(Body):
     subscription_type: str
     """Type of the event, such as ``ats/job_posting/create``; read back as `type`."""
     target_url: str
-    """URL that events are sent to. Bodies do not name the type of event: use one URL for each type.
-    """
     company_id: ID
     """The company whose events are sent."""
     name: Maybe[str] = UNSET
-    """Free text, to tell subscriptions apart."""
     challenge: Maybe[str] = UNSET
-    """Secret that comes back in the header ``x-factorial-wh-challenge`` of each event: compare it,
-    and keep it out of logs."""
     enabled: Maybe[bool] = UNSET
-    """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48
-    hours, after up to 20 attempts."""
     api_version: Maybe[ApiVersion | str] = UNSET
     """Version of the API that the bodies of events are to follow. The default is not documented."""
 
@@ -150,19 +143,13 @@ class WebhookSubscriptionUpdate(Body):
     """Body of `WebhookSubscriptionsEndpoint.update`."""
 
     target_url: Maybe[str] = UNSET
-    """URL that events are sent to. Bodies do not name the type of event: use one URL for each type.
-    """
     subscription_type: Maybe[str] = UNSET
     """Type of the event, such as ``ats/job_posting/create``; read back as `type`."""
     name: Maybe[str] = UNSET
-    """Free text, to tell subscriptions apart."""
     challenge: Maybe[str] = UNSET
     """The new secret for the header ``x-factorial-wh-challenge``."""
     enabled: Maybe[bool] = UNSET
-    """Whether events are sent. The API switches it off if an event is not accepted (2xx) within 48
-    hours, after up to 20 attempts."""
     api_version: Maybe[ApiVersion | str] = UNSET
-    """Version of the API that the bodies of events follow."""
 
 
 class WebhookSubscriptionsEndpoint(Endpoint[Api]):
@@ -176,14 +163,9 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        id: ID | None = None,
-        company_id: ID | None = None,
-        type: str | None = None,
-        enabled: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[WebhookSubscription]]:
+        self, *, id: ID | None = None, company_id: ID | None = None, type: str | None = None,
+        enabled: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[WebhookSubscription]]:  # fmt: skip
         """Read one page of webhook subscriptions (`GET api_public/webhook_subscriptions`).
 
         Each one carries its `challenge`, a secret: keep the response out of logs.
@@ -221,11 +203,9 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        subscription_id: ID,
-        data: WebhookSubscriptionUpdate | Fields,
+        self, subscription_id: ID, data: WebhookSubscriptionUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[WebhookSubscription]:
+    ) -> Request[WebhookSubscription]:  # fmt: skip
         """Change a subscription, such as its URL, or switch it off and on with `enabled`.
 
         `PUT api_public/webhook_subscriptions/{id}`

@@ -80,23 +80,23 @@ class MaterializedApprovalsFlow(Model):
     """Materialized approvals flow (`approvals/materialized_approvals_flow`)."""
 
     id: ID
-    author_id: ID
+    author_id: ID | None = None
     """Who made the request. Of what record this is the id is not documented; see
     `author_employee_id`. Known to be null at times."""
-    owner_id: ID
+    owner_id: ID | None = None
     """Whose request it is. Of what record this is the id is not documented; see
     `owner_employee_id`. Known to be null at times."""
-    resource_type: str
+    resource_type: str | None = None
     """Kind of the request, such as ``Timeoff::Leave``. Known to be null at times."""
-    resource_id: ID
+    resource_id: ID | None = None
     """Id of the request; `resource_type` says of what kind. Known to be null at times."""
-    resource_url: str
+    resource_url: str | None = None
     """Link to the request. Known to be null at times."""
-    status: MaterializedApprovalsFlowStatus | str
+    status: MaterializedApprovalsFlowStatus | str | None = None
     """How far the flow is, or how it ended. Known to be null at times."""
-    expires_at: dt.datetime
+    expires_at: dt.datetime | None = None
     """When the flow expires. What happens then is not documented. Known to be null at times."""
-    approval_flow_id: ID
+    approval_flow_id: ID | None = None
     """The approval flow, as the company set it up, that runs here. Known to be null at times."""
     approvers: list[MaterializedApprovalsFlowApprover]
     """All approvers, with the decision of each."""
@@ -156,10 +156,9 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
 
     @operation
     def approve_resource(
-        self,
-        data: MaterializedApprovalsFlowApproveResource | Fields,
+        self, data: MaterializedApprovalsFlowApproveResource | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[MaterializedApprovalsFlow]:
+    ) -> Request[MaterializedApprovalsFlow]:  # fmt: skip
         """Approve the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/approve_resource`
@@ -177,10 +176,9 @@ class MaterializedApprovalsFlowsEndpoint(Endpoint[Api]):
 
     @operation
     def reject_resource(
-        self,
-        data: MaterializedApprovalsFlowRejectResource | Fields,
+        self, data: MaterializedApprovalsFlowRejectResource | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[MaterializedApprovalsFlow]:
+    ) -> Request[MaterializedApprovalsFlow]:  # fmt: skip
         """Reject the current step of the flow of a request.
 
         `POST approvals/materialized_approvals_flows/reject_resource`

@@ -342,13 +342,9 @@ class AnswerCreate(Body):
     """Body of `AnswersEndpoint.create`."""
 
     ats_question_id: ID
-    """The question; `original_question_label` keeps its text."""
     ats_application_id: ID
-    """The application that the reply belongs to."""
     value: str
-    """The reply as text. Its form for files and choices is not documented."""
     original_question_label: str
-    """Text of the question, stored with the reply."""
     original_question_type: QuestionType | str
     """Type of the question, stored with the reply; it says how to read `value`. `LONG_TEXT`,
     `MULTIPLE_CHOICE`, `SINGLE_CHOICE` or `TEXT`."""
@@ -364,12 +360,9 @@ class AnswersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_application_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Answer]]:
+    ) -> Request[MetaApiResponse[Answer]]:  # fmt: skip
         """Read one page of answers (`GET ats/answers`).
 
         Args:
@@ -429,12 +422,9 @@ class ApplicationPhasesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_job_posting_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ApplicationPhase]]:
+    ) -> Request[MetaApiResponse[ApplicationPhase]]:  # fmt: skip
         """Read one page of application phases (`GET ats/application_phases`).
 
         Args:
@@ -522,25 +512,20 @@ class ApplicationCreate(Body):
     """Body of `ApplicationsEndpoint.create`."""
 
     ats_job_posting_id: ID
-    """The job applied for."""
     author_id: Maybe[ID] = UNSET
     """Who enters the application; `author_type` says what kind of id it is."""
     author_type: Maybe[AuthorType | str] = UNSET
     """What `author_id` is the id of."""
     phone: Maybe[str] = UNSET
-    """Phone number that the candidate gave for this application."""
     ats_candidate_id: Maybe[ID] = UNSET
-    """The person who applies."""
     ats_application_phase_id: Maybe[ID] = UNSET
     """The phase to start in. The default is not documented."""
     consent_to_talent_pool: Maybe[bool] = UNSET
     """Whether the candidate agrees to be kept in the talent pool."""
     cover_letter: Maybe[str] = UNSET
-    """Text of the letter."""
     source: Maybe[str] = UNSET
     """Where the application came from, as text. Which texts the API knows is not documented."""
     medium: Maybe[str] = UNSET
-    """Details of the source, such as who referred the candidate."""
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
     """Replies to the questions of the job posting."""
 
@@ -564,19 +549,15 @@ class ApplicationApply(Body):
     last_name: str
     """Family name of the applicant."""
     ats_job_posting_id: ID
-    """The job applied for."""
     email: str
     """Address of the applicant."""
     company_id: Maybe[ID] = UNSET
     """The company that receives the application."""
     phone: Maybe[str] = UNSET
-    """Phone number that the candidate gave for this application."""
     source: Maybe[str] = UNSET
     """Where the application came from, as text. Which texts the API knows is not documented."""
     medium: Maybe[str] = UNSET
-    """Details of the source, such as who referred the candidate."""
     cover_letter: Maybe[str] = UNSET
-    """Text of the letter."""
     gender: Maybe[str] = UNSET
     """The applicant's; candidates have ``female``, ``male``, ``other`` or ``unanswered``."""
     consent_to_talent_pool: Maybe[bool] = UNSET
@@ -606,18 +587,14 @@ class ApplicationUpdate(Body):
     qualified: Maybe[bool] = UNSET
     """False rejects the application; True takes it back into consideration."""
     ats_application_phase_id: Maybe[ID] = UNSET
-    """The phase that it has reached; see `move_to_phase`."""
     disqualified_reason: Maybe[str] = UNSET
     """Why it is rejected, as text. No record returns it; its relation to `ats_rejection_reason_id`
     is not documented."""
     phone: Maybe[str] = UNSET
-    """Phone number that the candidate gave for this application."""
     ats_rejection_reason_id: Maybe[ID] = UNSET
-    """Why it was rejected."""
     source: Maybe[str] = UNSET
     """Where the application came from, as text. Which texts the API knows is not documented."""
     source_id: Maybe[ID] = UNSET
-    """Where the application came from: a record of `candidate_sources`."""
 
 
 class ApplicationsEndpoint(Endpoint[Api]):
@@ -631,18 +608,12 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_job_posting_id: ID | None = None,
-        qualified: bool | None = None,
-        ats_application_phase_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, ats_job_posting_id: ID | None = None,
+        qualified: bool | None = None, ats_application_phase_id: ID | None = None,
         ats_candidate_ids: Sequence[ID] | None = None,
-        ats_rejection_reason_ids: Sequence[ID] | None = None,
-        search: str | None = None,
-        ats_tags_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Application]]:
+        ats_rejection_reason_ids: Sequence[ID] | None = None, search: str | None = None,
+        ats_tags_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Application]]:  # fmt: skip
         """Read one page of applications (`GET ats/applications`).
 
         Args:
@@ -658,15 +629,12 @@ class ApplicationsEndpoint(Endpoint[Api]):
                 tags or their ids.
         """
         query = {
-            "ids[]": ids,
-            "ats_job_posting_id": ats_job_posting_id,
-            "qualified": qualified,
+            "ids[]": ids, "ats_job_posting_id": ats_job_posting_id, "qualified": qualified,
             "ats_application_phase_id": ats_application_phase_id,
             "ats_candidate_ids[]": ats_candidate_ids,
-            "ats_rejection_reason_ids[]": ats_rejection_reason_ids,
-            "search": search,
+            "ats_rejection_reason_ids[]": ats_rejection_reason_ids, "search": search,
             "ats_tags_ids[]": ats_tags_ids,
-        }
+        }  # fmt: skip
         return self._list(Application, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -691,11 +659,9 @@ class ApplicationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        application_id: ID,
-        data: ApplicationUpdate | Fields,
+        self, application_id: ID, data: ApplicationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[Application]:
+    ) -> Request[Application]:  # fmt: skip
         """Change an application, for example reject it with `qualified`.
 
         `PUT ats/applications/{id}`
@@ -828,26 +794,18 @@ class CandidateCreate(Body):
     """Body of `CandidatesEndpoint.create`."""
 
     first_name: str
-    """Given name."""
     last_name: str
-    """Family name."""
     company_id: ID
     """Your own company, which the schema calls `core/me`; `api_public.credentials` tells its id."""
     email: Maybe[str] = UNSET
-    """Address to write to; `messages` go there."""
     talent_pool: Maybe[bool] = UNSET
-    """Whether recruiters keep the candidate for later job postings."""
     consent_given_at: Maybe[dt.datetime | str] = UNSET
-    """When the candidate gave consent; see `consent_to_talent_pool`."""
     source: Maybe[str] = UNSET
     """Where the candidate comes from, as text; records have `source_id` instead. Which texts the
     API knows is not documented."""
     medium: Maybe[str] = UNSET
-    """Details of the source, such as who referred the candidate."""
     phone_number: Maybe[str] = UNSET
-    """To call the candidate. Each application has its own `phone` as well."""
     personal_url: Maybe[str] = UNSET
-    """Web page of the candidate, such as a professional profile."""
     gender: Maybe[str] = UNSET
     """Records have ``female``, ``male``, ``other`` or ``unanswered``."""
 
@@ -857,19 +815,12 @@ class CandidateUpdate(Body):
     """Body of `CandidatesEndpoint.update`."""
 
     email: Maybe[str] = UNSET
-    """Address to write to; `messages` go there."""
     first_name: Maybe[str] = UNSET
-    """Given name."""
     last_name: Maybe[str] = UNSET
-    """Family name."""
     talent_pool: Maybe[bool] = UNSET
-    """Whether recruiters keep the candidate for later job postings."""
     consent_given_at: Maybe[dt.datetime | str] = UNSET
-    """When the candidate gave consent; see `consent_to_talent_pool`."""
     phone_number: Maybe[str] = UNSET
-    """To call the candidate. Each application has its own `phone` as well."""
     personal_url: Maybe[str] = UNSET
-    """Web page of the candidate, such as a professional profile."""
 
 
 class CandidatesEndpoint(Endpoint[Api]):
@@ -883,21 +834,13 @@ class CandidatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        emails: Sequence[str] | None = None,
-        team_ids: Sequence[ID] | None = None,
-        location_ids: Sequence[ID] | None = None,
-        source: Sequence[str] | None = None,
-        remote: bool | None = None,
-        job_posting_ids: Sequence[ID] | None = None,
-        minimum_average_rating: float | None = None,
-        active: bool | None = None,
-        talent_pool: bool | None = None,
-        archived: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, emails: Sequence[str] | None = None,
+        team_ids: Sequence[ID] | None = None, location_ids: Sequence[ID] | None = None,
+        source: Sequence[str] | None = None, remote: bool | None = None,
+        job_posting_ids: Sequence[ID] | None = None, minimum_average_rating: float | None = None,
+        active: bool | None = None, talent_pool: bool | None = None, archived: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Candidate]]:
+    ) -> Request[MetaApiResponse[Candidate]]:  # fmt: skip
         """Read one page of candidates (`GET ats/candidates`).
 
         An administrator's credentials see all of the company; other users see only applicants for
@@ -922,18 +865,11 @@ class CandidatesEndpoint(Endpoint[Api]):
                 how it differs from `active` is not documented.
         """
         query = {
-            "ids[]": ids,
-            "emails[]": emails,
-            "team_ids[]": team_ids,
-            "location_ids[]": location_ids,
-            "source[]": source,
-            "remote": remote,
-            "job_posting_ids[]": job_posting_ids,
-            "minimum_average_rating": minimum_average_rating,
-            "active": active,
-            "talent_pool": talent_pool,
-            "archived": archived,
-        }
+            "ids[]": ids, "emails[]": emails, "team_ids[]": team_ids,
+            "location_ids[]": location_ids, "source[]": source, "remote": remote,
+            "job_posting_ids[]": job_posting_ids, "minimum_average_rating": minimum_average_rating,
+            "active": active, "talent_pool": talent_pool, "archived": archived,
+        }  # fmt: skip
         return self._list(Candidate, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1018,13 +954,9 @@ class EvaluationFormsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_job_posting_ids: Sequence[ID] | None = None,
-        template: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[EvaluationForm]]:
+        self, *, ids: Sequence[ID] | None = None, ats_job_posting_ids: Sequence[ID] | None = None,
+        template: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[EvaluationForm]]:  # fmt: skip
         """Read one page of evaluation forms (`GET ats/evaluation_forms`).
 
         Args:
@@ -1094,20 +1026,14 @@ class FeedbackCreate(Body):
     """Body of `FeedbacksEndpoint.create`."""
 
     ats_candidate_id: ID
-    """The person who is rated."""
     rating: Maybe[int] = UNSET
-    """Overall rating, from 1 to 5."""
     ats_application_id: Maybe[ID] = UNSET
-    """The application that it is about."""
     ats_application_phase_id: Maybe[ID] = UNSET
-    """The phase of the application that it refers to."""
     description: Maybe[str] = UNSET
-    """The opinion in words."""
     mention_ids: Maybe[Sequence[ID]] = UNSET
     """Accounts (`access_id`) to notify. They must be allowed to see the application; those who
     turned such notifications off get none."""
     ats_evaluation_forms_id: Maybe[ID] = UNSET
-    """The evaluation form that was filled in. Only where the company uses evaluation forms."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1115,11 +1041,8 @@ class FeedbackUpdate(Body):
     """Body of `FeedbacksEndpoint.update`."""
 
     rating: Maybe[int] = UNSET
-    """Overall rating, from 1 to 5."""
     description: Maybe[str] = UNSET
-    """The opinion in words."""
     ats_application_phase_id: Maybe[ID] = UNSET
-    """The phase of the application that it refers to."""
 
 
 class FeedbacksEndpoint(Endpoint[Api]):
@@ -1133,13 +1056,9 @@ class FeedbacksEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_application_ids: Sequence[ID] | None = None,
-        ats_candidate_id: ID | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Feedback]]:
+        self, *, ids: Sequence[ID] | None = None, ats_application_ids: Sequence[ID] | None = None,
+        ats_candidate_id: ID | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Feedback]]:  # fmt: skip
         """Read one page of feedbacks (`GET ats/feedbacks`).
 
         Args:
@@ -1148,10 +1067,9 @@ class FeedbacksEndpoint(Endpoint[Api]):
             ats_candidate_id: Only feedback on this candidate, for any of their applications.
         """
         query = {
-            "ids[]": ids,
-            "ats_application_ids[]": ats_application_ids,
+            "ids[]": ids, "ats_application_ids[]": ats_application_ids,
             "ats_candidate_id": ats_candidate_id,
-        }
+        }  # fmt: skip
         return self._list(Feedback, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1212,12 +1130,9 @@ class HiringStagesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_application_phase_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, ats_application_phase_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[HiringStage]]:
+    ) -> Request[MetaApiResponse[HiringStage]]:  # fmt: skip
         """Read one page of hiring stages (`GET ats/hiring_stages`).
 
         Args:
@@ -1298,41 +1213,23 @@ class JobPostingCreate(Body):
     """Body of `JobPostingsEndpoint.create`."""
 
     title: str
-    """Title of the job, as applicants see it."""
     status: JobPostingStatus | str
-    """Who can see the posting, and whether it is still open."""
     cv_requirement: CvRequirement | str
-    """Whether applicants hand in a CV."""
     cover_letter_requirement: CvRequirement | str
-    """Whether applicants write a cover letter."""
     phone_requirement: CvRequirement | str
-    """Whether applicants give a phone number."""
     photo_requirement: CvRequirement | str
-    """Whether applicants hand in a photo. (The vendor's text says phone number here, too.)"""
     personal_url_requirement: CvRequirement | str
-    """Whether applicants give a web page, such as a professional profile."""
     description: Maybe[str] = UNSET
-    """Text that applicants read. Whether it is HTML is not documented."""
     contract_type: Maybe[ContractType | str] = UNSET
-    """Kind of contract that is offered."""
     category: Maybe[JobPostingCategory | str] = UNSET
-    """Field of work."""
     workplace_type: Maybe[WorkplaceType | str] = UNSET
-    """Where the work is done."""
     schedule_type: Maybe[ScheduleType | str] = UNSET
-    """Full time or part time."""
     team_id: Maybe[ID] = UNSET
-    """The team that the job belongs to."""
     location_id: Maybe[ID] = UNSET
-    """Where the job is."""
     salary_format: Maybe[SalaryFormat | str] = UNSET
-    """Whether one amount or a range is offered."""
     salary_from_amount_in_cents: Maybe[int] = UNSET
-    """Lowest salary, in cents per `salary_period`; the currency is not documented."""
     salary_to_amount_in_cents: Maybe[int] = UNSET
-    """Highest salary, in cents per `salary_period`; the currency is not documented."""
     salary_period: Maybe[SalaryPeriod | str] = UNSET
-    """The period that the salary amounts are for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1348,41 +1245,23 @@ class JobPostingUpdate(Body):
     """Body of `JobPostingsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
-    """Title of the job, as applicants see it."""
     description: Maybe[str] = UNSET
-    """Text that applicants read. Whether it is HTML is not documented."""
     contract_type: Maybe[ContractType | str] = UNSET
-    """Kind of contract that is offered."""
     category: Maybe[JobPostingCategory | str] = UNSET
-    """Field of work."""
     workplace_type: Maybe[WorkplaceType | str] = UNSET
-    """Where the work is done."""
     status: Maybe[JobPostingStatus | str] = UNSET
-    """Who can see the posting, and whether it is still open."""
     schedule_type: Maybe[ScheduleType | str] = UNSET
-    """Full time or part time."""
     team_id: Maybe[ID] = UNSET
-    """The team that the job belongs to."""
     location_id: Maybe[ID] = UNSET
-    """Where the job is."""
     salary_format: Maybe[SalaryFormat | str] = UNSET
-    """Whether one amount or a range is offered."""
     salary_from_amount_in_cents: Maybe[int] = UNSET
-    """Lowest salary, in cents per `salary_period`; the currency is not documented."""
     salary_to_amount_in_cents: Maybe[int] = UNSET
-    """Highest salary, in cents per `salary_period`; the currency is not documented."""
     cv_requirement: Maybe[CvRequirement | str] = UNSET
-    """Whether applicants hand in a CV."""
     cover_letter_requirement: Maybe[CvRequirement | str] = UNSET
-    """Whether applicants write a cover letter."""
     phone_requirement: Maybe[CvRequirement | str] = UNSET
-    """Whether applicants give a phone number."""
     photo_requirement: Maybe[CvRequirement | str] = UNSET
-    """Whether applicants hand in a photo. (The vendor's text says phone number here, too.)"""
     personal_url_requirement: Maybe[CvRequirement | str] = UNSET
-    """Whether applicants give a web page, such as a professional profile."""
     salary_period: Maybe[SalaryPeriod | str] = UNSET
-    """The period that the salary amounts are for."""
 
 
 class JobPostingsEndpoint(Endpoint[Api]):
@@ -1396,15 +1275,10 @@ class JobPostingsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        status: JobPostingStatus | str | None = None,
-        team_id: ID | None = None,
-        location_id: ID | None = None,
-        legal_entity_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, status: JobPostingStatus | str | None = None,
+        team_id: ID | None = None, location_id: ID | None = None, legal_entity_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[JobPosting]]:
+    ) -> Request[MetaApiResponse[JobPosting]]:  # fmt: skip
         """Read one page of job postings (`GET ats/job_postings`).
 
         Args:
@@ -1416,12 +1290,9 @@ class JobPostingsEndpoint(Endpoint[Api]):
             legal_entity_id: Only postings of this legal entity.
         """
         query = {
-            "ids[]": ids,
-            "status": status,
-            "team_id": team_id,
-            "location_id": location_id,
+            "ids[]": ids, "status": status, "team_id": team_id, "location_id": location_id,
             "legal_entity_id": legal_entity_id,
-        }
+        }  # fmt: skip
         return self._list(JobPosting, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1514,9 +1385,7 @@ class MessageCreate(Body):
     """Body of `MessagesEndpoint.create`."""
 
     content: str
-    """The text. Whether it is HTML is not documented."""
     sent_by_id: ID
-    """Who wrote it; `sent_by_type` says what kind of id it is."""
     sent_by_type: SentByType | str
     """What `sent_by_id` is the id of."""
     ats_application_id: ID
@@ -1524,7 +1393,6 @@ class MessageCreate(Body):
     attachments: Sequence[FileInput]
     """Files to send along. Required by the schema; an empty list sends none."""
     topic: str
-    """What the message is about. Whether it is the subject of the e-mail is not documented."""
     send_as_corporate_email: bool
     """Whether it is sent as an e-mail of the company. What that changes is not documented."""
     delayed_until: Maybe[dt.datetime | str] = UNSET
@@ -1542,15 +1410,10 @@ class MessagesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        ats_conversation_id: ID | None = None,
-        ats_conversation_ids: Sequence[ID] | None = None,
-        last_per_conversation: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Message]]:
+        self, *, id: ID | None = None, ids: Sequence[ID] | None = None,
+        ats_conversation_id: ID | None = None, ats_conversation_ids: Sequence[ID] | None = None,
+        last_per_conversation: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Message]]:  # fmt: skip
         """Read one page of messages (`GET ats/messages`).
 
         Args:
@@ -1563,12 +1426,10 @@ class MessagesEndpoint(Endpoint[Api]):
                 them. Required by the schema.
         """
         query = {
-            "id": id,
-            "ids[]": ids,
-            "ats_conversation_id": ats_conversation_id,
+            "id": id, "ids[]": ids, "ats_conversation_id": ats_conversation_id,
             "ats_conversation_ids[]": ats_conversation_ids,
             "last_per_conversation": last_per_conversation,
-        }
+        }  # fmt: skip
         return self._list(Message, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1628,9 +1489,7 @@ class QuestionCreateOption(Body):
     """Option of `QuestionCreate`."""
 
     text: str
-    """The choice, as applicants read it."""
     disqualifies: Maybe[bool] = UNSET
-    """Whether choosing it rejects the applicant; see `auto_disqualify`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1638,21 +1497,14 @@ class QuestionCreate(Body):
     """Body of `QuestionsEndpoint.create`."""
 
     ats_job_posting_id: ID
-    """The job posting whose application form it is in."""
     company_id: ID
     """Your own company, which the schema calls `core/me`; `api_public.credentials` tells its id."""
     label: str
-    """The text that applicants read."""
     position: int
-    """Place in the order of the questions."""
     question_type: QuestionType | str
-    """What kind of answer it takes; cannot be changed later."""
     mandatory: Maybe[bool] = UNSET
-    """Whether applicants have to answer it."""
     auto_disqualify: Maybe[bool] = UNSET
-    """Whether an answer can reject the applicant automatically; see `disqualifies` of options."""
     options: Maybe[Sequence[QuestionCreateOption | Fields]] = UNSET
-    """The choices, for `SINGLE_CHOICE` and `MULTIPLE_CHOICE`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1660,9 +1512,7 @@ class QuestionUpdateOption(Body):
     """Option of `QuestionUpdate`."""
 
     text: str
-    """The choice, as applicants read it."""
     disqualifies: Maybe[bool] = UNSET
-    """Whether choosing it rejects the applicant; see `auto_disqualify`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1670,15 +1520,10 @@ class QuestionUpdate(Body):
     """Body of `QuestionsEndpoint.update`."""
 
     label: Maybe[str] = UNSET
-    """The text that applicants read."""
     position: Maybe[int] = UNSET
-    """Place in the order of the questions."""
     mandatory: Maybe[bool] = UNSET
-    """Whether applicants have to answer it."""
     auto_disqualify: Maybe[bool] = UNSET
-    """Whether an answer can reject the applicant automatically; see `disqualifies` of options."""
     options: Maybe[Sequence[QuestionUpdateOption | Fields]] = UNSET
-    """The choices, for `SINGLE_CHOICE` and `MULTIPLE_CHOICE`."""
 
 
 class QuestionsEndpoint(Endpoint[Api]):
@@ -1691,12 +1536,9 @@ class QuestionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_job_posting_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, ats_job_posting_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Question]]:
+    ) -> Request[MetaApiResponse[Question]]:  # fmt: skip
         """Read one page of questions (`GET ats/questions`).
 
         Args:
@@ -1761,12 +1603,9 @@ class RejectionReasonsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        ats_application_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, ats_application_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[RejectionReason]]:
+    ) -> Request[MetaApiResponse[RejectionReason]]:  # fmt: skip
         """Read one page of rejection reasons (`GET ats/rejection_reasons`).
 
         Args:

@@ -203,11 +203,8 @@ class BreakConfigurationCreate(Body):
     """Body of `BreakConfigurationsEndpoint.create`."""
 
     time_settings_break_configuration_id: ID
-    """Kind of break, from `time_settings/break_configurations`."""
     attendance_employees_setting_id: ID
-    """The attendance settings that switch the break on or off. The API has no resource for them."""
     enabled: bool
-    """Whether employees with these settings can take the break."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -215,7 +212,6 @@ class BreakConfigurationUpdate(Body):
     """Body of `BreakConfigurationsEndpoint.update`."""
 
     enabled: Maybe[bool] = UNSET
-    """Whether employees with these settings can take the break."""
 
 
 class BreakConfigurationsEndpoint(Endpoint[Api]):
@@ -229,14 +225,11 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None,
         time_settings_break_configuration_ids: Sequence[ID] | None = None,
-        attendance_employees_setting_id: ID | None = None,
-        enabled: bool | None = None,
+        attendance_employees_setting_id: ID | None = None, enabled: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[BreakConfiguration]]:
+    ) -> Request[MetaApiResponse[BreakConfiguration]]:  # fmt: skip
         """Read one page of break configurations (`GET attendance/break_configurations`).
 
         Args:
@@ -249,9 +242,8 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
         query = {
             "ids[]": ids,
             "time_settings_break_configuration_ids[]": time_settings_break_configuration_ids,
-            "attendance_employees_setting_id": attendance_employees_setting_id,
-            "enabled": enabled,
-        }
+            "attendance_employees_setting_id": attendance_employees_setting_id, "enabled": enabled,
+        }  # fmt: skip
         return self._list(BreakConfiguration, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -272,11 +264,9 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        configuration_id: ID,
-        data: BreakConfigurationUpdate | Fields,
+        self, configuration_id: ID, data: BreakConfigurationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[BreakConfiguration]:
+    ) -> Request[BreakConfiguration]:  # fmt: skip
         """Change a break configuration (`PUT attendance/break_configurations/{id}`)."""
         return self._update(
             BreakConfiguration, configuration_id, BreakConfigurationUpdate, data, options
@@ -329,9 +319,7 @@ class EditTimesheetRequestCreate(Body):
     """Body of `EditTimesheetRequestsEndpoint.create`."""
 
     employee_id: ID
-    """The employee whose timesheet it is about."""
     request_type: RequestType | str
-    """Whether to add, change or delete a shift."""
     reason: Maybe[str] = UNSET
     """Why the timesheet should change."""
     date: Maybe[dt.date | str] = UNSET
@@ -345,20 +333,13 @@ class EditTimesheetRequestCreate(Body):
     attendance_shift_id: Maybe[ID] = UNSET
     """The shift to change or delete, from `shifts`."""
     reference_date: Maybe[dt.date | str] = UNSET
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
     """Kind of break, from `time_settings/break_configurations`, to add or change a break."""
     location_type: Maybe[LocationType | str] = UNSET
-    """Where the shift asked for is worked."""
     observations: Maybe[str] = UNSET
-    """Notes for the shift."""
     workplace_id: Maybe[ID] = UNSET
-    """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: Maybe[ID] = UNSET
-    """Work area of the workplace where the shift begins, from `locations/work_areas`."""
     clock_out_work_area_id: Maybe[ID] = UNSET
-    """Work area of the workplace where the shift ends, from `locations/work_areas`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -366,32 +347,19 @@ class EditTimesheetRequestUpdate(Body):
     """Body of `EditTimesheetRequestsEndpoint.update`."""
 
     employee_id: ID
-    """The employee whose timesheet it is about."""
     attendance_shift_id: Maybe[ID] = UNSET
-    """The shift to change or delete, from `shifts`; None in requests to add one."""
     clock_in: Maybe[str] = UNSET
-    """Start of the shift as asked for: time of day of the company, ``HH:MM``."""
     clock_out: Maybe[str] = UNSET
-    """End of the shift as asked for: time of day of the company, ``HH:MM``."""
     date: Maybe[dt.date | str] = UNSET
-    """Day of the shift as asked for."""
     reference_date: Maybe[dt.date | str] = UNSET
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
     location_type: Maybe[LocationType | str] = UNSET
-    """Where the shift asked for is worked."""
     observations: Maybe[str] = UNSET
-    """Notes for the shift."""
     reason: Maybe[str] = UNSET
     """Why the timesheet should change."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
-    """Kind of break asked for, from `time_settings/break_configurations`; None for working time."""
     workplace_id: Maybe[ID] = UNSET
-    """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: Maybe[ID] = UNSET
-    """Work area of the workplace where the shift begins, from `locations/work_areas`."""
     clock_out_work_area_id: Maybe[ID] = UNSET
-    """Work area of the workplace where the shift ends, from `locations/work_areas`."""
 
 
 class EditTimesheetRequestsEndpoint(Endpoint[Api]):
@@ -406,16 +374,11 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        shift_id: ID | None = None,
-        pending: bool | None = None,
-        start_on: dt.date | str | None = None,
-        end_on: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        shift_id: ID | None = None, pending: bool | None = None,
+        start_on: dt.date | str | None = None, end_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[EditTimesheetRequest]]:
+    ) -> Request[MetaApiResponse[EditTimesheetRequest]]:  # fmt: skip
         """Read one page of edit timesheet requests (`GET attendance/edit_timesheet_requests`).
 
         Args:
@@ -430,13 +393,9 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
                 day.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "shift_id": shift_id,
-            "pending": pending,
-            "start_on": start_on,
-            "end_on": end_on,
-        }
+            "ids[]": ids, "employee_ids[]": employee_ids, "shift_id": shift_id, "pending": pending,
+            "start_on": start_on, "end_on": end_on,
+        }  # fmt: skip
         return self._list(EditTimesheetRequest, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -461,11 +420,9 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        request_id: ID,
-        data: EditTimesheetRequestUpdate | Fields,
+        self, request_id: ID, data: EditTimesheetRequestUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[EditTimesheetRequest]:
+    ) -> Request[EditTimesheetRequest]:  # fmt: skip
         """Change an edit timesheet request (`PUT attendance/edit_timesheet_requests/{id}`).
 
         In Factorial, employees can do so until it is decided.
@@ -573,13 +530,9 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        start_on: dt.date | str | None = None,
-        end_on: dt.date | str | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[EstimatedTime]]:
+        self, *, start_on: dt.date | str | None = None, end_on: dt.date | str | None = None,
+        employee_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[EstimatedTime]]:  # fmt: skip
         """Read one page of estimated times (`GET attendance/estimated_times`).
 
         There is one record per employee and day of the period; days outside of employment can be
@@ -689,13 +642,9 @@ class OvertimeRequestCreate(Body):
     """Body of `OvertimeRequestsEndpoint.create`."""
 
     date: dt.date | str
-    """Day of the overtime, past or to come."""
     employee_id: ID
-    """The employee who works overtime."""
     author_id: ID
-    """The employee who made the request."""
     description: Maybe[str] = UNSET
-    """What the overtime is for, in free text."""
     hours_amount: Maybe[float] = UNSET
     """Length of the overtime in hours, such as 1.5. Records have it as `hours_amount_in_cents`."""
 
@@ -727,9 +676,7 @@ class OvertimeRequestUpdate(Body):
     """Body of `OvertimeRequestsEndpoint.update`."""
 
     date: Maybe[dt.date | str] = UNSET
-    """Day of the overtime, past or to come."""
     description: Maybe[str] = UNSET
-    """What the overtime is for, in free text."""
     hours_amount: Maybe[float] = UNSET
     """Length of the overtime in hours, such as 1.5. Records have it as `hours_amount_in_cents`."""
     reason: Maybe[str] = UNSET
@@ -747,16 +694,11 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        start_on: dt.date | str | None = None,
-        end_on: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        start_on: dt.date | str | None = None, end_on: dt.date | str | None = None,
         status: OvertimeRequestStatus | str | None = None,
-        include_approval_flow: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[OvertimeRequest]]:
+        include_approval_flow: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[OvertimeRequest]]:  # fmt: skip
         """Read one page of overtime requests (`GET attendance/overtime_requests`).
 
         Args:
@@ -771,13 +713,9 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
                 Required by the schema.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "start_on": start_on,
-            "end_on": end_on,
-            "status": status,
-            "include_approval_flow": include_approval_flow,
-        }
+            "ids[]": ids, "employee_ids[]": employee_ids, "start_on": start_on, "end_on": end_on,
+            "status": status, "include_approval_flow": include_approval_flow,
+        }  # fmt: skip
         return self._list(OvertimeRequest, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -801,11 +739,9 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        request_id: ID,
-        data: OvertimeRequestUpdate | Fields,
+        self, request_id: ID, data: OvertimeRequestUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[OvertimeRequest]:
+    ) -> Request[OvertimeRequest]:  # fmt: skip
         """Change an overtime request (`PUT attendance/overtime_requests/{id}`)."""
         return self._update(OvertimeRequest, request_id, OvertimeRequestUpdate, data, options)
 
@@ -849,9 +785,9 @@ class Review(Model):
     """The employee whose timesheet was reviewed."""
     date: dt.date
     """The day that was reviewed."""
-    reviewed_at: dt.datetime
+    reviewed_at: dt.datetime | None = None
     """When it was reviewed. One integrator is prepared for None."""
-    author_id: ID
+    author_id: ID | None = None
     """The employee who reviewed the day, `reviewed_by` in `bulk_create`. One integrator is prepared
     for None."""
 
@@ -893,14 +829,10 @@ class ReviewsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        employee_ids: Sequence[ID] | None = None,
-        start_on: dt.date | str | None = None,
-        end_on: dt.date | str | None = None,
-        reviewed_at: dt.datetime | str | None = None,
+        self, *, employee_ids: Sequence[ID] | None = None, start_on: dt.date | str | None = None,
+        end_on: dt.date | str | None = None, reviewed_at: dt.datetime | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Review]]:
+    ) -> Request[MetaApiResponse[Review]]:  # fmt: skip
         """Read one page of reviews (`GET attendance/reviews`).
 
         Args:
@@ -911,11 +843,9 @@ class ReviewsEndpoint(Endpoint[Api]):
                 integrator leaves it out. Required by the schema.
         """
         query = {
-            "employee_ids[]": employee_ids,
-            "start_on": start_on,
-            "end_on": end_on,
+            "employee_ids[]": employee_ids, "start_on": start_on, "end_on": end_on,
             "reviewed_at": reviewed_at,
-        }
+        }  # fmt: skip
         return self._list(Review, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -963,8 +893,8 @@ class Shift(Model):
     """The company that the record belongs to."""
     updated_at: dt.datetime
     """When the record was last changed; set by Factorial."""
-    minutes: int
-    """Length of the shift in minutes."""
+    minutes: int | None = None
+    """Length of the shift in minutes. Known to be null at times."""
     clock_in: str | None = None
     """When the shift began: time of day of the company, ``HH:MM``."""
     clock_out: str | None = None
@@ -1037,13 +967,10 @@ class ShiftCreate(Body):
     """Body of `ShiftsEndpoint.create`."""
 
     date: dt.date | str
-    """Calendar day of the shift."""
     employee_id: Maybe[ID] = UNSET
     """The employee who worked. The schema does not ask for it; with a company's API key, one
     integrator got a 404 without it."""
     reference_date: Maybe[dt.date | str] = UNSET
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
     day: Maybe[int] = UNSET
     """The vendor calls it the number of days of the shift; what it does is not documented."""
     clock_in: Maybe[str] = UNSET
@@ -1053,20 +980,15 @@ class ShiftCreate(Body):
     """When the shift ended: ``HH:MM``, time of day of the company; also ISO 8601 with an offset, as
     in the vendor's example."""
     observations: Maybe[str] = UNSET
-    """Notes on the shift."""
     half_day: Maybe[str] = UNSET
     """The half of the day that the shift covers, as in `HalfDay`. The schema says text, the
     vendor's client says a boolean."""
     workable: Maybe[bool] = UNSET
-    """True: working time; False: a break."""
     location_type: Maybe[LocationType | str] = UNSET
-    """Where the employee worked."""
     source: Maybe[ShiftCreateSource | str] = UNSET
     """How the shift was recorded."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
-    """Kind of break, from `time_settings/break_configurations`; None for working time."""
     workplace_id: Maybe[ID] = UNSET
-    """Workplace, from `locations/locations`."""
     project_worker_id: Maybe[ID] = UNSET
     """The assignment to a project, from `project_management/project_workers`. The time is recorded
     for that project as well."""
@@ -1091,17 +1013,12 @@ class ShiftBreakEnd(Body):
     """Body of `ShiftsEndpoint.break_end`."""
 
     now: str
-    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
-    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
     """The employee who is on the break; who it is by default is not documented."""
     observations: Maybe[str] = UNSET
     """Notes on the break."""
     project_worker_id: Maybe[ID] = UNSET
-    """The assignment to a project, from `project_management/project_workers`, that the time is for.
-    """
     subproject_id: Maybe[ID] = UNSET
-    """The subproject, from `project_management/subprojects`, that the time is for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1109,8 +1026,6 @@ class ShiftBreakStart(Body):
     """Body of `ShiftsEndpoint.break_start`."""
 
     now: str
-    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
-    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
     """The employee who takes the break; who it is by default is not documented."""
     observations: Maybe[str] = UNSET
@@ -1124,30 +1039,19 @@ class ShiftClockIn(Body):
     """Body of `ShiftsEndpoint.clock_in`."""
 
     now: str
-    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
-    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
     """The employee to clock in; who it is by default is not documented."""
     latitude: Maybe[float] = UNSET
-    """Latitude of the place where the employee clocks in or out, in degrees."""
     longitude: Maybe[float] = UNSET
-    """Longitude of the place where the employee clocks in or out, in degrees."""
     accuracy: Maybe[float] = UNSET
-    """How exact the position is; the unit is not documented. The vendor's client calls it an id of
-    a location for `clock_in`, an accuracy for `clock_out`."""
     observations: Maybe[str] = UNSET
-    """Notes on the shift."""
     location_type: Maybe[LocationType | str] = UNSET
     """Where the employee works now."""
     workplace_id: Maybe[ID] = UNSET
-    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
     """Kind of break, from `time_settings/break_configurations`."""
     project_worker_id: Maybe[ID] = UNSET
-    """The assignment to a project, from `project_management/project_workers`, that the time is for.
-    """
     subproject_id: Maybe[ID] = UNSET
-    """The subproject, from `project_management/subprojects`, that the time is for."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1155,19 +1059,12 @@ class ShiftClockOut(Body):
     """Body of `ShiftsEndpoint.clock_out`."""
 
     now: str
-    """When it happens: ISO 8601 with an offset from UTC, such as ``2026-09-05T09:12:00+02:00``.
-    Records show it as time of day of the company."""
     employee_id: Maybe[ID] = UNSET
     """The employee to clock out; who it is by default is not documented."""
     latitude: Maybe[float] = UNSET
-    """Latitude of the place where the employee clocks in or out, in degrees."""
     longitude: Maybe[float] = UNSET
-    """Longitude of the place where the employee clocks in or out, in degrees."""
     accuracy: Maybe[float] = UNSET
-    """How exact the position is; the unit is not documented. The vendor's client calls it an id of
-    a location for `clock_in`, an accuracy for `clock_out`."""
     observations: Maybe[str] = UNSET
-    """Notes on the shift."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1179,9 +1076,7 @@ class ShiftToggleClock(Body):
     clock_time: dt.datetime | str
     """Moment at which the shift starts or ends."""
     location_type: Maybe[LocationType | str] = UNSET
-    """Where the employee worked."""
     observations: Maybe[str] = UNSET
-    """Notes on the shift."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
     """Kind of break to start or to end, from `time_settings/break_configurations`."""
     project_id: Maybe[ID] = UNSET
@@ -1198,18 +1093,11 @@ class ShiftUpdate(Body):
     clock_out: Maybe[str] = UNSET
     """When the shift ended: ``HH:MM``, time of day of the company. Ends the shift if it is open."""
     date: Maybe[dt.date | str] = UNSET
-    """Calendar day of the shift."""
     reference_date: Maybe[dt.date | str] = UNSET
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
     observations: Maybe[str] = UNSET
-    """Notes on the shift."""
     location_type: Maybe[LocationType | str] = UNSET
-    """Where the employee worked."""
     workplace_id: Maybe[ID] = UNSET
-    """Workplace, from `locations/locations`."""
     time_settings_break_configuration_id: Maybe[ID] = UNSET
-    """Kind of break, from `time_settings/break_configurations`; None for working time."""
 
 
 class ShiftsEndpoint(Endpoint[Api]):
@@ -1224,21 +1112,13 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        employee_ids: Sequence[ID] | None = None,
-        start_on: dt.date | str | None = None,
-        end_on: dt.date | str | None = None,
-        ids: Sequence[ID] | None = None,
-        half_day: bool | None = None,
-        workable: bool | None = None,
-        latest_shift: bool | None = None,
-        sort_created_at_asc: bool | None = None,
-        breaks_with_time_configuration: bool | None = None,
-        last_working_shift: bool | None = None,
-        updated_at: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Shift]]:
+        self, *, employee_ids: Sequence[ID] | None = None, start_on: dt.date | str | None = None,
+        end_on: dt.date | str | None = None, ids: Sequence[ID] | None = None,
+        half_day: bool | None = None, workable: bool | None = None,
+        latest_shift: bool | None = None, sort_created_at_asc: bool | None = None,
+        breaks_with_time_configuration: bool | None = None, last_working_shift: bool | None = None,
+        updated_at: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Shift]]:  # fmt: skip
         """Read one page of shifts (`GET attendance/shifts`).
 
         All shifts come in one response, whatever `limit` and `page` say: bound them with `start_on`
@@ -1265,18 +1145,12 @@ class ShiftsEndpoint(Endpoint[Api]):
                 not documented.
         """
         query = {
-            "employee_ids[]": employee_ids,
-            "start_on": start_on,
-            "end_on": end_on,
-            "ids[]": ids,
-            "half_day": half_day,
-            "workable": workable,
-            "latest_shift": latest_shift,
+            "employee_ids[]": employee_ids, "start_on": start_on, "end_on": end_on, "ids[]": ids,
+            "half_day": half_day, "workable": workable, "latest_shift": latest_shift,
             "sort_created_at_asc": sort_created_at_asc,
             "breaks_with_time_configuration": breaks_with_time_configuration,
-            "last_working_shift": last_working_shift,
-            "updated_at": updated_at,
-        }
+            "last_working_shift": last_working_shift, "updated_at": updated_at,
+        }  # fmt: skip
         return self._list(Shift, query, options, unpaged=True)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1451,16 +1325,11 @@ class WorkedTimesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        start_on: dt.date | str | None = None,
-        end_on: dt.date | str | None = None,
-        employee_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, start_on: dt.date | str | None = None,
+        end_on: dt.date | str | None = None, employee_ids: Sequence[ID] | None = None,
         include_time_range_category: bool | None = None,
-        include_non_attendable_employees: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[WorkedTime]]:
+        include_non_attendable_employees: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[WorkedTime]]:  # fmt: skip
         """Read one page of worked times (`GET attendance/worked_times`).
 
         Takes `ids`, or `start_on` and `end_on`.
@@ -1478,13 +1347,10 @@ class WorkedTimesEndpoint(Endpoint[Api]):
                 the schema.
         """
         query = {
-            "ids[]": ids,
-            "start_on": start_on,
-            "end_on": end_on,
-            "employee_ids[]": employee_ids,
+            "ids[]": ids, "start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids,
             "include_time_range_category": include_time_range_category,
             "include_non_attendable_employees": include_non_attendable_employees,
-        }
+        }  # fmt: skip
         return self._list(WorkedTime, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

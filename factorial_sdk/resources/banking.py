@@ -203,15 +203,10 @@ class BankAccountCreateManual(Body):
     """Body of `BankAccountsEndpoint.create_manual`."""
 
     legal_entity_id: ID
-    """The legal entity whose account it is."""
     currency: str
-    """Currency of the account and of its balances."""
     account_number: str
-    """The number; `account_number_type` says how to read it."""
     account_number_type: AccountNumberType | str
-    """Format of `account_number`."""
     account_alias: Maybe[str] = UNSET
-    """Name that the company gives the account."""
     ledger_account_id: Maybe[ID] = UNSET
     """The ledger account in the accounting that the bank account is tied to."""
     bank_account_membership_employee_ids: Maybe[Sequence[ID]] = UNSET
@@ -230,14 +225,10 @@ class BankAccountsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        currency: str | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        updated_from: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, currency: str | None = None,
+        legal_entity_ids: Sequence[ID] | None = None, updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[BankAccount]]:
+    ) -> Request[MetaApiResponse[BankAccount]]:  # fmt: skip
         """Read one page of bank accounts (`GET banking/bank_accounts`).
 
         Args:
@@ -247,11 +238,9 @@ class BankAccountsEndpoint(Endpoint[Api]):
             updated_from: Only accounts whose `updated_at` is on this day or later.
         """
         query = {
-            "ids[]": ids,
-            "currency": currency,
-            "legal_entity_ids[]": legal_entity_ids,
+            "ids[]": ids, "currency": currency, "legal_entity_ids[]": legal_entity_ids,
             "updated_from": updated_from,
-        }
+        }  # fmt: skip
         return self._list(BankAccount, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -317,15 +306,10 @@ class CardPaymentsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        account_ids: Sequence[ID] | None = None,
-        status: CardPaymentStatus | str | None = None,
-        from_: dt.date | str | None = None,
-        to: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[CardPayment]]:
+        self, *, ids: Sequence[ID] | None = None, account_ids: Sequence[ID] | None = None,
+        status: CardPaymentStatus | str | None = None, from_: dt.date | str | None = None,
+        to: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[CardPayment]]:  # fmt: skip
         """Read one page of card payments (`GET banking/card_payments`).
 
         Args:
@@ -392,16 +376,11 @@ class TransactionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        bank_account_ids: Sequence[ID] | None = None,
-        card_payment_ids: Sequence[ID] | None = None,
-        from_: dt.date | str | None = None,
-        to: dt.date | str | None = None,
-        updated_from: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, bank_account_ids: Sequence[ID] | None = None,
+        card_payment_ids: Sequence[ID] | None = None, from_: dt.date | str | None = None,
+        to: dt.date | str | None = None, updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Transaction]]:
+    ) -> Request[MetaApiResponse[Transaction]]:  # fmt: skip
         """Read one page of transactions (`GET banking/transactions`).
 
         Args:
@@ -415,13 +394,10 @@ class TransactionsEndpoint(Endpoint[Api]):
             updated_from: Only transactions whose `updated_at` is on this day or later.
         """
         query = {
-            "ids[]": ids,
-            "bank_account_ids[]": bank_account_ids,
-            "card_payment_ids[]": card_payment_ids,
-            "from": from_,
-            "to": to,
+            "ids[]": ids, "bank_account_ids[]": bank_account_ids,
+            "card_payment_ids[]": card_payment_ids, "from": from_, "to": to,
             "updated_from": updated_from,
-        }
+        }  # fmt: skip
         return self._list(Transaction, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

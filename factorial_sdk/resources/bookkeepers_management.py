@@ -66,13 +66,10 @@ class IncidenceUpdate(Body):
     """Body of `IncidencesEndpoint.update`."""
 
     status: Maybe[str] = UNSET
-    """``in-preparation``, ``to-do``, ``doing``, ``done`` or ``discarded``."""
     has_message: Maybe[bool] = UNSET
     """Whether it has a message; in records, whether it has unread ones."""
     message_from: Maybe[str] = UNSET
-    """Side that wrote the message: ``bookkeeper`` or ``admin``."""
     read_at: Maybe[dt.date | str] = UNSET
-    """Day on which it was read; a date without time, although the name ends in `at`."""
     mark_as_read: Maybe[bool] = UNSET
     """True: mark the incidence as read."""
 
@@ -88,23 +85,14 @@ class IncidencesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        legal_entities_ids: Sequence[ID] | None = None,
-        status: Sequence[str] | None = None,
-        starts_on: dt.date | str | None = None,
-        ends_on: dt.date | str | None = None,
-        type: Sequence[str] | None = None,
-        sort_by: str | None = None,
-        direction: str | None = None,
-        search: str | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        contains_message: bool | None = None,
-        message_from: str | None = None,
-        custom_leave_name: Sequence[str] | None = None,
+        self, *, ids: Sequence[ID] | None = None, legal_entities_ids: Sequence[ID] | None = None,
+        status: Sequence[str] | None = None, starts_on: dt.date | str | None = None,
+        ends_on: dt.date | str | None = None, type: Sequence[str] | None = None,
+        sort_by: str | None = None, direction: str | None = None, search: str | None = None,
+        employee_ids: Sequence[ID] | None = None, contains_message: bool | None = None,
+        message_from: str | None = None, custom_leave_name: Sequence[str] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Incidence]]:
+    ) -> Request[MetaApiResponse[Incidence]]:  # fmt: skip
         """Read one page of incidences (`GET bookkeepers_management/incidences`).
 
         Args:
@@ -131,20 +119,12 @@ class IncidencesEndpoint(Endpoint[Api]):
                 Leave``; the names are the company's own.
         """
         query = {
-            "ids[]": ids,
-            "legal_entities_ids[]": legal_entities_ids,
-            "status[]": status,
-            "starts_on": starts_on,
-            "ends_on": ends_on,
-            "type[]": type,
-            "sort_by": sort_by,
-            "direction": direction,
-            "search": search,
-            "employee_ids[]": employee_ids,
-            "contains_message": contains_message,
-            "message_from": message_from,
+            "ids[]": ids, "legal_entities_ids[]": legal_entities_ids, "status[]": status,
+            "starts_on": starts_on, "ends_on": ends_on, "type[]": type, "sort_by": sort_by,
+            "direction": direction, "search": search, "employee_ids[]": employee_ids,
+            "contains_message": contains_message, "message_from": message_from,
             "custom_leave_name[]": custom_leave_name,
-        }
+        }  # fmt: skip
         return self._list(Incidence, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

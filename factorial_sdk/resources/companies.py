@@ -51,25 +51,15 @@ class LegalEntityCreate(Body):
     """Body of `LegalEntitiesEndpoint.create`."""
 
     company_id: ID
-    """The company in Factorial that it belongs to."""
     country: str
-    """Where it is registered: a two-letter code in lower case, such as ``es``."""
     legal_name: str
-    """Name in the commercial register."""
     currency: str
-    """ISO 4217 code, such as ``EUR``, of the amounts that it pays."""
     tin: Maybe[str] = UNSET
-    """Tax identification number."""
     city: Maybe[str] = UNSET
-    """Town or city of its seat."""
     state: Maybe[str] = UNSET
-    """State or province of its seat."""
     postal_code: Maybe[str] = UNSET
-    """As the country writes it."""
     address_line_1: Maybe[str] = UNSET
-    """Street and number."""
     address_line_2: Maybe[str] = UNSET
-    """Second line of the address, such as a floor or suite."""
 
 
 class LegalEntitiesEndpoint(Endpoint[Api]):
@@ -83,14 +73,10 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employees_ids: Sequence[ID] | None = None,
-        companies_ids: Sequence[ID] | None = None,
-        country_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, employees_ids: Sequence[ID] | None = None,
+        companies_ids: Sequence[ID] | None = None, country_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[LegalEntity]]:
+    ) -> Request[MetaApiResponse[LegalEntity]]:  # fmt: skip
         """Read one page of legal entities (`GET companies/legal_entities`).
 
         Args:
@@ -101,11 +87,9 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
                 as ``es``.
         """
         query = {
-            "ids[]": ids,
-            "employees_ids[]": employees_ids,
-            "companies_ids[]": companies_ids,
+            "ids[]": ids, "employees_ids[]": employees_ids, "companies_ids[]": companies_ids,
             "country_ids[]": country_ids,
-        }
+        }  # fmt: skip
         return self._list(LegalEntity, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

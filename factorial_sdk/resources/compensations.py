@@ -191,7 +191,7 @@ class AdditionalCompensation(Model):
     `per_worked_day_definition` count."""
     amount_strategy_id: ID
     """Id of the strategy that holds the amount. The API has no list of them."""
-    per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition
+    per_worked_day_definition: AdditionalCompensationPerWorkedDayDefinition | None = None
     """Which worked days pay the amount; None unless the strategy is the one per worked day."""
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -213,18 +213,11 @@ class AdditionalCompensationCreatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationCreate`."""
 
     calculation_source: str
-    """Not documented; by its name, what worked days are counted from."""
     reference_time: str
-    """Not documented; by its name, the time that the count refers to."""
     minimum_amount_of_hours_in_minutes: Maybe[int] = UNSET
-    """Least working time, in minutes; by its name, of a day that counts."""
     work_locations: Maybe[Sequence[str]] = UNSET
-    """Places of work that the count depends on. How, and with which values, is not documented."""
     timeoff_leave_type_ids: Maybe[Sequence[ID]] = UNSET
-    """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
-    not is not documented."""
     eligible_days: Maybe[Sequence[str]] = UNSET
-    """Days that can count. Their values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -237,9 +230,9 @@ class AdditionalCompensationCreate(Body):
     payroll_concept_id: ID
     """What kind of pay it is; cannot be changed later. Id of a `compensations/concept`."""
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
-    """How the amount comes about; decides which of `amount`, `upper_limit` and
-    `per_worked_day_definition` count."""
-    per_worked_day_definition: AdditionalCompensationCreatePerWorkedDayDefinition | Fields
+    per_worked_day_definition: Maybe[
+        AdditionalCompensationCreatePerWorkedDayDefinition | Fields
+    ] = UNSET
     """Which worked days pay the amount. The vendor's client requires it for the strategy per worked
     day, the schema for all of them."""
     amount: Maybe[int] = UNSET
@@ -249,9 +242,7 @@ class AdditionalCompensationCreate(Body):
     """Most that can be paid with the variable strategy; ignored with the others. The unit is not
     documented."""
     description: Maybe[str] = UNSET
-    """Free text."""
     recurrence: Maybe[AdditionalCompensationCreateRecurrence | str] = UNSET
-    """How often it is paid: ``monthly``, or from ``every_2_months`` to ``every_12_months``."""
     first_payment_on: Maybe[dt.date | str] = UNSET
     """Day of the first payment; in the month in which the contract version takes effect, or later.
     """
@@ -262,41 +253,28 @@ class AdditionalCompensationUpdatePerWorkedDayDefinition(Body):
     """Per worked day definition of `AdditionalCompensationUpdate`."""
 
     calculation_source: str
-    """Not documented; by its name, what worked days are counted from."""
     reference_time: str
-    """Not documented; by its name, the time that the count refers to."""
     minimum_amount_of_hours_in_minutes: Maybe[int] = UNSET
-    """Least working time, in minutes; by its name, of a day that counts."""
     work_locations: Maybe[Sequence[str]] = UNSET
-    """Places of work that the count depends on. How, and with which values, is not documented."""
     timeoff_leave_type_ids: Maybe[Sequence[ID]] = UNSET
-    """Leave types (`timeoff/leave_type`) that the count depends on. Whether their days are paid or
-    not is not documented."""
     eligible_days: Maybe[Sequence[str]] = UNSET
-    """Days that can count. Their values are not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class AdditionalCompensationUpdate(Body):
     """Body of `AdditionalCompensationsEndpoint.update`."""
 
-    per_worked_day_definition: AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
+    per_worked_day_definition: Maybe[
+        AdditionalCompensationUpdatePerWorkedDayDefinition | Fields
+    ] = UNSET
     """Which worked days pay the amount; replaces the definition as a whole. Only for the strategy
     per worked day, but required by the schema."""
     amount_strategy_type: Maybe[AdditionalCompensationAmountStrategyType | str] = UNSET
-    """How the amount comes about; decides which of `amount`, `upper_limit` and
-    `per_worked_day_definition` count."""
     amount: Maybe[int] = UNSET
-    """What is paid each time, or for each worked day; not for the variable strategy, which has
-    `upper_limit`. The unit is not documented."""
     upper_limit: Maybe[int] = UNSET
-    """Most that can be paid; only for the variable strategy. The unit is not documented."""
     description: Maybe[str] = UNSET
-    """Free text."""
     recurrence: Maybe[AdditionalCompensationCreateRecurrence | str] = UNSET
-    """How often it is paid: ``monthly``, or from ``every_2_months`` to ``every_12_months``."""
     first_payment_on: Maybe[dt.date | str] = UNSET
-    """Day of the first payment."""
 
 
 class AdditionalCompensationsEndpoint(Endpoint[Api]):
@@ -310,14 +288,10 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        contract_version_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        payroll_concept_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, contract_version_ids: Sequence[ID] | None = None,
+        employee_ids: Sequence[ID] | None = None, payroll_concept_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[AdditionalCompensation]]:
+    ) -> Request[MetaApiResponse[AdditionalCompensation]]:  # fmt: skip
         """Read one page of additional compensations.
 
         `GET compensations/additional_compensations`
@@ -332,11 +306,9 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
             payroll_concept_ids: Only those of these concepts.
         """
         query = {
-            "ids[]": ids,
-            "contract_version_ids[]": contract_version_ids,
-            "employee_ids[]": employee_ids,
-            "payroll_concept_ids[]": payroll_concept_ids,
-        }
+            "ids[]": ids, "contract_version_ids[]": contract_version_ids,
+            "employee_ids[]": employee_ids, "payroll_concept_ids[]": payroll_concept_ids,
+        }  # fmt: skip
         return self._list(AdditionalCompensation, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -360,11 +332,9 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        compensation_id: ID,
-        data: AdditionalCompensationUpdate | Fields,
+        self, compensation_id: ID, data: AdditionalCompensationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[AdditionalCompensation]:
+    ) -> Request[AdditionalCompensation]:  # fmt: skip
         """Change an additional compensation (`PUT compensations/additional_compensations/{id}`).
 
         Its contract version, concept and company stay.
@@ -402,7 +372,7 @@ class Concept(Model):
     """Text that people see. It cannot be changed for concepts that Factorial ships."""
     name: str
     """Name of the concept. How it differs from `label` is not documented."""
-    translated_name: str
+    translated_name: str | None = None
     """Name of a concept that Factorial ships, translated; None where there is no translation."""
     enabled: bool
     """Whether the company uses the concept. The only field that can be changed for concepts that
@@ -440,21 +410,13 @@ class ConceptUpdate(Body):
     """Body of `ConceptsEndpoint.update`."""
 
     category: Maybe[ConceptCategory | str] = UNSET
-    """Place of the concept in accounting. It cannot be changed for concepts that Factorial ships.
-    """
     description: Maybe[str] = UNSET
-    """Free text. It cannot be changed for concepts that Factorial ships."""
     label: Maybe[str] = UNSET
-    """Text that people see. It cannot be changed for concepts that Factorial ships."""
     unit_type: Maybe[UnitType | str] = UNSET
-    """What amounts of the concept measure. It cannot be changed for concepts that Factorial ships.
-    """
     labor_cost: Maybe[bool] = UNSET
     """Whether the concept counts as labor cost. It cannot be changed for concepts that Factorial
     ships."""
     enabled: Maybe[bool] = UNSET
-    """Whether the company uses the concept. The only field that can be changed for concepts that
-    Factorial ships."""
 
 
 class ConceptsEndpoint(Endpoint[Api]):
@@ -468,15 +430,11 @@ class ConceptsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None,
         categories: Sequence[ConceptCategory | str] | None = None,
-        with_active_status: bool | None = None,
-        enabled: bool | None = None,
-        default: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Concept]]:
+        with_active_status: bool | None = None, enabled: bool | None = None,
+        default: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Concept]]:  # fmt: skip
         """Read one page of concepts (`GET compensations/concepts`).
 
         Args:
@@ -488,12 +446,9 @@ class ConceptsEndpoint(Endpoint[Api]):
                 nothing.
         """
         query = {
-            "ids[]": ids,
-            "categories[]": categories,
-            "with_active_status": with_active_status,
-            "enabled": enabled,
-            "default": default,
-        }
+            "ids[]": ids, "categories[]": categories, "with_active_status": with_active_status,
+            "enabled": enabled, "default": default,
+        }  # fmt: skip
         return self._list(Concept, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -557,18 +512,12 @@ class CyclesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
-        company_ids: Sequence[ID] | None = None,
-        recurrence: str | None = None,
-        currency: str | None = None,
-        country: str | None = None,
-        include_archived: bool | None = None,
-        include_hidden: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
+        company_ids: Sequence[ID] | None = None, recurrence: str | None = None,
+        currency: str | None = None, country: str | None = None,
+        include_archived: bool | None = None, include_hidden: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Cycle]]:
+    ) -> Request[MetaApiResponse[Cycle]]:  # fmt: skip
         """Read one page of cycles (`GET compensations/cycles`).
 
         Args:
@@ -583,15 +532,10 @@ class CyclesEndpoint(Endpoint[Api]):
                 cycle is not documented.
         """
         query = {
-            "ids[]": ids,
-            "company_id": company_id,
-            "company_ids[]": company_ids,
-            "recurrence": recurrence,
-            "currency": currency,
-            "country": country,
-            "include_archived": include_archived,
-            "include_hidden": include_hidden,
-        }
+            "ids[]": ids, "company_id": company_id, "company_ids[]": company_ids,
+            "recurrence": recurrence, "currency": currency, "country": country,
+            "include_archived": include_archived, "include_hidden": include_hidden,
+        }  # fmt: skip
         return self._list(Cycle, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -695,15 +639,10 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        payroll_run_ids: Sequence[ID] | None = None,
-        cycle_ids: Sequence[ID] | None = None,
-        payroll_run_employee_ids: Sequence[ID] | None = None,
-        payroll_concept_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[EmployeesCompensation]]:
+        self, *, ids: Sequence[ID] | None = None, payroll_run_ids: Sequence[ID] | None = None,
+        cycle_ids: Sequence[ID] | None = None, payroll_run_employee_ids: Sequence[ID] | None = None,
+        payroll_concept_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[EmployeesCompensation]]:  # fmt: skip
         """Read one page of employees compensations.
 
         `GET compensations/employees_compensations`
@@ -716,12 +655,10 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
             payroll_concept_ids: Only amounts of these concepts.
         """
         query = {
-            "ids[]": ids,
-            "payroll_run_ids[]": payroll_run_ids,
-            "cycle_ids[]": cycle_ids,
+            "ids[]": ids, "payroll_run_ids[]": payroll_run_ids, "cycle_ids[]": cycle_ids,
             "payroll_run_employee_ids[]": payroll_run_employee_ids,
             "payroll_concept_ids[]": payroll_concept_ids,
-        }
+        }  # fmt: skip
         return self._list(EmployeesCompensation, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -745,11 +682,9 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        compensation_id: ID,
-        data: EmployeesCompensationUpdate | Fields,
+        self, compensation_id: ID, data: EmployeesCompensationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[EmployeesCompensation]:
+    ) -> Request[EmployeesCompensation]:  # fmt: skip
         """Change an employees compensation that was entered by hand.
 
         `PUT compensations/employees_compensations/{id}`
@@ -842,15 +777,10 @@ class PayrollResultsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        payroll_run_ids: Sequence[ID] | None = None,
-        cycle_ids: Sequence[ID] | None = None,
-        payroll_run_employee_ids: Sequence[ID] | None = None,
-        payroll_concept_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PayrollResult]]:
+        self, *, ids: Sequence[ID] | None = None, payroll_run_ids: Sequence[ID] | None = None,
+        cycle_ids: Sequence[ID] | None = None, payroll_run_employee_ids: Sequence[ID] | None = None,
+        payroll_concept_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PayrollResult]]:  # fmt: skip
         """Read one page of payroll results (`GET compensations/payroll_results`).
 
         Args:
@@ -861,12 +791,10 @@ class PayrollResultsEndpoint(Endpoint[Api]):
             payroll_concept_ids: Only results of these concepts.
         """
         query = {
-            "ids[]": ids,
-            "payroll_run_ids[]": payroll_run_ids,
-            "cycle_ids[]": cycle_ids,
+            "ids[]": ids, "payroll_run_ids[]": payroll_run_ids, "cycle_ids[]": cycle_ids,
             "payroll_run_employee_ids[]": payroll_run_employee_ids,
             "payroll_concept_ids[]": payroll_concept_ids,
-        }
+        }  # fmt: skip
         return self._list(PayrollResult, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -933,16 +861,12 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        payroll_run_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, payroll_run_ids: Sequence[ID] | None = None,
         payroll_run_employee_ids: Sequence[ID] | None = None,
         payroll_concept_ids: Sequence[ID] | None = None,
-        result_type: ResultType | str | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
+        result_type: ResultType | str | None = None, legal_entity_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PayrollRunEmployeesCompensation]]:
+    ) -> Request[MetaApiResponse[PayrollRunEmployeesCompensation]]:  # fmt: skip
         """Read one page of payroll run employees compensations.
 
         `GET compensations/payroll_run_employees_compensations`
@@ -957,13 +881,11 @@ class PayrollRunEmployeesCompensationsEndpoint(Endpoint[Api]):
             legal_entity_ids: Only totals that belong to these legal entities.
         """
         query = {
-            "ids[]": ids,
-            "payroll_run_ids[]": payroll_run_ids,
+            "ids[]": ids, "payroll_run_ids[]": payroll_run_ids,
             "payroll_run_employee_ids[]": payroll_run_employee_ids,
-            "payroll_concept_ids[]": payroll_concept_ids,
-            "result_type": result_type,
+            "payroll_concept_ids[]": payroll_concept_ids, "result_type": result_type,
             "legal_entity_ids[]": legal_entity_ids,
-        }
+        }  # fmt: skip
         return self._list(PayrollRunEmployeesCompensation, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1023,18 +945,12 @@ class PayrollRunsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        from_: dt.date | str | None = None,
-        to: dt.date | str | None = None,
-        company_id: ID | None = None,
-        cycle_ids: Sequence[ID] | None = None,
-        statuses: Sequence[str] | None = None,
+        self, *, ids: Sequence[ID] | None = None, from_: dt.date | str | None = None,
+        to: dt.date | str | None = None, company_id: ID | None = None,
+        cycle_ids: Sequence[ID] | None = None, statuses: Sequence[str] | None = None,
         payment_types: Sequence[PaymentType | str] | None = None,
-        include_hidden: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PayrollRun]]:
+        include_hidden: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PayrollRun]]:  # fmt: skip
         """Read one page of payroll runs (`GET compensations/payroll_runs`).
 
         Args:
@@ -1049,15 +965,10 @@ class PayrollRunsEndpoint(Endpoint[Api]):
             include_hidden: True: runs of hidden cycles, too; without it, they are left out.
         """
         query = {
-            "ids[]": ids,
-            "from": from_,
-            "to": to,
-            "company_id": company_id,
-            "cycle_ids[]": cycle_ids,
-            "statuses[]": statuses,
-            "payment_types[]": payment_types,
+            "ids[]": ids, "from": from_, "to": to, "company_id": company_id,
+            "cycle_ids[]": cycle_ids, "statuses[]": statuses, "payment_types[]": payment_types,
             "include_hidden": include_hidden,
-        }
+        }  # fmt: skip
         return self._list(PayrollRun, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -193,44 +193,21 @@ class CompensationCreate(Body):
     """Body of `CompensationsEndpoint.create`."""
 
     contract_version_id: ID
-    """The contract version that promises the compensation."""
     contracts_taxonomy_id: ID
-    """Category of the compensation, from `taxonomies`."""
     description: Maybe[str] = UNSET
-    """Free text."""
     compensation_type: Maybe[str] = UNSET
-    """``fixed``, ``up_to``, ``per_worked_day``, ``per_worked_hour``, or ``undefined`` for no
-    amount. The vendor calls it required; in the schema it is optional."""
     amount: Maybe[int] = UNSET
-    """What each payment amounts to, in cents of `currency`. Needed unless `compensation_type` is
-    ``undefined``."""
     unit: Maybe[str] = UNSET
-    """What is paid, such as ``money``."""
     sync_with_supplements: Maybe[bool] = UNSET
-    """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: Maybe[ID] = UNSET
-    """A payroll policy. The API has no list of them, and what the policy does here is not
-    documented."""
     recurrence_count: Maybe[int] = UNSET
-    """Time from one payment to the next, in units of `recurrence`, or in months without it: 12 pays
-    once a year."""
     starts_on: Maybe[dt.date | str] = UNSET
-    """First day to which the compensation applies."""
     recurrence: Maybe[str] = UNSET
-    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; then
-    `recurrence_count` tells."""
     first_payment_on: Maybe[dt.date | str] = UNSET
-    """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
-    back."""
     calculation: Maybe[str] = UNSET
-    """What the formula of the payroll goes by, as a hint for people, such as ``current period``."""
     time_condition: Maybe[TimeCondition | str] = UNSET
-    """Not documented; by its values, how much of a day has to be worked."""
     minimum_amount_of_hours: Maybe[int] = UNSET
-    """Least number of hours that the compensation expects; `minimum_amount_of_hours_in_cents` has
-    it in hundredths."""
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
-    """Least number of hours that the compensation expects, in hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -238,42 +215,20 @@ class CompensationUpdate(Body):
     """Body of `CompensationsEndpoint.update`."""
 
     contracts_taxonomy_id: ID
-    """Category of the compensation, from `taxonomies`."""
     description: Maybe[str] = UNSET
-    """Free text."""
     compensation_type: Maybe[str] = UNSET
-    """``fixed``, ``up_to``, ``per_worked_day``, ``per_worked_hour``, or ``undefined`` for no
-    amount. The vendor calls it required; in the schema it is optional."""
     amount: Maybe[int] = UNSET
-    """What each payment amounts to, in cents of `currency`. Needed unless `compensation_type` is
-    ``undefined``."""
     unit: Maybe[str] = UNSET
-    """What is paid, such as ``money``."""
     sync_with_supplements: Maybe[bool] = UNSET
-    """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: Maybe[ID] = UNSET
-    """A payroll policy. The API has no list of them, and what the policy does here is not
-    documented."""
     recurrence_count: Maybe[int] = UNSET
-    """Time from one payment to the next, in units of `recurrence`, or in months without it: 12 pays
-    once a year."""
     starts_on: Maybe[dt.date | str] = UNSET
-    """First day to which the compensation applies."""
     recurrence: Maybe[str] = UNSET
-    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; then
-    `recurrence_count` tells."""
     first_payment_on: Maybe[dt.date | str] = UNSET
-    """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
-    back."""
     calculation: Maybe[str] = UNSET
-    """What the formula of the payroll goes by, as a hint for people, such as ``current period``."""
     time_condition: Maybe[TimeCondition | str] = UNSET
-    """Not documented; by its values, how much of a day has to be worked."""
     minimum_amount_of_hours: Maybe[int] = UNSET
-    """Least number of hours that the compensation expects; `minimum_amount_of_hours_in_cents` has
-    it in hundredths."""
     minimum_amount_of_hours_in_cents: Maybe[int] = UNSET
-    """Least number of hours that the compensation expects, in hundredths of an hour."""
 
 
 class CompensationsEndpoint(Endpoint[Api]):
@@ -287,12 +242,9 @@ class CompensationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        contract_version_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, contract_version_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Compensation]]:
+    ) -> Request[MetaApiResponse[Compensation]]:  # fmt: skip
         """Read one page of compensations (`GET contracts/compensations`).
 
         Args:
@@ -320,11 +272,9 @@ class CompensationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        compensation_id: ID,
-        data: CompensationUpdate | Fields,
+        self, compensation_id: ID, data: CompensationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[Compensation]:
+    ) -> Request[Compensation]:  # fmt: skip
         """Change a compensation (`PUT contracts/compensations/{id}`)."""
         return self._update(Compensation, compensation_id, CompensationUpdate, data, options)
 
@@ -409,13 +359,9 @@ class ContractTemplatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
-        contract_version_type: str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ContractTemplate]]:
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
+        contract_version_type: str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ContractTemplate]]:  # fmt: skip
         """Read one page of contract templates (`GET contracts/contract_templates`).
 
         Args:
@@ -576,16 +522,11 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        contract_version_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        current_on: dt.date | str | None = None,
-        changes_lteq: dt.date | str | None = None,
-        changes_gteq: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, contract_version_ids: Sequence[ID] | None = None,
+        employee_ids: Sequence[ID] | None = None, current_on: dt.date | str | None = None,
+        changes_lteq: dt.date | str | None = None, changes_gteq: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ContractVersionHistory]]:
+    ) -> Request[MetaApiResponse[ContractVersionHistory]]:  # fmt: skip
         """Read one page of contract version histories.
 
         `GET contracts/contract_version_histories`
@@ -602,13 +543,10 @@ class ContractVersionHistoriesEndpoint(Endpoint[Api]):
                 included.
         """
         query = {
-            "ids[]": ids,
-            "contract_version_ids[]": contract_version_ids,
-            "employee_ids[]": employee_ids,
-            "current_on": current_on,
-            "changes_lteq": changes_lteq,
+            "ids[]": ids, "contract_version_ids[]": contract_version_ids,
+            "employee_ids[]": employee_ids, "current_on": current_on, "changes_lteq": changes_lteq,
             "changes_gteq": changes_gteq,
-        }
+        }  # fmt: skip
         return self._list(ContractVersionHistory, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1050,36 +988,18 @@ class ContractVersionCreate(Body):
     """Body of `ContractVersionsEndpoint.create`."""
 
     employee_id: ID
-    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: dt.date | str
-    """Day from which this version of the contract holds; for a new hire the same as `starts_on`."""
     starts_on: dt.date | str
-    """First day of the employment."""
     ends_on: Maybe[dt.date | str] = UNSET
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
     working_hours_frequency: Maybe[str] = UNSET
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     working_week_days: Maybe[str] = UNSET
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
     working_hours: Maybe[int] = UNSET
-    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
-    sending hundredths of an hour (4000 for 40 hours)."""
     max_legal_yearly_hours: Maybe[int] = UNSET
-    """Most hours that the employee may work in a year. In hours according to the schema, which is
-    in doubt for `working_hours`."""
     maximum_weekly_hours: Maybe[int] = UNSET
-    """Most hours that the employee may work in a week. In hours according to the schema, which is
-    in doubt for `working_hours`."""
     min_rest_minutes_between_days: Maybe[int] = UNSET
-    """Least rest between two stretches of work, in minutes."""
     max_work_minutes_per_day: Maybe[int] = UNSET
-    """Most minutes of work in one day."""
     max_work_days_in_row: Maybe[int] = UNSET
-    """Most days of work without a day off between them."""
     min_rest_hours_in_row: Maybe[int] = UNSET
-    """Least rest without an interruption, in hours."""
     salary_frequency: Maybe[str] = UNSET
     """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
     ``hourly``. To add a salary to a contract without one, pass both."""
@@ -1087,26 +1007,18 @@ class ContractVersionCreate(Body):
     """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
     contract without one, pass both."""
     job_title: Maybe[str] = UNSET
-    """Job of the employee, as free text."""
     has_trial_period: Maybe[bool] = UNSET
     """Whether a trial period applies."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     """Day on which the trial period ends. It does not end the contract."""
     working_time_percentage_in_cents: Maybe[int] = UNSET
-    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
-    """
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
-    """How the working hours are spread over the year to stay within legal limits."""
     copy_current_contract_version: Maybe[bool] = UNSET
     """True: copy the version in force now. Not documented: how the copy and the other fields of the
     body are merged."""
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
-    """Whether the employee works on public holidays or has them off."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
-    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
-    its role and further ancestors follow from it. Other nodes are not supported."""
     de_base_salary_type_id: Maybe[ID] = UNSET
-    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     country_data_inputs: Maybe[Sequence[ContractVersionCreateCountryDataInput | Fields]] = UNSET
     """Values of country-specific fields, each item for one field. `materialized_templates` shows
     which fields and options there are for a country or legal entity."""
@@ -1133,22 +1045,12 @@ class ContractVersionUpdate(Body):
     """Body of `ContractVersionsEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
-    """The employee whose contract it is. Id of an `employees/employee`."""
     effective_on: Maybe[dt.date | str] = UNSET
-    """Day from which this version of the contract holds; for a new hire the same as `starts_on`."""
     starts_on: Maybe[dt.date | str] = UNSET
-    """First day of the employment."""
     ends_on: Maybe[dt.date | str] = UNSET
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
     working_hours_frequency: Maybe[str] = UNSET
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     working_week_days: Maybe[str] = UNSET
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
     working_hours: Maybe[int] = UNSET
-    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
-    sending hundredths of an hour (4000 for 40 hours)."""
     salary_frequency: Maybe[str] = UNSET
     """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
     ``hourly``. To add a salary to a contract without one, pass both."""
@@ -1156,33 +1058,20 @@ class ContractVersionUpdate(Body):
     """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
     contract without one, pass both."""
     job_title: Maybe[str] = UNSET
-    """Job of the employee, as free text."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
-    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
-    its role and further ancestors follow from it. Other nodes are not supported."""
     es_cotization_group: Maybe[int] = UNSET
-    """Spain: contribution group in the social security (grupo de cotización)."""
     es_professional_category_id: Maybe[ID] = UNSET
-    """Spain: professional category, from `spanish_professional_categories`."""
     es_education_level_id: Maybe[ID] = UNSET
-    """Spain: level of education, from `spanish_education_levels`."""
     es_contract_type_id: Maybe[ID] = UNSET
-    """Spain: kind of contract, from `spanish_contract_types`."""
     es_working_day_type_id: Maybe[ID] = UNSET
-    """Spain: kind of working day, from `spanish_working_day_types`."""
     has_trial_period: Maybe[bool] = UNSET
     """Whether a trial period applies."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     """Day on which the trial period ends. It does not end the contract."""
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
-    """Whether the employee works on public holidays or has them off."""
     working_time_percentage_in_cents: Maybe[int] = UNSET
-    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
-    """
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
-    """How the working hours are spread over the year to stay within legal limits."""
     de_base_salary_type_id: Maybe[ID] = UNSET
-    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     country_data_inputs: Maybe[Sequence[ContractVersionUpdateCountryDataInput | Fields]] = UNSET
     """Values of country-specific fields, each item for one field. `materialized_templates` shows
     which fields and options there are for a country or legal entity."""
@@ -1200,16 +1089,11 @@ class ContractVersionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        date: dt.date | str | None = None,
-        job_catalog_tree_node_uuids: Sequence[str] | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        date: dt.date | str | None = None, job_catalog_tree_node_uuids: Sequence[str] | None = None,
         updated_at_gteq: dt.datetime | str | None = None,
-        updated_at_lteq: dt.datetime | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ContractVersion]]:
+        updated_at_lteq: dt.datetime | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ContractVersion]]:  # fmt: skip
         """Read one page of contract versions (`GET contracts/contract_versions`).
 
         Args:
@@ -1223,13 +1107,10 @@ class ContractVersionsEndpoint(Endpoint[Api]):
             updated_at_lteq: Only versions whose `updated_at` is this moment or earlier.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "date": date,
+            "ids[]": ids, "employee_ids[]": employee_ids, "date": date,
             "job_catalog_tree_node_uuids[]": job_catalog_tree_node_uuids,
-            "updated_at_gteq": updated_at_gteq,
-            "updated_at_lteq": updated_at_lteq,
-        }
+            "updated_at_gteq": updated_at_gteq, "updated_at_lteq": updated_at_lteq,
+        }  # fmt: skip
         return self._list(ContractVersion, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1250,11 +1131,9 @@ class ContractVersionsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        version_id: ID,
-        data: ContractVersionUpdate | Fields,
+        self, version_id: ID, data: ContractVersionUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ContractVersion]:
+    ) -> Request[ContractVersion]:  # fmt: skip
         """Change a contract version (`PUT contracts/contract_versions/{id}`)."""
         return self._update(ContractVersion, version_id, ContractVersionUpdate, data, options)
 
@@ -1303,13 +1182,9 @@ class ContractsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        starts_on: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Contract]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        starts_on: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Contract]]:  # fmt: skip
         """Read one page of contracts (`GET contracts/contracts`).
 
         Args:
@@ -1347,12 +1222,9 @@ class FrenchContractTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        archived: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, archived: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[FrenchContractType]]:
+    ) -> Request[MetaApiResponse[FrenchContractType]]:  # fmt: skip
         """Read one page of french contract types (`GET contracts/french_contract_types`).
 
         Args:
@@ -1392,12 +1264,9 @@ class GermanContractTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        archived: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, archived: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[GermanContractType]]:
+    ) -> Request[MetaApiResponse[GermanContractType]]:  # fmt: skip
         """Read one page of german contract types (`GET contracts/german_contract_types`).
 
         Args:
@@ -1610,20 +1479,13 @@ class LegalEntityChangeCreateContractDetails(Body):
     """Contract details of `LegalEntityChangeCreate`."""
 
     effective_on: dt.date | str
-    """Day from which the new version holds; until then the employee belongs to the old legal
-    entity."""
     employee_id: ID
     """The employee who moves. Id of an `employees/employee`."""
     ends_on: Maybe[dt.date | str] = UNSET
-    """Day on which the employment ends; None while no end is known. It has nothing to do with the
-    trial period."""
     has_trial_period: Maybe[bool] = UNSET
     """Whether a trial period applies."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
-    """Level in the job catalog, from `job_catalog/tree_nodes`, such as ``jobcatalog_treelevel-14``;
-    its role and further ancestors follow from it. Other nodes are not supported."""
     job_title: Maybe[str] = UNSET
-    """Job of the employee, as free text."""
     salary_amount: Maybe[int] = UNSET
     """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
     contract without one, pass both."""
@@ -1633,28 +1495,14 @@ class LegalEntityChangeCreateContractDetails(Body):
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     """Day on which the trial period ends. It does not end the contract."""
     working_hours: Maybe[int] = UNSET
-    """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
-    sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: Maybe[str] = UNSET
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
     working_week_days: Maybe[str] = UNSET
-    """Days of the week that the employee works, in English, with commas and no spaces:
-    ``monday,tuesday``."""
     max_legal_yearly_hours: Maybe[int] = UNSET
-    """Most hours that the employee may work in a year. In hours according to the schema, which is
-    in doubt for `working_hours`."""
     maximum_weekly_hours: Maybe[int] = UNSET
-    """Most hours that the employee may work in a week. In hours according to the schema, which is
-    in doubt for `working_hours`."""
     bank_holiday_treatment: Maybe[BankHolidayTreatment | str] = UNSET
-    """Whether the employee works on public holidays or has them off."""
     working_time_percentage_in_cents: Maybe[int] = UNSET
-    """Share of full-time hours that a part-timer works, in hundredths of a percent: 5000 for half.
-    """
     annual_working_time_distribution: Maybe[AnnualWorkingTimeDistribution | str] = UNSET
-    """How the working hours are spread over the year to stay within legal limits."""
     de_base_salary_type_id: Maybe[ID] = UNSET
-    """Germany: the payroll concept of the base salary, from `payroll/concepts`."""
     country_data_inputs: Maybe[Sequence[LegalEntityChangeCreateCountryDataInput | Fields]] = UNSET
     """Values of country-specific fields, each item for one field. They are checked against the
     template of the TARGET legal entity, which `materialized_templates` shows."""
@@ -1787,16 +1635,11 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        company_id: ID | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        countries: Sequence[str] | None = None,
-        template_type: TemplateType | str | None = None,
-        field_ids: Sequence[ID] | None = None,
-        include_archived: bool | None = None,
+        self, *, company_id: ID | None = None, legal_entity_ids: Sequence[ID] | None = None,
+        countries: Sequence[str] | None = None, template_type: TemplateType | str | None = None,
+        field_ids: Sequence[ID] | None = None, include_archived: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[MaterializedTemplate]]:
+    ) -> Request[MetaApiResponse[MaterializedTemplate]]:  # fmt: skip
         """Read one page of materialized templates (`GET contracts/materialized_templates`).
 
         Args:
@@ -1815,13 +1658,10 @@ class MaterializedTemplatesEndpoint(Endpoint[Api]):
                 the schema.
         """
         query = {
-            "company_id": company_id,
-            "legal_entity_ids[]": legal_entity_ids,
-            "countries[]": countries,
-            "template_type": template_type,
-            "field_ids[]": field_ids,
+            "company_id": company_id, "legal_entity_ids[]": legal_entity_ids,
+            "countries[]": countries, "template_type": template_type, "field_ids[]": field_ids,
             "include_archived": include_archived,
-        }
+        }  # fmt: skip
         return self._list(MaterializedTemplate, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1846,12 +1686,9 @@ class PortugueseContractTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        archived: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, archived: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PortugueseContractType]]:
+    ) -> Request[MetaApiResponse[PortugueseContractType]]:  # fmt: skip
         """Read one page of portuguese contract types.
 
         `GET contracts/portuguese_contract_types`
@@ -1885,12 +1722,9 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        employee_ids: Sequence[ID] | None = None,
-        job_catalog_tree_node_uuids: Sequence[str] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ContractVersion]]:
+        self, *, employee_ids: Sequence[ID] | None = None,
+        job_catalog_tree_node_uuids: Sequence[str] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ContractVersion]]:  # fmt: skip
         """Read one page of reference contracts (`GET contracts/reference_contracts`).
 
         Each is a contract version: the one in force today, else the next to come, else the last one
@@ -1904,7 +1738,7 @@ class ReferenceContractsEndpoint(Endpoint[Api]):
         query = {
             "employee_ids[]": employee_ids,
             "job_catalog_tree_node_uuids[]": job_catalog_tree_node_uuids,
-        }
+        }  # fmt: skip
         return self._list(ContractVersion, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1928,9 +1762,7 @@ class SpanishContractTypeCreate(Body):
     """Body of `SpanishContractTypesEndpoint.create`."""
 
     name: str
-    """Text for people; contract versions refer to the type by `id`."""
     contracts_contract_template_id: ID
-    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishContractTypesEndpoint(Endpoint[Api]):
@@ -1943,13 +1775,9 @@ class SpanishContractTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        archived: bool | None = None,
-        contract_template_id: ID | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SpanishContractType]]:
+        self, *, ids: Sequence[ID] | None = None, archived: bool | None = None,
+        contract_template_id: ID | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SpanishContractType]]:  # fmt: skip
         """Read one page of spanish contract types (`GET contracts/spanish_contract_types`).
 
         Args:
@@ -1999,9 +1827,7 @@ class SpanishEducationLevelCreate(Body):
     """Body of `SpanishEducationLevelsEndpoint.create`."""
 
     name: str
-    """Text for people; contract versions refer to the level by `id`."""
     contracts_contract_template_id: ID
-    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishEducationLevelsEndpoint(Endpoint[Api]):
@@ -2014,12 +1840,9 @@ class SpanishEducationLevelsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        contract_template_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, contract_template_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SpanishEducationLevel]]:
+    ) -> Request[MetaApiResponse[SpanishEducationLevel]]:  # fmt: skip
         """Read one page of spanish education levels (`GET contracts/spanish_education_levels`).
 
         Args:
@@ -2067,9 +1890,7 @@ class SpanishProfessionalCategoryCreate(Body):
     """Body of `SpanishProfessionalCategoriesEndpoint.create`."""
 
     name: str
-    """Text for people; contract versions refer to the category by `id`."""
     contracts_contract_template_id: ID
-    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
@@ -2083,12 +1904,9 @@ class SpanishProfessionalCategoriesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        contract_template_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, contract_template_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SpanishProfessionalCategory]]:
+    ) -> Request[MetaApiResponse[SpanishProfessionalCategory]]:  # fmt: skip
         """Read one page of spanish professional categories.
 
         `GET contracts/spanish_professional_categories`
@@ -2145,9 +1963,7 @@ class SpanishWorkingDayTypeCreate(Body):
     """Body of `SpanishWorkingDayTypesEndpoint.create`."""
 
     name: str
-    """Text for people; contract versions refer to the type by `id`."""
     contracts_contract_template_id: Maybe[ID] = UNSET
-    """The contract template that it belongs to. Id of a `contracts/contract_template`."""
 
 
 class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
@@ -2160,12 +1976,9 @@ class SpanishWorkingDayTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        contract_template_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, contract_template_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SpanishWorkingDayType]]:
+    ) -> Request[MetaApiResponse[SpanishWorkingDayType]]:  # fmt: skip
         """Read one page of spanish working day types.
 
         `GET contracts/spanish_working_day_types`
@@ -2223,13 +2036,9 @@ class TaxonomiesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        legal_entity_id: ID | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Taxonomy]]:
+        self, *, ids: Sequence[ID] | None = None, legal_entity_ids: Sequence[ID] | None = None,
+        legal_entity_id: ID | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Taxonomy]]:  # fmt: skip
         """Read one page of taxonomies (`GET contracts/taxonomies`).
 
         Args:

@@ -89,7 +89,6 @@ class FieldCreate(Body):
     company_id: ID
     """The company that the record belongs to."""
     field_type: FieldType | str
-    """What the field holds; it cannot be changed later."""
     editable: Maybe[FieldCreateEditable | str] = UNSET
     """Group of employees who may change values of the field."""
     visible: Maybe[FieldCreateEditable | str] = UNSET
@@ -97,15 +96,11 @@ class FieldCreate(Body):
     label: Maybe[str] = UNSET
     """Name of the field that people see; read back as `label_text`."""
     min_value: Maybe[int] = UNSET
-    """Lowest value of a range field. Which types are ranges is not documented."""
     max_value: Maybe[int] = UNSET
-    """Highest value of a range field. Which types are ranges is not documented."""
     required: Maybe[bool] = UNSET
-    """Whether people have to fill it in."""
     options: Maybe[Sequence[str]] = UNSET
     """The choices, for a type with choices: their labels."""
     position: Maybe[int] = UNSET
-    """Place among the fields of the employee profile."""
 
 
 class FieldsEndpoint(Endpoint[Api]):
@@ -118,15 +113,10 @@ class FieldsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        field_type: FieldType | str | None = None,
-        label: str | None = None,
-        slug: str | None = None,
-        company_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, field_type: FieldType | str | None = None,
+        label: str | None = None, slug: str | None = None, company_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Field]]:
+    ) -> Request[MetaApiResponse[Field]]:  # fmt: skip
         """Read one page of fields (`GET custom_fields/fields`).
 
         Args:
@@ -137,12 +127,9 @@ class FieldsEndpoint(Endpoint[Api]):
             company_id: Only fields of this company.
         """
         query = {
-            "ids[]": ids,
-            "field_type": field_type,
-            "label": label,
-            "slug": slug,
+            "ids[]": ids, "field_type": field_type, "label": label, "slug": slug,
             "company_id": company_id,
-        }
+        }  # fmt: skip
         return self._list(Field, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -188,11 +175,8 @@ class OptionCreate(Body):
     """Body of `OptionsEndpoint.create`."""
 
     label: str
-    """The choice, as people see it."""
     field_id: ID
-    """The field whose choice it is."""
     is_active: Maybe[bool] = UNSET
-    """Whether the choice can be taken."""
 
 
 class OptionsEndpoint(Endpoint[Api]):
@@ -205,12 +189,9 @@ class OptionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        field_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, field_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Option]]:
+    ) -> Request[MetaApiResponse[Option]]:  # fmt: skip
         """Read one page of options (`GET custom_fields/options`).
 
         Args:
@@ -285,13 +266,9 @@ class ResourceFieldsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        field_ids: Sequence[ID] | None = None,
-        schema_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ResourceField]]:
+        self, *, ids: Sequence[ID] | None = None, field_ids: Sequence[ID] | None = None,
+        schema_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ResourceField]]:  # fmt: skip
         """Read one page of resource fields (`GET custom_fields/resource_fields`).
 
         Args:
@@ -363,12 +340,8 @@ class ValueCreate(Body):
     """Body of `ValuesEndpoint.create`."""
 
     field_id: ID
-    """The field that is filled in."""
     valuable_type: str
-    """Kind of the record that has the value: ``Document``, ``Employee``,
-    ``Contracts::ContractVersion`` or ``CustomResources::Value``."""
     valuable_id: ID
-    """Id of the record that has the value; `valuable_type` says of what kind."""
     value: str
     """The content, as text, whatever the type of the field."""
 
@@ -392,18 +365,11 @@ class ValuesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        employee_ids: Sequence[ID] | None = None,
-        identifiers: Sequence[str] | None = None,
-        ids: Sequence[ID] | None = None,
-        instance_id: ID | None = None,
-        value: str | None = None,
-        slug: str | None = None,
-        field_id: ID | None = None,
-        updated_at_gteq: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Value]]:
+        self, *, employee_ids: Sequence[ID] | None = None, identifiers: Sequence[str] | None = None,
+        ids: Sequence[ID] | None = None, instance_id: ID | None = None, value: str | None = None,
+        slug: str | None = None, field_id: ID | None = None,
+        updated_at_gteq: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Value]]:  # fmt: skip
         """Read one page of values (`GET custom_fields/values`).
 
         Args:
@@ -420,15 +386,10 @@ class ValuesEndpoint(Endpoint[Api]):
             updated_at_gteq: Only values that changed on this day or later.
         """
         query = {
-            "employee_ids[]": employee_ids,
-            "identifiers[]": identifiers,
-            "ids[]": ids,
-            "instance_id": instance_id,
-            "value": value,
-            "slug": slug,
-            "field_id": field_id,
+            "employee_ids[]": employee_ids, "identifiers[]": identifiers, "ids[]": ids,
+            "instance_id": instance_id, "value": value, "slug": slug, "field_id": field_id,
             "updated_at_gteq": updated_at_gteq,
-        }
+        }  # fmt: skip
         return self._list(Value, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -40,12 +40,9 @@ class ResourcesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Resource]]:
+    ) -> Request[MetaApiResponse[Resource]]:  # fmt: skip
         """Read one page of resources (`GET custom_resources/resources`).
 
         Args:
@@ -83,16 +80,12 @@ class SchemaCreate(Body):
     """Body of `SchemasEndpoint.create`."""
 
     name: str
-    """Title of the section."""
     company_id: ID
-    """The company that the record belongs to."""
     hidden: bool
-    """Whether the section is kept out of sight. For whom is not documented."""
     effective_at_id: Maybe[ID] = UNSET
     """A custom field; by its name the one with the date from which an entry holds, but no source
     says so."""
     position: Maybe[int] = UNSET
-    """Place among the sections of the employee profile."""
     usage_group_slug: Maybe[str] = UNSET
     """Technical name to give the schema."""
 
@@ -173,12 +166,9 @@ class ValuesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Value]]:
+    ) -> Request[MetaApiResponse[Value]]:  # fmt: skip
         """Read one page of values (`GET custom_resources/values`).
 
         Args:

@@ -70,10 +70,9 @@ class Document(Model):
     """The area in which the document is kept, as in `DocumentCreate.space`."""
     updated_at: dt.datetime
     author_id: ID | None = None
-    """Who uploaded it: the `access_id` of an employee, not the `id`. Id of an `employees/employee`.
-    """
+    """Who uploaded it: the `access_id` of an employee, not the `id`."""
     company_id: ID | None = None
-    """The company that keeps the document. Id of an `api/me`."""
+    """The company that keeps the document."""
     content_type: str | None = None
     """Media type of the file, such as ``application/pdf``."""
     employee_id: ID | None = None
@@ -96,8 +95,7 @@ class Document(Model):
     signature_status: SignatureStatus | str | None = None
     """How far the electronic signature is."""
     signees: list[ID] | None = None
-    """Who signs it: the `access_id` of employees, not the `id`. Ids of `employees/employees`
-    records."""
+    """Who signs it: the `access_id` of employees, not the `id`."""
     deleted_at: dt.datetime | None = None
     """When it was deleted. Whether moving it to the trash bin sets it is not documented."""
 
@@ -107,21 +105,16 @@ class DocumentCreate(Body):
     """Body of `DocumentsEndpoint.create`."""
 
     public: bool
-    """Whether the document is public. Who then sees it in which `space` is not documented."""
     space: DocumentCreateSpace | str
     """The area to keep the document in. ``employee_my_documents`` requires `employee_id`."""
     is_pending_assignment: bool
-    """Whether it still waits to be assigned to an employee."""
     file: FileInput
     """Content of the file. The vendor's help center names 15 MB as the limit."""
     author_id: ID
-    """Who uploaded it: the `access_id` of an employee, not the `id`. Id of an `employees/employee`.
-    """
     company_id: ID
-    """The company that keeps the document. Id of an `api/me`."""
     signee_ids: Sequence[ID]
     """Who is to sign it: the `access_id` of employees, not the `id`. The list is required, even
-    without a signature. Ids of `employees/employees` records."""
+    without a signature."""
     request_esignature: bool
     """Whether `signee_ids` are asked for an electronic signature."""
     folder_id: Maybe[ID] = UNSET
@@ -129,8 +122,6 @@ class DocumentCreate(Body):
     file_filename: Maybe[str] = UNSET
     """Name to keep the file under, instead of the name it is uploaded with."""
     leave_id: Maybe[ID] = UNSET
-    """The leave that it is attached to, such as for a medical certificate. Id of a `timeoff/leave`.
-    """
     employee_id: Maybe[ID] = UNSET
     """The employee whose document it becomes; required in the space ``employee_my_documents``."""
 
@@ -156,13 +147,12 @@ class DocumentUpdate(Body):
     """Body of `DocumentsEndpoint.update`."""
 
     public: bool
-    """Whether the document is public. Who then sees it in which `space` is not documented."""
     request_esignature: bool
     """Whether `signee_ids` are asked for an electronic signature. Has to be sent with every update.
     """
     signee_ids: Sequence[ID]
     """Who is to sign it: the `access_id` of employees, not the `id`. Has to be sent with every
-    update. Ids of `employees/employees` records."""
+    update."""
     employee_id: Maybe[ID] = UNSET
     """Leave it out: another employee than the document's is refused, says the vendor's text on API
     version 2027-01-01."""
@@ -181,18 +171,12 @@ class DocumentsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        by_bookkeeper_documents: bool | None = None,
-        by_pending_assignment: bool | None = None,
-        by_trash_bin: bool | None = None,
-        by_without_folder: bool | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        folder_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        leave_id: ID | None = None,
+        self, *, by_bookkeeper_documents: bool | None = None,
+        by_pending_assignment: bool | None = None, by_trash_bin: bool | None = None,
+        by_without_folder: bool | None = None, employee_ids: Sequence[ID] | None = None,
+        folder_id: ID | None = None, ids: Sequence[ID] | None = None, leave_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Document]]:
+    ) -> Request[MetaApiResponse[Document]]:  # fmt: skip
         """Read one page of documents (`GET documents/documents`).
 
         Args:
@@ -209,14 +193,10 @@ class DocumentsEndpoint(Endpoint[Api]):
         """
         query = {
             "by_bookkeeper_documents": by_bookkeeper_documents,
-            "by_pending_assignment": by_pending_assignment,
-            "by_trash_bin": by_trash_bin,
-            "by_without_folder": by_without_folder,
-            "employee_ids[]": employee_ids,
-            "folder_id": folder_id,
-            "ids[]": ids,
-            "leave_id": leave_id,
-        }
+            "by_pending_assignment": by_pending_assignment, "by_trash_bin": by_trash_bin,
+            "by_without_folder": by_without_folder, "employee_ids[]": employee_ids,
+            "folder_id": folder_id, "ids[]": ids, "leave_id": leave_id,
+        }  # fmt: skip
         return self._list(Document, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -345,9 +325,7 @@ class FolderCreate(Body):
     """Body of `FoldersEndpoint.create`."""
 
     company_id: ID
-    """The company that keeps the folder."""
     name: str
-    """Shown to people, such as Payslips."""
     space: str
     """The area that is to show the folder. Always ``employee_my_documents``, says the vendor's
     text."""
@@ -358,9 +336,7 @@ class FolderUpdate(Body):
     """Body of `FoldersEndpoint.update`."""
 
     company_id: ID
-    """The company that keeps the folder."""
     name: str
-    """Shown to people, such as Payslips."""
 
 
 class FoldersEndpoint(Endpoint[Api]):
@@ -373,14 +349,9 @@ class FoldersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        active: bool | None = None,
-        employee_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        name: str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Folder]]:
+        self, *, active: bool | None = None, employee_id: ID | None = None,
+        ids: Sequence[ID] | None = None, name: str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Folder]]:  # fmt: skip
         """Read one page of folders (`GET documents/folders`).
 
         Args:

@@ -442,16 +442,11 @@ class SummariesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        legal_entities_ids: Sequence[ID] | None = None,
-        type: Sequence[str] | None = None,
-        starts_on: dt.date | str | None = None,
-        ends_on: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        legal_entities_ids: Sequence[ID] | None = None, type: Sequence[str] | None = None,
+        starts_on: dt.date | str | None = None, ends_on: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Summary]]:
+    ) -> Request[MetaApiResponse[Summary]]:  # fmt: skip
         """Read one page of summaries (`GET employee_updates/summaries`).
 
         Args:
@@ -465,13 +460,10 @@ class SummariesEndpoint(Endpoint[Api]):
                 of the end.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "legal_entities_ids[]": legal_entities_ids,
-            "type[]": type,
-            "starts_on": starts_on,
+            "ids[]": ids, "employee_ids[]": employee_ids,
+            "legal_entities_ids[]": legal_entities_ids, "type[]": type, "starts_on": starts_on,
             "ends_on": ends_on,
-        }
+        }  # fmt: skip
         return self._list(Summary, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

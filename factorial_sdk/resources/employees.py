@@ -173,11 +173,8 @@ class EmployeeCreateWithContract(Body):
     """Body of `EmployeesEndpoint.create_with_contract`."""
 
     company_id: ID
-    """The company that the employee works for; cannot be changed."""
     first_name: str
-    """Given name."""
     last_name: str
-    """Family name."""
     email: str
     """Address to sign in with. Not the private one."""
     contract_effective_on: Maybe[dt.date | str] = UNSET
@@ -188,63 +185,39 @@ class EmployeeCreateWithContract(Body):
     ends_on: Maybe[dt.date | str] = UNSET
     """Last day of a fixed-term contract."""
     gender: Maybe[str] = UNSET
-    """``male`` or ``female``."""
     identifier: Maybe[str] = UNSET
-    """National identity number; `identifier_type` says of which document."""
     identifier_type: Maybe[str] = UNSET
-    """Document that `identifier` comes from, such as a passport."""
     identifier_expiration_date: Maybe[dt.date | str] = UNSET
-    """Last day on which the identity document is valid."""
     birthday_on: Maybe[dt.date | str] = UNSET
-    """Date of birth."""
     nationality: Maybe[str] = UNSET
-    """Two-letter code of the country, such as ``ES``."""
     address_line1: Maybe[str] = UNSET
     """Street and number; records call it `address_line_1`."""
     address_line_2: Maybe[str] = UNSET
-    """Second line of the address, such as a floor or suite."""
     postal_code: Maybe[str] = UNSET
-    """As the country writes it."""
     city: Maybe[str] = UNSET
-    """Town or city of residence."""
     state: Maybe[str] = UNSET
-    """State, province or region of residence."""
     country: Maybe[str] = UNSET
-    """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: Maybe[str] = UNSET
-    """Account number for the salary, in the format that `bank_number_format` names."""
     swift_bic: Maybe[str] = UNSET
-    """Code of the bank: BIC for IBANs, and what the other formats of `bank_number_format` put
-    beside the account number."""
     manager_id: Maybe[ID] = UNSET
-    """The employee whom this one reports to; None at the top."""
     timeoff_manager_id: Maybe[ID] = UNSET
-    """The employee who decides on leaves, where that is not the manager."""
     legal_entity_id: Maybe[ID] = UNSET
-    """Id of a `companies/legal_entity`."""
     company_identifier: Maybe[str] = UNSET
-    """Number or text by which the company itself knows the employee, such as a personnel number."""
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
-    """First day that counts for seniority; can lie before the first contract."""
     job_catalog_tree_node_uuid: Maybe[str] = UNSET
     """Level in the job catalog, from `job_catalog/tree_nodes`; its role follows from it. Other
     nodes are not supported."""
     team_id: Maybe[ID] = UNSET
     """Team that the employee joins."""
     location_id: Maybe[ID] = UNSET
-    """Id of a `locations/location`."""
     social_security_number: Maybe[str] = UNSET
-    """Number in the social security system of the country."""
     has_trial_period: Maybe[bool] = UNSET
     """Whether the contract begins with a trial period."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     """Last day of the trial period."""
     contact_name: Maybe[str] = UNSET
-    """Whom to call in an emergency."""
     contact_number: Maybe[str] = UNSET
-    """Phone number of the emergency contact."""
     phone_number: Maybe[str] = UNSET
-    """To call the employee."""
     a3_innuva_code: Maybe[str] = UNSET
     """Code of the employee in the payroll software A3 Innuva."""
     a3_nom_code: Maybe[str] = UNSET
@@ -289,7 +262,6 @@ class EmployeeTerminate(Body):
     terminated_on: dt.date | str
     """Last day of employment."""
     termination_reason: Maybe[str] = UNSET
-    """Reason for the termination."""
     termination_assigned_manager_id: Maybe[ID] = UNSET
     """The employee who carries out the termination."""
     open_backfill: Maybe[bool] = UNSET
@@ -311,72 +283,42 @@ class EmployeeUpdate(Body):
     access_id: Maybe[ID] = UNSET
     """The account of the person who makes the change."""
     gender: Maybe[str] = UNSET
-    """``male`` or ``female``."""
     first_name: Maybe[str] = UNSET
-    """Given name."""
     last_name: Maybe[str] = UNSET
-    """Family name."""
     identifier: Maybe[str] = UNSET
-    """National identity number; `identifier_type` says of which document."""
     identifier_type: Maybe[str] = UNSET
-    """Document that `identifier` comes from, such as a passport."""
     birthday_on: Maybe[dt.date | str] = UNSET
-    """Date of birth."""
     nationality: Maybe[str] = UNSET
-    """Two-letter code of the country, such as ``ES``."""
     address_line_1: Maybe[str] = UNSET
-    """Street and number."""
     address_line_2: Maybe[str] = UNSET
-    """Second line of the address, such as a floor or suite."""
     postal_code: Maybe[str] = UNSET
-    """As the country writes it."""
     city: Maybe[str] = UNSET
-    """Town or city of residence."""
     state: Maybe[str] = UNSET
-    """State, province or region of residence."""
     country: Maybe[str] = UNSET
-    """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: Maybe[str] = UNSET
-    """Account number for the salary, in the format that `bank_number_format` names."""
     bank_number_format: Maybe[BankNumberFormat | str] = UNSET
     """How `bank_number` is to be read; required with `bank_number`."""
     swift_bic: Maybe[str] = UNSET
     """BIC for an IBAN, sort code, routing number or name of the bank, as `bank_number_format` asks;
     required with the last three."""
     manager_id: Maybe[ID] = UNSET
-    """The employee whom this one reports to; None at the top."""
     timeoff_manager_id: Maybe[ID] = UNSET
-    """The employee who decides on leaves, where that is not the manager."""
     social_security_number: Maybe[str] = UNSET
-    """Number in the social security system of the country."""
     has_work_permit: Maybe[bool] = UNSET
     """Whether the employee may work in the country."""
     phone_number: Maybe[str] = UNSET
-    """To call the employee."""
     company_identifier: Maybe[str] = UNSET
-    """Number or text by which the company itself knows the employee, such as a personnel number."""
     seniority_calculation_date: Maybe[dt.date | str] = UNSET
-    """First day that counts for seniority; can lie before the first contract."""
     legal_entity_id: Maybe[ID] = UNSET
-    """Id of a `companies/legal_entity`."""
     location_id: Maybe[ID] = UNSET
-    """Id of a `locations/location`."""
     preferred_name: Maybe[str] = UNSET
-    """What the employee wants to be called."""
     pronouns: Maybe[str] = UNSET
-    """Pronouns that the employee uses."""
     contact_name: Maybe[str] = UNSET
-    """Whom to call in an emergency."""
     contact_number: Maybe[str] = UNSET
-    """Phone number of the emergency contact."""
     personal_email: Maybe[str] = UNSET
-    """Private address, shown as such in the profile."""
     communications_email: Maybe[str] = UNSET
-    """Confirmed address for announcements of the company, apart from the one for signing in."""
     disability_percentage_cents: Maybe[int] = UNSET
-    """Officially recognized degree of disability, in hundredths of a percent."""
     identifier_expiration_date: Maybe[dt.date | str] = UNSET
-    """Last day on which the identity document is valid."""
 
 
 class EmployeesEndpoint(Endpoint[Api]):
@@ -391,22 +333,14 @@ class EmployeesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        access_ids: Sequence[ID] | None = None,
-        emails: Sequence[str] | None = None,
-        full_text_name: str | None = None,
-        updated_at_gteq: dt.date | str | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        company_identifier: str | None = None,
-        only_active: bool | None = None,
-        team_ids: Sequence[ID] | None = None,
-        location_ids: Sequence[ID] | None = None,
-        only_managers: bool | None = None,
-        name_starts_with: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, access_ids: Sequence[ID] | None = None,
+        emails: Sequence[str] | None = None, full_text_name: str | None = None,
+        updated_at_gteq: dt.date | str | None = None, legal_entity_ids: Sequence[ID] | None = None,
+        company_identifier: str | None = None, only_active: bool | None = None,
+        team_ids: Sequence[ID] | None = None, location_ids: Sequence[ID] | None = None,
+        only_managers: bool | None = None, name_starts_with: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Employee]]:
+    ) -> Request[MetaApiResponse[Employee]]:  # fmt: skip
         """Read one page of employees (`GET employees/employees`).
 
         Args:
@@ -428,19 +362,12 @@ class EmployeesEndpoint(Endpoint[Api]):
             name_starts_with: Only employees whose name begins with this text.
         """
         query = {
-            "ids[]": ids,
-            "access_ids[]": access_ids,
-            "emails[]": emails,
-            "full_text_name": full_text_name,
-            "updated_at_gteq": updated_at_gteq,
-            "legal_entity_ids[]": legal_entity_ids,
-            "company_identifier": company_identifier,
-            "only_active": only_active,
-            "team_ids[]": team_ids,
-            "location_ids[]": location_ids,
-            "only_managers": only_managers,
-            "name_starts_with": name_starts_with,
-        }
+            "ids[]": ids, "access_ids[]": access_ids, "emails[]": emails,
+            "full_text_name": full_text_name, "updated_at_gteq": updated_at_gteq,
+            "legal_entity_ids[]": legal_entity_ids, "company_identifier": company_identifier,
+            "only_active": only_active, "team_ids[]": team_ids, "location_ids[]": location_ids,
+            "only_managers": only_managers, "name_starts_with": name_starts_with,
+        }  # fmt: skip
         return self._list(Employee, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

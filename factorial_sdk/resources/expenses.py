@@ -110,7 +110,7 @@ class Expensable(Model):
     status_updated_at: dt.datetime
     """When `status` last changed. The schema requires it; the vendor's client calls it optional."""
     updated_at: dt.datetime
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     group_id: ID | None = None
     """The expense report or trip with which the expensable was submitted; None outside of one."""
@@ -179,24 +179,16 @@ class ExpensablesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
         group_ids: Sequence[ID] | None = None,
         by_resources: Sequence[Mapping[str, Any]] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        reporter_ids: Sequence[ID] | None = None,
+        employee_ids: Sequence[ID] | None = None, reporter_ids: Sequence[ID] | None = None,
         status: Sequence[ExpenseStatus | str] | None = None,
-        creation_type: Sequence[str] | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        search: str | None = None,
-        include_grouped: bool | None = None,
-        include_attachments: bool | None = None,
-        include_manual_drafts: bool | None = None,
+        creation_type: Sequence[str] | None = None, from_: str | None = None, to: str | None = None,
+        search: str | None = None, include_grouped: bool | None = None,
+        include_attachments: bool | None = None, include_manual_drafts: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Expensable]]:
+    ) -> Request[MetaApiResponse[Expensable]]:  # fmt: skip
         """Read one page of expensables (`GET expenses/expensables`).
 
         Args:
@@ -224,21 +216,13 @@ class ExpensablesEndpoint(Endpoint[Api]):
                 documented further. Required by the schema.
         """
         query = {
-            "ids[]": ids,
-            "company_id": company_id,
-            "group_ids[]": group_ids,
-            "by_resources[]": by_resources,
-            "employee_ids[]": employee_ids,
-            "reporter_ids[]": reporter_ids,
-            "status[]": status,
-            "creation_type[]": creation_type,
-            "from": from_,
-            "to": to,
-            "search": search,
-            "include_grouped": include_grouped,
+            "ids[]": ids, "company_id": company_id, "group_ids[]": group_ids,
+            "by_resources[]": by_resources, "employee_ids[]": employee_ids,
+            "reporter_ids[]": reporter_ids, "status[]": status, "creation_type[]": creation_type,
+            "from": from_, "to": to, "search": search, "include_grouped": include_grouped,
             "include_attachments": include_attachments,
             "include_manual_drafts": include_manual_drafts,
-        }
+        }  # fmt: skip
         return self._list(Expensable, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -358,7 +342,7 @@ class ExpenseSignedDocument(Model):
     """Signed document of `Expense`."""
 
     id: ID
-    original_files: list[ExpenseFile]
+    original_files: list[ExpenseOriginalFile]
     """The files before they were signed."""
     signed_for_organization: str
     """Organization that the document was signed for."""
@@ -389,7 +373,7 @@ class Expense(Model):
     """Receipts and other attachments. See `include_attachments` of the list."""
     taxes: list[ExpenseTax]
     """Taxes contained in the expense."""
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     id: ID | None = None
     employee_id: ID | None = None
@@ -472,21 +456,15 @@ class ExpensesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None,
         expenses_expensable_ids: Sequence[ID] | None = None,
-        include_manual_drafts: bool | None = None,
-        employee_ids: Sequence[ID] | None = None,
+        include_manual_drafts: bool | None = None, employee_ids: Sequence[ID] | None = None,
         external_authorization_ids: Sequence[ID] | None = None,
-        card_ids: Sequence[ID] | None = None,
-        card_payment_ids: Sequence[ID] | None = None,
-        include_attachments: bool | None = None,
-        from_: dt.datetime | str | None = None,
-        to: dt.datetime | str | None = None,
-        dispute_ids: Sequence[ID] | None = None,
+        card_ids: Sequence[ID] | None = None, card_payment_ids: Sequence[ID] | None = None,
+        include_attachments: bool | None = None, from_: dt.datetime | str | None = None,
+        to: dt.datetime | str | None = None, dispute_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Expense]]:
+    ) -> Request[MetaApiResponse[Expense]]:  # fmt: skip
         """Read one page of expenses (`GET expenses/expenses`).
 
         Args:
@@ -508,18 +486,12 @@ class ExpensesEndpoint(Endpoint[Api]):
             dispute_ids: Only expenses under these payment disputes.
         """
         query = {
-            "ids[]": ids,
-            "expenses_expensable_ids[]": expenses_expensable_ids,
-            "include_manual_drafts": include_manual_drafts,
-            "employee_ids[]": employee_ids,
-            "external_authorization_ids[]": external_authorization_ids,
-            "card_ids[]": card_ids,
-            "card_payment_ids[]": card_payment_ids,
-            "include_attachments": include_attachments,
-            "from": from_,
-            "to": to,
-            "dispute_ids[]": dispute_ids,
-        }
+            "ids[]": ids, "expenses_expensable_ids[]": expenses_expensable_ids,
+            "include_manual_drafts": include_manual_drafts, "employee_ids[]": employee_ids,
+            "external_authorization_ids[]": external_authorization_ids, "card_ids[]": card_ids,
+            "card_payment_ids[]": card_payment_ids, "include_attachments": include_attachments,
+            "from": from_, "to": to, "dispute_ids[]": dispute_ids,
+        }  # fmt: skip
         return self._list(Expense, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -572,7 +544,7 @@ class Mileage(Model):
     """Attachments. See `include_attachments` of the list."""
     payment: ExpensePayment | str
     """Whether the employee is paid back."""
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     employee_id: ID | None = None
     """The employee whose journey it is."""
@@ -644,21 +616,15 @@ class MileagesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None,
         expenses_expensable_ids: Sequence[ID] | None = None,
-        include_manual_drafts: bool | None = None,
-        employee_ids: Sequence[ID] | None = None,
+        include_manual_drafts: bool | None = None, employee_ids: Sequence[ID] | None = None,
         external_authorization_ids: Sequence[ID] | None = None,
-        card_ids: Sequence[ID] | None = None,
-        card_payment_ids: Sequence[ID] | None = None,
-        include_attachments: bool | None = None,
-        from_: dt.datetime | str | None = None,
-        to: dt.datetime | str | None = None,
-        dispute_ids: Sequence[ID] | None = None,
+        card_ids: Sequence[ID] | None = None, card_payment_ids: Sequence[ID] | None = None,
+        include_attachments: bool | None = None, from_: dt.datetime | str | None = None,
+        to: dt.datetime | str | None = None, dispute_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Mileage]]:
+    ) -> Request[MetaApiResponse[Mileage]]:  # fmt: skip
         """Read one page of mileages (`GET expenses/mileages`).
 
         Args:
@@ -682,18 +648,12 @@ class MileagesEndpoint(Endpoint[Api]):
                 them.
         """
         query = {
-            "ids[]": ids,
-            "expenses_expensable_ids[]": expenses_expensable_ids,
-            "include_manual_drafts": include_manual_drafts,
-            "employee_ids[]": employee_ids,
-            "external_authorization_ids[]": external_authorization_ids,
-            "card_ids[]": card_ids,
-            "card_payment_ids[]": card_payment_ids,
-            "include_attachments": include_attachments,
-            "from": from_,
-            "to": to,
-            "dispute_ids[]": dispute_ids,
-        }
+            "ids[]": ids, "expenses_expensable_ids[]": expenses_expensable_ids,
+            "include_manual_drafts": include_manual_drafts, "employee_ids[]": employee_ids,
+            "external_authorization_ids[]": external_authorization_ids, "card_ids[]": card_ids,
+            "card_payment_ids[]": card_payment_ids, "include_attachments": include_attachments,
+            "from": from_, "to": to, "dispute_ids[]": dispute_ids,
+        }  # fmt: skip
         return self._list(Mileage, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -761,7 +721,7 @@ class PerDiem(Model):
     """Attachments."""
     status: ExpenseStatus | str
     """How far review and payment are."""
-    cost_center_ids: list[ID]
+    cost_center_ids: list[ID] | None = None
     """The cost centers that bear the cost. Known to be null at times."""
     rates: list[PerDiemRate]
     """What the allowance is made up of: days and amount per rate."""
@@ -816,13 +776,10 @@ class PerDiemsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        expenses_expensable_ids: Sequence[ID] | None = None,
-        exclude_drafts: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None,
+        expenses_expensable_ids: Sequence[ID] | None = None, exclude_drafts: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PerDiem]]:
+    ) -> Request[MetaApiResponse[PerDiem]]:  # fmt: skip
         """Read one page of per diems (`GET expenses/per_diems`).
 
         Args:
@@ -832,10 +789,9 @@ class PerDiemsEndpoint(Endpoint[Api]):
             exclude_drafts: True: leave out drafts. What happens without it is not documented.
         """
         query = {
-            "ids[]": ids,
-            "expenses_expensable_ids[]": expenses_expensable_ids,
+            "ids[]": ids, "expenses_expensable_ids[]": expenses_expensable_ids,
             "exclude_drafts": exclude_drafts,
-        }
+        }  # fmt: skip
         return self._list(PerDiem, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

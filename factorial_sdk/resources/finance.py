@@ -265,27 +265,16 @@ class AccountingSettingUpsert(Body):
     """Body of `AccountingSettingsEndpoint.upsert`."""
 
     legal_entity_id: ID
-    """The legal entity whose defaults these are."""
     external_id: Maybe[str] = UNSET
-    """Id that the external system gave the record."""
     default_account_for_purchase_invoices_id: Maybe[ID] = UNSET
-    """The ledger account for purchase invoices that have no other."""
     default_account_for_vendors_id: Maybe[ID] = UNSET
-    """The ledger account for vendors that have no other."""
     default_account_for_banks_id: Maybe[ID] = UNSET
-    """The ledger account for banks that have no other."""
     default_account_for_suspense_id: Maybe[ID] = UNSET
-    """The suspense account: the ledger account for amounts that are still to be clarified."""
     default_account_for_expenses_id: Maybe[ID] = UNSET
-    """The ledger account for expenses that have no other."""
     default_account_for_employees_id: Maybe[ID] = UNSET
-    """The ledger account for employees who have no other."""
     default_account_for_sale_invoices_id: Maybe[ID] = UNSET
-    """The ledger account for sale invoices that have no other."""
     default_account_for_clients_id: Maybe[ID] = UNSET
-    """The ledger account for clients that have no other."""
     default_account_for_benefits_id: Maybe[ID] = UNSET
-    """The ledger account for benefits that have no other."""
 
 
 class AccountingSettingsEndpoint(Endpoint[Api]):
@@ -299,13 +288,9 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        updated_from: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[AccountingSetting]]:
+        self, *, ids: Sequence[ID] | None = None, legal_entity_ids: Sequence[ID] | None = None,
+        updated_from: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[AccountingSetting]]:  # fmt: skip
         """Read one page of accounting settings (`GET finance/accounting_settings`).
 
         Args:
@@ -363,17 +348,12 @@ class AccountCreate(Body):
     """Body of `AccountsEndpoint.create`."""
 
     number: str
-    """Number in the chart of accounts, as text, such as ``1000``."""
     type: AccountType | str
-    """What it is in the balance sheet or in the profit and loss account."""
     currency: str
     """Currency of the account; records do not show it."""
     legal_entity_id: ID
-    """The legal entity whose ledger it belongs to."""
     name: Maybe[str] = UNSET
-    """What the account is called beside its number."""
     external_id: Maybe[str] = UNSET
-    """Id of the account in the external system, by which duplicates are avoided."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -381,17 +361,12 @@ class AccountUpdate(Body):
     """Body of `AccountsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """What the account is called beside its number."""
     number: Maybe[str] = UNSET
-    """Number in the chart of accounts, as text, such as ``1000``."""
     type: Maybe[AccountType | str] = UNSET
-    """What it is in the balance sheet or in the profit and loss account."""
     currency: Maybe[str] = UNSET
     """Currency of the account; records do not show it."""
     legal_entity_id: Maybe[ID] = UNSET
-    """The legal entity whose ledger it belongs to."""
     external_id: Maybe[str] = UNSET
-    """Id of the account in the external system, by which duplicates are avoided."""
 
 
 class AccountsEndpoint(Endpoint[Api]):
@@ -405,15 +380,10 @@ class AccountsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        types: Sequence[str] | None = None,
-        number: str | None = None,
-        updated_from: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Account]]:
+        self, *, ids: Sequence[ID] | None = None, legal_entity_ids: Sequence[ID] | None = None,
+        types: Sequence[str] | None = None, number: str | None = None,
+        updated_from: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Account]]:  # fmt: skip
         """Read one page of accounts (`GET finance/accounts`).
 
         Args:
@@ -424,12 +394,9 @@ class AccountsEndpoint(Endpoint[Api]):
             updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
-            "ids[]": ids,
-            "legal_entity_ids[]": legal_entity_ids,
-            "types[]": types,
-            "number": number,
-            "updated_from": updated_from,
-        }
+            "ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "types[]": types,
+            "number": number, "updated_from": updated_from,
+        }  # fmt: skip
         return self._list(Account, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -482,15 +449,10 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        effective_at: dt.datetime | str | None = None,
-        include_inactive: bool | None = None,
-        include_archived: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[BudgetOption]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        effective_at: dt.datetime | str | None = None, include_inactive: bool | None = None,
+        include_archived: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[BudgetOption]]:  # fmt: skip
         """Read one page of budget options (`GET finance/budget_options`).
 
         Args:
@@ -502,12 +464,9 @@ class BudgetOptionsEndpoint(Endpoint[Api]):
             include_archived: Whether archived budgets are listed, too. Required by the schema.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "effective_at": effective_at,
-            "include_inactive": include_inactive,
-            "include_archived": include_archived,
-        }
+            "ids[]": ids, "employee_ids[]": employee_ids, "effective_at": effective_at,
+            "include_inactive": include_inactive, "include_archived": include_archived,
+        }  # fmt: skip
         return self._list(BudgetOption, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -552,17 +511,12 @@ class CategoriesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_ids: Sequence[ID] | None = None,
         parent_category_ids: Sequence[ID] | None = None,
-        category_level: CategoryLevel | str | None = None,
-        type: CategoryType | str | None = None,
-        statuses: Sequence[CategoryStatuses | str] | None = None,
-        search: str | None = None,
+        category_level: CategoryLevel | str | None = None, type: CategoryType | str | None = None,
+        statuses: Sequence[CategoryStatuses | str] | None = None, search: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Category]]:
+    ) -> Request[MetaApiResponse[Category]]:  # fmt: skip
         """Read one page of categories (`GET finance/categories`).
 
         Args:
@@ -577,14 +531,10 @@ class CategoriesEndpoint(Endpoint[Api]):
             search: Only categories with this text in their label or identifier.
         """
         query = {
-            "ids[]": ids,
-            "company_ids[]": company_ids,
-            "parent_category_ids[]": parent_category_ids,
-            "category_level": category_level,
-            "type": type,
-            "statuses[]": statuses,
-            "search": search,
-        }
+            "ids[]": ids, "company_ids[]": company_ids,
+            "parent_category_ids[]": parent_category_ids, "category_level": category_level,
+            "type": type, "statuses[]": statuses, "search": search,
+        }  # fmt: skip
         return self._list(Category, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -649,17 +599,11 @@ class ContactCreateAddress(Body):
     """Address of `ContactCreate`."""
 
     line1: str
-    """Street and number."""
     city: str
-    """Town or city."""
     postal_code: str
-    """Postal or ZIP code, as the country writes it."""
     state: str
-    """State, province or region."""
     country_code: str
-    """Two-letter ISO code of the country, such as ``ES``."""
     line2: Maybe[str] = UNSET
-    """What does not fit into the first line, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -667,27 +611,17 @@ class ContactCreate(Body):
     """Body of `ContactsEndpoint.create`."""
 
     name: str
-    """Commercial name, which can differ from `legal_name`."""
     address: ContactCreateAddress | Fields
-    """Where the contact is."""
     tax_id: Maybe[str] = UNSET
-    """Number under which the tax authority knows the contact, such as ``B7654321``."""
     legal_name: Maybe[str] = UNSET
-    """Official name, as registered."""
     iban: Maybe[str] = UNSET
-    """Bank account, as an IBAN."""
     bank_code: Maybe[str] = UNSET
-    """Code of the bank or branch, where that matters."""
     external_id: Maybe[str] = UNSET
-    """Id of the contact in the external system."""
     project_ids: Maybe[Sequence[ID]] = UNSET
     """Projects that the contact is linked to; records do not show them."""
     website: Maybe[str] = UNSET
-    """URL of the website, such as ``https://www.example.com``."""
     email: Maybe[str] = UNSET
-    """E-mail address of the contact."""
     phone_number: Maybe[str] = UNSET
-    """Phone number, such as ``+1234567890``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -695,17 +629,11 @@ class ContactUpdateAddress(Body):
     """Address of `ContactUpdate`."""
 
     line1: str
-    """Street and number."""
     city: str
-    """Town or city."""
     postal_code: str
-    """Postal or ZIP code, as the country writes it."""
     state: str
-    """State, province or region."""
     country_code: str
-    """Two-letter ISO code of the country, such as ``ES``."""
     line2: Maybe[str] = UNSET
-    """What does not fit into the first line, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -715,17 +643,11 @@ class ContactUpdate(Body):
     address: ContactUpdateAddress | Fields
     """Where the contact is; it is required in every update."""
     tax_id: Maybe[str] = UNSET
-    """Number under which the tax authority knows the contact, such as ``B7654321``."""
     legal_name: Maybe[str] = UNSET
-    """Official name, as registered."""
     name: Maybe[str] = UNSET
-    """Commercial name, which can differ from `legal_name`."""
     website: Maybe[str] = UNSET
-    """URL of the website, such as ``https://www.example.com``."""
     email: Maybe[str] = UNSET
-    """E-mail address of the contact."""
     phone_number: Maybe[str] = UNSET
-    """Phone number, such as ``+1234567890``."""
 
 
 class ContactsEndpoint(Endpoint[Api]):
@@ -739,19 +661,12 @@ class ContactsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        tax_ids: Sequence[ID] | None = None,
-        legal_name: str | None = None,
-        name: str | None = None,
-        contact_type: ContactType | str | None = None,
-        website: str | None = None,
-        email: str | None = None,
-        phone_number: str | None = None,
-        updated_from: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Contact]]:
+        self, *, ids: Sequence[ID] | None = None, tax_ids: Sequence[str] | None = None,
+        legal_name: str | None = None, name: str | None = None,
+        contact_type: ContactType | str | None = None, website: str | None = None,
+        email: str | None = None, phone_number: str | None = None,
+        updated_from: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Contact]]:  # fmt: skip
         """Read one page of contacts (`GET finance/contacts`).
 
         Args:
@@ -768,16 +683,10 @@ class ContactsEndpoint(Endpoint[Api]):
             updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
-            "ids[]": ids,
-            "tax_ids[]": tax_ids,
-            "legal_name": legal_name,
-            "name": name,
-            "contact_type": contact_type,
-            "website": website,
-            "email": email,
-            "phone_number": phone_number,
-            "updated_from": updated_from,
-        }
+            "ids[]": ids, "tax_ids[]": tax_ids, "legal_name": legal_name, "name": name,
+            "contact_type": contact_type, "website": website, "email": email,
+            "phone_number": phone_number, "updated_from": updated_from,
+        }  # fmt: skip
         return self._list(Contact, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -833,7 +742,6 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """Membership of `CostCenterMembershipBulkCreateUpdate`."""
 
     cost_center_id: ID
-    """The cost center that the share counts for."""
     start_date: dt.date | str
     """First day in the cost center. The schema requires it, although the vendor says that new
     memberships begin today."""
@@ -842,8 +750,6 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     id: Maybe[ID] = UNSET
     """Id of a membership; what sending it changes is not documented."""
     end_date: Maybe[dt.date | str] = UNSET
-    """Day on which the employee leaves the cost center; None while no end is set. Whether that day
-    still counts is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -869,17 +775,11 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        cost_center_id: ID | None = None,
-        employee_id: ID | None = None,
-        active_on: dt.date | str | None = None,
-        only_active: bool | None = None,
-        applying_on: dt.date | str | None = None,
-        company_id: ID | None = None,
-        cost_center_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[CostCenterMembership]]:
+        self, *, cost_center_id: ID | None = None, employee_id: ID | None = None,
+        active_on: dt.date | str | None = None, only_active: bool | None = None,
+        applying_on: dt.date | str | None = None, company_id: ID | None = None,
+        cost_center_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[CostCenterMembership]]:  # fmt: skip
         """Read one page of cost center memberships (`GET finance/cost_center_memberships`).
 
         Args:
@@ -893,14 +793,10 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
             cost_center_ids: Only memberships of these cost centers.
         """
         query = {
-            "cost_center_id": cost_center_id,
-            "employee_id": employee_id,
-            "active_on": active_on,
-            "only_active": only_active,
-            "applying_on": applying_on,
-            "company_id": company_id,
+            "cost_center_id": cost_center_id, "employee_id": employee_id, "active_on": active_on,
+            "only_active": only_active, "applying_on": applying_on, "company_id": company_id,
             "cost_center_ids[]": cost_center_ids,
-        }
+        }  # fmt: skip
         return self._list(CostCenterMembership, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -955,15 +851,10 @@ class CostCenterCreate(Body):
     """Body of `CostCentersEndpoint.create`."""
 
     name: str
-    """What the cost center is called."""
     company_id: ID
-    """The company that the record belongs to."""
     legal_entity_id: Maybe[ID] = UNSET
-    """The legal entity that it belongs to."""
     code: Maybe[str] = UNSET
-    """Short code; no two cost centers have the same one."""
     description: Maybe[str] = UNSET
-    """What the cost center is for, in free text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -973,11 +864,8 @@ class CostCenterEdit(Body):
     id: ID
     """The cost center to change."""
     name: Maybe[str] = UNSET
-    """What the cost center is called."""
     code: Maybe[str] = UNSET
-    """Short code; no two cost centers have the same one."""
     description: Maybe[str] = UNSET
-    """What the cost center is for, in free text."""
     company_id: Maybe[ID] = UNSET
     """Without effect and deprecated: the company is that of the credentials."""
 
@@ -993,15 +881,11 @@ class CostCentersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
         legal_entity_ids: Sequence[ID] | None = None,
-        include_actives_on_date: dt.date | str | None = None,
-        search: str | None = None,
+        include_actives_on_date: dt.date | str | None = None, search: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[CostCenter]]:
+    ) -> Request[MetaApiResponse[CostCenter]]:  # fmt: skip
         """Read one page of cost centers (`GET finance/cost_centers`).
 
         Args:
@@ -1013,12 +897,9 @@ class CostCentersEndpoint(Endpoint[Api]):
             search: Only cost centers that match this text; what is searched is not documented.
         """
         query = {
-            "ids[]": ids,
-            "company_id": company_id,
-            "legal_entity_ids[]": legal_entity_ids,
-            "include_actives_on_date": include_actives_on_date,
-            "search": search,
-        }
+            "ids[]": ids, "company_id": company_id, "legal_entity_ids[]": legal_entity_ids,
+            "include_actives_on_date": include_actives_on_date, "search": search,
+        }  # fmt: skip
         return self._list(CostCenter, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1214,18 +1095,14 @@ class FinancialDocumentCreate(Body):
     file: FileInput
     """Content of the document, such as a PDF file."""
     vendor_id: Maybe[ID] = UNSET
-    """The contact that the purchase was made from."""
     legal_entity_id: Maybe[ID] = UNSET
-    """The legal entity that it is booked for."""
     invoice_number: Maybe[str] = UNSET
     """Number that the issuer gave the document. A second one of the same vendor is refused (422,
     error of `invoice_number`). Records call it `document_number`."""
     invoice_date: Maybe[dt.date | str] = UNSET
     """Day of issue that the document states; records call it `document_date`."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which it is to be paid, as the document states it."""
     currency: Maybe[str] = UNSET
-    """ISO 4217 code, such as ``EUR``. All amounts of the document are in this currency."""
     total_amount_cents: Maybe[int] = UNSET
     """What is to be paid, with taxes, in cents of `currency`. Ignored with `line_items`, which
     decide the amounts."""
@@ -1247,7 +1124,6 @@ class FinancialDocumentUpdateTaxRate(Body):
     """Tax rate of `FinancialDocumentUpdate`, nested."""
 
     percentage: float
-    """The rate; whether 21 or 0.21 stands for 21 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1255,19 +1131,13 @@ class FinancialDocumentUpdateTax(Body):
     """Tax of `FinancialDocumentUpdate`."""
 
     amount_cents: Maybe[int] = UNSET
-    """The tax, in cents of the document's currency."""
     percentage: Maybe[float] = UNSET
     """Rate of the tax; whether 21 or 0.21 stands for 21 % is not documented."""
     base_amount_cents: Maybe[int] = UNSET
-    """Amount that the tax is charged on, in cents of the document's currency."""
     type: Maybe[FinancialDocumentTaxType | str] = UNSET
-    """Whether it is VAT or personal income tax."""
     tax_type_id: Maybe[ID] = UNSET
-    """The `finance/tax_types` record of the tax."""
     tax_type_name: Maybe[str] = UNSET
-    """Name of the tax type."""
     tax_rates: Maybe[Sequence[FinancialDocumentUpdateTaxRate | Fields]] = UNSET
-    """The rates of the tax."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1302,7 +1172,6 @@ class FinancialDocumentUpdate(Body):
     """The taxes as they were read, with the changes; they replace those there are. Ignored with
     `line_items`, which decide the amounts."""
     currency: Maybe[str] = UNSET
-    """ISO 4217 code, such as ``EUR``. All amounts of the document are in this currency."""
     total_amount_cents: Maybe[int] = UNSET
     """What is to be paid, with taxes, in cents of `currency`. Ignored with `line_items`, which
     decide the amounts."""
@@ -1310,10 +1179,7 @@ class FinancialDocumentUpdate(Body):
     """Number that the issuer gave the document. A second one of the same vendor is refused (409,
     error of `invoice_number`)."""
     document_date: Maybe[dt.date | str] = UNSET
-    """Day of issue that the document states; it can lie weeks before the document reaches
-    Factorial."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which it is to be paid, as the document states it."""
     validated_at: Maybe[dt.datetime | str] = UNSET
     """When the data was confirmed. Setting it validates the document, which then needs currency,
     amounts, number, dates, vendor and legal entity."""
@@ -1321,9 +1187,7 @@ class FinancialDocumentUpdate(Body):
     """All line items: those with an `id` are changed, those without are added, the others are
     deleted. An empty list deletes all; without the field they stay."""
     legal_entity_id: Maybe[ID] = UNSET
-    """The legal entity that it is booked for."""
     vendor_id: Maybe[ID] = UNSET
-    """The contact that the purchase was made from."""
     document_type: Maybe[DocumentType | str] = UNSET
     """An invoice, a receipt or a credit note."""
     parent_financial_document_id: Maybe[ID] = UNSET
@@ -1343,18 +1207,13 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        company_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        vendor_id: ID | None = None,
-        currency: str | None = None,
+        self, *, company_id: ID | None = None, ids: Sequence[ID] | None = None,
+        vendor_id: ID | None = None, currency: str | None = None,
         statuses: Sequence[FinancialDocumentStatus | str] | None = None,
         legal_entity_ids: Sequence[ID] | None = None,
         document_types: Sequence[DocumentType | str] | None = None,
-        updated_from: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[FinancialDocument]]:
+        updated_from: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[FinancialDocument]]:  # fmt: skip
         """Read one page of financial documents (`GET finance/financial_documents`).
 
         Args:
@@ -1370,15 +1229,10 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
             updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
-            "company_id": company_id,
-            "ids[]": ids,
-            "vendor_id": vendor_id,
-            "currency": currency,
-            "statuses[]": statuses,
-            "legal_entity_ids[]": legal_entity_ids,
-            "document_types[]": document_types,
-            "updated_from": updated_from,
-        }
+            "company_id": company_id, "ids[]": ids, "vendor_id": vendor_id, "currency": currency,
+            "statuses[]": statuses, "legal_entity_ids[]": legal_entity_ids,
+            "document_types[]": document_types, "updated_from": updated_from,
+        }  # fmt: skip
         return self._list(FinancialDocument, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1407,11 +1261,9 @@ class FinancialDocumentsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        document_id: ID,
-        data: FinancialDocumentUpdate | Fields,
+        self, document_id: ID, data: FinancialDocumentUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[FinancialDocument]:
+    ) -> Request[FinancialDocument]:  # fmt: skip
         """Replace the data of a purchase document (`PUT finance/financial_documents/{id}`).
 
         Read the document, change it and send all of it back: fields are replaced as sent. A new
@@ -1467,18 +1319,13 @@ class JournalEntryCreate(Body):
     """Body of `JournalEntriesEndpoint.create`."""
 
     legal_entity_id: ID
-    """The legal entity whose journal it stands in."""
     lines: Sequence[JournalEntryCreateLine | Fields]
     """The lines, each with a debit or a credit. Both should add up to the same; whether that is
     checked is not documented."""
     reference_date: dt.date | str
-    """Day of what the entry was made for, such as the date of its invoice."""
     external_id: Maybe[str] = UNSET
-    """Id of the entry in the external system."""
     type: Maybe[JournalEntryType | str] = UNSET
-    """What the entry is about."""
     description: Maybe[str] = UNSET
-    """Free text about the entry."""
     status: Maybe[JournalEntryStatus | str] = UNSET
     """Whether it is published or reversed; what applies without it is not documented."""
 
@@ -1494,17 +1341,12 @@ class JournalEntriesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        source_ids: Sequence[ID] | None = None,
-        source_type: SourceType | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, legal_entity_ids: Sequence[ID] | None = None,
+        source_ids: Sequence[ID] | None = None, source_type: SourceType | str | None = None,
         types: Sequence[JournalEntryType | str] | None = None,
-        status: JournalEntryStatus | str | None = None,
-        updated_from: dt.date | str | None = None,
+        status: JournalEntryStatus | str | None = None, updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[JournalEntry]]:
+    ) -> Request[MetaApiResponse[JournalEntry]]:  # fmt: skip
         """Read one page of journal entries (`GET finance/journal_entries`).
 
         Args:
@@ -1518,14 +1360,10 @@ class JournalEntriesEndpoint(Endpoint[Api]):
             updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
-            "ids[]": ids,
-            "legal_entity_ids[]": legal_entity_ids,
-            "source_ids[]": source_ids,
-            "source_type": source_type,
-            "types[]": types,
-            "status": status,
+            "ids[]": ids, "legal_entity_ids[]": legal_entity_ids, "source_ids[]": source_ids,
+            "source_type": source_type, "types[]": types, "status": status,
             "updated_from": updated_from,
-        }
+        }  # fmt: skip
         return self._list(JournalEntry, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1578,17 +1416,13 @@ class JournalLinesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        journal_entry_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, journal_entry_ids: Sequence[ID] | None = None,
         account_ids: Sequence[ID] | None = None,
         journal_entry_types: Sequence[JournalEntryType | str] | None = None,
         reconciliation_status: ReconciliationStatus | str | None = None,
-        description: str | None = None,
-        updated_from: dt.date | str | None = None,
+        description: str | None = None, updated_from: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[JournalLine]]:
+    ) -> Request[MetaApiResponse[JournalLine]]:  # fmt: skip
         """Read one page of journal lines (`GET finance/journal_lines`).
 
         Args:
@@ -1602,14 +1436,11 @@ class JournalLinesEndpoint(Endpoint[Api]):
             updated_from: Only records whose `updated_at` lies on this day or later.
         """
         query = {
-            "ids[]": ids,
-            "journal_entry_ids[]": journal_entry_ids,
-            "account_ids[]": account_ids,
+            "ids[]": ids, "journal_entry_ids[]": journal_entry_ids, "account_ids[]": account_ids,
             "journal_entry_types[]": journal_entry_types,
-            "reconciliation_status": reconciliation_status,
-            "description": description,
+            "reconciliation_status": reconciliation_status, "description": description,
             "updated_from": updated_from,
-        }
+        }  # fmt: skip
         return self._list(JournalLine, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1645,9 +1476,7 @@ class LedgerAccountResourceUpsert(Body):
     """Body of `LedgerAccountResourcesEndpoint.upsert`."""
 
     legal_entity_id: ID
-    """The legal entity whose ledger the account belongs to."""
     resource_type: ResourceType | str
-    """Kind of thing that the account is used for."""
     id: Maybe[ID] = UNSET
     """The ledger account resource to change; how one is found without it is not documented."""
     name: Maybe[str] = UNSET
@@ -1657,13 +1486,9 @@ class LedgerAccountResourceUpsert(Body):
     """Number of the ledger account resource; what it changes is not documented, and records have
     none."""
     external_id: Maybe[str] = UNSET
-    """Id that the external system gave the record."""
     account_id: Maybe[ID] = UNSET
-    """The `finance/accounts` record that is used."""
     resource_id: Maybe[ID] = UNSET
-    """Id of the thing that the account is used for; `resource_type` says what it is."""
     balance_type: Maybe[BalanceType | str] = UNSET
-    """Whether it is about the debit or the credit of the account."""
     operation_type: Maybe[OperationType | str] = UNSET
     """Whether it is about purchases or sales; records do not show it."""
 
@@ -1679,16 +1504,11 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        resource_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, resource_ids: Sequence[ID] | None = None,
         resource_type: ResourceType | str | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        updated_from: dt.date | str | None = None,
-        finance_account_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[LedgerAccountResource]]:
+        legal_entity_ids: Sequence[ID] | None = None, updated_from: dt.date | str | None = None,
+        finance_account_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[LedgerAccountResource]]:  # fmt: skip
         """Read one page of ledger account resources (`GET finance/ledger_account_resources`).
 
         Args:
@@ -1702,13 +1522,10 @@ class LedgerAccountResourcesEndpoint(Endpoint[Api]):
                 `account_id`.
         """
         query = {
-            "ids[]": ids,
-            "resource_ids[]": resource_ids,
-            "resource_type": resource_type,
-            "legal_entity_ids[]": legal_entity_ids,
-            "updated_from": updated_from,
+            "ids[]": ids, "resource_ids[]": resource_ids, "resource_type": resource_type,
+            "legal_entity_ids[]": legal_entity_ids, "updated_from": updated_from,
             "finance_account_ids[]": finance_account_ids,
-        }
+        }  # fmt: skip
         return self._list(LedgerAccountResource, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1756,13 +1573,9 @@ class TaxRateCreate(Body):
     """Body of `TaxRatesEndpoint.create`."""
 
     description: Maybe[str] = UNSET
-    """What the rate is for, in free text."""
     rate: Maybe[float] = UNSET
-    """Rate as a fraction between -1 and 1: 0.21 stands for 21 %."""
     tax_type_id: Maybe[ID] = UNSET
-    """The `finance/tax_types` record that it is a rate of."""
     external_id: Maybe[str] = UNSET
-    """Id that the external system gave the record."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1770,7 +1583,6 @@ class TaxRateUpdate(Body):
     """Body of `TaxRatesEndpoint.update`."""
 
     description: Maybe[str] = UNSET
-    """What the rate is for, in free text."""
 
 
 class TaxRatesEndpoint(Endpoint[Api]):
@@ -1784,13 +1596,9 @@ class TaxRatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        tax_type_ids: Sequence[ID] | None = None,
-        updated_from: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TaxRate]]:
+        self, *, ids: Sequence[ID] | None = None, tax_type_ids: Sequence[ID] | None = None,
+        updated_from: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[TaxRate]]:  # fmt: skip
         """Read one page of tax rates (`GET finance/tax_rates`).
 
         Args:
@@ -1847,13 +1655,9 @@ class TaxTypeCreate(Body):
     """Body of `TaxTypesEndpoint.create`."""
 
     name: str
-    """What the tax is called."""
     type: FinancialDocumentTaxType | str
-    """Whether it is VAT or personal income tax."""
     country_code: Maybe[str] = UNSET
-    """Country where the tax applies, such as ``ES``; None if it belongs to no country."""
     external_id: Maybe[str] = UNSET
-    """Id that the external system gave the record."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1861,11 +1665,8 @@ class TaxTypeUpdate(Body):
     """Body of `TaxTypesEndpoint.update`."""
 
     type: FinancialDocumentTaxType | str
-    """Whether it is VAT or personal income tax."""
     name: Maybe[str] = UNSET
-    """What the tax is called."""
     country_code: Maybe[str] = UNSET
-    """Country where the tax applies, such as ``ES``; None if it belongs to no country."""
 
 
 class TaxTypesEndpoint(Endpoint[Api]):
@@ -1878,14 +1679,10 @@ class TaxTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        country_code: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, country_code: str | None = None,
         type: FinancialDocumentTaxType | str | None = None,
-        updated_from: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TaxType]]:
+        updated_from: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[TaxType]]:  # fmt: skip
         """Read one page of tax types (`GET finance/tax_types`).
 
         Args:

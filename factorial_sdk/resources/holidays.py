@@ -59,16 +59,11 @@ class CompanyHolidaysEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        location_ids: Sequence[ID] | None = None,
-        team_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        start_at: dt.date | str | None = None,
-        end_at: dt.date | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, location_ids: Sequence[ID] | None = None,
+        team_ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        start_at: dt.date | str | None = None, end_at: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[CompanyHoliday]]:
+    ) -> Request[MetaApiResponse[CompanyHoliday]]:  # fmt: skip
         """Read one page of company holidays (`GET holidays/company_holidays`).
 
         Args:
@@ -81,13 +76,9 @@ class CompanyHolidaysEndpoint(Endpoint[Api]):
             end_at: Only holidays on this day or earlier; works without `start_at`.
         """
         query = {
-            "ids[]": ids,
-            "location_ids[]": location_ids,
-            "team_ids[]": team_ids,
-            "employee_ids[]": employee_ids,
-            "start_at": start_at,
-            "end_at": end_at,
-        }
+            "ids[]": ids, "location_ids[]": location_ids, "team_ids[]": team_ids,
+            "employee_ids[]": employee_ids, "start_at": start_at, "end_at": end_at,
+        }  # fmt: skip
         return self._list(CompanyHoliday, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -11,6 +11,7 @@ import attrs
 
 from ..core.models.base import DOCUMENTED_ONLY, PUBLISHED_ONLY, Body, Model, choice
 from ..core.models.pages import MetaApiResponse
+from ..core.operations.deprecated import DeprecatedEndpoint
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
@@ -139,7 +140,6 @@ class SyncRunOutputCreate(Body):
     """Body of `SyncRunOutputsEndpoint.create`."""
 
     sync_run_id: ID
-    """The run that the file belongs to."""
     file: FileInput
     """Content of the file, as CSV."""
     file_name: str
@@ -214,13 +214,9 @@ class SyncRunsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        marketplace_integration_uuid: str | None = None,
-        created_at_gteq: dt.datetime | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SyncRun]]:
+        self, *, ids: Sequence[ID] | None = None, marketplace_integration_uuid: str | None = None,
+        created_at_gteq: dt.datetime | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SyncRun]]:  # fmt: skip
         """Read one page of sync runs (`GET integrations/sync_runs`).
 
         Args:
@@ -230,10 +226,9 @@ class SyncRunsEndpoint(Endpoint[Api]):
             created_at_gteq: Only runs created at this moment or later. Required by the schema.
         """
         query = {
-            "ids[]": ids,
-            "marketplace_integration_uuid": marketplace_integration_uuid,
+            "ids[]": ids, "marketplace_integration_uuid": marketplace_integration_uuid,
             "created_at_gteq": created_at_gteq,
-        }
+        }  # fmt: skip
         return self._list(SyncRun, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -532,7 +527,7 @@ class SyncableItem(Model):
     `syncable_type`. Only in the schema."""
 
 
-class SyncableItemsEndpoint(Endpoint[Api]):
+class SyncableItemsEndpoint(DeprecatedEndpoint[Api]):
     """Syncable items (`integrations/syncable_items`).
 
     A record that a sync run hands to the external system, with the data to push. Its outcome is
@@ -611,14 +606,10 @@ class SyncableStatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        syncable_ids: Sequence[ID] | None = None,
-        resource_syncable_type: str | None = None,
-        integration_uuid: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, syncable_ids: Sequence[ID] | None = None,
+        resource_syncable_type: str | None = None, integration_uuid: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SyncableState]]:
+    ) -> Request[MetaApiResponse[SyncableState]]:  # fmt: skip
         """Read one page of syncable states (`GET integrations/syncable_states`).
 
         Args:
@@ -630,11 +621,9 @@ class SyncableStatesEndpoint(Endpoint[Api]):
             integration_uuid: Only states in this marketplace integration.
         """
         query = {
-            "ids[]": ids,
-            "syncable_ids[]": syncable_ids,
-            "resource_syncable_type": resource_syncable_type,
-            "integration_uuid": integration_uuid,
-        }
+            "ids[]": ids, "syncable_ids[]": syncable_ids,
+            "resource_syncable_type": resource_syncable_type, "integration_uuid": integration_uuid,
+        }  # fmt: skip
         return self._list(SyncableState, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -732,12 +721,9 @@ class SyncableSyncRunsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        sync_run_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, sync_run_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SyncableSyncRun]]:
+    ) -> Request[MetaApiResponse[SyncableSyncRun]]:  # fmt: skip
         """Read one page of syncable sync runs (`GET integrations/syncable_sync_runs`).
 
         Args:

@@ -76,7 +76,7 @@ class ItAssetModel(Model):
     if both are sent."""
     company_id: ID
     """The company that the record belongs to."""
-    brand: str
+    brand: str | None = None
     """Who makes it. Known to be null at times."""
     name: str
     """What the model is called."""
@@ -94,16 +94,9 @@ class ItAssetModelCreate(Body):
     brand: str
     """Who makes it."""
     name: str
-    """What the model is called."""
     type_name: Maybe[str] = UNSET
-    """Old type of IT equipment: ``desktop``, ``headset``, ``keyboard``, ``laptop``, ``mouse``,
-    ``phone``, ``screen``, ``tablet`` or ``other``. Deprecated: use `asset_category_id`, which wins
-    if both are sent."""
     asset_category_id: Maybe[ID] = UNSET
-    """The subtype in the catalog (`asset_categories`), never a group; None while the model has
-    none."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -113,16 +106,9 @@ class ItAssetModelUpdate(Body):
     brand: str
     """Who makes it."""
     name: str
-    """What the model is called."""
     type_name: Maybe[str] = UNSET
-    """Old type of IT equipment: ``desktop``, ``headset``, ``keyboard``, ``laptop``, ``mouse``,
-    ``phone``, ``screen``, ``tablet`` or ``other``. Deprecated: use `asset_category_id`, which wins
-    if both are sent."""
     asset_category_id: Maybe[ID] = UNSET
-    """The subtype in the catalog (`asset_categories`), never a group; None while the model has
-    none."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
 
 
 class ItAssetModelsEndpoint(Endpoint[Api]):
@@ -175,7 +161,7 @@ class ItAsset(Model):
     """The company that the record belongs to."""
     it_asset_model_id: ID
     """The make of the asset."""
-    serial_number: str
+    serial_number: str | None = None
     """Number that the maker gave this piece. Known to be null at times."""
     status: str
     """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.
@@ -212,32 +198,19 @@ class ItAssetCreate(Body):
     """Body of `ItAssetsEndpoint.create`."""
 
     it_asset_model_id: ID
-    """The make of the asset."""
     serial_number: str
     """Number that the maker gave this piece."""
     owner_id: Maybe[ID] = UNSET
-    """The employee who has the asset."""
     location_id: Maybe[ID] = UNSET
-    """Where the asset is. Called a location in the vendor's texts on records, a space in those on
-    bodies."""
     workplace_id: Maybe[ID] = UNSET
-    """The workplace that the asset belongs to."""
     team_id: Maybe[ID] = UNSET
-    """The team that the asset belongs to."""
     purchase_date: Maybe[dt.date | str] = UNSET
-    """Day on which it was bought."""
     purchase_price_cents: Maybe[int] = UNSET
-    """What it cost, in cents of `currency`."""
     currency: Maybe[str] = UNSET
-    """Currency of the price."""
     warranty_end_date: Maybe[dt.date | str] = UNSET
-    """Day on which the warranty ends."""
     label: Maybe[str] = UNSET
-    """Name of your own for this piece."""
     notes: Maybe[str] = UNSET
-    """Free text."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -245,35 +218,20 @@ class ItAssetUpdate(Body):
     """Body of `ItAssetsEndpoint.update`."""
 
     it_asset_model_id: Maybe[ID] = UNSET
-    """The make of the asset."""
     serial_number: Maybe[str] = UNSET
     """Number that the maker gave this piece."""
     status: Maybe[str] = UNSET
-    """``assigned`` (to an employee), ``in_stock``, ``maintenance`` (being repaired) or ``retired``.
-    Not every change from one to another is allowed."""
     owner_id: Maybe[ID] = UNSET
-    """The employee who has the asset."""
     location_id: Maybe[ID] = UNSET
-    """Where the asset is. Called a location in the vendor's texts on records, a space in those on
-    bodies."""
     workplace_id: Maybe[ID] = UNSET
-    """The workplace that the asset belongs to."""
     team_id: Maybe[ID] = UNSET
-    """The team that the asset belongs to."""
     purchase_date: Maybe[dt.date | str] = UNSET
-    """Day on which it was bought."""
     purchase_price_cents: Maybe[int] = UNSET
-    """What it cost, in cents of `currency`."""
     currency: Maybe[str] = UNSET
-    """Currency of the price."""
     warranty_end_date: Maybe[dt.date | str] = UNSET
-    """Day on which the warranty ends."""
     label: Maybe[str] = UNSET
-    """Name of your own for this piece."""
     notes: Maybe[str] = UNSET
-    """Free text."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
 
 
 class ItAssetsEndpoint(Endpoint[Api]):
@@ -286,18 +244,12 @@ class ItAssetsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        serial_numbers: Sequence[str] | None = None,
-        type_names: Sequence[str] | None = None,
-        asset_category_ids: Sequence[ID] | None = None,
-        owner_ids: Sequence[ID] | None = None,
-        location_ids: Sequence[ID] | None = None,
-        workplace_ids: Sequence[ID] | None = None,
-        team_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, serial_numbers: Sequence[str] | None = None,
+        type_names: Sequence[str] | None = None, asset_category_ids: Sequence[ID] | None = None,
+        owner_ids: Sequence[ID] | None = None, location_ids: Sequence[ID] | None = None,
+        workplace_ids: Sequence[ID] | None = None, team_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ItAsset]]:
+    ) -> Request[MetaApiResponse[ItAsset]]:  # fmt: skip
         """Read one page of it assets (`GET it_management/it_assets`).
 
         Args:
@@ -311,15 +263,11 @@ class ItAssetsEndpoint(Endpoint[Api]):
             team_ids: Only assets of these teams.
         """
         query = {
-            "ids[]": ids,
-            "serial_numbers[]": serial_numbers,
-            "type_names[]": type_names,
-            "asset_category_ids[]": asset_category_ids,
-            "owner_ids[]": owner_ids,
-            "location_ids[]": location_ids,
-            "workplace_ids[]": workplace_ids,
+            "ids[]": ids, "serial_numbers[]": serial_numbers, "type_names[]": type_names,
+            "asset_category_ids[]": asset_category_ids, "owner_ids[]": owner_ids,
+            "location_ids[]": location_ids, "workplace_ids[]": workplace_ids,
             "team_ids[]": team_ids,
-        }
+        }  # fmt: skip
         return self._list(ItAsset, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -77,12 +77,9 @@ class LevelsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        role_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, role_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Level]]:
+    ) -> Request[MetaApiResponse[Level]]:  # fmt: skip
         """Read one page of levels (`GET job_catalog/levels`).
 
         Args:
@@ -215,12 +212,10 @@ class NodeAttributesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        node_uuid: str | None = None,
+        self, *, node_uuid: str | None = None,
         attribute_types: Sequence[AttributeTypes | str] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[NodeAttribute]]:
+    ) -> Request[MetaApiResponse[NodeAttribute]]:  # fmt: skip
         """Read one page of node attributes (`GET job_catalog/node_attributes`).
 
         Args:
@@ -328,14 +323,10 @@ class TreeNodesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        uuids: Sequence[str] | None = None,
-        node_type: NodeType | str | None = None,
-        ancestor_uuids: Sequence[str] | None = None,
-        include_full_path: bool | None = None,
+        self, *, uuids: Sequence[str] | None = None, node_type: NodeType | str | None = None,
+        ancestor_uuids: Sequence[str] | None = None, include_full_path: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Node]]:
+    ) -> Request[MetaApiResponse[Node]]:  # fmt: skip
         """Read one page of tree nodes (`GET job_catalog/tree_nodes`).
 
         Args:
@@ -348,11 +339,9 @@ class TreeNodesEndpoint(Endpoint[Api]):
             include_full_path: True: fill in `full_path_to_root`.
         """
         query = {
-            "uuids[]": uuids,
-            "node_type": node_type,
-            "ancestor_uuids[]": ancestor_uuids,
+            "uuids[]": uuids, "node_type": node_type, "ancestor_uuids[]": ancestor_uuids,
             "include_full_path": include_full_path,
-        }
+        }  # fmt: skip
         return self._list(Node, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -60,35 +60,22 @@ class LocationCreate(Body):
     """Body of `LocationsEndpoint.create`."""
 
     name: str
-    """Shown to people, such as Barcelona office."""
     country: str
-    """Two-letter code of the country whose rules apply there."""
     timezone: str
-    """IANA name of the time zone, such as ``Europe/Madrid``."""
     company_id: ID
-    """The company whose workplace it is."""
     main: Maybe[bool] = UNSET
-    """Whether it is the company's main workplace."""
     city: Maybe[str] = UNSET
-    """Town or city."""
     state: Maybe[str] = UNSET
-    """State or province."""
     phone_number: Maybe[str] = UNSET
-    """To call the workplace."""
     postal_code: Maybe[str] = UNSET
-    """As the country writes it."""
     address_line_one: Maybe[str] = UNSET
     """Street and number; records call it `address_line_1`."""
     address_line_two: Maybe[str] = UNSET
     """Second line of the address; records call it `address_line_2`."""
     latitude: Maybe[float] = UNSET
-    """Degrees north of the equator; negative in the south."""
     longitude: Maybe[float] = UNSET
-    """Degrees east of Greenwich; negative in the west."""
     radius: Maybe[float] = UNSET
-    """Of the circle around latitude and longitude; its unit is not documented."""
     siret: Maybe[str] = UNSET
-    """Number of a French establishment, 14 digits; France only."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -96,33 +83,21 @@ class LocationUpdate(Body):
     """Body of `LocationsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """Shown to people, such as Barcelona office."""
     country: Maybe[str] = UNSET
-    """Two-letter code of the country whose rules apply there."""
     main: Maybe[bool] = UNSET
-    """Whether it is the company's main workplace."""
     city: Maybe[str] = UNSET
-    """Town or city."""
     state: Maybe[str] = UNSET
-    """State or province."""
     phone_number: Maybe[str] = UNSET
-    """To call the workplace."""
     postal_code: Maybe[str] = UNSET
-    """As the country writes it."""
     address_line_one: Maybe[str] = UNSET
     """Street and number; records call it `address_line_1`."""
     address_line_two: Maybe[str] = UNSET
     """Second line of the address; records call it `address_line_2`."""
     timezone: Maybe[str] = UNSET
-    """IANA name of the time zone, such as ``Europe/Madrid``."""
     latitude: Maybe[float] = UNSET
-    """Degrees north of the equator; negative in the south."""
     longitude: Maybe[float] = UNSET
-    """Degrees east of Greenwich; negative in the west."""
     radius: Maybe[float] = UNSET
-    """Of the circle around latitude and longitude; its unit is not documented."""
     siret: Maybe[str] = UNSET
-    """Number of a French establishment, 14 digits; France only."""
 
 
 class LocationsEndpoint(Endpoint[Api]):
@@ -136,13 +111,9 @@ class LocationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        main: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Location]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        main: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Location]]:  # fmt: skip
         """Read one page of locations (`GET locations/locations`).
 
         Args:
@@ -200,9 +171,7 @@ class WorkAreaCreate(Body):
     """Body of `WorkAreasEndpoint.create`."""
 
     name: str
-    """Shown to people who plan shifts."""
     location_id: ID
-    """The workplace that it is a part of."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -224,7 +193,6 @@ class WorkAreaUpdate(Body):
     """Body of `WorkAreasEndpoint.update`."""
 
     name: str
-    """Shown to people who plan shifts."""
 
 
 class WorkAreasEndpoint(Endpoint[Api]):
@@ -237,13 +205,9 @@ class WorkAreasEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        location_ids: Sequence[ID] | None = None,
-        only_non_archived: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[WorkArea]]:
+        self, *, ids: Sequence[ID] | None = None, location_ids: Sequence[ID] | None = None,
+        only_non_archived: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[WorkArea]]:  # fmt: skip
         """Read one page of work areas (`GET locations/work_areas`).
 
         Args:

@@ -78,9 +78,9 @@ class InstallationSettings(Model):
 
     leave_types: list[InstallationSettingsLeaveType]
     """Codes of the leave types."""
-    timeoff_allowance_code: list[InstallationSettingsLocation]
+    timeoff_allowance_code: list[InstallationSettingsTimeoffAllowanceCode]
     """Codes of the time-off allowances."""
-    legal_entities: list[InstallationSettingsLocation]
+    legal_entities: list[InstallationSettingsLegalEntity]
     """Codes of the legal entities."""
     locations: list[InstallationSettingsLocation]
     """Codes of the workplaces."""
@@ -103,12 +103,9 @@ class InstallationSettingsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        company_id: ID | None = None,
-        integration_uuid: str | None = None,
+        self, *, company_id: ID | None = None, integration_uuid: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[InstallationSettings]]:
+    ) -> Request[MetaApiResponse[InstallationSettings]]:  # fmt: skip
         """Read one page of installation settings (`GET marketplace/installation_settings`).
 
         Args:
@@ -138,9 +135,7 @@ class InstallationCreate(Body):
     """Body of `InstallationsEndpoint.create`."""
 
     company_id: ID
-    """The company that uses the integration."""
     integration_uuid: str
-    """UUID of the integration in the marketplace."""
 
 
 class InstallationsEndpoint(Endpoint[Api]):

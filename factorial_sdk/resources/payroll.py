@@ -88,11 +88,8 @@ class FamilySituationCreate(Body):
     """Body of `FamilySituationsEndpoint.create`."""
 
     employee_id: ID
-    """The employee whose family situation it is."""
     civil_status: Maybe[CivilStatus | str] = UNSET
-    """Marital status, as payroll knows it."""
     number_of_dependants: Maybe[int] = UNSET
-    """How many people depend on the employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -100,11 +97,8 @@ class FamilySituationUpdate(Body):
     """Body of `FamilySituationsEndpoint.update`."""
 
     employee_id: ID
-    """The employee whose family situation it is."""
     civil_status: Maybe[CivilStatus | str] = UNSET
-    """Marital status, as payroll knows it."""
     number_of_dependants: Maybe[int] = UNSET
-    """How many people depend on the employee."""
 
 
 class FamilySituationsEndpoint(Endpoint[Api]):
@@ -137,11 +131,9 @@ class FamilySituationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        situation_id: ID,
-        data: FamilySituationUpdate | Fields,
+        self, situation_id: ID, data: FamilySituationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[FamilySituation]:
+    ) -> Request[FamilySituation]:  # fmt: skip
         """Change a family situation (`PUT payroll/family_situations/{id}`)."""
         return self._update(FamilySituation, situation_id, FamilySituationUpdate, data, options)
 
@@ -251,20 +243,12 @@ class SupplementCreate(Body):
     """Body of `SupplementsEndpoint.create`."""
 
     amount_in_cents: int
-    """Amount in cents of `currency`. What it holds for time and units is not documented."""
     employee_id: ID
-    """The employee who gets the supplement."""
     effective_on: dt.date | str
-    """Day from which the supplement counts."""
     contracts_taxonomy_id: ID
-    """Kind of the supplement, from `contracts/taxonomies`."""
     payroll_policy_period_id: ID
-    """The policy period whose payroll includes it."""
     contracts_compensation_id: Maybe[ID] = UNSET
-    """The compensation of the contract (`contracts/compensation`) that the supplement comes from;
-    None if there is none."""
     unit: Maybe[str] = UNSET
-    """What the supplement counts: ``money``, ``time`` or ``units``."""
     worked_days: Maybe[int] = UNSET
     """Number of worked days that the supplement is for. How it changes the amount is not
     documented."""
@@ -275,20 +259,12 @@ class SupplementUpdate(Body):
     """Body of `SupplementsEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
-    """The employee who gets the supplement."""
     contracts_compensation_id: Maybe[ID] = UNSET
-    """The compensation of the contract (`contracts/compensation`) that the supplement comes from;
-    None if there is none."""
     contracts_taxonomy_id: Maybe[ID] = UNSET
-    """Kind of the supplement, from `contracts/taxonomies`."""
     amount_in_cents: Maybe[int] = UNSET
-    """Amount in cents of `currency`. What it holds for time and units is not documented."""
     effective_on: Maybe[dt.date | str] = UNSET
-    """Day from which the supplement counts."""
     unit: Maybe[str] = UNSET
-    """What the supplement counts: ``money``, ``time`` or ``units``."""
     payroll_policy_period_id: Maybe[ID] = UNSET
-    """The policy period whose payroll includes it."""
 
 
 class SupplementsEndpoint(Endpoint[Api]):
@@ -302,17 +278,11 @@ class SupplementsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        from_: dt.date | str | None = None,
-        to: dt.date | str | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        policy_period_ids: Sequence[ID] | None = None,
-        compensation_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        legal_entity_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Supplement]]:
+        self, *, from_: dt.date | str | None = None, to: dt.date | str | None = None,
+        employee_ids: Sequence[ID] | None = None, policy_period_ids: Sequence[ID] | None = None,
+        compensation_id: ID | None = None, ids: Sequence[ID] | None = None,
+        legal_entity_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Supplement]]:  # fmt: skip
         """Read one page of supplements (`GET payroll/supplements`).
 
         Args:
@@ -328,14 +298,10 @@ class SupplementsEndpoint(Endpoint[Api]):
             legal_entity_ids: Only supplements of these legal entities.
         """
         query = {
-            "from": from_,
-            "to": to,
-            "employee_ids[]": employee_ids,
-            "policy_period_ids[]": policy_period_ids,
-            "compensation_id": compensation_id,
-            "ids[]": ids,
-            "legal_entity_ids[]": legal_entity_ids,
-        }
+            "from": from_, "to": to, "employee_ids[]": employee_ids,
+            "policy_period_ids[]": policy_period_ids, "compensation_id": compensation_id,
+            "ids[]": ids, "legal_entity_ids[]": legal_entity_ids,
+        }  # fmt: skip
         return self._list(Supplement, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

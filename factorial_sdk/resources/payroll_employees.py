@@ -101,64 +101,29 @@ class GermanEmployeeDatumCreate(Body):
     """Body of `GermanEmployeeDataEndpoint.create`."""
 
     employee_id: ID
-    """The employee whom the data is about."""
     birth_name: Maybe[str] = UNSET
-    """Surname at birth, if it is another one than now."""
     country_of_birth: Maybe[str] = UNSET
-    """Key that DATEV has for the country in its list of nationalities; no ISO code."""
     place_of_birth: Maybe[str] = UNSET
-    """City of birth."""
     work_permit_expiration_date: Maybe[dt.date | str] = UNSET
-    """Day on which the work permit expires."""
     residency_permit_expiration_date: Maybe[dt.date | str] = UNSET
-    """Day on which the residence permit expires."""
     certificate_of_study_expiration_date: Maybe[dt.date | str] = UNSET
-    """Day on which the certificate of study expires."""
     health_insurer_company_number: Maybe[str] = UNSET
-    """Number of the health insurance company (Betriebsnummer)."""
     contribution_class_health_insurance: Maybe[int] = UNSET
-    """Contribution to health insurance: 0 none (privately insured, or a voluntary member who pays
-    it personally), 1 general, 3 reduced, 4 agricultural insurance, 5 agricultural insurance
-    (employer's part), 6 flat rate of marginal jobs, 9 paid by the company for the employee."""
     contribution_class_unemployment_insurance: Maybe[int] = UNSET
-    """Contribution to unemployment insurance: 0 none, 1 full, 2 half."""
     contribution_class_pension_insurance: Maybe[int] = UNSET
-    """Contribution to pension insurance: 0 none, 1 full, 3 half, 5 flat rate of marginal jobs."""
     contribution_class_nursing_insurance: Maybe[int] = UNSET
-    """Contribution to long-term care insurance: 0 none, 1 full, 2 half."""
     additional_contribution_to_nursing_insurance: Maybe[bool] = UNSET
-    """Whether the employee pays a surcharge for long-term care insurance."""
     tax_class: Maybe[int] = UNSET
-    """Class of the wage tax (Steuerklasse), as a number."""
     requested_annual_allowance: Maybe[int] = UNSET
-    """Tax allowance that was asked for, per year. The unit is not documented."""
     factor: Maybe[float] = UNSET
-    """Factor that lowers the wage tax under the factor method (Faktorverfahren)."""
     annual_tax_allowance: Maybe[int] = UNSET
-    """Tax allowance per year. The unit is not documented."""
     monthly_tax_allowance: Maybe[int] = UNSET
-    """Tax allowance per month. The unit is not documented."""
     child_tax_allowance: Maybe[float] = UNSET
-    """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
-    amount is not documented."""
     denomination: Maybe[str] = UNSET
-    """Church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman Catholic, ``ak`` Old
-    Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg`` Palatinate, ``fm``
-    Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw`` Württemberg, ``il`` those
-    entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until December 2015: ``fr`` French
-    Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
     spouses_denomination: Maybe[str] = UNSET
-    """Church tax of the spouse; the values are those of `denomination`."""
     personnel_leasing: Maybe[int] = UNSET
-    """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
-    yes."""
     highest_level_of_professional_training: Maybe[int] = UNSET
-    """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
-    craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
-    master or state examination, 6 doctorate, 9 not known."""
     highest_level_of_education: Maybe[int] = UNSET
-    """School education: 0 not given, 1 no certificate, 2 Hauptschule or similar, 3 Realschule or
-    equivalent, 4 Abitur or Fachabitur, 9 not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -166,62 +131,28 @@ class GermanEmployeeDatumUpdate(Body):
     """Body of `GermanEmployeeDataEndpoint.update`."""
 
     birth_name: Maybe[str] = UNSET
-    """Surname at birth, if it is another one than now."""
     country_of_birth: Maybe[str] = UNSET
-    """Key that DATEV has for the country in its list of nationalities; no ISO code."""
     place_of_birth: Maybe[str] = UNSET
-    """City of birth."""
     work_permit_expiration_date: Maybe[dt.date | str] = UNSET
-    """Day on which the work permit expires."""
     residency_permit_expiration_date: Maybe[dt.date | str] = UNSET
-    """Day on which the residence permit expires."""
     certificate_of_study_expiration_date: Maybe[dt.date | str] = UNSET
-    """Day on which the certificate of study expires."""
     health_insurer_company_number: Maybe[str] = UNSET
-    """Number of the health insurance company (Betriebsnummer)."""
     contribution_class_health_insurance: Maybe[int] = UNSET
-    """Contribution to health insurance: 0 none (privately insured, or a voluntary member who pays
-    it personally), 1 general, 3 reduced, 4 agricultural insurance, 5 agricultural insurance
-    (employer's part), 6 flat rate of marginal jobs, 9 paid by the company for the employee."""
     contribution_class_unemployment_insurance: Maybe[int] = UNSET
-    """Contribution to unemployment insurance: 0 none, 1 full, 2 half."""
     contribution_class_pension_insurance: Maybe[int] = UNSET
-    """Contribution to pension insurance: 0 none, 1 full, 3 half, 5 flat rate of marginal jobs."""
     contribution_class_nursing_insurance: Maybe[int] = UNSET
-    """Contribution to long-term care insurance: 0 none, 1 full, 2 half."""
     additional_contribution_to_nursing_insurance: Maybe[bool] = UNSET
-    """Whether the employee pays a surcharge for long-term care insurance."""
     tax_class: Maybe[int] = UNSET
-    """Class of the wage tax (Steuerklasse), as a number."""
     requested_annual_allowance: Maybe[int] = UNSET
-    """Tax allowance that was asked for, per year. The unit is not documented."""
     factor: Maybe[float] = UNSET
-    """Factor that lowers the wage tax under the factor method (Faktorverfahren)."""
     annual_tax_allowance: Maybe[int] = UNSET
-    """Tax allowance per year. The unit is not documented."""
     monthly_tax_allowance: Maybe[int] = UNSET
-    """Tax allowance per month. The unit is not documented."""
     child_tax_allowance: Maybe[float] = UNSET
-    """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
-    amount is not documented."""
     denomination: Maybe[str] = UNSET
-    """Church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman Catholic, ``ak`` Old
-    Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg`` Palatinate, ``fm``
-    Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw`` Württemberg, ``il`` those
-    entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until December 2015: ``fr`` French
-    Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
     spouses_denomination: Maybe[str] = UNSET
-    """Church tax of the spouse; the values are those of `denomination`."""
     personnel_leasing: Maybe[int] = UNSET
-    """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
-    yes."""
     highest_level_of_professional_training: Maybe[int] = UNSET
-    """Training for a profession: 0 not given, 1 none, 2 recognized apprenticeship, 3 master
-    craftsman, technician or an equal degree of a technical school, 4 bachelor, 5 diploma, Magister,
-    master or state examination, 6 doctorate, 9 not known."""
     highest_level_of_education: Maybe[int] = UNSET
-    """School education: 0 not given, 1 no certificate, 2 Hauptschule or similar, 3 Realschule or
-    equivalent, 4 Abitur or Fachabitur, 9 not known."""
 
 
 class GermanEmployeeDataEndpoint(Endpoint[Api]):
@@ -235,12 +166,9 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[GermanEmployeeDatum]]:
+    ) -> Request[MetaApiResponse[GermanEmployeeDatum]]:  # fmt: skip
         """Read one page of german employee data (`GET payroll_employees/german_employee_data`).
 
         Args:
@@ -268,11 +196,9 @@ class GermanEmployeeDataEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        datum_id: ID,
-        data: GermanEmployeeDatumUpdate | Fields,
+        self, datum_id: ID, data: GermanEmployeeDatumUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[GermanEmployeeDatum]:
+    ) -> Request[GermanEmployeeDatum]:  # fmt: skip
         """Change a german employee datum (`PUT payroll_employees/german_employee_data/{id}`)."""
         return self._update(GermanEmployeeDatum, datum_id, GermanEmployeeDatumUpdate, data, options)
 
@@ -297,13 +223,9 @@ class IdentifierCreate(Body):
     """Body of `IdentifiersEndpoint.create`."""
 
     employee_id: ID
-    """The employee whom the numbers belong to."""
     country: IdentifierCountry | str
-    """The country whose authorities gave the numbers: ``pt``, ``it`` or ``de``."""
     social_security_number: Maybe[str] = UNSET
-    """Number in the social security system of `country`."""
     tax_id: Maybe[str] = UNSET
-    """Tax number in `country`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -311,11 +233,8 @@ class IdentifierUpdate(Body):
     """Body of `IdentifiersEndpoint.update`."""
 
     country: IdentifierCountry | str
-    """The country whose authorities gave the numbers: ``pt``, ``it`` or ``de``."""
     social_security_number: Maybe[str] = UNSET
-    """Number in the social security system of `country`."""
     tax_id: Maybe[str] = UNSET
-    """Tax number in `country`."""
 
 
 class IdentifiersEndpoint(Endpoint[Api]):
@@ -330,14 +249,10 @@ class IdentifiersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employees_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, employees_ids: Sequence[ID] | None = None,
         legal_entities_ids: Sequence[ID] | None = None,
-        country: IdentifierCountry | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Identifier]]:
+        country: IdentifierCountry | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Identifier]]:  # fmt: skip
         """Read one page of the identifiers of one country (`GET payroll_employees/identifiers`).
 
         Args:
@@ -349,11 +264,9 @@ class IdentifiersEndpoint(Endpoint[Api]):
                 API refuses the request (400).
         """
         query = {
-            "ids[]": ids,
-            "employees_ids[]": employees_ids,
-            "legal_entities_ids[]": legal_entities_ids,
-            "country": country,
-        }
+            "ids[]": ids, "employees_ids[]": employees_ids,
+            "legal_entities_ids[]": legal_entities_ids, "country": country,
+        }  # fmt: skip
         return self._list(Identifier, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

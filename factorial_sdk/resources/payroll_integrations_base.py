@@ -77,14 +77,9 @@ class CodeCreate(Body):
     """Body of `CodesEndpoint.create`."""
 
     code: str
-    """The value, as the payroll software writes it, such as ``COD-51``."""
     codeable_id: ID
-    """Id of the record that has the code; `codeable_type` says of which type."""
     codeable_type: str
-    """Type of the record that has the code. Documented are ``Employee``, ``Company``,
-    ``LegalEntity`` and ``Location``."""
     integration: CodeIntegration | str
-    """The payroll software that uses the code."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -92,7 +87,6 @@ class CodeUpdate(Body):
     """Body of `CodesEndpoint.update`."""
 
     code: str
-    """The value, as the payroll software writes it, such as ``COD-51``."""
 
 
 class CodesEndpoint(Endpoint[Api]):
@@ -106,14 +100,10 @@ class CodesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        code: str | None = None,
-        integrations: Sequence[CodeIntegration | str] | None = None,
-        codeable_id: ID | None = None,
-        codeable_type: str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Code]]:
+        self, *, code: str | None = None,
+        integrations: Sequence[CodeIntegration | str] | None = None, codeable_id: ID | None = None,
+        codeable_type: str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Code]]:  # fmt: skip
         """Read one page of codes (`GET payroll_integrations_base/codes`).
 
         Args:
@@ -123,11 +113,9 @@ class CodesEndpoint(Endpoint[Api]):
             codeable_type: Only codes of records of this type; give `codeable_id`, too.
         """
         query = {
-            "code": code,
-            "integrations[]": integrations,
-            "codeable_id": codeable_id,
+            "code": code, "integrations[]": integrations, "codeable_id": codeable_id,
             "codeable_type": codeable_type,
-        }
+        }  # fmt: skip
         return self._list(Code, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -221,7 +221,7 @@ class Agreement(Model):
     """Whether it has been signed."""
     locked: bool
     """True once manager and employee have both signed; it cannot be edited any more."""
-    self_comments: list[AgreementManagerComment]
+    self_comments: list[AgreementSelfComment]
     """What the participant wrote, by question."""
     manager_comments: list[AgreementManagerComment]
     """What the manager wrote, by question."""
@@ -258,9 +258,7 @@ class AgreementInitiate(Body):
     """Body of `AgreementsEndpoint.initiate`."""
 
     process_id: ID
-    """The review process (`performance/review_process`)."""
     target_id: ID
-    """The participant: a `ReviewProcessTarget.id`, composed as ``12-345``."""
 
 
 class AgreementsEndpoint(Endpoint[Api]):
@@ -274,13 +272,9 @@ class AgreementsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        process_ids: Sequence[ID] | None = None,
-        target_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Agreement]]:
+        self, *, ids: Sequence[ID] | None = None, process_ids: Sequence[ID] | None = None,
+        target_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Agreement]]:  # fmt: skip
         """Read one page of agreements (`GET performance/agreements`).
 
         Args:
@@ -340,7 +334,6 @@ class CompanyEmployeeScoreScaleSet(Body):
     """Body of `CompanyEmployeeScoreScalesEndpoint.set`."""
 
     id: ID
-    """The company's id."""
     scale_id: ID
     """The scale to use from now on (`performance/employee_score_scale`)."""
 
@@ -577,12 +570,10 @@ class ReviewEvaluationAnswer(Model):
     """The id of the evaluation."""
     performance_review_evaluation_id: ID
     """The evaluation (`performance/review_evaluation`) that was answered; equal to `id`."""
-    answered_questionnaire_with_sections: (
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire
-    )
+    answered_questionnaire_with_sections: ReviewEvaluationAnswerAnsweredQuestionnaireWithSections
     """The questions of the review and their answers, by section."""
     answered_employee_score_questionnaire: (
-        ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
+        ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire | None
     ) = None
     """The question at the end that rates performance; None without one."""
     answered_employee_potential_score_questionnaire: (
@@ -601,11 +592,9 @@ class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        performance_review_evaluation_ids: Sequence[ID] | None = None,
+        self, *, performance_review_evaluation_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewEvaluationAnswer]]:
+    ) -> Request[MetaApiResponse[ReviewEvaluationAnswer]]:  # fmt: skip
         """Read one page of review evaluation answers.
 
         `GET performance/review_evaluation_answers`
@@ -665,16 +654,12 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        review_process_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, review_process_ids: Sequence[ID] | None = None,
         review_evaluation_ids: Sequence[ID] | None = None,
         target_access_ids: Sequence[ID] | None = None,
         reviewer_strategies: Sequence[ReviewerStrategy | str] | None = None,
-        review_process_target_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewEvaluationScore]]:
+        review_process_target_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ReviewEvaluationScore]]:  # fmt: skip
         """Read one page of review evaluation scores.
 
         `GET performance/review_evaluation_scores`
@@ -689,13 +674,11 @@ class ReviewEvaluationScoresEndpoint(Endpoint[Api]):
                 ids such as ``12-345``.
         """
         query = {
-            "ids[]": ids,
-            "review_process_ids[]": review_process_ids,
+            "ids[]": ids, "review_process_ids[]": review_process_ids,
             "review_evaluation_ids[]": review_evaluation_ids,
-            "target_access_ids[]": target_access_ids,
-            "reviewer_strategies[]": reviewer_strategies,
+            "target_access_ids[]": target_access_ids, "reviewer_strategies[]": reviewer_strategies,
             "review_process_target_ids[]": review_process_target_ids,
-        }
+        }  # fmt: skip
         return self._list(ReviewEvaluationScore, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -754,19 +737,15 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        performance_review_process_ids: Sequence[ID] | None = None,
-        published: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None,
+        performance_review_process_ids: Sequence[ID] | None = None, published: bool | None = None,
         reviewer_ids: Sequence[ID] | None = None,
         reviewer_strategies: Sequence[ReviewerStrategy | str] | None = None,
         target_access_ids: Sequence[ID] | None = None,
         review_process_target_ids: Sequence[ID] | None = None,
         with_targets_managed_by_filter: Mapping[str, Any] | None = None,
-        exclude_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewEvaluation]]:
+        exclude_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ReviewEvaluation]]:  # fmt: skip
         """Read one page of review evaluations (`GET performance/review_evaluations`).
 
         Args:
@@ -786,16 +765,13 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
             exclude_ids: No evaluations with these ids.
         """
         query = {
-            "ids[]": ids,
-            "performance_review_process_ids[]": performance_review_process_ids,
-            "published": published,
-            "reviewer_ids[]": reviewer_ids,
-            "reviewer_strategies[]": reviewer_strategies,
-            "target_access_ids[]": target_access_ids,
+            "ids[]": ids, "performance_review_process_ids[]": performance_review_process_ids,
+            "published": published, "reviewer_ids[]": reviewer_ids,
+            "reviewer_strategies[]": reviewer_strategies, "target_access_ids[]": target_access_ids,
             "review_process_target_ids[]": review_process_target_ids,
             "with_targets_managed_by_filter": with_targets_managed_by_filter,
             "exclude_ids[]": exclude_ids,
-        }
+        }  # fmt: skip
         return self._list(ReviewEvaluation, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -854,11 +830,9 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        performance_review_process_ids: Sequence[ID] | None = None,
+        self, *, performance_review_process_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewOwner]]:
+    ) -> Request[MetaApiResponse[ReviewOwner]]:  # fmt: skip
         """Read one page of review owners (`GET performance/review_owners`).
 
         Args:
@@ -958,13 +932,9 @@ class ReviewProcessCustomTemplatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        author_ids: Sequence[ID] | None = None,
-        search: str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewProcessCustomTemplate]]:
+        self, *, ids: Sequence[ID] | None = None, author_ids: Sequence[ID] | None = None,
+        search: str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ReviewProcessCustomTemplate]]:  # fmt: skip
         """Read one page of review process custom templates.
 
         `GET performance/review_process_custom_templates`
@@ -1014,12 +984,9 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        performance_review_process_ids: Sequence[ID] | None = None,
-        access_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewProcessEstimatedTarget]]:
+        self, *, performance_review_process_ids: Sequence[ID] | None = None,
+        access_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ReviewProcessEstimatedTarget]]:  # fmt: skip
         """Read one page of review process estimated targets.
 
         `GET performance/review_process_estimated_targets`
@@ -1031,7 +998,7 @@ class ReviewProcessEstimatedTargetsEndpoint(Endpoint[Api]):
         query = {
             "performance_review_process_ids[]": performance_review_process_ids,
             "access_ids[]": access_ids,
-        }
+        }  # fmt: skip
         return self._list(ReviewProcessEstimatedTarget, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1057,8 +1024,6 @@ class ReviewProcessTargetAddPeers(Body):
     """Body of `ReviewProcessTargetsEndpoint.add_peers`."""
 
     id: ID
-    """Composed of `performance_review_process_id`, a hyphen and `access_id`, such as ``12-345``: a
-    string in all API versions."""
     peer_access_ids: Sequence[ID]
     """The `access_id` of each colleague who is to evaluate the participant."""
 
@@ -1078,8 +1043,6 @@ class ReviewProcessTargetRemovePeerEvaluations(Body):
     """Body of `ReviewProcessTargetsEndpoint.remove_peer_evaluations`."""
 
     id: ID
-    """Composed of `performance_review_process_id`, a hyphen and `access_id`, such as ``12-345``: a
-    string in all API versions."""
     evaluation_ids: Sequence[ID]
     """The evaluations (`performance/review_evaluation`) by peers to remove."""
 
@@ -1096,18 +1059,13 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        access_ids: Sequence[ID] | None = None,
-        only_for_peer_assignment: bool | None = None,
-        without_manager: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, access_ids: Sequence[ID] | None = None,
+        only_for_peer_assignment: bool | None = None, without_manager: bool | None = None,
         performance_review_process_ids: Sequence[ID] | None = None,
         agreement_completion_status: AgreementCompletionStatus | str | None = None,
         pending_peer_evaluations: bool | None = None,
-        managed_by_filter: Mapping[str, Any] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewProcessTarget]]:
+        managed_by_filter: Mapping[str, Any] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ReviewProcessTarget]]:  # fmt: skip
         """Read one page of review process targets (`GET performance/review_process_targets`).
 
         Args:
@@ -1126,15 +1084,14 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
                 reports further down).
         """
         query = {
-            "ids[]": ids,
-            "access_ids[]": access_ids,
+            "ids[]": ids, "access_ids[]": access_ids,
             "only_for_peer_assignment": only_for_peer_assignment,
             "without_manager": without_manager,
             "performance_review_process_ids[]": performance_review_process_ids,
             "agreement_completion_status": agreement_completion_status,
             "pending_peer_evaluations": pending_peer_evaluations,
             "managed_by_filter": managed_by_filter,
-        }
+        }  # fmt: skip
         return self._list(ReviewProcessTarget, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1186,10 +1143,9 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
 
     @operation
     def remove_peer_evaluations(
-        self,
-        data: ReviewProcessTargetRemovePeerEvaluations | Fields,
+        self, data: ReviewProcessTargetRemovePeerEvaluations | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewProcessTarget]:
+    ) -> Request[ReviewProcessTarget]:  # fmt: skip
         """Delete evaluations by peers about a participant.
 
         `POST performance/review_process_targets/remove_peer_evaluations`
@@ -1275,11 +1231,8 @@ class ReviewProcessCreate(Body):
     author_access_id: ID
     """`access_id` of the author."""
     name: Maybe[str] = UNSET
-    """The title that people see."""
     description: Maybe[str] = UNSET
-    """A few words on what the process is about."""
     reviewer_strategies: Maybe[Sequence[ReviewerStrategy | str]] = UNSET
-    """The kinds of reviews. When the process starts, evaluations are created for each of them."""
     target_strategy: Maybe[ReviewProcessCustomTemplateTargetStrategyStrategyOption | str] = UNSET
     """The rule for who is reviewed. It is applied when the process starts."""
     arguments: Maybe[Sequence[str]] = UNSET
@@ -1469,12 +1422,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        search: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, search: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewProcess]]:
+    ) -> Request[MetaApiResponse[ReviewProcess]]:  # fmt: skip
         """Read one page of review processes (`GET performance/review_processes`).
 
         Args:
@@ -1617,10 +1567,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_agreements_configuration(
-        self,
-        data: ReviewProcessUpdateAgreementsConfiguration | Fields,
+        self, data: ReviewProcessUpdateAgreementsConfiguration | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewProcess]:
+    ) -> Request[ReviewProcess]:  # fmt: skip
         """Turn the action plans (`agreements`) of a review process on or off.
 
         `POST performance/review_processes/update_agreements_configuration`
@@ -1649,10 +1598,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_competencies_assessments_configuration(
-        self,
-        data: ReviewProcessUpdateCompetenciesAssessmentsConfiguration | Fields,
+        self, data: ReviewProcessUpdateCompetenciesAssessmentsConfiguration | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewProcess]:
+    ) -> Request[ReviewProcess]:  # fmt: skip
         """Turn the assessment of competencies on or off.
 
         `POST performance/review_processes/update_competencies_assessments_configuration`
@@ -1682,10 +1630,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_employee_score_configuration(
-        self,
-        data: ReviewProcessUpdateEmployeeScoreConfiguration | Fields,
+        self, data: ReviewProcessUpdateEmployeeScoreConfiguration | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewProcess]:
+    ) -> Request[ReviewProcess]:  # fmt: skip
         """Turn the rating of performance on or off.
 
         `POST performance/review_processes/update_employee_score_configuration`
@@ -1702,10 +1649,9 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
     @operation
     def update_reviewer_strategies(
-        self,
-        data: ReviewProcessUpdateReviewerStrategies | Fields,
+        self, data: ReviewProcessUpdateReviewerStrategies | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewProcess]:
+    ) -> Request[ReviewProcess]:  # fmt: skip
         """Change which kinds of reviews a process consists of.
 
         `POST performance/review_processes/update_reviewer_strategies`
@@ -1905,30 +1851,24 @@ class ReviewQuestionnairesByStrategy(Model):
     """The id of the review process."""
     performance_review_process_id: ID
     """The review process; equal to `id`."""
-    default_rating_scale: list[ReviewQuestionnairesByStrategyScale]
+    default_rating_scale: list[ReviewQuestionnairesByStrategyDefaultRatingScale]
     """The steps from which `rating` questions let reviewers choose."""
-    self_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    self_questionnaire: ReviewQuestionnairesByStrategySelfQuestionnaire | None = None
     """Questions that participants answer about themselves; None if there are none."""
-    manager_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    manager_questionnaire: ReviewQuestionnairesByStrategyManagerQuestionnaire | None = None
     """Questions that managers answer about their reports; None if there are none."""
-    direct_report_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    direct_report_questionnaire: ReviewQuestionnairesByStrategyDirectReportQuestionnaire | None = (
+        None
+    )
     """Questions that direct reports answer about their manager; None if there are none."""
-    peers_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
-    ) = None
+    peers_questionnaire: ReviewQuestionnairesByStrategyPeersQuestionnaire | None = None
     """Questions that peers answer; None if there are none."""
     employee_score_self_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+        ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire | None
     ) = None
     """The end of self reviews, where participants rate their own performance."""
     employee_score_manager_questionnaire: (
-        ReviewQuestionnairesByStrategyEmployeePotentialScoreManagerQuestionnaire | None
+        ReviewQuestionnairesByStrategyEmployeeScoreManagerQuestionnaire | None
     ) = None
     """The end of manager reviews, where managers rate performance."""
     employee_potential_score_manager_questionnaire: (
@@ -1944,7 +1884,6 @@ class ReviewQuestionnaireByStrategyUpdateDefaultRatingScaleDefaultRatingScale(Bo
     value: int
     """The number of the step, 0 to 10."""
     text: str
-    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1964,9 +1903,7 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale(Body):
     """Scale of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
     value: int
-    """The number of the step."""
     text: str
-    """What the step means."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1974,13 +1911,9 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata(Body):
     """Metadata of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
     competency_id: Maybe[ID] = UNSET
-    """The competency that is assessed."""
     competency_level_id: Maybe[ID] = UNSET
-    """The level of that competency that is asked about."""
     competency_level_name: Maybe[str] = UNSET
-    """Name of that level."""
     competency_level_description: Maybe[str] = UNSET
-    """Description of that level."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1988,29 +1921,19 @@ class ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyQuestion(Body):
     """Question of `ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy`, nested."""
 
     uuid: str
-    """Identifies the question within the questionnaire."""
     mandatory: bool
-    """Whether the reviewer has to answer."""
     title: str
-    """The question itself."""
     answer_type: AnswerType | str
-    """How it is answered. Decides which of `scale`, `max_choices` and `choice_options` count."""
     with_comment: Maybe[bool] = UNSET
-    """Whether the reviewer may comment on the answer."""
     scale: Maybe[
         Sequence[ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyScale | Fields]
     ] = UNSET
-    """The values to choose from, for `rating` questions."""
     max_choices: Maybe[int] = UNSET
-    """How many options may be chosen, for `multiple_choice` questions; 1 for a single choice."""
     choice_options: Maybe[Sequence[str]] = UNSET
-    """The options to choose from, for `multiple_choice` questions."""
     metadata: Maybe[
         ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategyMetadata | Fields
     ] = UNSET
-    """The competency that the question assesses, if it does."""
     description: Maybe[str] = UNSET
-    """Text that explains the question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -2079,10 +2002,9 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
 
     @operation
     def update_default_rating_scale(
-        self,
-        data: ReviewQuestionnaireByStrategyUpdateDefaultRatingScale | Fields,
+        self, data: ReviewQuestionnaireByStrategyUpdateDefaultRatingScale | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewQuestionnairesByStrategy]:
+    ) -> Request[ReviewQuestionnairesByStrategy]:  # fmt: skip
         """Change the scale of the rating questions, for all reviewer strategies of a process.
 
         `POST performance/review_questionnaire_by_strategies/update_default_rating_scale`
@@ -2097,10 +2019,9 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
 
     @operation
     def update_questionnaire_for_strategy(
-        self,
-        data: ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy | Fields,
+        self, data: ReviewQuestionnaireByStrategyUpdateQuestionnaireForStrategy | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewQuestionnairesByStrategy]:
+    ) -> Request[ReviewQuestionnairesByStrategy]:  # fmt: skip
         """Add, change or delete questions for one reviewer strategy.
 
         `POST performance/review_questionnaire_by_strategies/update_questionnaire_for_strategy`
@@ -2138,11 +2059,8 @@ class ReviewVisibilitySettingUpdate(Body):
     """Body of `ReviewVisibilitySettingsEndpoint.update`."""
 
     restrict_answers_visibility_to_reportees: bool
-    """True: employees cannot see their own results."""
     early_access_to_answers_for_managers: bool
-    """True: managers see the results of their reports before the deadline has passed."""
     anonymous_peer_evaluation_for_target: bool
-    """True: employees cannot see which peer wrote an evaluation about them."""
     performance_review_process_id: Maybe[ID] = UNSET
     """The review process, which `setting_id` names already."""
 
@@ -2157,11 +2075,9 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        performance_review_process_ids: Sequence[ID] | None = None,
+        self, *, performance_review_process_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ReviewVisibilitySetting]]:
+    ) -> Request[MetaApiResponse[ReviewVisibilitySetting]]:  # fmt: skip
         """Read one page of review visibility settings.
 
         `GET performance/review_visibility_settings`
@@ -2179,11 +2095,9 @@ class ReviewVisibilitySettingsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        setting_id: ID,
-        data: ReviewVisibilitySettingUpdate | Fields,
+        self, setting_id: ID, data: ReviewVisibilitySettingUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[ReviewVisibilitySetting]:
+    ) -> Request[ReviewVisibilitySetting]:  # fmt: skip
         """Change who sees the results of a review process.
 
         `PUT performance/review_visibility_settings/{id}`
@@ -2219,12 +2133,9 @@ class TargetManagersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        performance_review_process_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TargetManager]]:
+        self, *, ids: Sequence[ID] | None = None,
+        performance_review_process_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[TargetManager]]:  # fmt: skip
         """Read one page of target managers (`GET performance/target_managers`).
 
         Args:

@@ -37,9 +37,7 @@ class CommentCreate(Body):
     """Body of `CommentsEndpoint.create`."""
 
     post_id: ID
-    """The post that is commented on."""
     text: str
-    """What the comment says."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -50,7 +48,6 @@ class CommentUpdate(Body):
     """The post that is commented on. Has to be sent; whether it can move the comment is not
     documented."""
     text: str
-    """What the comment says."""
 
 
 class CommentsEndpoint(Endpoint[Api]):
@@ -63,12 +60,9 @@ class CommentsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        post_ids: Sequence[ID] | None = None,
-        ids: Sequence[ID] | None = None,
+        self, *, post_ids: Sequence[ID] | None = None, ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Comment]]:
+    ) -> Request[MetaApiResponse[Comment]]:  # fmt: skip
         """Read one page of comments (`GET posts/comments`).
 
         Args:
@@ -121,11 +115,9 @@ class GroupCreate(Body):
     """Body of `GroupsEndpoint.create`."""
 
     title: str
-    """Shown to people, such as Announcements."""
     description: str
-    """What the group is about."""
     company_id: ID
-    """The company that the record belongs to. Id of a `core/me`."""
+    """The company that the record belongs to."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -140,9 +132,7 @@ class GroupUpdate(Body):
     """Body of `GroupsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
-    """Shown to people, such as Announcements."""
     description: Maybe[str] = UNSET
-    """What the group is about."""
 
 
 class GroupsEndpoint(Endpoint[Api]):
@@ -155,12 +145,9 @@ class GroupsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        search: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, search: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Group]]:
+    ) -> Request[MetaApiResponse[Group]]:  # fmt: skip
         """Read one page of groups (`GET posts/groups`).
 
         Args:
@@ -212,13 +199,13 @@ class Post(Model):
     """Post (`posts/post`)."""
 
     id: ID
-    allow_comments_and_reactions: bool
+    allow_comments_and_reactions: bool | None = None
     """Whether people may comment on the post and react to it. Known to be null at times."""
     created_at: dt.datetime
     updated_at: dt.datetime
-    visits_count: int
+    visits_count: int | None = None
     """How often the post was visited. Known to be null at times."""
-    comments_count: int
+    comments_count: int | None = None
     """How many comments it has. Known to be null at times."""
     title: str | None = None
     """Headline of the post."""
@@ -237,9 +224,7 @@ class PostCreate(Body):
     """Body of `PostsEndpoint.create`."""
 
     title: str
-    """Headline of the post."""
     description: str
-    """Text of the post."""
     post_group_id: ID
     """The group to post in; read back as `posts_group_id`. Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
@@ -251,9 +236,7 @@ class PostUpdate(Body):
     """Body of `PostsEndpoint.update`."""
 
     title: Maybe[str] = UNSET
-    """Headline of the post."""
     description: Maybe[str] = UNSET
-    """Text of the post."""
     post_group_id: Maybe[ID] = UNSET
     """The group that the post is to be in; read back as `posts_group_id`. Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
@@ -270,14 +253,10 @@ class PostsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        groups: Sequence[str] | None = None,
-        from_: dt.date | str | None = None,
-        until: dt.date | str | None = None,
-        ids: Sequence[ID] | None = None,
+        self, *, groups: Sequence[str] | None = None, from_: dt.date | str | None = None,
+        until: dt.date | str | None = None, ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Post]]:
+    ) -> Request[MetaApiResponse[Post]]:  # fmt: skip
         """Read one page of posts (`GET posts/posts`).
 
         Args:

@@ -106,13 +106,10 @@ class ProcessesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        categories: Sequence[ProcessCategory | str] | None = None,
-        name: str | None = None,
+        self, *, ids: Sequence[ID] | None = None,
+        categories: Sequence[ProcessCategory | str] | None = None, name: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Process]]:
+    ) -> Request[MetaApiResponse[Process]]:  # fmt: skip
         """Read one page of processes (`GET processes/processes`).
 
         Args:

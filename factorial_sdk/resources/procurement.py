@@ -123,14 +123,10 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        purchase_order_ids: Sequence[ID] | None = None,
-        line_item_ids: Sequence[ID] | None = None,
-        exclude_line_items: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, purchase_order_ids: Sequence[ID] | None = None,
+        line_item_ids: Sequence[ID] | None = None, exclude_line_items: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PoFieldValue]]:
+    ) -> Request[MetaApiResponse[PoFieldValue]]:  # fmt: skip
         """Read one page of po field values (`GET procurement/po_field_values`).
 
         Args:
@@ -142,11 +138,9 @@ class PoFieldValuesEndpoint(Endpoint[Api]):
                 Together with `line_item_ids`, nothing is returned.
         """
         query = {
-            "ids[]": ids,
-            "purchase_order_ids[]": purchase_order_ids,
-            "line_item_ids[]": line_item_ids,
-            "exclude_line_items": exclude_line_items,
-        }
+            "ids[]": ids, "purchase_order_ids[]": purchase_order_ids,
+            "line_item_ids[]": line_item_ids, "exclude_line_items": exclude_line_items,
+        }  # fmt: skip
         return self._list(PoFieldValue, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -183,12 +177,9 @@ class PoLineItemsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        purchase_order_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, purchase_order_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PoLineItem]]:
+    ) -> Request[MetaApiResponse[PoLineItem]]:  # fmt: skip
         """Read one page of po line items (`GET procurement/po_line_items`).
 
         Args:
@@ -263,13 +254,10 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None,
         po_template_version_ids: Sequence[ID] | None = None,
-        section_type: Sequence[SectionType | str] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PoTemplateFieldDefinition]]:
+        section_type: Sequence[SectionType | str] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PoTemplateFieldDefinition]]:  # fmt: skip
         """Read one page of field definitions (`GET procurement/po_template_field_definitions`).
 
         Filter by `po_template_version_ids` for the fields of one version.
@@ -280,10 +268,9 @@ class PoTemplateFieldDefinitionsEndpoint(Endpoint[Api]):
             section_type: Only fields in these sections of the form.
         """
         query = {
-            "ids[]": ids,
-            "po_template_version_ids[]": po_template_version_ids,
+            "ids[]": ids, "po_template_version_ids[]": po_template_version_ids,
             "section_type[]": section_type,
-        }
+        }  # fmt: skip
         return self._list(PoTemplateFieldDefinition, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -335,13 +322,10 @@ class PoTemplateVersionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        po_template_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, po_template_ids: Sequence[ID] | None = None,
         status: Sequence[PoTemplateVersionStatus | str] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PoTemplateVersion]]:
+    ) -> Request[MetaApiResponse[PoTemplateVersion]]:  # fmt: skip
         """Read one page of template versions (`GET procurement/po_template_versions`).
 
         Take the active one for new orders, and the one that `po_template_version_id` of an order
@@ -481,7 +465,7 @@ class PurchaseOrder(Model):
     """How the order is to be paid."""
     po_template_version_id: ID | None = None
     """The template version whose fields the order has. None for old orders without a template."""
-    header_field_values_by_key: list[PurchaseOrderField] | None = None
+    header_field_values_by_key: list[PurchaseOrderHeaderFieldValuesByKey] | None = None
     """Values of the custom fields of the order, as `update` takes them. Predefined fields are
     fields of the order instead; computed and hidden ones are left out. None without a template."""
     line_items_by_key: list[PurchaseOrderLineItemsByKey] | None = None
@@ -493,9 +477,7 @@ class PurchaseOrderCreateHeaderFieldValue(Body):
     """Header field value of `PurchaseOrderCreate`."""
 
     field_key: str
-    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
-    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -503,9 +485,7 @@ class PurchaseOrderCreateField(Body):
     """Field of `PurchaseOrderCreate`, nested."""
 
     field_key: str
-    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
-    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -513,9 +493,7 @@ class PurchaseOrderCreateLineItem(Body):
     """Line item of `PurchaseOrderCreate`."""
 
     position: int
-    """Place among the rows, counted from 0."""
     fields: Sequence[PurchaseOrderCreateField | Fields]
-    """Values of the row, by field key."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -539,10 +517,8 @@ class PurchaseOrderCreate(Body):
     """State to start in; `DRAFT` by default. `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or
     `RECEIVED`."""
     description: Maybe[str] = UNSET
-    """Free text, such as what is ordered or notes."""
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
-    """How the order is to be paid."""
-    header_field_values: Maybe[Sequence[PurchaseOrderCreateField | Fields]] = UNSET
+    header_field_values: Maybe[Sequence[PurchaseOrderCreateHeaderFieldValue | Fields]] = UNSET
     """Values of custom fields of the active template version. Predefined fields are fields of the
     body instead; computed ones are refused. If a key is given twice, the last one counts."""
     line_items: Maybe[Sequence[PurchaseOrderCreateLineItem | Fields]] = UNSET
@@ -555,9 +531,7 @@ class PurchaseOrderUpdateCost(Body):
     """Cost of `PurchaseOrderUpdate`."""
 
     cents: int
-    """In cents of `currency` (its smallest unit)."""
     currency: str
-    """ISO 4217 code, such as EUR."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -565,9 +539,7 @@ class PurchaseOrderUpdateHeaderFieldValuesByKey(Body):
     """Header field values by key of `PurchaseOrderUpdate`."""
 
     field_key: str
-    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
-    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -575,9 +547,7 @@ class PurchaseOrderUpdateField(Body):
     """Field of `PurchaseOrderUpdate`, nested."""
 
     field_key: str
-    """Key of the template field, from `PoTemplateFieldDefinition.field_key`."""
     value: Maybe[str] = UNSET
-    """Value as text; the id of the record for fields that refer to one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -585,9 +555,7 @@ class PurchaseOrderUpdateLineItemsByKey(Body):
     """Line items by key of `PurchaseOrderUpdate`."""
 
     position: int
-    """Place among the rows, counted from 0."""
     fields: Sequence[PurchaseOrderUpdateField | Fields]
-    """Values of the row, by field key."""
     id: Maybe[ID] = UNSET
 
 
@@ -600,7 +568,6 @@ class PurchaseOrderUpdate(Body):
     formatted_po_number: str
     """Send back what you have read."""
     description: str
-    """Free text, such as what is ordered or notes."""
     legal_entity_id: ID
     """The legal entity that orders; has to belong to the company."""
     cost: PurchaseOrderUpdateCost | Fields
@@ -619,7 +586,9 @@ class PurchaseOrderUpdate(Body):
     deadline: Maybe[dt.date | str] = UNSET
     """Day by which the order is to be delivered or completed; left out or None, it stays: it cannot
     be cleared."""
-    header_field_values_by_key: Maybe[Sequence[PurchaseOrderUpdateField | Fields]] = UNSET
+    header_field_values_by_key: Maybe[
+        Sequence[PurchaseOrderUpdateHeaderFieldValuesByKey | Fields]
+    ] = UNSET
     """All values of the custom fields: what is not in the list is deleted. Left out, they stay.
     Predefined fields are fields of the body instead. If a key is given twice, the last one counts.
     """
@@ -641,14 +610,10 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        purchase_request_ids: Sequence[ID] | None = None,
-        status: PurchaseOrderStatus | str | None = None,
-        vendor_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, purchase_request_ids: Sequence[ID] | None = None,
+        status: PurchaseOrderStatus | str | None = None, vendor_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PurchaseOrder]]:
+    ) -> Request[MetaApiResponse[PurchaseOrder]]:  # fmt: skip
         """Read one page of purchase orders (`GET procurement/purchase_orders`).
 
         Args:
@@ -658,11 +623,9 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
             vendor_ids: Only orders to these vendors (contacts in Finance).
         """
         query = {
-            "ids[]": ids,
-            "purchase_request_ids[]": purchase_request_ids,
-            "status": status,
+            "ids[]": ids, "purchase_request_ids[]": purchase_request_ids, "status": status,
             "vendor_ids[]": vendor_ids,
-        }
+        }  # fmt: skip
         return self._list(PurchaseOrder, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -752,14 +715,10 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        requester_employee_ids: Sequence[ID] | None = None,
-        type_ids: Sequence[ID] | None = None,
-        status: PurchaseRequestStatus | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PurchaseRequest]]:
+        self, *, ids: Sequence[ID] | None = None,
+        requester_employee_ids: Sequence[ID] | None = None, type_ids: Sequence[ID] | None = None,
+        status: PurchaseRequestStatus | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PurchaseRequest]]:  # fmt: skip
         """Read one page of purchase requests (`GET procurement/purchase_requests`).
 
         Args:
@@ -769,11 +728,9 @@ class PurchaseRequestsEndpoint(Endpoint[Api]):
             status: Only requests in this state.
         """
         query = {
-            "ids[]": ids,
-            "requester_employee_ids[]": requester_employee_ids,
-            "type_ids[]": type_ids,
-            "status": status,
-        }
+            "ids[]": ids, "requester_employee_ids[]": requester_employee_ids,
+            "type_ids[]": type_ids, "status": status,
+        }  # fmt: skip
         return self._list(PurchaseRequest, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -11,6 +11,7 @@ import attrs
 
 from ..core.models.base import Body, Model
 from ..core.models.pages import MetaApiResponse
+from ..core.operations.deprecated import DeprecatedEndpoint
 from ..core.operations.descriptors import iter_pages, iterate, list_all, operation, paged
 from ..core.operations.endpoint import Domain, Endpoint
 from ..core.operations.executor import Api
@@ -101,7 +102,7 @@ class BudgetStrategy(Model):
     """How the budget is limited."""
     project_id: ID
     """The project that is budgeted."""
-    delegated: bool
+    delegated: bool | None = None
     """Not documented. Known to be null at times."""
     planned_cents: int | None = None
     """Planned amount in cents, with a fixed price or a total budget."""
@@ -121,16 +122,10 @@ class BudgetStrategyCreate(Body):
     budget_strategy_type: BudgetStrategyType | str
     """How the budget is limited; records call it `budget_type`."""
     project_id: ID
-    """The project that is budgeted."""
     planned_cents: Maybe[int] = UNSET
-    """Planned amount in cents, with a fixed price or a total budget."""
     planned_minutes: Maybe[int] = UNSET
-    """Planned work in minutes, with a total budget."""
     fee_amount_cents: Maybe[int] = UNSET
-    """Fee in cents that the client is charged, with a fixed price or a total budget that is
-    billable."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that is budgeted; None if it is the whole project."""
     delegated: Maybe[bool] = UNSET
     """Not documented."""
 
@@ -140,12 +135,8 @@ class BudgetStrategyUpdate(Body):
     """Body of `BudgetStrategiesEndpoint.update`."""
 
     planned_cents: Maybe[int] = UNSET
-    """Planned amount in cents, with a fixed price or a total budget."""
     planned_minutes: Maybe[int] = UNSET
-    """Planned work in minutes, with a total budget."""
     fee_amount_cents: Maybe[int] = UNSET
-    """Fee in cents that the client is charged, with a fixed price or a total budget that is
-    billable."""
     budget_strategy_type: Maybe[BudgetStrategyType | str] = UNSET
     """How the budget is limited; records call it `budget_type`."""
     delegated: Maybe[bool] = UNSET
@@ -162,14 +153,10 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_ids: Sequence[ID] | None = None,
-        subproject_ids: Sequence[ID] | None = None,
-        without_subproject: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, project_ids: Sequence[ID] | None = None,
+        subproject_ids: Sequence[ID] | None = None, without_subproject: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[BudgetStrategy]]:
+    ) -> Request[MetaApiResponse[BudgetStrategy]]:  # fmt: skip
         """Read one page of budget strategies (`GET project_management/budget_strategies`).
 
         Args:
@@ -180,11 +167,9 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
             without_subproject: True: only budgets of whole projects, not of subprojects.
         """
         query = {
-            "ids[]": ids,
-            "project_ids[]": project_ids,
-            "subproject_ids[]": subproject_ids,
+            "ids[]": ids, "project_ids[]": project_ids, "subproject_ids[]": subproject_ids,
             "without_subproject": without_subproject,
-        }
+        }  # fmt: skip
         return self._list(BudgetStrategy, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -205,11 +190,9 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        strategy_id: ID,
-        data: BudgetStrategyUpdate | Fields,
+        self, strategy_id: ID, data: BudgetStrategyUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[BudgetStrategy]:
+    ) -> Request[BudgetStrategy]:  # fmt: skip
         """Change a budget strategy (`PUT project_management/budget_strategies/{id}`)."""
         return self._update(BudgetStrategy, strategy_id, BudgetStrategyUpdate, data, options)
 
@@ -262,19 +245,12 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        start_date: dt.date | str | None = None,
-        end_date: dt.date | str | None = None,
-        expense_ids: Sequence[ID] | None = None,
-        project_ids: Sequence[ID] | None = None,
-        subproject_ids: Sequence[ID] | None = None,
-        updated_after: dt.date | str | None = None,
-        employee_user_name_like: str | None = None,
-        project_worker_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ExpenseRecord]]:
+        self, *, ids: Sequence[ID] | None = None, start_date: dt.date | str | None = None,
+        end_date: dt.date | str | None = None, expense_ids: Sequence[ID] | None = None,
+        project_ids: Sequence[ID] | None = None, subproject_ids: Sequence[ID] | None = None,
+        updated_after: dt.date | str | None = None, employee_user_name_like: str | None = None,
+        project_worker_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ExpenseRecord]]:  # fmt: skip
         """Read one page of expense records (`GET project_management/expense_records`).
 
         Args:
@@ -290,16 +266,12 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
             project_worker_ids: Only records of these project workers.
         """
         query = {
-            "ids[]": ids,
-            "start_date": start_date,
-            "end_date": end_date,
-            "expense_ids[]": expense_ids,
-            "project_ids[]": project_ids,
-            "subproject_ids[]": subproject_ids,
-            "updated_after": updated_after,
+            "ids[]": ids, "start_date": start_date, "end_date": end_date,
+            "expense_ids[]": expense_ids, "project_ids[]": project_ids,
+            "subproject_ids[]": subproject_ids, "updated_after": updated_after,
             "employee_user_name_like": employee_user_name_like,
             "project_worker_ids[]": project_worker_ids,
-        }
+        }  # fmt: skip
         return self._list(ExpenseRecord, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -349,13 +321,9 @@ class ExportableExpensesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        start_date: dt.date | str | None = None,
-        end_date: dt.date | str | None = None,
-        project_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ExportableExpense]]:
+        self, *, start_date: dt.date | str | None = None, end_date: dt.date | str | None = None,
+        project_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ExportableExpense]]:  # fmt: skip
         """Read one page of exportable expenses (`GET project_management/exportable_expenses`).
 
         Args:
@@ -385,9 +353,7 @@ class FlexibleTimeRecordCommentCreate(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.create`."""
 
     content: str
-    """Free text."""
     flexible_time_record_id: ID
-    """The flexible time record that the comment is on."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -395,7 +361,6 @@ class FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.delete_by_flexible_time_record`."""
 
     flexible_time_record_id: ID
-    """The flexible time record that the comment is on."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -403,31 +368,28 @@ class FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord(Body):
     """Body of `FlexibleTimeRecordCommentsEndpoint.update_by_flexible_time_record`."""
 
     flexible_time_record_id: ID
-    """The flexible time record that the comment is on."""
     content: str
-    """Free text."""
 
 
-class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
+class FlexibleTimeRecordCommentsEndpoint(DeprecatedEndpoint[Api]):
     """Flexible time record comments (`project_management/flexible_time_record_comments`).
 
     The comment on a flexible time record. In API versions after 2026-04-01 it is `observations` of
     a time record. Needs the company's `projects_flexible_tracking` feature.
 
-    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
+    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version. Use
+    `observations` of `time_records`.
     """
 
     path = "project_management/flexible_time_record_comments"
     version = "2026-04-01"
+    _replacement = "`observations` of `time_records`"
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        flexible_time_record_id: ID | None = None,
+        self, *, ids: Sequence[ID] | None = None, flexible_time_record_id: ID | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[FlexibleTimeRecordComment]]:
+    ) -> Request[MetaApiResponse[FlexibleTimeRecordComment]]:  # fmt: skip
         """Read one page of flexible time record comments.
 
         `GET project_management/flexible_time_record_comments`
@@ -465,10 +427,9 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
 
     @operation
     def delete_by_flexible_time_record(
-        self,
-        data: FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord | Fields,
+        self, data: FlexibleTimeRecordCommentDeleteByFlexibleTimeRecord | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[FlexibleTimeRecordComment]:
+    ) -> Request[FlexibleTimeRecordComment]:  # fmt: skip
         """Delete the comment on a flexible time record, found by the record's id.
 
         `POST project_management/flexible_time_record_comments/delete_by_flexible_time_record`
@@ -483,10 +444,9 @@ class FlexibleTimeRecordCommentsEndpoint(Endpoint[Api]):
 
     @operation
     def update_by_flexible_time_record(
-        self,
-        data: FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord | Fields,
+        self, data: FlexibleTimeRecordCommentUpdateByFlexibleTimeRecord | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[FlexibleTimeRecordComment]:
+    ) -> Request[FlexibleTimeRecordComment]:  # fmt: skip
         """Replace the comment on a flexible time record, found by the record's id.
 
         `POST project_management/flexible_time_record_comments/update_by_flexible_time_record`
@@ -520,13 +480,9 @@ class FlexibleTimeRecordCreate(Body):
     """Body of `FlexibleTimeRecordsEndpoint.create`."""
 
     project_worker_id: ID
-    """Who worked, and on which project."""
     date: dt.date | str
-    """Day of the work."""
     imputed_minutes: int
-    """Time spent, in minutes."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that was worked on, if any."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -534,33 +490,29 @@ class FlexibleTimeRecordUpdate(Body):
     """Body of `FlexibleTimeRecordsEndpoint.update`."""
 
     imputed_minutes: int
-    """Time spent, in minutes."""
 
 
-class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
+class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
     """Flexible time records (`project_management/flexible_time_records`).
 
     Minutes of a day that were worked on a project, apart from any shift. In API versions after
     2026-04-01 they are `time_records` without `attendance_shift_id`. Needs the company's
     `projects_flexible_tracking` feature.
 
-    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version.
+    Deprecated: API versions after 2026-04-01 do not serve it; calls use that version. Use
+    `time_records` without `attendance_shift_id`.
     """
 
     path = "project_management/flexible_time_records"
     version = "2026-04-01"
+    _replacement = "`time_records` without `attendance_shift_id`"
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_worker_ids: Sequence[ID] | None = None,
-        starts_on: dt.date | str | None = None,
-        ends_on: dt.date | str | None = None,
-        updated_after: str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[FlexibleTimeRecord]]:
+        self, *, ids: Sequence[ID] | None = None, project_worker_ids: Sequence[ID] | None = None,
+        starts_on: dt.date | str | None = None, ends_on: dt.date | str | None = None,
+        updated_after: str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[FlexibleTimeRecord]]:  # fmt: skip
         """Read one page of flexible time records.
 
         `GET project_management/flexible_time_records`
@@ -577,12 +529,9 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
             updated_after: Only records created or changed after this date.
         """
         query = {
-            "ids[]": ids,
-            "project_worker_ids[]": project_worker_ids,
-            "starts_on": starts_on,
-            "ends_on": ends_on,
-            "updated_after": updated_after,
-        }
+            "ids[]": ids, "project_worker_ids[]": project_worker_ids, "starts_on": starts_on,
+            "ends_on": ends_on, "updated_after": updated_after,
+        }  # fmt: skip
         return self._list(FlexibleTimeRecord, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -608,11 +557,9 @@ class FlexibleTimeRecordsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        record_id: ID,
-        data: FlexibleTimeRecordUpdate | Fields,
+        self, record_id: ID, data: FlexibleTimeRecordUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[FlexibleTimeRecord]:
+    ) -> Request[FlexibleTimeRecord]:  # fmt: skip
         """Change the minutes of a flexible time record.
 
         `PUT project_management/flexible_time_records/{id}`
@@ -664,15 +611,10 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        name_or_code: str | None = None,
-        only_active: bool | None = None,
-        assigned: bool | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ImputableProject]]:
+        self, *, ids: Sequence[ID] | None = None, name_or_code: str | None = None,
+        only_active: bool | None = None, assigned: bool | None = None,
+        employee_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[ImputableProject]]:  # fmt: skip
         """Read one page of imputable projects (`GET project_management/imputable_projects`).
 
         Args:
@@ -683,12 +625,9 @@ class ImputableProjectsEndpoint(Endpoint[Api]):
             employee_ids: Only projects that these employees are workers of.
         """
         query = {
-            "ids[]": ids,
-            "name_or_code": name_or_code,
-            "only_active": only_active,
-            "assigned": assigned,
-            "employee_ids[]": employee_ids,
-        }
+            "ids[]": ids, "name_or_code": name_or_code, "only_active": only_active,
+            "assigned": assigned, "employee_ids[]": employee_ids,
+        }  # fmt: skip
         return self._list(ImputableProject, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -727,13 +666,9 @@ class PlannedRecordBulkCreate(Body):
     project_worker_ids: Sequence[ID]
     """Whose plans to make: one for each of these project workers."""
     start_date: dt.date | str
-    """First day of the plan."""
     end_date: dt.date | str
-    """Last day of the plan."""
     daily_minutes: int
-    """Work planned for each day that counts, in minutes."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that is planned for, if any."""
     week_days: Maybe[Sequence[int]] = UNSET
     """Days of the week that count, from 0 for Sunday to 6 for Saturday. Which ones do by default is
     not documented."""
@@ -744,15 +679,10 @@ class PlannedRecordUpdate(Body):
     """Body of `PlannedRecordsEndpoint.update`."""
 
     start_date: dt.date | str
-    """First day of the plan."""
     end_date: dt.date | str
-    """Last day of the plan."""
     daily_minutes: int
-    """Work planned for each day that counts, in minutes."""
     project_worker_id: Maybe[ID] = UNSET
-    """Who is to work, and on which project."""
     week_days: Maybe[Sequence[int]] = UNSET
-    """Days of the week that count, from 0 for Sunday to 6 for Saturday."""
 
 
 class PlannedRecordsEndpoint(Endpoint[Api]):
@@ -766,15 +696,10 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_worker_ids: Sequence[ID] | None = None,
-        start_date: dt.date | str | None = None,
-        end_date: dt.date | str | None = None,
-        subproject_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PlannedRecord]]:
+        self, *, ids: Sequence[ID] | None = None, project_worker_ids: Sequence[ID] | None = None,
+        start_date: dt.date | str | None = None, end_date: dt.date | str | None = None,
+        subproject_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PlannedRecord]]:  # fmt: skip
         """Read one page of planned records (`GET project_management/planned_records`).
 
         Args:
@@ -787,12 +712,9 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
             subproject_ids: Only plans for these subprojects.
         """
         query = {
-            "ids[]": ids,
-            "project_worker_ids[]": project_worker_ids,
-            "start_date": start_date,
-            "end_date": end_date,
-            "subproject_ids[]": subproject_ids,
-        }
+            "ids[]": ids, "project_worker_ids[]": project_worker_ids, "start_date": start_date,
+            "end_date": end_date, "subproject_ids[]": subproject_ids,
+        }  # fmt: skip
         return self._list(PlannedRecord, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -856,7 +778,6 @@ class ProjectTaskCreate(Body):
     name: str
     """Name of the task."""
     project_id: ID
-    """The project that the task belongs to."""
     status: ProjectTaskCreateStatus | str
     """State of the task."""
     content: Maybe[str] = UNSET
@@ -864,13 +785,11 @@ class ProjectTaskCreate(Body):
     starts_on: Maybe[dt.date | str] = UNSET
     """Day on which the work on the task begins."""
     follow_up: Maybe[bool] = UNSET
-    """True: the author is notified when the status changes."""
     due_on: Maybe[dt.date | str] = UNSET
     """Day by which the task is to be done."""
     assignee_employee_ids: Maybe[Sequence[ID]] = UNSET
     """The employees who are to do it."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that the task belongs to, if any."""
     files: Maybe[Sequence[FileInput]] = UNSET
     """Files to attach to the task."""
 
@@ -904,19 +823,16 @@ class ProjectTaskUpdate(Body):
     name: str
     """Name of the task."""
     project_id: ID
-    """The project that the task belongs to."""
     content: Maybe[str] = UNSET
     """Description of the task."""
     starts_on: Maybe[dt.date | str] = UNSET
     """Day on which the work on the task begins."""
     follow_up: Maybe[bool] = UNSET
-    """True: the author is notified when the status changes."""
     due_on: Maybe[dt.date | str] = UNSET
     """Day by which the task is to be done."""
     assignee_employee_ids: Maybe[Sequence[ID]] = UNSET
     """The employees who are to do it."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that the task belongs to, if any."""
     files_to_add: Maybe[Sequence[FileInput]] = UNSET
     """Files to attach, besides those that the task has."""
     files_to_remove: Maybe[Sequence[ID]] = UNSET
@@ -937,19 +853,12 @@ class ProjectTasksEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_ids: Sequence[ID] | None = None,
-        subproject_ids: Sequence[ID] | None = None,
-        task_ids: Sequence[ID] | None = None,
-        completed: bool | None = None,
-        overdue: bool | None = None,
-        search: str | None = None,
-        due_status: DueStatus | str | None = None,
-        client_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, project_ids: Sequence[ID] | None = None,
+        subproject_ids: Sequence[ID] | None = None, task_ids: Sequence[ID] | None = None,
+        completed: bool | None = None, overdue: bool | None = None, search: str | None = None,
+        due_status: DueStatus | str | None = None, client_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ProjectTask]]:
+    ) -> Request[MetaApiResponse[ProjectTask]]:  # fmt: skip
         """Read one page of project tasks (`GET project_management/project_tasks`).
 
         Args:
@@ -966,16 +875,10 @@ class ProjectTasksEndpoint(Endpoint[Api]):
                 the schema.
         """
         query = {
-            "ids[]": ids,
-            "project_ids[]": project_ids,
-            "subproject_ids[]": subproject_ids,
-            "task_ids[]": task_ids,
-            "completed": completed,
-            "overdue": overdue,
-            "search": search,
-            "due_status": due_status,
-            "client_ids[]": client_ids,
-        }
+            "ids[]": ids, "project_ids[]": project_ids, "subproject_ids[]": subproject_ids,
+            "task_ids[]": task_ids, "completed": completed, "overdue": overdue, "search": search,
+            "due_status": due_status, "client_ids[]": client_ids,
+        }  # fmt: skip
         return self._list(ProjectTask, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1061,9 +964,7 @@ class ProjectWorkerCreate(Body):
     """Body of `ProjectWorkersEndpoint.create`."""
 
     project_id: ID
-    """The project."""
     employee_id: ID
-    """The employee who works on it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1083,7 +984,6 @@ class ProjectWorkerBulkCreate(Body):
     """Body of `ProjectWorkersEndpoint.bulk_create`."""
 
     project_id: ID
-    """The project."""
     employee_ids: Sequence[ID]
     """The employees to assign to the project."""
 
@@ -1106,22 +1006,14 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_ids: Sequence[ID] | None = None,
-        subproject_ids: Sequence[ID] | None = None,
-        no_subproject: bool | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        assigned: bool | None = None,
-        project_active: bool | None = None,
-        employee_name: str | None = None,
-        include_inputed_minutes: bool | None = None,
-        include_cost: bool | None = None,
-        updated_after: dt.date | str | None = None,
-        include_labor_cost: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, project_ids: Sequence[ID] | None = None,
+        subproject_ids: Sequence[ID] | None = None, no_subproject: bool | None = None,
+        employee_ids: Sequence[ID] | None = None, assigned: bool | None = None,
+        project_active: bool | None = None, employee_name: str | None = None,
+        include_inputed_minutes: bool | None = None, include_cost: bool | None = None,
+        updated_after: dt.date | str | None = None, include_labor_cost: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[ProjectWorker]]:
+    ) -> Request[MetaApiResponse[ProjectWorker]]:  # fmt: skip
         """Read one page of project workers (`GET project_management/project_workers`).
 
         Args:
@@ -1141,19 +1033,12 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
             include_labor_cost: Not documented; `include_cost` is.
         """
         query = {
-            "ids[]": ids,
-            "project_ids[]": project_ids,
-            "subproject_ids[]": subproject_ids,
-            "no_subproject": no_subproject,
-            "employee_ids[]": employee_ids,
-            "assigned": assigned,
-            "project_active": project_active,
-            "employee_name": employee_name,
-            "include_inputed_minutes": include_inputed_minutes,
-            "include_cost": include_cost,
-            "updated_after": updated_after,
-            "include_labor_cost": include_labor_cost,
-        }
+            "ids[]": ids, "project_ids[]": project_ids, "subproject_ids[]": subproject_ids,
+            "no_subproject": no_subproject, "employee_ids[]": employee_ids, "assigned": assigned,
+            "project_active": project_active, "employee_name": employee_name,
+            "include_inputed_minutes": include_inputed_minutes, "include_cost": include_cost,
+            "updated_after": updated_after, "include_labor_cost": include_labor_cost,
+        }  # fmt: skip
         return self._list(ProjectWorker, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1256,15 +1141,10 @@ class ProjectCreate(Body):
     """Body of `ProjectsEndpoint.create`."""
 
     name: str
-    """Searched by the filter `name_or_code`."""
     code: Maybe[str] = UNSET
-    """Short name of the project, unique; searched by `name_or_code`, too."""
     description: Maybe[str] = UNSET
-    """Free text."""
     start_date: Maybe[dt.date | str] = UNSET
-    """First day of the project."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which the project is to end."""
     status: Maybe[str] = UNSET
     """``active`` (default) or ``closed``."""
     employees_assignment: Maybe[str] = UNSET
@@ -1278,19 +1158,15 @@ class ProjectCreate(Body):
     project_viewers: Maybe[Sequence[str]] = UNSET
     """Employees who may only look at the project; the schema has these ids as strings."""
     is_billable: Maybe[bool] = UNSET
-    """Whether a client is charged for the project."""
     fixed_cost_cents: Maybe[int] = UNSET
-    """Costs that do not depend on the work, such as rent or administration, in cents."""
     budget_allocation: Maybe[int] = UNSET
     """Budget of time in minutes; instead of `budget_allocation_cents`, not with it."""
     legal_entity_id: Maybe[ID] = UNSET
-    """The legal entity of the project; its currency is the project's."""
     budget_allocation_cents: Maybe[int] = UNSET
     """Budget of money in cents; instead of `budget_allocation`, not with it."""
     fee_amount_cents: Maybe[int] = UNSET
     """What the client is to pay, in cents."""
     client_id: Maybe[ID] = UNSET
-    """The client: a contact in Finance. Id of a `finance/contact`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1337,19 +1213,12 @@ class ProjectUpdate(Body):
     """Body of `ProjectsEndpoint.update`."""
 
     name: str
-    """Searched by the filter `name_or_code`."""
     code: Maybe[str] = UNSET
-    """Short name of the project, unique; searched by `name_or_code`, too."""
     description: Maybe[str] = UNSET
-    """Free text."""
     start_date: Maybe[dt.date | str] = UNSET
-    """First day of the project."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which the project is to end."""
     client_id: Maybe[ID] = UNSET
-    """The client: a contact in Finance. Id of a `finance/contact`."""
     legal_entity_id: Maybe[ID] = UNSET
-    """The legal entity of the project; its currency is the project's."""
 
 
 class ProjectsEndpoint(Endpoint[Api]):
@@ -1364,20 +1233,13 @@ class ProjectsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        name: str | None = None,
-        name_or_code: str | None = None,
-        include_inputed_minutes: bool | None = None,
-        include_costs: bool | None = None,
-        updated_after: dt.date | str | None = None,
-        legal_entity_id: ID | None = None,
-        client_ids: Sequence[ID] | None = None,
-        no_clients: bool | None = None,
-        total_currency: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, name: str | None = None,
+        name_or_code: str | None = None, include_inputed_minutes: bool | None = None,
+        include_costs: bool | None = None, updated_after: dt.date | str | None = None,
+        legal_entity_id: ID | None = None, client_ids: Sequence[ID] | None = None,
+        no_clients: bool | None = None, total_currency: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Project]]:
+    ) -> Request[MetaApiResponse[Project]]:  # fmt: skip
         """Read one page of projects (`GET project_management/projects`).
 
         Args:
@@ -1395,17 +1257,11 @@ class ProjectsEndpoint(Endpoint[Api]):
             total_currency: Only projects whose total cost is in this currency, an ISO 4217 code.
         """
         query = {
-            "ids[]": ids,
-            "name": name,
-            "name_or_code": name_or_code,
-            "include_inputed_minutes": include_inputed_minutes,
-            "include_costs": include_costs,
-            "updated_after": updated_after,
-            "legal_entity_id": legal_entity_id,
-            "client_ids[]": client_ids,
-            "no_clients": no_clients,
-            "total_currency": total_currency,
-        }
+            "ids[]": ids, "name": name, "name_or_code": name_or_code,
+            "include_inputed_minutes": include_inputed_minutes, "include_costs": include_costs,
+            "updated_after": updated_after, "legal_entity_id": legal_entity_id,
+            "client_ids[]": client_ids, "no_clients": no_clients, "total_currency": total_currency,
+        }  # fmt: skip
         return self._list(Project, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1543,24 +1399,15 @@ class RatesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
-        project_id: ID | None = None,
-        resource_ids: Sequence[ID] | None = None,
-        resource_kind: ResourceKind | str | None = None,
-        reference_rate_id: ID | None = None,
-        role_or_level: str | None = None,
-        employee_name: str | None = None,
-        quote_id: ID | None = None,
-        only_active: bool | None = None,
-        without_project: bool | None = None,
-        without_quote: bool | None = None,
-        record_type: str | None = None,
-        reference_rate_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
+        project_id: ID | None = None, resource_ids: Sequence[ID] | None = None,
+        resource_kind: ResourceKind | str | None = None, reference_rate_id: ID | None = None,
+        role_or_level: str | None = None, employee_name: str | None = None,
+        quote_id: ID | None = None, only_active: bool | None = None,
+        without_project: bool | None = None, without_quote: bool | None = None,
+        record_type: str | None = None, reference_rate_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Rate]]:
+    ) -> Request[MetaApiResponse[Rate]]:  # fmt: skip
         """Read one page of rates (`GET project_management/rates`).
 
         Args:
@@ -1581,21 +1428,13 @@ class RatesEndpoint(Endpoint[Api]):
             reference_rate_ids: Only rates with one of these reference rates.
         """
         query = {
-            "ids[]": ids,
-            "company_id": company_id,
-            "project_id": project_id,
-            "resource_ids[]": resource_ids,
-            "resource_kind": resource_kind,
-            "reference_rate_id": reference_rate_id,
-            "role_or_level": role_or_level,
-            "employee_name": employee_name,
-            "quote_id": quote_id,
-            "only_active": only_active,
-            "without_project": without_project,
-            "without_quote": without_quote,
-            "record_type": record_type,
-            "reference_rate_ids[]": reference_rate_ids,
-        }
+            "ids[]": ids, "company_id": company_id, "project_id": project_id,
+            "resource_ids[]": resource_ids, "resource_kind": resource_kind,
+            "reference_rate_id": reference_rate_id, "role_or_level": role_or_level,
+            "employee_name": employee_name, "quote_id": quote_id, "only_active": only_active,
+            "without_project": without_project, "without_quote": without_quote,
+            "record_type": record_type, "reference_rate_ids[]": reference_rate_ids,
+        }  # fmt: skip
         return self._list(Rate, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1614,7 +1453,7 @@ class Subproject(Model):
     """Searched by the filter `name`."""
     project_id: ID
     """The project that it is a part of."""
-    status: ProjectStatus | str
+    status: ProjectStatus | str | None = None
     """How far the subproject is. Known to be null at times."""
     id: ID | None = None
     inputed_minutes: int | None = None
@@ -1639,9 +1478,7 @@ class SubprojectCreate(Body):
     """Body of `SubprojectsEndpoint.create`."""
 
     name: str
-    """Searched by the filter `name`."""
     project_id: ID
-    """The project that it is a part of."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1658,17 +1495,12 @@ class SubprojectUpdate(Body):
     """Body of `SubprojectsEndpoint.update`."""
 
     name: str
-    """Searched by the filter `name`."""
     status: ProjectStatus | str
     """How far the subproject is."""
     description: Maybe[str] = UNSET
-    """Free text."""
     code: Maybe[str] = UNSET
-    """Short name to find the subproject by."""
     start_date: Maybe[dt.date | str] = UNSET
-    """First day of the subproject."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which the subproject is to end."""
 
 
 class SubprojectsEndpoint(Endpoint[Api]):
@@ -1682,17 +1514,11 @@ class SubprojectsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_ids: Sequence[ID] | None = None,
-        name: str | None = None,
-        include_no_subproject: bool | None = None,
-        include_inputed_minutes: bool | None = None,
-        include_cost: bool | None = None,
-        updated_after: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Subproject]]:
+        self, *, ids: Sequence[ID] | None = None, project_ids: Sequence[ID] | None = None,
+        name: str | None = None, include_no_subproject: bool | None = None,
+        include_inputed_minutes: bool | None = None, include_cost: bool | None = None,
+        updated_after: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Subproject]]:  # fmt: skip
         """Read one page of subprojects (`GET project_management/subprojects`).
 
         Args:
@@ -1706,14 +1532,11 @@ class SubprojectsEndpoint(Endpoint[Api]):
             updated_after: Only subprojects created or changed after this day.
         """
         query = {
-            "ids[]": ids,
-            "project_ids[]": project_ids,
-            "name": name,
+            "ids[]": ids, "project_ids[]": project_ids, "name": name,
             "include_no_subproject": include_no_subproject,
-            "include_inputed_minutes": include_inputed_minutes,
-            "include_cost": include_cost,
+            "include_inputed_minutes": include_inputed_minutes, "include_cost": include_cost,
             "updated_after": updated_after,
-        }
+        }  # fmt: skip
         return self._list(Subproject, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1802,15 +1625,11 @@ class TimeRecordCreate(Body):
     """Body of `TimeRecordsEndpoint.create`."""
 
     project_worker_id: ID
-    """Who worked, and on which project. Has to be assigned, and the project active, when time is
-    recorded."""
     attendance_shift_id: Maybe[ID] = UNSET
     """The shift that was worked on the project. Left out, it is a flexible record: give `date` and
     `imputed_minutes`. Id of an `attendance/shift`."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that was worked on, if any."""
     project_task_id: Maybe[ID] = UNSET
-    """The project task that was worked on, if any. Id of a `project_management/project_task`."""
     imputed_minutes: Maybe[int] = UNSET
     """Time spent, in minutes. Only without a shift."""
     date: Maybe[dt.date | str] = UNSET
@@ -1876,9 +1695,7 @@ class TimeRecordUpdateProjectWorker(Body):
     project_worker_id: ID
     """The project worker to move the time record to."""
     subproject_id: Maybe[ID] = UNSET
-    """The subproject that was worked on, if any."""
     project_task_id: Maybe[ID] = UNSET
-    """The project task that was worked on, if any. Id of a `project_management/project_task`."""
 
 
 class TimeRecordsEndpoint(Endpoint[Api]):
@@ -1892,19 +1709,12 @@ class TimeRecordsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        project_worker_ids: Sequence[ID] | None = None,
-        subproject_ids: Sequence[ID] | None = None,
-        project_task_ids: Sequence[ID] | None = None,
-        attendance_shift_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        month: int | None = None,
-        year: int | None = None,
-        updated_after: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TimeRecord]]:
+        self, *, ids: Sequence[ID] | None = None, project_worker_ids: Sequence[ID] | None = None,
+        subproject_ids: Sequence[ID] | None = None, project_task_ids: Sequence[ID] | None = None,
+        attendance_shift_ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        month: int | None = None, year: int | None = None,
+        updated_after: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[TimeRecord]]:  # fmt: skip
         """Read one page of time records (`GET project_management/time_records`).
 
         Args:
@@ -1921,16 +1731,11 @@ class TimeRecordsEndpoint(Endpoint[Api]):
             updated_after: Only records created or changed after this day.
         """
         query = {
-            "ids[]": ids,
-            "project_worker_ids[]": project_worker_ids,
-            "subproject_ids[]": subproject_ids,
-            "project_task_ids[]": project_task_ids,
-            "attendance_shift_ids[]": attendance_shift_ids,
-            "employee_ids[]": employee_ids,
-            "month": month,
-            "year": year,
-            "updated_after": updated_after,
-        }
+            "ids[]": ids, "project_worker_ids[]": project_worker_ids,
+            "subproject_ids[]": subproject_ids, "project_task_ids[]": project_task_ids,
+            "attendance_shift_ids[]": attendance_shift_ids, "employee_ids[]": employee_ids,
+            "month": month, "year": year, "updated_after": updated_after,
+        }  # fmt: skip
         return self._list(TimeRecord, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -55,7 +55,7 @@ class Shift(Model):
     """Moment at which the shift starts."""
     end_at: dt.datetime
     """Moment at which the shift ends."""
-    extra_hours: bool
+    extra_hours: bool | None = None
     """Whether the shift counts as overtime, beyond the regular hours. Known to be None at times."""
     timezone: str
     """Name of the time zone of the local times, such as ``Europe/Madrid``."""
@@ -87,16 +87,10 @@ class ShiftCreate(Body):
     end_at: dt.datetime | str
     """Moment at which the shift ends, with an offset from UTC."""
     employee_id: ID
-    """The employee who is to work."""
     company_id: ID
-    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
-    """Name that the plan shows; without one of its own, that of the saved shift or template week it
-    was made from."""
     notes: Maybe[str] = UNSET
-    """Notes for managers and planners. Whether the employee sees them is not documented."""
     location_id: Maybe[ID] = UNSET
-    """Workplace, from `locations/locations`; None for the default one of the employee."""
     work_area_id: Maybe[ID] = UNSET
     """Work area of the workplace, from `locations/work_areas`; records call it
     `locations_work_area_id`."""
@@ -117,18 +111,12 @@ class ShiftBulkCreateShift(Body):
     """Who makes the shift: ``manual`` by default according to the vendor's client, though the
     schema requires it."""
     employee_id: ID
-    """The employee who is to work."""
     company_id: ID
-    """The company that the record belongs to."""
     name: Maybe[str] = UNSET
-    """Name that the plan shows; without one of its own, that of the saved shift or template week it
-    was made from."""
     notes: Maybe[str] = UNSET
-    """Notes for managers and planners. Whether the employee sees them is not documented."""
     extra_hours: Maybe[bool] = UNSET
     """Whether the shift counts as overtime, beyond the regular hours."""
     location_id: Maybe[ID] = UNSET
-    """Workplace, from `locations/locations`; None for the default one of the employee."""
     work_area_id: Maybe[ID] = UNSET
     """Work area of the workplace, from `locations/work_areas`; records call it
     `locations_work_area_id`."""
@@ -213,19 +201,12 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        without_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        location_ids: Sequence[ID] | None = None,
-        start_at: dt.date | str | None = None,
-        end_at: dt.date | str | None = None,
-        only_published: bool | None = None,
-        only_states: Sequence[ShiftState | str] | None = None,
-        split_overnight_shifts: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Shift]]:
+        self, *, ids: Sequence[ID] | None = None, without_ids: Sequence[ID] | None = None,
+        employee_ids: Sequence[ID] | None = None, location_ids: Sequence[ID] | None = None,
+        start_at: dt.date | str | None = None, end_at: dt.date | str | None = None,
+        only_published: bool | None = None, only_states: Sequence[ShiftState | str] | None = None,
+        split_overnight_shifts: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Shift]]:  # fmt: skip
         """Read one page of shifts (`GET shift_management/shifts`).
 
         Args:
@@ -243,16 +224,11 @@ class ShiftsEndpoint(Endpoint[Api]):
                 day.
         """
         query = {
-            "ids[]": ids,
-            "without_ids[]": without_ids,
-            "employee_ids[]": employee_ids,
-            "location_ids[]": location_ids,
-            "start_at": start_at,
-            "end_at": end_at,
-            "only_published": only_published,
-            "only_states[]": only_states,
+            "ids[]": ids, "without_ids[]": without_ids, "employee_ids[]": employee_ids,
+            "location_ids[]": location_ids, "start_at": start_at, "end_at": end_at,
+            "only_published": only_published, "only_states[]": only_states,
             "split_overnight_shifts": split_overnight_shifts,
-        }
+        }  # fmt: skip
         return self._list(Shift, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

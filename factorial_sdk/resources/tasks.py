@@ -108,7 +108,6 @@ class TaskFileCreate(Body):
     """Body of `TaskFilesEndpoint.create`."""
 
     task_id: ID
-    """The task that it is attached to."""
     file: FileInput
     """The file to attach."""
 
@@ -123,12 +122,9 @@ class TaskFilesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        task_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
+        self, *, task_id: ID | None = None, ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TaskFile]]:
+    ) -> Request[MetaApiResponse[TaskFile]]:  # fmt: skip
         """Read one page of task files (`GET tasks/task_files`).
 
         Args:
@@ -193,15 +189,10 @@ class TaskCreate(Body):
     """Body of `TasksEndpoint.create`."""
 
     name: str
-    """What there is to do, in a few words."""
     status: TaskStatus | str
-    """How far it is."""
     content: Maybe[str] = UNSET
-    """What there is to do, in detail."""
     due_on: Maybe[dt.date | str] = UNSET
-    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
-    """Accounts (`access_id`) of the employees who have to do it."""
     author_employee_id: Maybe[ID] = UNSET
     """The employee who authors it; by default the company's first active employee. Used with API
     keys only: with a user's token, the author is always that user."""
@@ -212,13 +203,9 @@ class TaskBulkCreate(Body):
     """Body of `TasksEndpoint.bulk_create`."""
 
     name: str
-    """What there is to do, in a few words."""
     status: TaskStatus | str
-    """How far it is."""
     content: Maybe[str] = UNSET
-    """What there is to do, in detail."""
     due_on: Maybe[dt.date | str] = UNSET
-    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
     """Accounts (`access_id`) of employees. Each of them gets a task."""
     author_employee_id: Maybe[ID] = UNSET
@@ -241,19 +228,14 @@ class TaskBulkUpdateTask(Body):
     id: ID
     """The task to change."""
     name: Maybe[str] = UNSET
-    """What there is to do, in a few words."""
     content: Maybe[str] = UNSET
-    """What there is to do, in detail."""
     starts_on: Maybe[dt.date | str] = UNSET
     """Day on which the work begins. Records do not return it."""
     due_on: Maybe[dt.date | str] = UNSET
-    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
-    """Accounts (`access_id`) of the employees who have to do it."""
     identifier: Maybe[TaskBulkUpdateTaskIdentifier | str] = UNSET
     """Which kind of task it is. Its effect is not documented, and records do not return it."""
     status: Maybe[TaskStatus | str] = UNSET
-    """How far it is."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -296,15 +278,10 @@ class TaskUpdate(Body):
     """Body of `TasksEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """What there is to do, in a few words."""
     content: Maybe[str] = UNSET
-    """What there is to do, in detail."""
     due_on: Maybe[dt.date | str] = UNSET
-    """Day by which it is to be done."""
     assignee_ids: Maybe[Sequence[ID]] = UNSET
-    """Accounts (`access_id`) of the employees who have to do it."""
     status: Maybe[TaskStatus | str] = UNSET
-    """How far it is."""
 
 
 class TasksEndpoint(Endpoint[Api]):
@@ -318,18 +295,12 @@ class TasksEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
-        assignee_id: ID | None = None,
-        due_on: dt.date | str | None = None,
-        already_due: bool | None = None,
-        task_status: TaskStatus | str | None = None,
-        involvee_id: ID | None = None,
-        category: TaskCategory | str | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
+        assignee_id: ID | None = None, due_on: dt.date | str | None = None,
+        already_due: bool | None = None, task_status: TaskStatus | str | None = None,
+        involvee_id: ID | None = None, category: TaskCategory | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Task]]:
+    ) -> Request[MetaApiResponse[Task]]:  # fmt: skip
         """Read one page of tasks (`GET tasks/tasks`).
 
         Without filters: all that were created, whatever their status.
@@ -350,15 +321,10 @@ class TasksEndpoint(Endpoint[Api]):
             category: Only tasks of this category. Records do not name theirs.
         """
         query = {
-            "ids[]": ids,
-            "company_id": company_id,
-            "assignee_id": assignee_id,
-            "due_on": due_on,
-            "already_due": already_due,
-            "task_status": task_status,
-            "involvee_id": involvee_id,
+            "ids[]": ids, "company_id": company_id, "assignee_id": assignee_id, "due_on": due_on,
+            "already_due": already_due, "task_status": task_status, "involvee_id": involvee_id,
             "category": category,
-        }
+        }  # fmt: skip
         return self._list(Task, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -47,9 +47,7 @@ class MembershipCreate(Body):
     """Body of `MembershipsEndpoint.create`."""
 
     team_id: ID
-    """The team."""
     employee_id: ID
-    """The member."""
     lead: Maybe[bool] = UNSET
     """Make the employee a lead. Left out, a new membership has no lead and an existing one keeps
     its own."""
@@ -72,7 +70,6 @@ class MembershipUpdate(Body):
     """Body of `MembershipsEndpoint.update`."""
 
     lead: Maybe[bool] = UNSET
-    """Whether the member leads the team."""
 
 
 class MembershipsEndpoint(Endpoint[Api]):
@@ -87,15 +84,10 @@ class MembershipsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        lead: bool | None = None,
-        team_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        with_source_attribution: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Membership]]:
+        self, *, ids: Sequence[ID] | None = None, lead: bool | None = None,
+        team_ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        with_source_attribution: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Membership]]:  # fmt: skip
         """Read one page of memberships (`GET teams/memberships`).
 
         Args:
@@ -108,12 +100,9 @@ class MembershipsEndpoint(Endpoint[Api]):
                 `team_ids`.
         """
         query = {
-            "ids[]": ids,
-            "lead": lead,
-            "team_ids[]": team_ids,
-            "employee_ids[]": employee_ids,
+            "ids[]": ids, "lead": lead, "team_ids[]": team_ids, "employee_ids[]": employee_ids,
             "with_source_attribution": with_source_attribution,
-        }
+        }  # fmt: skip
         return self._list(Membership, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -203,9 +192,7 @@ class TeamCreate(Body):
     """Body of `TeamsEndpoint.create`."""
 
     name: str
-    """Shown to people, such as Engineering."""
     description: Maybe[str] = UNSET
-    """Free text."""
     parent_team_id: Maybe[ID] = UNSET
     """The team to put it under; leave it out for a team at the top. Known to be null at times."""
 
@@ -224,9 +211,7 @@ class TeamUpdate(Body):
     """Body of `TeamsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """Shown to people, such as Engineering."""
     description: Maybe[str] = UNSET
-    """Free text."""
     avatar: Maybe[str] = UNSET
     """URL of the team's picture; None if it has none. Binary; its encoding is not documented."""
 

@@ -75,25 +75,17 @@ class PlannedBreakBulkCreatePlannedBreak(Body):
     """Planned break of `PlannedBreakBulkCreate`."""
 
     break_configuration_id: ID
-    """Kind of break, from `time_settings/break_configurations`."""
     id: Maybe[ID] = UNSET
     """Id of a planned break. What it does here is not documented."""
     start_at: Maybe[dt.datetime | str] = UNSET
-    """When the break begins."""
     end_at: Maybe[dt.datetime | str] = UNSET
-    """When the break ends."""
     duration: Maybe[int] = UNSET
-    """Length of the break in minutes."""
     break_type: Maybe[str] = UNSET
     """``fixed``, ``flexible`` or ``semi_flexible``, as in `BreakType`."""
     default_shift_id: Maybe[ID] = UNSET
-    """The saved shift that the break belongs to; the API has no resource for them."""
     shift_id: Maybe[ID] = UNSET
-    """The shift, from `shift_management/shifts`, that the break belongs to."""
     day_configuration_id: Maybe[ID] = UNSET
-    """The day, from `work_schedule/day_configurations`, that the break belongs to."""
     shift_configuration_id: Maybe[ID] = UNSET
-    """The shift configuration that the break belongs to; the API has no resource for them."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -115,17 +107,12 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        paid: bool | None = None,
-        default_shift_ids: Sequence[ID] | None = None,
-        shift_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, paid: bool | None = None,
+        default_shift_ids: Sequence[ID] | None = None, shift_ids: Sequence[ID] | None = None,
         day_configuration_ids: Sequence[ID] | None = None,
         shift_configuration_ids: Sequence[ID] | None = None,
-        active_break_configuration: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PlannedBreak]]:
+        active_break_configuration: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PlannedBreak]]:  # fmt: skip
         """Read one page of planned breaks (`GET time_planning/planned_breaks`).
 
         Args:
@@ -142,14 +129,11 @@ class PlannedBreaksEndpoint(Endpoint[Api]):
                 is not documented. Required by the schema.
         """
         query = {
-            "ids[]": ids,
-            "paid": paid,
-            "default_shift_ids[]": default_shift_ids,
-            "shift_ids[]": shift_ids,
-            "day_configuration_ids[]": day_configuration_ids,
+            "ids[]": ids, "paid": paid, "default_shift_ids[]": default_shift_ids,
+            "shift_ids[]": shift_ids, "day_configuration_ids[]": day_configuration_ids,
             "shift_configuration_ids[]": shift_configuration_ids,
             "active_break_configuration": active_break_configuration,
-        }
+        }  # fmt: skip
         return self._list(PlannedBreak, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -196,15 +180,9 @@ class PlanningVersionCreate(Body):
     """Body of `PlanningVersionsEndpoint.create`."""
 
     effective_at: dt.date | str
-    """First day on which the version holds, past or to come. Factorial wants it after the day of
-    hiring."""
     planning_tool: str
-    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
-    so, the vendor's client ``work_schedules``."""
     employee_id: ID
-    """The employee whose hours are planned."""
     number_of_rest_days_in_cents: Maybe[int] = UNSET
-    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     schedule_id: Maybe[ID] = UNSET
     """The work schedule, from `work_schedule/schedules`, if the tool is one; records call it
     `work_schedule_schedule_id`."""
@@ -215,15 +193,10 @@ class PlanningVersionBulkCreate(Body):
     """Body of `PlanningVersionsEndpoint.bulk_create`."""
 
     effective_at: dt.date | str
-    """First day on which the version holds, past or to come. Factorial wants it after the day of
-    hiring."""
     planning_tool: str
-    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
-    so, the vendor's client ``work_schedules``."""
     employee_ids: Sequence[ID]
     """Employees who get the version."""
     number_of_rest_days_in_cents: Maybe[int] = UNSET
-    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     schedule_id: Maybe[ID] = UNSET
     """The work schedule, from `work_schedule/schedules`, if the tool is one; records call it
     `work_schedule_schedule_id`."""
@@ -234,13 +207,8 @@ class PlanningVersionUpdate(Body):
     """Body of `PlanningVersionsEndpoint.update`."""
 
     effective_at: dt.date | str
-    """First day on which the version holds, past or to come. Factorial wants it after the day of
-    hiring."""
     planning_tool: str
-    """``contract_hours``, ``shift_management`` or ``work_schedule``. The schema spells the last one
-    so, the vendor's client ``work_schedules``."""
     number_of_rest_days_in_cents: Maybe[int] = UNSET
-    """Days of rest per week, if there are any, in hundredths of a day: 200 for two."""
     schedule_id: Maybe[ID] = UNSET
     """The work schedule, from `work_schedule/schedules`, if the tool is one; records call it
     `work_schedule_schedule_id`."""
@@ -257,15 +225,10 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        employee_ids: Sequence[ID] | None = None,
-        for_shifts: bool | None = None,
-        only_active: bool | None = None,
-        planning_tool: PlanningTool | str | None = None,
-        schedule_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PlanningVersion]]:
+        self, *, employee_ids: Sequence[ID] | None = None, for_shifts: bool | None = None,
+        only_active: bool | None = None, planning_tool: PlanningTool | str | None = None,
+        schedule_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PlanningVersion]]:  # fmt: skip
         """Read one page of planning versions (`GET time_planning/planning_versions`).
 
         Args:
@@ -278,12 +241,9 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
             schedule_ids: Only versions with these work schedules, from `work_schedule/schedules`.
         """
         query = {
-            "employee_ids[]": employee_ids,
-            "for_shifts": for_shifts,
-            "only_active": only_active,
-            "planning_tool": planning_tool,
-            "schedule_ids[]": schedule_ids,
-        }
+            "employee_ids[]": employee_ids, "for_shifts": for_shifts, "only_active": only_active,
+            "planning_tool": planning_tool, "schedule_ids[]": schedule_ids,
+        }  # fmt: skip
         return self._list(PlanningVersion, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -300,11 +260,9 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        version_id: ID,
-        data: PlanningVersionUpdate | Fields,
+        self, version_id: ID, data: PlanningVersionUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[PlanningVersion]:
+    ) -> Request[PlanningVersion]:  # fmt: skip
         """Change a planning version (`PUT time_planning/planning_versions/{id}`)."""
         return self._update(PlanningVersion, version_id, PlanningVersionUpdate, data, options)
 

@@ -38,7 +38,7 @@ class BreakConfiguration(Model):
     """What the break is called."""
     paid: bool
     """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
-    archived: bool
+    archived: bool | None = None
     """Whether the break has gone out of use. Known to be null at times."""
 
 
@@ -47,9 +47,7 @@ class BreakConfigurationCreate(Body):
     """Body of `BreakConfigurationsEndpoint.create`."""
 
     name: str
-    """What the break is called."""
     paid: bool
-    """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -57,9 +55,7 @@ class BreakConfigurationUpdate(Body):
     """Body of `BreakConfigurationsEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """What the break is called."""
     paid: Maybe[bool] = UNSET
-    """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
     archived: Maybe[bool] = UNSET
     """True: takes the break out of use. The vendor's help says that this cannot be undone, and that
     its name cannot be used again."""
@@ -76,12 +72,9 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        active: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, active: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[BreakConfiguration]]:
+    ) -> Request[MetaApiResponse[BreakConfiguration]]:  # fmt: skip
         """Read one page of break configurations (`GET time_settings/break_configurations`).
 
         Args:
@@ -110,11 +103,9 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        configuration_id: ID,
-        data: BreakConfigurationUpdate | Fields,
+        self, configuration_id: ID, data: BreakConfigurationUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[BreakConfiguration]:
+    ) -> Request[BreakConfiguration]:  # fmt: skip
         """Change a break configuration (`PUT time_settings/break_configurations/{id}`)."""
         return self._update(
             BreakConfiguration, configuration_id, BreakConfigurationUpdate, data, options
@@ -149,13 +140,9 @@ class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_id: ID | None = None,
-        active: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SplitCustomTimeRangeCategory]]:
+        self, *, ids: Sequence[ID] | None = None, company_id: ID | None = None,
+        active: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SplitCustomTimeRangeCategory]]:  # fmt: skip
         """Read one page of split custom time range categories.
 
         `GET time_settings/split_custom_time_range_categories`

@@ -247,19 +247,11 @@ class AllowanceIncidenceCreate(Body):
     """Body of `AllowanceIncidencesEndpoint.create`."""
 
     employee_id: ID
-    """The employee whose allowance is adjusted."""
     timeoff_allowance_id: ID
-    """The allowance that is adjusted. Its `allowance_type` says whether `days_in_cents` are days or
-    hours."""
     days_in_cents: int
-    """Units to add, or to take away where negative, in hundredths: 100 is one day or one hour, as
-    the allowance counts."""
     effective_on: dt.date | str
-    """Day from which it counts; decides to which cycle of the allowance it belongs."""
     target_balance: TargetBalance | str
-    """The counter that changes: the accrued or the available units."""
     description: Maybe[str] = UNSET
-    """Remark on the adjustment."""
     skip_notifications: Maybe[bool] = attrs.field(
         default=UNSET, metadata=sent_as("_skip_notifications")
     )
@@ -271,17 +263,10 @@ class AllowanceIncidenceUpdate(Body):
     """Body of `AllowanceIncidencesEndpoint.update`."""
 
     days_in_cents: Maybe[int] = UNSET
-    """Units to add, or to take away where negative, in hundredths: 100 is one day or one hour, as
-    the allowance counts."""
     timeoff_allowance_id: Maybe[ID] = UNSET
-    """The allowance that is adjusted. Its `allowance_type` says whether `days_in_cents` are days or
-    hours."""
     description: Maybe[str] = UNSET
-    """Remark on the adjustment."""
     effective_on: Maybe[dt.date | str] = UNSET
-    """Day from which it counts; decides to which cycle of the allowance it belongs."""
     target_balance: Maybe[TargetBalance | str] = UNSET
-    """The counter that changes: the accrued or the available units."""
 
 
 class AllowanceIncidencesEndpoint(Endpoint[Api]):
@@ -295,13 +280,9 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        timeoff_allowance_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[AllowanceIncidence]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        timeoff_allowance_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[AllowanceIncidence]]:  # fmt: skip
         """Read one page of allowance incidences (`GET timeoff/allowance_incidences`).
 
         Args:
@@ -310,10 +291,9 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
             timeoff_allowance_ids: Only adjustments of these allowances.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
+            "ids[]": ids, "employee_ids[]": employee_ids,
             "timeoff_allowance_ids[]": timeoff_allowance_ids,
-        }
+        }  # fmt: skip
         return self._list(AllowanceIncidence, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -334,11 +314,9 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        incidence_id: ID,
-        data: AllowanceIncidenceUpdate | Fields,
+        self, incidence_id: ID, data: AllowanceIncidenceUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[AllowanceIncidence]:
+    ) -> Request[AllowanceIncidence]:  # fmt: skip
         """Change an allowance incidence (`PUT timeoff/allowance_incidences/{id}`)."""
         return self._update(
             AllowanceIncidence, incidence_id, AllowanceIncidenceUpdate, data, options
@@ -467,15 +445,10 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        allowance_ids: Sequence[ID] | None = None,
-        reference_date: dt.date | str | None = None,
-        simulate_policy_change_to_id: ID | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[AllowanceStatsNew]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        allowance_ids: Sequence[ID] | None = None, reference_date: dt.date | str | None = None,
+        simulate_policy_change_to_id: ID | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[AllowanceStatsNew]]:  # fmt: skip
         """Read one page of allowance stats (`GET timeoff/allowance_stats`).
 
         Without `employee_ids`, a page holds all stats of its employees: `limit` and `meta.total`
@@ -494,13 +467,11 @@ class AllowanceStatsEndpoint(Endpoint[Api]):
                 the feature of policy timelines it changes nothing.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "allowance_ids[]": allowance_ids,
+            "ids[]": ids, "employee_ids[]": employee_ids, "allowance_ids[]": allowance_ids,
             "reference_date": reference_date,
             "simulate_policy_change_to_id": simulate_policy_change_to_id,
-        }
-        return self._list(AllowanceStatsNew, query, options)
+        }  # fmt: skip
+        return self._list(AllowanceStatsNew, query, options, grouped=True)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
 
@@ -627,23 +598,14 @@ class AllowanceCreateTenurePeriod(Body):
     """Tenure period of `AllowanceCreate`."""
 
     balance_type: BalanceType | str
-    """Whether the period grants a fixed number of units, or units for hours worked."""
     period_length: int
-    """How long an employee must have been with the company, in months or years (`period_type`)."""
     period_type: PeriodType | str
-    """Unit of `period_length`."""
     adjustment_in_cents: Maybe[int] = UNSET
-    """Units added to those of the allowance, in hundredths of a unit."""
     max_cap_in_cents: Maybe[int] = UNSET
-    """Highest balance of an employee in this period, in hundredths of a unit; carried-over units
-    count."""
     temp_id: Maybe[str] = UNSET
     """Not documented."""
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
-    """Hours that accrue for each `time_worked_based_per_hours_worked_in_cents`, in hundredths of an
-    hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
-    """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -651,72 +613,36 @@ class AllowanceCreate(Body):
     """Body of `AllowancesEndpoint.create`."""
 
     accrued_units_availability: AccruedUnitsAvailability | str
-    """The cycle in which accrued units can be spent."""
     allowance_type: AllowanceType | str
-    """Unit of the allowance: days or hours. Amounts in cents are hundredths of it."""
     available_days: AvailableDays | str
-    """When the units of a cycle accrue."""
     count_holiday_as_workable: bool
-    """Whether a public holiday within a leave is deducted like any day of work."""
     cycle_start: CycleStart | str
-    """When cycles begin: a month, or the day on which the employee was hired."""
     days_type: DaysType | str
-    """Which days of a leave are deducted."""
     holiday_allowance_in_cents: int
-    """Units that the allowance grants per cycle before tenure, proration and adjustments, in
-    hundredths: 2300 for 23 days."""
     leave_type_ids: Sequence[ID]
-    """Leave types that are deducted from the allowance. A policy cannot have a type in two
-    allowances, says the vendor's help center."""
     name: str
-    """Shown to employees with their leaves."""
     negative_counter_type: NegativeCounterType | str
-    """Whether employees may request more than they have left."""
     proration_type: ProrationType | str
-    """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
-    """
     pto_proratio_enabled: bool
-    """Whether the units of a cycle are prorated."""
     rounding: AllowanceRounding | str
-    """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
     source_units: SourceUnits | str
-    """Where the units come from: a fixed balance, time worked or overtime."""
     tenure_periods: Sequence[AllowanceCreateTenurePeriod | Fields]
-    """Changes of the allowance for employees who have been with the company for a certain time."""
     timeoff_policy_id: ID
-    """The policy that the allowance is part of."""
     unlimited_accrued_hours: bool
-    """Whether units accrue without a limit."""
     unlimited_carry_over: bool
-    """True: all units that are left go over to the next cycle."""
     unlimited_carry_over_expiration: bool
-    """True: carried-over units never expire."""
     unlimited_holidays: bool
-    """True: there is no limit to the available units."""
     accrued_denominator_in_cents: Maybe[int] = UNSET
-    """Units that must be worked for `accrued_factor_in_cents` to accrue, in hundredths; only for
-    allowances by time worked."""
     accrued_factor_in_cents: Maybe[int] = UNSET
-    """Units that accrue for `accrued_denominator_in_cents` of work, in hundredths; only for
-    allowances by time worked."""
     carry_over_units_in_cents: Maybe[int] = UNSET
-    """Most units that can go over to the next cycle, in hundredths of a unit."""
     cycle_length: Maybe[int] = UNSET
-    """Months that a cycle lasts."""
     expire_in_months: Maybe[int] = UNSET
-    """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: Maybe[AllowanceFrequency | str] = UNSET
-    """Kind of cycle."""
     maximum_amount_in_cents: Maybe[int] = UNSET
-    """Most units that can accrue, in hundredths of a unit."""
     position: Maybe[int] = UNSET
-    """Place among the allowances on Factorial's pages."""
     range_type: Maybe[RangeType | str] = UNSET
-    """Whether days off after the last day of a leave are deducted, too."""
     tenure_period_transition: Maybe[TenurePeriodTransition | str] = UNSET
-    """When an employee who reaches a tenure period gets what it grants."""
     tenure_periods_enabled: Maybe[bool] = UNSET
-    """Whether `tenure_periods` apply."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -736,23 +662,14 @@ class AllowanceUpdateTenurePeriod(Body):
     id: Maybe[ID] = UNSET
     """The tenure period to change; new ones have none."""
     adjustment_in_cents: Maybe[int] = UNSET
-    """Units added to those of the allowance, in hundredths of a unit."""
     balance_type: Maybe[BalanceType | str] = UNSET
-    """Whether the period grants a fixed number of units, or units for hours worked."""
     max_cap_in_cents: Maybe[int] = UNSET
-    """Highest balance of an employee in this period, in hundredths of a unit; carried-over units
-    count."""
     period_length: Maybe[int] = UNSET
-    """How long an employee must have been with the company, in months or years (`period_type`)."""
     period_type: Maybe[PeriodType | str] = UNSET
-    """Unit of `period_length`."""
     temp_id: Maybe[str] = UNSET
     """Not documented."""
     time_worked_based_hours_accrued_in_cents: Maybe[int] = UNSET
-    """Hours that accrue for each `time_worked_based_per_hours_worked_in_cents`, in hundredths of an
-    hour."""
     time_worked_based_per_hours_worked_in_cents: Maybe[int] = UNSET
-    """Hours to work for `time_worked_based_hours_accrued_in_cents`, in hundredths of an hour."""
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
     """True: delete the period. Its employees come under the one that fits their tenure best, says
     the vendor's help center."""
@@ -763,61 +680,32 @@ class AllowanceUpdate(Body):
     """Body of `AllowancesEndpoint.update`."""
 
     accrued_denominator_in_cents: Maybe[int] = UNSET
-    """Units that must be worked for `accrued_factor_in_cents` to accrue, in hundredths; only for
-    allowances by time worked."""
     accrued_factor_in_cents: Maybe[int] = UNSET
-    """Units that accrue for `accrued_denominator_in_cents` of work, in hundredths; only for
-    allowances by time worked."""
     available_days: Maybe[AvailableDays | str] = UNSET
-    """When the units of a cycle accrue."""
     carry_over_units_in_cents: Maybe[int] = UNSET
-    """Most units that can go over to the next cycle, in hundredths of a unit."""
     count_holiday_as_workable: Maybe[bool] = UNSET
-    """Whether a public holiday within a leave is deducted like any day of work."""
     days_type: Maybe[DaysType | str] = UNSET
-    """Which days of a leave are deducted."""
     expire_in_months: Maybe[int] = UNSET
-    """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: Maybe[AllowanceFrequency | str] = UNSET
-    """Kind of cycle."""
     holiday_allowance_in_cents: Maybe[int] = UNSET
-    """Units that the allowance grants per cycle before tenure, proration and adjustments, in
-    hundredths: 2300 for 23 days."""
     leave_type_ids: Maybe[Sequence[ID]] = UNSET
-    """Leave types that are deducted from the allowance. A policy cannot have a type in two
-    allowances, says the vendor's help center."""
     maximum_amount_in_cents: Maybe[int] = UNSET
-    """Most units that can accrue, in hundredths of a unit."""
     name: Maybe[str] = UNSET
-    """Shown to employees with their leaves."""
     negative_counter_type: Maybe[NegativeCounterType | str] = UNSET
-    """Whether employees may request more than they have left."""
     position: Maybe[int] = UNSET
-    """Place among the allowances on Factorial's pages."""
     proration_type: Maybe[ProrationType | str] = UNSET
-    """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
-    """
     pto_proratio_enabled: Maybe[bool] = UNSET
-    """Whether the units of a cycle are prorated."""
     range_type: Maybe[RangeType | str] = UNSET
-    """Whether days off after the last day of a leave are deducted, too."""
     rounding: Maybe[AllowanceRounding | str] = UNSET
-    """How accrued units are rounded. Which values make sense depends on `allowance_type`."""
     tenure_period_transition: Maybe[TenurePeriodTransition | str] = UNSET
-    """When an employee who reaches a tenure period gets what it grants."""
     tenure_periods_enabled: Maybe[bool] = UNSET
-    """Whether `tenure_periods` apply."""
     tenure_periods: Maybe[Sequence[AllowanceUpdateTenurePeriod | Fields]] = UNSET
     """Changes of the allowance for employees who have been with the company for a certain time.
     What becomes of periods that are left out is not documented."""
     unlimited_accrued_hours: Maybe[bool] = UNSET
-    """Whether units accrue without a limit."""
     unlimited_carry_over: Maybe[bool] = UNSET
-    """True: all units that are left go over to the next cycle."""
     unlimited_carry_over_expiration: Maybe[bool] = UNSET
-    """True: carried-over units never expire."""
     unlimited_holidays: Maybe[bool] = UNSET
-    """True: there is no limit to the available units."""
 
 
 class AllowancesEndpoint(Endpoint[Api]):
@@ -831,13 +719,9 @@ class AllowancesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        timeoff_policy_id: ID | None = None,
-        by_overtime: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Allowance]]:
+        self, *, ids: Sequence[ID] | None = None, timeoff_policy_id: ID | None = None,
+        by_overtime: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Allowance]]:  # fmt: skip
         """Read one page of allowances (`GET timeoff/allowances`).
 
         Args:
@@ -952,11 +836,9 @@ class BlockedPeriodCreate(Body):
     """Body of `BlockedPeriodsEndpoint.create`."""
 
     company_id: ID
-    """The company that the record belongs to."""
     name: str
     """Name of the blocked period; its time periods have names of their own."""
     leave_type_ids: Sequence[ID]
-    """Leave types that cannot be requested meanwhile. All others can."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -966,20 +848,13 @@ class BlockedPeriodUpdateTimePeriodsAttribute(Body):
     id: Maybe[ID] = UNSET
     """The time period to change; new ones have none."""
     name: Maybe[str] = UNSET
-    """Name of this range or span."""
     destroy: Maybe[bool] = attrs.field(default=UNSET, metadata=sent_as("_destroy"))
     """True: delete the time period."""
     period_type: Maybe[str] = UNSET
-    """Whether it is a range of dates, or a span from the start of the contract. Its values are not
-    documented."""
     duration: Maybe[int] = UNSET
-    """Length of a span from the start of the contract, in `duration_unit`."""
     duration_unit: Maybe[str] = UNSET
-    """Unit of `duration`: days or months. How the API spells them is not documented."""
     start_on: Maybe[dt.date | str] = UNSET
-    """First blocked day, for a range of dates."""
     finish_on: Maybe[dt.date | str] = UNSET
-    """Last blocked day, for a range of dates."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -989,21 +864,16 @@ class BlockedPeriodUpdate(Body):
     name: str
     """Name of the blocked period; its time periods have names of their own."""
     leave_type_ids: Sequence[ID]
-    """Leave types that cannot be requested meanwhile. All others can."""
     time_periods_attributes: Sequence[BlockedPeriodUpdateTimePeriodsAttribute | Fields]
     """When requests are blocked; records call it `time_periods`."""
     strategy: str
-    """How the employees are chosen: all, by group, or one by one. Its values are not documented."""
     members: Maybe[Sequence[ID]] = UNSET
     """The employees, where they are chosen one by one."""
     query: Maybe[str] = UNSET
     """Not documented."""
     team_ids: Maybe[Sequence[ID]] = UNSET
-    """Teams whose members are chosen."""
     location_ids: Maybe[Sequence[ID]] = UNSET
-    """Workplaces whose employees are chosen."""
     legal_entity_ids: Maybe[Sequence[ID]] = UNSET
-    """Legal entities whose employees are chosen."""
 
 
 class BlockedPeriodsEndpoint(Endpoint[Api]):
@@ -1017,12 +887,9 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[BlockedPeriodsPolicy]]:
+    ) -> Request[MetaApiResponse[BlockedPeriodsPolicy]]:  # fmt: skip
         """Read one page of blocked periods (`GET timeoff/blocked_periods`).
 
         Args:
@@ -1092,15 +959,10 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        leave_ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        from_: dt.date | str | None = None,
-        to: dt.date | str | None = None,
-        include_deleted: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[FrenchLeaveDayCount]]:
+        self, *, leave_ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        from_: dt.date | str | None = None, to: dt.date | str | None = None,
+        include_deleted: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[FrenchLeaveDayCount]]:  # fmt: skip
         """Read one page of French leave day counts (`GET timeoff/french_leave_day_counts`).
 
         Needs `leave_ids`, or `from_` and `to`. Leaves whose details the user may not see, and
@@ -1115,12 +977,9 @@ class FrenchLeaveDayCountsEndpoint(Endpoint[Api]):
             include_deleted: True: count deleted leaves, too. Required by the schema.
         """
         query = {
-            "leave_ids[]": leave_ids,
-            "employee_ids[]": employee_ids,
-            "from": from_,
-            "to": to,
+            "leave_ids[]": leave_ids, "employee_ids[]": employee_ids, "from": from_, "to": to,
             "include_deleted": include_deleted,
-        }
+        }  # fmt: skip
         return self._list(FrenchLeaveDayCount, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1188,44 +1047,25 @@ class LeaveTypeCreate(Body):
     """Whether its leaves are deducted from an allowance. The vendor's text about the body says:
     accrues over time."""
     approval_required: bool
-    """Whether its leaves need an approval; False: they are approved as soon as they are created."""
     identifier: str
-    """Short name that only this type has, such as ``holiday``."""
     color: str
-    """Color of the type, as a hexadecimal code."""
     name: str
-    """Name of the type, such as Holidays."""
     workable: bool
-    """Whether the days of such a leave count as days of work, as when working from home."""
     company_id: ID
-    """The company that the record belongs to."""
     details_required: bool
-    """Whether a reason must be given with a request."""
     attachment: Maybe[bool] = UNSET
     """Whether a file can be attached to a leave. The vendor's text about the body says required;
     see `is_attachment_mandatory`."""
     visibility: Maybe[bool] = UNSET
-    """Whether employees see the type; False: only administrators. The vendor's help center speaks
-    of its name alone."""
     payable: Maybe[bool] = UNSET
-    """Whether its leaves are paid."""
     is_attachment_mandatory: Maybe[bool] = UNSET
-    """Whether a leave can only be requested with a file attached."""
     half_days_units_enabled: Maybe[bool] = UNSET
-    """Whether half days can be requested."""
     max_days_in_cents: Maybe[int] = UNSET
-    """Most days of one request, in hundredths of a day: 5000 for 50 days. None without a limit."""
     min_days_in_cents: Maybe[int] = UNSET
-    """Fewest days of one request, in hundredths of a day: 100 for one. None without a limit."""
     editable: Maybe[bool] = UNSET
-    """Whether the type can be changed."""
     allow_endless: Maybe[bool] = UNSET
-    """Whether a leave can be created without `finish_on`."""
     restricted: Maybe[bool] = UNSET
-    """Whether only certain employees, or under certain conditions, can request it; False: all
-    employees can."""
     description: Maybe[str] = UNSET
-    """Free text about the type."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1236,43 +1076,27 @@ class LeaveTypeUpdate(Body):
     """Whether its leaves are deducted from an allowance. The vendor's text about the body says:
     accrues over time."""
     approval_required: Maybe[bool] = UNSET
-    """Whether its leaves need an approval; False: they are approved as soon as they are created."""
     identifier: Maybe[str] = UNSET
-    """Short name that only this type has, such as ``holiday``."""
     attachment: Maybe[bool] = UNSET
     """Whether a file can be attached to a leave. The vendor's text about the body says required;
     see `is_attachment_mandatory`."""
     color: Maybe[str] = UNSET
-    """Color of the type, as a hexadecimal code."""
     name: Maybe[str] = UNSET
-    """Name of the type, such as Holidays."""
     visibility: Maybe[bool] = UNSET
-    """Whether employees see the type; False: only administrators. The vendor's help center speaks
-    of its name alone."""
     workable: Maybe[bool] = UNSET
-    """Whether the days of such a leave count as days of work, as when working from home."""
     payable: Maybe[bool] = UNSET
-    """Whether its leaves are paid."""
     is_attachment_mandatory: Maybe[str] = UNSET
     """Whether a leave can only be requested with a file attached. A text here, says the schema, and
     a boolean elsewhere; the vendor's text allows both."""
     half_days_units_enabled: Maybe[bool] = UNSET
-    """Whether half days can be requested."""
     max_days_in_cents: Maybe[int] = UNSET
-    """Most days of one request, in hundredths of a day: 5000 for 50 days. None without a limit."""
     min_days_in_cents: Maybe[int] = UNSET
-    """Fewest days of one request, in hundredths of a day: 100 for one. None without a limit."""
     active: Maybe[bool] = UNSET
     """False retires the type, True brings it back."""
     allow_endless: Maybe[bool] = UNSET
-    """Whether a leave can be created without `finish_on`."""
     restricted: Maybe[bool] = UNSET
-    """Whether only certain employees, or under certain conditions, can request it; False: all
-    employees can."""
     description: Maybe[str] = UNSET
-    """Free text about the type."""
     details_required: Maybe[bool] = UNSET
-    """Whether a reason must be given with a request."""
 
 
 class LeaveTypesEndpoint(Endpoint[Api]):
@@ -1286,19 +1110,12 @@ class LeaveTypesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_ids: Sequence[ID] | None = None,
-        active: bool | None = None,
-        payable: bool | None = None,
-        identifier: str | None = None,
-        employee_id: ID | None = None,
-        reference_date: dt.date | str | None = None,
-        leave_type_id: ID | None = None,
-        allow_endless: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[LeaveType]]:
+        self, *, ids: Sequence[ID] | None = None, company_ids: Sequence[ID] | None = None,
+        active: bool | None = None, payable: bool | None = None,
+        identifier: str | Sequence[str] | None = None, employee_id: ID | None = None,
+        reference_date: dt.date | str | None = None, leave_type_id: ID | None = None,
+        allow_endless: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[LeaveType]]:  # fmt: skip
         """Read one page of leave types (`GET timeoff/leave_types`).
 
         Args:
@@ -1316,16 +1133,10 @@ class LeaveTypesEndpoint(Endpoint[Api]):
                 others.
         """
         query = {
-            "ids[]": ids,
-            "company_ids[]": company_ids,
-            "active": active,
-            "payable": payable,
-            "identifier": identifier,
-            "employee_id": employee_id,
-            "reference_date": reference_date,
-            "leave_type_id": leave_type_id,
-            "allow_endless": allow_endless,
-        }
+            "ids[]": ids, "company_ids[]": company_ids, "active": active, "payable": payable,
+            "identifier": identifier, "employee_id": employee_id, "reference_date": reference_date,
+            "leave_type_id": leave_type_id, "allow_endless": allow_endless,
+        }  # fmt: skip
         return self._list(LeaveType, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1374,7 +1185,7 @@ class LeaveUsedUnitsByDay(Model):
 class LeaveDurationByDayAttributes(Model):
     """Duration by day attributes of `Leave`."""
 
-    workable_units_by_day: LeaveUsedUnitsByDay
+    workable_units_by_day: LeaveWorkableUnitsByDay
     """What could be worked on each day of the leave."""
     used_units_by_day: LeaveUsedUnitsByDay
     """What the leave uses on each day."""
@@ -1392,7 +1203,7 @@ class Leave(Model):
     start_on: dt.date
     """First day of the leave."""
     updated_at: dt.datetime
-    days_taken: float
+    days_taken: float | None = None
     """Days that the leave takes: the sum of those in `duration_by_day_attributes` where they are
     calculated, its calendar days elsewhere. Known to be null at times."""
     finish_on: dt.date | None = None
@@ -1433,23 +1244,15 @@ class LeaveCreate(Body):
     """Body of `LeavesEndpoint.create`."""
 
     employee_id: ID
-    """The employee who is away."""
     start_on: dt.date | str
-    """First day of the leave."""
     leave_type_id: Maybe[ID] = UNSET
-    """The type of leave."""
     description: Maybe[str] = UNSET
-    """Free text about the leave."""
     finish_on: Maybe[dt.date | str] = UNSET
     """Last day of the leave, included. Left out for a leave without an end, if its type has
     `allow_endless`."""
     half_day: Maybe[HalfDay | str] = UNSET
-    """The half of the day that the leave takes; None for whole days."""
     start_time: Maybe[str] = UNSET
-    """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
-    """Hours that the leave takes, in hundredths of an hour: 800 for 8 hours. Set for leaves by the
-    hour."""
     medical_leave_type: Maybe[int] = UNSET
     """Code of the kind of medical leave; the codes are not documented."""
     effective_on: Maybe[dt.date | str] = UNSET
@@ -1506,23 +1309,13 @@ class LeaveUpdate(Body):
     """Body of `LeavesEndpoint.update`."""
 
     employee_id: Maybe[ID] = UNSET
-    """The employee who is away."""
     leave_type_id: Maybe[ID] = UNSET
-    """The type of leave."""
     description: Maybe[str] = UNSET
-    """Free text about the leave."""
     start_on: Maybe[dt.date | str] = UNSET
-    """First day of the leave."""
     finish_on: Maybe[dt.date | str] = UNSET
-    """Last day of the leave, included; None while a leave of a type with `allow_endless` has no
-    end."""
     half_day: Maybe[HalfDay | str] = UNSET
-    """The half of the day that the leave takes; None for whole days."""
     start_time: Maybe[str] = UNSET
-    """When a leave by the hour begins. Time of day of the company, ``HH:MM``."""
     hours_amount_in_cents: Maybe[int] = UNSET
-    """Hours that the leave takes, in hundredths of an hour: 800 for 8 hours. Set for leaves by the
-    hour."""
     approved: Maybe[bool] = UNSET
     """True approves the leave, False rejects it. What becomes of an approval flow is not
     documented: see `approve` and `reject`."""
@@ -1546,25 +1339,15 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        leave_type_id: Sequence[ID] | None = None,
-        to: dt.date | str | None = None,
-        from_: dt.date | str | None = None,
-        only_active: bool | None = None,
-        include_deleted_leaves: bool | None = None,
-        approved: bool | None = None,
-        include_pending: bool | None = None,
-        include_leave_type: bool | None = None,
-        include_duration: bool | None = None,
-        include_duration_by_day: bool | None = None,
-        type_is_workable: bool | None = None,
-        type_is_payable: bool | None = None,
-        forced_finish_on: dt.date | str | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Leave]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        leave_type_id: Sequence[ID] | None = None, to: dt.date | str | None = None,
+        from_: dt.date | str | None = None, only_active: bool | None = None,
+        include_deleted_leaves: bool | None = None, approved: bool | None = None,
+        include_pending: bool | None = None, include_leave_type: bool | None = None,
+        include_duration: bool | None = None, include_duration_by_day: bool | None = None,
+        type_is_workable: bool | None = None, type_is_payable: bool | None = None,
+        forced_finish_on: dt.date | str | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Leave]]:  # fmt: skip
         """Read one page of leaves (`GET timeoff/leaves`).
 
         Args:
@@ -1595,22 +1378,15 @@ class LeavesEndpoint(Endpoint[Api]):
                 no end. Must lie between `from_` and `to`. It selects no leaves.
         """
         query = {
-            "ids[]": ids,
-            "employee_ids[]": employee_ids,
-            "leave_type_id[]": leave_type_id,
-            "to": to,
-            "from": from_,
-            "only_active": only_active,
-            "include_deleted_leaves": include_deleted_leaves,
-            "approved": approved,
-            "include_pending": include_pending,
-            "include_leave_type": include_leave_type,
+            "ids[]": ids, "employee_ids[]": employee_ids, "leave_type_id[]": leave_type_id,
+            "to": to, "from": from_, "only_active": only_active,
+            "include_deleted_leaves": include_deleted_leaves, "approved": approved,
+            "include_pending": include_pending, "include_leave_type": include_leave_type,
             "include_duration": include_duration,
             "include_duration_by_day": include_duration_by_day,
-            "type_is_workable": type_is_workable,
-            "type_is_payable": type_is_payable,
+            "type_is_workable": type_is_workable, "type_is_payable": type_is_payable,
             "forced_finish_on": forced_finish_on,
-        }
+        }  # fmt: skip
         return self._list(Leave, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -1712,13 +1488,9 @@ class PolicyCreate(Body):
     """Body of `PoliciesEndpoint.create`."""
 
     name: str
-    """Name of the policy, such as Spain."""
     main: Maybe[bool] = UNSET
-    """Whether it is the company's default: the policy of employees who are assigned to no other."""
     description: Maybe[str] = UNSET
-    """Free text about the policy."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
     based_on_policy_id: Maybe[ID] = UNSET
     """A policy whose allowances are copied into the new one. Its employees stay where they are."""
 
@@ -1728,11 +1500,8 @@ class PolicyUpdate(Body):
     """Body of `PoliciesEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """Name of the policy, such as Spain."""
     description: Maybe[str] = UNSET
-    """Free text about the policy."""
     main: Maybe[bool] = UNSET
-    """Whether it is the company's default: the policy of employees who are assigned to no other."""
 
 
 class PoliciesEndpoint(Endpoint[Api]):
@@ -1745,12 +1514,9 @@ class PoliciesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        company_ids: Sequence[ID] | None = None,
+        self, *, ids: Sequence[ID] | None = None, company_ids: Sequence[ID] | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Policy]]:
+    ) -> Request[MetaApiResponse[Policy]]:  # fmt: skip
         """Read one page of policies (`GET timeoff/policies`).
 
         Args:
@@ -1812,11 +1578,8 @@ class PolicyAssignmentCreate(Body):
     """Body of `PolicyAssignmentsEndpoint.create`."""
 
     timeoff_policy_id: ID
-    """The policy that holds for the employee."""
     employee_id: ID
-    """The employee who is under the policy."""
     effective_at: dt.date | str
-    """First day under the policy."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1824,9 +1587,7 @@ class PolicyAssignmentUpdate(Body):
     """Body of `PolicyAssignmentsEndpoint.update`."""
 
     timeoff_policy_id: ID
-    """The policy that holds for the employee."""
     effective_at: dt.date | str
-    """First day under the policy."""
 
 
 class PolicyAssignmentsEndpoint(Endpoint[Api]):
@@ -1839,13 +1600,9 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        employee_ids: Sequence[ID] | None = None,
-        timeoff_policy_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PolicyAssignment]]:
+        self, *, ids: Sequence[ID] | None = None, employee_ids: Sequence[ID] | None = None,
+        timeoff_policy_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[PolicyAssignment]]:  # fmt: skip
         """Read one page of policy assignments (`GET timeoff/policy_assignments`).
 
         Args:
@@ -1878,11 +1635,9 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        assignment_id: ID,
-        data: PolicyAssignmentUpdate | Fields,
+        self, assignment_id: ID, data: PolicyAssignmentUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[PolicyAssignment]:
+    ) -> Request[PolicyAssignment]:  # fmt: skip
         """Change a policy assignment (`PUT timeoff/policy_assignments/{id}`)."""
         return self._update(PolicyAssignment, assignment_id, PolicyAssignmentUpdate, data, options)
 
@@ -1960,12 +1715,9 @@ class PolicyTimelinesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        employee_id: ID | None = None,
-        reference_date: dt.date | str | None = None,
+        self, *, employee_id: ID | None = None, reference_date: dt.date | str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[PolicyTimeline]]:
+    ) -> Request[MetaApiResponse[PolicyTimeline]]:  # fmt: skip
         """Read one page of policy timelines (`GET timeoff/policy_timelines`).
 
         Args:

@@ -125,9 +125,7 @@ class CategoryCreate(Body):
     """Body of `CategoriesEndpoint.create`."""
 
     name: str
-    """What the category is called."""
     company_id: ID
-    """The company that the record belongs to."""
 
 
 class CategoriesEndpoint(Endpoint[Api]):
@@ -226,15 +224,10 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        session_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        search: str | None = None,
-        team_ids: Sequence[ID] | None = None,
-        status: Sequence[str] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SessionAccessMembership]]:
+        self, *, session_id: ID | None = None, ids: Sequence[ID] | None = None,
+        search: str | None = None, team_ids: Sequence[ID] | None = None,
+        status: Sequence[str] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SessionAccessMembership]]:  # fmt: skip
         """Read one page of session access memberships.
 
         `GET trainings/session_access_memberships`
@@ -248,12 +241,9 @@ class SessionAccessMembershipsEndpoint(Endpoint[Api]):
                 values.
         """
         query = {
-            "session_id": session_id,
-            "ids[]": ids,
-            "search": search,
-            "team_ids[]": team_ids,
+            "session_id": session_id, "ids[]": ids, "search": search, "team_ids[]": team_ids,
             "status[]": status,
-        }
+        }  # fmt: skip
         return self._list(SessionAccessMembership, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -341,15 +331,10 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        session_id: ID | None = None,
-        id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        session_access_membership_ids: Sequence[ID] | None = None,
-        access_ids: Sequence[ID] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[SessionAttendance]]:
+        self, *, session_id: ID | None = None, id: ID | None = None,
+        ids: Sequence[ID] | None = None, session_access_membership_ids: Sequence[ID] | None = None,
+        access_ids: Sequence[ID] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[SessionAttendance]]:  # fmt: skip
         """Read one page of session attendances (`GET trainings/session_attendances`).
 
         Args:
@@ -360,12 +345,10 @@ class SessionAttendancesEndpoint(Endpoint[Api]):
             access_ids: Only attendances of people with these values of `access_id`.
         """
         query = {
-            "session_id": session_id,
-            "id": id,
-            "ids[]": ids,
+            "session_id": session_id, "id": id, "ids[]": ids,
             "session_access_membership_ids[]": session_access_membership_ids,
             "access_ids[]": access_ids,
-        }
+        }  # fmt: skip
         return self._list(SessionAttendance, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -459,35 +442,18 @@ class SessionCreate(Body):
     """Body of `SessionsEndpoint.create`."""
 
     name: str
-    """What the session is called."""
     training_id: ID
-    """The training that the session is a part of."""
     description: Maybe[str] = UNSET
-    """Text about this session in particular."""
     training_class_id: Maybe[ID] = UNSET
-    """The class that the session belongs to. Without one, Factorial's user interface does not show
-    it."""
     starts_at: Maybe[dt.datetime | str] = UNSET
-    """Begin of the session. If scheduled, on the same day as `ends_at`; if self-paced, people see
-    no time of day."""
     ends_at: Maybe[dt.datetime | str] = UNSET
-    """End of the session. If scheduled, on the same day as `starts_at`; if self-paced, it can be on
-    a later day."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which a self-paced session should be finished; other sessions need none."""
     duration: Maybe[str] = UNSET
-    """Length in hours. The vendor calls it hours and minutes in the record; how a part of an hour
-    is written is not documented."""
     modality: Maybe[SessionModality | str] = UNSET
-    """Where people take part: online, in person or both."""
     schedule: Maybe[SessionSchedule | str] = UNSET
-    """Whether the session has a fixed time."""
     link: Maybe[str] = UNSET
-    """Address to join an online session, or to open or download its material."""
     location: Maybe[str] = UNSET
-    """Place of the session, if the modality is ``inperson`` or ``mixed``."""
     subsidized: Maybe[bool] = UNSET
-    """Whether the session is marked as subsidized."""
     recurrent: Maybe[bool] = UNSET
     """Whether the session repeats; how often is not documented. Repetitions name it as `parent_id`.
     """
@@ -502,28 +468,15 @@ class SessionUpdate(Body):
     """Body of `SessionsEndpoint.update`."""
 
     name: str
-    """What the session is called."""
     starts_at: Maybe[dt.datetime | str] = UNSET
-    """Begin of the session. If scheduled, on the same day as `ends_at`; if self-paced, people see
-    no time of day."""
     ends_at: Maybe[dt.datetime | str] = UNSET
-    """End of the session. If scheduled, on the same day as `starts_at`; if self-paced, it can be on
-    a later day."""
     due_date: Maybe[dt.date | str] = UNSET
-    """Day by which a self-paced session should be finished; other sessions need none."""
     duration: Maybe[str] = UNSET
-    """Length in hours. The vendor calls it hours and minutes in the record; how a part of an hour
-    is written is not documented."""
     modality: Maybe[str] = UNSET
-    """Where people take part: online, in person or both."""
     schedule: Maybe[SessionSchedule | str] = UNSET
-    """Whether the session has a fixed time."""
     link: Maybe[str] = UNSET
-    """Address to join an online session, or to open or download its material."""
     location: Maybe[str] = UNSET
-    """Place of the session, if the modality is ``inperson`` or ``mixed``."""
     subsidized: Maybe[bool] = UNSET
-    """Whether the session is marked as subsidized."""
     recurrent: Maybe[bool] = UNSET
     """Whether the session repeats; how often is not documented."""
     send_calendar_invites: Maybe[bool] = UNSET
@@ -540,22 +493,14 @@ class SessionsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        training_ids: Sequence[ID] | None = None,
-        search: str | None = None,
-        start_after: dt.datetime | str | None = None,
-        start_before: dt.datetime | str | None = None,
-        access_id: ID | None = None,
-        employee_id: ID | None = None,
-        training_class_ids: Sequence[ID] | None = None,
-        next: bool | None = None,
-        modality: str | None = None,
-        starts_at: Sequence[dt.datetime | str] | None = None,
-        active: bool | None = None,
+        self, *, ids: Sequence[ID] | None = None, training_ids: Sequence[ID] | None = None,
+        search: str | None = None, start_after: dt.datetime | str | None = None,
+        start_before: dt.datetime | str | None = None, access_id: ID | None = None,
+        employee_id: ID | None = None, training_class_ids: Sequence[ID] | None = None,
+        next: bool | None = None, modality: str | None = None,
+        starts_at: Sequence[dt.datetime | str] | None = None, active: bool | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Session]]:
+    ) -> Request[MetaApiResponse[Session]]:  # fmt: skip
         """Read one page of sessions (`GET trainings/sessions`).
 
         Args:
@@ -575,19 +520,11 @@ class SessionsEndpoint(Endpoint[Api]):
             active: True: only active sessions; which sessions are active is not documented.
         """
         query = {
-            "ids[]": ids,
-            "training_ids[]": training_ids,
-            "search": search,
-            "start_after": start_after,
-            "start_before": start_before,
-            "access_id": access_id,
-            "employee_id": employee_id,
-            "training_class_ids[]": training_class_ids,
-            "next": next,
-            "modality": modality,
-            "starts_at[]": starts_at,
-            "active": active,
-        }
+            "ids[]": ids, "training_ids[]": training_ids, "search": search,
+            "start_after": start_after, "start_before": start_before, "access_id": access_id,
+            "employee_id": employee_id, "training_class_ids[]": training_class_ids, "next": next,
+            "modality": modality, "starts_at[]": starts_at, "active": active,
+        }  # fmt: skip
         return self._list(Session, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -640,18 +577,18 @@ class TrainingClass(Model):
     """What the employees' time in the course costs. In the unit of `cost`."""
     subsidized_cost: str
     """The part of the cost that grants or other aid pay. In the unit of `cost`."""
-    gross_cost: str
+    gross_cost: str | None = None
     """`cost`, `indirect_cost` and `salary_cost` together, before subsidies. Known to be null at
     times."""
-    net_cost: str
+    net_cost: str | None = None
     """What is left of `gross_cost` after `subsidized_cost`. Known to be null at times."""
     completed_attendances_count: int
     """How many attendances of the class's sessions are completed."""
     total_attendances_count: int
     """How many attendances of the class's sessions are expected in all."""
-    currency: str
+    currency: str | None = None
     """Currency of the costs. Known to be null at times."""
-    created_at: dt.datetime
+    created_at: dt.datetime | None = None
     """Known to be null at times."""
     description: str | None = None
     """Free text."""
@@ -668,31 +605,19 @@ class TrainingClassCreate(Body):
     """Body of `TrainingClassesEndpoint.create`."""
 
     start_date: dt.date | str
-    """First day of the class."""
     end_date: dt.date | str
-    """Last day of the class."""
     training_id: ID
-    """The training that the class takes."""
     company_id: ID
     """The company that the record belongs to."""
     author_id: ID
     """The `access_id`, in `employees/employees`, of the person who creates the class."""
     cost: str
-    """Direct cost: teachers, material, rooms, logistics. A text in `currency`; whether in cents is
-    not documented."""
     subsidized_cost: str
-    """The part of the cost that grants or other aid pay. In the unit of `cost`."""
     indirect_cost: str
-    """Overhead that the training causes, such as utilities and administration. In the unit of
-    `cost`."""
     salary_cost: str
-    """What the employees' time in the course costs. In the unit of `cost`."""
     payment_status: PaymentStatus | str
-    """Whether the cost of the class has been paid."""
     name: Maybe[str] = UNSET
-    """What the class is called."""
     description: Maybe[str] = UNSET
-    """Free text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -700,25 +625,14 @@ class TrainingClassUpdate(Body):
     """Body of `TrainingClassesEndpoint.update`."""
 
     cost: str
-    """Direct cost: teachers, material, rooms, logistics. A text in `currency`; whether in cents is
-    not documented."""
     subsidized_cost: str
-    """The part of the cost that grants or other aid pay. In the unit of `cost`."""
     salary_cost: str
-    """What the employees' time in the course costs. In the unit of `cost`."""
     indirect_cost: str
-    """Overhead that the training causes, such as utilities and administration. In the unit of
-    `cost`."""
     payment_status: PaymentStatus | str
-    """Whether the cost of the class has been paid."""
     name: Maybe[str] = UNSET
-    """What the class is called."""
     description: Maybe[str] = UNSET
-    """Free text."""
     start_date: Maybe[dt.date | str] = UNSET
-    """First day of the class."""
     end_date: Maybe[dt.date | str] = UNSET
-    """Last day of the class."""
 
 
 class TrainingClassesEndpoint(Endpoint[Api]):
@@ -732,16 +646,11 @@ class TrainingClassesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        id: ID | None = None,
-        training_id: ID | None = None,
-        search: str | None = None,
+        self, *, ids: Sequence[ID] | None = None, id: ID | None = None,
+        training_id: ID | None = None, search: str | None = None,
         start_date: Sequence[dt.date | str] | None = None,
-        end_date: Sequence[dt.date | str] | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TrainingClass]]:
+        end_date: Sequence[dt.date | str] | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[TrainingClass]]:  # fmt: skip
         """Read one page of training classes (`GET trainings/training_classes`).
 
         Args:
@@ -753,13 +662,9 @@ class TrainingClassesEndpoint(Endpoint[Api]):
             end_date: Only classes that end on one of these days.
         """
         query = {
-            "ids[]": ids,
-            "id": id,
-            "training_id": training_id,
-            "search": search,
-            "start_date[]": start_date,
-            "end_date[]": end_date,
-        }
+            "ids[]": ids, "id": id, "training_id": training_id, "search": search,
+            "start_date[]": start_date, "end_date[]": end_date,
+        }  # fmt: skip
         return self._list(TrainingClass, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -841,7 +746,6 @@ class TrainingMembershipUpdate(Body):
     """Body of `TrainingMembershipsEndpoint.update`."""
 
     training_completed_at: Maybe[dt.date | str] = UNSET
-    """Day of completion; None while the training is not completed."""
 
 
 class TrainingMembershipsEndpoint(Endpoint[Api]):
@@ -855,18 +759,11 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        training_id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        search: str | None = None,
-        team_id: ID | None = None,
-        status: str | None = None,
-        class_id: ID | None = None,
-        employee_id: ID | None = None,
-        due_date: str | None = None,
+        self, *, training_id: ID | None = None, ids: Sequence[ID] | None = None,
+        search: str | None = None, team_id: ID | None = None, status: str | None = None,
+        class_id: ID | None = None, employee_id: ID | None = None, due_date: str | None = None,
         **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[TrainingMembership]]:
+    ) -> Request[MetaApiResponse[TrainingMembership]]:  # fmt: skip
         """Read one page of training memberships (`GET trainings/training_memberships`).
 
         Args:
@@ -882,15 +779,10 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
                 the schema.
         """
         query = {
-            "training_id": training_id,
-            "ids[]": ids,
-            "search": search,
-            "team_id": team_id,
-            "status": status,
-            "class_id": class_id,
-            "employee_id": employee_id,
+            "training_id": training_id, "ids[]": ids, "search": search, "team_id": team_id,
+            "status": status, "class_id": class_id, "employee_id": employee_id,
             "due_date": due_date,
-        }
+        }  # fmt: skip
         return self._list(TrainingMembership, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)
@@ -904,11 +796,9 @@ class TrainingMembershipsEndpoint(Endpoint[Api]):
 
     @operation
     def update(
-        self,
-        membership_id: ID,
-        data: TrainingMembershipUpdate | Fields,
+        self, membership_id: ID, data: TrainingMembershipUpdate | Fields,
         **options: Unpack[RequestOptions],
-    ) -> Request[TrainingMembership]:
+    ) -> Request[TrainingMembership]:  # fmt: skip
         """Set the day on which an employee completed a training.
 
         `PUT trainings/training_memberships/{id}`
@@ -1044,49 +934,29 @@ class TrainingCreate(Body):
     """Body of `TrainingsEndpoint.create`."""
 
     name: str
-    """What the training is called."""
     description: str
-    """What the training is about."""
     external: bool
-    """Whether it is an external training; see `external_provider`."""
     year: int
-    """Year that the training belongs to."""
     attachments: Sequence[TrainingCreateAttachment | Fields]
     """Files to attach to the training."""
     code: Maybe[str] = UNSET
-    """Code by which the company knows the training."""
     external_provider: Maybe[str] = UNSET
-    """Name of the company that gives the training, if it is external."""
     category_ids: Maybe[Sequence[ID]] = UNSET
-    """The training's `categories`."""
     competency_ids: Maybe[Sequence[ID]] = UNSET
-    """Competencies linked to the training; of which collection is not documented."""
     author_id: Maybe[ID] = UNSET
     """The person who creates the training. By its name and `author_employee_id` of the record, an
     `access_id`."""
     employee_id: Maybe[ID] = UNSET
     """The employee whom the training is linked to; how is not documented."""
     cost: Maybe[int] = UNSET
-    """Cost as a whole number; its unit is not documented. `cost_decimal` is the same as a decimal,
-    by its name."""
     subsidized_cost: Maybe[int] = UNSET
-    """Subsidized part of the cost as a whole number; its unit is not documented."""
     cost_decimal: Maybe[str] = UNSET
-    """Cost as a decimal text; in which currency is not documented."""
     subsidized_cost_decimal: Maybe[str] = UNSET
-    """Subsidized part of the cost as a decimal text; in which currency is not documented."""
     company_id: Maybe[ID] = UNSET
-    """The company that the record belongs to."""
     valid_for: Maybe[int] = UNSET
-    """Years for which the training stays valid after it was completed; None if it does not expire.
-    """
     objectives: Maybe[str] = UNSET
-    """What participants are to learn."""
     total_duration: Maybe[float] = UNSET
-    """Length of the whole training, in hours. The vendor says hours and minutes, the schema a
-    number."""
     is_mandatory: Maybe[bool] = UNSET
-    """Whether employees must take the training."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1123,33 +993,18 @@ class TrainingUpdate(Body):
     """Body of `TrainingsEndpoint.update`."""
 
     name: str
-    """What the training is called."""
     description: str
-    """What the training is about."""
     external: bool
-    """Whether it is an external training; see `external_provider`."""
     year: int
-    """Year that the training belongs to."""
     code: Maybe[str] = UNSET
-    """Code by which the company knows the training."""
     external_provider: Maybe[str] = UNSET
-    """Name of the company that gives the training, if it is external."""
     category_ids: Maybe[Sequence[ID]] = UNSET
-    """The training's `categories`."""
     competency_ids: Maybe[Sequence[ID]] = UNSET
-    """Competencies linked to the training; of which collection is not documented."""
     cost: Maybe[int] = UNSET
-    """Cost as a whole number; its unit is not documented. `cost_decimal` is the same as a decimal,
-    by its name."""
     subsidized_cost: Maybe[int] = UNSET
-    """Subsidized part of the cost as a whole number; its unit is not documented."""
     cost_decimal: Maybe[str] = UNSET
-    """Cost as a decimal text; in which currency is not documented."""
     subsidized_cost_decimal: Maybe[str] = UNSET
-    """Subsidized part of the cost as a decimal text; in which currency is not documented."""
     valid_for: Maybe[int] = UNSET
-    """Years for which the training stays valid after it was completed; None if it does not expire.
-    """
 
 
 class TrainingsEndpoint(Endpoint[Api]):
@@ -1163,21 +1018,12 @@ class TrainingsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        id: ID | None = None,
-        ids: Sequence[ID] | None = None,
-        access_id: ID | None = None,
-        search: str | None = None,
-        status: str | None = None,
-        catalog: bool | None = None,
-        only_assigned: bool | None = None,
-        with_expired_memberships: bool | None = None,
-        return_expired_memberships: bool | None = None,
-        is_mandatory: bool | None = None,
-        with_current_training_classes: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Training]]:
+        self, *, id: ID | None = None, ids: Sequence[ID] | None = None, access_id: ID | None = None,
+        search: str | None = None, status: str | None = None, catalog: bool | None = None,
+        only_assigned: bool | None = None, with_expired_memberships: bool | None = None,
+        return_expired_memberships: bool | None = None, is_mandatory: bool | None = None,
+        with_current_training_classes: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Training]]:  # fmt: skip
         """Read one page of trainings (`GET trainings/trainings`).
 
         Args:
@@ -1198,18 +1044,12 @@ class TrainingsEndpoint(Endpoint[Api]):
                 dates is not documented.
         """
         query = {
-            "id": id,
-            "ids[]": ids,
-            "access_id": access_id,
-            "search": search,
-            "status": status,
-            "catalog": catalog,
-            "only_assigned": only_assigned,
+            "id": id, "ids[]": ids, "access_id": access_id, "search": search, "status": status,
+            "catalog": catalog, "only_assigned": only_assigned,
             "with_expired_memberships": with_expired_memberships,
-            "return_expired_memberships": return_expired_memberships,
-            "is_mandatory": is_mandatory,
+            "return_expired_memberships": return_expired_memberships, "is_mandatory": is_mandatory,
             "with_current_training_classes": with_current_training_classes,
-        }
+        }  # fmt: skip
         return self._list(Training, query, options)
 
     all, iter, pages = list_all(get), iterate(get), iter_pages(get)

@@ -38,13 +38,10 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     """Day configuration of `DayConfigurationBulkCud`."""
 
     weekday: str
-    """Day of the week. How it is spelled is not documented."""
     duration_in_seconds: int
-    """How long employees work on that day."""
     id: Maybe[ID] = UNSET
     """The day configuration to change; left out to create one."""
     start_at: Maybe[dt.date | str] = UNSET
-    """Not documented: the schema says a date; by its name it is when the work of the day begins."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -52,7 +49,6 @@ class DayConfigurationBulkCud(Body):
     """Body of `DayConfigurationsEndpoint.bulk_cud`."""
 
     overlap_period_id: ID
-    """The period, from `overlap_periods`, that the day belongs to."""
     day_configurations: Sequence[DayConfigurationBulkCudDayConfiguration | Fields]
     """The weekdays of the period."""
 
@@ -67,13 +63,9 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        overlap_period_id: ID | None = None,
-        schedule_id: ID | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[DayConfiguration]]:
+        self, *, ids: Sequence[ID] | None = None, overlap_period_id: ID | None = None,
+        schedule_id: ID | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[DayConfiguration]]:  # fmt: skip
         """Read one page of day configurations (`GET work_schedule/day_configurations`).
 
         Args:
@@ -136,18 +128,11 @@ class OverlapPeriodCreateCreateParams(Body):
     """Create params of `OverlapPeriodCreate`."""
 
     default: bool
-    """Whether it is the default period of the schedule, for all days without another."""
     start_day: int
-    """Day of the month on which the period starts."""
     start_month: int
-    """Month of the first day, 1 to 12."""
     end_day: int
-    """Day of the month on which the period ends."""
     end_month: int
-    """Month of the last day, 1 to 12."""
     schedule_type: str
-    """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
-    """
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -155,7 +140,6 @@ class OverlapPeriodCreate(Body):
     """Body of `OverlapPeriodsEndpoint.create`."""
 
     schedule_id: ID
-    """The work schedule, from `schedules`, that the period belongs to."""
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
     """What the period is like; the schema does not require it."""
 
@@ -165,13 +149,9 @@ class OverlapPeriodUpdateUpdateParams(Body):
     """Update params of `OverlapPeriodUpdate`."""
 
     start_day: Maybe[int] = UNSET
-    """Day of the month on which the period starts."""
     start_month: Maybe[int] = UNSET
-    """Month of the first day, 1 to 12."""
     end_day: Maybe[int] = UNSET
-    """Day of the month on which the period ends."""
     end_month: Maybe[int] = UNSET
-    """Month of the last day, 1 to 12."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -286,7 +266,6 @@ class ScheduleCreate(Body):
     """Body of `SchedulesEndpoint.create`."""
 
     name: str
-    """What the schedule is called."""
     schedule_type: str
     """``fixed``: work begins and ends at set times; ``flexible``: only the hours per day are set.
     Cannot be changed later."""
@@ -304,7 +283,6 @@ class ScheduleUpdate(Body):
     """Body of `SchedulesEndpoint.update`."""
 
     name: Maybe[str] = UNSET
-    """What the schedule is called."""
 
 
 class SchedulesEndpoint(Endpoint[Api]):
@@ -318,13 +296,9 @@ class SchedulesEndpoint(Endpoint[Api]):
 
     @paged
     def get(
-        self,
-        *,
-        ids: Sequence[ID] | None = None,
-        with_employee_ids: bool | None = None,
-        with_periods: bool | None = None,
-        **options: Unpack[ListOptions],
-    ) -> Request[MetaApiResponse[Schedule]]:
+        self, *, ids: Sequence[ID] | None = None, with_employee_ids: bool | None = None,
+        with_periods: bool | None = None, **options: Unpack[ListOptions],
+    ) -> Request[MetaApiResponse[Schedule]]:  # fmt: skip
         """Read one page of schedules (`GET work_schedule/schedules`).
 
         Args:

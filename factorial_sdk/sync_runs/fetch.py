@@ -67,9 +67,11 @@ class Endpoints:
         )
 
         either = cast("SyncApi", api)  # it only describes requests, alike in both modes
+        items = SyncableItemsEndpoint(either)
+        items.quiet = True  # no newer version has a list of what a run is to push
         return cls(
             SyncRunsEndpoint(either),
-            SyncableItemsEndpoint(either),
+            items,
             SyncableStatesEndpoint(either),
             SyncableSyncRunsEndpoint(either),
             api.context,
@@ -153,7 +155,10 @@ class Reader:
 
     def pages(self) -> Generator[Any, Any, None]:
         """Read all records: a page flow whose `EmitPage` commands carry lists of entries."""
-        first = self.endpoints.items.get.describe(sync_run_id=self.run_id)
+        items = self.endpoints.items
+        first = items.get.describe(  # pyright: ignore[reportDeprecated]
+            sync_run_id=self.run_id
+        )
         driver = FlowDriver(read_pages(first, self.endpoints.context))
         for command in driver:
             if isinstance(command, EmitPage):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from .actions import find_effect
 from .error_responses import invalid, malformed, not_found, reference_not_found
 from .http import FakeRequest, FakeResponse, json_text
-from .schema import Table
+from .schema import Collection, Table
+from .schema.relations import target
 from .server.filters import FilterEvaluator
 from .server.foreign_keys import check_references
 from .server.pagination import Query, cut_page, single_page
@@ -99,6 +100,8 @@ class Dispatcher:
         keys = self._filters.select(route.collection, query)
         if route.collection.unpaged:
             keys, meta = single_page(keys, nulls=self.nulls)
+        elif (field := route.collection.grouped) and not query.get(f"{field}s[]"):
+            keys, meta = self._cut_groups(route.collection, field, keys, query)
         else:
             keys, meta = cut_page(keys, query, by_number=self.pages)
         records = self.store.records(path)
@@ -107,6 +110,16 @@ class Dispatcher:
             keys = sorted(keys, key=lambda key: records.value(key, day), reverse=True)
             keys.sort(key=lambda key: records.value(key, owner))
         return self._serializer.page_json(records, keys, meta, path, style)
+
+    def _cut_groups(
+        self, collection: Collection, field: str, keys: Sequence[int], query: Query
+    ) -> tuple[Sequence[int], dict[str, Any]]:
+        """Return those of some records whose `field` is on the requested page of its values."""
+        shape = collection.record.by_name[field].shape
+        groups = self.store.records(target(collection.domain, field, shape, self.table))
+        page, meta = cut_page(groups.keys, query, by_number=False)
+        wanted, records = set(page), self.store.records(collection.path)
+        return [key for key in keys if records.value(key, field) in wanted], meta
 
     def _write(self, request: FakeRequest, route: Route, style: JsonStyle) -> FakeResponse:
         record = None if route.key is None else self._record_in_path(route)

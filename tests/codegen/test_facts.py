@@ -481,6 +481,15 @@ def test_every_fact_concerns_the_document() -> None:
     assert set(FACTS["unpaged"]) <= set(paths)
     for path, names in FACTS["required"].items():
         assert set(names) <= {each.name for each in paths[path].parameters}
+    assert set(FACTS["grouped"]) <= set(paths)
+    for path, filters in FACTS["parameters"].items():
+        for parameter in paths[path].parameters:
+            for key, value in filters.get(parameter.name, {}).items():
+                assert parameter.schema.get(key, "") == value
+        assert set(filters) <= {parameter.name for parameter in paths[path].parameters}
+    for schema, names in FACTS["optional"].items():
+        assert not set(names) & set(facts.schemas[schema]["required"])
+        assert set(names) <= set(facts.schemas[schema]["properties"])
     for event, path in FACTS["requests"].items():
         assert event in facts.webhooks
         assert path in {each.path for each in facts.operations}

@@ -1,9 +1,9 @@
 """Four type checkers must accept right code and report mistakes: `python tests/typing/check.py`.
 
-``*_types.py`` must have no diagnostics at all. In ``mistakes.py`` each line that ends with
-``# error`` must have an error, and no other line any diagnostic. ``# error: mypy pyright`` says
-that only those checkers can see a mistake. A marker speaks for the whole statement, since checkers
-differ in which of its lines they point at.
+``*_types.py`` must have no diagnostics at all. In ``mistakes.py`` and ``deprecations.py`` each line
+that ends with ``# error`` must have an error, and no other line any diagnostic. ``# error: mypy
+pyright`` says that only those checkers can see a mistake. A marker speaks for the whole statement,
+since checkers differ in which of its lines they point at.
 
 The package checked is the one beside these files; its dependencies are those of the interpreter
 that runs this. Names of checkers as arguments run only those.
@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MISTAKES = HERE / "mistakes.py"
+MARKED = (MISTAKES, HERE / "deprecations.py")
 RIGHT = sorted(HERE.glob("*_types.py"))
 
 MARKER = re.compile(r"#\s*error(?::\s*(?P<checkers>[a-z ]+))?$")
@@ -65,7 +66,7 @@ def read_mypy(output: str) -> Iterator[Finding]:
 
 def read_pyright(output: str) -> Iterator[Finding]:
     report = json.loads(output)
-    if report["summary"]["filesAnalyzed"] != len(RIGHT) + 1:
+    if report["summary"]["filesAnalyzed"] != len(RIGHT) + len(MARKED):
         raise CheckerError(f"analyzed {report['summary']['filesAnalyzed']} files only")
     for item in report["generalDiagnostics"]:
         line = item["range"]["start"]["line"] + 1
@@ -90,7 +91,7 @@ def _text(item: Mapping[str, Any]) -> str:
     return text.strip().splitlines()[0]
 
 
-FILES = [str(path) for path in (*RIGHT, MISTAKES)]
+FILES = [str(path) for path in (*RIGHT, *MARKED)]
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 CHECKERS = {
@@ -126,6 +127,7 @@ CHECKERS = {
             "check",
             "--preset=strict",
             "--min-severity=warn",
+            "--ignore=deprecated",  # a file cannot ask for it
             f"--search-path={ROOT}",
             f"--python-interpreter-path={sys.executable}",
             f"--python-version={VERSION}",
@@ -200,8 +202,10 @@ def first_lines(source: str) -> dict[int, int]:
     return first
 
 
-def judge(name: str, findings: Iterable[Finding], source: str) -> list[str]:
-    """What is wrong with what the checker `name` found; `source` is that of ``mistakes.py``."""
+def judge(
+    name: str, findings: Iterable[Finding], source: str, marked: Path = MISTAKES
+) -> list[str]:
+    """What is wrong with what the checker `name` found; `source` is that of the file `marked`."""
     lines = source.splitlines()
     first = first_lines(source)
     expected = {line for line, names in expectations(source).items() if name in names}
@@ -209,13 +213,13 @@ def judge(name: str, findings: Iterable[Finding], source: str) -> list[str]:
     seen: set[int] = set()
     for finding in sorted(findings):
         line = first.get(finding.line, finding.line)
-        if finding.path == MISTAKES and line in expected:
+        if finding.path == marked and line in expected:
             if finding.is_error:
                 seen.add(line)
         else:
             complaints.append(f"{finding.path}:{finding.line}: unexpected: {finding.text}")
     return complaints + [
-        f"{MISTAKES}:{line}: not reported: {lines[line - 1].strip()}"
+        f"{marked}:{line}: not reported: {lines[line - 1].strip()}"
         for line in sorted(expected - seen)
     ]
 
@@ -224,7 +228,12 @@ def check(name: str) -> tuple[float, list[str]]:
     """Run one checker; seconds taken, and complaints."""
     began = time.perf_counter()
     try:
-        complaints = judge(name, run(name), MISTAKES.read_text(encoding="utf-8"))
+        findings = run(name)
+        elsewhere = [each for each in findings if each.path not in MARKED]
+        complaints = judge(name, elsewhere, "")
+        for path in MARKED:
+            here = [each for each in findings if each.path == path]
+            complaints += judge(name, here, path.read_text(encoding="utf-8"), path)
     except CheckerError as error:
         complaints = [str(error)]
     return time.perf_counter() - began, complaints
@@ -243,7 +252,7 @@ def main(names: list[str]) -> int:
             for complaint in complaints:
                 print(f"  {complaint}")
             failed = failed or bool(complaints)
-    marked = len(expectations(MISTAKES.read_text(encoding="utf-8")))
+    marked = sum(len(expectations(path.read_text(encoding="utf-8"))) for path in MARKED)
     print(f"{len(RIGHT)} files of right code, {marked} mistakes, ", end="")
     print(f"Python {VERSION}, {time.perf_counter() - began:.1f} s")
     return int(failed)

@@ -4,6 +4,7 @@
 ``executor``     the clients that endpoints need, one class for each mode
 ``options``      keyword arguments that every call takes
 ``endpoint``     base classes of endpoints and domains
+``deprecated``   endpoints that only older API versions serve
 ``descriptors``  turn methods that describe requests into calls
 ``protocols``    types of bound operations, for type checkers
 ``signatures``   signatures and docstrings for help() and IPython

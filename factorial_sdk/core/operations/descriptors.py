@@ -32,10 +32,12 @@ from typing import (
     overload,
 )
 
+from ..compat import deprecated
 from ..execution.call import call, call_raw
 from ..models.pages import ListApiResponse, MetaApiResponse
 from ..requests.request import Request
 from ..responses.raw import RawResponse
+from .deprecated import DeprecatedEndpoint, with_warning
 from .endpoint import Endpoint
 from .executor import AsyncApi, SyncApi
 from .options import READING_OPTIONS, check_one_page
@@ -114,7 +116,8 @@ class _Descriptor:
             return self._unbound
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        variants = self._variants(api, self._named(MethodType(self.function, endpoint)))
+        describe = with_warning(endpoint, self._named(MethodType(self.function, endpoint)))
+        variants = self._variants(api, describe)
         for variant, function in variants.items():
             apply_signature(function, self._call_signature(mode, variant))
             if mode is AsyncApi and variant in self.coroutines:
@@ -215,6 +218,16 @@ class operation(_Descriptor, Generic[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> operation[P, T]: ...
     @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(
+        self, instance: DeprecatedEndpoint[SyncApi], owner: type
+    ) -> SyncOperation[P, T]: ...
+    @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(
+        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+    ) -> AsyncOperation[P, T]: ...
+    @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncOperation[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncOperation[P, T]: ...
@@ -274,6 +287,14 @@ class list_all(_ListOperation[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> list_all[P, T]: ...
     @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(self, instance: DeprecatedEndpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
+    @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(
+        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+    ) -> AsyncListAll[P, T]: ...
+    @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncListAll[P, T]: ...
@@ -298,6 +319,14 @@ class iterate(_ListOperation[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...
     @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(self, instance: DeprecatedEndpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
+    @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(
+        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+    ) -> AsyncIterate[P, T]: ...
+    @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterate[P, T]: ...
@@ -320,6 +349,16 @@ class iter_pages(_ListOperation[P, T]):
 
     @overload
     def __get__(self, instance: None, owner: type) -> iter_pages[P, T]: ...
+    @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(
+        self, instance: DeprecatedEndpoint[SyncApi], owner: type
+    ) -> SyncIterPages[P, T]: ...
+    @overload
+    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+    def __get__(
+        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+    ) -> AsyncIterPages[P, T]: ...
     @overload
     def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterPages[P, T]: ...
     @overload

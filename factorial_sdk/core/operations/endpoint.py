@@ -79,12 +79,15 @@ class Endpoint(Generic[Api]):
         options: ListOptions,
         *,
         unpaged: bool = False,
+        grouped: bool = False,
     ) -> Request[MetaApiResponse[M]]:
-        """Describe reading one page; all records at once if the API does not page the list."""
+        """Describe reading one page (`Request` has the meaning of `unpaged` and `grouped`)."""
         check_paging(options)
         paging = {name: options.get(name) for name in PAGING_OPTIONS}
         page = self._describe("GET", self.path, Page(model), options, query={**query, **paging})
-        return attrs.evolve(page, unpaged=True) if unpaged else page
+        if unpaged or grouped:
+            return attrs.evolve(page, unpaged=unpaged, grouped=grouped)
+        return page
 
     def _read(self, model: type[M], key: Any, options: RequestOptions) -> Request[M]:
         """Describe reading one record."""

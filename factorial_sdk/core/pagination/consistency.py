@@ -31,7 +31,8 @@ def requested_limit(request: Request[Any]) -> int:
 class ExpectedTotal:
     """How many records a list holds by the latest ``total`` of the server.
 
-    Reading after (or before) a cursor has no expected total: the server counts the whole list.
+    Reading after (or before) a cursor has no expected total: the server counts the whole list. Nor
+    has a grouped list: the server counts groups, which may hold any number of records.
 
     Args:
         first: the request for the first page.
@@ -45,7 +46,8 @@ class ExpectedTotal:
     def __init__(self, first: Request[Any]) -> None:
         self._first = first
         self._max_items: int | None = first.options.get("max_items")
-        self._whole = first.value_of("after_id") is None and first.value_of("before_id") is None
+        at_cursor = any(first.value_of(name) is not None for name in ("after_id", "before_id"))
+        self._counts_what_follows = not (at_cursor or first.grouped)
         self._skipped = 0
         self.latest: int | None = None
         self.grown = 0
@@ -69,7 +71,7 @@ class ExpectedTotal:
 
     def missing(self, count: int) -> int | None:
         """Return how many records follow after `count`; None without an expected total."""
-        if self.latest is None or not self._whole:
+        if self.latest is None or not self._counts_what_follows:
             return None
         expected = max(0, self.latest - self._skipped)
         if self._max_items is not None:

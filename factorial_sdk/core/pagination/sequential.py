@@ -170,7 +170,9 @@ class _Reading(Generic[T]):
             if self.asked_again or not missing or cursor is None:
                 return False
             self.asked_again = True
-        if self.empty_pages > MAX_EMPTY_PAGES:
+        # Of a grouped list, each page may be of groups that have no records.
+        groups = (self._expected_total.latest or 0) if first.grouped else 0
+        if self.empty_pages > max(MAX_EMPTY_PAGES, groups):
             raise PaginationError(
                 f"{first.where}: after {count} records came {self.empty_pages} pages without any, "
                 "and the server announces more; stopped"
@@ -209,7 +211,7 @@ def limited(first: Request[T], count: int) -> Request[T]:
 def total_of_list(page: MetaApiResponse[Any], first: Request[Any]) -> int | None:
     """Return how many records the reading will return, or None if that is not known."""
     max_items: int | None = first.options.get("max_items")
-    total = page.meta.total
+    total = None if first.grouped else page.meta.total
     if total is None or max_items is None:
         return max_items if total is None else total
     return min(total, max_items)
@@ -234,7 +236,12 @@ def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None
 
 
 def _is_full(page: MetaApiResponse[Any], request: Request[Any]) -> bool:
-    """Return whether a page holds as many records as its limit, or as any page of the API may."""
+    """Return whether a page holds as many records as its limit, or as any page of the API may.
+
+    The limit of a grouped list does not count records, so each page with records may be full.
+    """
+    if request.grouped:
+        return bool(page)
     return len(page) == MAX_LIMIT or request.value_of("limit") == str(len(page))
 
 

@@ -40,6 +40,8 @@ class Request(Generic[T]):
         operation: name of the operation, for example ``integrations.sync_runs.get``.
         anonymous: whether it is sent without credentials; true of requests for a token.
         unpaged: whether the API sends the whole list in one, slow response.
+        grouped: whether ``limit`` and ``total`` of the list count groups of records: no promise of
+            how many records follow.
 
     Example:
         >>> import factorial_sdk
@@ -62,6 +64,7 @@ class Request(Generic[T]):
     operation: str = attrs.field(default="", eq=False)
     anonymous: bool = False
     unpaged: bool = False
+    grouped: bool = False
 
     @property
     def where(self) -> str:

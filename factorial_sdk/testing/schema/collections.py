@@ -50,6 +50,8 @@ class Collection:
         until: Last API version that serves it; None for all versions.
         needs: Query parameters that a list requires.
         unpaged: Whether a list is one response, without pagination.
+        grouped: The field by which records share a page: a page is of so many of its values,
+            unless a filter selects them. Empty if pages are of so many records.
     """
 
     path: str
@@ -65,6 +67,7 @@ class Collection:
     until: str | None = None
     needs: tuple[str, ...] = ()
     unpaged: bool = False
+    grouped: str = ""
 
     @property
     def domain(self) -> str:
@@ -138,6 +141,7 @@ class Table:
             until=facts.get("until"),
             needs=tuple(facts.get("needs", ())),
             unpaged=facts.get("unpaged", False),
+            grouped=facts.get("grouped", ""),
         )
 
     def _write(self, facts: Mapping[str, Any] | None, status: int) -> Write | None:

@@ -1,0 +1,61 @@
+"""``DeprecatedEndpoint``: operations that the newest API version no longer serves."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
+
+from .endpoint import Endpoint
+from .executor import Api
+
+_warned: Final[dict[str, object]] = {}
+"""Paths of the endpoints that have warned in this process."""
+
+
+class DeprecatedEndpoint(Endpoint[Api]):
+    """An endpoint whose `version` is the last one that serves its operations.
+
+    The first call in a process emits a `DeprecationWarning`, in both modes.
+
+    Attributes:
+        quiet: True for no warning; for calls of the SDK itself, which no user can change.
+    """
+
+    _replacement: ClassVar[str] = ""
+    """What newer API versions serve instead; empty if that is not known."""
+
+    quiet = False
+
+    @property
+    def notice(self) -> str:
+        """The text of the warning."""
+        instead = f"; use {self._replacement}" if self._replacement else ""
+        return (
+            f"API versions after {self.version} do not serve {self.path}: calls use that version, "
+            f"which ends one year after its date{instead}"
+        )
+
+
+def with_warning(endpoint: Any, describe: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `describe`, which each call begins with, with the warning if `endpoint` has one."""
+    if not isinstance(endpoint, DeprecatedEndpoint):
+        return describe
+
+    def described(*args: Any, **kwargs: Any) -> Any:
+        mine = object()
+        # dict.setdefault is atomic: of several threads, one warns.
+        if not endpoint.quiet and _warned.setdefault(endpoint.path, mine) is mine:
+            warnings.warn(endpoint.notice, DeprecationWarning, stacklevel=_level_of_caller())
+        return describe(*args, **kwargs)
+
+    return described
+
+
+def _level_of_caller() -> int:
+    """Return the ``stacklevel`` of the code that called the SDK, for the caller of this."""
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("factorial_sdk."):
+        level, frame = level + 1, frame.f_back
+    return level
