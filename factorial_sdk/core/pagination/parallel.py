@@ -106,8 +106,8 @@ class ParallelRead:
 
     Workers of a `Client` are threads, and share this state without a lock. Invariants:
         Queues, sets and the list of ranges change by one atomic operation each. A lost
-        update of `_workers` costs requests; one of `ExpectedTotal` makes its check stricter or
-        laxer by what the total grew.
+        update of `_workers` costs requests; one of `ExpectedTotal.required`, which only falls here,
+        makes its check stricter.
 
         Only the worker of a range changes it. A range changes hands through `_unfinished`.
 
@@ -142,8 +142,7 @@ class ParallelRead:
         self._total = total_of_list(page, first) or 0
         self._max_items: int | None = first.options.get("max_items")
         self._expected_total = expected_total
-        expected_total.begin(page)
-        expected_total.note(page)
+        expected_total.begin(page, in_order=False)
 
         self._offsets = split_offsets(self._total, len(page), concurrency)
         self._unknown_starts = set(self._offsets)
