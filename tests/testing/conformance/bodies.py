@@ -14,7 +14,7 @@ MAX_DEPTH = 5
 
 
 def store_of(fake: FakeFactorial) -> Store:
-    return fake._dispatcher(None).store  # pyright: ignore
+    return fake._dispatcher(None).store
 
 
 class Bodies:
