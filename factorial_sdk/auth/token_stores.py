@@ -18,6 +18,7 @@ from ..core.auth.token import ASSUMED_LIFETIME, Token
 from ..core.compat import override
 from ..core.errors import ConfigurationError
 from ..core.redaction import sealed
+from ..core.timestamps import parse_datetime
 from ..core.types import is_object
 from ..file_lock import FileLock
 
@@ -367,6 +368,5 @@ def _parse_time(value: object) -> datetime | None:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value, UTC)
         if isinstance(value, str):
-            time = datetime.fromisoformat(value)
-            return time if time.tzinfo else time.replace(tzinfo=UTC)
+            return parse_datetime(value)
     return None
