@@ -14,7 +14,7 @@ import httpx
 from . import fork_hooks
 from .core.config import (
     DEFAULT_VERSION,
-    LARGEST_RESPONSE,
+    MAX_RESPONSE_SIZE,
     PRODUCTION,
     Settings,
     check_concurrency,
@@ -47,7 +47,7 @@ def configure(
     *,
     strict: bool = False,
     converter: ModelConverter | None = None,
-    max_response_size: int | None = LARGEST_RESPONSE,
+    max_response_size: int | None = MAX_RESPONSE_SIZE,
     retry: RetryPolicy | int = DEFAULT_RETRY,
     rate_limit: RateLimit | None = DEFAULT_LIMIT,
     concurrency: int = DEFAULT_CONCURRENCY,

@@ -263,7 +263,7 @@ from factorial_sdk.transport import clock
 from factorial_sdk.core.execution.flow import CallFunction
 api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
 read(api, [1])
-threads.call(CallFunction(int, within=10))
+threads.call(CallFunction(int, timeout=10))
 async def nothing():
     return 5
 threads.call(CallFunction(nothing, awaited=True))
@@ -280,7 +280,7 @@ thread.start()
 held.wait()
 def child(number):
     read(api, [number, number + 1])
-    assert threads.call(CallFunction(int, within=10)) == 0
+    assert threads.call(CallFunction(int, timeout=10)) == 0
     assert threads.call(CallFunction(nothing, awaited=True)) == 5
     with factorial_sdk.testing.no_sleep():
         assert api.send_all([api.employees.employees.get_by_id.describe(7)])[0].id == "7"

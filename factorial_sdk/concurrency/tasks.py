@@ -95,14 +95,14 @@ async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
 async def call(command: CallFunction) -> Any:
     """Carry out `command`; a blocking function in a thread, abandoned when the time is over."""
     function: Any = command.function
-    with anyio.move_on_after(command.within):
+    with anyio.move_on_after(command.timeout):
         if command.awaited:
             return await function()
-        if command.within is not None and on_asyncio():
+        if command.timeout is not None and on_asyncio():
             return await _call_in_daemon(function)
         return await anyio.to_thread.run_sync(
             function,
-            abandon_on_cancel=command.within is not None,
+            abandon_on_cancel=command.timeout is not None,
             limiter=anyio.CapacityLimiter(1),  # leaves the program's own limiter alone
         )
     return TIMED_OUT

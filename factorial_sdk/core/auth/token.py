@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 import attrs
 
 from ..errors import ConfigurationError
-from ..redaction import Secret, sealed
+from ..redaction import Secret, redact_errors
 from ..types import kind_of
 from ..validation import check_text, validator
 
@@ -89,7 +89,7 @@ class Token:
         return f"Token([redacted], expires_at={expires_at})"
 
 
-Token.__init__ = sealed(Token.__init__)  # type: ignore[method-assign] # attrs makes it
+Token.__init__ = redact_errors(Token.__init__)  # type: ignore[method-assign] # attrs makes it
 
 
 class Store(Protocol):

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, suppress
 import attrs
 
 from ..errors import ConfigurationError
-from ..types import is_listing, kind_of
+from ..types import is_iterable, kind_of
 from ..validation import check_int, check_seconds, validator
 
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
@@ -17,7 +17,7 @@ METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
 
 def _methods(value: Iterable[str]) -> frozenset[str]:
     given: object = value
-    if not is_listing(given):
+    if not is_iterable(given):
         raise ConfigurationError(f"methods must be a set of names, got {kind_of(given)}")
     names = list(given)
     if not all(isinstance(name, str) and name in METHODS for name in names):

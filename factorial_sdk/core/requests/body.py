@@ -240,7 +240,7 @@ def _check_id(given: object, key: int | str) -> None:
 def _checked(data: object, expected: type[Body]) -> Content:
     if isinstance(data, expected) or is_mapping(data):
         return data
-    raise TypeError(f"data must be a {expected.__name__} or a mapping, not {kind_of(data)}")
+    raise TypeError(f"data must be a {expected.__name__} or a mapping, got {kind_of(data)}")
 
 
 def _file_part(field: str, value: Any) -> FilePart:
