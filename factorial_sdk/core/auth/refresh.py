@@ -97,7 +97,7 @@ class TokenManager:
         elif origin_of(self._base_url) != origin_of(base_url):
             raise ConfigurationError(
                 f"auth must be for the host of the client, {base_url}, got tokens for "
-                f"{self._base_url}; give each host credentials of its own"
+                f"{self._base_url}; use separate credentials for each host"
             )
 
     def authorization(self, context: Context) -> Flow[str]:

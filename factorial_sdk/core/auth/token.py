@@ -29,7 +29,7 @@ def _check_token(_: object, field: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, str):
         raise ConfigurationError(f"{field.name} must be a string, got {kind_of(value)}")
     if not is_header_safe(value):
-        raise ConfigurationError(f"{field.name} holds a space or a character that no token has")
+        raise ConfigurationError(f"{field.name} must be printable ASCII without spaces")
 
 
 def _check_time(_: object, field: attrs.Attribute[Any], value: object) -> None:

@@ -110,7 +110,7 @@ class ExpectedTotal:
         if self.is_broken(count):
             raise PaginationError(
                 f"{self._first.where}: the list ended after {count} records, but the server "
-                f"counts {self.latest}; read it again, since some are missing"
+                f"counts {self.latest}; read it again: records are missing"
             )
 
     def check_length(self, count: int) -> None:

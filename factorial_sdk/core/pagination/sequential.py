@@ -177,7 +177,7 @@ class _Reading(Generic[T]):
             )
         if cursor in self._cursors:
             raise PaginationError(
-                f"{first.where}: the server named the cursor {cursor[:80]!r} twice, after "
+                f"{first.where}: the server sent the cursor {cursor[:80]!r} twice, after "
                 f"{count} records; stopped, since going on would repeat records"
             )
         self._cursors.add(cursor)
@@ -228,7 +228,7 @@ def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None
     cursor = page.first_cursor if backward else page.cursor
     if cursor is None and more:
         raise PaginationError(
-            f"{request.where}: the server announces a further page but names no cursor for it"
+            f"{request.where}: the server announces a further page but sends no cursor for it"
         )
     return cursor
 

@@ -45,7 +45,7 @@ class Json:
     value: Any
 
     def encode(self) -> bytes:
-        """The body as UTF-8.
+        """Return the body as UTF-8.
 
         Raises:
             ValueError: it holds what JSON cannot.
@@ -61,7 +61,7 @@ class Json:
         return _utf8(text, "data")
 
     def with_id(self, key: int | str) -> Json:
-        """The same body with the id of the record that it is about.
+        """Return the body with the id of the record that it updates.
 
         Raises:
             ValueError: it already holds the id of another record.
@@ -111,7 +111,7 @@ class Multipart:
         )
 
     def with_id(self, key: int | str) -> Multipart:
-        """The same body with the id of the record that it is about.
+        """Return the body with the id of the record that it updates.
 
         Raises:
             ValueError: it already holds the id of another record.
@@ -133,7 +133,7 @@ class Form:
     fields: tuple[tuple[str, str], ...]
 
     def encode(self) -> bytes:
-        """The body as ASCII.
+        """Return the body as ASCII.
 
         Raises:
             ValueError: a field is not Unicode.
@@ -271,12 +271,12 @@ def _file_part(field: str, value: Any) -> FilePart:
         return FilePart(field, _file_name(field, name or guess), value, media_type)
     raise TypeError(
         f"{field} must be a path, bytes, a binary file or (name, content, media type), "
-        f"not {kind_of(value)}"
+        f"got {kind_of(value)}"
     )
 
 
 def _file_name(field: str, name: str) -> str:
-    """A name that can stand in the header of its part; paths may hold anything."""
+    """Return a file name that fits the header of its part; the names of paths can hold anything."""
     if re.search(UNFIT, name):
         raise ValueError(
             f"the file name of {field} must be text without control characters; "
