@@ -101,7 +101,7 @@ class _ThreadSafeLimiter(Limiter):
         fork_hooks.register(self)
 
     def after_fork(self) -> None:
-        """Drop the queue of the parent's threads, and make the lock that one may hold anew."""
+        """Drop the queue of the parent's threads, and replace the lock that one may hold."""
         self._guard = Lock()
         self._waiting.clear()
 

@@ -85,10 +85,10 @@ async def honour_cancel_shields(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
-    """Run a flow to its end, even if the task is cancelled meanwhile."""
+    """Run a flow to its end, even if the task is cancelled."""
     run_to_end = _run_in_own_task if on_asyncio() else _run_in_child_task
     result = await run_to_end(run, flow)
-    await checkpoint_if_cancelled()  # a task that was cancelled meanwhile ends here
+    await checkpoint_if_cancelled()  # cancel the task now, if it was cancelled before
     return result
 
 

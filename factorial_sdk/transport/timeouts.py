@@ -66,7 +66,7 @@ UNPAGED_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0, read=120.0)
 
 
 Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
-"""The timeout option of a client; ``...`` stands for the timeout of the httpx client."""
+"""The timeout option of a client; ``...`` means the timeout of the httpx client."""
 
 
 def check_timeout(value: Any) -> Any:

@@ -72,7 +72,7 @@ class ExpectedTotal:
             self._skipped = (number - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
-        """Record the total that a page tells."""
+        """Record the total of a page."""
         total = page.meta.total
         if total is None:
             return

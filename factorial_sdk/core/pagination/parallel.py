@@ -136,7 +136,7 @@ class ParallelRead:
         first: the request for the first page.
         context: of the client.
         concurrency: requests in flight at once.
-        progress: is told how many records were read.
+        progress: gets the number of records read.
         expected_total: how many records the server counts.
     """
 
@@ -164,7 +164,7 @@ class ParallelRead:
         self._ranges = [self._head]
         self._unfinished: deque[IdRange] = deque()  # left by workers that had to stop
 
-        self._workers = len(self._offsets) + 1  # that may go on
+        self._workers = len(self._offsets) + 1  # that may continue
         self._stops: deque[None] = deque()  # one item for each worker that has to stop
         self._noticed_pauses: dict[int, object] = {context.limiter.pause_count: self}
 
@@ -198,7 +198,7 @@ class ParallelRead:
             id_range = _pop(self._unfinished)
 
     def _start_range(self, offset: int) -> Flow[IdRange | None]:
-        """Look up the record before an offset and start a range after it; None if it is no use."""
+        """Look up the record before an offset; return a range after it, None if it is of no use."""
         request = self._first.at(page=str(offset)).at_most(1)
         id_range = start = None
         try:
@@ -257,7 +257,7 @@ class ParallelRead:
         """Return whether the range may end here, at a start that another worker looks up.
 
         A range at offset 100 with 300 records waits for the lookup at offset 400, not for that at
-        600: another page would perhaps read what the next range holds.
+        600: another page might read what the next range holds.
         """
         reached = id_range.offset + len(id_range.records)
         return any(id_range.offset < start <= reached for start in tuple(self._unknown_starts))
@@ -321,7 +321,7 @@ class ParallelRead:
         """Return whether `count` records are too few, although all ranges are complete."""
         if last.ended:  # the server says that the list ends there, its total that it does not
             return (self._expected_total.missing(count) or 0) > 0
-        # So many records were deleted meanwhile that the last range holds too few of max_items.
+        # After deletions during the reading, the last range can hold too few of max_items.
         return self._max_items is not None and count < self._max_items
 
 

@@ -35,7 +35,7 @@ FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileCo
 TOO_DEEP = "data is nested too deeply, or contains itself"
 MEDIA_TYPE = r"[\w!#$&^.+-]+/[\w!#$&^.+-]+ *(;[\x20-\x7e]*)?"
 UNFIT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-"""What cannot stand in the headers of a form's part. Spaces of all kinds can: macOS uses U+202F."""
+"""Not allowed in the headers of a form's part. Spaces of all kinds are: macOS uses U+202F."""
 
 
 @attrs.frozen(repr=False)
