@@ -92,7 +92,7 @@ def test_ids_of_body_classes_are_sent_as_the_api_version_takes_them() -> None:
         ({"a": b"bytes"}, r"data\.a cannot be sent as JSON: it is of type bytes"),
         ({1: "a"}, "field names must be strings, got integer"),
         ([("status", "success")], "data must be a Body or a mapping, got array"),
-        (None, "data must be a Body or a mapping, not null"),
+        (None, "data must be a Body or a mapping, got null"),
         ("status=success", "data must be a Body or a mapping, got string"),
     ],
 )
