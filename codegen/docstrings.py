@@ -45,7 +45,7 @@ def summary(operation: Operation, explanations: Explanations) -> tuple[str, str]
                 "GET": f"Read {one}" if operation.on_member else f"Read one page of {many}",
                 "POST": f"Create {one}",
                 "PUT": f"Change {one}",
-                "DELETE": f"Delete {one}; returns it as it was, or None",
+                "DELETE": f"Delete {one}; returns the deleted record, or None",
             }[operation.method]
         )
     first, _, rest = text.partition(". ")

@@ -336,7 +336,7 @@ class AsyncClient(
         with builder.prepared(command, self.context.settings, self._timeout) as request:
 
             async def exchange() -> HttpResponse | TransportFailure:
-                with anyio.move_on_after(command.within):
+                with anyio.move_on_after(command.time_left):
                     response = await client.send(
                         request,
                         auth=auth_for(command, self._auth),

@@ -13,13 +13,13 @@ import httpx
 
 from .auth.credentials import credentials
 from .client_config import DEFAULT_CONCURRENCY, DEFAULT_LIMIT, DEFAULT_RETRY, configure
-from .core.config import DEFAULT_VERSION, LARGEST_RESPONSE, check_concurrency, is_strict
+from .core.config import DEFAULT_VERSION, MAX_RESPONSE_SIZE, check_concurrency, is_strict
 from .core.execution.context import Context
 from .core.execution.middleware import Middleware
 from .core.execution.rate_limit import RateLimit
 from .core.execution.retry import RetryPolicy, as_policy
 from .core.operations.endpoint import Domain
-from .core.redaction import sealed
+from .core.redaction import redact_errors
 from .transport.http_client import Connections, HttpxOptions, httpx_arguments
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout, check_timeout
 
@@ -54,7 +54,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         middleware: Iterable[Middleware] = (),
         strict: bool = False,
         converter: ModelConverter | None = None,
-        max_response_size: int | None = LARGEST_RESPONSE,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
         **options: Unpack[HttpxOptions],
@@ -156,7 +156,7 @@ def constructor(http_client: type, transport: type) -> Callable[..., None]:
     ]
     vars(initialize)["__signature__"] = signature.replace(parameters=parameters)
     initialize.__annotations__ = {**init.__annotations__, **shown}
-    return sealed(initialize)
+    return redact_errors(initialize)
 
 
 def derive_context(

@@ -14,7 +14,7 @@ import httpx
 from . import fork_hooks
 from .core.config import (
     DEFAULT_VERSION,
-    LARGEST_RESPONSE,
+    MAX_RESPONSE_SIZE,
     PRODUCTION,
     Settings,
     check_concurrency,
@@ -47,7 +47,7 @@ def configure(
     *,
     strict: bool = False,
     converter: ModelConverter | None = None,
-    max_response_size: int | None = LARGEST_RESPONSE,
+    max_response_size: int | None = MAX_RESPONSE_SIZE,
     retry: RetryPolicy | int = DEFAULT_RETRY,
     rate_limit: RateLimit | None = DEFAULT_LIMIT,
     concurrency: int = DEFAULT_CONCURRENCY,
@@ -101,7 +101,7 @@ class _ThreadSafeLimiter(Limiter):
         fork_hooks.register(self)
 
     def after_fork(self) -> None:
-        """Drop the queue of the parent's threads, and make the lock that one may hold anew."""
+        """Drop the queue of the parent's threads, and replace the lock that one may hold."""
         self._guard = Lock()
         self._waiting.clear()
 

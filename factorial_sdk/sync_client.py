@@ -306,10 +306,10 @@ class Client(
         client, builder = self._connections.opened(closed=self._closed)
         with builder.prepared(command, self.context.settings, self._timeout) as request:
             guard: DeadlineGuard | None = None
-            if command.within is not None:
+            if command.time_left is not None:
                 from .transport.timeouts import DeadlineGuard  # only calls with a deadline need it
 
-                guard = DeadlineGuard(request, command.within)
+                guard = DeadlineGuard(request, command.time_left)
             try:
                 response = client.send(
                     request,

@@ -106,7 +106,7 @@ def test_tokens_belong_to_the_host_of_their_first_client(mode: Mode) -> None:
     auth = refreshing()
     mode.client(auth=auth, base_url=factorial_sdk.DEMO)
     mode.client(auth=auth, base_url=factorial_sdk.DEMO)
-    with pytest.raises(ConfigurationError, match="give each host credentials of its own"):
+    with pytest.raises(ConfigurationError, match="use separate credentials for each host"):
         mode.client(auth=auth)
 
 

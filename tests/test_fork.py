@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import copy
-import json
 import pickle
-import re
 import ssl
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -20,73 +15,19 @@ import pytest
 import trustme
 
 from .conftest import Mode
+from .helpers.serving import Serving, serve
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 
 
-class Server:
-    """Returns the record whose id is asked for, and counts connections."""
-
-    def __init__(self) -> None:
-        self.url = ""
-        self.connections = 0
-        self.requests = 0
-
-
-@contextmanager
-def serve(certificate: ssl.SSLContext | None = None) -> Iterator[Server]:
-    known = Server()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1
-        disable_nagle_algorithm = True
-
-        def setup(self) -> None:
-            known.connections += 1
-            super().setup()
-
-        def do_GET(self) -> None:
-            known.requests += 1
-            found = re.search(r"/(\d+)$", self.path)
-            content: dict[str, Any] = {"id": found[1] if found else "0"}
-            if found is None:
-                content = {"data": [], "meta": {"has_next_page": False, "total": 0}}
-            body = json.dumps(content).encode()
-            self.send_response(200)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *_: object) -> None:
-            """Processes that end say no goodbye."""
-
-    server = Quiet(("127.0.0.1", 0), Handler)
-    scheme = "http"
-    if certificate is not None:
-        server.socket = certificate.wrap_socket(server.socket, server_side=True)
-        scheme = "https"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    known.url = f"{scheme}://127.0.0.1:{server.server_port}"
-    try:
-        yield known
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def record(query: dict[str, str]) -> Any:
+    """Return the record that a path names."""
+    return {"id": query["path"].rpartition("/")[2]}
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with serve() as server:
+def server() -> Iterator[Serving]:
+    with serve(record) as server:
         yield server
 
 
@@ -161,7 +102,7 @@ MODES = ["sync", "asyncio", "trio"]
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_forked_processes_read_their_own_records(server: Server, mode: str) -> None:
+def test_forked_processes_read_their_own_records(server: Serving, mode: str) -> None:
     run(
         """
 api = make()
@@ -189,7 +130,7 @@ def test_a_child_does_not_end_the_tls_of_its_parent(tmp_path: Path) -> None:
     authority.issue_cert("127.0.0.1").configure_cert(context)
     trusted = tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(trusted))
-    with serve(context) as server:
+    with serve(record, certificate=context) as server:
         run(
             """
 api = make(verify=ssl.create_default_context(cafile=rest[0]))
@@ -206,11 +147,11 @@ read(api, range(50, 55))
             trusted,
         )
         assert server.connections == 1 + 4
-        assert server.requests == 1 + 4 * 5 + 5
+        assert len(server.asked) == 1 + 4 * 5 + 5
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_an_http_client_in_use_is_refused_in_a_child(server: Server, mode: str) -> None:
+def test_an_http_client_in_use_is_refused_in_a_child(server: Serving, mode: str) -> None:
     run(
         """
 kind = httpx.Client if mode == "sync" else httpx.AsyncClient
@@ -260,7 +201,7 @@ else:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_an_unused_http_client_serves_in_a_child(server: Server, mode: str) -> None:
+def test_an_unused_http_client_serves_in_a_child(server: Serving, mode: str) -> None:
     run(
         """
 mine = (httpx.Client if mode == "sync" else httpx.AsyncClient)()
@@ -289,7 +230,7 @@ wait(in_children(lambda number: read(api, [number])))
 
 
 @pytest.mark.parametrize("mode", ["asyncio", "trio"])
-def test_a_copied_event_loop_is_refused(server: Server, mode: str) -> None:
+def test_a_copied_event_loop_is_refused(server: Serving, mode: str) -> None:
     run(
         """
 api = make()
@@ -314,7 +255,7 @@ run(main)
     )
 
 
-def test_locks_held_by_other_threads_do_not_stop_a_child(server: Server) -> None:
+def test_locks_held_by_other_threads_do_not_stop_a_child(server: Serving) -> None:
     run(
         """
 from factorial_sdk.concurrency import threads
@@ -322,7 +263,7 @@ from factorial_sdk.transport import clock
 from factorial_sdk.core.execution.flow import CallFunction
 api = make(rate_limit=factorial_sdk.RateLimit(1, period=0.01, methods={"GET"}))
 read(api, [1])
-threads.call(CallFunction(int, within=10))
+threads.call(CallFunction(int, timeout=10))
 async def nothing():
     return 5
 threads.call(CallFunction(nothing, awaited=True))
@@ -339,7 +280,7 @@ thread.start()
 held.wait()
 def child(number):
     read(api, [number, number + 1])
-    assert threads.call(CallFunction(int, within=10)) == 0
+    assert threads.call(CallFunction(int, timeout=10)) == 0
     assert threads.call(CallFunction(nothing, awaited=True)) == 5
     with factorial_sdk.testing.no_sleep():
         assert api.send_all([api.employees.employees.get_by_id.describe(7)])[0].id == "7"
@@ -354,7 +295,7 @@ thread.join()
     )
 
 
-def test_closing_a_child_does_not_wait_for_parents_threads(server: Server) -> None:
+def test_closing_a_child_does_not_wait_for_parents_threads(server: Serving) -> None:
     run(
         """
 api = make()
@@ -409,7 +350,7 @@ assert list(records) == []
     )
 
 
-def test_processes_of_multiprocessing_share_a_client(server: Server, tmp_path: Path) -> None:
+def test_processes_of_multiprocessing_share_a_client(server: Serving, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
         COMMON

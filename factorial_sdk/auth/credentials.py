@@ -10,7 +10,7 @@ import httpx
 
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from ..core.redaction import Secret, sealed
+from ..core.redaction import Secret, redact_errors
 from ..core.validation import check_text
 
 
@@ -30,7 +30,7 @@ class AccessTokenAuth(httpx.Auth):
         AccessTokenAuth('[redacted]')
     """
 
-    @sealed
+    @redact_errors
     def __init__(self, access_token: str, token_type: str = "Bearer") -> None:
         self._header = Secret(
             f"{clean_secret(token_type, 'token_type')} {clean_secret(access_token, 'access_token')}"
@@ -61,7 +61,7 @@ class ApiKeyAuth(httpx.Auth):
         ApiKeyAuth('[redacted]')
     """
 
-    @sealed
+    @redact_errors
     def __init__(self, api_key: str) -> None:
         self._api_key = Secret(clean_secret(api_key, "api_key"))
 

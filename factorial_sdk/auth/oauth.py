@@ -16,7 +16,7 @@ from ..async_client import AsyncClient
 from ..client_config import configure
 from ..core.auth.token import Token
 from ..core.auth.token_endpoint import request_token
-from ..core.redaction import Secret, hide_frames, sealed
+from ..core.redaction import Secret, hide_frames, redact_errors
 from ..core.validation import check_text
 from ..sync_client import Client
 from .credentials import clean_secret
@@ -24,8 +24,8 @@ from .credentials import clean_secret
 F = TypeVar("F", bound=Callable[..., Awaitable[Any]])
 
 
-def _sealed_async(function: F) -> F:
-    """Decorate a coroutine function like `sealed`; the core has no coroutines to decorate."""
+def _redact_errors_async(function: F) -> F:
+    """Decorate a coroutine function like `redact_errors`; the core has no coroutine functions."""
 
     @wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:
@@ -112,7 +112,7 @@ def authorization_url(
     return url
 
 
-@sealed
+@redact_errors
 def exchange_code(
     code: str,
     *,
@@ -145,7 +145,7 @@ def exchange_code(
         return client.execute(request_token(grant, client.context))
 
 
-@_sealed_async
+@_redact_errors_async
 async def async_exchange_code(
     code: str,
     *,

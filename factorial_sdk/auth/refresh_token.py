@@ -21,7 +21,7 @@ from ..core.config import Settings
 from ..core.errors import ConfigurationError
 from ..core.execution.context import Context
 from ..core.execution.flow import FlowDriver, Send, Shield, Sleep
-from ..core.redaction import Secret, sealed
+from ..core.redaction import Secret, redact_errors
 from ..core.requests.http_request import build_http_request
 from ..core.types import kind_of
 from ..core.validation import check_seconds
@@ -67,7 +67,7 @@ class RefreshTokenAuth(httpx.Auth):
         <Client https://api.factorialhr.com, API 2026-10-01>
     """
 
-    @sealed
+    @redact_errors
     def __init__(
         self,
         refresh_token: str,
@@ -119,7 +119,7 @@ class RefreshTokenAuth(httpx.Auth):
             self.token_manager.bind(base_url)
 
     @classmethod
-    @sealed
+    @redact_errors
     def from_store(
         cls,
         store: TokenStore,

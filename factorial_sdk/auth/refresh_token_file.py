@@ -10,7 +10,7 @@ from ..client_config import configure
 from ..core.auth.refresh import LOCK_TIMEOUT
 from ..core.errors import ConfigurationError
 from ..core.execution.flow import Sleep
-from ..core.redaction import sealed
+from ..core.redaction import redact_errors
 from ..transport import clock
 from .credentials import clean_secret
 from .refresh_token import RefreshTokenAuth
@@ -38,7 +38,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         ConfigurationError: an argument is invalid.
     """
 
-    @sealed
+    @redact_errors
     def __init__(
         self,
         file: str | os.PathLike[str],
@@ -74,7 +74,7 @@ class RefreshTokenAuthFile(RefreshTokenAuth):
         self.file = self._store.path
 
     @classmethod
-    @sealed
+    @redact_errors
     def from_file(cls, file: str | os.PathLike[str]) -> tuple[Self, str]:
         """Return the credentials in a file, and the base URL that they are for.
 

@@ -17,7 +17,8 @@ from .. import atomic_file
 from ..core.auth.token import ASSUMED_LIFETIME, Token
 from ..core.compat import override
 from ..core.errors import ConfigurationError
-from ..core.redaction import sealed
+from ..core.redaction import redact_errors
+from ..core.timestamps import parse_datetime
 from ..core.types import is_object
 from ..file_lock import FileLock
 
@@ -102,13 +103,13 @@ class MemoryTokenStore(TokenStore):
         self._token = token
 
     @override
-    @sealed
+    @redact_errors
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
         return self._token
 
     @override
-    @sealed
+    @redact_errors
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         self._token = token
@@ -149,7 +150,7 @@ class FileTokenStore(TokenStore):
         self.further = dict(further or {})
 
     @override
-    @sealed
+    @redact_errors
     def acquire(self) -> bool:
         """See `TokenStore.acquire`; also finish the save of a process that was killed.
 
@@ -171,7 +172,7 @@ class FileTokenStore(TokenStore):
         return True
 
     @override
-    @sealed
+    @redact_errors
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
         self._finish_interrupted_save()
@@ -187,7 +188,7 @@ class FileTokenStore(TokenStore):
             ) from None
 
     @override
-    @sealed
+    @redact_errors
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         target = _target(self.path)
@@ -200,7 +201,7 @@ class FileTokenStore(TokenStore):
                 f"the token could not be stored in {str(self.path)!r}: {error.strerror}"
             ) from error
 
-    @sealed
+    @redact_errors
     def read(self) -> dict[str, Any] | None:
         """Return all entries of the file; None when there is no file.
 
@@ -271,7 +272,7 @@ class KeyringTokenStore(TokenStore):
         self._entry = (service, username)
 
     @override
-    @sealed
+    @redact_errors
     def load(self) -> Token | None:
         """See `TokenStore.load`."""
         try:
@@ -290,7 +291,7 @@ class KeyringTokenStore(TokenStore):
         )
 
     @override
-    @sealed
+    @redact_errors
     def save(self, token: Token) -> None:
         """See `TokenStore.save`."""
         try:
@@ -367,6 +368,5 @@ def _parse_time(value: object) -> datetime | None:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value, UTC)
         if isinstance(value, str):
-            time = datetime.fromisoformat(value)
-            return time if time.tzinfo else time.replace(tzinfo=UTC)
+            return parse_datetime(value)
     return None

@@ -85,24 +85,24 @@ async def honour_cancel_shields(work: Callable[[], Awaitable[T]]) -> T:
 
 
 async def run_shielded(run: RunFlow, flow: Flow[Any]) -> Any:
-    """Run a flow to its end, even if the task is cancelled meanwhile."""
+    """Run a flow to its end, even if the task is cancelled."""
     run_to_end = _run_in_own_task if on_asyncio() else _run_in_child_task
     result = await run_to_end(run, flow)
-    await checkpoint_if_cancelled()  # a task that was cancelled meanwhile ends here
+    await checkpoint_if_cancelled()  # cancel the task now, if it was cancelled before
     return result
 
 
 async def call(command: CallFunction) -> Any:
     """Carry out `command`; a blocking function in a thread, abandoned when the time is over."""
     function: Any = command.function
-    with anyio.move_on_after(command.within):
+    with anyio.move_on_after(command.timeout):
         if command.awaited:
             return await function()
-        if command.within is not None and on_asyncio():
+        if command.timeout is not None and on_asyncio():
             return await _call_in_daemon(function)
         return await anyio.to_thread.run_sync(
             function,
-            abandon_on_cancel=command.within is not None,
+            abandon_on_cancel=command.timeout is not None,
             limiter=anyio.CapacityLimiter(1),  # leaves the program's own limiter alone
         )
     return TIMED_OUT

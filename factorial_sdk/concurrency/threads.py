@@ -169,12 +169,12 @@ def call(command: CallFunction) -> Any:
     """Carry out `command`; with a time limit in a thread, which is abandoned when it is over."""
     if command.awaited:
         future = _submit_coroutine(command.function)
-    elif command.within is None:
+    elif command.timeout is None:
         return command.function()
     else:
         future = _own_worker().submit(command.function)
     try:
-        result = future.result(command.within)
+        result = future.result(command.timeout)
     except TimeoutError:
         if future.done():  # raised by the function itself
             raise

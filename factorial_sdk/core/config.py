@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from .errors import ConfigurationError
+from .types import kind_of
 from .validation import check_int, validator
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ DEFAULT_VERSION: Final = "2026-10-01"
 STRING_IDS_SINCE: Final = "2026-07-01"
 
 
-LARGEST_RESPONSE: Final = 256 * 1024 * 1024
-"""Bytes that the body of a response may have, once decompressed; the default.
+MAX_RESPONSE_SIZE: Final = 256 * 1024 * 1024
+"""Maximum size of the body of a response in bytes, decompressed; the default.
 
 The largest list that the API was seen to send in one piece has 20,929 shifts, about 15 MB. Reading
 JSON takes up to ten times its size in memory.
@@ -37,17 +38,21 @@ JSON takes up to ten times its size in memory.
 FACTORIAL: Final = ("factorialhr.com", "factorial.dev")
 """The domains of the API; credentials go there encrypted or not at all."""
 
-LABEL: Final = r"[^\x00-,./:-@\[-^`{-\x7f]{1,63}"
-"""A part of a host name: letters of any script, digits, hyphens and underscores."""
+HOST_LABEL: Final = r"[^\x00-,./:-@\[-^`{-\x7f]{1,63}"
+"""Regular expression of one label of a host name: letters of any script, digits, ``-``, ``_``."""
 
-LONGEST_HOST: Final = 253
-"""Characters of a host name; no part of it has more than 63 (RFC 1035, section 2.3.4)."""
+MAX_HOST_LENGTH: Final = 253
+"""Maximum length of a host name in characters; of a label 63 (RFC 1035, section 2.3.4)."""
 
 
 def _clean_url(url: object) -> str:
-    """The base URL in the one form in which it can be compared: lower case, no final dot."""
+    """Return the base URL in its normal form: lower case, no final dot, no default port.
+
+    Raises:
+        ConfigurationError: it is not the URL of a host.
+    """
     if not isinstance(url, str):
-        raise ConfigurationError(f"base_url must be a string, not {type(url).__name__}")
+        raise ConfigurationError(f"base_url must be a string, got {kind_of(url)}")
     text = url.strip().rstrip("/")
     try:
         parts = urlsplit(text)
@@ -64,16 +69,16 @@ def _clean_url(url: object) -> str:
             "base_url must end with the host; the SDK adds /api/{version}/resources/ itself"
         )
     if parts.scheme == "http" and is_factorial(host):
-        raise ConfigurationError("base_url must be https: with http the credentials go unencrypted")
+        raise ConfigurationError("base_url must be https: http sends the credentials unencrypted")
     usual = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{host}" + (f":{port}" if port and port != usual else "")
 
 
 def _clean_host(host: str) -> str:
-    """A host name in the one form in which it can be compared; empty if it is none.
+    """Return a host name in its normal form; an empty string if it is not valid.
 
-    HTTP clients take three more characters for a dot (RFC 3490, section 3.1), and wide letters for
-    letters. A final dot changes nothing of where a name leads.
+    HTTP clients treat three more characters as a dot (RFC 3490, section 3.1), and full-width
+    letters as letters. With or without a final dot, a name leads to the same host.
     """
     if ":" in host:
         from ipaddress import ip_address  # 1.3 ms that few programs need
@@ -85,17 +90,17 @@ def _clean_host(host: str) -> str:
     from unicodedata import normalize
 
     name = normalize("NFKC", host).replace("\u3002", ".").lower().removesuffix(".")
-    fits = len(name) <= LONGEST_HOST and re.fullmatch(rf"{LABEL}(\.{LABEL})*", name)
+    fits = len(name) <= MAX_HOST_LENGTH and re.fullmatch(rf"{HOST_LABEL}(\.{HOST_LABEL})*", name)
     return name if fits else ""
 
 
 def is_factorial(host: str) -> bool:
-    """Whether a host, in the form of `Settings.base_url`, is one of Factorial's."""
+    """Return whether a host, in the form of `Settings.base_url`, belongs to Factorial."""
     return any(host == domain or host.endswith(f".{domain}") for domain in FACTORIAL)
 
 
 def origin_of(base_url: str) -> tuple[str, str, int]:
-    """Scheme, host and port of a base URL, for comparing two of them."""
+    """Return scheme, host and port of a base URL, to compare two of them."""
     parts = urlsplit(base_url)
     port = parts.port or (80 if parts.scheme == "http" else 443)
     return parts.scheme, (parts.hostname or "").rstrip("."), port
@@ -123,18 +128,18 @@ class Settings:
         base_url: scheme and host of the API.
         api_version: the version that calls go to, except those that only another one serves.
         strict: whether a response that deviates from the schema is an error.
-        max_response_size: bytes that the body of a response may have; None for no ceiling.
+        max_response_size: maximum size of the body of a response in bytes; None for no maximum.
         own_converter: the converter that the user passed; None for the SDK's own.
 
     Raises:
-        ConfigurationError: a value is unusable; says what it should look like.
+        ConfigurationError: a value is invalid; the message says what it must be.
     """
 
     base_url: str = attrs.field(default=PRODUCTION, converter=_clean_url)
     api_version: str = attrs.field(default=DEFAULT_VERSION, validator=_check_version)
     strict: bool = False
     max_response_size: int | None = attrs.field(
-        default=LARGEST_RESPONSE, validator=validator(check_int, none="no maximum")
+        default=MAX_RESPONSE_SIZE, validator=validator(check_int, none="no maximum")
     )
     own_converter: ModelConverter | None = attrs.field(default=None, validator=_check_converter)
 
@@ -169,14 +174,14 @@ def is_strict(strict: bool | None, converter: object) -> bool:
 MAX_LIMIT = 100
 
 
-MOST_AT_ONCE = 100
-"""As many connections as an httpx client opens by default: more would only wait for each other."""
+MAX_CONCURRENCY = 100
+"""Maximum of concurrent requests: an httpx client opens so many connections by default."""
 
 
 def check_concurrency(value: object) -> int:
-    """Return a number of concurrent requests, from 1 to `MOST_AT_ONCE`.
+    """Return a number of concurrent requests, from 1 to `MAX_CONCURRENCY`.
 
     Raises:
         ConfigurationError: it is no whole number, or out of range.
     """
-    return check_int("concurrency", value, maximum=MOST_AT_ONCE)
+    return check_int("concurrency", value, maximum=MAX_CONCURRENCY)

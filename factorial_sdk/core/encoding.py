@@ -11,7 +11,7 @@ import attrs
 
 from .decoding.nested import is_own
 from .models.base import Body, Model, id_fields, wire_name
-from .types import UNSET, is_decimal, is_encodable, is_listing, is_mapping, kind_of, unwrapped
+from .types import UNSET, enum_value, is_decimal, is_encodable, is_iterable, is_mapping, kind_of
 
 Content: TypeAlias = Body | Model | Mapping[Any, Any]
 IdType: TypeAlias = type[int] | type[str]
@@ -97,7 +97,7 @@ def _by_own_rules(value: Any, where: str, id_type: IdType | None, hooks: Unstruc
             return _plain_object(value, where, id_type, hooks)
         case _ if is_mapping(value):
             return _plain_object(value, where, id_type, hooks)
-        case _ if is_listing(value):
+        case _ if is_iterable(value):
             return [to_plain(item, f"{where}[{i}]", id_type, hooks) for i, item in enumerate(value)]
         case _:
             raise TypeError(f"{where} cannot be sent as JSON: it is of type {type(value).__name__}")
@@ -126,7 +126,7 @@ def members_of(data: Content) -> list[tuple[str, Any]]:
         members = list(data.items())
         for name, _ in members:
             if not isinstance(name, str):
-                raise TypeError(f"field names must be strings, not {kind_of(name)}")
+                raise TypeError(f"field names must be strings, got {kind_of(name)}")
             if not is_encodable(name):
                 raise ValueError(f"a field name {NOT_UNICODE}")
     return [(name, value) for name, value in members if value is not UNSET]
@@ -134,9 +134,9 @@ def members_of(data: Content) -> list[tuple[str, Any]]:
 
 def as_id(value: Any, id_type: IdType | None) -> Any:
     """Return an id as the API version takes it: a string, or an integer where it spells one."""
-    if is_listing(value):
+    if is_iterable(value):
         return [as_id(item, id_type) for item in value]
-    value = unwrapped(value)
+    value = enum_value(value)
     if id_type is None or isinstance(value, bool) or not isinstance(value, int | str):
         return value
     text = str(checked_integer(value, "id")) if isinstance(value, int) else value.strip()

@@ -78,7 +78,7 @@ def _visible(traceback: TracebackType | None) -> TracebackType | None:
     return visible
 
 
-def sealed(function: F) -> F:
+def redact_errors(function: F) -> F:
     """Decorate a function that is called with secrets: no frame of its errors holds one."""
 
     @wraps(function)

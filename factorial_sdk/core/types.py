@@ -84,12 +84,12 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def is_listing(value: object) -> TypeGuard[Iterable[Any]]:
-    """Return whether a value is an iterable of values; a string is a single value."""
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Return whether a value is an iterable of values; a string counts as a single value."""
     return isinstance(value, Iterable) and not isinstance(value, TEXTS)
 
 
-def unwrapped(value: Any) -> Any:
+def enum_value(value: Any) -> Any:
     """Return the value of an enum member; return anything else, also `UNSET`, unchanged."""
     while isinstance(value, Enum) and value is not UNSET:
         value = value.value

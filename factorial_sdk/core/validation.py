@@ -76,7 +76,7 @@ def validator(
 
     Args:
         check: one of this module.
-        none: what None stands for, where the field may be None.
+        none: what None means, where the field may be None.
         **limits: further arguments of `check`.
 
     Example:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..core.errors import ConfigurationError
 from ..core.operations.executor import SyncApi
+from ..core.timestamps import parse_datetime
 from ..frames.coercion import coerce
 from ..frames.optional_imports import import_optional
 from ..frames.schema import Column
@@ -115,7 +115,7 @@ def _reader(
         origin = api.execute(request_origin(api))
         owner = origin.check_owner(state.get(OWNER), f"the table {resource.table} of this pipeline")
         former = state.get(WATERMARK)
-        newest = dt.datetime.fromisoformat(former) if merge and former else None
+        newest = parse_datetime(former) if merge and former else None
         query = dict(resource.filters)
         if newest is not None:
             since = changes_since(newest)

@@ -79,7 +79,7 @@ class Resource:
             raise ConfigurationError(
                 f"a table cannot be called {self.table!r}: the name is reserved; choose another one"
             )
-        function: Any = getattr_static(self.endpoint, "get").function
+        function: Any = getattr_static(self.endpoint, "get").describing_method
         declared: Mapping[str, str] = function.__annotations__
         self._arguments = {name: declared[name] for name in function.__kwdefaults__ or ()}
         module = sys.modules[function.__module__]

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
+from ..core.timestamps import parse_datetime
 from .errors import TargetError
 
 VERSION: Final = 2
@@ -114,7 +115,7 @@ class State:
             reading, layouts = found.pop("reading"), found.pop("made")
             return cls(
                 published=found.pop("shown", False),
-                watermark=_parse_datetime(found.pop("watermark")),
+                watermark=_optional_datetime(found.pop("watermark")),
                 layouts=None if layouts is None else tuple(map(tuple, layouts)),
                 reading=None if reading is None else _parse_reading(reading),
                 **found,
@@ -127,13 +128,13 @@ class State:
 
 
 def _parse_reading(found: dict[str, Any]) -> Reading:
-    started = _parse_datetime(found.pop("started"))
-    if started is None:
-        raise ValueError
-    since = _parse_datetime(found.pop("since"))
-    newest = _parse_datetime(found.pop("newest"))
-    return Reading(started=started, since=since, newest=newest, **found)
+    return Reading(
+        started=parse_datetime(found.pop("started")),
+        since=_optional_datetime(found.pop("since")),
+        newest=_optional_datetime(found.pop("newest")),
+        **found,
+    )
 
 
-def _parse_datetime(text: str | None) -> dt.datetime | None:
-    return None if text is None else dt.datetime.fromisoformat(text)
+def _optional_datetime(text: str | None) -> dt.datetime | None:
+    return None if text is None else parse_datetime(text)

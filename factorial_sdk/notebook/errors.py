@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..core.errors import FactorialError
-from ..core.types import is_listing, is_mapping
+from ..core.types import is_iterable, is_mapping
 from . import formatting
 from .html import BAD, Content, card, element, field_table, footnote, join, muted, status_dot
 from .masking import redact
@@ -67,6 +67,6 @@ def _attributes(error: FactorialError) -> Iterator[tuple[Content, Content]]:
             return
         label = join(["fields[", formatting.truncate(str(name), 60), "]"])
         listed = (
-            [formatting.to_text(text) or "" for text in messages] if is_listing(messages) else []
+            [formatting.to_text(text) or "" for text in messages] if is_iterable(messages) else []
         )
         yield label, formatting.truncate("; ".join(listed), 400)

@@ -18,7 +18,8 @@ all of these, so that a crash loses nothing and nothing is pushed twice.
 ===================  ===========================================================================
 ``processor``        `SyncRunProcessor`: process a run in one call, in the mode of the client
 ``job``              `SyncRunJob`: the same as one picklable call, for task queues
-``pipeline``         process a run: its stages, their order, and what a crash can repeat
+``process_run``      the flow of one call: identify the run, run its pipeline, release its lease
+``pipeline``         the stages of a run, their order, and what a crash can repeat
 ``work_queue``       hand records from stage to stage, in memory
 ``fetch``            read a run, its records, and the outcomes that Factorial has already
 ``push``             push records

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..core.errors import FactorialError, public_in
-from ..core.types import is_listing, is_mapping
+from ..core.types import is_iterable, is_mapping
 
 if TYPE_CHECKING:
     from .run_report import RunReport
@@ -147,7 +147,7 @@ def as_messages(given: object) -> dict[str, str]:
     """Return reasons as the API takes them: text by field."""
     if is_mapping(given):
         found = {as_text(key): as_text(text) for key, text in given.items()}
-    elif is_listing(given):
+    elif is_iterable(given):
         found = {BASE: as_text("; ".join(map(str, given)))}
     else:
         found = {BASE: as_text(given)}

@@ -116,6 +116,12 @@ def read_run(endpoints: Endpoints, run_id: ID) -> Flow[SyncRun | None]:
     )
 
 
+def is_closed(run: SyncRun) -> bool:
+    """Return whether a run is over; a status that is null, empty or no text does not say so."""
+    status = cast("object", run.status)
+    return isinstance(status, str) and status not in {"", RUNNING}
+
+
 def id_as_text(value: object) -> str | None:
     """Return an id as text; None if the value is no id or empty."""
     if isinstance(value, bool) or not isinstance(value, int | str):

@@ -1,4 +1,4 @@
-"""Process one run: read, claim, push, write and report its records, all at the same time.
+"""``Pipeline``: read, claim, push, write and report the records of a run, all at the same time.
 
 A record passes these stages in this order. `WorkQueue` carries it from one to the next:
 
@@ -29,23 +29,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import attrs
 
-from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather, Shield, Sleep
+from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather, Sleep
 from ..core.types import ID
-from .errors import ReportingError, RunIdentityError, WrongCompanyError
-from .fetch import RUNNING, Endpoints, Reader, id_as_text, read_run
+from .fetch import Endpoints, Reader, is_closed
 from .handlers import Handlers
 from .items import Entry, Outcome
 from .journal.base import ClaimRequest, ClaimResult, Journal, Verdict
 from .push import Pusher
 from .report_outcomes import Reporter
-from .run_identity import RunFacts, RunIdentity, normalize_base_url
+from .run_identity import RunIdentity
 from .run_report import RunReport, Timings, report_of
 from .work_queue import PendingReport, PushTask, Signal, WorkQueue
 
@@ -73,77 +71,8 @@ class ProcessorConfig:
     report_rounds: int
 
 
-def process(
-    endpoints: Endpoints,
-    config: ProcessorConfig,
-    run_id: ID,
-    company_id: ID | None = None,
-    integration_uuid: str | None = None,
-) -> Flow[RunReport]:
-    """Process a run; see `SyncRunProcessor.process`."""
-    run = yield from read_run(endpoints, run_id)
-    facts = _facts_of(endpoints, run, run_id, company_id, integration_uuid)
-    identify = partial(config.journal.identify, facts, endpoints.context.now())
-    identity: RunIdentity = yield CallFunction(identify)
-    execution = _RunExecution(endpoints, config, run_id, identity, run)
-    try:
-        yield from execution.run()
-    except GeneratorExit:  # the flow is closed: no command is carried out any more
-        raise
-    except BaseException:
-        yield Shield(execution.release())
-        raise
-    yield Shield(execution.release())
-    report = yield from execution.build_report()
-    if not report.complete:
-        raise ReportingError(report, execution.reporter.causes.values())
-    return report
-
-
-def _facts_of(
-    endpoints: Endpoints,
-    run: SyncRun | None,
-    run_id: ID,
-    company_id: ID | None,
-    integration_uuid: str | None,
-) -> RunFacts:
-    """Return what the server says about a run, completed by what the caller says.
-
-    Raises:
-        WrongCompanyError: they name different companies.
-        RunIdentityError: they name different integrations.
-    """
-    company = id_as_text(run.company_id) if run is not None else None
-    integration = id_as_text(run.integration_uuid) if run is not None else None
-    expected = id_as_text(company_id)
-    if None not in {company, expected} and company != expected:
-        raise WrongCompanyError(
-            f"sync run {run_id} belongs to company {company}, not to {expected}; nothing was done"
-        )
-    if None not in {integration, integration_uuid} and integration != integration_uuid:
-        raise RunIdentityError(
-            f"sync run {run_id} belongs to integration {integration}, not to {integration_uuid}; "
-            "nothing was done"
-        )
-    # The lenient converter leaves a date that it cannot parse as text.
-    started: object = run.started_at if run is not None else None
-    return RunFacts(
-        base_url=normalize_base_url(endpoints.context.settings.base_url),
-        run=str(run_id),
-        company=company or expected,
-        integration=integration or integration_uuid,
-        started=started.timestamp() if isinstance(started, datetime) else None,
-    )
-
-
-def _is_closed(run: SyncRun) -> bool:
-    """Return whether a run is over; a status that is null, empty or no text does not say so."""
-    status = cast("object", run.status)
-    return isinstance(status, str) and status not in {"", RUNNING}
-
-
-class _RunExecution:
-    """One call of `process`: its queue, its claims and its times.
+class Pipeline:
+    """One call of `process_run`: its queue, its claims and its times.
 
     Attributes:
         owner: identifies this call in the journal, as the owner of claims.
@@ -187,7 +116,7 @@ class _RunExecution:
             company_id=self.company_id,
             time_limit=config.time_limit,
             stop_at=self.ends_at - config.margin,
-            closed=run is not None and _is_closed(run),
+            closed=run is not None and is_closed(run),
         )
         self.reader = Reader(
             endpoints,

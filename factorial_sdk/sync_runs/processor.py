@@ -14,7 +14,8 @@ from .fetch import Endpoints
 from .handlers import Handler, Handlers
 from .journal.base import Journal
 from .journal.sqlite import SqliteJournal
-from .pipeline import ProcessorConfig, process
+from .pipeline import ProcessorConfig
+from .process_run import process_run
 from .run_report import RunReport
 
 Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
@@ -166,7 +167,7 @@ class SyncRunProcessor(Generic[Api]):
         if isinstance(run_id, str):
             run_id = run_id.strip()
         endpoints = Endpoints.of(self.api)
-        flow = process(endpoints, self._config, run_id, company_id, integration_uuid)
+        flow = process_run(endpoints, self._config, run_id, company_id, integration_uuid)
         return self.api.execute(flow)
 
     def __repr__(self) -> str:

@@ -113,7 +113,7 @@ class WorkQueue:
         self._pending_reports: deque[PendingReport] = deque()
         self.max_unsaved = workers
         self._unsaved = 0
-        self._claim_below = 0
+        self._few_tasks = 0  # with so many tasks left, more records are claimed
         self.start_pass(workers)
 
     def start_pass(self, workers: int) -> None:
@@ -154,10 +154,11 @@ class WorkQueue:
         """Return up to `count` records to claim, once at most ``count // 2`` tasks are left.
 
         So the pushing flows do not run out of tasks, and other processes get their share of
-        records.
+        records. With a `count` of 16, records are claimed when 8 tasks are left; then up to 24 are
+        queued.
         """
         with self._lock:
-            self._claim_below = count // 2
+            self._few_tasks = count // 2
             self._may_claim.wait_for(self._should_claim, WAIT_TIMEOUT)
             if not self._unclaimed and not self.reading:
                 return Signal.END
@@ -169,7 +170,7 @@ class WorkQueue:
     def _should_claim(self) -> bool:
         if not self._unclaimed:
             return not self.reading  # the end is to be noticed
-        return len(self._tasks) <= self._claim_below
+        return len(self._tasks) <= self._few_tasks
 
     # claim → push
 
@@ -198,8 +199,8 @@ class WorkQueue:
                 return Signal.WAIT
             if self._tasks:
                 self._unsaved += 1
-                # Wake the claiming stage once, when this task leaves just `_claim_below` others.
-                if len(self._tasks) == self._claim_below + 1:
+                # Wake the claiming stage once: when this task leaves exactly `_few_tasks` others.
+                if len(self._tasks) == self._few_tasks + 1:
                     self._may_claim.notify_all()
                 return self._tasks.popleft()
             return Signal.WAIT if self.claiming else Signal.END
@@ -207,16 +208,14 @@ class WorkQueue:
     def wait_for_task(self) -> None:
         """Wait until `take_task` may return something other than `Signal.WAIT`."""
         with self._lock:
-            self._may_push.wait_for(
-                lambda: (
-                    self.stopped
-                    or (
-                        (bool(self._tasks) or not self.claiming)
-                        and self._unsaved < self.max_unsaved
-                    )
-                ),
-                WAIT_TIMEOUT,
-            )
+            self._may_push.wait_for(self._should_push, WAIT_TIMEOUT)
+
+    def _should_push(self) -> bool:
+        if self.stopped:
+            return True  # the end is to be noticed
+        if self._unsaved >= self.max_unsaved:
+            return False
+        return bool(self._tasks) or not self.claiming
 
     # push → write
 
@@ -224,7 +223,8 @@ class WorkQueue:
         """Queue the outcome of a record to be written; the record stays unsaved."""
         with self._lock:
             self._outcomes.append((entry, outcome))
-            # The first outcome wakes the writing stage. The last ends its `WRITE_DELAY`.
+            # The first outcome wakes the writing stage, which then waits for `WRITE_DELAY`. When
+            # all unsaved records have an outcome, none can follow: that ends the delay early.
             if len(self._outcomes) == 1 or len(self._outcomes) >= self._unsaved:
                 self._may_write.notify()
 
@@ -250,7 +250,10 @@ class WorkQueue:
             return taken
 
     def mark_saved(self, count: int) -> None:
-        """Say that `count` outcomes are in the journal, so that as many records may be pushed."""
+        """Say that `count` outcomes are in the journal, so that as many records may be pushed.
+
+        Call it after the commit and before `add_pending_reports`, so that pushing continues first.
+        """
         with self._lock:
             self._unsaved -= count
             self._may_push.notify(count)

@@ -11,9 +11,9 @@ from typing import Any, Final, Generic, TypeVar
 import httpx
 
 from ..core.compat import TypedDict
-from ..core.config import MOST_AT_ONCE
+from ..core.config import MAX_CONCURRENCY
 from ..core.errors import ConfigurationError
-from ..core.redaction import sealed
+from ..core.redaction import redact_errors
 from ..core.requests.headers import encode_headers, merge_headers
 from .adapter import common_headers
 from .request_builder import Builder
@@ -23,7 +23,9 @@ HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
 
 # httpcore counts busy connections among those that it keeps alive, 20 by default. With more than
 # 20 concurrent requests, each would open a connection of its own.
-LIMITS: Final = httpx.Limits(max_connections=MOST_AT_ONCE, max_keepalive_connections=MOST_AT_ONCE)
+LIMITS: Final = httpx.Limits(
+    max_connections=MAX_CONCURRENCY, max_keepalive_connections=MAX_CONCURRENCY
+)
 
 
 class HttpxOptions(TypedDict, total=False, closed=True):
@@ -159,7 +161,7 @@ def shared_ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-@sealed
+@redact_errors
 def make_http_client(
     http_client_class: type[HttpClient], arguments: Mapping[str, Any]
 ) -> HttpClient:

@@ -180,14 +180,14 @@ class Builder:
 
     def _timeout(self, command: Send, timeout: Timeout) -> httpx.Timeout:
         """Return the timeout of the call, else of the SDK's client, else of the httpx client."""
-        options, within = command.request.options, command.within
+        options, time_left = command.request.options, command.time_left
         chosen: Any = timeout
         if "timeout" in options:
             chosen = check_timeout(options["timeout"])
         found = self._client.timeout if chosen is ... else httpx.Timeout(chosen)
         if command.request.unpaged and chosen is ... and found == DEFAULT_TIMEOUT:
             found = UNPAGED_TIMEOUT
-        return found if within is None else _shortened(found, within)
+        return found if time_left is None else _shortened(found, time_left)
 
 
 class _Prepared:
@@ -222,11 +222,11 @@ class _Prepared:
                 self._files.close()
 
 
-def _shortened(timeout: httpx.Timeout, within: float) -> httpx.Timeout:
-    """Return a timeout whose parts are at most `within` seconds."""
+def _shortened(timeout: httpx.Timeout, seconds: float) -> httpx.Timeout:
+    """Return a timeout whose parts are at most `seconds`."""
     parts = timeout.as_dict()
     return httpx.Timeout(
-        **{step: within if part is None else min(part, within) for step, part in parts.items()}
+        **{step: seconds if part is None else min(part, seconds) for step, part in parts.items()}
     )
 
 

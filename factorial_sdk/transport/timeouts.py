@@ -21,12 +21,12 @@ class DeadlineGuard:
 
     Args:
         request: the request to send; its timeouts are replaced.
-        within: seconds until the deadline.
+        time_left: seconds until the deadline.
     """
 
-    def __init__(self, request: httpx.Request, within: float) -> None:
+    def __init__(self, request: httpx.Request, time_left: float) -> None:
         self._request = request
-        self._deadline = clock.clock() + within
+        self._deadline = clock.clock() + time_left
         self._configured: dict[str, float | None] = dict(request.extensions.get("timeout", {}))
         self._timeouts = dict(self._configured)
         self._trace = request.extensions.get("trace")
@@ -66,7 +66,7 @@ UNPAGED_TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0, read=120.0)
 
 
 Timeout: TypeAlias = float | httpx.Timeout | EllipsisType | None
-"""The timeout option of a client; ``...`` stands for the timeout of the httpx client."""
+"""The timeout option of a client; ``...`` means the timeout of the httpx client."""
 
 
 def check_timeout(value: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from ..core.errors import ConfigurationError
-from ..core.types import ID, is_listing, is_mapping, kind_of
+from ..core.types import ID, is_iterable, is_mapping, kind_of
 from .errors import WebhookVerificationError
 from .headers import RawHeaders, read_headers
 
@@ -155,7 +155,7 @@ def _company(company: object) -> ID:
 def _secrets(challenge: object) -> tuple[str, ...]:
     if isinstance(challenge, str):
         return (check_challenge(challenge),)
-    if not is_listing(challenge) or is_mapping(challenge):
+    if not is_iterable(challenge) or is_mapping(challenge):
         raise ConfigurationError(f"challenge must be a string or several, got {kind_of(challenge)}")
     return tuple(check_challenge(secret) for secret in challenge)
 

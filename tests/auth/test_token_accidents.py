@@ -208,7 +208,7 @@ def test_saver_whose_file_was_adopted_succeeds(path: Path, monkeypatch: pytest.M
 
     def adopted_meanwhile(*given: object) -> None:
         assert FileTokenStore(path).load() == NEW
-        publish(*given)  # type: ignore[arg-type]
+        publish(*given)
 
     monkeypatch.setattr(atomic_file, "_publish", adopted_meanwhile)
     store.save(NEW)
@@ -228,7 +228,7 @@ def test_saver_whose_file_was_removed_writes_it_again(
         if len(removed) < times:
             removed.append(fresh)
             fresh.unlink()
-        publish(fresh, *given)  # type: ignore[arg-type]
+        publish(fresh, *given)
 
     monkeypatch.setattr(atomic_file, "_publish", removed_meanwhile)
     if times < 3:

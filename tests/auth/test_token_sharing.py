@@ -332,13 +332,13 @@ def test_a_dropped_lock_causes_no_reauthorization(
 def test_an_api_that_always_refuses_causes_one_refresh(
     mode: Mode, server: TokenServer, state: Any, concurrency: int
 ) -> None:
-    server.accepts = lambda authorization: False  # type: ignore[method-assign]
+    server.accepts = lambda authorization: False
     api = mode.client(base_url=server.url, auth=state(server))
     requests = [api.integrations.sync_runs.get.describe() for _ in range(20)]
     results = mode.call(api.send_all, requests, concurrency=concurrency, return_exceptions=True)
     assert {type(result) for result in results} == {AuthenticationError}
     assert server.refreshes == 1
-    del server.accepts  # type: ignore[method-assign]
+    del server.accepts
     mode.call(api.integrations.sync_runs.get)
     server.end_access()  # a token that was good is renewed as ever
     mode.call(api.integrations.sync_runs.get)
@@ -346,12 +346,12 @@ def test_an_api_that_always_refuses_causes_one_refresh(
 
 
 def test_with_plain_httpx_such_an_api_causes_one_refresh(server: TokenServer) -> None:
-    server.accepts = lambda authorization: False  # type: ignore[method-assign]
+    server.accepts = lambda authorization: False
     auth = refused(server, base_url=server.url)
     with httpx.Client(auth=auth) as client:
         assert {client.get(server.url + "/x").status_code for _ in range(5)} == {401}
         assert server.refreshes == 1
-        del server.accepts  # type: ignore[method-assign]
+        del server.accepts
         assert client.get(server.url + "/x").status_code == 200
         server.end_access()
         assert client.get(server.url + "/x").status_code == 200

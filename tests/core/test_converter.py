@@ -381,10 +381,10 @@ def test_hook_may_wrap_the_sdks_own() -> None:
 
 def test_registration_for_a_class_changes_nothing_of_it() -> None:
     # cattrs replaces the text of the class's annotations by the types themselves.
-    before = id_fields.__wrapped__(OvertimeRequestCreate)  # type: ignore[attr-defined]
+    before = id_fields.__wrapped__(OvertimeRequestCreate)
     own = converter()
     own.register_unstructure_hook(OvertimeRequestCreate, lambda body: {"id": body.employee_id})
-    assert id_fields.__wrapped__(OvertimeRequestCreate) == before  # type: ignore[attr-defined]
+    assert id_fields.__wrapped__(OvertimeRequestCreate) == before
     assert before == {"employee_id", "author_id"}
     own.register_structure_hook(EstimatedTime, lambda value, _: value)
     assert converter().structure(dict(TIME), EstimatedTime) == shared_converter().structure(

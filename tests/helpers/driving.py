@@ -93,8 +93,8 @@ class Drive:
                 self.sent.append(command)
                 self.times.append(self.clock.time)
                 took = self.seconds
-                if command.within is not None:
-                    took = min(took, command.within)
+                if command.time_left is not None:
+                    took = min(took, command.time_left)
                 self.clock.time += took
                 outcome = next(outcomes)
                 result = (

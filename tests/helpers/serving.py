@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import ssl
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +20,7 @@ class Serving:
 
     Attributes:
         url: Base URL.
-        asked: Query of each request.
+        asked: Query and `path` of each request.
         most: Maximum number of concurrent requests.
         connections: Number of accepted connections.
     """
@@ -48,12 +50,15 @@ class Serving:
 
 
 @contextmanager
-def serve(respond: Respond, latency: float = 0.0) -> Iterator[Serving]:
+def serve(
+    respond: Respond, latency: float = 0.0, certificate: ssl.SSLContext | None = None
+) -> Iterator[Serving]:
     """Serve responses that take `latency` seconds each; `respond` is called under a lock.
 
     Args:
-        respond: Returns the JSON of a response for a query, or its bytes.
+        respond: Returns the JSON of a response for a query and the `path`, or its bytes.
         latency: Seconds; 0 by default.
+        certificate: For HTTPS; HTTP by default.
     """
     serving = Serving()
 
@@ -67,7 +72,8 @@ def serve(respond: Respond, latency: float = 0.0) -> Iterator[Serving]:
             super().setup()
 
         def do_GET(self) -> None:
-            query = dict(parse_qsl(urlsplit(self.path).query))
+            url = urlsplit(self.path)
+            query = {**dict(parse_qsl(url.query)), "path": url.path}
             body = serving.handle(query, respond, latency)
             self.send_response(200)
             self.send_header("content-type", "application/json")
@@ -78,11 +84,19 @@ def serve(respond: Respond, latency: float = 0.0) -> Iterator[Serving]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *address: Any) -> None:
+            if not isinstance(sys.exception(), OSError):  # a client closed its connection
+                super().handle_error(*address)
+
+    server = Server(("127.0.0.1", 0), Handler)
+    if certificate is not None:
+        server.socket = certificate.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    serving.url = f"http://127.0.0.1:{server.server_port}"
+    serving.url = f"http{'s' if certificate else ''}://127.0.0.1:{server.server_port}"
     try:
         yield serving
     finally:

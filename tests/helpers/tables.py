@@ -60,7 +60,7 @@ def for_each(argument: str, rows: Iterable[Any], *, id_of: Callable[[Any], str] 
                 raise BaseExceptionGroup(f"{len(failures)} of {count} rows fail", failures)
 
         kept = [each for name, each in signature.parameters.items() if name not in names]
-        run_rows.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+        run_rows.__signature__ = signature.replace(parameters=kept)
         return run_rows
 
     return decorate

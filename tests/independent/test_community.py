@@ -88,7 +88,7 @@ def test_community_client_creates_updates_and_deletes(server: FakeServer) -> Non
 
 def test_community_client_refreshes_its_token(fake: FakeFactorial, server: FakeServer) -> None:
     """It uses the token endpoint, and parses the response by its own model."""
-    from factorialhr._client import AccessTokenResponse  # pyright: ignore
+    from factorialhr._client import AccessTokenResponse
 
     response = httpx.post(
         f"{server.url}/oauth/token",

@@ -135,7 +135,7 @@ def test_vendor_client_writes_and_reads_back(path: str) -> None:
 
 
 def test_vendor_client_gets_the_errors_of_a_body(client: Any) -> None:
-    from factorial_api_client.generated.errors import UnexpectedStatus  # pyright: ignore
+    from factorial_api_client.generated.errors import UnexpectedStatus
 
     made = body("teams/teams", "post", {"name": "x", "parent_team_id": "999"})
     with pytest.raises(UnexpectedStatus) as caught:

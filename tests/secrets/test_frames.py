@@ -20,7 +20,7 @@ import pytest
 
 import factorial_sdk
 from factorial_sdk import FactorialError, RefreshTokenAuth, RefreshTokenAuthFile, Token
-from factorial_sdk.core.redaction import Secret, hide_frames, sealed
+from factorial_sdk.core.redaction import Secret, hide_frames, redact_errors
 
 from ..auth.token_server import CLIENT_ID, CLIENT_SECRET, TokenServer
 from ..conftest import Mode
@@ -204,10 +204,10 @@ def test_frames_of_the_caller_stay_in_a_traceback() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError) as caught:
-        sealed(fail)()
+        redact_errors(fail)()
     names = [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
     assert names[-1] == "fail"
     with pytest.raises(ZeroDivisionError) as caught:
-        sealed(lambda: fail())()
+        redact_errors(lambda: fail())()
     names = [frame.name for frame in traceback.extract_tb(hide_frames(caught.value).__traceback__)]
     assert names[-2:] == ["<lambda>", "fail"]

@@ -314,7 +314,7 @@ def test_leave_request_is_approved_or_rejected(fake: FakeFactorial) -> None:
     }
     body = Bodies(fake).body(
         table()["timeoff/leaves"],
-        table()["timeoff/leaves"].create,  # pyright: ignore
+        table()["timeoff/leaves"].create,
         "create",
     )
     made = act(fake, "timeoff/leaves", {**body, **ask_for})

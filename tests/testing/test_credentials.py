@@ -164,7 +164,7 @@ def test_read_scope_rejects_writes(fake: FakeFactorial) -> None:
 
 def test_access_tokens_last_an_hour(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr(fake._credentials, "_clock", lambda: now[0])  # pyright: ignore
+    monkeypatch.setattr(fake._credentials, "_clock", lambda: now[0])
     fields = {**CLIENT, "grant_type": "refresh_token", "refresh_token": fake.refresh_token}
     made = token(fake, fields).json["access_token"]
     now[0] += 3599
@@ -370,7 +370,7 @@ def test_records_are_models_of_the_sdk(mode: Mode, fake: FakeFactorial) -> None:
 
 def test_add_and_make_reject_invalid_records(fake: FakeFactorial) -> None:
     with pytest.raises(TypeError, match="no collection"):
-        fake.records(factorial_sdk.Model if hasattr(factorial_sdk, "Model") else int)  # pyright: ignore
+        fake.records(factorial_sdk.Model if hasattr(factorial_sdk, "Model") else int)
     with pytest.raises(TypeError, match="no field 'nam'"):
         fake.make(Team, nam="x")
     with pytest.raises(ValueError, match="id must be"):

@@ -29,7 +29,7 @@ def fake() -> FakeFactorial:
 def client(mode: Mode, fake: FakeFactorial, **options: Any) -> Any:
     make = fake.async_client if mode.is_async else fake.client
     api = make(**options)
-    mode._open.append(api)  # pyright: ignore
+    mode._open.append(api)
     return api
 
 
@@ -127,7 +127,7 @@ def test_latency_delays_responses(mode: Mode) -> None:
 
 def test_rate_limit_sends_retry_after(fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch) -> None:
     now = itertools.count(1000.0)
-    monkeypatch.setattr(fake._faults, "_clock", lambda: next(now))  # pyright: ignore
+    monkeypatch.setattr(fake._faults, "_clock", lambda: next(now))
     fake.rate_limit(per_minute=3)
     assert [ask(fake, PEOPLE).status for _ in range(4)] == [200, 200, 200, 429]
     assert ask(fake, PEOPLE).headers["retry-after"] == "56"

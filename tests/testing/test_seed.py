@@ -185,7 +185,7 @@ def test_large_company_makes_only_records_that_are_read() -> None:
     assert len(last["data"]) == 100
     assert took < 3
     store = store_of(fake)
-    assert len(store.records("attendance/estimated_times")._records) == 105  # pyright: ignore
+    assert len(store.records("attendance/estimated_times")._records) == 105
 
 
 def test_large_list_is_filtered_by_columns() -> None:
@@ -193,7 +193,7 @@ def test_large_list_is_filtered_by_columns() -> None:
     found = read(fake, "attendance/shifts?employee_ids[]=1400&start_on=2026-11-01&limit=3")
     assert found["meta"]["total"] == 15
     assert {record["employee_id"] for record in found["data"]} == {"1400"}
-    assert len(store_of(fake).records("attendance/shifts")._records) == 15  # pyright: ignore
+    assert len(store_of(fake).records("attendance/shifts")._records) == 15
 
 
 def test_two_thousand_lists_take_a_second() -> None:

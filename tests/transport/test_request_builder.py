@@ -42,27 +42,27 @@ def requests(folder: Path) -> Iterator[factorial_sdk.Request[Any]]:
 
 
 def built(
-    request: factorial_sdk.Request[Any], timeout: Any, within: float | None, *, own: bool
+    request: factorial_sdk.Request[Any], timeout: Any, time_left: float | None, *, own: bool
 ) -> httpx.Request:
     """What a client of our own, or the same client of somebody else, makes of a request."""
     api = factorial_sdk.Client(URL, auth=AUTH, headers={"X-Of-Client": "c"})
     client, builder = api._connections.opened(closed=False)
     assert isinstance(builder, Builder)
     builder = Builder(client, own=own, base_url=URL)
-    with builder.prepared(Send(request, "Bearer t", within), Settings(base_url=URL), timeout) as (
-        made
-    ):
+    with builder.prepared(
+        Send(request, "Bearer t", time_left), Settings(base_url=URL), timeout
+    ) as (made):
         made.read()
     return made
 
 
-@pytest.mark.parametrize("within", [None, 2.0])
+@pytest.mark.parametrize("time_left", [None, 2.0])
 @pytest.mark.parametrize("timeout", [..., None, 9.0])
 def test_built_request_equals_the_one_of_httpx(
-    tmp_path: Path, timeout: Any, within: float | None
+    tmp_path: Path, timeout: Any, time_left: float | None
 ) -> None:
     for request in requests(tmp_path):
-        ours, theirs = (built(request, timeout, within, own=own) for own in (True, False))
+        ours, theirs = (built(request, timeout, time_left, own=own) for own in (True, False))
         assert (ours.method, ours.url) == (theirs.method, theirs.url)
         assert ours.extensions == theirs.extensions
         boundaries = {

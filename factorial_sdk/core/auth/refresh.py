@@ -4,7 +4,7 @@ A refresh token works once; the response holds the next one. If two processes us
 second is refused. So a refresh
 
 - runs under the lock of the token store, which threads, tasks and processes share;
-- first looks whether another of them has refreshed the token meanwhile;
+- first checks whether another of them has refreshed the token;
 - runs to its end even if its caller is cancelled;
 - stores the new token before any request uses it.
 """
@@ -97,7 +97,7 @@ class TokenManager:
         elif origin_of(self._base_url) != origin_of(base_url):
             raise ConfigurationError(
                 f"auth must be for the host of the client, {base_url}, got tokens for "
-                f"{self._base_url}; give each host credentials of its own"
+                f"{self._base_url}; use separate credentials for each host"
             )
 
     def authorization(self, context: Context) -> Flow[str]:
@@ -188,7 +188,7 @@ class TokenManager:
         return now >= token.expires_at.timestamp() - _margin(token)
 
     def _replace(self, old: Token, context: Context) -> Flow[Token]:
-        """Return another token than `old`: of another thread or process meanwhile, or a new one."""
+        """Return another token than `old`: that of another thread or process, or a new one."""
         if not (yield from self._lock(old)):
             return self._current()
         # The owner of this ticket releases the lock: the refresh, or this flow if none starts.

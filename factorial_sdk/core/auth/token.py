@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 import attrs
 
 from ..errors import ConfigurationError
-from ..redaction import Secret, sealed
+from ..redaction import Secret, redact_errors
 from ..types import kind_of
 from ..validation import check_text, validator
 
@@ -29,7 +29,7 @@ def _check_token(_: object, field: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, str):
         raise ConfigurationError(f"{field.name} must be a string, got {kind_of(value)}")
     if not is_header_safe(value):
-        raise ConfigurationError(f"{field.name} holds a space or a character that no token has")
+        raise ConfigurationError(f"{field.name} must be printable ASCII without spaces")
 
 
 def _check_time(_: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -89,7 +89,7 @@ class Token:
         return f"Token([redacted], expires_at={expires_at})"
 
 
-Token.__init__ = sealed(Token.__init__)  # type: ignore[method-assign] # attrs makes it
+Token.__init__ = redact_errors(Token.__init__)  # type: ignore[method-assign] # attrs makes it
 
 
 class Store(Protocol):

@@ -106,7 +106,7 @@ class ListHook(Generic[T]):
         records: list[T] = []
         try:
             for item in items:
-                # One by one: when reading fails, their number tells where. An item that is no
+                # One by one: when reading fails, their number shows where. An item that is no
                 # record raises, or a record would be lost unnoticed.
                 if item.__class__ is dict:
                     check_is_record(item, self.model)
@@ -217,10 +217,10 @@ def check_is_record(payload: Mapping[str, Any], model: type[Model]) -> None:
 
 
 def check_no_errors(payload: Mapping[str, Any], model: type[Model]) -> None:
-    """Refuse an object that tells of errors, unless it is a complete record with such a field.
+    """Refuse an object that reports errors, unless it is a complete record with such a field.
 
     Raises:
-        DecodeError: it tells of errors.
+        DecodeError: it reports errors.
     """
     if any(payload.get(key) for key in ERROR_KEYS):
         names, required = wire_names(model)

@@ -17,7 +17,7 @@ Hook: TypeAlias = Callable[..., Any]
 Part: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
 """Reads a value; the second argument is the record that holds it."""
 
-# The test that tells a value of each kind; a value that fails it goes to the mismatch handler.
+# The test that recognizes a value of each kind; a value that fails it goes to the mismatch handler.
 PLAIN = {
     "str": "{v}.__class__ is str",
     "int": "{v}.__class__ is int",
@@ -194,7 +194,7 @@ def _list_reader(shape: Shape, item: Shape, mismatch: MismatchHandler, hooks: Ho
         items: list[Any] = []
         try:
             for member in value:
-                # One by one: when reading fails, their number tells where.
+                # One by one: when reading fails, their number shows where.
                 items.append(None if member is None else read_item(member, record))  # noqa: PERF401
         except DecodeError as error:
             raise error.within(len(items)) from None

@@ -118,7 +118,7 @@ def wire_names(cls: type) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _shape_of(cls: type[Model], field: attrs.Attribute[Any]) -> Shape:
-    """Return the shape of a field; the text of the commonest annotations is enough to tell it."""
+    """Return the shape of a field; it follows from the text of the commonest annotations."""
     hint: Any = field.type
     if isinstance(hint, str):
         if kind := SIMPLE.get(hint.removesuffix(" | None")):

@@ -7,7 +7,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 
 from ..config import check_concurrency
 from ..requests.request import Request
-from ..types import is_listing, kind_of
+from ..types import is_iterable, kind_of
 from .call import call
 from .context import Context
 from .flow import Flow, Gather
@@ -32,7 +32,7 @@ def send_all(
             started.
     """
     limit = check_concurrency(concurrency)
-    if not is_listing(cast("object", requests)):
+    if not is_iterable(cast("object", requests)):
         raise TypeError(f"requests must be a list of described requests, got {kind_of(requests)}")
     results: list[Any] = yield Gather(_numbered_calls(requests, context), limit, keep_errors)
     return results

@@ -28,17 +28,20 @@ class Send:
         request: what to send.
         authorization: value of the ``Authorization`` header; None for the client's credentials,
             an empty text for no credentials.
-        within: seconds until the deadline of the response; None when only the timeouts count.
+        time_left: seconds until the deadline of the response; None when only the timeouts count.
     """
 
-    __slots__ = ("authorization", "request", "within")
+    __slots__ = ("authorization", "request", "time_left")
 
     def __init__(
-        self, request: Request[Any], authorization: str | None = None, within: float | None = None
+        self,
+        request: Request[Any],
+        authorization: str | None = None,
+        time_left: float | None = None,
     ) -> None:
         self.request = request
         self.authorization = authorization
-        self.within = within
+        self.time_left = time_left
 
 
 class Sleep:
@@ -112,18 +115,18 @@ class CallFunction:
 
     Attributes:
         function: what to call; an `AsyncClient` calls it in a thread.
-        within: timeout in seconds, after which the outcome is `TIMED_OUT` and the result of the
+        timeout: in seconds, after which the outcome is `TIMED_OUT` and the result of the
             function is ignored; None for no timeout.
         awaited: the function is a coroutine function; it is awaited, not called in a thread.
     """
 
-    __slots__ = ("awaited", "function", "within")
+    __slots__ = ("awaited", "function", "timeout")
 
     def __init__(
-        self, function: Callable[[], Any], within: float | None = None, awaited: bool = False
+        self, function: Callable[[], Any], timeout: float | None = None, awaited: bool = False
     ) -> None:
         self.function = function
-        self.within = within
+        self.timeout = timeout
         self.awaited = awaited
 
 

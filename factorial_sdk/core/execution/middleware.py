@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from ..errors import ConfigurationError
 from ..requests.request import Request
-from ..types import is_listing, kind_of
+from ..types import is_iterable, kind_of
 
 logger: Final = logging.getLogger("factorial_sdk.requests")
 
@@ -161,7 +161,7 @@ def as_middleware(given: Iterable[Middleware]) -> tuple[Middleware, ...]:
         ConfigurationError: it is not a collection of `Middleware` instances.
     """
     listing: Any = given
-    if not is_listing(listing):
+    if not is_iterable(listing):
         raise ConfigurationError(f"middleware must be a list, got {kind_of(listing)}")
     middlewares = tuple(listing)
     for middleware in middlewares:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, suppress
 import attrs
 
 from ..errors import ConfigurationError
-from ..types import is_listing, kind_of
+from ..types import is_iterable, kind_of
 from ..validation import check_int, check_seconds, validator
 
 METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
@@ -17,7 +17,7 @@ METHODS = frozenset({"GET", "POST", "PUT", "DELETE"})
 
 def _methods(value: Iterable[str]) -> frozenset[str]:
     given: object = value
-    if not is_listing(given):
+    if not is_iterable(given):
         raise ConfigurationError(f"methods must be a set of names, got {kind_of(given)}")
     names = list(given)
     if not all(isinstance(name, str) and name in METHODS for name in names):
@@ -65,10 +65,10 @@ class Ticket:
 
 
 class Limiter:
-    """Tells each request of a client how long to wait before it starts. Thread-safe.
+    """Computes how long each request of a client waits before it starts. Thread-safe.
 
     Invariants:
-        A ticket is in exactly one of two queues: `_waiting` (first come, first served) while its
+        A ticket is in exactly one of two queues: `_waiting` (first in, first out) while its
         request waits, `_started` (oldest first) for one `period` after its request started.
 
         `_started` holds the times at which requests really started, not those that were planned.
@@ -120,13 +120,13 @@ class Limiter:
             return max(0.0, seconds)
 
     def cancel(self, ticket: Ticket | None) -> None:
-        """Take a ticket back whose request is not sent, so that it does not count."""
+        """Remove the ticket of a request that is not sent, so that it does not count."""
         with self._guard, suppress(ValueError):
             if ticket is not None:
                 (self._waiting if ticket.started is None else self._started).remove(ticket)
 
     def pause(self, now: float, seconds: float) -> None:
-        """Let no request start for some seconds; a longer pause under way stays."""
+        """Start no request for some seconds; a longer pause in progress stays."""
         with self._guard:
             self._paused_until = max(self._paused_until, now + seconds)
             self.pause_count += 1

@@ -17,10 +17,19 @@ from ..types import ID, UNSET, is_array
 
 T = TypeVar("T")
 
+# The keys of `attrs.Attribute.metadata`. The functions and constants below make the metadata of the
+# generated fields; `decoding.schema` and `wire_name` read it.
 DOCUMENTED: Final = "documented"
-CHOICE: Final = "choice"
-WIRE: Final = "wire"
+"""Whether no published schema has the field."""
+
 REQUIRED: Final = "required"
+"""Whether the schema requires the field, although it has a default."""
+
+CHOICE: Final = "choice"
+"""Name of a sibling field, and the model for each of its values."""
+
+WIRE: Final = "wire"
+"""Name of the field in JSON."""
 
 
 class _NoExtra(Mapping[str, Any]):
@@ -71,6 +80,10 @@ def choice(by: str, choices: Mapping[str, type]) -> Mapping[str, Any]:
     Args:
         by: name of the sibling field.
         choices: the model for each value of the sibling; for other values a mapping stays one.
+
+    Example:
+        ``choice("syncable_type", {"expense": ExpenseSyncPayload})``: the field of a record whose
+        ``syncable_type`` is ``"expense"`` is an `ExpenseSyncPayload`, that of others a mapping.
     """
     return {REQUIRED: True, CHOICE: (by, choices)}
 
@@ -105,6 +118,7 @@ class Model:
 
     @override
     def __hash__(self) -> int:
+        """Hash what can be hashed: records that differ in lists and mappings only collide."""
         values = (getattr(self, name) for name in field_names(type(self)) if name != "extra")
         return hash((type(self), *(value for value in values if _is_hashable(value))))
 
@@ -161,11 +175,12 @@ def field_names(cls: type) -> tuple[str, ...]:
 
 @cached_by_class
 def id_fields(cls: type) -> frozenset[str]:
-    """Return the names of the fields declared as `ID`.
+    """Return the names of the fields declared as `ID`, or as an array of `ID`.
 
     The name of a field is no proof: a ``tax_id`` is personal data.
     """
-    # As written: cattrs evaluates `field.type`, and then every `int | str` looks like an ID.
+    # Annotations as written, those of subclasses last. cattrs evaluates `field.type`, and then a
+    # field declared as ``int | str`` looks like an ID.
     hints = {name: hint for base in cls.__mro__[::-1] for name, hint in _annotations(base).items()}
     return frozenset(name for name in field_names(cls) if _holds_ids(hints.get(name)))
 
@@ -176,7 +191,11 @@ def _annotations(cls: type) -> Mapping[str, Any]:
 
 
 def _holds_ids(hint: Any) -> bool:
-    """Return whether an annotation names `ID`: as text, or evaluated."""
+    """Return whether an annotation names `ID`, such as ``list[ID] | None``.
+
+    It is text in modules with ``from __future__ import annotations``. In others it is evaluated;
+    there `ID` is ``int | str``, also as two members of a larger union.
+    """
     if isinstance(hint, str):
         return re.search(r"\bID\b", hint) is not None
     members = get_args(hint)

@@ -11,6 +11,17 @@ An endpoint class defines each operation once, as a method that returns a `Reque
 As an attribute of an endpoint of a `Client`, ``get`` is a function that returns the page. With an
 `AsyncClient` it returns a coroutine of the page. The overloads of ``__get__`` tell type checkers
 so; help(), IPython and Sphinx see a method with its own signature and docstring.
+
+The words of this module, by the example of ``get`` above:
+
+===================  ==============================================================================
+describing method    the decorated function; it returns a `Request`
+described type       ``MetaApiResponse[SyncableItem]``: what the `Request` is a request for
+operation            what ``endpoint.get`` is: a function that sends the request
+variant              one of the operation, ``endpoint.get.raw`` and ``endpoint.get.describe``
+result type          what a call returns or awaits; of ``all`` ``ListApiResponse[SyncableItem]``
+mode                 `SyncApi` or `AsyncApi`, by the client; None for an attribute of the class
+===================  ==============================================================================
 """
 
 from __future__ import annotations
@@ -83,12 +94,14 @@ SUMMARIES = {
 
 
 class _Descriptor:
-    """Binds the method that describes a request to an endpoint, as a call and its variants.
+    """Binds a describing method to an endpoint, as an operation with its variants.
 
-    `_bind` makes plain functions, one for each of `_variants`, and stores the call in the instance
+    `_bind` makes plain functions, one for each variant, and stores the operation in the instance
     dictionary of the endpoint. Descriptors without ``__set__`` come after that, so Python finds the
     function there next time. Name, docstring and signature of a function depend on its variant and
-    on the mode of the client; they are made once, in `_call_signature`.
+    on the mode; they are made once, in `_call_signature`.
+
+    A subclass says what its variants do (`_make_variants`) and return (`_result_type`).
     """
 
     summary: ClassVar[str | None] = None
@@ -100,9 +113,9 @@ class _Descriptor:
     hidden: ClassVar[tuple[str, ...]] = ()
     """Options of the describing method that this operation does not take."""
 
-    def __init__(self, describe: Callable[..., Request[Any]]) -> None:
-        self.function = describe
-        self.name = describe.__name__
+    def __init__(self, describing_method: Callable[..., Request[Any]]) -> None:
+        self.describing_method = describing_method
+        self.name = describing_method.__name__
         self.path = ""
         self._call_signatures: dict[tuple[type[Any] | None, str], CallSignature] = {}
 
@@ -113,11 +126,11 @@ class _Descriptor:
     def _bind(self, endpoint: Any) -> Any:
         """Return the operation of one endpoint; of the class if `endpoint` is None."""
         if endpoint is None:
-            return self._unbound
+            return self._operation_of_class
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = with_warning(endpoint, self._named(MethodType(self.function, endpoint)))
-        variants = self._variants(api, describe)
+        describe = self._store_name(MethodType(self.describing_method, endpoint))
+        variants = self._make_variants(api, with_warning(endpoint, describe))
         for variant, function in variants.items():
             apply_signature(function, self._call_signature(mode, variant))
             if mode is AsyncApi and variant in self.coroutines:
@@ -128,81 +141,81 @@ class _Descriptor:
         vars(endpoint)[self.name] = bound  # making it takes a tenth of a call
         return bound
 
-    def _named(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
+    def _store_name(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
         """Return a function that also stores the name of the operation in the request."""
-        operation = f"{self.path.replace('/', '.')}.{self.name}"
+        name = f"{self.path.replace('/', '.')}.{self.name}"  # timeoff.leaves.get
 
-        def named(*args: Any, **kwargs: Any) -> Request[Any]:
-            return describe(*args, **kwargs).named(operation)
+        def describe_with_name(*args: Any, **kwargs: Any) -> Request[Any]:
+            return describe(*args, **kwargs).named(name)
 
-        return named
+        return describe_with_name
 
     @cached_property
-    def _unbound(self) -> Callable[..., Any]:
+    def _operation_of_class(self) -> Callable[..., Any]:
         """The operation as an attribute of the class: a function that takes the endpoint first."""
 
-        def unbound(endpoint: Any, *args: Any, **kwargs: Any) -> Any:
+        def call_on(endpoint: Any, *args: Any, **kwargs: Any) -> Any:
             return self._bind(endpoint)(*args, **kwargs)
 
-        return apply_signature(unbound, self._call_signature(None, CALL))
+        return apply_signature(call_on, self._call_signature(None, CALL))
 
     def _call_signature(self, mode: type[Any] | None, variant: str) -> CallSignature:
-        """Return how help() shows a variant, bound to a client of that mode; None on the class."""
+        """Return what help() shows of a variant in a mode."""
         key = mode, variant
         if key not in self._call_signatures:
-            described, signature = self._signature
-            returned = self._returned(described, variant, mode or SyncApi)
+            described_type, signature = self._method_signature
             if mode is not None:
                 signature = without_self(signature)
+            return_type = self._return_type(described_type, variant, mode or SyncApi)
             summary = SUMMARIES.get(variant)
             self._call_signatures[key] = CallSignature(
-                original=self.function,
+                original=self.describing_method,
                 name=self.name if variant == CALL else variant,
                 doc=replace_summary(self._doc, summary) if summary else self._doc,
-                signature=signature.replace(return_annotation=returned),
+                signature=signature.replace(return_annotation=return_type),
             )
         return self._call_signatures[key]
 
     @cached_property
-    def _signature(self) -> tuple[Any, Signature]:
-        return signature_of(self.function, self.hidden)
+    def _method_signature(self) -> tuple[Any, Signature]:
+        """The described type, and the signature of the describing method."""
+        return signature_of(self.describing_method, self.hidden)
 
     @cached_property
     def _doc(self) -> str:
-        return complete_doc(self.function, self.summary, self.path, self.hidden)
+        return complete_doc(self.describing_method, self.summary, self.path, self.hidden)
 
-    def _variants(
+    def _make_variants(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
-        """Return the functions of one client by variant."""
+        """Return the functions of one client by variant.
+
+        Args:
+            api: the client.
+            describe: the describing method, bound to the endpoint.
+        """
         context = api.context
 
-        def bound(*args: Any, **kwargs: Any) -> Any:
+        def send(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs  # error reporters show them, and they can be secrets
             return api.execute(call(request, context))
 
-        def raw(*args: Any, **kwargs: Any) -> Any:
+        def send_raw(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs
             return api.execute(call_raw(request, context))
 
-        return {CALL: bound, RAW: raw, DESCRIBE: describe}
+        return {CALL: send, RAW: send_raw, DESCRIBE: describe}
 
-    def _returned(self, described: Any, variant: str, mode: type[Any]) -> Any:
-        """Return what a variant returns (or awaits), as an annotation.
-
-        Args:
-            described: the type in ``Request[described]`` of the describing method.
-            variant: of the operation.
-            mode: `SyncApi` or `AsyncApi`.
-        """
+    def _return_type(self, described_type: Any, variant: str, mode: type[Any]) -> Any:
+        """Return what a variant returns (or awaits), as an annotation."""
         wrapper: Any = {DESCRIBE: Request, RAW: RawResponse}.get(variant)
-        return wrapper[described] if wrapper else self._result(described, mode)
+        return wrapper[described_type] if wrapper else self._result_type(described_type, mode)
 
-    def _result(self, described: Any, mode: type[Any]) -> Any:
-        """Return what the call itself returns (or awaits), as an annotation."""
-        return described
+    def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
+        """Return what the operation itself returns (or awaits), as an annotation."""
+        return described_type
 
 
 class operation(_Descriptor, Generic[P, T]):
@@ -243,14 +256,14 @@ class paged(operation[P, MetaApiResponse[T]]):
 
     hidden = READING_OPTIONS
 
-    def _variants(
+    def _make_variants(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
         def describe_page(*args: Any, **kwargs: Any) -> Request[Any]:
             check_one_page(kwargs)
             return describe(*args, **kwargs)
 
-        return super()._variants(api, describe_page)
+        return super()._make_variants(api, describe_page)
 
 
 class _ListOperation(_Descriptor, ABC, Generic[P, T]):
@@ -260,17 +273,17 @@ class _ListOperation(_Descriptor, ABC, Generic[P, T]):
     hidden: ClassVar[tuple[str, ...]] = ("concurrency",)
 
     def __init__(self, get: paged[P, T]) -> None:
-        super().__init__(get.function)
+        super().__init__(get.describing_method)
 
-    def _variants(
+    def _make_variants(
         self, api: Any, describe: Callable[..., Request[Any]]
     ) -> dict[str, Callable[..., Any]]:
-        def bound(*args: Any, **kwargs: Any) -> Any:
+        def read(*args: Any, **kwargs: Any) -> Any:
             first = describe(*args, **kwargs)
             del args, kwargs
             return self._read(api, first)
 
-        return {CALL: bound, DESCRIBE: describe}
+        return {CALL: read, DESCRIBE: describe}
 
     @abstractmethod
     def _read(self, api: Any, first: Request[Any]) -> Any:
@@ -306,9 +319,9 @@ class list_all(_ListOperation[P, T]):
 
         return api.execute(read_all(first, api.context))
 
-    def _result(self, described: Any, mode: type[Any]) -> Any:
+    def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         response: Any = ListApiResponse
-        return response[_record(described)]
+        return response[_record_type(described_type)]
 
 
 class iterate(_ListOperation[P, T]):
@@ -338,8 +351,8 @@ class iterate(_ListOperation[P, T]):
 
         return api.stream(read_pages(first, api.context), backward=is_backward(first))
 
-    def _result(self, described: Any, mode: type[Any]) -> Any:
-        return _iterator(mode)[_record(described)]
+    def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
+        return _iterator_type(mode)[_record_type(described_type)]
 
 
 class iter_pages(_ListOperation[P, T]):
@@ -371,15 +384,15 @@ class iter_pages(_ListOperation[P, T]):
 
         return api.stream_pages(read_pages(first, api.context))
 
-    def _result(self, described: Any, mode: type[Any]) -> Any:
-        return _iterator(mode)[described]
+    def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
+        return _iterator_type(mode)[described_type]
 
 
-def _record(page: Any) -> Any:
-    """Return the type of the records of a page type: T of ``MetaApiResponse[T]``."""
-    (record,) = get_args(page)
-    return record
+def _record_type(page_type: Any) -> Any:
+    """Return the type of the records of a page: T of ``MetaApiResponse[T]``."""
+    (record_type,) = get_args(page_type)
+    return record_type
 
 
-def _iterator(mode: type[Any]) -> Any:
+def _iterator_type(mode: type[Any]) -> Any:
     return AsyncIterator if mode is AsyncApi else Iterator

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..compat import TypedDict
-from ..config import MAX_LIMIT, MOST_AT_ONCE
+from ..config import MAX_CONCURRENCY, MAX_LIMIT
 from ..execution.retry import RetryPolicy, as_policy
 from ..types import kind_of
 
@@ -73,7 +73,7 @@ MAX_VALUES: Mapping[str, int | None] = {
     "limit": MAX_LIMIT,
     "page": None,
     "max_items": None,
-    "concurrency": MOST_AT_ONCE,
+    "concurrency": MAX_CONCURRENCY,
 }
 
 

@@ -29,7 +29,12 @@ def requested_limit(request: Request[Any]) -> int:
 
 
 class ExpectedTotal:
-    """How many records a list holds by the latest ``total`` of the server.
+    """How many records of a list have to be read, by the ``total`` of its pages.
+
+    The records that exist at the first page have to be read, except those deleted since: a total
+    that falls shows how many at least. Later ones need not, as they may be created in places that
+    were already read. Totals of 100, 103 and 101 mean that 3 were created and 2 deleted; then 98
+    are `required`.
 
     Reading after (or before) a cursor has no expected total: the server counts the whole list. Nor
     has a grouped list: the server counts groups, which may hold any number of records.
@@ -39,8 +44,7 @@ class ExpectedTotal:
 
     Attributes:
         latest: the latest total; None if the server sent none.
-        grown: by how much the total grew during this reading. So many records may have been created
-            in places that were already read.
+        required: the records that have to be read, by all totals; None if the server sent none.
     """
 
     def __init__(self, first: Request[Any]) -> None:
@@ -49,38 +53,55 @@ class ExpectedTotal:
         at_cursor = any(first.value_of(name) is not None for name in ("after_id", "before_id"))
         self._counts_what_follows = not (at_cursor or first.grouped)
         self._skipped = 0
+        self._in_order = True
         self.latest: int | None = None
-        self.grown = 0
+        self.required: int | None = None
 
-    def begin(self, page: MetaApiResponse[Any]) -> None:
-        """Start a reading, the first one or a second attempt, with its first page."""
-        self.grown = 0
+    def begin(self, page: MetaApiResponse[Any], *, in_order: bool = True) -> None:
+        """Start a reading, the first one or a second attempt, with its first page.
+
+        Args:
+            page: the first page; if it has no total, the latest one of the first attempt counts.
+            in_order: whether `note` gets the pages in the order in which the server made them.
+        """
+        self._in_order = in_order
+        if page.meta.total is not None:
+            self.latest = page.meta.total
+        self.required = self.latest
         number = parse_decimal(self._first.value_of("page") or "")
         if number:
             size = page.meta.limit or max(requested_limit(self._first), len(page))
             self._skipped = (number - 1) * size
 
     def note(self, page: MetaApiResponse[Any]) -> None:
-        """Record the total that a page tells."""
+        """Record the total of a page."""
         total = page.meta.total
         if total is None:
             return
-        if self.latest is not None and total > self.latest:
-            self.grown += total - self.latest
+        if self.latest is None or self.required is None:
+            self.required = total
+        elif self._in_order:
+            self.required -= max(0, self.latest - total)
+        else:
+            # The pages of 100, then 103 records can arrive as 100, 103, 100. That is no deletion.
+            self.required = min(self.required, total)
         self.latest = total
 
     def missing(self, count: int) -> int | None:
         """Return how many records follow after `count`; None without an expected total."""
-        if self.latest is None or not self._counts_what_follows:
-            return None
-        expected = max(0, self.latest - self._skipped)
-        if self._max_items is not None:
-            expected = min(expected, self._max_items)
-        return max(0, expected - count)
+        return self._missing_of(self.latest, count)
 
     def is_broken(self, count: int) -> bool:
         """Return whether records are missing at the end of a list, after `count` records."""
-        return (self.missing(count) or 0) > self.grown
+        return (self._missing_of(self.required, count) or 0) > 0
+
+    def _missing_of(self, total: int | None, count: int) -> int | None:
+        if total is None or not self._counts_what_follows:
+            return None
+        expected = max(0, total - self._skipped)
+        if self._max_items is not None:
+            expected = min(expected, self._max_items)
+        return max(0, expected - count)
 
     def check_end(self, count: int) -> None:
         """Raise an error if the list ended too early.
@@ -91,7 +112,7 @@ class ExpectedTotal:
         if self.is_broken(count):
             raise PaginationError(
                 f"{self._first.where}: the list ended after {count} records, but the server "
-                f"counts {self.latest}; read it again, since some are missing"
+                f"counts {self.latest}; read it again: records are missing"
             )
 
     def check_length(self, count: int) -> None:

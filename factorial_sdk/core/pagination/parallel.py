@@ -106,8 +106,8 @@ class ParallelRead:
 
     Workers of a `Client` are threads, and share this state without a lock. Invariants:
         Queues, sets and the list of ranges change by one atomic operation each. A lost
-        update of `_workers` costs requests; one of `ExpectedTotal` makes its check stricter or
-        laxer by what the total grew.
+        update of `_workers` costs requests; one of `ExpectedTotal.required`, which only falls here,
+        makes its check stricter.
 
         Only the worker of a range changes it. A range changes hands through `_unfinished`.
 
@@ -117,12 +117,26 @@ class ParallelRead:
         A worker that reads too far does no harm: `_merged` cuts each range off where the next one
         starts.
 
+    After the workers, `run` repairs what their pages left open. An example: ids 1 to 1000, 100 on a
+    page, and two workers. The first page ends at 100, and the ranges are (100, 600] and (600, …].
+
+    1. `_read` finishes the ranges of workers that had to stop: after a 429, (600, …] may end at 700
+       for now.
+    2. `_check_ends`: the server said after 300 that the list ends, but (600, …] has records. So the
+       page after 300 is read again, and those that follow, up to 600.
+    3. `_merged`: while the list was read, 550 was deleted. So the last page of the first range ends
+       at 601. That one is left to the second range.
+    4. `_read_on`: the last page ended at 1000, but a later response counts 1002 records. So the
+       page after 1000 is read once more. It has what was created since, or nothing.
+    5. `ExpectedTotal.is_broken`: some response counted 999 records after the deletion. With fewer,
+       `collect` reads the list again, page by page.
+
     Args:
         page: the first page, for which `can_read_in_parallel` is true.
         first: the request for the first page.
         context: of the client.
         concurrency: requests in flight at once.
-        progress: is told how many records were read.
+        progress: gets the number of records read.
         expected_total: how many records the server counts.
     """
 
@@ -142,8 +156,7 @@ class ParallelRead:
         self._total = total_of_list(page, first) or 0
         self._max_items: int | None = first.options.get("max_items")
         self._expected_total = expected_total
-        expected_total.begin(page)
-        expected_total.note(page)
+        expected_total.begin(page, in_order=False)
 
         self._offsets = split_offsets(self._total, len(page), concurrency)
         self._unknown_starts = set(self._offsets)
@@ -151,7 +164,7 @@ class ParallelRead:
         self._ranges = [self._head]
         self._unfinished: deque[IdRange] = deque()  # left by workers that had to stop
 
-        self._workers = len(self._offsets) + 1  # that may go on
+        self._workers = len(self._offsets) + 1  # that may continue
         self._stops: deque[None] = deque()  # one item for each worker that has to stop
         self._noticed_pauses: dict[int, object] = {context.limiter.pause_count: self}
 
@@ -164,6 +177,7 @@ class ParallelRead:
         """
         workers = (self._work(offset) for offset in [None, *self._offsets])
         yield Gather(workers, self._workers, linked=True)
+        # The repairs, in the order of the example above: each one relies on those before it.
         while self._unfinished:
             ranges = list(self._unfinished)
             self._unfinished.clear()
@@ -184,7 +198,7 @@ class ParallelRead:
             id_range = _pop(self._unfinished)
 
     def _start_range(self, offset: int) -> Flow[IdRange | None]:
-        """Look up the record before an offset and start a range after it; None if it is no use."""
+        """Look up the record before an offset; return a range after it, None if it is of no use."""
         request = self._first.at(page=str(offset)).at_most(1)
         id_range = start = None
         try:
@@ -240,12 +254,20 @@ class ParallelRead:
         )
 
     def _must_wait(self, id_range: IdRange) -> bool:
-        """Return whether the range may end here, at a start that another worker looks up."""
+        """Return whether the range may end here, at a start that another worker looks up.
+
+        A range at offset 100 with 300 records waits for the lookup at offset 400, not for that at
+        600: another page might read what the next range holds.
+        """
         reached = id_range.offset + len(id_range.records)
         return any(id_range.offset < start <= reached for start in tuple(self._unknown_starts))
 
     def _must_stop(self) -> bool:
-        """Return whether this worker has to stop: after each 429, half of the workers do."""
+        """Return whether this worker has to stop: after each 429, half of the workers do.
+
+        The first worker that notices the 429 leaves one item in `_stops` for each that has to stop.
+        Each worker that asks afterwards takes one, and stops: of four, any two.
+        """
         mine = object()
         # dict.setdefault is atomic, so exactly one worker acts on each new count of 429s.
         if self._noticed_pauses.setdefault(self._context.limiter.pause_count, mine) is mine:
@@ -261,13 +283,14 @@ class ParallelRead:
     # After the workers
 
     def _check_ends(self) -> Flow[None]:
-        """Read on where the server said that the list ends, but another range has records."""
+        """Read on where the server said that the list ends, but another range goes further."""
         for id_range in self._ranges:
-            if id_range.ended and any(
+            goes_further = any(
                 other.records and other.last > id_range.last for other in self._ranges
-            ):
+            )
+            if id_range.ended and goes_further:
                 id_range.ended = False
-                yield from self._read_page(id_range)
+                yield from self._read_page(id_range)  # at least once; it may confirm the end
                 while not self._is_complete(id_range):
                     yield from self._read_page(id_range)
 
@@ -298,7 +321,7 @@ class ParallelRead:
         """Return whether `count` records are too few, although all ranges are complete."""
         if last.ended:  # the server says that the list ends there, its total that it does not
             return (self._expected_total.missing(count) or 0) > 0
-        # So many records were deleted meanwhile that the last range holds too few of max_items.
+        # After deletions during the reading, the last range can hold too few of max_items.
         return self._max_items is not None and count < self._max_items
 
 

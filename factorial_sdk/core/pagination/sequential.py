@@ -48,9 +48,9 @@ def emit_pages(
     """Emit the page that `first` asked for and all that follow it.
 
     The server decides where the list ends, unless it contradicts itself. Where records are missing
-    by its ``total``, or a page brings nothing new, it is asked once more. Where it says nothing (no
-    ``meta``), one more request follows a page that is exactly full, so that no record is missed. A
-    response that only repeats the page shows that the list has no pages.
+    by its ``total``, or a page brings nothing new, the request is repeated once. Without ``meta``,
+    one more request follows a page that is exactly full, so that no record is missed. A response
+    that only repeats the page shows that the list has no pages.
 
     Raises:
         PaginationError: records are missing or repeated, there is no cursor of the next page, or
@@ -91,7 +91,7 @@ def emit_pages(
 class _Reading(Generic[T]):
     """How far a list was read page after page, and what the server said on the way.
 
-    For each page, `emit_pages` calls the methods in the order in which they stand here.
+    For each page, `emit_pages` calls the methods in the order of their definition.
 
     Attributes:
         request: the request for the current page.
@@ -101,7 +101,7 @@ class _Reading(Generic[T]):
         announced: whether the page before said that the current one exists; None if it did not say.
         asked_again: whether the server was asked once more since it last sent new records.
         empty_pages: pages without new records, since the last one with some.
-        duplicates: tells which records are new.
+        duplicates: determines which records are new.
     """
 
     def __init__(
@@ -179,7 +179,7 @@ class _Reading(Generic[T]):
             )
         if cursor in self._cursors:
             raise PaginationError(
-                f"{first.where}: the server named the cursor {cursor[:80]!r} twice, after "
+                f"{first.where}: the server sent the cursor {cursor[:80]!r} twice, after "
                 f"{count} records; stopped, since going on would repeat records"
             )
         self._cursors.add(cursor)
@@ -230,7 +230,7 @@ def next_cursor(page: MetaApiResponse[Any], request: Request[Any]) -> str | None
     cursor = page.first_cursor if backward else page.cursor
     if cursor is None and more:
         raise PaginationError(
-            f"{request.where}: the server announces a further page but names no cursor for it"
+            f"{request.where}: the server announces a further page but sends no cursor for it"
         )
     return cursor
 

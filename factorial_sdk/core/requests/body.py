@@ -35,7 +35,7 @@ FileInput: TypeAlias = FileContent | tuple[str, FileContent] | tuple[str, FileCo
 TOO_DEEP = "data is nested too deeply, or contains itself"
 MEDIA_TYPE = r"[\w!#$&^.+-]+/[\w!#$&^.+-]+ *(;[\x20-\x7e]*)?"
 UNFIT = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-"""What cannot stand in the headers of a form's part. Spaces of all kinds can: macOS uses U+202F."""
+"""Not allowed in the headers of a form's part. Spaces of all kinds are: macOS uses U+202F."""
 
 
 @attrs.frozen(repr=False)
@@ -45,7 +45,7 @@ class Json:
     value: Any
 
     def encode(self) -> bytes:
-        """The body as UTF-8.
+        """Return the body as UTF-8.
 
         Raises:
             ValueError: it holds what JSON cannot.
@@ -61,7 +61,7 @@ class Json:
         return _utf8(text, "data")
 
     def with_id(self, key: int | str) -> Json:
-        """The same body with the id of the record that it is about.
+        """Return the body with the id of the record that it updates.
 
         Raises:
             ValueError: it already holds the id of another record.
@@ -111,7 +111,7 @@ class Multipart:
         )
 
     def with_id(self, key: int | str) -> Multipart:
-        """The same body with the id of the record that it is about.
+        """Return the body with the id of the record that it updates.
 
         Raises:
             ValueError: it already holds the id of another record.
@@ -133,7 +133,7 @@ class Form:
     fields: tuple[tuple[str, str], ...]
 
     def encode(self) -> bytes:
-        """The body as ASCII.
+        """Return the body as ASCII.
 
         Raises:
             ValueError: a field is not Unicode.
@@ -240,7 +240,7 @@ def _check_id(given: object, key: int | str) -> None:
 def _checked(data: object, expected: type[Body]) -> Content:
     if isinstance(data, expected) or is_mapping(data):
         return data
-    raise TypeError(f"data must be a {expected.__name__} or a mapping, not {kind_of(data)}")
+    raise TypeError(f"data must be a {expected.__name__} or a mapping, got {kind_of(data)}")
 
 
 def _file_part(field: str, value: Any) -> FilePart:
@@ -271,12 +271,12 @@ def _file_part(field: str, value: Any) -> FilePart:
         return FilePart(field, _file_name(field, name or guess), value, media_type)
     raise TypeError(
         f"{field} must be a path, bytes, a binary file or (name, content, media type), "
-        f"not {kind_of(value)}"
+        f"got {kind_of(value)}"
     )
 
 
 def _file_name(field: str, name: str) -> str:
-    """A name that can stand in the header of its part; paths may hold anything."""
+    """Return a file name that fits the header of its part; the names of paths can hold anything."""
     if re.search(UNFIT, name):
         raise ValueError(
             f"the file name of {field} must be text without control characters; "

@@ -9,7 +9,7 @@ from typing import Any
 from ..types import is_mapping, kind_of
 
 FRAMING_HEADERS = frozenset({"content-length", "transfer-encoding"})
-"""Headers that tell where a body ends. A wrong one allows request smuggling."""
+"""Headers that determine where a body ends. A wrong one allows request smuggling."""
 
 
 def encode_headers(headers: Any) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
 from ..encoding import checked_decimal, checked_integer, checked_number
-from ..types import UNSET, is_decimal, is_encodable, is_listing, is_mapping, kind_of, unwrapped
+from ..types import UNSET, enum_value, is_decimal, is_encodable, is_iterable, is_mapping, kind_of
 
 IGNORED_FILTER = "which the API reads as no filter at all; leave it out to read everything"
 NOT_IN_FORMS = "which a form cannot say"
@@ -41,7 +41,7 @@ def encode_query(arguments: Mapping[str, Any]) -> Query:
             empty value as no filter, and would return everything.
     """
     for name, value in arguments.items():
-        if name.endswith("[]") and not (value is None or is_listing(value)):
+        if name.endswith("[]") and not (value is None or is_iterable(value)):
             raise TypeError(f"{name[:-2]} must be a list of values, got {kind_of(value)}")
     return _pairs(arguments.items())
 
@@ -96,7 +96,7 @@ def encode_id(value: Any, name: str = "id") -> str:
     """
     if type(value) is int and value.bit_length() < UNCHECKED_BITS:  # as nearly all are
         return str(value)
-    value = unwrapped(value)
+    value = enum_value(value)
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         raise TypeError(f"{name} must be an integer or a string, got {kind_of(value)}")
     text = scalar_text(value, name).strip()
@@ -156,7 +156,7 @@ def flatten(name: str, value: Any, *, form: bool = False) -> Iterator[tuple[str,
         return
     if is_mapping(value):
         yield from _members(name, value, form)
-    elif is_listing(value):
+    elif is_iterable(value):
         bare = name.removesuffix("[]")
         array = f"{bare}[]"
         items = list(value)
@@ -199,7 +199,7 @@ def _empty(name: str, form: bool) -> ValueError:
 
 def _name_text(name: Any, where: str) -> str:
     """Return the name of a parameter, or the key of a mapping in one, as text."""
-    name = unwrapped(name)
+    name = enum_value(name)
     if isinstance(name, bool) or not isinstance(name, str | int):
         raise TypeError(f"names in {where} must be strings, got {kind_of(name)}")
     text = scalar_text(name, f"a name in {where}")

@@ -121,7 +121,7 @@ class Many(_Of[T]):
 
 
 class Page(_Of[T]):
-    """One page of a list: ``{"data": […], "meta": {…}}``, and the other ways lists come in."""
+    """One page of a list: ``{"data": […], "meta": {…}}``, and the other forms of lists."""
 
     __slots__ = ()
     form = "page"

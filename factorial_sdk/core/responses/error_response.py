@@ -143,7 +143,7 @@ def _code_and_messages(
         with suppress(ValueError, RecursionError):
             body = json.loads(response.content)
     if not is_object(body):
-        # The page of a proxy could quote the request, so the message tells only its size.
+        # The page of a proxy could quote the request, so the message has only its size.
         kind = response.media_type or "unknown type"
         at_least = "" if response.exceeded_limit is None else "at least "
         size = f"{at_least}{len(response.content)} bytes"

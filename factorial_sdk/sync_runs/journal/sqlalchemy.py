@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ...core.compat import override
 from ...core.errors import ConfigurationError
-from ...core.redaction import sealed
+from ...core.redaction import redact_errors
 from .schema import TABLES, Transaction
 from .table import TableJournal
 
@@ -47,7 +47,7 @@ class SqlJournal(TableJournal):
         >>> journal.close()
     """
 
-    @sealed  # the URL may hold a password
+    @redact_errors  # the URL may hold a password
     def __init__(self, database: str | Engine) -> None:
         try:
             import sqlalchemy

@@ -267,8 +267,8 @@ def test_no_wait_goes_past_the_deadline() -> None:
 
 def test_attempt_timeout_is_the_time_left() -> None:
     driven, _ = drive(reply(503, retry_after="6"), retries=9, deadline=20, seconds=1)
-    assert [send.within for send in driven.sent] == [20, 13, 6]
-    assert drive(reply(503))[0].sent[0].within is None
+    assert [send.time_left for send in driven.sent] == [20, 13, 6]
+    assert drive(reply(503))[0].sent[0].time_left is None
 
 
 def test_call_that_cannot_start_in_time_sends_nothing() -> None:
@@ -293,7 +293,7 @@ def test_hooks_using_up_the_deadline_leave_a_timeout() -> None:
     driven = Drive(clock)
     given = context(clock, retry=RetryPolicy(deadline=5), middleware=(Slow(),))
     driven(call(request(), given), [reply()])
-    assert driven.sent[0].within == 0.001
+    assert driven.sent[0].time_left == 0.001
 
 
 @settings(deadline=None)  # other work on the machine is no failure

@@ -180,7 +180,7 @@ def test_a_cursor_named_twice_stops_even_if_records_are_new() -> None:
 
 
 def test_next_page_without_cursor_is_an_error() -> None:
-    with pytest.raises(PaginationError, match="names no cursor"):
+    with pytest.raises(PaginationError, match="sends no cursor"):
         run(lambda _: page([], has_next_page=True))
 
 
@@ -457,7 +457,7 @@ def test_ids_of_thousands_of_digits_are_no_numbers() -> None:
     records = [{"id": each} for each in numbers]
     _, delivered = run(lambda _: {"data": records, "meta": {"total": 2, "has_next_page": False}})
     assert delivered == [numbers]
-    with pytest.raises(PaginationError, match="names no cursor"):
+    with pytest.raises(PaginationError, match="sends no cursor"):
         run(lambda _: {"data": records, "meta": {"has_next_page": True}})
 
 

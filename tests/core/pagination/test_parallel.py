@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from itertools import pairwise
+from itertools import accumulate, pairwise, permutations, product
 from random import Random
 from typing import Any
 
@@ -383,21 +383,22 @@ def test_missing_is_the_expected_total_minus_the_count(
     arguments: dict[str, Any], missing: int | None
 ) -> None:
     expected_total = ExpectedTotal(described(**arguments))
+    assert expected_total.missing(40) is None, "nothing is said yet"
     page = first_page()
     expected_total.begin(page)
-    assert expected_total.missing(40) is None, "nothing is said yet"
-    expected_total.note(page)
     assert expected_total.missing(40) == missing
     expected_total.note(first_page(total=None))
     assert expected_total.missing(40) == missing, "the latest that was told counts"
     assert expected_total.is_broken(40) is bool(missing)
     expected_total.note(first_page(total=90))
-    assert expected_total.grown == 0
+    assert (expected_total.required, expected_total.latest) == (90, 90)
     expected_total.note(first_page(total=95))
     expected_total.note(first_page(total=97))
-    assert expected_total.grown == 7
+    assert (expected_total.required, expected_total.latest) == (90, 97)
+    expected_total.begin(first_page(total=None))
+    assert (expected_total.required, expected_total.latest) == (97, 97), "of the first attempt"
     expected_total.begin(page)
-    assert (expected_total.grown, expected_total.latest) == (0, 97)
+    assert (expected_total.required, expected_total.latest) == (100, 100)
 
 
 def test_growth_of_the_total_is_not_missing() -> None:
@@ -412,3 +413,50 @@ def test_growth_of_the_total_is_not_missing() -> None:
     expected_total.check_length(100 * 1105)
     with pytest.raises(PaginationError):
         expected_total.check_length(100 * 1105 + 1)
+
+
+@pytest.mark.parametrize("changes", list(product((-3, 0, 2), repeat=4)))
+def test_totals_show_deletions_in_any_order(changes: tuple[int, ...]) -> None:
+    first, *later = (first_page(total=total) for total in accumulate(changes, initial=100))
+    kept = 100 + sum(change for change in changes if change < 0)
+    expected_total = ExpectedTotal(described())
+    expected_total.begin(first)
+    for page in later:
+        expected_total.note(page)
+    assert not expected_total.is_broken(kept)
+    assert expected_total.is_broken(kept - 1)
+    for arrived in permutations(later):
+        expected_total.begin(first, in_order=False)
+        for page in arrived:
+            expected_total.note(page)
+        assert expected_total.is_broken(kept - 1)
+
+
+def test_growth_in_late_pages_hides_no_lost_records() -> None:
+    """Pages of 1000 records and of 1003 arrive in turns; three records are lost in them."""
+    collection = Collection(list(range(1, 1001)))
+    lost = {155, 455, 855}
+    asked: list[int] = []
+
+    def respond(query: dict[str, str]) -> Any:
+        asked.append(1)
+        total = 1003 if lost and len(asked) % 2 == 0 else 1000
+        page = without(collection.page(query), total=total)
+        ids = {int(record["id"]) for record in page["data"][1:-1]} & lost
+        page["data"] = [record for record in page["data"] if int(record["id"]) not in ids]
+        lost.difference_update(ids)
+        return page
+
+    _, read = scan(respond, limit=10)
+    assert read == collection.ids
+    assert not lost
+
+
+def test_second_reading_forgets_the_totals_before() -> None:
+    """A total that was too low in the first attempt does not count as growth in the second."""
+    expected_total = ExpectedTotal(described())
+    expected_total.begin(first_page())
+    expected_total.note(first_page(total=90))
+    expected_total.begin(first_page())
+    expected_total.note(first_page())
+    assert expected_total.is_broken(99)

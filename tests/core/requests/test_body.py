@@ -90,10 +90,10 @@ def test_ids_of_body_classes_are_sent_as_the_api_version_takes_them() -> None:
     [
         ({"a": {"b": [object()]}}, r"data\.a\.b\[0\] cannot be sent as JSON: it is of type object"),
         ({"a": b"bytes"}, r"data\.a cannot be sent as JSON: it is of type bytes"),
-        ({1: "a"}, "field names must be strings, not integer"),
-        ([("status", "success")], "data must be a Body or a mapping, not array"),
-        (None, "data must be a Body or a mapping, not null"),
-        ("status=success", "data must be a Body or a mapping, not string"),
+        ({1: "a"}, "field names must be strings, got integer"),
+        ([("status", "success")], "data must be a Body or a mapping, got array"),
+        (None, "data must be a Body or a mapping, got null"),
+        ("status=success", "data must be a Body or a mapping, got string"),
     ],
 )
 def test_what_json_cannot_hold_is_refused_with_its_place(data: Any, message: str) -> None:

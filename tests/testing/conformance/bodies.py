@@ -21,7 +21,7 @@ COLUMNS = [
 
 
 def store_of(fake: FakeFactorial) -> Store:
-    return fake._dispatcher(None).store  # pyright: ignore
+    return fake._dispatcher(None).store
 
 
 class Bodies:
