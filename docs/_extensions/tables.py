@@ -58,7 +58,7 @@ class Rows(SphinxDirective):
         for number, line in enumerate(self.content):
             if line.startswith(" "):
                 row[2] = line.strip()
-            else:
+            elif line:
                 if row:
                     yield self.content_offset + number, row
                 row = [*line.split(": ", 1), ""]
