@@ -48,42 +48,37 @@ def program(
 def test_leaves_of_next_week_are_all_that_touch_it(program: Program, fake: FakeFactorial) -> None:
     today = dt.date.today()
     monday = today + dt.timedelta(days=7 - today.weekday())
-    days = {monday + dt.timedelta(days=number) for number in range(7)}
-    (employee, other, *_) = fake.records(Employee)
+    sunday = monday + dt.timedelta(days=6)
+    employee = fake.records(Employee)[0]
 
-    def leave(leave_id: str, first: int, last: int, **fields: object) -> None:
-        """Add one, from and to a day counted from Monday."""
-        day = monday + dt.timedelta(days=first)
-        fake.make(
-            Leave, id=leave_id, employee_id=employee.id, employee_full_name=f"Leave {leave_id}",
-            start_on=day, finish_on=monday + dt.timedelta(days=last), **fields,
-        )  # fmt: skip
+    def printed_for(first: int, last: int, printed: str = "", **fields: object) -> str | None:
+        """Make a leave, from and to a day counted from Monday; return its line."""
+        days = [str(monday + dt.timedelta(days=day)) for day in (first, last)]
+        fake.make(Leave, employee_id=employee.id, start_on=days[0], finish_on=days[1], **fields)
+        return f"{employee.full_name} {days[0]} {days[1]} {printed}" if printed else None
 
-    leave("1", -3, 0, approved=True)
-    leave("2", 6, 9, approved=None)
-    leave("3", 2, 2, approved=True, half_day="beggining_of_day")
-    leave("4", 3, 3, approved=None, half_day="end_of_day")
-    leave("5", -5, -1, approved=True)
-    leave("6", 7, 8, approved=None)
-    leave("7", 1, 2, approved=False)
-    printed = program("Leaves of next week")
-    ours = [line for line in printed if line.startswith("Leave ")]
-    at = {number: monday + dt.timedelta(days=number) for number in (-3, 0, 2, 3, 6, 9)}
-    assert sorted(ours) == [
-        f"Leave 1 {at[-3]} {at[0]} whole days approved",
-        f"Leave 2 {at[6]} {at[9]} whole days pending",
-        f"Leave 3 {at[2]} {at[2]} morning approved",
-        f"Leave 4 {at[3]} {at[3]} afternoon pending",
+    made = [
+        printed_for(-3, 0, "whole days approved", approved=True),
+        printed_for(6, 9, "whole days pending", approved=None),
+        printed_for(2, 2, "morning approved", approved=True, half_day="beggining_of_day"),
+        printed_for(3, 3, "afternoon pending", approved=None, half_day="end_of_day"),
+        printed_for(-5, -1, approved=True),
+        printed_for(7, 8, approved=None),
+        printed_for(1, 2, approved=False),
     ]
+    printed = program("Leaves of next week")
+    assert {line for line in made if line} <= set(printed)
     wanted = [
-        found
+        (found.employee_full_name, str(found.start_on), str(found.finish_on))
         for found in fake.records(Leave)
         if found.approved is not False
-        and found.start_on <= max(days)
+        and found.start_on <= sunday
         and (found.finish_on is None or found.finish_on >= monday)
     ]
-    assert len(printed) == len(wanted) > 4, "the company of the fake has some, too"
-    assert other.id != employee.id
+    shown = r"(.+) (\S+) (\S+) (?:whole days|morning|afternoon) (?:approved|pending)"
+    assert sorted(re.findall(shown, "\n".join(printed))) == sorted(wanted)
+    assert len(printed) == len(wanted)
+    assert len(wanted) > 4, "the company of the fake has some, too"
 
 
 def test_hours_are_minutes_of_work_by_employee_and_week(
@@ -99,7 +94,7 @@ def test_hours_are_minutes_of_work_by_employee_and_week(
             wanted[f"{names[shift.employee_id]} {monday}"] += shift.minutes or 0
     printed = dict(line.rsplit(" ", 1) for line in program("Hours worked per employee and week"))
     assert printed == {line: str(total) for line, total in wanted.items()}
-    assert len({line.rpartition(" ")[2] for line in printed}) == 4, "weeks"
+    assert len({line.rpartition(" ")[2] for line in printed}) >= 3, "weeks"
     assert max(wanted.values()) > 1800, "some work full time"
 
 
@@ -128,15 +123,14 @@ def test_pending_leaves_of_one_employee_are_approved(program: Program, fake: Fak
         found for found in fake.records(Employee) if found.full_name != "Nuno Quiroga"
     ]
     assert rita.full_name == "Rita Ferrer"
-    day = dt.date.today() + dt.timedelta(days=300)
-    for employee, leave_id in ((rita, "1"), (other, "2")):
-        fake.make(
-            Leave, id=leave_id, employee_id=employee.id, employee_full_name=employee.full_name,
-            start_on=day, finish_on=day, approved=None,
-        )  # fmt: skip
+    day = str(dt.date.today() + dt.timedelta(days=300))
+    made = [
+        fake.make(Leave, employee_id=employee.id, start_on=day, finish_on=day, approved=None)
+        for employee in (rita, other)
+    ]
     program("Approve the pending leaves of one employee")
     approved = {found.id: found.approved for found in fake.records(Leave)}
-    assert (approved["1"], approved["2"]) == (True, None)
+    assert [approved[leave.id] for leave in made] == [True, None]
 
 
 def test_clock_in_and_out_makes_a_shift(program: Program, fake: FakeFactorial) -> None:
