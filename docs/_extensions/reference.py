@@ -12,7 +12,6 @@ from pydoc import locate
 from typing import Any, get_origin
 
 from docutils import nodes
-from furo.navigation import get_navigation_tree
 from sphinx.addnodes import pending_xref, pending_xref_condition
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -55,10 +54,8 @@ def show_own_branch(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Show of the table of contents what is around the page: all of it is 40 kB on each page."""
-    if "toctree" in context:
-        context["furo_navigation_tree"] = get_navigation_tree(
-            context["toctree"](collapse=True, titles_only=True, maxdepth=-1, includehidden=True)
-        )
+    if toctree := context.get("toctree"):
+        context["toctree"] = lambda **options: toctree(**options | {"collapse": True})
 
 
 @cache
@@ -139,7 +136,7 @@ def setup(app: Sphinx) -> Mapping[str, Any]:
     app.add_config_value("only_domains", [], "env", [list])
     app.connect("builder-inited", write_pages)
     app.connect("build-finished", write_agent_texts)
-    app.connect("html-page-context", show_own_branch, priority=900)
+    app.connect("html-page-context", show_own_branch, priority=400)  # the theme is next
     app.connect("env-updated", add_aliases)
     app.connect("doctree-read", link_code)
     app.connect("doctree-read", link_elsewhere)

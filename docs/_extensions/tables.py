@@ -22,6 +22,7 @@ class Rows(SphinxDirective):
     """Arguments of an operation: name, type and explanation."""
 
     has_content = True
+    classes: Sequence[str] = ("rows",)
 
     def run(self) -> list[nodes.Node]:
         """Build the table; parsing one for each of thousands of fields would take minutes."""
@@ -34,7 +35,7 @@ class Rows(SphinxDirective):
             body += row
         columns = [nodes.colspec(colwidth=width) for width in (25, 25, 50)]
         group = nodes.tgroup("", *columns, body, cols=3)
-        return [nodes.table("", group, classes=["rows"])]
+        return [nodes.table("", group, classes=[*self.classes])]
 
     def first(self, name: str, row: nodes.row) -> Iterable[nodes.Node]:
         """Return the first cell."""
@@ -89,6 +90,11 @@ class Members(Fields):
 
 class Operations(Rows):
     """Operations: ``POST teams/teams: api.teams.teams.create=TeamsEndpoint.create``."""
+
+    classes = ("rows", "operations")
+
+    def first(self, name: str, row: nodes.row) -> Iterable[nodes.Node]:
+        return [nodes.Text(name)]  # as code, the page of all of them would be a third larger
 
     def second(self, text: str) -> Iterable[nodes.Node]:
         for number, call in enumerate(text.split()):
