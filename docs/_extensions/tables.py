@@ -133,6 +133,10 @@ class ApiDomain(Domain):
         for request, (document, anchor) in self.data["operations"].items():
             yield request, request, "operation", document, anchor, 0
 
+    def resolve_any_xref(self, *args: Any, **options: Any) -> list[Any]:
+        """Return nothing: operations are found by the search and in the inventory."""
+        return []
+
     def clear_doc(self, docname: str) -> None:
         """Forget the operations of a document."""
         known = self.data["operations"]

@@ -88,7 +88,7 @@ def test_text_of_an_operation_and_a_field(texts: dict[str, str]) -> None:
         approve,
         f"  - `include_pending`: bool — {pending}",
         "- `start_on`: date | str (required) — First day of the leave.",
-        f"- `BEGINNING_OF_DAY` = `'beggining_of_day'` — {first_half} read.",
+        f"- `BEGINNING_OF_DAY` = `'beggining_of_day'` — {first_half}",
     ):
         assert f"{line}\n" in text
 
