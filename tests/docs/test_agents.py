@@ -12,6 +12,7 @@ import domains
 import factorial_sdk
 from factorial_sdk.core.models.base import field_names
 from factorial_sdk.testing import FakeFactorial
+from release import contents
 
 from .test_readme import ROOT, run
 
@@ -99,3 +100,7 @@ def test_texts_are_short_enough_to_be_read(texts: dict[str, str]) -> None:
     sizes = {name: len(text.encode()) for name, text in texts.items()}
     assert {name: size for name, size in sizes.items() if size > 120_000} == {}
     assert sizes["llms.txt"] < 12_000
+
+
+def test_release_expects_the_text_of_every_domain_in_the_sdist() -> None:
+    assert contents.domains(ROOT) == set(NAMES)
