@@ -123,6 +123,12 @@ def only_public_bases(app: Sphinx, name: str, obj: Any, options: Any, bases: lis
     bases[:] = [base for base in bases if not is_internal(get_origin(base) or base)]
 
 
+def drop_tooltips(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Drop the full names that pop up over links: they are a megabyte of the site."""
+    for node in document.findall(nodes.reference):
+        node.attributes.pop("reftitle", None)
+
+
 def add_aliases(app: Sphinx, env: BuildEnvironment) -> None:
     """List objects with several public names under each name."""
     listed = env.domains.python_domain.objects
@@ -140,6 +146,7 @@ def setup(app: Sphinx) -> Mapping[str, Any]:
     app.connect("env-updated", add_aliases)
     app.connect("doctree-read", link_code)
     app.connect("doctree-read", link_elsewhere)
+    app.connect("doctree-resolved", drop_tooltips)
     app.connect("missing-reference", resolve)
     app.connect("autodoc-process-bases", only_public_bases)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

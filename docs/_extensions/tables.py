@@ -15,7 +15,10 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain, ObjType
 from sphinx.util.docutils import SphinxDirective
 
+from names import ALL
+
 NAME = re.compile(r"([A-Za-z_][\w.]*)")
+KNOWN = frozenset(ALL)
 
 
 class Rows(SphinxDirective):
@@ -42,9 +45,11 @@ class Rows(SphinxDirective):
         return [nodes.literal("", name)]
 
     def second(self, text: str) -> Iterable[nodes.Node]:
-        """Return the second cell: a type, with links."""
+        """Return the second cell: a type, with links to classes of the SDK."""
         for number, part in enumerate(NAME.split(text)):
-            yield self.link(part, part.rpartition(".")[2]) if number % 2 else nodes.Text(part)
+            shown = part.rpartition(".")[2] if number % 2 else part
+            ours = part in KNOWN or part.startswith("factorial_sdk.")
+            yield self.link(part, shown) if ours else nodes.Text(shown)
 
     def link(self, target: str, shown: str) -> nodes.Node:
         """Return a link to an object."""
