@@ -1,7 +1,8 @@
 """``python checking.py SITE``: check a built site for problems that Sphinx does not report.
 
 Links within the site must have a target, including anchors. Every public name must be in the
-inventory and in the search index.
+inventory and in the search index, every operation in the search index by its path. No page and no
+site may be too large.
 """
 
 from __future__ import annotations
@@ -15,7 +16,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from domains import all_domains
 from names import public_names
+
+MAX_PAGE = 300_000
+"""Bytes of a page: phones and slow networks read it, too."""
+MAX_SITE = 20_000_000
+"""Bytes of all files of the site."""
 
 
 class Page(HTMLParser):
@@ -51,25 +58,42 @@ def dead_links(site: Path) -> Iterator[str]:
 
 
 def missing_names(site: Path) -> Iterator[str]:
-    """Yield public names that the inventory or the search index lacks."""
+    """Yield public names that the inventory or the search index lacks, and missing operations."""
     entries = zlib.decompress((site / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
     listed = set(re.findall(r"^(\S+) py:", entries, re.MULTILINE))
     text = (site / "searchindex.js").read_text(encoding="utf-8")
     index = json.loads(text[text.index("(") + 1 : text.rindex(")")])
     searched = {
-        f"{prefix}.{entry[4]}" for prefix, found in index["objects"].items() for entry in found
+        f"{prefix}.{entry[4]}".lstrip(".")
+        for prefix, found in index["objects"].items()
+        for entry in found
     }
     for name in public_names():
         if name not in listed:
             yield f"{name} is not in the reference"
         elif name not in searched:
             yield f"{name} is not found by the search"
+    for domain in all_domains():
+        for resource in domain.resources:
+            for operation in resource.operations:
+                if (request := f"{operation.method} {operation.url}") not in searched:
+                    yield f"{request} is not found by the search"
+
+
+def too_large(site: Path, max_page: int = MAX_PAGE, max_site: int = MAX_SITE) -> Iterator[str]:
+    """Yield pages that are too large, and the site if all of its files are."""
+    sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    for path, size in sizes.items():
+        if path.suffix == ".html" and size > max_page:
+            yield f"{path.relative_to(site)}: {size:,} bytes, more than {max_page:,}"
+    if (total := sum(sizes.values())) > max_site:
+        yield f"the site: {total:,} bytes, more than {max_site:,}"
 
 
 def main(site: Path) -> int:
     """Print the problems; return 1 if there are any, else 0."""
-    problems = [*dead_links(site.resolve()), *missing_names(site)]
-    print("\n".join(problems) or "every link leads somewhere, every public name is there")  # noqa: T201
+    problems = [*dead_links(site.resolve()), *missing_names(site), *too_large(site)]
+    print("\n".join(problems) or "every link leads somewhere, all is there, and nothing too large")  # noqa: T201
     return bool(problems)
 
 

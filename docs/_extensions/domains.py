@@ -1,19 +1,24 @@
-"""The data of a domain's reference page, which the template `domain.rst` renders."""
+"""What the reference says of a domain: one source for the site and for the text for agents."""
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 import attrs
 
+from docstrings import parse
+from factorial_sdk.core.config import DEFAULT_VERSION
 from factorial_sdk.core.models.base import Body, Model
 from factorial_sdk.core.operations.endpoint import Endpoint
+from factorial_sdk.notebook.docstrings import attribute_docs
 from names import (
     domains,
     further_names,
@@ -24,211 +29,259 @@ from names import (
     written_type,
 )
 
-Napoleon = Callable[[str], list[str]]
-NAME = re.compile(r"(?<![`\w])`(\w+)((?:\.\w+)*)`(?!`)")
+TITLES = {
+    "api_public": "API public", "ats": "ATS", "it_management": "IT management",
+    "timeoff": "Time off",
+}  # fmt: skip
 
 
 @attrs.frozen
 class Field:
-    """A field of a model or body, or a member of an enum."""
+    """A field of a record or body, an argument, or a member of an enum."""
 
     name: str
-    type: str = ""
-    default: str = ""
+    type: str
+    """Its type with public names; the value of a member of an enum."""
     note: str = ""
+    required: bool = False
+    """Whether a body or a call needs it."""
 
 
 @attrs.frozen
-class Operations:
-    """Operations with the same arguments: one operation, or all that read the same list."""
+class Call:
+    """A method of an endpoint."""
 
-    signatures: list[str]
-    doc: list[str]
-    mode: str
+    name: str
+    returned: str
+    """The type of its result with a blocking client."""
+
+
+@attrs.frozen
+class Operation:
+    """A request of the API, with the method that sends it; for a list, the four methods."""
+
+    endpoint: str
+    """Public name of the endpoint class."""
+    attribute: str
+    """Path of the endpoint from the client, such as ``timeoff.leaves``."""
+    calls: tuple[Call, ...]
+    arguments: tuple[Field, ...]
+    options: str
+    """Name of the class of its further keyword arguments."""
+    summary: str
+    text: str
+    method: str
+    path: str
+    """Path below ``/api/{version}/resources/``."""
+    version: str
+    """Version of the API that serves it."""
+
+    @property
+    def url(self) -> str:
+        """Its path from the host."""
+        return f"/api/{self.version}/resources/{self.path}"
+
+    @property
+    def parameters(self) -> str:
+        """Its parameters without types, as in a signature."""
+        written, keywords = [], False
+        for field in self.arguments:
+            if self.calls[0].name == "get" and not keywords:
+                written.append("*")
+                keywords = True
+            written.append(field.name if field.required else f"{field.name}=None")
+        return ", ".join([*written, "**options"])
 
 
 @attrs.frozen
 class Entry:
     """A class."""
 
-    cls: type
-    doc: list[str]
-    signature: str = ""
-    fields: list[Field] = attrs.Factory(list)
-    operations: list[Operations] = attrs.Factory(list)
+    name: str
+    """Its public name in the package."""
+    home: str
+    """Full name of its definition."""
+    summary: str
+    text: str
+    further: tuple[str, ...]
+    """Its other public names."""
+    fields: tuple[Field, ...] = ()
 
     @property
-    def name(self) -> str:
-        """Its public name in the package."""
-        return public_name(self.cls).removeprefix("factorial_sdk.")
-
-    @property
-    def home(self) -> str:
-        """Full name of its definition."""
-        return f"{self.cls.__module__}.{self.cls.__name__}"
-
-    @property
-    def further(self) -> tuple[str, ...]:
-        """Its other public names."""
-        return further_names(self.cls)
+    def types(self) -> set[str]:
+        """The names in the types of its fields."""
+        return {name for field in self.fields for name in re.findall(r"\w+", field.type)}
 
 
 @attrs.frozen
 class Resource:
-    """An endpoint class with the models and bodies of its operations."""
+    """An endpoint class with its operations, and what they send and return."""
 
     title: str
     attribute: str
+    """Path from the client, such as ``timeoff.leaves``."""
+    cls: type[Endpoint[Any]]
     endpoint: Entry
-    entries: list[Entry]
+    operations: tuple[Operation, ...]
+    records: tuple[Entry, ...]
+    bodies: tuple[Entry, ...]
+    enums: tuple[Entry, ...] = ()
+    """Enums that no other resource of the domain uses."""
+
+    @property
+    def name(self) -> str:
+        """Its attribute of the domain."""
+        return self.attribute.rpartition(".")[2]
+
+    @property
+    def types(self) -> set[str]:
+        """The names in all types."""
+        found = [entry.types for entry in (*self.records, *self.bodies)]
+        arguments = [field.type for operation in self.operations for field in operation.arguments]
+        return set().union(*found, *(re.findall(r"\w+", text) for text in arguments))
 
 
-class DomainPage:
-    """The page of one domain.
+@attrs.frozen
+class Domain:
+    """A domain with its resources."""
 
-    Args:
-        name: name of the domain, as in ``api.integrations``.
-        napoleon: converts a docstring in Google style to reStructuredText.
-    """
+    name: str
+    """Its attribute of the client."""
+    title: str
+    module: ModuleType
+    entry: Entry
+    resources: tuple[Resource, ...]
+    enums: tuple[Entry, ...]
+    """Enums that several resources use, or none."""
+    values: tuple[str, ...]
+    """Public names of values that are neither classes nor functions."""
 
-    def __init__(self, name: str, napoleon: Napoleon) -> None:
-        self.name = name
-        self.module: ModuleType = import_module(f"factorial_sdk.resources.{name}")
-        self._napoleon = napoleon
-        self.cls: type = getattr(self.module, domains()[name])
-        self.entry = Entry(self.cls, self._doc(inspect.getdoc(self.cls) or ""), CLIENT)
-        self.title = TITLES.get(name) or name.replace("_", " ").capitalize()
-        classes = [
-            value
-            for value in vars(self.module).values()
-            if isinstance(value, type) and value.__module__ == self.module.__name__
-        ]
-        self.values = values_of(self.module)
-        self.enums = [self._enum(cls) for cls in classes if issubclass(cls, Enum)]
-        self.resources = list(self._resources(classes))
-        self.usage = self._usage()
 
-    def _resources(self, classes: list[type]) -> Iterator[Resource]:
-        attributes = {
-            text.partition("[")[0]: name for name, text in self.cls.__annotations__.items()
-        }
-        entries: list[Entry] = []
-        for cls in classes:
-            if issubclass(cls, Model | Body):
-                entries.append(self._fields(cls))
-            elif issubclass(cls, Endpoint):
-                title = (inspect.getdoc(cls) or "").partition("(")[0].strip()
-                yield Resource(title, attributes[cls.__name__], self._endpoint(cls), entries)
-                entries = []
-        assert not entries, f"{self.name}: models after the last endpoint"
+@cache
+def domain(name: str) -> Domain:
+    """Return what the reference says of a domain."""
+    module = import_module(f"factorial_sdk.resources.{name}")
+    cls = getattr(module, domains()[name])
+    classes = [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__
+    ]
+    resources = tuple(_resources(name, cls, classes))
+    own: dict[str, list[Entry]] = {resource.attribute: [] for resource in resources}
+    shared: list[Entry] = []
+    for enum in [_entry(found, _members(found)) for found in classes if issubclass(found, Enum)]:
+        users = [resource.attribute for resource in resources if enum.name in resource.types]
+        (own[users[0]] if len(users) == 1 else shared).append(enum)
+    return Domain(
+        name,
+        TITLES.get(name) or name.replace("_", " ").capitalize(),
+        module,
+        _entry(cls),
+        tuple(attrs.evolve(found, enums=tuple(own[found.attribute])) for found in resources),
+        tuple(shared),
+        tuple(values_of(module)),
+    )
 
-    def _usage(self) -> str:
-        """Return an example that reads a list; empty if the domain has none."""
-        for resource in self.resources:
-            signatures = resource.endpoint.operations[0].signatures
-            if any(signature.startswith("get(") for signature in signatures):
-                call = f"api.{self.name}.{resource.attribute}.iter(max_items=3)"
-                return (
-                    "import factorial_sdk\n\nwith factorial_sdk.Client() as api:\n"
-                    f"    for record in {call}:\n        print(record)"
-                )
-        return ""
 
-    def _text(self, text: str) -> str:
-        """Return the text of a docstring, with links for the names of the module."""
+def all_domains() -> list[Domain]:
+    """Return every domain, by name."""
+    return [domain(name) for name in domains()]
 
-        def link(match: re.Match[str]) -> str:
-            value = vars(self.module).get(match[1])
-            if not isinstance(value, type):
-                return match[0]
-            return f":py:obj:`{match[1]}{match[2]} <{public_name(value)}{match[2]}>`"
 
-        return NAME.sub(link, text)
+def _resources(name: str, domain_class: type, classes: list[type]) -> Iterator[Resource]:
+    annotations = domain_class.__annotations__
+    attributes = {text.partition("[")[0]: attribute for attribute, text in annotations.items()}
+    records: list[Entry] = []
+    bodies: list[Entry] = []
+    for cls in classes:
+        if issubclass(cls, Model):
+            records.insert(0, _entry(cls, _fields(cls)))  # the nested ones come first in the module
+        elif issubclass(cls, Body):
+            bodies.append(_entry(cls, _fields(cls)))
+        elif issubclass(cls, Endpoint):
+            title = parse(cls).summary.partition(" (")[0]
+            attribute = f"{name}.{attributes[cls.__name__]}"
+            operations = tuple(_operations(cls, attribute))
+            entries = tuple(records), tuple(bodies)
+            yield Resource(title, attribute, cls, _entry(cls), operations, *entries)
+            records, bodies = [], []
+    assert records + bodies == [], f"{name}: models after the last endpoint"
 
-    def _doc(self, text: str) -> list[str]:
-        return self._napoleon(self._text(text))
 
-    def _enum(self, cls: type[Enum]) -> Entry:
-        fields = [Field(member.name, default=repr(member.value)) for member in cls]
-        return Entry(cls, self._doc(inspect.getdoc(cls) or ""), fields=fields)
+def _entry(cls: type, fields: Iterator[Field] | None = None) -> Entry:
+    doc = parse(cls)
+    return Entry(
+        public_name(cls).removeprefix("factorial_sdk."),
+        f"{cls.__module__}.{cls.__name__}",
+        doc.summary,
+        doc.text,
+        further_names(cls),
+        tuple(fields or ()),
+    )
 
-    def _fields(self, cls: type) -> Entry:
-        text, _, attributes = (inspect.getdoc(cls) or "").partition("Attributes:\n")
-        notes = dict(re.findall(r"^    (\w+): (.*(?:\n      .*)*)$", attributes, re.MULTILINE))
-        default = "UNSET" if issubclass(cls, Body) else "None"
-        fields = [
-            Field(
-                field.name,
-                shown(written_type(cls, field.name), self.module),
-                "" if field.default is attrs.NOTHING else default,
-                self._text(re.sub(r"\s+", " ", notes.get(field.name, ""))),
+
+def _members(cls: type[Enum]) -> Iterator[Field]:
+    notes = attribute_docs(cls.__module__).get(cls.__name__, {})
+    for member in cls:
+        yield Field(member.name, repr(member.value), notes.get(member.name, ""))
+
+
+def _fields(cls: type) -> Iterator[Field]:
+    notes = attribute_docs(cls.__module__).get(cls.__name__, {})
+    for field in attrs.fields(cls):
+        if field.name != "extra":
+            text = shown(written_type(cls, field.name), import_module(cls.__module__))
+            required = issubclass(cls, Body) and field.default is attrs.NOTHING
+            yield Field(
+                field.name, text.removesuffix(" | Unset"), notes.get(field.name, ""), required
             )
-            for field in attrs.fields(cls)
-            if field.name != "extra"
+
+
+def _operations(cls: type[Endpoint[Any]], attribute: str) -> Iterator[Operation]:
+    module = import_module(cls.__module__)
+    groups: dict[Any, list[str]] = {}
+    for name, value in vars(cls).items():
+        if inspect.isfunction(function := getattr(cls, name)) and not name.startswith("_"):
+            assert value is not function, f"{cls.__name__}.{name} is no operation"
+            groups.setdefault(inspect.unwrap(function), []).append(name)
+    for written, names in groups.items():
+        doc = parse(getattr(cls, names[0]))
+        *parameters, options = list(inspect.signature(written).parameters.values())[1:]
+        arguments = [
+            Field(
+                parameter.name,
+                shown(parameter.annotation, module),
+                doc.arguments.get(parameter.name, ""),
+                parameter.default is parameter.empty,
+            )
+            for parameter in parameters
         ]
-        parameters = [
-            f"{field.name}: {field.type}" + (f" = {field.default}" if field.default else "")
-            for field in fields
+        results = [
+            spelled(inspect.signature(getattr(cls, name)).return_annotation) for name in names
         ]
-        signature = f"(*, {', '.join(parameters)})" if parameters else "()"
-        return Entry(cls, self._doc(text.strip()), signature, fields)
-
-    def _endpoint(self, cls: type) -> Entry:
-        groups: dict[Any, list[str]] = {}
-        for name, value in vars(cls).items():
-            if inspect.isfunction(shown_as := getattr(cls, name)) and not name.startswith("_"):
-                assert value is not shown_as, f"{cls.__name__}.{name} is no operation"
-                groups.setdefault(inspect.unwrap(shown_as), []).append(name)
-        operations = [self._operations(cls, written, names) for written, names in groups.items()]
-        return Entry(cls, self._doc(inspect.getdoc(cls) or ""), CLIENT, operations=operations)
-
-    def _operations(self, cls: type, written: Any, names: list[str]) -> Operations:
-        functions = [getattr(cls, name) for name in names]
-        arguments = ", ".join(self._parameters(written))
-        returned = [inspect.signature(function).return_annotation for function in functions]
-        signatures = [
-            f"{name}({arguments}) -> {spelled(result)}"
-            for name, result in zip(names, returned, strict=True)
-        ]
-        title, _, rest = (inspect.getdoc(functions[0]) or "").partition("\n")
-        if len(names) == 1:
-            return Operations(signatures, self._doc(f"{title}\n{rest}"), AWAITED)
-        # The second is `all`, which takes every option.
-        rest = (inspect.getdoc(functions[1]) or "").partition("\n")[2]
-        return Operations(signatures, self._doc(f"{title}\n\n{SEVERAL}\n{rest}"), ITERATED)
-
-    def _parameters(self, written: Any) -> Iterator[str]:
-        """Yield the parameters of a method as its source has them, without ``self``."""
-        keywords = False
-        for parameter in list(inspect.signature(written).parameters.values())[1:]:
-            if parameter.kind is parameter.KEYWORD_ONLY and not keywords:
-                yield "*"
-                keywords = True
-            stars = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
-            default = "" if parameter.default is parameter.empty else f" = {parameter.default}"
-            annotation = shown(parameter.annotation, self.module)
-            yield f"{stars}{parameter.name}: {annotation}{default}"
-
-
-CLIENT = "(api: Client | AsyncClient)"
-TITLES = {"api_public": "API public", "ats": "ATS", "it_management": "IT management"}
-SEVERAL = """\
-``get`` reads one page, ``all`` reads every record, several pages at a time; ``iter`` yields record
-after record, ``pages`` page after page."""
-AWAITED = "From an `AsyncClient`: a coroutine of the same; ``await`` it."
-ITERATED = """\
-From an `AsyncClient`: ``await`` ``get`` and ``all``, ``async for`` over ``iter`` and ``pages``."""
+        yield Operation(
+            public_name(cls).removeprefix("factorial_sdk."),
+            attribute,
+            tuple(Call(name, result) for name, result in zip(names, results, strict=True)),
+            tuple(arguments),
+            ast.unparse(ast.parse(options.annotation)).partition("[")[2].rstrip("]"),
+            doc.summary,
+            doc.text,
+            doc.method,
+            doc.path,
+            cls.version or DEFAULT_VERSION,
+        )
 
 
 def resources() -> Mapping[str, str]:
     """Return the public class name of each resource path (``integrations/sync_run``)."""
     found: dict[str, str] = {}
-    for name in domains():
-        for cls in vars(import_module(f"factorial_sdk.resources.{name}")).values():
-            if isinstance(cls, type) and issubclass(cls, Endpoint) and "path" in vars(cls):
-                found[cls.path] = public_name(cls)
-            elif isinstance(cls, type) and issubclass(cls, Model):
-                match = re.match(r"[\w ]+ \(`(\w+/\w+)`\)", inspect.getdoc(cls) or "")
+    for each in all_domains():
+        for resource in each.resources:
+            found[resource.cls.path] = f"factorial_sdk.{resource.endpoint.name}"
+            for entry in resource.records:
+                match = re.match(r"[\w ]+ \(`(\w+/\w+)`\)", entry.summary)
                 if match:
-                    found[match[1]] = public_name(cls)
+                    found[match[1]] = f"factorial_sdk.{entry.name}"
     return found

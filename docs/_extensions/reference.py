@@ -12,45 +12,50 @@ from pydoc import locate
 from typing import Any, get_origin
 
 from docutils import nodes
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.addnodes import pending_xref, pending_xref_condition
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.ext.napoleon import GoogleDocstring
 
-from domains import DomainPage, resources
+from agents import agent_texts
+from domains import resources
 from elsewhere import elsewhere
-from names import ALL, aliases, domains, is_internal, public_modules
+from names import ALL, aliases, domains, is_internal
+from pages import domain_pages, module_pages
 
 
 def write_pages(app: Sphinx) -> None:
-    """Write a page for each domain and module; leave unchanged files alone."""
-    files = FileSystemLoader(Path(app.srcdir, "_templates"))
-    templates = Environment(loader=files, undefined=StrictUndefined, autoescape=False)  # noqa: S701
-    template = templates.get_template("domain.rst")
-
-    def napoleon(text: str) -> list[str]:
-        return GoogleDocstring(text, app.config, app, "method").lines()
-
-    about = [DomainPage(name, napoleon) for name in domains()]
-    pages = {f"domains/{page.name}": template.render(page=page) for page in about}
-    pages["domains/index"] = templates.get_template("domains.rst").render(pages=about)
-    for module in public_modules()[1:]:
-        name = module.__name__
-        title = f"``{name}``"
-        summary = (module.__doc__ or "").partition("\n")[0]
-        head = [title, "=" * len(title), "", summary, "", f".. public:: {name}"]
-        pages[f"modules/{name.partition('.')[2]}"] = "\n".join(head)
+    """Write the generated pages of the reference; leave unchanged files alone."""
+    names = app.config.only_domains or list(domains())
+    pages = {**dict(domain_pages(names)), **dict(module_pages())}
     reference = Path(app.srcdir, "reference")
-    for old in [*reference.glob("domains/*.rst"), *reference.glob("modules/*.rst")]:
-        if str(old.relative_to(reference).with_suffix("")) not in pages:
+    for old in [*reference.glob("domains/**/*.rst"), *reference.glob("modules/*.rst")]:
+        if old.relative_to(reference).with_suffix("").as_posix() not in pages:
             old.unlink()
     for name, text in pages.items():
         path = reference / f"{name}.rst"
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         tidy = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)) + "\n"
         if not path.exists() or path.read_text(encoding="utf-8") != tidy:
             path.write_text(tidy, encoding="utf-8")
+
+
+def write_agent_texts(app: Sphinx, error: Exception | None) -> None:
+    """Write ``llms.txt`` and what it links to beside the pages."""
+    if error is None and app.builder.format == "html":
+        texts = agent_texts()
+        texts |= {f"docs/{page.name}": page.read_text("utf-8") for page in app.srcdir.glob("*.md")}
+        for name, text in texts.items():
+            path = Path(app.outdir, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def show_own_branch(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Show of the table of contents what is around the page: all of it is 40 kB on each page."""
+    if toctree := context.get("toctree"):
+        context["toctree"] = lambda **options: toctree(**options | {"collapse": True})
 
 
 @cache
@@ -118,6 +123,12 @@ def only_public_bases(app: Sphinx, name: str, obj: Any, options: Any, bases: lis
     bases[:] = [base for base in bases if not is_internal(get_origin(base) or base)]
 
 
+def drop_tooltips(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Drop the full names that pop up over links: they are a megabyte of the site."""
+    for node in document.findall(nodes.reference):
+        node.attributes.pop("reftitle", None)
+
+
 def add_aliases(app: Sphinx, env: BuildEnvironment) -> None:
     """List objects with several public names under each name."""
     listed = env.domains.python_domain.objects
@@ -128,10 +139,14 @@ def add_aliases(app: Sphinx, env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> Mapping[str, Any]:
     """Register the event handlers."""
+    app.add_config_value("only_domains", [], "env", [list])
     app.connect("builder-inited", write_pages)
+    app.connect("build-finished", write_agent_texts)
+    app.connect("html-page-context", show_own_branch, priority=400)  # the theme is next
     app.connect("env-updated", add_aliases)
     app.connect("doctree-read", link_code)
     app.connect("doctree-read", link_elsewhere)
+    app.connect("doctree-resolved", drop_tooltips)
     app.connect("missing-reference", resolve)
     app.connect("autodoc-process-bases", only_public_bases)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import checking
+import domains
 import names
 
 HEAD = b"# Sphinx inventory version 2\n# Project: p\n# Version: v\n# zlib\n"
@@ -21,7 +22,7 @@ def site(folder: Path, names: list[str], unsearched: str = "") -> Path:
     objects: dict[str, list[object]] = {}
     for name in names:
         if name != unsearched:
-            path, _, own = name.rpartition(".")
+            path, _, own = name.rpartition(".") if " " not in name else ("", "", name)
             objects.setdefault(path, []).append([0, 0, 1, "", own])
     (folder / "searchindex.js").write_text(f"Search.setIndex({json.dumps({'objects': objects})})")
     return folder
@@ -53,13 +54,36 @@ def test_missing_public_name_is_found(tmp_path: Path, capsys: pytest.CaptureFixt
     every = list(names.public_names())
     assert {"factorial_sdk.Client", "factorial_sdk.webhooks.Router"} < set(every)
     assert {"factorial_sdk.sync_runs.RunKey", "factorial_sdk.testing.FakeServer"} < set(every)
-    assert checking.main(site(tmp_path, every)) == 0
+    requests = [
+        f"{operation.method} {operation.url}"
+        for domain in domains.all_domains()
+        for resource in domain.resources
+        for operation in resource.operations
+    ]
+    assert checking.main(site(tmp_path, [*every, *requests])) == 0
     some = [name for name in every if name != "factorial_sdk.webhooks.Router"]
+    some += requests[1:]
     assert checking.main(site(tmp_path, some, unsearched="factorial_sdk.Client")) == 1
     assert capsys.readouterr().out.splitlines()[1:] == [
         "factorial_sdk.Client is not found by the search",
         "factorial_sdk.webhooks.Router is not in the reference",
+        f"{requests[0]} is not found by the search",
     ]
+
+
+def test_too_large_page_and_site_are_found(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "page.html").write_text("x" * 301)
+    (tmp_path / "index.html").write_text("x" * 300)
+    (tmp_path / "searchindex.js").write_text("x" * 400)
+    found = list(checking.too_large(tmp_path, max_page=300, max_site=1000))
+    assert found == [
+        "folder/page.html: 301 bytes, more than 300",
+        "the site: 1,001 bytes, more than 1,000",
+    ]
+    assert list(checking.too_large(tmp_path, max_page=301, max_site=1001)) == []
+    assert checking.MAX_PAGE == 300_000
+    assert checking.MAX_SITE == 20_000_000
 
 
 def test_reference_pages_list_all_public_names(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ RUN_ELSEWHERE = {
     "authentication": "docs/test_authentication.py",
     "reliability": "docs/test_reliability.py",
     "sync-runs": "sync_runs/test_docs.py",
+    "recipes": "docs/test_recipes.py",
     "testing": "testing/test_docs.py",
     "webhooks": "webhooks/test_docs.py",
 }

@@ -7,39 +7,28 @@ import inspect
 import re
 from enum import Enum, StrEnum
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from operator import attrgetter
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+import docstrings
 import domains
 import elsewhere
 import factorial_sdk
 import names
+import pages
 from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources import attendance, integrations
 from factorial_sdk.testing import FakeFactorial
 
-TEMPLATES = Path(names.__file__).parents[1] / "_templates"
 NAMES = sorted(names.domains())
 
 
-def page_of(name: str) -> domains.DomainPage:
-    return domains.DomainPage(name, str.splitlines)
-
-
-@pytest.fixture(scope="module")
-def template() -> Any:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=False
-    ).get_template("domain.rst")
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_domain_page_has_everything_of_its_module(name: str, template: Any) -> None:
-    text = template.render(page=page_of(name))
+def test_domain_pages_have_everything_of_its_module(name: str) -> None:
+    found = dict(pages.domain_pages([name]))
+    text = "".join(text for page, text in found.items() if page.startswith(f"domains/{name}"))
     module = import_module(f"factorial_sdk.resources.{name}")
     described = dict(
         re.findall(r"^\.\. py:class:: (\w+).*\n((?:(?!\.\. py:class).*\n)*)", text, re.M)
@@ -48,65 +37,123 @@ def test_domain_page_has_everything_of_its_module(name: str, template: Any) -> N
     for cls in [cls for cls in classes if cls.__module__ == module.__name__]:
         entry = described.pop(names.public_name(cls).partition(".")[2])
         assert f":canonical: {module.__name__}.{cls.__name__}\n" in entry
+        rows = dict(re.findall(r"^      (\w+): (.+)$", entry, re.M))
         if issubclass(cls, Endpoint):
             wanted = {name for name in vars(cls) if inspect.isfunction(getattr(cls, name))}
-            found = re.findall(r"^(?:   \.\. py:method:: | {18})(\w+)\(", entry, re.M)
-            assert sorted(found) == sorted(name for name in wanted if not name.startswith("_"))
-            assert f"'{cls.path}'" in entry
-            assert entry.count("AsyncClient") >= entry.count(".. py:method::")
+            methods = re.findall(r"^(?:   \.\. py:method:: | {18})(\w+)\(", entry, re.M)
+            assert sorted(methods) == sorted(name for name in wanted if not name.startswith("_"))
+            requests = re.findall(r"api:operation:: \w+ /api/[\d-]+/resources/(.+)", entry)
+            assert len(requests) == entry.count(".. py:method::")
+            assert all(request.startswith(cls.path) for request in requests)
         elif issubclass(cls, Enum):
-            members = re.findall(r"py:attribute:: (\w+)\n      :value: (.+)\n", entry)
-            assert members == [(member.name, repr(member.value)) for member in cls]
+            assert rows == {member.name: repr(member.value) for member in cls}
         elif issubclass(cls, Model | Body):
-            fields = re.findall(r"py:attribute:: (\w+)\n      :type: .+\n", entry)
-            assert fields == [field for field in field_names(cls) if field != "extra"]
+            assert list(rows) == [field for field in field_names(cls) if field != "extra"]
     assert described == {}, "described, but not there"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_domain_page_program_runs(
-    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake: Any
-) -> None:
-    program = page_of(name).usage
-    if not program:
-        assert name == "approvals", "it has nothing to read"
-        return
-    monkeypatch.setattr(factorial_sdk, "Client", fake.client)
-    exec(program, {})
-    assert len(capsys.readouterr().out.splitlines()) <= 3
+def test_resource_page_starts_with_what_it_is_and_its_operations() -> None:
+    text = dict(pages.domain_pages(["timeoff"]))["domains/timeoff/leaves"]
+    headings = re.findall(r"^(.+)\n(?:=+|-+)$", text, re.M)
+    assert headings == ["Leaves", "Example", "Operations", "Records", "Bodies", "Enums"]
+    start = text.partition("Example\n---")[0]
+    assert "A period in which an employee is away" in start
+    assert (
+        "   POST timeoff/leaves/approve: approve=LeavesEndpoint.approve \n"
+        "     Approve a leave, through its approval flow if it has one.\n"
+    ) in start
+    assert text.count("include_deleted_leaves=None") == 1, "once for four methods"
+    assert "all(...) -> ListApiResponse[Leave]\n" in text
+    assert ".. api:operation:: POST /api/2026-10-01/resources/timeoff/leaves/approve\n" in text
+    assert "      employee_id: ID\n        *Required.* The employee who is away.\n" in text
 
 
-@pytest.fixture(scope="module")
-def fake() -> FakeFactorial:
-    return FakeFactorial(employees=12)
-
-
-def test_operation_is_shown_with_signature_and_docstring() -> None:
-    resources = page_of("integrations").resources
-    (runs,) = [found for found in resources if found.attribute == "sync_runs"]
-    lists, by_id, create = runs.endpoint.operations
-    filters = (
-        "*, ids: collections.abc.Sequence[ID] | None = None, "
-        "marketplace_integration_uuid: str | None = None, "
-        "created_at_gteq: datetime.datetime | str | None = None, "
-        "**options: typing.Unpack[ListOptions]"
+def test_all_operations_page_lists_each_path_once() -> None:
+    listed = re.findall(
+        r"^   (\w+ \S+): api\.(\S+)=(\S+)$", dict(pages.domain_pages(NAMES))["operations"], re.M
     )
-    assert lists.signatures == [
-        f"get({filters}) -> MetaApiResponse[SyncRun]",
-        f"all({filters}) -> ListApiResponse[SyncRun]",
-        f"iter({filters}) -> collections.abc.Iterator[SyncRun]",
-        f"pages({filters}) -> collections.abc.Iterator[MetaApiResponse[SyncRun]]",
+    assert len(listed) == len({path for path, _, _ in listed}) == 627
+    assert (
+        "POST timeoff/leaves/approve",
+        "timeoff.leaves.approve",
+        "LeavesEndpoint.approve",
+    ) in listed
+    with FakeFactorial(employees=1).client() as api:
+        for _, call, target in listed:
+            endpoint, _, method = call.rpartition(".")
+            cls, _, name = target.partition(".")
+            assert type(attrgetter(endpoint)(api)) is getattr(factorial_sdk, cls)
+            assert name == method
+            assert callable(attrgetter(call)(api))
+
+
+def test_enum_is_beside_the_only_resource_that_uses_it() -> None:
+    timeoff = domains.domain("timeoff")
+    (leaves,) = [found for found in timeoff.resources if found.name == "leaves"]
+    assert [enum.name for enum in leaves.enums] == ["TimeoffHalfDay"]
+    assert leaves.enums[0].fields[0] == domains.Field(
+        "BEGINNING_OF_DAY",
+        "'beggining_of_day'",
+        "The first half. The API misspells it; its documentation does not, and both are read.",
+    )
+    assert "AllowanceType" in [enum.name for enum in timeoff.enums]
+
+
+def test_operation_has_the_parts_of_signature_and_docstring() -> None:
+    (runs,) = [
+        found for found in domains.domain("integrations").resources if found.name == "sync_runs"
     ]
-    assert by_id.signatures == [
-        "get_by_id(run_id: ID, **options: typing.Unpack[RequestOptions]) -> SyncRun"
-    ]
-    start = "Start a sync run from the side of the external system"
-    assert create.doc[0] == f"{start} (`POST integrations/sync_runs`)."
-    for section in ("Args:", "Raises:"):
-        assert section in "\n".join(lists.doc)
-    assert "max_items, concurrency, progress" in "\n".join(lists.doc)
-    assert "async for" in lists.mode
-    assert "await" in by_id.mode
+    lists, by_id, create = runs.operations
+    assert lists.calls == (
+        domains.Call("get", "MetaApiResponse[SyncRun]"),
+        domains.Call("all", "ListApiResponse[SyncRun]"),
+        domains.Call("iter", "collections.abc.Iterator[SyncRun]"),
+        domains.Call("pages", "collections.abc.Iterator[MetaApiResponse[SyncRun]]"),
+    )
+    parameters = "*, ids=None, marketplace_integration_uuid=None, created_at_gteq=None, **options"
+    assert lists.parameters == parameters
+    assert lists.arguments[2].type == "datetime.datetime | str | None"
+    assert lists.arguments[0].note == "Only records with these ids."
+    assert (lists.options, by_id.options) == ("ListOptions", "RequestOptions")
+    assert by_id.calls == (domains.Call("get_by_id", "SyncRun"),)
+    assert by_id.parameters == "run_id, **options"
+    assert create.summary == "Start a sync run from the side of the external system."
+    assert create.url == "/api/2026-10-01/resources/integrations/sync_runs"
+    assert (create.method, create.arguments[0].required) == ("POST", True)
+
+
+def test_dropped_operation_has_the_path_of_its_last_version() -> None:
+    resources = domains.domain("integrations").resources
+    (items,) = [found for found in resources if found.name == "syncable_items"]
+    assert items.operations[0].url == "/api/2026-07-01/resources/integrations/syncable_items"
+
+
+def test_docstring_is_taken_apart() -> None:
+    def change() -> None:
+        """Make a member a lead of the team, or
+        take the lead away.
+
+        `PUT teams/memberships/{id}`
+
+        With nested teams,
+        it becomes direct.
+
+        Args:
+            lead: Whether the member
+                leads: or not.
+            data: What to change.
+
+        Raises:
+            ApiError: always.
+        """
+
+    assert docstrings.parse(change) == docstrings.Docstring(
+        "Make a member a lead of the team, or take the lead away.",
+        "With nested teams, it becomes direct.",
+        {"lead": "Whether the member leads: or not.", "data": "What to change."},
+        "PUT",
+        "teams/memberships/{id}",
+    )
 
 
 def test_public_name_is_the_one_users_import() -> None:

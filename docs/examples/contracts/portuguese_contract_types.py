@@ -1,0 +1,5 @@
+import factorial_sdk
+
+with factorial_sdk.Client() as api:
+    for type_ in api.contracts.portuguese_contract_types.iter(max_items=3):
+        print(type_.id, type_.name)

@@ -1,0 +1,18 @@
+import factorial_sdk
+
+with factorial_sdk.Client() as api:
+    for document in api.documents.documents.iter(employee_ids=["1400"], max_items=3):
+        print(document.id, document.filename, document.author_id, document.content_type)
+    created = api.documents.documents.create(
+        factorial_sdk.DocumentCreate(
+            public=False,
+            space="employee_my_documents",
+            is_pending_assignment=False,
+            file=("report.pdf", b"%PDF-1.4", "application/pdf"),
+            author_id="1400",
+            company_id="2214",
+            signee_ids=["1400"],
+            request_esignature=True,
+        )
+    )
+    print(created.id)
