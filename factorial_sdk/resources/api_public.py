@@ -118,8 +118,8 @@ class WebhookSubscription(Model):
     name: str | None = None
     """Free text, to tell subscriptions apart."""
     challenge: str | None = None
-    """Secret that comes back in the header ``x-factorial-wh-challenge`` of each event: compare it,
-    and keep it out of logs."""
+    """Secret that is sent back in the header ``x-factorial-wh-challenge`` of each event: compare
+    it, and keep it out of logs."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -195,8 +195,8 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
     ) -> Request[WebhookSubscription]:
         """Subscribe to a type of event (`POST api_public/webhook_subscriptions`).
 
-        A second subscription to the same type in a company is refused (422, seen live), whatever
-        its URL or name: look for the first one and change it. The vendor's guide says instead that
+        A second subscription to the same type in a company is refused (422, seen live), also with
+        another URL or name: find the first one and change it. The vendor's guide says instead that
         the new one replaces it.
         """
         return self._create(WebhookSubscription, WebhookSubscriptionCreate, data, options)
@@ -218,7 +218,7 @@ class WebhookSubscriptionsEndpoint(Endpoint[Api]):
     def delete(
         self, subscription_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[WebhookSubscription | None]:
-        """Delete a subscription: nothing more is sent; returns it as it was, or None.
+        """Delete a subscription: nothing more is sent; returns the deleted record, or None.
 
         `DELETE api_public/webhook_subscriptions/{id}`
         """

@@ -58,7 +58,7 @@ class CandidateSourceCategory(StrEnum):
     MANUALLY_ADDED = "manually_added"
     """Recruiters entered the candidate."""
     ORGANIC = "organic"
-    """Candidates who came on their own."""
+    """Candidates who applied without being approached."""
     REFERRAL = "referral"
     """A person recommended the candidate."""
     SOCIAL_MEDIA = "social_media"
@@ -494,7 +494,7 @@ class Application(Model):
     ats_rejection_reason_id: ID | None = None
     """Why it was rejected."""
     source_id: ID | None = None
-    """Where the application came from: a record of `candidate_sources`."""
+    """Source of the application: a record of `candidate_sources`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -524,7 +524,7 @@ class ApplicationCreate(Body):
     """Whether the candidate agrees to be kept in the talent pool."""
     cover_letter: Maybe[str] = UNSET
     source: Maybe[str] = UNSET
-    """Where the application came from, as text. Which texts the API knows is not documented."""
+    """Source of the application, as text. Which texts the API knows is not documented."""
     medium: Maybe[str] = UNSET
     answers: Maybe[Sequence[ApplicationCreateAnswer | Fields]] = UNSET
     """Replies to the questions of the job posting."""
@@ -555,7 +555,7 @@ class ApplicationApply(Body):
     """The company that receives the application."""
     phone: Maybe[str] = UNSET
     source: Maybe[str] = UNSET
-    """Where the application came from, as text. Which texts the API knows is not documented."""
+    """Source of the application, as text. Which texts the API knows is not documented."""
     medium: Maybe[str] = UNSET
     cover_letter: Maybe[str] = UNSET
     gender: Maybe[str] = UNSET
@@ -593,7 +593,7 @@ class ApplicationUpdate(Body):
     phone: Maybe[str] = UNSET
     ats_rejection_reason_id: Maybe[ID] = UNSET
     source: Maybe[str] = UNSET
-    """Where the application came from, as text. Which texts the API knows is not documented."""
+    """Source of the application, as text. Which texts the API knows is not documented."""
     source_id: Maybe[ID] = UNSET
 
 
@@ -674,7 +674,10 @@ class ApplicationsEndpoint(Endpoint[Api]):
     def delete(
         self, application_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Application | None]:
-        """Delete an application; returns it as it was, or None (`DELETE ats/applications/{id}`)."""
+        """Delete an application; returns the deleted record, or None.
+
+        `DELETE ats/applications/{id}`
+        """
         return self._delete(Application, application_id, options)
 
     @operation
@@ -782,7 +785,7 @@ class Candidate(Model):
     medium: str | None = None
     """Details of the source, such as who referred the candidate."""
     source_id: ID | None = None
-    """Where the candidate comes from. Id of an `ats/candidate_source`."""
+    """Source of the candidate. Id of an `ats/candidate_source`."""
     gender: CandidateGender | str | None = None
     """As the candidate stated it."""
     score: float | None = None
@@ -796,13 +799,13 @@ class CandidateCreate(Body):
     first_name: str
     last_name: str
     company_id: ID
-    """Your own company, which the schema calls `core/me`; `api_public.credentials` tells its id."""
+    """Your own company, which the schema calls `core/me`; `api_public.credentials` has its id."""
     email: Maybe[str] = UNSET
     talent_pool: Maybe[bool] = UNSET
     consent_given_at: Maybe[dt.datetime | str] = UNSET
     source: Maybe[str] = UNSET
-    """Where the candidate comes from, as text; records have `source_id` instead. Which texts the
-    API knows is not documented."""
+    """Source of the candidate, as text; records have `source_id` instead. Which texts the API knows
+    is not documented."""
     medium: Maybe[str] = UNSET
     phone_number: Maybe[str] = UNSET
     personal_url: Maybe[str] = UNSET
@@ -901,7 +904,10 @@ class CandidatesEndpoint(Endpoint[Api]):
     def delete(
         self, candidate_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Candidate | None]:
-        """Delete a candidate; returns it as it was, or None (`DELETE ats/candidates/{id}`)."""
+        """Delete a candidate; returns the deleted record, or None.
+
+        `DELETE ats/candidates/{id}`
+        """
         return self._delete(Candidate, candidate_id, options)
 
 
@@ -1031,7 +1037,7 @@ class FeedbackCreate(Body):
     ats_application_phase_id: Maybe[ID] = UNSET
     description: Maybe[str] = UNSET
     mention_ids: Maybe[Sequence[ID]] = UNSET
-    """Accounts (`access_id`) to notify. They must be allowed to see the application; those who
+    """Accounts (`access_id`) to notify. They must be allowed to see the application; accounts that
     turned such notifications off get none."""
     ats_evaluation_forms_id: Maybe[ID] = UNSET
 
@@ -1100,7 +1106,7 @@ class FeedbacksEndpoint(Endpoint[Api]):
     def delete(
         self, feedback_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Feedback | None]:
-        """Delete a feedback; returns it as it was, or None (`DELETE ats/feedbacks/{id}`)."""
+        """Delete a feedback; returns the deleted record, or None (`DELETE ats/feedbacks/{id}`)."""
         return self._delete(Feedback, feedback_id, options)
 
 
@@ -1320,7 +1326,10 @@ class JobPostingsEndpoint(Endpoint[Api]):
     def delete(
         self, posting_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[JobPosting | None]:
-        """Delete a job posting; returns it as it was, or None (`DELETE ats/job_postings/{id}`)."""
+        """Delete a job posting; returns the deleted record, or None.
+
+        `DELETE ats/job_postings/{id}`
+        """
         return self._delete(JobPosting, posting_id, options)
 
     @operation
@@ -1369,7 +1378,7 @@ class Message(Model):
     topic: str
     """What the message is about. Whether it is the subject of the e-mail is not documented."""
     delayed_until: dt.datetime | None = None
-    """When a scheduled message is to be sent."""
+    """When a scheduled message will be sent."""
     sent_at: dt.datetime | None = None
     """When it was sent, as far as known."""
     delivered_at: dt.datetime | None = None
@@ -1498,7 +1507,7 @@ class QuestionCreate(Body):
 
     ats_job_posting_id: ID
     company_id: ID
-    """Your own company, which the schema calls `core/me`; `api_public.credentials` tells its id."""
+    """Your own company, which the schema calls `core/me`; `api_public.credentials` has its id."""
     label: str
     position: int
     question_type: QuestionType | str
@@ -1573,7 +1582,7 @@ class QuestionsEndpoint(Endpoint[Api]):
     def delete(
         self, question_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Question | None]:
-        """Delete a question; returns it as it was, or None (`DELETE ats/questions/{id}`)."""
+        """Delete a question; returns the deleted record, or None (`DELETE ats/questions/{id}`)."""
         return self._delete(Question, question_id, options)
 
 

@@ -44,7 +44,7 @@ class DayType(StrEnum):
 
 
 class EstimatedTimeSource(StrEnum):
-    """Where an estimate comes from."""
+    """Source of an estimate."""
 
     CONTRACT_HOURS = "contract_hours"
     """The hours of the contract."""
@@ -88,7 +88,7 @@ class OpenShiftStatus(StrEnum):
     CREATED = "created"
     """Not documented."""
     OPENED = "opened"
-    """The shift goes on: the employee is clocked in."""
+    """The shift is in progress: the employee is clocked in."""
 
 
 class OvertimeRequestStatus(StrEnum):
@@ -435,7 +435,7 @@ class EditTimesheetRequestsEndpoint(Endpoint[Api]):
     def delete(
         self, request_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[EditTimesheetRequest | None]:
-        """Delete an edit timesheet request; returns it as it was, or None.
+        """Delete an edit timesheet request; returns the deleted record, or None.
 
         `DELETE attendance/edit_timesheet_requests/{id}`
         """
@@ -512,7 +512,7 @@ class EstimatedTime(Model):
     shifts: list[EstimatedTimeShift]
     """Shifts planned for the day."""
     source: EstimatedTimeSource | str
-    """Where the estimate comes from."""
+    """Source of the estimate."""
     id: ID
     """Employee and day: ``<employee_id>_<YYYY-MM-DD>``."""
     minutes: float
@@ -565,7 +565,7 @@ class OpenShift(Model):
     """When the employee clocked in. Time of day of the company, sent as
     ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
     status: OpenShiftStatus | str
-    """``opened`` while the shift goes on."""
+    """``opened`` while the shift is in progress."""
     workable: bool
     """True: working time; False: a break."""
     automatic_clock_in: bool
@@ -584,7 +584,7 @@ class OpenShift(Model):
 class OpenShiftsEndpoint(Endpoint[Api]):
     """Open shifts (`attendance/open_shifts`).
 
-    A shift, or a break, that goes on right now. Once it ends it is found in `shifts` only.
+    A shift or break in progress. Once it has ended, only `shifts` has it.
     """
 
     path = "attendance/open_shifts"
@@ -749,7 +749,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
     def delete(
         self, request_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[OvertimeRequest | None]:
-        """Delete an overtime request; returns it as it was, or None.
+        """Delete an overtime request; returns the deleted record, or None.
 
         `DELETE attendance/overtime_requests/{id}`
         """
@@ -1121,9 +1121,9 @@ class ShiftsEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[Shift]]:  # fmt: skip
         """Read one page of shifts (`GET attendance/shifts`).
 
-        All shifts come in one response, whatever `limit` and `page` say: bound them with `start_on`
-        and `end_on`. The read timeout is two minutes by default, and a call that ran into it is not
-        repeated.
+        All shifts come in one response; `limit` and `page` have no effect. Use `start_on` and
+        `end_on` to get fewer. The read timeout is two minutes by default, and a call that ran into
+        it is not repeated.
 
         Args:
             employee_ids: Only shifts of these employees.
@@ -1180,7 +1180,7 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift | None]:
-        """Delete a shift; returns it as it was, or None (`DELETE attendance/shifts/{id}`)."""
+        """Delete a shift; returns the deleted record, or None (`DELETE attendance/shifts/{id}`)."""
         return self._delete(Shift, shift_id, options)
 
     @operation
@@ -1220,7 +1220,7 @@ class ShiftsEndpoint(Endpoint[Api]):
         """Clock an employee in (`POST attendance/shifts/clock_in`).
 
         The shift stays open until `clock_out` or an update ends it; while it is open, the next
-        clock-in is refused. A policy that forbids clocking in is answered with 403.
+        clock-in is refused. If a policy forbids clocking in, the response is a 403.
         """
         return self._act("clock_in", Shift, ShiftClockIn, data, options)
 

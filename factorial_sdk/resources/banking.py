@@ -55,7 +55,7 @@ class CardPaymentType(StrEnum):
     PAYMENT = "payment"
     """Money went to the merchant."""
     REFUND = "refund"
-    """Money came back from the merchant."""
+    """The merchant returned the money."""
 
 
 class RejectedReason(StrEnum):
@@ -125,7 +125,7 @@ class TransactionType(StrEnum):
     FEES = "fees"
     """Charges for the account or a service."""
     INCOMING = "incoming"
-    """Money that came in."""
+    """Incoming money."""
     INCOMING_TRANSFER = "incoming_transfer"
     """A transfer to the account."""
     OUTGOING = "outgoing"
@@ -165,13 +165,13 @@ class BankAccount(Model):
     """What is not settled yet, in cents of `currency`."""
     updated_at: dt.datetime
     sort_code: str | None = None
-    """British bank code; goes with an account number."""
+    """British bank code; used with an account number."""
     bic: str | None = None
     """International code of the bank (SWIFT code)."""
     iban: str | None = None
     """International account number."""
     routing_number: str | None = None
-    """US bank code; goes with an account number."""
+    """US bank code; used with an account number."""
     beneficiary_name: str | None = None
     """Who holds the account."""
     bank_name: str | None = None
@@ -288,7 +288,7 @@ class CardPayment(Model):
     status: CardPaymentStatus | str
     """How far the payment is."""
     type: CardPaymentType | str
-    """Whether money was spent or came back."""
+    """Whether money was spent or returned."""
     exchange_rate: float
     """Rate from `merchant_amount_cents` to `amount_cents`; 1.0 if both are in one currency."""
     created_at: dt.datetime
@@ -369,7 +369,7 @@ class Transaction(Model):
 class TransactionsEndpoint(Endpoint[Api]):
     """Transactions (`banking/transactions`).
 
-    A movement on a bank account. One that comes from a card names its card payment.
+    A movement on a bank account. One that was paid by card names its card payment.
     """
 
     path = "banking/transactions"

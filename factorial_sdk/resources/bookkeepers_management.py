@@ -26,7 +26,7 @@ class Incidence(Model):
     legal_entity_id: ID
     """The legal entity that employs the person."""
     name: str
-    """What changed; it tells the type, too."""
+    """What changed; it also identifies the type."""
     target_id: ID
     """Id of the record that changed; `target_type` says of what kind."""
     target_type: str
@@ -109,7 +109,7 @@ class IncidencesEndpoint(Endpoint[Api]):
                 ``health_insurance``, ``permits_and_certificates``; by hand: ``manual_incidence``.
             sort_by: Order of the list: ``effective_date``, ``created_at``, ``status``, ``type``,
                 ``legal_entity_name``, ``employee_first_name`` or ``employee_last_name``.
-            direction: ``asc`` or ``desc``; goes with `sort_by`.
+            direction: ``asc`` or ``desc``; used with `sort_by`.
             search: Only incidences of employees with this text in their name.
             employee_ids: Only incidences of these employees.
             contains_message: True: only incidences with messages; False: only those without.

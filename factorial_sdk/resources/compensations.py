@@ -20,7 +20,7 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class AdditionalCompensationAmountStrategyType(StrEnum):
-    """How the amount of an additional compensation comes about."""
+    """How the amount of an additional compensation is determined."""
 
     CONTRACTS_FIXED_AMOUNT_STRATEGY = "contracts_fixed_amount_strategy"
     """The same amount each time."""
@@ -98,7 +98,7 @@ class PaymentType(StrEnum):
 
 
 class PayrollResultAmountStrategyType(StrEnum):
-    """How an amount of a payroll run comes about."""
+    """How an amount of a payroll run is determined."""
 
     COMPENSATIONS_FIXED_AMOUNT_STRATEGY = "compensations_fixed_amount_strategy"
     """A fixed amount; it cannot be overwritten."""
@@ -109,7 +109,7 @@ class PayrollResultAmountStrategyType(StrEnum):
 
 
 class ResultType(StrEnum):
-    """On which side of payroll an amount stands."""
+    """Whether an amount goes into payroll or was calculated by it."""
 
     COMPENSATION = "compensation"
     """Goes into payroll."""
@@ -187,7 +187,7 @@ class AdditionalCompensation(Model):
     employee_id: ID
     """The employee of the contract version."""
     amount_strategy_type: AdditionalCompensationAmountStrategyType | str
-    """How the amount comes about; decides which of `amount`, `upper_limit` and
+    """How the amount is determined; decides which of `amount`, `upper_limit` and
     `per_worked_day_definition` count."""
     amount_strategy_id: ID
     """Id of the strategy that holds the amount. The API has no list of them."""
@@ -281,7 +281,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
     """Additional compensations (`compensations/additional_compensations`).
 
     Pay beyond the base salary that a contract version promises, such as a monthly bonus. Its
-    concept says what kind of pay it is, its strategy how the amount comes about.
+    concept says what kind of pay it is, its strategy how the amount is determined.
     """
 
     path = "compensations/additional_compensations"
@@ -347,7 +347,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[AdditionalCompensation | None]:
-        """Delete an additional compensation; returns it as it was, or None.
+        """Delete an additional compensation; returns the deleted record, or None.
 
         `DELETE compensations/additional_compensations/{id}`
 
@@ -558,7 +558,7 @@ class EmployeesCompensation(Model):
     payroll_run_id: ID
     """The run that pays the amount (`compensations/payroll_run`)."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
-    """How the amount comes about."""
+    """How the amount is determined."""
     amount_is_overwritten: bool
     """Whether a person has replaced the computed amount."""
     created_at: dt.datetime
@@ -595,7 +595,7 @@ class EmployeesCompensationCreate(Body):
     """The amount; required with `is_overwritten`, else it can be None. The unit is not documented
     here; totals are in minor units, such as cents."""
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
-    """How the amount comes about; the record has it as `amount_strategy_type`."""
+    """How the amount is determined; the record has it as `amount_strategy_type`."""
     unit_symbol: Maybe[str] = UNSET
     """Unit of the amount, such as ``EUR``."""
     upper_limit: Maybe[int] = UNSET
@@ -617,7 +617,7 @@ class EmployeesCompensationUpdate(Body):
     amount_overwritten: Maybe[int] = UNSET
     """Amount that replaces the computed one. Refused (422) with the fixed strategy."""
     strategy_type: Maybe[PayrollResultAmountStrategyType | str] = UNSET
-    """How the amount comes about; the record has it as `amount_strategy_type`."""
+    """How the amount is determined; the record has it as `amount_strategy_type`."""
     unit_symbol: Maybe[str] = UNSET
     """Unit of the amount, such as ``EUR``."""
     upper_limit: Maybe[int] = UNSET
@@ -699,7 +699,7 @@ class EmployeesCompensationsEndpoint(Endpoint[Api]):
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[EmployeesCompensation | None]:
-        """Delete an employees compensation that was entered by hand; returns it as it was, or None.
+        """Delete an employees compensation that was entered by hand; returns it, or None.
 
         `DELETE compensations/employees_compensations/{id}`
         """
@@ -718,7 +718,7 @@ class PayrollResult(Model):
     payroll_concept_id: ID
     """What the amount is (`compensations/concept`)."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
-    """How the amount comes about."""
+    """How the amount is determined."""
     amount_is_overwritten: bool
     """Whether a person has replaced the computed amount."""
     created_at: dt.datetime
@@ -842,7 +842,7 @@ class PayrollRunEmployeesCompensation(Model):
     result_type: str
     """``compensation`` for what goes into payroll, ``payroll_result`` for what it calculated."""
     amount_strategy_type: PayrollResultAmountStrategyType | str
-    """How the amount comes about."""
+    """How the amount is determined."""
     created_at: dt.datetime
     updated_at: dt.datetime
     amount: int | None = None

@@ -47,7 +47,7 @@ class ContractActivityPeriodType(StrEnum):
 
 
 class ContractSchedule(StrEnum):
-    """Where a contract stands in time."""
+    """Whether a contract is over, in force or upcoming."""
 
     EXPIRED = "expired"
     """It is over."""
@@ -133,7 +133,7 @@ class TimeCondition(StrEnum):
     """How much time a compensation asks for."""
 
     CUSTOM = "custom"
-    """An amount of its own."""
+    """A custom amount."""
     FULL_DAY = "full_day"
     """A full day."""
     HALF_DAY = "half_day"
@@ -170,13 +170,14 @@ class Compensation(Model):
     starts_on: dt.date | None = None
     """First day to which the compensation applies."""
     recurrence: str | None = None
-    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; then
-    `recurrence_count` tells."""
+    """How often it is paid: ``monthly``, ``yearly`` or ``one_time``. Can be empty; see
+    `recurrence_count` then."""
     first_payment_on: dt.date | None = None
     """Day of the first payment; later than `starts_on` where payroll dates or accrual rules hold it
     back."""
     calculation: str | None = None
-    """What the formula of the payroll goes by, as a hint for people, such as ``current period``."""
+    """What the formula of the payroll is based on, as a hint for people, such as ``current
+    period``."""
     currency: str | None = None
     """ISO 4217 code of the currency of `amount`, such as ``EUR``."""
     time_condition: TimeCondition | str | None = None
@@ -282,7 +283,7 @@ class CompensationsEndpoint(Endpoint[Api]):
     def delete(
         self, compensation_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Compensation | None]:
-        """Delete a compensation; returns it as it was, or None.
+        """Delete a compensation; returns the deleted record, or None.
 
         `DELETE contracts/compensations/{id}`
         """
@@ -325,8 +326,8 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
 
         `GET contracts/contract_activity_periods`
 
-        The latest comes first. The list is empty, without an error, for a contract that is not
-        there or that the caller may not see.
+        The latest comes first. The list is empty, without an error, for a contract that does not
+        exist or that the caller may not read.
 
         Args:
             contract_id: The contract whose periods are read; they cannot be listed for a company or
@@ -1141,7 +1142,7 @@ class ContractVersionsEndpoint(Endpoint[Api]):
     def delete(
         self, version_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[ContractVersion | None]:
-        """Delete a contract version; returns it as it was, or None.
+        """Delete a contract version; returns the deleted record, or None.
 
         `DELETE contracts/contract_versions/{id}`
         """

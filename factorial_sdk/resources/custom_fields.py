@@ -148,7 +148,9 @@ class FieldsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, field_id: ID, **options: Unpack[RequestOptions]) -> Request[Field | None]:
-        """Delete a field; returns it as it was, or None (`DELETE custom_fields/fields/{id}`).
+        """Delete a field; returns the deleted record, or None.
+
+        `DELETE custom_fields/fields/{id}`
 
         What happens to its values is not documented.
         """
@@ -312,8 +314,8 @@ class Value(Model):
     """Kind of the record that has the value: ``Document``, ``Employee``,
     ``Contracts::ContractVersion`` or ``CustomResources::Value``."""
     value: str | None = None
-    """The content, as text. Some types have a field of their own, such as `date_value`; whether
-    `value` is then filled, too, is not documented."""
+    """The content, as text. Some types have a separate field, such as `date_value`; whether `value`
+    is then filled, too, is not documented."""
     long_text_value: str | None = None
     """The content, if the field is a long text."""
     date_value: dt.date | None = None
@@ -343,7 +345,7 @@ class ValueCreate(Body):
     valuable_type: str
     valuable_id: ID
     value: str
-    """The content, as text, whatever the type of the field."""
+    """The content as text, for every type of field."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -351,7 +353,7 @@ class ValueUpdate(Body):
     """Body of `ValuesEndpoint.update`."""
 
     value: Maybe[str] = UNSET
-    """The new content, as text, whatever the type of the field."""
+    """The new content as text, for every type of field."""
 
 
 class ValuesEndpoint(Endpoint[Api]):

@@ -227,7 +227,9 @@ class DocumentsEndpoint(Endpoint[Api]):
     def delete(
         self, document_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Document | None]:
-        """Delete a document; returns it as it was, or None (`DELETE documents/documents/{id}`).
+        """Delete a document; returns the deleted record, or None.
+
+        `DELETE documents/documents/{id}`
 
         Whether it goes through the trash bin is not documented; `move_to_trash_bin` can be undone
         for 30 days.

@@ -115,7 +115,7 @@ class Employee(Model):
     """Code of the bank: BIC for IBANs, and what the other formats of `bank_number_format` put
     beside the account number."""
     bank_number_format: BankNumberFormat | str | None = None
-    """How `bank_number` is to be read."""
+    """Format of `bank_number`."""
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     default_work_area_id: ID | None = None
@@ -297,7 +297,7 @@ class EmployeeUpdate(Body):
     country: Maybe[str] = UNSET
     bank_number: Maybe[str] = UNSET
     bank_number_format: Maybe[BankNumberFormat | str] = UNSET
-    """How `bank_number` is to be read; required with `bank_number`."""
+    """Format of `bank_number`; required with `bank_number`."""
     swift_bic: Maybe[str] = UNSET
     """BIC for an IBAN, sort code, routing number or name of the bank, as `bank_number_format` asks;
     required with the last three."""
@@ -392,7 +392,7 @@ class EmployeesEndpoint(Endpoint[Api]):
 
         `POST employees/employees/create_with_contract`
 
-        Nobody is invited by that: see `invite`.
+        It does not invite the employee: see `invite`.
         """
         return self._act(
             "create_with_contract", Employee, EmployeeCreateWithContract, data, options

@@ -20,7 +20,7 @@ from ..core.types import ID, Fields
 
 
 class CreationType(StrEnum):
-    """Where an expense comes from."""
+    """Source of an expense."""
 
     AUTOMATIC = "automatic"
     """Raised from a card transaction."""
@@ -47,7 +47,7 @@ class ExpensePayment(StrEnum):
     NOT_REIMBURSABLE = "not_reimbursable"
     """Company money was spent, from a card or in cash. Nothing is owed to the employee."""
     REIMBURSABLE = "reimbursable"
-    """The employee paid with money of their own and is to get it back."""
+    """The employee paid with their own money and is to be reimbursed."""
 
 
 class ExpenseStatus(StrEnum):
@@ -111,7 +111,7 @@ class Expensable(Model):
     """When `status` last changed. The schema requires it; the vendor's client calls it optional."""
     updated_at: dt.datetime
     cost_center_ids: list[ID] | None = None
-    """The cost centers that bear the cost. Known to be null at times."""
+    """The cost centers that are charged. Known to be null at times."""
     group_id: ID | None = None
     """The expense report or trip with which the expensable was submitted; None outside of one."""
     legal_entity_id: ID | None = None
@@ -128,7 +128,7 @@ class Expensable(Model):
     spite of its name."""
     review_request_at: dt.datetime | None = None
     """When the expensable was submitted for review; None while it is a draft. Stays set afterwards,
-    whatever the status."""
+    in every status."""
     paid_at: dt.datetime | None = None
     """When the expensable was marked as paid; None until then."""
     reimbursable_amount: int | None = None
@@ -199,7 +199,7 @@ class ExpensablesEndpoint(Endpoint[Api]):
             by_resources: Not documented.
             employee_ids: Only expensables that these employees own. With `reporter_ids`, the list
                 holds what matches either filter, not both.
-            reporter_ids: Only expensables that these employees submitted for someone else. With
+            reporter_ids: Only expensables that these employees submitted for others. With
                 `employee_ids`, the list holds what matches either filter.
             status: Only expensables in one of these states.
             creation_type: ``manual``: entered by a person; ``automatic``: raised from a card
@@ -360,7 +360,7 @@ class Expense(Model):
     company_id: ID
     """The company that the record belongs to."""
     creation_type: CreationType | str
-    """Where the expense comes from."""
+    """Source of the expense."""
     currency: str
     """Currency of `amount`."""
     status: ExpenseStatus | str
@@ -374,7 +374,7 @@ class Expense(Model):
     taxes: list[ExpenseTax]
     """Taxes contained in the expense."""
     cost_center_ids: list[ID] | None = None
-    """The cost centers that bear the cost. Known to be null at times."""
+    """The cost centers that are charged. Known to be null at times."""
     id: ID | None = None
     employee_id: ID | None = None
     """The employee whose expense it is."""
@@ -407,7 +407,7 @@ class Expense(Model):
     """Id of an authorization in another system; which system is not documented."""
     expenses_card_id: ID | None = None
     """The Factorial card that paid, also for disputes. None for any other expense, even with a card
-    of another provider: tells Factorial card spending apart."""
+    of another provider."""
     card: ExpenseCard | None = None
     """The card that paid."""
     document_id: ID | None = None
@@ -545,7 +545,7 @@ class Mileage(Model):
     payment: ExpensePayment | str
     """Whether the employee is paid back."""
     cost_center_ids: list[ID] | None = None
-    """The cost centers that bear the cost. Known to be null at times."""
+    """The cost centers that are charged. Known to be null at times."""
     employee_id: ID | None = None
     """The employee whose journey it is."""
     expenses_expensable_id: ID | None = None
@@ -722,7 +722,7 @@ class PerDiem(Model):
     status: ExpenseStatus | str
     """How far review and payment are."""
     cost_center_ids: list[ID] | None = None
-    """The cost centers that bear the cost. Known to be null at times."""
+    """The cost centers that are charged. Known to be null at times."""
     rates: list[PerDiemRate]
     """What the allowance is made up of: days and amount per rate."""
     employee_id: ID | None = None

@@ -318,7 +318,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
 
         `POST finance/accounting_settings/upsert`
 
-        No id is sent: the legal entity tells which one it is.
+        No id is sent: the legal entity identifies it.
         """
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
@@ -746,7 +746,7 @@ class CostCenterMembershipBulkCreateUpdateMembership(Body):
     """First day in the cost center. The schema requires it, although the vendor says that new
     memberships begin today."""
     percentage: float
-    """Share of the employee, from 0 to 1: 0.3 stands for 30 %. All shares together are 1."""
+    """Share of the employee, from 0 to 1: 0.3 means 30 %. All shares together are 1."""
     id: Maybe[ID] = UNSET
     """Id of a membership; what sending it changes is not documented."""
     end_date: Maybe[dt.date | str] = UNSET
@@ -920,7 +920,7 @@ class CostCentersEndpoint(Endpoint[Api]):
     def delete(
         self, center_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[CostCenter | None]:
-        """Delete a cost center; returns it as it was, or None.
+        """Delete a cost center; returns the deleted record, or None.
 
         `DELETE finance/cost_centers/{id}`
         """
@@ -942,7 +942,7 @@ class FinancialDocumentTaxRate(Model):
     """Tax rate of `FinancialDocument`, nested."""
 
     percentage: float
-    """The rate; whether 21 or 0.21 stands for 21 % is not documented."""
+    """The rate; whether 21 or 0.21 means 21 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -952,7 +952,7 @@ class FinancialDocumentTax(Model):
     amount_cents: int | None = None
     """The tax, in cents of the document's currency."""
     percentage: float | None = None
-    """Rate of the tax; whether 21 or 0.21 stands for 21 % is not documented."""
+    """Rate of the tax; whether 21 or 0.21 means 21 % is not documented."""
     base_amount_cents: int | None = None
     """Amount that the tax is charged on, in cents of the document's currency."""
     type: FinancialDocumentTaxType | str | None = None
@@ -1080,7 +1080,7 @@ class FinancialDocumentCreateLineItem(Body):
     tax_rate_id: Maybe[ID] = UNSET
     """The `finance/tax_rates` record that applies to the line."""
     discount_percentage: Maybe[float] = UNSET
-    """Discount on the line; whether 10 or 0.1 stands for 10 % is not documented."""
+    """Discount on the line; whether 10 or 0.1 means 10 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1132,7 +1132,7 @@ class FinancialDocumentUpdateTax(Body):
 
     amount_cents: Maybe[int] = UNSET
     percentage: Maybe[float] = UNSET
-    """Rate of the tax; whether 21 or 0.21 stands for 21 % is not documented."""
+    """Rate of the tax; whether 21 or 0.21 means 21 % is not documented."""
     base_amount_cents: Maybe[int] = UNSET
     type: Maybe[FinancialDocumentTaxType | str] = UNSET
     tax_type_id: Maybe[ID] = UNSET
@@ -1156,7 +1156,7 @@ class FinancialDocumentUpdateLineItem(Body):
     tax_rate_id: Maybe[ID] = UNSET
     """The `finance/tax_rates` record that applies to the line."""
     discount_percentage: Maybe[float] = UNSET
-    """Discount on the line; whether 10 or 0.1 stands for 10 % is not documented."""
+    """Discount on the line; whether 10 or 0.1 means 10 % is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1558,7 +1558,7 @@ class TaxRate(Model):
 
     id: ID
     rate: float
-    """Rate as a fraction between -1 and 1: 0.21 stands for 21 %."""
+    """Rate as a fraction between -1 and 1: 0.21 means 21 %."""
     tax_type_id: ID
     """The `finance/tax_types` record that it is a rate of."""
     updated_at: dt.datetime

@@ -69,8 +69,7 @@ class CompanyHolidaysEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             location_ids: Only holidays of these workplaces.
-            team_ids: Only holidays of workplaces that are the default one of somebody in these
-                teams.
+            team_ids: Only holidays of the default workplaces of the members of these teams.
             employee_ids: Only holidays of the default workplaces of these employees.
             start_at: Only holidays on this day or later; works without `end_at`.
             end_at: Only holidays on this day or earlier; works without `start_at`.

@@ -55,7 +55,7 @@ class SyncableSyncRunStatus(StrEnum):
     FAILED = "failed"
     """Pushing it went wrong; also set by the API after one hour without an outcome."""
     INVALID = "invalid"
-    """Its data is wrong or incomplete, and somebody has to correct it."""
+    """Its data is wrong or incomplete and has to be corrected."""
     RUNNING = "running"
     """No outcome has been reported yet."""
     SUCCESS = "success"

@@ -186,7 +186,7 @@ class ItAsset(Model):
     warranty_end_date: dt.date | None = None
     """Day on which the warranty ends."""
     label: str | None = None
-    """Name of your own for this piece."""
+    """Your own name for this asset."""
     notes: str | None = None
     """Free text."""
     discarded_at: dt.datetime | None = None
@@ -293,7 +293,7 @@ class ItAssetsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, asset_id: ID, **options: Unpack[RequestOptions]) -> Request[ItAsset | None]:
-        """Delete an it asset; returns it as it was, or None.
+        """Delete an it asset; returns the deleted record, or None.
 
         `DELETE it_management/it_assets/{id}`
         """

@@ -105,7 +105,7 @@ class NodeAttributeLevel(Model):
     name: str
     """What the level of the competency is called."""
     description: str
-    """What the level stands for."""
+    """Meaning of the level."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -149,7 +149,10 @@ class LocationsEndpoint(Endpoint[Api]):
     def delete(
         self, location_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Location | None]:
-        """Delete a location; returns it as it was, or None (`DELETE locations/locations/{id}`)."""
+        """Delete a location; returns the deleted record, or None.
+
+        `DELETE locations/locations/{id}`
+        """
         return self._delete(Location, location_id, options)
 
 

@@ -173,9 +173,9 @@ class PolicyPeriodChangeStatus(Body):
     status: PolicyPeriodChangeStatusStatusOption | str
     """The new status. Which steps are allowed from which is not documented."""
     notify_employee: bool
-    """Whether employees are told."""
+    """Whether employees are notified."""
     employee_ids: Sequence[ID]
-    """Employees that it is about. Whether only they are told is not documented."""
+    """Employees that it is about. Whether only they are notified is not documented."""
 
 
 class PolicyPeriodsEndpoint(Endpoint[Api]):
@@ -193,7 +193,7 @@ class PolicyPeriodsEndpoint(Endpoint[Api]):
     ) -> Request[PolicyPeriod]:
         """Change the status of a policy period (`POST payroll/policy_periods/change_status`).
 
-        Returns the period; employees are told if `notify_employee` is True.
+        Returns the period; employees are notified if `notify_employee` is True.
         """
         return self._act("change_status", PolicyPeriod, PolicyPeriodChangeStatus, data, options)
 
@@ -335,7 +335,7 @@ class SupplementsEndpoint(Endpoint[Api]):
     def delete(
         self, supplement_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Supplement | None]:
-        """Delete a supplement; returns it as it was, or None.
+        """Delete a supplement; returns the deleted record, or None.
 
         `DELETE payroll/supplements/{id}`
         """

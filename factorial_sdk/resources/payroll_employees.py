@@ -296,7 +296,7 @@ class IdentifiersEndpoint(Endpoint[Api]):
     def delete(
         self, identifier_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Identifier | None]:
-        """Delete an identifier; returns it as it was, or None.
+        """Delete an identifier; returns the deleted record, or None.
 
         `DELETE payroll_employees/identifiers/{id}`
         """

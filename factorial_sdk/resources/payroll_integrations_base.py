@@ -137,7 +137,7 @@ class CodesEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, code_id: ID, **options: Unpack[RequestOptions]) -> Request[Code | None]:
-        """Delete a code; returns it as it was, or None.
+        """Delete a code; returns the deleted record, or None.
 
         `DELETE payroll_integrations_base/codes/{id}`
         """

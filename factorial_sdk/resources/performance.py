@@ -150,7 +150,7 @@ class StartValidationErrors(StrEnum):
     MISSING_DEADLINE = "missing_deadline"
     """`ends_at` is not set."""
     MISSING_POTENTIAL_REVIEWERS = "missing_potential_reviewers"
-    """Not documented: there is nobody to rate potential, or nobody who could review."""
+    """Not documented: reviewers who rate potential are missing, or possible reviewers are."""
     MISSING_QUESTIONS = "missing_questions"
     """A questionnaire has no questions."""
     MISSING_REVIEWER_STRATEGY = "missing_reviewer_strategy"
@@ -158,7 +158,7 @@ class StartValidationErrors(StrEnum):
     MISSING_TARGET_STRATEGY = "missing_target_strategy"
     """There is no rule for participants."""
     MISSING_TARGET_STRATEGY_MEMBERS = "missing_target_strategy_members"
-    """The rule for participants selects nobody."""
+    """The rule for participants selects no employee."""
     MISSING_TITLE = "missing_title"
     """`name` is not set."""
 
@@ -787,7 +787,7 @@ class ReviewEvaluationsEndpoint(Endpoint[Api]):
     def replace_reviewer(
         self, data: ReviewEvaluationReplaceReviewer | Fields, **options: Unpack[RequestOptions]
     ) -> Request[ReviewEvaluation]:
-        """Let someone else write an evaluation.
+        """Replace the reviewer of an evaluation.
 
         `POST performance/review_evaluations/replace_reviewer`
 
@@ -850,7 +850,7 @@ class ReviewOwnersEndpoint(Endpoint[Api]):
     def delete(
         self, owner_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[ReviewOwner | None]:
-        """Take away the ownership of a review process; returns the record as it was, or None.
+        """Take away the ownership of a review process; returns the deleted record, or None.
 
         `DELETE performance/review_owners/{id}`
 
@@ -1107,7 +1107,7 @@ class ReviewProcessTargetsEndpoint(Endpoint[Api]):
     def delete(
         self, target_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcessTarget | None]:
-        """Remove a participant from an active review process; returns it as it was, or None.
+        """Remove a participant from an active review process; returns the deleted record, or None.
 
         `DELETE performance/review_process_targets/{id}`
 
@@ -1217,7 +1217,7 @@ class ReviewProcess(Model):
     reviewer_strategies: list[ReviewerStrategy | str] | None = None
     """The kinds of reviews. When the process starts, evaluations are created for each of them."""
     starts_at: dt.datetime | None = None
-    """When it is to start; None while no time is set."""
+    """When it starts; None while no time is set."""
     ends_at: dt.datetime | None = None
     """The deadline; None while none is set, which prevents the start."""
     last_bulk_reminder: dt.datetime | None = None
@@ -1454,7 +1454,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     def delete(
         self, process_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[ReviewProcess | None]:
-        """Delete a review process; returns it as it was, or None.
+        """Delete a review process; returns the deleted record, or None.
 
         `DELETE performance/review_processes/{id}`
         """
@@ -1492,7 +1492,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
         `POST performance/review_processes/remind_in_bulk`
 
-        `last_bulk_reminder` tells when that was last done.
+        `last_bulk_reminder` has the time of the latest one.
         """
         return self._act("remind_in_bulk", ReviewProcess, ReviewProcessRemindInBulk, data, options)
 
@@ -1539,7 +1539,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
         """Start a review process now (`POST performance/review_processes/start`).
 
         Participants are determined and their evaluations created. Only while its `status` is
-        `draft` or `scheduled`; `start_validation_errors` tells what is still missing.
+        `draft` or `scheduled`; `start_validation_errors` lists what is still missing.
         """
         return self._act("start", ReviewProcess, ReviewProcessStart, data, options)
 

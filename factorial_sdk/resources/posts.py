@@ -95,7 +95,7 @@ class CommentsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, comment_id: ID, **options: Unpack[RequestOptions]) -> Request[Comment | None]:
-        """Delete a comment; returns it as it was, or None (`DELETE posts/comments/{id}`)."""
+        """Delete a comment; returns the deleted record, or None (`DELETE posts/comments/{id}`)."""
         return self._delete(Comment, comment_id, options)
 
 
@@ -180,7 +180,7 @@ class GroupsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, group_id: ID, **options: Unpack[RequestOptions]) -> Request[Group | None]:
-        """Delete a group; returns it as it was, or None (`DELETE posts/groups/{id}`)."""
+        """Delete a group; returns the deleted record, or None (`DELETE posts/groups/{id}`)."""
         return self._delete(Group, group_id, options)
 
     @operation
@@ -238,7 +238,7 @@ class PostUpdate(Body):
     title: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     post_group_id: Maybe[ID] = UNSET
-    """The group that the post is to be in; read back as `posts_group_id`. Id of a `posts/group`."""
+    """The group of the post; read back as `posts_group_id`. Id of a `posts/group`."""
     allow_comments_and_reactions: Maybe[bool] = UNSET
     """Whether people may comment on the post and react to it."""
 
@@ -291,7 +291,7 @@ class PostsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, post_id: ID, **options: Unpack[RequestOptions]) -> Request[Post | None]:
-        """Delete a post; returns it as it was, or None (`DELETE posts/posts/{id}`)."""
+        """Delete a post; returns the deleted record, or None (`DELETE posts/posts/{id}`)."""
         return self._delete(Post, post_id, options)
 
 

@@ -43,7 +43,7 @@ class MaterializedProcess(Model):
     """``running`` until all steps are done, then ``finalized``; ``archived`` if the run was
     cancelled."""
     finalized_at: dt.datetime | None = None
-    """When the run finished; None while it goes on."""
+    """When the run finished; None while it is in progress."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -55,8 +55,8 @@ class MaterializedProcessCreate(Body):
     process_id: ID
     """The workflow (`processes/process`) to assign."""
     employee_id: Maybe[ID] = UNSET
-    """The `employees/employee` who goes through it. Give them a manager, a team and a contract
-    first if its steps use these."""
+    """The `employees/employee` whom the process is about. Give them a manager, a team and a
+    contract first if its steps use these."""
 
 
 class MaterializedProcessesEndpoint(Endpoint[Api]):

@@ -62,7 +62,7 @@ class PurchaseOrderStatus(StrEnum):
 
 
 class PurchaseRequestStatus(StrEnum):
-    """Where the approval of a purchase request stands."""
+    """Status of the approval of a purchase request."""
 
     APPROVED = "approved"
     """All approvals are given."""
@@ -105,8 +105,8 @@ class PoFieldValue(Model):
     line_item_id: ID | None = None
     """The line item that has the value; None for a value of the order itself."""
     value: str | None = None
-    """The value as text, whatever its type; `field_type` of the field definition says what to make
-    of it."""
+    """The value as text, for every type; `field_type` of the field definition says which type it
+    is."""
     display_value: str | None = None
     """Name of the record that `value` refers to, such as that of an employee or vendor, as it is
     called when read."""
@@ -501,7 +501,7 @@ class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`."""
 
     company_id: ID
-    """The company; `api_public.credentials` tells its id. Id of an `api/me`."""
+    """The company; `api_public.credentials` has its id. Id of an `api/me`."""
     legal_entity_id: ID
     """The legal entity that orders; has to belong to the company."""
     currency: str
@@ -564,7 +564,7 @@ class PurchaseOrderUpdate(Body):
     """Body of `PurchaseOrdersEndpoint.update`."""
 
     company_id: ID
-    """The company; `api_public.credentials` tells its id."""
+    """The company; `api_public.credentials` has its id."""
     formatted_po_number: str
     """Send back what you have read."""
     description: str
@@ -689,7 +689,7 @@ class PurchaseRequest(Model):
     requester_employee_id: ID
     """The employee who asks."""
     status: PurchaseRequestStatus | str
-    """Where the approval stands."""
+    """Status of the approval."""
     company_id: ID | None = None
     """The company that the record belongs to."""
     vendor_id: ID | None = None

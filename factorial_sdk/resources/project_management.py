@@ -25,7 +25,7 @@ class BudgetStrategyType(StrEnum):
     """How a budget is limited."""
 
     PROJECT_FIXED_COST = "project_fixed_cost"
-    """Fixed price: the client pays an agreed amount, whatever the hours."""
+    """Fixed price: the client pays an agreed amount, regardless of the hours."""
     TOTAL_BUDGET = "total_budget"
     """Time and materials: recorded hours are charged, up to a planned total."""
     WITHOUT_BUDGET = "without_budget"
@@ -200,7 +200,7 @@ class BudgetStrategiesEndpoint(Endpoint[Api]):
     def delete(
         self, strategy_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[BudgetStrategy | None]:
-        """Delete a budget strategy; returns it as it was, or None.
+        """Delete a budget strategy; returns the deleted record, or None.
 
         `DELETE project_management/budget_strategies/{id}`
         """
@@ -572,7 +572,7 @@ class FlexibleTimeRecordsEndpoint(DeprecatedEndpoint[Api]):
     def delete(
         self, record_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[FlexibleTimeRecord | None]:
-        """Delete a flexible time record; returns it as it was, or None.
+        """Delete a flexible time record; returns the deleted record, or None.
 
         `DELETE project_management/flexible_time_records/{id}`
         """
@@ -735,7 +735,7 @@ class PlannedRecordsEndpoint(Endpoint[Api]):
     def delete(
         self, record_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[PlannedRecord | None]:
-        """Delete a planned record; returns it as it was, or None.
+        """Delete a planned record; returns the deleted record, or None.
 
         `DELETE project_management/planned_records/{id}`
         """
@@ -945,7 +945,7 @@ class ProjectWorker(Model):
     employee_id: ID
     """The employee who works on it."""
     assigned: bool
-    """Whether the employee works on the project now. Time can only be recorded for those who do."""
+    """Whether the employee works on the project now. Time can only be recorded while it is true."""
     inputed_minutes: int | None = None
     """Time that the employee has recorded on the project, in minutes; 0 if not asked for with
     `include_inputed_minutes`."""
@@ -972,7 +972,7 @@ class ProjectWorkerBulkAssign(Body):
     """Body of `ProjectWorkersEndpoint.bulk_assign`."""
 
     employee_ids: Sequence[ID]
-    """Everyone who is to be assigned. Employees who are not in it are unassigned."""
+    """All employees to assign. Employees who are not in it are unassigned."""
     project_id: Maybe[ID] = UNSET
     """The only project; use `project_ids`. Deprecated."""
     project_ids: Maybe[Sequence[ID]] = UNSET
@@ -1023,7 +1023,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
             no_subproject: True: only workers who are assigned to no subproject; with
                 `subproject_ids`, these and those.
             employee_ids: Only the project workers of these employees.
-            assigned: True: only workers who are assigned; False: only those who are not.
+            assigned: True: only workers who are assigned; False: only workers who are not.
             project_active: True: only workers of active projects; False: of closed ones.
             employee_name: Only workers whose employee's name matches this text.
             include_inputed_minutes: True: calculate `inputed_minutes`; False: it is 0, which saves
@@ -1081,7 +1081,7 @@ class ProjectWorkersEndpoint(Endpoint[Api]):
 
         `POST project_management/project_workers/bulk_create`
 
-        Unlike `bulk_assign`, it is not documented to unassign anyone.
+        Unlike `bulk_assign`, it is not documented to unassign employees.
         """
         return self._act_on_many(
             "bulk_create", ProjectWorker, ProjectWorkerBulkCreate, data, options
@@ -1569,7 +1569,7 @@ class SubprojectsEndpoint(Endpoint[Api]):
     def delete(
         self, subproject_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Subproject | None]:
-        """Delete a subproject; returns it as it was, or None.
+        """Delete a subproject; returns the deleted record, or None.
 
         `DELETE project_management/subprojects/{id}`
 
@@ -1760,7 +1760,7 @@ class TimeRecordsEndpoint(Endpoint[Api]):
     def delete(
         self, record_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[TimeRecord | None]:
-        """Delete a time record; returns it as it was, or None.
+        """Delete a time record; returns the deleted record, or None.
 
         `DELETE project_management/time_records/{id}`
         """

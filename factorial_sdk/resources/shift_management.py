@@ -66,8 +66,8 @@ class Shift(Model):
     """End in `timezone`, as employees see it. The vendor's example has the local time with the
     offset ``+00:00``: read the time of day and ignore the offset."""
     name: str | None = None
-    """Name that the plan shows; without one of its own, that of the saved shift or template week it
-    was made from."""
+    """Name that the plan shows; by default that of the saved shift or template week it was made
+    from."""
     location_id: ID | None = None
     """Workplace, from `locations/locations`; None for the default one of the employee."""
     locations_work_area_id: ID | None = None
@@ -247,7 +247,10 @@ class ShiftsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, shift_id: ID, **options: Unpack[RequestOptions]) -> Request[Shift | None]:
-        """Delete a shift; returns it as it was, or None (`DELETE shift_management/shifts/{id}`)."""
+        """Delete a shift; returns the deleted record, or None.
+
+        `DELETE shift_management/shifts/{id}`
+        """
         return self._delete(Shift, shift_id, options)
 
     @operation

@@ -153,7 +153,10 @@ class TaskFilesEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, file_id: ID, **options: Unpack[RequestOptions]) -> Request[TaskFile | None]:
-        """Delete a task file; returns it as it was, or None (`DELETE tasks/task_files/{id}`)."""
+        """Delete a task file; returns the deleted record, or None.
+
+        `DELETE tasks/task_files/{id}`
+        """
         return self._delete(TaskFile, file_id, options)
 
 
@@ -303,7 +306,7 @@ class TasksEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[Task]]:  # fmt: skip
         """Read one page of tasks (`GET tasks/tasks`).
 
-        Without filters: all that were created, whatever their status.
+        Without filters: all that were created, in every status.
 
         Args:
             ids: Only records with these ids.
@@ -351,7 +354,7 @@ class TasksEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, task_id: ID, **options: Unpack[RequestOptions]) -> Request[Task | None]:
-        """Delete a task; returns it as it was, or None (`DELETE tasks/tasks/{id}`)."""
+        """Delete a task; returns the deleted record, or None (`DELETE tasks/tasks/{id}`)."""
         return self._delete(Task, task_id, options)
 
     @operation

@@ -141,7 +141,7 @@ class MembershipsEndpoint(Endpoint[Api]):
     def delete(
         self, membership_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Membership | None]:
-        """Remove an employee from a team; returns the membership as it was, or None.
+        """Remove an employee from a team; returns the deleted membership, or None.
 
         `DELETE teams/memberships/{id}`
 
@@ -260,7 +260,7 @@ class TeamsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, team_id: ID, **options: Unpack[RequestOptions]) -> Request[Team | None]:
-        """Delete a team and its memberships; returns it as it was, or None.
+        """Delete a team and its memberships; returns the deleted record, or None.
 
         `DELETE teams/teams/{id}`
 

@@ -270,7 +270,7 @@ class PlanningVersionsEndpoint(Endpoint[Api]):
     def delete(
         self, version_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[PlanningVersion | None]:
-        """Delete a planning version; returns it as it was, or None.
+        """Delete a planning version; returns the deleted record, or None.
 
         `DELETE time_planning/planning_versions/{id}`
         """

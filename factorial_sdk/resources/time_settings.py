@@ -39,7 +39,7 @@ class BreakConfiguration(Model):
     paid: bool
     """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
     archived: bool | None = None
-    """Whether the break has gone out of use. Known to be null at times."""
+    """Whether the break is archived. Known to be null at times."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -118,7 +118,7 @@ class SplitCustomTimeRangeCategory(Model):
 
     id: ID
     name: str
-    """Name of the parent category, which its parts share. `time_type` tells them apart."""
+    """Name of the parent category, which its parts share. `time_type` distinguishes them."""
     time_type: TimeType | str
     """Whether it is for regular time or for overtime."""
     active: bool

@@ -326,7 +326,7 @@ class AllowanceIncidencesEndpoint(Endpoint[Api]):
     def delete(
         self, incidence_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[AllowanceIncidence | None]:
-        """Delete an allowance incidence; returns it as it was, or None.
+        """Delete an allowance incidence; returns the deleted record, or None.
 
         `DELETE timeoff/allowance_incidences/{id}`
         """
@@ -368,7 +368,7 @@ class AllowanceStatsNewCycleCarryOver(Model):
     from_cycle_ending_on: dt.date
     """Last day of the cycle that the units come from."""
     non_expire: bool
-    """True: the units never expire, whatever `expire_in_months` says."""
+    """True: the units never expire, even if `expire_in_months` is set."""
     total: str
     """Units that can be used from that cycle."""
     used: list[AllowanceStatsNewUsed]
@@ -761,7 +761,9 @@ class AllowancesEndpoint(Endpoint[Api]):
     def delete(
         self, allowance_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Allowance | None]:
-        """Delete an allowance; returns it as it was, or None (`DELETE timeoff/allowances/{id}`).
+        """Delete an allowance; returns the deleted record, or None.
+
+        `DELETE timeoff/allowances/{id}`
 
         `delete_with_alt_allowance` moves its adjustments to another allowance.
         """
@@ -813,9 +815,9 @@ class BlockedPeriodsPolicy(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
-    """Name of the blocked period; its time periods have names of their own."""
+    """Name of the blocked period; its time periods have separate names."""
     leave_type_ids: list[ID]
-    """Leave types that cannot be requested meanwhile. All others can."""
+    """Leave types that cannot be requested in this period. All others can."""
     time_periods: list[BlockedPeriodsPolicyTimePeriod]
     """When requests are blocked: ranges of dates, or spans from the start of an employee's
     contract."""
@@ -837,7 +839,7 @@ class BlockedPeriodCreate(Body):
 
     company_id: ID
     name: str
-    """Name of the blocked period; its time periods have names of their own."""
+    """Name of the blocked period; its time periods have separate names."""
     leave_type_ids: Sequence[ID]
 
 
@@ -862,7 +864,7 @@ class BlockedPeriodUpdate(Body):
     """Body of `BlockedPeriodsEndpoint.update`."""
 
     name: str
-    """Name of the blocked period; its time periods have names of their own."""
+    """Name of the blocked period; its time periods have separate names."""
     leave_type_ids: Sequence[ID]
     time_periods_attributes: Sequence[BlockedPeriodUpdateTimePeriodsAttribute | Fields]
     """When requests are blocked; records call it `time_periods`."""
@@ -929,7 +931,7 @@ class BlockedPeriodsEndpoint(Endpoint[Api]):
     def delete(
         self, period_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[BlockedPeriodsPolicy | None]:
-        """Delete a blocked period; returns it as it was, or None.
+        """Delete a blocked period; returns the deleted record, or None.
 
         `DELETE timeoff/blocked_periods/{id}`
         """
@@ -1415,7 +1417,7 @@ class LeavesEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave | None]:
-        """Delete a leave; returns it as it was, or None (`DELETE timeoff/leaves/{id}`).
+        """Delete a leave; returns the deleted record, or None (`DELETE timeoff/leaves/{id}`).
 
         Lists show it with ``include_deleted_leaves=True``.
         """
@@ -1507,7 +1509,7 @@ class PolicyUpdate(Body):
 class PoliciesEndpoint(Endpoint[Api]):
     """Policies (`timeoff/policies`).
 
-    A set of allowances for a group of employees. `policy_assignments` say who is under it.
+    A set of allowances for a group of employees. `policy_assignments` say to whom it applies.
     """
 
     path = "timeoff/policies"
@@ -1553,7 +1555,7 @@ class PoliciesEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, policy_id: ID, **options: Unpack[RequestOptions]) -> Request[Policy | None]:
-        """Delete a policy; returns it as it was, or None (`DELETE timeoff/policies/{id}`).
+        """Delete a policy; returns the deleted record, or None (`DELETE timeoff/policies/{id}`).
 
         The main policy cannot be deleted, says the vendor's help center.
         """
@@ -1593,7 +1595,7 @@ class PolicyAssignmentUpdate(Body):
 class PolicyAssignmentsEndpoint(Endpoint[Api]):
     """Policy assignments (`timeoff/policy_assignments`).
 
-    Puts an employee under a time-off policy from a day on, until the employee's next assignment.
+    Applies a time-off policy to an employee from a day on, until the employee's next assignment.
     """
 
     path = "timeoff/policy_assignments"
@@ -1645,7 +1647,7 @@ class PolicyAssignmentsEndpoint(Endpoint[Api]):
     def delete(
         self, assignment_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[PolicyAssignment | None]:
-        """Delete a policy assignment; returns it as it was, or None.
+        """Delete a policy assignment; returns the deleted record, or None.
 
         `DELETE timeoff/policy_assignments/{id}`
         """
@@ -1683,7 +1685,7 @@ class PolicyTimelineItem(Model):
     end_at: dt.datetime
     """Where the stretch ends; whether that moment is included is not documented."""
     is_first_item: bool
-    """Whether no other stretch of the timeline comes before."""
+    """Whether this is the first period of the timeline."""
     is_last_item: bool
     """Whether no other stretch of the timeline follows."""
 
@@ -1707,7 +1709,7 @@ class PolicyTimeline(Model):
 class PolicyTimelinesEndpoint(Endpoint[Api]):
     """Policy timelines (`timeoff/policy_timelines`).
 
-    The time-off policies of one employee over time, as stretches in a row. Calculated for each
+    The time-off policies of one employee over time, as consecutive periods. Calculated for each
     request.
     """
 

@@ -165,7 +165,10 @@ class CategoriesEndpoint(Endpoint[Api]):
     def delete(
         self, category_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Category | None]:
-        """Delete a category; returns it as it was, or None (`DELETE trainings/categories/{id}`)."""
+        """Delete a category; returns the deleted record, or None.
+
+        `DELETE trainings/categories/{id}`
+        """
         return self._delete(Category, category_id, options)
 
 
@@ -553,7 +556,10 @@ class SessionsEndpoint(Endpoint[Api]):
 
     @operation
     def delete(self, session_id: ID, **options: Unpack[RequestOptions]) -> Request[Session | None]:
-        """Delete a session; returns it as it was, or None (`DELETE trainings/sessions/{id}`)."""
+        """Delete a session; returns the deleted record, or None.
+
+        `DELETE trainings/sessions/{id}`
+        """
         return self._delete(Session, session_id, options)
 
 
@@ -692,7 +698,7 @@ class TrainingClassesEndpoint(Endpoint[Api]):
     def delete(
         self, class_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[TrainingClass | None]:
-        """Delete a training class; returns it as it was, or None.
+        """Delete a training class; returns the deleted record, or None.
 
         `DELETE trainings/training_classes/{id}`
         """
@@ -883,7 +889,7 @@ class Training(Model):
     total_participants: int
     """How many people take part in the classes of the training."""
     training_attendance_status: TrainingAttendanceStatus | str
-    """How far someone is with the training; whose attendance it is, is not documented."""
+    """Progress in the training; it is not documented whose."""
     total_duration: float
     """Length of the whole training, in hours. The vendor says hours and minutes, the schema a
     number."""
@@ -1077,7 +1083,10 @@ class TrainingsEndpoint(Endpoint[Api]):
     def delete(
         self, training_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[Training | None]:
-        """Delete a training; returns it as it was, or None (`DELETE trainings/trainings/{id}`)."""
+        """Delete a training; returns the deleted record, or None.
+
+        `DELETE trainings/trainings/{id}`
+        """
         return self._delete(Training, training_id, options)
 
     @operation

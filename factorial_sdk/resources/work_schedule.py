@@ -165,8 +165,8 @@ class OverlapPeriodUpdate(Body):
 class OverlapPeriodsEndpoint(Endpoint[Api]):
     """Overlap periods (`work_schedule/overlap_periods`).
 
-    A part of the year in which a work schedule has hours of its own, set by `day_configurations`.
-    The default period covers the year; other periods take precedence on their days.
+    A part of the year in which a work schedule has its own hours, set by `day_configurations`. The
+    default period covers the year; other periods take precedence on their days.
     """
 
     path = "work_schedule/overlap_periods"
@@ -207,7 +207,7 @@ class OverlapPeriodsEndpoint(Endpoint[Api]):
     def delete(
         self, period_id: ID, **options: Unpack[RequestOptions]
     ) -> Request[OverlapPeriod | None]:
-        """Delete an overlap period; returns it as it was, or None.
+        """Delete an overlap period; returns the deleted record, or None.
 
         `DELETE work_schedule/overlap_periods/{id}`
 
@@ -346,7 +346,7 @@ class SchedulesEndpoint(Endpoint[Api]):
 
         `POST work_schedule/schedules/toggle_archive`
 
-        `archived_at` of the schedule returned tells which it was.
+        `archived_at` of the returned schedule shows which of the two happened.
         """
         return self._act("toggle_archive", Schedule, ScheduleToggleArchive, data, options)
 
