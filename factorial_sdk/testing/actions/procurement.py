@@ -53,7 +53,8 @@ def create_order(context: WriteContext) -> Record:
             "po_template_version_id": version["id"],
         },
     )
-    header, items = values.get("header_field_values") or [], values.get("line_items") or []
+    header: Sequence[Any] = values.get("header_field_values") or ()
+    items: Sequence[Any] = values.get("line_items") or ()
     return _replace_values(store, order, header, items)
 
 
@@ -74,7 +75,7 @@ def update_order(context: WriteContext) -> Record:
     if not templated and order["status"] != "draft" and (changes_data or any(lists.values())):
         raise conflict("status", f"is {order['status']}")
     if templated:
-        own["cost"] = {**order["cost"], "currency": own["cost"]["currency"]}
+        own["cost"] = {**order["cost"], "currency": values["cost"]["currency"]}
     changed = update_fields(store, ORDERS, order["id"], **own)
     return _replace_values(
         store, changed, lists["header_field_values_by_key"], lists["line_items_by_key"]

@@ -7,7 +7,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import cast
 
 from ..schema import Table
 from ..store.collection import Record, Records
@@ -94,9 +94,9 @@ class Seeder(ABC):
         """Return the current record at a position, modulo the number of records."""
         return self.store.find(path, self.pick(path, number)) or {}
 
-    def identifier(self, path: str, number: int) -> Any:
+    def identifier(self, path: str, number: int) -> int | str | None:
         """Return the id of the record at a position as the API shows it."""
-        return self.read(path, number).get("id")
+        return cast("int | str | None", self.read(path, number).get("id"))
 
     def person(self, number: int) -> Employee:
         """Return the employee at a position, modulo the number of employees."""
