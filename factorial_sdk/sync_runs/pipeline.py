@@ -71,6 +71,23 @@ class ProcessorConfig:
     report_rounds: int
 
 
+def next_claim_count(count: int, duration: float, concurrency: int) -> int:
+    """Return how many records to claim next: about as many as are pushed in a second.
+
+    More would keep other processes from them.
+
+    Args:
+        count: how many were claimed last.
+        duration: seconds until the next ones were needed.
+        concurrency: how many are pushed at once; the least that is claimed.
+    """
+    if duration < 0.5:
+        return min(count * 2, MAX_CLAIMS)
+    if duration > 2:
+        return max(count // 2, concurrency)
+    return count
+
+
 class Pipeline:
     """One call of `process_run`: its queue, its claims and its times.
 
@@ -271,13 +288,8 @@ class Pipeline:
             requests = [self._claim_request(entry) for entry in entries]
             claim = partial(self.config.journal.claim, self.key, self.owner, requests, self.now())
             yield from self._dispatch((yield CallFunction(claim)))
-            # Claim about as many as are pushed in a second: more would keep other processes from
-            # them.
             duration, last = self.clock() - last, self.clock()
-            if duration < 0.5:
-                count = min(count * 2, MAX_CLAIMS)
-            elif duration > 2:
-                count = max(count // 2, self.config.concurrency)
+            count = next_claim_count(count, duration, self.config.concurrency)
 
     def _dispatch(self, results: Sequence[ClaimResult]) -> Flow[None]:
         """Queue claimed records to be pushed or reported, as the journal decided."""

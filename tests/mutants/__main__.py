@@ -51,7 +51,10 @@ TESTS = {
     "core/execution": [
         "core/execution", *CALLS, "transport/test_log_redaction.py", "faults",
     ],
-    "core/models": ["core/models", "core/decoding", "core/requests", "core/operations"],
+    "core/models": [
+        "core/models", "core/decoding", "core/requests", "core/operations",
+        "core/pagination/test_pagination.py",
+    ],
     "core/operations": [
         "core/operations", "core/requests", "core/execution", *CALLS, "test_every_error.py",
     ],

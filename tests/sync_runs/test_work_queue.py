@@ -6,12 +6,14 @@ import threading
 import time
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from factorial_sdk.sync_runs import Outcome
 from factorial_sdk.sync_runs.items import Entry
+from factorial_sdk.sync_runs.pipeline import next_claim_count
 from factorial_sdk.sync_runs.work_queue import (
     MAX_REPORTS,
     REPORT_DELAY,
@@ -255,3 +257,22 @@ def test_pushing_and_writing_in_threads_keep_order() -> None:
     for thread in threads:
         thread.join()
     assert done == [str(number) for number in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("count", "duration", "expected"),
+    [
+        (8, 0.0, 16),
+        (8, 0.49, 16),
+        (8, 0.5, 8),
+        (8, 2.0, 8),
+        (8, 2.1, 4),
+        (9, 60.0, 4),
+        (5, 2.1, 3),
+        (3, 2.1, 3),
+        (200, 0.1, 256),
+        (256, 0.1, 256),
+    ],
+)
+def test_claims_follow_the_pace_of_pushes(count: int, duration: float, expected: int) -> None:
+    assert next_claim_count(count, duration, concurrency=3) == expected
