@@ -67,11 +67,9 @@ class Endpoints:
         )
 
         either = cast("SyncApi", api)  # it only describes requests, alike in both modes
-        items = SyncableItemsEndpoint(either)
-        items.quiet = True  # no newer version has a list of what a run is to push
         return cls(
             SyncRunsEndpoint(either),
-            items,
+            SyncableItemsEndpoint(either),
             SyncableStatesEndpoint(either),
             SyncableSyncRunsEndpoint(either),
             api.context,

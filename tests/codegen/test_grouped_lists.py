@@ -118,7 +118,7 @@ def test_grouped_list_without_the_next_cursor_raises(mode: Mode) -> None:
         meta = {"total": 1, "has_next_page": True}
         return httpx.Response(200, json={"data": [stat(1, 1)], "meta": meta})
 
-    with pytest.raises(PaginationError, match="names no cursor"):
+    with pytest.raises(PaginationError, match="sends no cursor"):
         mode.call(mode.client(server).timeoff.allowance_stats.all)
 
 

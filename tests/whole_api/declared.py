@@ -100,6 +100,8 @@ def check_hint(hint: Any, schema: Schema, name: str, *, sent: bool = False) -> N
         case "string" if schema.get("format") == "binary" and sent:
             # Which of the two it is shows when one is sent: text would be taken for a path.
             assert admitted in ({str}, members_of(FileInput)), (name, hint)
+        case "string" if "x-several" in schema:
+            assert admitted == {str, Sequence[str]}, (name, hint)
         case "string":
             expected = text.get(schema.get("format", ""), {str})
             assert admitted == expected, (name, hint)

@@ -12,7 +12,10 @@ with factorial_sdk.Client() as api:
                     items=[
                         factorial_sdk.PayrollResultBulkCreateItem(
                             payroll_concept_id="61", amount=12500
-                        )
+                        ),
+                        factorial_sdk.PayrollResultBulkCreateItem(
+                            payroll_concept_id="68", amount=201750
+                        ),
                     ],
                 )
             ],

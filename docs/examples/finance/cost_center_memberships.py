@@ -12,7 +12,7 @@ with factorial_sdk.Client() as api:
             employee_id="1400",
             memberships=[
                 factorial_sdk.CostCenterMembershipBulkCreateUpdateMembership(
-                    cost_center_id="501", start_date=dt.date(2026, 11, 2), percentage=10
+                    cost_center_id="501", start_date=dt.date(2026, 11, 2), percentage=1.0
                 )
             ],
             company_id="2214",

@@ -6,6 +6,6 @@ with factorial_sdk.Client() as api:
     ):
         print(evaluation.id, evaluation.evaluation_type, evaluation.review_process_target_id)
     result = api.performance.review_evaluations.replace_reviewer(
-        factorial_sdk.ReviewEvaluationReplaceReviewer(id="72639", new_reviewer_access_id="501400")
+        factorial_sdk.ReviewEvaluationReplaceReviewer(id="72640", new_reviewer_access_id="501403")
     )
     print(result.id)

@@ -17,36 +17,32 @@ _warned: Final[dict[str, object]] = {}
 class DeprecatedEndpoint(Endpoint[Api]):
     """An endpoint whose `version` is the last one that serves its operations.
 
-    The first call in a process emits a `DeprecationWarning`, in both modes.
-
-    Attributes:
-        quiet: True for no warning; for calls of the SDK itself, which no user can change.
+    If newer versions serve something instead, the first call in a process emits a
+    `DeprecationWarning`, in both modes. Without a replacement, as for the items of sync runs, a
+    program cannot do without the call: only type checkers report it.
     """
 
     _replacement: ClassVar[str] = ""
     """What newer API versions serve instead; empty if that is not known."""
 
-    quiet = False
-
     @property
     def notice(self) -> str:
         """The text of the warning."""
-        instead = f"; use {self._replacement}" if self._replacement else ""
         return (
             f"API versions after {self.version} do not serve {self.path}: calls use that version, "
-            f"which ends one year after its date{instead}"
+            f"which ends one year after its date; use {self._replacement}"
         )
 
 
 def with_warning(endpoint: Any, describe: Callable[..., Any]) -> Callable[..., Any]:
     """Return `describe`, which each call begins with, with the warning if `endpoint` has one."""
-    if not isinstance(endpoint, DeprecatedEndpoint):
+    if not isinstance(endpoint, DeprecatedEndpoint) or not endpoint._replacement:
         return describe
 
     def described(*args: Any, **kwargs: Any) -> Any:
         mine = object()
         # dict.setdefault is atomic: of several threads, one warns.
-        if not endpoint.quiet and _warned.setdefault(endpoint.path, mine) is mine:
+        if _warned.setdefault(endpoint.path, mine) is mine:
             warnings.warn(endpoint.notice, DeprecationWarning, stacklevel=_level_of_caller())
         return describe(*args, **kwargs)
 

@@ -42,17 +42,18 @@ def empty(_: httpx.Request) -> httpx.Response:
 @pytest.mark.parametrize("name", ["get", "all", "iter", "pages"])
 def test_first_call_warns_where_it_stands(mode: Mode, name: str) -> None:
     api = mode.client(empty)
-    read = getattr(api.integrations.syncable_items, name)
+    read = getattr(api.project_management.flexible_time_records, name)
     call: Any = mode.call if name in {"get", "all"} else mode.list
-    again = getattr(mode.client(empty).integrations.syncable_items, name)
+    again = getattr(mode.client(empty).project_management.flexible_time_records, name)
     with warnings.catch_warnings(record=True) as caught:
         for function in (read, read, again):
             call(function)
     (warning,) = caught
     assert warning.category is DeprecationWarning
     assert str(warning.message) == (
-        "API versions after 2026-07-01 do not serve integrations/syncable_items: calls use that "
-        "version, which ends one year after its date"
+        "API versions after 2026-04-01 do not serve project_management/flexible_time_records: "
+        "calls use that version, which ends one year after its date; use `time_records` without "
+        "`attendance_shift_id`"
     )
     assert not Path(warning.filename).is_relative_to(Path(factorial_sdk.__file__).parent)
 
@@ -69,22 +70,24 @@ def test_describe_and_raw_warn_at_the_line_of_the_call(mode: Mode) -> None:
 
 def test_operation_of_the_class_warns() -> None:
     api = factorial_sdk.Client(transport=httpx.MockTransport(empty), auth=ApiKeyAuth("planted"))
+    records = api.project_management.flexible_time_records
     with pytest.warns(DeprecationWarning, match="API versions after") as caught:
-        factorial_sdk.SyncableItemsEndpoint.get(api.integrations.syncable_items)
+        factorial_sdk.FlexibleTimeRecordsEndpoint.get(records)
     assert [warning.filename for warning in caught] == [__file__]
 
 
 @pytest.mark.filterwarnings("error")
-def test_other_operations_and_use_without_a_call_do_not_warn(mode: Mode) -> None:
+def test_calls_without_a_replacement_and_use_without_a_call_do_not_warn(mode: Mode) -> None:
     warnings.simplefilter("error")
     api = mode.client(empty)
     mode.call(api.integrations.syncable_sync_runs.get)
-    assert api.integrations.syncable_items.get.__doc__
-    assert repr(api.integrations.syncable_items)
+    mode.call(api.integrations.syncable_items.get)
+    assert api.project_management.flexible_time_records.get.__doc__
+    assert repr(api.project_management.flexible_time_records)
 
 
 @pytest.mark.filterwarnings("error")
-def test_sync_runs_do_not_warn_of_their_own_calls(mode: Mode, tmp_path: Path) -> None:
+def test_sync_runs_do_not_warn(mode: Mode, tmp_path: Path) -> None:
     warnings.simplefilter("error")
     fake = FakeFactorial()
     api = mode.client(transport=fake.transport(), auth=ApiKeyAuth(fake.api_key))
