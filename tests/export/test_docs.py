@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from factorial_sdk import export
 from factorial_sdk.testing import FakeFactorial
+
+from ..helpers.programs import run_python
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = [
@@ -26,9 +26,8 @@ BLOCKS = [
 @pytest.mark.parametrize("code", BLOCKS)
 def test_code_block_of_guide_runs(code: str, tmp_path: Path) -> None:
     with FakeFactorial().serve() as server:
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", code],
-            capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path,
+        done = run_python(
+            "-c", code, cwd=tmp_path,
             env={
                 **os.environ,
                 "FACTORIAL_BASE_URL": server.url,

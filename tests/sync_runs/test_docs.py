@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from ..helpers.programs import run_python
 from ..other_day import python_path
 from .world import Factorial
 
@@ -43,14 +44,7 @@ def test_a_block_of_code_in_the_guide_runs(number: int, tmp_path: Path) -> None:
             "SYNC_RUN_ID": "4104",
             "PYTHONPATH": python_path(ROOT),
         }
-        done = subprocess.run(
-            [sys.executable, "-W", "error", str(program)],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            cwd=tmp_path,
-            env=environment,
-        )
+        done = run_python(program, cwd=tmp_path, env=environment)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert "RunReport(run 4104: 255 records: " in done.stdout

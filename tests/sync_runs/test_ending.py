@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 
 from factorial_sdk.sync_runs import RunKey, SqliteJournal, SyncRunProcessor
 
+from ..helpers.programs import run_python
 from .test_kills import ROOT
 from .world import FOREVER
 
@@ -72,12 +71,11 @@ def test_handler_that_exits_ends_the_program(
     run = factorial.new_run(20)
     path = tmp_path / "journal.db"
     with factorial.serve() as server:
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, server.url, path, run, mode, kind, error, neighbour],
-            capture_output=True,
+        done = run_python(
+            "-c", PROGRAM, server.url, path, run, mode, kind, error, neighbour,
             timeout=240,  # far more than it takes: it either ends or hangs for ever
             cwd=ROOT,
-        )
+        )  # fmt: skip
         assert done.returncode in ({3} if error == "SystemExit" else {1, -2, 130}), done.stderr
         pushed = done.stdout.split()
         journal = SqliteJournal(path)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ..helpers.programs import run_python
+
 GUIDE = Path(__file__).parents[2] / "docs" / "testing.md"
 BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
 
@@ -17,13 +19,12 @@ BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), r
 def test_code_block_of_the_guide_runs(code: str, tmp_path: Path) -> None:
     if "def test_" in code:
         (tmp_path / "test_it.py").write_text(code, encoding="utf-8")
-        command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"]
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+            capture_output=True, text=True, timeout=120, cwd=tmp_path, check=False,
+        )  # fmt: skip
     else:
-        command = ["-c", code]
-    done = subprocess.run(
-        [sys.executable, "-W", "error", *command],
-        capture_output=True, text=True, timeout=120, cwd=tmp_path, check=False,
-    )  # fmt: skip
+        done = run_python("-c", code, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -22,6 +20,7 @@ import pytest
 from factorial_sdk.webhooks import Claim, DeliveryKey, MemoryStore, SeenStore
 
 from ..helpers.integrations import marks_for
+from ..helpers.programs import run_python
 from ..other_day import python_path
 from .test_subscriptions import Subscriptions
 from .ways import CHALLENGE, SECRET
@@ -73,14 +72,8 @@ def test_a_block_of_code_in_the_guide_runs(
         "SYNC_RUN_PATH": "7f3c",
         "PYTHONPATH": python_path(ROOT),
     }
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", BLOCKS[number]],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=tmp_path,
-        env={k: v for k, v in os.environ.items() if not k.startswith("FACTORIAL_")} | environment,
-    )
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("FACTORIAL_")}
+    done = run_python("-c", BLOCKS[number], cwd=tmp_path, env=clean | environment)
     assert done.returncode == 0, done.stderr
     assert all(line.endswith("(reported once)") for line in done.stderr.splitlines())
     if "ensure_subscription" in BLOCKS[number]:

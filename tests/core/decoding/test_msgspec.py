@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +54,19 @@ def list_hook(converter: ModelConverter, cls: type[Model]) -> ListHook[Any]:
     return hook
 
 
+@cache
+def converters(*, strict: bool) -> tuple[ModelConverter, ModelConverter]:
+    """Two converters: compiling the models that many schemas contain takes most of the time."""
+    return ModelConverter(strict=strict), ModelConverter(strict=strict)
+
+
 class Outcomes:
     """What a document is read as, by the fast library and by the standard one."""
 
     def __init__(self, cls: type[Model], *, strict: bool) -> None:
         self.cls = cls
         self.strict = strict
-        self.converter = ModelConverter(strict=strict)
-        self.standard = ModelConverter(strict=strict)
+        self.converter, self.standard = converters(strict=strict)
         self.accepted = 0
 
     def same(self, content: bytes, form: str) -> None:

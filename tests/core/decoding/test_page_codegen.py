@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from unittest.mock import patch
 
@@ -53,12 +54,18 @@ def pages_of(converter: ModelConverter, cls: type[Model]) -> Any:
     return hook.pages
 
 
+@cache
+def converters(*, strict: bool) -> tuple[ModelConverter, ModelConverter]:
+    """Two converters: compiling the models that many schemas contain takes most of the time."""
+    return ModelConverter(strict=strict), ModelConverter(strict=strict)
+
+
 class Outcomes:
     """What pages are read as, in one go and record by record."""
 
     def __init__(self, cls: type[Model], *, strict: bool) -> None:
         self.cls = cls
-        self.quick, self.careful = ModelConverter(strict=strict), ModelConverter(strict=strict)
+        self.quick, self.careful = converters(strict=strict)
         hook: Any = self.careful.get_structure_hook(LIST[cls])
         hook._read_at_once = lambda _: None  # record by record
 
