@@ -40,7 +40,7 @@ def public_modules() -> tuple[ModuleType, ...]:
     for name in OPTIONAL:
         try:
             module = import_module(f"factorial_sdk.{name}")
-        except ModuleNotFoundError:
+        except ImportError:  # also that of a module that names its extra
             continue
         if hasattr(module, "__all__"):
             found.append(module)

@@ -27,7 +27,9 @@ class DeprecatedEndpoint(Endpoint[Api]):
 
     @property
     def notice(self) -> str:
-        """The text of the warning."""
+        """The text of the warning; empty without a replacement."""
+        if not self._replacement:
+            return ""
         return (
             f"API versions after {self.version} do not serve {self.path}: calls use that version, "
             f"which ends one year after its date; use {self._replacement}"
@@ -36,7 +38,7 @@ class DeprecatedEndpoint(Endpoint[Api]):
 
 def with_warning(endpoint: Any, describe: Callable[..., Any]) -> Callable[..., Any]:
     """Return `describe`, which each call begins with, with the warning if `endpoint` has one."""
-    if not isinstance(endpoint, DeprecatedEndpoint) or not endpoint._replacement:
+    if not isinstance(endpoint, DeprecatedEndpoint) or not endpoint.notice:
         return describe
 
     def described(*args: Any, **kwargs: Any) -> Any:
