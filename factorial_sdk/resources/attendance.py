@@ -304,8 +304,7 @@ class EditTimesheetRequest(Model):
     date: dt.date | None = None
     """Day of the shift as asked for."""
     reference_date: dt.date | None = None
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
+    """Day that the shift counts for. It can differ from `date` where a shift crosses midnight."""
     workplace_id: ID | None = None
     """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: ID | None = None
@@ -559,8 +558,7 @@ class OpenShift(Model):
     date: dt.date
     """Calendar day of the shift."""
     reference_date: dt.date
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
+    """Day that the shift counts for. It can differ from `date` where a shift crosses midnight."""
     clock_in: str
     """When the employee clocked in. Time of day of the company, sent as
     ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
@@ -885,8 +883,7 @@ class Shift(Model):
     date: dt.date
     """Calendar day of the shift."""
     reference_date: dt.date
-    """Day that the shift counts for. It differs from `date` only where a shift crosses midnight:
-    then it is the day on which the shift started."""
+    """Day that the shift counts for. It can differ from `date` where a shift crosses midnight."""
     created_at: dt.datetime
     """When the record was made; set by Factorial."""
     company_id: ID

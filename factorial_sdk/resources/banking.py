@@ -193,7 +193,7 @@ class BankAccountNumber(Model):
     account_number: str
     """The number; `format` says how to read it."""
     format: AccountNumberType | str
-    """How `account_number` is written."""
+    """Kind of number in `account_number`, such as ``iban`` or ``clabe``."""
     complementary_data: str | None = None
     """What else the format needs, such as the sort code or the bank's name."""
 

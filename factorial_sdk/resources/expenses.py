@@ -289,7 +289,7 @@ class ExpenseTax(Model):
     """Tax of `Expense`."""
 
     type: ExpenseTaxType | str
-    """Kind of tax."""
+    """Which tax it is; ``vat`` (value added tax) is the only declared value."""
     amount: int | None = None
     """The tax itself. In cents according to the guide for sync payloads; the schema gives no unit.
     """

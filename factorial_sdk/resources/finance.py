@@ -144,7 +144,7 @@ class JournalEntryType(StrEnum):
     BILL = "bill"
     """A bill; how it differs from an invoice is not documented."""
     CREDIT_NOTE = "credit_note"
-    """A credit note."""
+    """A credit note, which reduces or cancels an invoice."""
     EXTERNAL = "external"
     """An external entry; what makes it one is not documented."""
     INVOICE = "invoice"

@@ -575,11 +575,11 @@ class ReviewEvaluationAnswer(Model):
     answered_employee_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeeScoreQuestionnaire | None
     ) = None
-    """The question at the end that rates performance; None without one."""
+    """Questionnaire at the end that rates performance, with its answers; None without one."""
     answered_employee_potential_score_questionnaire: (
         ReviewEvaluationAnswerAnsweredEmployeePotentialScoreQuestionnaire | None
     ) = None
-    """The question at the end that rates potential; None without one."""
+    """Questionnaire at the end that rates potential, with its answers; None without one."""
 
 
 class ReviewEvaluationAnswersEndpoint(Endpoint[Api]):
@@ -2118,7 +2118,7 @@ class TargetManager(Model):
     performance_review_process_id: ID
     """The review process."""
     manager_access_id: ID
-    """`access_id` of the manager."""
+    """The manager by `access_id` of `employees/employees`; `id` has the employee id."""
     manager_full_name: str
     """First and last name of the manager."""
 

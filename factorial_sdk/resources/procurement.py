@@ -397,7 +397,7 @@ class PurchaseOrderCost(Model):
     """Cost of `PurchaseOrder`."""
 
     cents: int
-    """In cents of `currency` (its smallest unit)."""
+    """Total of the order in cents of `currency` (its smallest unit)."""
     currency: str
     """ISO 4217 code, such as EUR."""
 

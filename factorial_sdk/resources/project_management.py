@@ -1116,7 +1116,7 @@ class Project(Model):
     code: str | None = None
     """Short name of the project, unique; searched by `name_or_code`, too."""
     description: str | None = None
-    """Free text."""
+    """What the project is about, in free text."""
     start_date: dt.date | None = None
     """First day of the project."""
     due_date: dt.date | None = None

@@ -32,7 +32,7 @@ class TaskBulkUpdateTaskIdentifier(StrEnum):
     SINGLE = "single"
     """A task on its own. Not documented in more detail."""
     WORKFLOW = "workflow"
-    """A task of a workflow."""
+    """A task that belongs to a workflow. Not documented in more detail."""
 
 
 class TaskCategory(StrEnum):
@@ -75,7 +75,7 @@ class TaskCategory(StrEnum):
 
 
 class TaskStatus(StrEnum):
-    """How far a task is."""
+    """Whether a task is to do, in progress, done or discarded."""
 
     DISCARDED = "discarded"
     """Given up; it is not to be done any more."""

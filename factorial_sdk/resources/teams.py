@@ -120,8 +120,8 @@ class MembershipsEndpoint(Endpoint[Api]):
     ) -> Request[Membership]:
         """Add an employee to a team (`POST teams/memberships`).
 
-        With nested teams, memberships of the teams above appear in the background; an employee who
-        is a member already keeps that membership, and it is returned.
+        With nested teams, memberships of the teams above appear in the background; an existing
+        membership, usually inherited, is made direct and returned.
         """
         return self._create(Membership, MembershipCreate, data, options)
 

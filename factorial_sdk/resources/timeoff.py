@@ -525,7 +525,7 @@ class Allowance(Model):
     """Leave types that are deducted from the allowance. A policy cannot have a type in two
     allowances, says the vendor's help center."""
     name: str
-    """Shown to employees with their leaves."""
+    """Chosen by a user of the company."""
     proration_type: ProrationType | str
     """Whether proration is enabled; how it differs from `pto_proratio_enabled` is not documented.
     """
@@ -561,7 +561,8 @@ class Allowance(Model):
     expire_in_months: int | None = None
     """Months until carried-over units expire, counted from the end of their cycle."""
     frequency: AllowanceFrequency | str | None = None
-    """Kind of cycle."""
+    """How long a cycle lasts: ``lifetime``, ``monthly_flexible`` or ``yearly``. `cycle_length` has
+    the months."""
     holiday_allowance_in_cents: int | None = None
     """Units that the allowance grants per cycle before tenure, proration and adjustments, in
     hundredths: 2300 for 23 days."""

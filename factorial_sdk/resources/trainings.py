@@ -64,7 +64,7 @@ class SessionModality(StrEnum):
     INPERSON = "inperson"
     """At the `location`."""
     MIXED = "mixed"
-    """Online or at the `location`."""
+    """Hybrid: held both online and at the `location`."""
     ONLINE = "online"
     """Online: `link` says where."""
 
