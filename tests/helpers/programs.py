@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PRELOADED = ("asyncio", "factorial_sdk.sync_runs", "factorial_sdk.testing", "sqlite3")
 
-CanFork = hasattr(os, "fork")
+CAN_FORK = hasattr(os, "fork")
 
 
 @cache
@@ -49,7 +49,7 @@ def run_python(
     """
     command = [*map(str, arguments)]
     env = os.environ if env is None else env
-    if not CanFork:
+    if not CAN_FORK:
         return subprocess.run(
             [sys.executable, "-W", "error", *command],
             capture_output=True, text=True, timeout=timeout, cwd=cwd, env=env, check=False,

@@ -229,7 +229,7 @@ def passes(folder: Path, tests: list[str], cpu: float, wall: float) -> bool | No
             code = process.wait(wall)
         except subprocess.TimeoutExpired:
             code = -signal.SIGXCPU
-        # Whatever the tests started and did not end.
+        # End the processes that the tests left behind.
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     return None if code in (-signal.SIGXCPU, -signal.SIGKILL) else code == 0

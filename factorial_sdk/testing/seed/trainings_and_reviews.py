@@ -122,7 +122,7 @@ def evaluation(seeder: Seeder, index: int, _key: int) -> Values:
 
 
 def agreement(seeder: Seeder, index: int, _key: int) -> Values:
-    """Return the agreement of a target, which nobody has signed."""
+    """Return the unsigned agreement of a target."""
     manager = manager_of(index)
     return {
         "process_id": seeder.pick(REVIEWS, 1),

@@ -23,7 +23,7 @@ def managers(store: Store, values: Sequence[Any]) -> Predicate:
 
 
 def managed_by(access: str) -> FilterRule:
-    """Pass records whose `access` is the account of somebody whom a manager manages.
+    """Pass records whose `access` is the account of an employee below a manager.
 
     The value is a mapping: with ``only_direct_reports`` false, reports of reports pass, too.
     """
