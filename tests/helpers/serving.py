@@ -14,6 +14,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 Respond = Callable[[dict[str, str]], Any]
 
+LONGEST_WAIT = 30.0
+"""Seconds; a test that waits so long for concurrent requests fails, it does not hang."""
+
 
 class Serving:
     """The state of a running server.
@@ -32,12 +35,18 @@ class Serving:
         self.connections = 0
         self._now = 0
         self._lock = threading.Lock()
+        self._more = threading.Condition(self._lock)
 
-    def handle(self, query: dict[str, str], respond: Respond, latency: float) -> bytes:
+    def handle(
+        self, query: dict[str, str], respond: Respond, latency: float, together: int
+    ) -> bytes:
         with self._lock:
             self.asked.append(query)
             self._now += 1
             self.most = max(self.most, self._now)
+            self._more.notify_all()
+            if len(self.asked) > 1:  # the first decides how many follow
+                self._more.wait_for(lambda: self.most >= together, LONGEST_WAIT)
         try:
             if latency:
                 threading.Event().wait(latency)
@@ -51,7 +60,10 @@ class Serving:
 
 @contextmanager
 def serve(
-    respond: Respond, latency: float = 0.0, certificate: ssl.SSLContext | None = None
+    respond: Respond,
+    latency: float = 0.0,
+    certificate: ssl.SSLContext | None = None,
+    together: int = 0,
 ) -> Iterator[Serving]:
     """Serve responses that take `latency` seconds each; `respond` is called under a lock.
 
@@ -59,6 +71,8 @@ def serve(
         respond: Returns the JSON of a response for a query and the `path`, or its bytes.
         latency: Seconds; 0 by default.
         certificate: For HTTPS; HTTP by default.
+        together: Number of concurrent requests that are waited for, once, before any request after
+            the first is answered: however slow the machine is, so many are seen at once.
     """
     serving = Serving()
 
@@ -74,7 +88,7 @@ def serve(
         def do_GET(self) -> None:
             url = urlsplit(self.path)
             query = {**dict(parse_qsl(url.query)), "path": url.path}
-            body = serving.handle(query, respond, latency)
+            body = serving.handle(query, respond, latency, together)
             self.send_response(200)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))
