@@ -32,6 +32,7 @@ def lines() -> Iterator[str]:
     """Every public name with its fields, members, methods and signatures, sorted."""
     for name in sorted(factorial_sdk.__all__):
         yield from _describe(name, getattr(factorial_sdk, name))
+    yield from _members("(every record)", Model)
     for event, (domain, model) in sorted(EVENTS.items()):
         yield f"webhook {event}: {domain}.{model}"
 
@@ -66,7 +67,8 @@ def _describe(name: str, value: Any) -> Iterator[str]:
     elif value.__init__ is not object.__init__ and not issubclass(value, BaseException):
         yield f"{name}{inspect.signature(value)}"
     if not issubclass(value, Enum | Endpoint | Domain):
-        yield from _members(name, value)
+        inherited = set(_members(name, Model)) if issubclass(value, Model) else set[str]()
+        yield from (line for line in _members(name, value) if line not in inherited)
 
 
 def _members(name: str, value: type) -> Iterator[str]:

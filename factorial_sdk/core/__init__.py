@@ -12,13 +12,15 @@ From the ground up; each package imports only those above it in this table:
 ``errors``      errors that need no HTTP (the others are in ``factorial_sdk.errors``)
 ``compat``      features that Python 3.11 lacks
 ``redaction``   keeps secrets out of the frames of errors
-``optional``    imports ``notebook`` and ``frames`` when a method needs them
+``optional``    imports ``notebook``, ``frames`` and ``serialization`` when a method needs them
+``secret_names``  names of the fields that hold credentials
 ``models``      ``Model`` and ``Body``; pages and lists of records
 ``validation``  checks of arguments
 ``timestamps``  parses dates and times
 ``decoding``    JSON to models, by functions compiled from the fields of the models
 ``encoding``    models and mappings to plain values that can be sent
 ``converter``   the cattrs converters: ``decoding`` and ``encoding`` as hooks, and hooks of users
+``serialization``  records as mappings and as JSON text, and back
 ``config``      ``Settings``: base URL, API version, limits
 ``requests``    one call as a value: query, body, result, and the HTTP request made of it
 ``responses``   reads responses: JSON of a success, error responses

@@ -109,8 +109,12 @@ def by_user_hook(value: Any, hooks: UnstructureHooks) -> Any:
     return value if is_own(hook) else hook(value)
 
 
-def members_of(data: Content) -> list[tuple[str, Any]]:
+def members_of(data: Content, *, extra: bool = True) -> list[tuple[str, Any]]:
     """Return the wire names and values to send, without those that are `UNSET`.
+
+    Args:
+        data: a record, a body or a mapping.
+        extra: include what a record has in `extra`.
 
     Raises:
         TypeError: a name is no string.
@@ -120,7 +124,7 @@ def members_of(data: Content) -> list[tuple[str, Any]]:
         cls = cast("type[attrs.AttrsInstance]", type(data))
         declared = (field for field in attrs.fields(cls) if field.name != "extra")
         members = [(wire_name(field), getattr(data, field.name)) for field in declared]
-        if isinstance(data, Model):
+        if isinstance(data, Model) and extra:
             members.extend(data.extra.items())
     else:
         members = list(data.items())

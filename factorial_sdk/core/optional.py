@@ -1,4 +1,7 @@
-"""Imports the packages above the core, ``notebook`` and ``frames``, when a method needs them."""
+"""Imports what methods of records and lists are made of when they need it.
+
+That is ``notebook`` and ``frames``, above the core, and ``serialization``, above the models.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,17 @@ def repr_html(self: object) -> str:
 def frames() -> Any:
     """Return the package `factorial_sdk.frames`."""
     return import_module("factorial_sdk.frames")
+
+
+def record_text(self: object) -> str:
+    """Return the line that ``print`` shows of a record."""
+    text: str = import_module("factorial_sdk.notebook.records").record_text(self)
+    return text
+
+
+def serialization() -> Any:
+    """Return the module `factorial_sdk.core.serialization`."""
+    return import_module("factorial_sdk.core.serialization")
 
 
 class ClassDoc:

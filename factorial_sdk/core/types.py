@@ -38,6 +38,9 @@ OnMisfit: TypeAlias = Literal["null", "raise", "text"]
 
 TEXTS: Final = (str, bytes, bytearray, memoryview)
 
+DictMode: TypeAlias = Literal["python", "json"]
+"""What `Model.to_dict` makes of dates and enum members: leaves them, or the text of the API."""
+
 DECIMALS: Final = frozenset({"decimal.Decimal", "_pydecimal.Decimal"})
 
 JSON_KINDS: Final[Mapping[type, str]] = {

@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any, Final, TypeGuard
 
 from ..core.models.base import Body, Model, field_names
+from ..core.secret_names import MASK
 from ..core.types import UNSET, is_array, is_object, is_tuple
 from . import formatting
 from .html import Content, badge, details, element, field_table, muted, pluralize
-from .masking import MASK, Level, masking_level
+from .masking import Level, masking_level
 
 MAX_CHARS_IN_RECORD: Final = 240
 MAX_CHARS_IN_TABLE: Final = 48

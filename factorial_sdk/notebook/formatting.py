@@ -13,8 +13,9 @@ from decimal import Decimal
 from enum import Enum
 from itertools import islice
 
+from ..core.secret_names import MASK
 from ..core.types import UNSET
-from .masking import MASK, Level, keep_ending, redact
+from .masking import Level, keep_ending, redact
 
 MAX_SCANNED = 4000
 """Characters of a text that are scanned; the rest is never shown."""

@@ -7,17 +7,10 @@ from collections.abc import Container
 from enum import Enum
 from typing import Final
 
-MASK: Final = "••••"
+from ..core.secret_names import MASK, is_secret, snake_case
+
 ENDING_LENGTH: Final = 4
 """Maximum number of characters at the end of an identifier that stay readable."""
-
-SECRET: Final = re.compile(
-    r"(^|_)(tokens?|secrets?|passwords?|passwd|pwd|passphrase|challenge|otp|pin|cvv|cvc|jwt"
-    r"|api_?keys?|private_keys?|signing_keys?|authorization|cookies?|credentials?|signatures?)$"
-    r"|(^|_)(access|refresh|bearer|session|api)_(tokens?|keys?)(_|$)"
-    r"|(^|_)(secret|password)_(key|value|hash)$"
-)
-"""Names of credentials, which are hidden completely."""
 
 SENSITIVE: Final = re.compile(
     # banks
@@ -57,18 +50,12 @@ def masking_level(name: str, siblings: Container[str] = ()) -> Level:
         name: name of the field in any style (``api_key``, ``apiKey``, ``api-key``).
         siblings: names of the record's fields.
     """
-    plain = snake_case(name)
-    if SECRET.search(plain):
+    if is_secret(name):
         return Level.HIDDEN
+    plain = snake_case(name)
     if SENSITIVE.search(plain) or (plain == "identifier" and IDENTIFIER_TYPE in siblings):
         return Level.ENDING
     return Level.VISIBLE
-
-
-def snake_case(name: str) -> str:
-    """Return a name in lower case, with underscores between its words."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-    return re.sub(r"[\W_]+", "_", words).strip("_").lower()
 
 
 def keep_ending(value: str) -> str:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from itertools import islice
 from typing import Any, Final
 
 from ..core.models.base import Body, Model
-from ..core.types import UNSET
+from ..core.types import UNSET, printable
 from . import formatting
-from .cells import DICT, extra_fields, field_values, is_empty, render_nested, short_name
+from .cells import (
+    DICT,
+    MAX_CHARS_IN_TABLE,
+    extra_fields,
+    field_values,
+    is_empty,
+    render_nested,
+    short_name,
+    summarize,
+)
+from .columns import Rank, choose_columns, rank_of, unit_of
 from .html import (
     EMPTY,
     Content,
@@ -25,8 +36,9 @@ from .html import (
     muted,
     pluralize,
 )
-from .masking import masking_level
+from .masking import Level, masking_level
 
+MAX_FIELDS_IN_LINE: Final = 9
 MAX_FIELDS: Final = 100
 """Maximum numbers of fields of a record, and of its `extra`."""
 
@@ -45,6 +57,27 @@ def record_html(record: Model) -> str:
         _unknown_fields(extra_fields(record)),
         _names(empty, "without a value"),
     )
+
+
+def record_text(record: Model) -> str:
+    """Show a record in one line, as ``print`` does: what people look for first."""
+    columns = {name: [value] for name, value in field_values(record) if not is_empty(value)}
+    names, notes = list(columns), field_notes(type(record))
+    shown: list[str] = []
+    for name in choose_columns(names, columns, type(record))[:MAX_FIELDS_IN_LINE]:
+        if rank_of(name, columns[name], names, is_id=False) < Rank.LATE:
+            value = _text(columns[name][0], masking_level(name, names))
+            unit = unit_of(name, notes)
+            shown.append(f"{name}={value}" + (f" ({unit})" if unit else ""))
+    return f"{type(record).__name__}({', '.join(shown)})"
+
+
+def _text(value: Any, level: Level) -> str:
+    """Return a value in a line of text; strings in quotes."""
+    single = formatting.to_text(value, level) or summarize(value, level)
+    single = formatting.truncate(single, MAX_CHARS_IN_TABLE)
+    is_text = isinstance(value, str) and not isinstance(value, Enum)
+    return repr(single) if is_text else printable(single)
 
 
 def body_html(body: Body) -> str:

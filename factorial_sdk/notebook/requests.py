@@ -8,10 +8,11 @@ from typing import Any
 from ..core.requests.body import Form, Json, Multipart
 from ..core.requests.request import Request
 from ..core.responses.raw import RawResponse
+from ..core.secret_names import MASK
 from . import formatting
 from .cells import MAX_CHARS_IN_RECORD, render_nested, render_value
 from .html import Content, badge, card, code, field_table, footnote, join, muted
-from .masking import MASK, Level, masking_level
+from .masking import Level, masking_level
 
 
 def request_html(request: Request[Any]) -> str:

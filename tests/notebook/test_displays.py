@@ -19,6 +19,7 @@ from factorial_sdk import ListApiResponse, MetaApiResponse
 from factorial_sdk.core.models.base import Body, Model, field_names
 from factorial_sdk.core.models.pages import PaginationMeta
 from factorial_sdk.core.types import ID, UNSET, Maybe
+from factorial_sdk.resources.api_public import WebhookSubscription
 from factorial_sdk.sync_runs import RunReport
 from factorial_sdk.sync_runs.run_report import Failure
 from factorial_sdk.testing import FakeFactorial
@@ -248,7 +249,40 @@ def test_wide_records_keep_distinguishing_columns() -> None:
     assert "company_id" not in columns  # the same in all rows
     assert "login_email" not in columns  # repeats the email
     assert "bank_number" not in columns
-    assert {"amount", "employee_id"} <= set(render(expenses).cells[:12])
+    shown = render(expenses).cells[:12]
+    assert shown[shown.index("amount cents") + 1] == "currency"
+    assert {"status", "employee_id", "effective_on"} <= set(shown)
+    assert "company_id" not in shown
+
+
+def test_lines_of_records_show_what_people_look_for() -> None:
+    with FakeFactorial(seed=1).client() as api:
+        leave = api.timeoff.leaves.get(limit=1)[0]
+        expense = api.expenses.expenses.get(limit=1)[0]
+    subscription = WebhookSubscription.from_dict(
+        {
+            "id": "7",
+            "name": "x\x1b[31m\u202e",
+            "target_url": "https://hook.example/a?token=planted-token",
+            "challenge": "planted-challenge",
+        }
+    )
+    assert str(leave).startswith(f"Leave(id='{leave.id}', employee_full_name='")
+    assert f"start_on={leave.start_on}, finish_on={leave.finish_on}, days_taken=" in str(leave)
+    assert f"amount={expense.amount} (cents), currency='{expense.currency}'" in str(expense)
+    assert "planted" not in str(subscription)
+    assert "\\x1b[31m\\u202e" in str(subscription)
+    assert str(leave.employee_full_name) not in repr(leave)
+    # IPython shows lists, slices and comprehensions by this method of their items.
+    printed: list[str] = []
+    printer: Any = type("Printer", (), {"text": staticmethod(printed.append)})
+    leave._repr_pretty_(printer, cycle=False)
+    assert printed == [str(leave)]
+
+
+@pytest.mark.parametrize("record", [Thing.__new__(Thing), Thing(id=Hostile(), plain=Text("a"))])
+def test_line_of_any_record_can_be_made(record: Any) -> None:
+    assert str(record).startswith("Thing(")
 
 
 @pytest.mark.parametrize("page", [MetaApiResponse([]), ListApiResponse([]), Thing.__new__(Thing)])

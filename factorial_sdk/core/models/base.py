@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, get_args
 
 import attrs
 
 from ..compat import override
-from ..optional import document_attributes, repr_html
-from ..types import ID, UNSET, is_array
+from ..optional import document_attributes, record_text, repr_html, serialization
+from ..types import ID, UNSET, DictMode, is_array
+
+if TYPE_CHECKING:
+    import cattrs
 
 T = TypeVar("T")
 
@@ -97,11 +100,21 @@ def sent_as(wire: str) -> Mapping[str, Any]:
 class Model:
     """Base of all records.
 
-    Hundreds of classes share its ``__eq__`` and ``__repr__``, which saves attrs from writing two
-    functions for each: their decorators say ``eq=False, repr=False``.
+    ``print`` and notebooks show what people look for in a record; its ``repr``, which may get into
+    logs and errors, shows ids and enum members only. Hundreds of classes share its ``__eq__`` and
+    ``__repr__``, which saves attrs from writing two functions for each: their decorators say
+    ``eq=False, repr=False``.
 
     Attributes:
         extra: fields of the response that this version of the SDK does not know, as sent.
+
+    Example:
+        >>> from factorial_sdk import Team
+        >>> team = Team.from_dict({"id": "7", "name": "Payroll", "company_id": "1"})
+        >>> print(team)
+        Team(id='7', name='Payroll')
+        >>> team.to_json(exclude_none=True)
+        '{"id":"7","name":"Payroll","company_id":"1"}'
     """
 
     extra: Mapping[str, Any] = attrs.field(default=NO_EXTRA)
@@ -134,7 +147,99 @@ class Model:
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    @override
+    def __str__(self) -> str:
+        """Show what people look for: names, dates, amounts. Credentials and the like are masked."""
+        return record_text(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show records in lists, slices and comprehensions of notebooks as ``print`` does."""
+        printer.text(record_text(self))
+
     _repr_html_ = repr_html
+
+    def to_dict(
+        self,
+        *,
+        mode: DictMode = "python",
+        exclude_none: bool = False,
+        extra: bool = False,
+        secrets: bool = False,
+        converter: cattrs.Converter | None = None,
+    ) -> dict[str, Any]:
+        """Return the record as a mapping, by the names of the API; nested records become mappings.
+
+        Args:
+            mode: ``"python"``, the default, leaves dates, datetimes and enum members as they are;
+                ``"json"`` makes of them the text that the API sends, for ``json.dumps``.
+            exclude_none: leave out fields of records that are None; False by default.
+            extra: include the fields that this version of the SDK does not know; False by default.
+            secrets: include credentials, such as the `challenge` of a webhook subscription, which
+                are masked by default.
+            converter: one with your own hooks, made by `factorial_sdk.converter`, for ``"json"``.
+
+        Raises:
+            TypeError: ``"json"``, and a value is of a type that JSON cannot hold.
+            ValueError: `mode` is another text, or a value cannot be written.
+        """
+        members: dict[str, Any] = serialization().to_dict(
+            self,
+            mode=mode,
+            exclude_none=exclude_none,
+            extra=extra,
+            secrets=secrets,
+            converter=converter,
+        )
+        return members
+
+    def to_json(
+        self,
+        *,
+        exclude_none: bool = False,
+        extra: bool = False,
+        secrets: bool = False,
+        indent: int | None = None,
+        converter: cattrs.Converter | None = None,
+    ) -> str:
+        """Return the record as JSON text. Arguments and errors are those of `to_dict`.
+
+        Args:
+            exclude_none: see `to_dict`.
+            extra: see `to_dict`.
+            secrets: see `to_dict`.
+            indent: spaces by which to indent nested values; all in one line by default.
+            converter: see `to_dict`.
+        """
+        text: str = serialization().to_json(
+            self,
+            indent=indent,
+            exclude_none=exclude_none,
+            extra=extra,
+            secrets=secrets,
+            converter=converter,
+        )
+        return text
+
+    @classmethod
+    def from_dict(
+        cls, data: Mapping[str, Any], *, converter: cattrs.Converter | None = None
+    ) -> Self:
+        """Return the record that a mapping describes: the reverse of `to_dict`, in either mode.
+
+        It is read like a response of the API: unknown names go to `extra`, values that deviate from
+        the schema are kept and reported as a `SchemaDriftWarning`.
+
+        Args:
+            data: the fields by their names in the API.
+            converter: one made by `factorial_sdk.converter`: with your own hooks, or strict.
+
+        Raises:
+            DecodeError: it is no record of this class, or deviates and the converter is strict.
+            TypeError: `data` is no mapping, or a value is of a type that JSON cannot hold.
+            ValueError: a credential in it is masked.
+        """
+        made: Self = serialization().from_dict(cls, data, converter=converter)
+        return made
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
