@@ -417,7 +417,7 @@ class EmployeesEndpoint(Endpoint[Api]):
     def set_regular_access_start_date(
         self, data: EmployeeSetRegularAccessStartDate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Employee]:
-        """Set the day from which an employee has regular access to Factorial, by the name of the action.
+        """Set the day from which an employee has regular access, by the name of the action.
 
         `POST employees/employees/set_regular_access_start_date`
 
