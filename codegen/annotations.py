@@ -10,7 +10,15 @@ from .document import Document, Schema
 NOT_IDS = {"tax_id", "tax_ids", "issuer_tax_id", "recipient_tax_id", "external_id", "temp_id"}
 NOT_IDS |= {"external_authorization_id"}
 # Ids that are not named like ids.
-IDS = {"reviewed_by", "members", "signees", "files_to_remove", "project_admins", "project_managers"}
+IDS = {
+    "reviewed_by",
+    "members",
+    "signees",
+    "files_to_remove",
+    "project_admins",
+    "project_managers",
+    "project_viewers",
+}
 
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 FORMATS = {"date": "dt.date", "date-time": "dt.datetime"}

@@ -51,9 +51,9 @@ class Credential(Model):
     full_name: str | None = None
     """Name of the user, in full. For which kinds it is filled in is not documented."""
     first_name: str | None = None
-    """Of the user; only for a user's OAuth token."""
+    """Given name of the user; only for a user's OAuth token."""
     last_name: str | None = None
-    """Of the user; only for a user's OAuth token."""
+    """Family name of the user; only for a user's OAuth token."""
     role: str | None = None
     """Role of the user in the company; only for a user's OAuth token. The values are not
     documented."""

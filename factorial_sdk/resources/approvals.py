@@ -33,9 +33,9 @@ class MaterializedApprovalsFlowApproverStatus(StrEnum):
     REQUESTEDINFORMATION = "requestedinformation"
     """The approver asked for information. The API spells it without a space."""
     STOPPED = "stopped"
-    """The flow was stopped."""
+    """Stopped. By whom is not documented."""
     WAITING_CHANGES = "waiting_changes"
-    """The changes that were asked for are still missing."""
+    """By its name, changes that were asked for are still missing."""
 
 
 class MaterializedApprovalsFlowStatus(StrEnum):
@@ -107,20 +107,20 @@ class MaterializedApprovalsFlow(Model):
     owner_employee_id: ID | None = None
     """The employee whose request it is."""
     final_decision_at: dt.datetime | None = None
-    """When the flow ended with a decision; None before."""
+    """When the final decision was made."""
     override_approver_id: ID | None = None
-    """Who decided in place of the approvers. Of what record this is the id is not documented; see
+    """Who overrode the approvers, by the name. Of what record this is the id is not documented; see
     `override_approver_employee_id`."""
     override_approver_employee_id: ID | None = None
-    """The employee who decided in place of the approvers."""
+    """The employee who overrode the approvers, by the name."""
     rules_decision: str | None = None
     """What the rules of the flow decided. The values are not documented."""
     auto_approval_description: str | None = None
-    """Why the request was approved without an approver."""
+    """Text on an automatic approval. The vendor does not say more."""
     action_type: str | None = None
-    """What the request is to do. The values are not documented."""
+    """Kind of action. Neither its meaning nor its values are documented."""
     reason: str | None = None
-    """Why the request was rejected."""
+    """Reason of the decision; presumably the one that `reject_resource` was given."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -58,7 +58,7 @@ class CandidateSourceCategory(StrEnum):
     MANUALLY_ADDED = "manually_added"
     """Recruiters entered the candidate."""
     ORGANIC = "organic"
-    """Candidates who applied without being approached."""
+    """Not documented; by its name, candidates who came by themselves."""
     REFERRAL = "referral"
     """A person recommended the candidate."""
     SOCIAL_MEDIA = "social_media"
@@ -224,7 +224,7 @@ class JobPostingStatus(StrEnum):
     ARCHIVED = "archived"
     """The selection is over."""
     CANCELLED = "cancelled"
-    """The company stopped hiring for it."""
+    """Cancelled. How it differs from `ARCHIVED` is not documented."""
     DELETED = "deleted"
     """Removed. Whether it can be restored is not documented."""
     DRAFT = "draft"
@@ -236,7 +236,7 @@ class JobPostingStatus(StrEnum):
 
 
 class PhaseType(StrEnum):
-    """What happens in a phase."""
+    """Kind of phase."""
 
     ASSESSMENT = "assessment"
     """Candidates show skills and knowledge, in tests or exercises."""
@@ -247,7 +247,7 @@ class PhaseType(StrEnum):
     INTERVIEW = "interview"
     """Interviews with candidates."""
     NORMAL = "normal"
-    """None of the others."""
+    """Not documented; by its name, a phase without a special purpose."""
     OFFER = "offer"
     """A candidate has got an offer."""
     SCREENING = "screening"
@@ -260,13 +260,13 @@ class QuestionType(StrEnum):
     FILE = "file"
     """A file."""
     LONG_TEXT = "long_text"
-    """Text of several lines."""
+    """A longer text."""
     MULTIPLE_CHOICE = "multiple_choice"
     """Any number of the options."""
     SINGLE_CHOICE = "single_choice"
     """One of the options."""
     TEXT = "text"
-    """Text of one line."""
+    """A short text."""
 
 
 class SalaryFormat(StrEnum):
@@ -401,7 +401,7 @@ class ApplicationPhase(Model):
     editable: bool
     """Whether the phase can be changed."""
     phase_type: PhaseType | str
-    """What happens in the phase."""
+    """Kind of phase, such as `SCREENING` or `INTERVIEW`."""
     applications_count: int | None = None
     """Number of active applications, says the vendor; how that differs from
     `active_applications_count` is not documented."""
@@ -513,7 +513,7 @@ class ApplicationCreate(Body):
 
     ats_job_posting_id: ID
     author_id: Maybe[ID] = UNSET
-    """Who enters the application; `author_type` says what kind of id it is."""
+    """The author of the application; `author_type` says what kind of id it is."""
     author_type: Maybe[AuthorType | str] = UNSET
     """What `author_id` is the id of."""
     phone: Maybe[str] = UNSET
@@ -581,11 +581,12 @@ class ApplicationUpdate(Body):
     """Body of `ApplicationsEndpoint.update`."""
 
     author_id: Maybe[ID] = UNSET
-    """Who makes the change; `author_type` says what kind of id it is."""
+    """An author; `author_type` says what kind of id it is. Whether that of the application or of
+    the change is not documented."""
     author_type: Maybe[AuthorType | str] = UNSET
     """What `author_id` is the id of."""
     qualified: Maybe[bool] = UNSET
-    """False rejects the application; True takes it back into consideration."""
+    """False rejects the application. What True does to a rejected one is not documented."""
     ats_application_phase_id: Maybe[ID] = UNSET
     disqualified_reason: Maybe[str] = UNSET
     """Why it is rejected, as text. No record returns it; its relation to `ats_rejection_reason_id`
@@ -938,7 +939,7 @@ class EvaluationForm(Model):
     ats_job_posting_id: ID | None = None
     """The job posting that uses the form."""
     based_on_id: ID | None = None
-    """The evaluation form that this one comes from."""
+    """The evaluation form that this one is based on, by its name; the vendor only says related."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1000,7 +1001,7 @@ class FeedbackEvaluationFormAnswer(Model):
     question_id: ID
     """A question of the evaluation form."""
     score: int
-    """From 1 to 5."""
+    """The score. Its range is not documented; that of the overall `rating` is 1 to 5."""
     note: str | None = None
     """Remark on the score."""
 
@@ -1431,8 +1432,8 @@ class MessagesEndpoint(Endpoint[Api]):
             ats_conversation_id: Only messages of this conversation; an application names its own in
                 `ats_conversation_id`.
             ats_conversation_ids: Only messages of these conversations.
-            last_per_conversation: True: only the last message of each conversation; False: all of
-                them. Required by the schema.
+            last_per_conversation: True: only the last message of each conversation, by its name;
+                the vendor does not explain it. Required by the schema.
         """
         query = {
             "id": id, "ids[]": ids, "ats_conversation_id": ats_conversation_id,

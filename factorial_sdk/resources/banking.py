@@ -121,9 +121,9 @@ class TransactionType(StrEnum):
     CARD_REFUND = "card_refund"
     """Money back on a card."""
     DISPUTE = "dispute"
-    """A card payment that is disputed."""
+    """By its name, a disputed payment."""
     FEES = "fees"
-    """Charges for the account or a service."""
+    """Fees. What for is not documented."""
     INCOMING = "incoming"
     """Incoming money."""
     INCOMING_TRANSFER = "incoming_transfer"
@@ -148,7 +148,7 @@ class BankAccount(Model):
 
     id: ID
     external_id: str
-    """Id of the account in another system, such as the bank's."""
+    """Id of the account in another system; which one is not documented."""
     currency: str
     """Currency of the account and of its balances."""
     country: str
@@ -160,9 +160,9 @@ class BankAccount(Model):
     account_balance_cents: int
     """Balance in cents of `currency`."""
     available_balance_cents: int
-    """What can be spent, in cents of `currency`."""
+    """Available balance, in cents of `currency`."""
     pending_balance_cents: int
-    """What is not settled yet, in cents of `currency`."""
+    """Pending balance, in cents of `currency`. What counts as pending is not documented."""
     updated_at: dt.datetime
     sort_code: str | None = None
     """British bank code; used with an account number."""
@@ -270,7 +270,7 @@ class CardPayment(Model):
     """The card that was used."""
     amount_cents: int
     """What is charged to the card, in cents of `currency`: below zero for a payment, above for a
-    refund."""
+    refund. If the merchant's currency is another one, it is the converted amount."""
     currency: str
     """ISO 4217 code of the currency that the card is charged in."""
     merchant_name: str
@@ -284,7 +284,7 @@ class CardPayment(Model):
     approved: bool
     """Whether the payment was authorized. If not, `rejected_reason` says why."""
     external_created_at: dt.datetime
-    """When the card's provider recorded the payment; `created_at` is when Factorial did."""
+    """When the external system recorded the payment; `created_at` is when Factorial did."""
     status: CardPaymentStatus | str
     """How far the payment is."""
     type: CardPaymentType | str
@@ -358,12 +358,12 @@ class Transaction(Model):
     """From when the movement counts for interest. Typed as date and time, although the name says
     date."""
     card_payment_id: ID
-    """The card payment that the movement settles."""
+    """The card payment that the movement belongs to."""
     updated_at: dt.datetime
     balance_after_cents: int | None = None
     """Balance of the account after the movement, in cents of `currency`."""
     description: str | None = None
-    """Text of the movement on the statement."""
+    """Text that describes the movement."""
 
 
 class TransactionsEndpoint(Endpoint[Api]):

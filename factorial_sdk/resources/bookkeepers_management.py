@@ -24,7 +24,7 @@ class Incidence(Model):
 
     id: ID
     legal_entity_id: ID
-    """The legal entity that employs the person."""
+    """The legal entity that the incidence belongs to."""
     name: str
     """What changed; it also identifies the type."""
     target_id: ID
@@ -54,11 +54,11 @@ class Incidence(Model):
     has_message: bool | None = None
     """Whether it has unread messages."""
     legal_entity_name: str | None = None
-    """What that legal entity is called."""
+    """Name of the legal entity of `legal_entity_id`."""
     employee_first_name: str | None = None
-    """Of the employee whose data changed."""
+    """Given name of the employee."""
     employee_last_name: str | None = None
-    """Of the employee whose data changed."""
+    """Family name of the employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -27,21 +27,22 @@ class LegalEntity(Model):
     country: str
     """Where it is registered: a two-letter code in lower case, such as ``es``."""
     legal_name: str
-    """Name in the commercial register."""
+    """Official name of the legal entity, as text."""
     currency: str
-    """ISO 4217 code, such as ``EUR``, of the amounts that it pays."""
+    """ISO 4217 code of its currency, such as ``EUR``. The salaries of its contracts are in this
+    currency."""
     tin: str | None = None
     """Tax identification number."""
     siret: str | None = None
     """Number of a French establishment, 14 digits; France only."""
     city: str | None = None
-    """Town or city of its seat."""
+    """Town or city of its address."""
     state: str | None = None
-    """State or province of its seat."""
+    """State or province of its address."""
     postal_code: str | None = None
-    """As the country writes it."""
+    """Postal code of its address, as text."""
     address_line_1: str | None = None
-    """Street and number."""
+    """First line of the address, with the street."""
     address_line_2: str | None = None
     """Second line of the address, such as a floor or suite."""
 
@@ -81,7 +82,7 @@ class LegalEntitiesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            employees_ids: Only legal entities that employ these employees.
+            employees_ids: Only legal entities that these employees are assigned to.
             companies_ids: Only legal entities of these companies.
             country_ids: Only legal entities registered in these countries, as two-letter codes such
                 as ``es``.

@@ -58,7 +58,7 @@ class ContractSchedule(StrEnum):
 
 
 class ContractVersionRequestStatus(StrEnum):
-    """Whether a request for new terms is decided, and how."""
+    """Whether a request for new terms is decided, and how; only the names are documented."""
 
     APPROVED = "approved"
     """It was accepted."""
@@ -71,10 +71,10 @@ class ContractVersionRequestStatus(StrEnum):
 
 
 class EditMode(StrEnum):
-    """How far a field of a template can be edited."""
+    """How far a field of a template can be edited; only the names are documented."""
 
     ADD_ONLY = "add_only"
-    """It can be added to, not changed."""
+    """By its name, options can be added, but not changed."""
     FULL_EDITABLE = "full_editable"
     """It can be changed."""
     NOT_EDITABLE = "not_editable"
@@ -87,7 +87,7 @@ class FieldType(StrEnum):
     BOOLEAN = "boolean"
     """True or False."""
     CENTS = "cents"
-    """A number in hundredths, such as an amount in cents."""
+    """A number in hundredths, such as an amount in cents. The vendor does not say more."""
     INTEGER = "integer"
     """A whole number."""
     OPTION = "option"
@@ -97,7 +97,7 @@ class FieldType(StrEnum):
 
 
 class MaterializedTemplateDependencyType(StrEnum):
-    """What the value of another field decides for a field."""
+    """What the value of another field decides for a field; only the names are documented."""
 
     DYNAMIC_OPTIONS = "dynamic_options"
     """Which options the field offers."""
@@ -130,7 +130,7 @@ class TemplateType(StrEnum):
 
 
 class TimeCondition(StrEnum):
-    """How much time a compensation asks for."""
+    """How much time a compensation asks for; only the names are documented."""
 
     CUSTOM = "custom"
     """A custom amount."""
@@ -146,27 +146,27 @@ class Compensation(Model):
 
     id: ID
     contract_version_id: ID
-    """The contract version that promises the compensation."""
+    """The contract version that the compensation belongs to."""
     contracts_taxonomy_id: ID
     """Category of the compensation, from `taxonomies`."""
     unit: str
-    """What is paid, such as ``money``."""
+    """Unit that it is paid in, such as money. The vendor lists no values."""
     description: str | None = None
     """Free text."""
     compensation_type: str | None = None
-    """``fixed``, ``up_to``, ``per_worked_day``, ``per_worked_hour``, or ``undefined`` for no
-    amount. The vendor calls it required; in the schema it is optional."""
+    """``fixed``, ``undefined``, ``up_to``, ``per_worked_day`` or ``per_worked_hour``; ``undefined``
+    needs no `amount`. The vendor calls it required; in the schema it is optional."""
     amount: int | None = None
-    """What each payment amounts to, in cents of `currency`. Needed unless `compensation_type` is
-    ``undefined``."""
+    """What each payment amounts to, in the smallest unit of `currency`, such as cents. Needed
+    unless `compensation_type` is ``undefined``."""
     sync_with_supplements: bool | None = None
     """By its name, whether payroll supplements are kept in step with it; not documented."""
     payroll_policy_id: ID | None = None
     """A payroll policy. The API has no list of them, and what the policy does here is not
     documented."""
     recurrence_count: int | None = None
-    """Time from one payment to the next, in units of `recurrence`, or in months without it: 12 pays
-    once a year."""
+    """Time from one payment to the next; in months if `recurrence` is empty: 12 pays once a year.
+    With a `recurrence`, its unit is not documented."""
     starts_on: dt.date | None = None
     """First day to which the compensation applies."""
     recurrence: str | None = None
@@ -235,8 +235,8 @@ class CompensationUpdate(Body):
 class CompensationsEndpoint(Endpoint[Api]):
     """Compensations (`contracts/compensations`).
 
-    A payment besides the salary that a contract version promises, such as a bonus. A taxonomy says
-    of which category it is.
+    A payment that belongs to a contract version, besides its `salary_amount`. A taxonomy says of
+    which category it is.
     """
 
     path = "contracts/compensations"
@@ -326,8 +326,8 @@ class ContractActivityPeriodsEndpoint(Endpoint[Api]):
 
         `GET contracts/contract_activity_periods`
 
-        The latest comes first. The list is empty, without an error, for a contract that does not
-        exist or that the caller may not read.
+        The latest comes first. If the contract is unknown, or the caller may not read it, the list
+        is empty and there is no error.
 
         Args:
             contract_id: The contract whose periods are read; they cannot be listed for a company or
@@ -409,8 +409,8 @@ class ContractVersionHistory(Model):
     fr_forfait_jours: bool
     """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     country: str | None = None
-    """Two-letter code, such as ``es``. The vendor calls it the country of the employee's
-    nationality; `Contract.country` is the one whose rules apply."""
+    """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
+    country of the employee's nationality; `Contract.country` is the one whose rules apply."""
     job_title: str | None = None
     """Job of the employee, as free text."""
     job_catalog_level_id: ID | None = None
@@ -426,8 +426,8 @@ class ContractVersionHistory(Model):
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
+    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Days of the week that the employee works, in English, with commas and no spaces:
     ``monday,tuesday``."""
@@ -435,7 +435,8 @@ class ContractVersionHistory(Model):
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
+    """Period that `working_hours` is for, such as ``week``. Older clients also know ``day``,
+    ``month`` and ``year``; the vendor lists no values."""
     max_legal_yearly_hours: int | None = None
     """Most hours that the employee may work in a year. In hours according to the schema, which is
     in doubt for `working_hours`."""
@@ -454,7 +455,7 @@ class ContractVersionHistory(Model):
     action_type: str | None = None
     """What the change was, such as ``promotion`` or ``evolution``; can be None."""
     adjusted_daily_minutes: int | None = None
-    """Minutes of work per day, after an adjustment that is not documented."""
+    """Minutes per day, presumably of work, after an adjustment that is not documented."""
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
@@ -472,7 +473,8 @@ class ContractVersionHistory(Model):
     es_professional_category_id: ID | None = None
     """Spain: professional category, from `spanish_professional_categories`."""
     es_contribution_type_id: ID | None = None
-    """Spain: kind of social security contribution. The API has no list of them."""
+    """Spain: kind of contribution, presumably to the social security. The API has no list of them.
+    """
     es_agreement_code_id: ID | None = None
     """Spain: code of the collective agreement (convenio). The API has no list of them."""
     es_cno_occupation_id: ID | None = None
@@ -632,8 +634,8 @@ class ContractVersionCountryData(Model):
     fields: list[ContractVersionField]
     """The country-specific fields that are set."""
     template_fragments: ContractVersionTemplateFragments
-    """Parts of the templates that the data came from. Others than those of today's template mean an
-    older template, as after a change of the legal entity or country."""
+    """Parts of the templates that the data came from. If today's template has other parts, the data
+    came from a different one, as after a change of the legal entity or country."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -664,8 +666,8 @@ class ContractVersion(Model):
     """France: whether a number of days per year is agreed instead of hours (forfait jours)."""
     id: ID | None = None
     country: str | None = None
-    """Two-letter code, such as ``es``. The vendor calls it the country of the employee's
-    nationality; `Contract.country` is the one whose rules apply."""
+    """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
+    country of the employee's nationality; `Contract.country` is the one whose rules apply."""
     contracts_contract_id: ID | None = None
     """The contract that the version belongs to. Id of a `contracts/contract`."""
     job_title: str | None = None
@@ -690,8 +692,8 @@ class ContractVersion(Model):
     salary_currency: str | None = None
     """Currency of `salary_amount`; it is that of the legal entity that the contract is with."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
+    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Days of the week that the employee works, in English, with commas and no spaces:
     ``monday,tuesday``."""
@@ -699,7 +701,8 @@ class ContractVersion(Model):
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
+    """Period that `working_hours` is for, such as ``week``. Older clients also know ``day``,
+    ``month`` and ``year``; the vendor lists no values."""
     max_legal_yearly_hours: int | None = None
     """Most hours that the employee may work in a year. In hours according to the schema, which is
     in doubt for `working_hours`."""
@@ -720,7 +723,8 @@ class ContractVersion(Model):
     max_work_days_in_row: int | None = None
     """Most days of work without a day off between them."""
     min_rest_hours_in_row: int | None = None
-    """Least rest without an interruption, in hours."""
+    """Least rest without an interruption. In hours according to the schema, which is in doubt for
+    `working_hours`."""
     es_has_teleworking_contract: bool | None = None
     """Spain: whether the contract covers teleworking."""
     es_cotization_group: int | None = None
@@ -786,8 +790,8 @@ class ContractVersionRequest(Model):
     company_id: ID | None = None
     """The company that the record belongs to."""
     country: str | None = None
-    """Two-letter code, such as ``es``. The vendor calls it the country of the employee's
-    nationality; `Contract.country` is the one whose rules apply."""
+    """Two-letter code, such as ``es``; a text of the vendor writes ``ES``. The vendor calls it the
+    country of the employee's nationality; `Contract.country` is the one whose rules apply."""
     job_title: str | None = None
     """Job of the employee, as free text."""
     job_catalog_level_id: ID | None = None
@@ -819,8 +823,8 @@ class ContractVersionRequest(Model):
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
+    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Days of the week that the employee works, in English, with commas and no spaces:
     ``monday,tuesday``."""
@@ -828,7 +832,8 @@ class ContractVersionRequest(Model):
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
+    """Period that `working_hours` is for, such as ``week``. Older clients also know ``day``,
+    ``month`` and ``year``; the vendor lists no values."""
     max_legal_yearly_hours: int | None = None
     """Most hours that the employee may work in a year. In hours according to the schema, which is
     in doubt for `working_hours`."""
@@ -836,11 +841,11 @@ class ContractVersionRequest(Model):
     """Most hours that the employee may work in a week. In hours according to the schema, which is
     in doubt for `working_hours`."""
     adjusted_daily_minutes: int | None = None
-    """Minutes of work per day, after an adjustment that is not documented."""
+    """Minutes per day, presumably of work, after an adjustment that is not documented."""
     created_by_name: str | None = None
     """Name of the person who made the request."""
     created_by_avatar: str | None = None
-    """Picture of the person who made the request."""
+    """Picture of the person who made the request, presumably its URL."""
     action_type: str | None = None
     """What the change was, such as ``promotion`` or ``evolution``; can be None."""
     request_details: str | None = None
@@ -880,7 +885,8 @@ class ContractVersionRequest(Model):
     es_professional_category_name: str | None = None
     """Name of the category of `es_professional_category_id`."""
     es_contribution_type_id: ID | None = None
-    """Spain: kind of social security contribution. The API has no list of them."""
+    """Spain: kind of contribution, presumably to the social security. The API has no list of them.
+    """
     es_contribution_type_name: str | None = None
     """Name of the kind of contribution of `es_contribution_type_id`."""
     es_agreement_code_id: ID | None = None
@@ -892,7 +898,7 @@ class ContractVersionRequest(Model):
     es_cno_occupation_name: str | None = None
     """Name of the occupation of `es_cno_occupation_id`."""
     es_regime_id: ID | None = None
-    """Spain: scheme of the social security (régimen). The API has no list of them."""
+    """Spain: scheme (régimen), presumably of the social security. The API has no list of them."""
     es_regime_name: str | None = None
     """Name of the scheme of `es_regime_id`."""
     es_tariff_group_id: ID | None = None
@@ -975,7 +981,8 @@ class ContractVersionCreateCountryDataInput(Body):
     field_name: str
     """Field to set, such as ``contract_type``; the records have this key in `name`."""
     value_id: ID
-    """The option to choose, by its id in `materialized_templates`."""
+    """The option to choose, by its id in `materialized_templates`. Whether that is the option's
+    `id` or its `option_id` is not documented."""
     integration_source: Maybe[str] = UNSET
     """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
     other options."""
@@ -1002,8 +1009,8 @@ class ContractVersionCreate(Body):
     max_work_days_in_row: Maybe[int] = UNSET
     min_rest_hours_in_row: Maybe[int] = UNSET
     salary_frequency: Maybe[str] = UNSET
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``. To add a salary to a contract without one, pass both."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``; the vendor lists no
+    values. To add a salary to a contract without one, pass both."""
     salary_amount: Maybe[int] = UNSET
     """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
     contract without one, pass both."""
@@ -1032,7 +1039,8 @@ class ContractVersionUpdateCountryDataInput(Body):
     field_name: str
     """Field to set, such as ``contract_type``; the records have this key in `name`."""
     value_id: ID
-    """The option to choose, by its id in `materialized_templates`."""
+    """The option to choose, by its id in `materialized_templates`. Whether that is the option's
+    `id` or its `option_id` is not documented."""
     integration_source: Maybe[str] = UNSET
     """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
     other options."""
@@ -1053,8 +1061,8 @@ class ContractVersionUpdate(Body):
     working_week_days: Maybe[str] = UNSET
     working_hours: Maybe[int] = UNSET
     salary_frequency: Maybe[str] = UNSET
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``. To add a salary to a contract without one, pass both."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``; the vendor lists no
+    values. To add a salary to a contract without one, pass both."""
     salary_amount: Maybe[int] = UNSET
     """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
     contract without one, pass both."""
@@ -1081,9 +1089,9 @@ class ContractVersionUpdate(Body):
 class ContractVersionsEndpoint(Endpoint[Api]):
     """Contract versions (`contracts/contract_versions`).
 
-    The terms of an employee's contract from `effective_on` on: job, salary, working time. A change
-    of terms makes a new version of the same contract. Fields that begin with `es_`, `fr_`, `de_`
-    and `pt_` are for Spain, France, Germany and Portugal.
+    The terms of an employee's contract from `effective_on` on: job, salary, working time. A
+    contract can have several versions over time. Fields that begin with `es_`, `fr_`, `de_` and
+    `pt_` are for Spain, France, Germany and Portugal.
     """
 
     path = "contracts/contract_versions"
@@ -1382,8 +1390,8 @@ class ContractFlow(Model):
     salary_amount: int | None = None
     """What the employee earns per `salary_frequency`, in cents of the legal entity's currency."""
     salary_frequency: str | None = None
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``. Older clients also
+    know ``weekly``, ``daily`` and ``hourly``; the vendor lists no values."""
     working_week_days: str | None = None
     """Days of the week that the employee works, in English, with commas and no spaces:
     ``monday,tuesday``."""
@@ -1391,7 +1399,8 @@ class ContractFlow(Model):
     """Working time per `working_hours_frequency`. The schema says hours (40), the API has been seen
     sending hundredths of an hour (4000 for 40 hours)."""
     working_hours_frequency: str | None = None
-    """Period that `working_hours` is for: ``day``, ``week``, ``month`` or ``year``."""
+    """Period that `working_hours` is for, such as ``week``. Older clients also know ``day``,
+    ``month`` and ``year``; the vendor lists no values."""
     max_legal_yearly_hours: int | None = None
     """Most hours that the employee may work in a year. In hours according to the schema, which is
     in doubt for `working_hours`."""
@@ -1410,7 +1419,8 @@ class ContractFlow(Model):
     max_work_days_in_row: int | None = None
     """Most days of work without a day off between them."""
     min_rest_hours_in_row: int | None = None
-    """Least rest without an interruption, in hours."""
+    """Least rest without an interruption. In hours according to the schema, which is in doubt for
+    `working_hours`."""
     version_data: ContractFlowVersionData | None = None
     """Country-specific data, by the template of the target legal entity and not by that of the old
     one."""
@@ -1466,7 +1476,8 @@ class LegalEntityChangeCreateCountryDataInput(Body):
     field_name: str
     """Field to set, such as ``contract_type``; the records have this key in `name`."""
     value_id: ID
-    """The option to choose, by its id in `materialized_templates`."""
+    """The option to choose, by its id in `materialized_templates`. Whether that is the option's
+    `id` or its `option_id` is not documented."""
     integration_source: Maybe[str] = UNSET
     """Payroll integration that the option comes from, such as ``A3innuva``. Leave it out for all
     other options."""
@@ -1491,8 +1502,8 @@ class LegalEntityChangeCreateContractDetails(Body):
     """Salary per `salary_frequency`, in cents of the legal entity's currency. To add a salary to a
     contract without one, pass both."""
     salary_frequency: Maybe[str] = UNSET
-    """Period that `salary_amount` is for: ``yearly``, ``monthly``, ``weekly``, ``daily`` or
-    ``hourly``. To add a salary to a contract without one, pass both."""
+    """Period that `salary_amount` is for, such as ``yearly`` or ``monthly``; the vendor lists no
+    values. To add a salary to a contract without one, pass both."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
     """Day on which the trial period ends. It does not end the contract."""
     working_hours: Maybe[int] = UNSET
@@ -1538,7 +1549,7 @@ class LegalEntityChangesEndpoint(Endpoint[Api]):
         Opens a contract there, with a first version that takes effect on `effective_on`; the
         employee belongs to the old legal entity until that day. Country-specific fields that the
         template of the new legal entity lacks are dropped. The company must have this feature
-        enabled. Returns the new version; the API has no operation that takes the move back.
+        enabled. Returns the new version. The API has no operation of its own to take the move back.
         """
         return self._create(ContractFlow, LegalEntityChangeCreate, data, options)
 
@@ -1571,15 +1582,14 @@ class MaterializedTemplateOption(Model):
     """Whether it is a default option. Not documented whether that means predefined or chosen by
     default."""
     raw_label: str | None = None
-    """Label as it is stored; `label` is the one to show."""
+    """Not documented; `label` is presumably the one to show."""
     translation_string: str | None = None
     """Not documented."""
     archived_at: dt.datetime | None = None
-    """When the option was archived; None while it is in use. Archived options are shown only with
-    `include_archived`."""
+    """When the option was archived; not set for options in use. Archived options are shown only
+    with `include_archived`."""
     integration_source: str | None = None
-    """Payroll integration that the option comes from, such as ``A3innuva``; None for other options.
-    """
+    """By its name, the payroll integration that the option comes from, such as ``A3innuva``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -44,7 +44,7 @@ class FieldType(StrEnum):
     DATE = "date"
     """A day."""
     LONG_TEXT = "long_text"
-    """Text of several lines."""
+    """A long text."""
     MONEY = "money"
     """An amount of money."""
     MULTIPLE_CHOICE = "multiple_choice"
@@ -99,7 +99,7 @@ class FieldCreate(Body):
     max_value: Maybe[int] = UNSET
     required: Maybe[bool] = UNSET
     options: Maybe[Sequence[str]] = UNSET
-    """The choices, for a type with choices: their labels."""
+    """The choices as texts, for a type with choices. Presumably their labels."""
     position: Maybe[int] = UNSET
 
 
@@ -165,7 +165,7 @@ class Option(Model):
     label: str | None = None
     """The choice, as people see it."""
     value: str | None = None
-    """What is stored when the choice is taken."""
+    """Value of the choice. How it differs from `label` is not documented."""
     is_active: bool | None = None
     """Whether the choice can be taken."""
     field_id: ID | None = None
@@ -255,7 +255,7 @@ class ResourceFieldCreate(Body):
     position: Maybe[int] = UNSET
     """Place among the fields of the schema."""
     options: Maybe[Sequence[str]] = UNSET
-    """The choices, for a type with choices: their labels."""
+    """The choices as texts, for a type with choices. Presumably their labels."""
 
 
 class ResourceFieldsEndpoint(Endpoint[Api]):
@@ -345,7 +345,8 @@ class ValueCreate(Body):
     valuable_type: str
     valuable_id: ID
     value: str
-    """The content as text, for every type of field."""
+    """The content as text, for every type of field. How dates, choices or checkboxes are written is
+    not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -353,7 +354,8 @@ class ValueUpdate(Body):
     """Body of `ValuesEndpoint.update`."""
 
     value: Maybe[str] = UNSET
-    """The new content as text, for every type of field."""
+    """The new content as text, for every type of field. How dates, choices or checkboxes are
+    written is not documented."""
 
 
 class ValuesEndpoint(Endpoint[Api]):
@@ -381,8 +383,8 @@ class ValuesEndpoint(Endpoint[Api]):
             ids: Only records with these ids.
             instance_id: Only values of the record with this id (`valuable_id`). Records of
                 different kinds can have the same id.
-            value: Only values with this content. With `field_id`, it finds the record for an id of
-                another system.
+            value: Only values with this content. Whether a part of it is enough is not documented.
+                With `field_id`, it finds the record for an id of another system.
             slug: Only values of the field with this slug.
             field_id: Only values of this field.
             updated_at_gteq: Only values that changed on this day or later.

@@ -87,7 +87,7 @@ class SchemaCreate(Body):
     says so."""
     position: Maybe[int] = UNSET
     usage_group_slug: Maybe[str] = UNSET
-    """Technical name to give the schema."""
+    """Slug (technical name) of the schema."""
 
 
 class SchemasEndpoint(Endpoint[Api]):

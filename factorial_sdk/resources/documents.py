@@ -70,7 +70,7 @@ class Document(Model):
     """The area in which the document is kept, as in `DocumentCreate.space`."""
     updated_at: dt.datetime
     author_id: ID | None = None
-    """Who uploaded it: the `access_id` of an employee, not the `id`."""
+    """Author of the document: the `access_id` of an employee, not the `id`."""
     company_id: ID | None = None
     """The company that keeps the document."""
     content_type: str | None = None
@@ -84,14 +84,13 @@ class Document(Model):
     folder_id: ID | None = None
     """The folder that it is in; None outside of any folder. Id of a `documents/folder`."""
     is_company_document: bool | None = None
-    """Whether it is a document of the company, not of an employee."""
+    """Whether it is a document of the company."""
     is_management_document: bool | None = None
     """Not documented."""
     is_pending_assignment: bool | None = None
-    """Whether it still waits to be assigned to an employee."""
+    """Whether it still waits to be assigned."""
     leave_id: ID | None = None
-    """The leave that it is attached to, such as for a medical certificate. Id of a `timeoff/leave`.
-    """
+    """The leave that it is attached to. Id of a `timeoff/leave`."""
     signature_status: SignatureStatus | str | None = None
     """How far the electronic signature is."""
     signees: list[ID] | None = None
@@ -180,12 +179,14 @@ class DocumentsEndpoint(Endpoint[Api]):
         """Read one page of documents (`GET documents/documents`).
 
         Args:
-            by_bookkeeper_documents: True: only documents that belong to a bookkeeper.
-            by_pending_assignment: True: only documents that still wait to be assigned; False: only
-                the others. Required by the schema.
-            by_trash_bin: True: only documents in the trash bin; False: only the others. Required by
-                the schema.
-            by_without_folder: True: only documents outside of any folder.
+            by_bookkeeper_documents: True: only documents that belong to a bookkeeper. What False
+                selects is not documented.
+            by_pending_assignment: True: only documents that still wait to be assigned. That False
+                selects the others is likely, not documented. Required by the schema.
+            by_trash_bin: True: only documents in the trash bin. That False selects the others is
+                likely, not documented. Required by the schema.
+            by_without_folder: True: only documents outside of any folder. What False selects is not
+                documented.
             employee_ids: Only documents of these employees.
             folder_id: Only documents in this folder.
             ids: Only records with these ids.
@@ -310,10 +311,11 @@ class Folder(Model):
     """Folder (`documents/folder`)."""
 
     active: bool
-    """False for an archived folder: people no longer see it, its documents are kept."""
+    """False for an archived folder: users no longer see it, its documents are kept, says the
+    vendor's help center."""
     id: ID
     name: str
-    """Shown to people, such as Payslips."""
+    """What the folder is called, such as Payslips."""
     space: str
     """The area that shows the folder, as in `DocumentCreate.space`."""
     company_id: ID | None = None

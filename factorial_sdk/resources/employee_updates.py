@@ -114,7 +114,7 @@ class ContractChange(Model):
     starts_on: dt.date | None = None
     """Day on which the contract starts."""
     ends_on: dt.date | None = None
-    """Day on which the contract ends; None while no end is known."""
+    """Day on which the contract ends."""
     job_title: str | None = None
     """Title of the job under the new terms."""
     job_role: str | None = None
@@ -182,8 +182,9 @@ class ContractChange(Model):
     fr_work_type_name: str | None = None
     """Name of the kind of work of `fr_work_type_id`."""
     compensation_ids: list[ID] | None = None
-    """Compensations of the contract under the new terms. Of which resource is not documented;
-    `contracts/compensation` is likely."""
+    """Additional compensations under the new terms. Whether
+    `compensations/additional_compensations` or `contracts/compensations` has them is not
+    documented."""
     fr_contract_type_id: ID | None = None
     """France: kind of contract, from `contracts/french_contract_types`."""
     fr_contract_type_name: str | None = None
@@ -244,7 +245,7 @@ class NewHire(Model):
     address: str
     """Where the employee lives, in one text."""
     birth_name: str | None = None
-    """Family name at birth."""
+    """Name at birth."""
     identifier: str | None = None
     """National identity number; `identifier_type` says of which document."""
     identifier_type: str | None = None
@@ -254,7 +255,7 @@ class NewHire(Model):
     work_email: str | None = None
     """E-mail address. The name says that of work, the vendor's client says the private one."""
     phone_number: str | None = None
-    """Number to call."""
+    """Phone number of the employee."""
     gender: str | None = None
     """``male`` or ``female``."""
     job_title: str | None = None
@@ -266,7 +267,7 @@ class NewHire(Model):
     state: str | None = None
     """State, province or region of residence."""
     postal_code: str | None = None
-    """As the country writes it."""
+    """Postal code of the employee's address."""
     date_of_birth: dt.date | None = None
     """Day of birth."""
     nationality: str | None = None
@@ -276,11 +277,11 @@ class NewHire(Model):
     contract_effective_date: dt.date | None = None
     """Day from which the terms of the contract hold."""
     contract_end_date: dt.date | None = None
-    """Day on which the contract ends; None while no end is known."""
+    """Day on which the contract ends."""
     bank_account: str | None = None
-    """Account number for the salary."""
+    """Number of the employee's bank account."""
     salary_amount_in_cents: int | None = None
-    """What the employee earns per `salary_frequency`. The record has no currency."""
+    """What the employee earns per `salary_frequency`, in cents. The record has no currency."""
     salary_frequency: str | None = None
     """Period that `salary_amount_in_cents` is for, such as ``yearly`` or ``monthly``."""
     working_hours: int | None = None
@@ -293,7 +294,7 @@ class NewHire(Model):
     manager_id: ID | None = None
     """The manager, as an `employees/employee`."""
     tax_id: str | None = None
-    """Number that the tax authority knows the employee by."""
+    """Tax identification number of the employee."""
     legal_entity_id: ID | None = None
     """The legal entity that hires (`companies/legal_entity`)."""
     workplace_id: ID | None = None
@@ -343,7 +344,7 @@ class PersonalChange(Model):
     work_email: str | None = None
     """E-mail address. The name says that of work, the vendor's client says the private one."""
     phone_number: str | None = None
-    """Number to call."""
+    """Phone number of the employee."""
     identifier_type: str | None = None
     """Document that `identifier` comes from, such as a passport."""
     identifier: str | None = None
@@ -351,7 +352,7 @@ class PersonalChange(Model):
     social_security_number: str | None = None
     """Number in the social security system of the country."""
     tax_id: str | None = None
-    """Number that the tax authority knows the employee by."""
+    """Tax identification number of the employee."""
     gender: str | None = None
     """``male`` or ``female``."""
     date_of_birth: dt.date | None = None
@@ -359,11 +360,11 @@ class PersonalChange(Model):
     nationality: str | None = None
     """Two-letter code of the country, such as ``ES``."""
     address_line_1: str | None = None
-    """Street and number."""
+    """First line of the address, with the street."""
     address_line_2: str | None = None
     """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
-    """As the country writes it."""
+    """Postal code of the employee's address."""
     city: str | None = None
     """Town or city of residence."""
     state: str | None = None
@@ -371,7 +372,7 @@ class PersonalChange(Model):
     country: str | None = None
     """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: str | None = None
-    """Account number for the salary."""
+    """Number of the employee's bank account."""
     job_title: str | None = None
     """Title of the job."""
     workplace_id: ID | None = None
@@ -428,7 +429,7 @@ class Summary(Model):
     starts_on: dt.date | None = None
     """Day on which what the update is about starts."""
     ends_on: dt.date | None = None
-    """Day on which what the update is about ends; None if it has no end."""
+    """Day on which what the update is about ends."""
 
 
 class SummariesEndpoint(Endpoint[Api]):

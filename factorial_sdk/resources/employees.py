@@ -37,7 +37,7 @@ class BankNumberFormat(StrEnum):
 
 
 class ContractsAnnualWorkingTimeDistribution(StrEnum):
-    """What bounds the working time of a year."""
+    """What bounds the working time of a year, by the names; the vendor does not say more."""
 
     LIMIT_DAILY_HOURS = "limit_daily_hours"
     """The hours of each day."""
@@ -67,7 +67,7 @@ class Employee(Model):
     last_name: str
     """Family name."""
     full_name: str
-    """First and last name together, as Factorial shows it."""
+    """First and last name together."""
     company_id: ID
     """The company that the employee works for; cannot be changed."""
     location_id: ID
@@ -79,9 +79,9 @@ class Employee(Model):
     attendable: bool
     """Whether a time tracking policy covers the employee."""
     preferred_name: str | None = None
-    """What the employee wants to be called."""
+    """Nickname, or another name that suits the employee better."""
     birth_name: str | None = None
-    """Family name at birth."""
+    """Name at birth."""
     gender: str | None = None
     """``male`` or ``female``."""
     identifier: str | None = None
@@ -98,11 +98,11 @@ class Employee(Model):
     nationality: str | None = None
     """Two-letter code of the country, such as ``ES``."""
     address_line_1: str | None = None
-    """Street and number."""
+    """First line of the address, with the street."""
     address_line_2: str | None = None
     """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
-    """As the country writes it."""
+    """Postal code of the employee's address."""
     city: str | None = None
     """Town or city of residence."""
     state: str | None = None
@@ -110,7 +110,7 @@ class Employee(Model):
     country: str | None = None
     """Two-letter code of the country of residence, such as ``ES``."""
     bank_number: str | None = None
-    """Account number for the salary, in the format that `bank_number_format` names."""
+    """Number of the employee's bank account, in the format that `bank_number_format` names."""
     swift_bic: str | None = None
     """Code of the bank: BIC for IBANs, and what the other formats of `bank_number_format` put
     beside the account number."""
@@ -123,7 +123,7 @@ class Employee(Model):
     social_security_number: str | None = None
     """Number in the social security system of the country."""
     terminated_on: dt.date | None = None
-    """Last day of employment; None while no end is known."""
+    """Day of the termination; None if none is set."""
     termination_reason_type: str | None = None
     """Kind of the reason for the termination."""
     termination_reason: str | None = None
@@ -131,11 +131,11 @@ class Employee(Model):
     termination_observations: str | None = None
     """Remarks about the termination."""
     manager_id: ID | None = None
-    """The employee whom this one reports to; None at the top."""
+    """The employee whom this one reports to."""
     timeoff_manager_id: ID | None = None
-    """The employee who decides on leaves, where that is not the manager."""
+    """The time-off manager: by the name, the employee who decides on leaves."""
     phone_number: str | None = None
-    """To call the employee."""
+    """Phone number of the employee."""
     company_identifier: str | None = None
     """Number or text by which the company itself knows the employee, such as a personnel number."""
     age_number: int | None = None
@@ -143,15 +143,17 @@ class Employee(Model):
     termination_type_description: str | None = None
     """Description of the kind of termination."""
     contact_name: str | None = None
-    """Whom to call in an emergency."""
+    """Name of the emergency contact."""
     contact_number: str | None = None
     """Phone number of the emergency contact."""
     personal_email: str | None = None
     """Private address, shown as such in the profile."""
     seniority_calculation_date: dt.date | None = None
-    """First day that counts for seniority; can lie before the first contract."""
+    """Day from which seniority counts. In the vendor's words, since when the employee works in the
+    company."""
     communications_email: str | None = None
-    """Confirmed address for announcements of the company, apart from the one for signing in."""
+    """Address for announcements of the company, apart from the one for signing in. Records have the
+    confirmed one."""
     unconfirmed_communications_email: str | None = None
     """New address for announcements that the employee has not confirmed yet."""
     pronouns: str | None = None
@@ -161,7 +163,7 @@ class Employee(Model):
     disability_percentage_cents: int | None = None
     """Officially recognized degree of disability, in hundredths of a percent."""
     identifier_expiration_date: dt.date | None = None
-    """Last day on which the identity document is valid."""
+    """Day on which the identity document expires."""
     country_of_birth: str | None = None
     """Country of birth."""
     birthplace: str | None = None
@@ -183,7 +185,7 @@ class EmployeeCreateWithContract(Body):
     contract_starts_on: Maybe[dt.date | str] = UNSET
     """Day on which the employment begins."""
     ends_on: Maybe[dt.date | str] = UNSET
-    """Last day of a fixed-term contract."""
+    """Day on which the contract ends."""
     gender: Maybe[str] = UNSET
     identifier: Maybe[str] = UNSET
     identifier_type: Maybe[str] = UNSET
@@ -191,7 +193,7 @@ class EmployeeCreateWithContract(Body):
     birthday_on: Maybe[dt.date | str] = UNSET
     nationality: Maybe[str] = UNSET
     address_line1: Maybe[str] = UNSET
-    """Street and number; records call it `address_line_1`."""
+    """First line of the address; records call it `address_line_1`."""
     address_line_2: Maybe[str] = UNSET
     postal_code: Maybe[str] = UNSET
     city: Maybe[str] = UNSET
@@ -214,7 +216,7 @@ class EmployeeCreateWithContract(Body):
     has_trial_period: Maybe[bool] = UNSET
     """Whether the contract begins with a trial period."""
     trial_period_ends_on: Maybe[dt.date | str] = UNSET
-    """Last day of the trial period."""
+    """Day on which the trial period ends."""
     contact_name: Maybe[str] = UNSET
     contact_number: Maybe[str] = UNSET
     phone_number: Maybe[str] = UNSET
@@ -227,13 +229,15 @@ class EmployeeCreateWithContract(Body):
     contracts_annual_working_time_distribution: Maybe[
         ContractsAnnualWorkingTimeDistribution | str
     ] = UNSET
-    """How the working time of a year is spread."""
+    """How the working time of a year is spread. The vendor does not say more."""
     contracts_working_time_percentage_in_cents: Maybe[int] = UNSET
     """Share of full-time hours, in hundredths of a percent: 5000 for half."""
     contracts_max_legal_yearly_hours: Maybe[int] = UNSET
-    """Most hours that the employee may work in a year."""
+    """Most hours that the employee may work in a year. Whether in hours or in hundredths, as seen
+    in `working_hours` of contracts, is not documented."""
     contracts_maximum_weekly_hours: Maybe[int] = UNSET
-    """Most hours that the employee may work in a week."""
+    """Most hours that the employee may work in a week. Whether in hours or in hundredths, as seen
+    in `working_hours` of contracts, is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -251,7 +255,8 @@ class EmployeeSetRegularAccessStartDate(Body):
 
     id: ID
     starts_on: Maybe[dt.date | str] = UNSET
-    """First day with regular access."""
+    """First day with regular access, by the name of the action; the vendor's text says first day of
+    work."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -260,7 +265,7 @@ class EmployeeTerminate(Body):
 
     id: ID
     terminated_on: dt.date | str
-    """Last day of employment."""
+    """Day of the termination."""
     termination_reason: Maybe[str] = UNSET
     termination_assigned_manager_id: Maybe[ID] = UNSET
     """The employee who carries out the termination."""
@@ -281,7 +286,7 @@ class EmployeeUpdate(Body):
     """Body of `EmployeesEndpoint.update`."""
 
     access_id: Maybe[ID] = UNSET
-    """The account of the person who makes the change."""
+    """The `access_id` of the creator, in the vendor's words; of what is not documented."""
     gender: Maybe[str] = UNSET
     first_name: Maybe[str] = UNSET
     last_name: Maybe[str] = UNSET
@@ -349,12 +354,12 @@ class EmployeesEndpoint(Endpoint[Api]):
             access_ids: Only employees with these values of `access_id`.
             emails: Only employees with these e-mail addresses.
             full_text_name: Only employees whose name matches this text.
-            updated_at_gteq: Only employees whose `updated_at` lies on this day or later; a time of
-                day is ignored.
+            updated_at_gteq: Only employees whose `updated_at`, the latest change, lies on this day
+                or later; a time of day is ignored.
             legal_entity_ids: Only employees whose contract is with one of these legal entities.
             company_identifier: Only the employee with this `company_identifier`.
-            only_active: True: only employees who have not left as of today, also those whose last
-                day is still to come; False changes nothing. Required by the schema.
+            only_active: True: only employees who are not terminated as of today, also those whose
+                `terminated_on` is still to come; False changes nothing. Required by the schema.
             team_ids: Only members of these teams.
             location_ids: Only employees with one of these default workplaces.
             only_managers: True: only employees with at least one direct report; False changes
@@ -392,7 +397,7 @@ class EmployeesEndpoint(Endpoint[Api]):
 
         `POST employees/employees/create_with_contract`
 
-        It does not invite the employee: see `invite`.
+        `invite` sends the invitation; whether this does so, too, is not documented.
         """
         return self._act(
             "create_with_contract", Employee, EmployeeCreateWithContract, data, options
@@ -412,9 +417,11 @@ class EmployeesEndpoint(Endpoint[Api]):
     def set_regular_access_start_date(
         self, data: EmployeeSetRegularAccessStartDate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Employee]:
-        """Set the day from which an employee has regular access to Factorial.
+        """Set the day from which an employee has regular access, by the name of the action.
 
         `POST employees/employees/set_regular_access_start_date`
+
+        The vendor's text on `starts_on` speaks of the first day of work.
         """
         return self._act(
             "set_regular_access_start_date",
@@ -428,7 +435,9 @@ class EmployeesEndpoint(Endpoint[Api]):
     def terminate(
         self, data: EmployeeTerminate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[Employee]:
-        """Terminate an employee's employment on a day (`POST employees/employees/terminate`).
+        """Terminate the employment of an employee on a day.
+
+        `POST employees/employees/terminate`
 
         The employee is inactive afterwards; `unterminate` takes it back.
         """

@@ -140,7 +140,7 @@ class JournalEntryType(StrEnum):
     """What a journal entry is about."""
 
     BANK = "bank"
-    """Money at a bank."""
+    """An entry about the bank. The vendor does not say more."""
     BILL = "bill"
     """A bill; how it differs from an invoice is not documented."""
     CREDIT_NOTE = "credit_note"
@@ -148,17 +148,19 @@ class JournalEntryType(StrEnum):
     EXTERNAL = "external"
     """An external entry; what makes it one is not documented."""
     INVOICE = "invoice"
-    """An invoice."""
+    """An invoice, which asks for a payment; how it differs from a bill is not documented."""
     MERGED_LEDGER_ACCOUNT = "merged_ledger_account"
-    """Ledger accounts that were merged."""
+    """By its name, a merger of ledger accounts. The vendor does not say more."""
     PAYROLL_RESULT = "payroll_result"
-    """A result of payroll."""
+    """A result of payroll; whether it is a `compensations/payroll_results` record is not
+    documented."""
     RECEIPT = "receipt"
-    """A receipt."""
+    """A receipt, which proves a payment."""
     RECONCILIATION = "reconciliation"
-    """A reconciliation."""
+    """A reconciliation, presumably of a document with bank transactions. The vendor does not say
+    more."""
     TAX = "tax"
-    """Taxes."""
+    """Taxes; what makes such an entry is not documented."""
 
 
 class OperationType(StrEnum):
@@ -194,11 +196,11 @@ class ResourceType(StrEnum):
     """Kind of thing that a ledger account is used for."""
 
     BANKACCOUNT = "bankaccount"
-    """A bank account."""
+    """A bank account, presumably a `banking/bank_accounts` record."""
     CUSTOMCATEGORY = "customcategory"
     """A custom category; of what it is one is not documented."""
     INVOICE = "invoice"
-    """An invoice."""
+    """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     PAYROLLCONCEPT = "payrollconcept"
     """A payroll concept: a kind of pay or deduction."""
     TAXTYPE = "taxtype"
@@ -213,19 +215,19 @@ class SourceType(StrEnum):
     ACCOUNT = "account"
     """An account; of which kind is not documented."""
     BANK_TRANSACTION = "bank_transaction"
-    """A transaction of a bank account."""
+    """A transaction of a bank account, presumably a `banking/transactions` record."""
     EXPENSE = "expense"
-    """An expense of an employee."""
+    """An expense, presumably an `expenses/expenses` record."""
     FINANCE_RECONCILIATION = "finance_reconciliation"
     """A reconciliation in finance; how it differs from ``reconciliation`` is not documented."""
     INVOICE = "invoice"
-    """An invoice."""
+    """An invoice, presumably a `finance/financial_documents` record."""
     JOURNAL_ENTRY = "journal_entry"
-    """Another journal entry."""
+    """Another `finance/journal_entries` record."""
     PAYROLL_RESULT = "payroll_result"
-    """A result of payroll."""
+    """A result of payroll, presumably a `compensations/payroll_results` record."""
     RECONCILIATION = "reconciliation"
-    """A reconciliation."""
+    """A reconciliation; how it differs from ``finance_reconciliation`` is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -318,7 +320,7 @@ class AccountingSettingsEndpoint(Endpoint[Api]):
 
         `POST finance/accounting_settings/upsert`
 
-        No id is sent: the legal entity identifies it.
+        No id is sent: presumably the legal entity identifies it.
         """
         return self._act("upsert", AccountingSetting, AccountingSettingUpsert, data, options)
 
@@ -550,7 +552,7 @@ class ContactAddress(Model):
     """Address of `Contact`."""
 
     line1: str
-    """Street and number."""
+    """First line of the address, with the street."""
     city: str
     """Town or city."""
     postal_code: str
@@ -560,7 +562,7 @@ class ContactAddress(Model):
     country_code: str
     """Two-letter ISO code of the country, such as ``ES``."""
     line2: str | None = None
-    """What does not fit into the first line, such as a floor or suite."""
+    """Second line of the address, such as a floor or suite."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -712,8 +714,8 @@ class ContactsEndpoint(Endpoint[Api]):
     ) -> Request[Contact]:
         """Change a contact (`PUT finance/contacts/{id}`).
 
-        The address has to be sent each time; external id, bank account and bank code cannot be
-        changed.
+        The address has to be sent each time; external id, bank account, bank code and projects
+        cannot be changed.
         """
         return self._update(Contact, contact_id, ContactUpdate, data, options)
 
@@ -810,7 +812,7 @@ class CostCenterMembershipsEndpoint(Endpoint[Api]):
         `POST finance/cost_center_memberships/bulk_create_update`
 
         The memberships that the employee has are ended and stay as history; those of the body
-        begin. Several shares have to add up to 1.
+        begin, today, says the vendor. Several shares have to add up to 1.
         """
         return self._act_on_many(
             "bulk_create_update",
@@ -1033,7 +1035,7 @@ class FinancialDocument(Model):
     issuer_name: str | None = None
     """The person or company that issued the document."""
     issuer_address_line_1: str | None = None
-    """Street and number of the issuer."""
+    """First line of the issuer's address, with the street."""
     issuer_address_line_2: str | None = None
     """More of the issuer's address, such as a floor or suite."""
     issuer_city: str | None = None
@@ -1049,7 +1051,7 @@ class FinancialDocument(Model):
     recipient_name: str | None = None
     """The person or company that received the document."""
     recipient_address_line_1: str | None = None
-    """Street and number of the recipient."""
+    """First line of the recipient's address, with the street."""
     recipient_address_line_2: str | None = None
     """More of the recipient's address, such as a floor or suite."""
     recipient_city: str | None = None
@@ -1282,7 +1284,7 @@ class JournalEntry(Model):
     published_at: dt.datetime
     """When the entry was published."""
     type: JournalEntryType | str
-    """What the entry is about."""
+    """Kind of entry, such as ``bank``, ``invoice`` or ``tax``."""
     reference_date: dt.date
     """Day of what the entry was made for, such as the date of its invoice."""
     legal_entity_id: ID
@@ -1293,7 +1295,7 @@ class JournalEntry(Model):
     source_id: ID | None = None
     """Id of what the entry was made for; `source_type` says what that is."""
     source_type: SourceType | str | None = None
-    """Kind of what the entry was made for; None if there is nothing."""
+    """Kind of what the entry was made for; `source_id` is its id."""
     description: str | None = None
     """Free text about the entry."""
     external_id: str | None = None
@@ -1687,8 +1689,8 @@ class TaxTypesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            country_code: Only types of this country, such as ``ES``. An empty value is said to
-                select those of no country; how to send it is not documented.
+            country_code: Only types of this country, such as ``ES``. The vendor says that null
+                includes those of no country; how to send it is not documented.
             type: Only taxes of this kind.
             updated_from: Only records whose `updated_at` lies on this day or later.
         """

@@ -40,19 +40,20 @@ class CompanyHoliday(Model):
     location_id: ID
     """The workplace that has the day off."""
     date: dt.date
-    """The day, at the workplace."""
+    """Day of the holiday."""
     summary: str | None = None
     """Name of the holiday, such as New Year's Day."""
     description: str | None = None
-    """Free text."""
+    """Free text about the holiday; can repeat `summary`."""
     half_day: HalfDay | str | None = None
-    """The half of the day that is off; None when all of it is."""
+    """Which half of the day is off; not set for a whole day."""
 
 
 class CompanyHolidaysEndpoint(Endpoint[Api]):
     """Company holidays (`holidays/company_holidays`).
 
-    A day off at one workplace. Every workplace has its own, even where several share a date.
+    A day off, or half of one, at one workplace. Each record belongs to a single workplace, so a
+    date that several share has several records.
     """
 
     path = "holidays/company_holidays"

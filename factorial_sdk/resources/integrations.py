@@ -27,7 +27,7 @@ class SyncRunStatus(StrEnum):
     ERRORED = "errored"
     """Ended with an error."""
     RUNNING = "running"
-    """Outcomes are still missing."""
+    """Not ended yet."""
     SUCCEDEDWITHERRORS = "succededwitherrors"
     """Ended; not every record succeeded. The API spells it so."""
     SUCCEEDED = "succeeded"
@@ -42,7 +42,7 @@ class SyncableStateStatus(StrEnum):
     INVALID = "invalid"
     """Its data is wrong or incomplete, and has to be corrected first."""
     OUTDATED = "outdated"
-    """It changed after it was synced."""
+    """By its name, the record changed after it was synced."""
     SYNCED = "synced"
     """The external system has it."""
     SYNCING = "syncing"
@@ -78,21 +78,21 @@ class SyncableType(StrEnum):
     PERSONAL_CHANGE_ADDRESS = "employee_updates/personal_change_address"
     """A new address."""
     PERSONAL_CHANGE_BANK = "employee_updates/personal_change_bank"
-    """A new bank account for the salary."""
+    """A change of the bank account."""
     PERSONAL_CHANGE_BIRTH_NAME = "employee_updates/personal_change_birth_name"
-    """A correction of the name at birth."""
+    """A change of the name at birth."""
     PERSONAL_CHANGE_COUNTRY_OF_BIRTH = "employee_updates/personal_change_country_of_birth"
-    """A correction of the country of birth."""
+    """A change of the country of birth."""
     PERSONAL_CHANGE_EMAIL = "employee_updates/personal_change_email"
     """A new e-mail address."""
     PERSONAL_CHANGE_GENDER = "employee_updates/personal_change_gender"
     """A change of the gender on record."""
     PERSONAL_CHANGE_HEALTH_INSURANCE = "employee_updates/personal_change_health_insurance"
-    """Another health insurance."""
+    """A change of the health insurance."""
     PERSONAL_CHANGE_ID = "employee_updates/personal_change_id"
-    """A new identity number or document."""
+    """A change of the identity number or document."""
     PERSONAL_CHANGE_IRPF = "employee_updates/personal_change_irpf"
-    """Another rate of income tax withheld in Spain (IRPF)."""
+    """A change of the income tax withheld in Spain (IRPF)."""
     PERSONAL_CHANGE_NAME = "employee_updates/personal_change_name"
     """A new name."""
     PERSONAL_CHANGE_NATIONALITY = "employee_updates/personal_change_nationality"
@@ -100,19 +100,19 @@ class SyncableType(StrEnum):
     PERSONAL_CHANGE_PERMITS_AND_CERTIFICATES = (
         "employee_updates/personal_change_permits_and_certificates"
     )
-    """New permits or certificates."""
+    """A change of permits or certificates."""
     PERSONAL_CHANGE_PHONE_NUMBER = "employee_updates/personal_change_phone_number"
     """A new phone number."""
     PERSONAL_CHANGE_PLACE_OF_BIRTH = "employee_updates/personal_change_place_of_birth"
-    """A correction of the place of birth."""
+    """A change of the place of birth."""
     PERSONAL_CHANGE_RESIDENCE = "employee_updates/personal_change_residence"
     """A new place of residence."""
     PERSONAL_CHANGE_TAXES_AND_DEDUCTIONS = "employee_updates/personal_change_taxes_and_deductions"
-    """Other taxes or deductions."""
+    """A change of taxes or deductions."""
     PERSONAL_CHANGE_WORKPLACE = "employee_updates/personal_change_workplace"
     """Another workplace."""
     PERSONAL_CHANGE_WORK_ACTIVITY = "employee_updates/personal_change_work_activity"
-    """Another kind of work."""
+    """A change of the work activity. The vendor does not say more."""
     TERMINATION = "employee_updates/termination"
     """An employee who leaves."""
     WORKED_TIME = "employee_updates/worked_time"
@@ -120,7 +120,7 @@ class SyncableType(StrEnum):
     EXPENSE = "expenses/expense"
     """An expense, a mileage or a per diem."""
     VENDOR = "finance/vendor"
-    """A supplier, as finance software knows it."""
+    """A vendor: a contact in Finance."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -167,9 +167,9 @@ class SyncRunContext(Model):
     """Context of `SyncRun`."""
 
     from_: str | None = None
-    """First day of the period, included; None if the run has no period."""
+    """First day of the period, included; None if it is unknown or the run has no period."""
     to: str | None = None
-    """Last day of the period, included; None if the run has no period."""
+    """Last day of the period, included; None if it is unknown or the run has no period."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -180,15 +180,15 @@ class SyncRun(Model):
     status: SyncRunStatus | str
     """How far the run is, or how it ended."""
     started_at: dt.datetime
-    """When it began: from here the hour for reporting counts. None where the API does not say."""
+    """When the run started: from here the hour for reporting counts."""
     context: SyncRunContext
-    """The period that the run covers."""
+    """The period that the run covers. Empty if the run is not bound to dates."""
     company_id: ID
     """The company that the record belongs to."""
     integration_uuid: str
     """The marketplace integration that it belongs to."""
     finished_at: dt.datetime | None = None
-    """When its last outcome was known; None while it is running."""
+    """When the run finished."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -257,7 +257,7 @@ class CompensationSyncPayload(Model):
     amount: int | None = None
     """Cents for money, minutes for time, kilometres for distance, or a count, by `unit`."""
     unit: str | None = None
-    """Money, time, distance or unit."""
+    """``money``, ``time``, ``distance`` or ``unit``."""
     effective_on: dt.date | None = None
     """Day on which it takes effect, usually the last of the payroll period."""
     employee_company_identifier: str | None = None
@@ -310,7 +310,7 @@ class ExpenseSyncPayload(Model):
     expense_id: ID | None = None
     """The same, as the integration guide calls it."""
     expense_type: str | None = None
-    """Expense, mileage or per_diem."""
+    """``expense``, ``mileage`` or ``per_diem``."""
     group_id: ID | None = None
     """Id of the group that the expense was handed in with."""
     company_id: ID | None = None
@@ -318,7 +318,7 @@ class ExpenseSyncPayload(Model):
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
-    """Name of the legal entity that pays the expense."""
+    """Name of the legal entity of `legal_entity_id`."""
     employee_id: ID | None = None
     """Id of an `employees/employee`."""
     employee_full_name: str | None = None
@@ -328,16 +328,16 @@ class ExpenseSyncPayload(Model):
     currency: str | None = None
     """ISO 4217 code."""
     status: str | None = None
-    """State of the record, as the documented client calls it; no schema has it. How far the expense
-    has come (pending, approved, paid, …)."""
+    """State of the record. Its values are not documented for items. How far the expense has come
+    (pending, approved, paid, …)."""
     payment: str | None = None
-    """Reimbursable or not_reimbursable."""
+    """``reimbursable`` or ``not_reimbursable``."""
     reimbursable_amount: int | None = None
     """Cents of `reimbursable_currency`."""
     reimbursable_currency: str | None = None
     """ISO 4217 code."""
     reimbursement_method: str | None = None
-    """Sepa_transfer, payroll or unknown."""
+    """``sepa_transfer``, ``payroll`` or ``unknown``."""
     created_at: dt.datetime | None = None
     """When it was handed in."""
     effective_on: str | None = None
@@ -355,7 +355,7 @@ class ExpenseSyncPayload(Model):
     internal_reference: str | None = None
     """Reference within the company."""
     creation_type: str | None = None
-    """Manual, automatic or travelperk."""
+    """``manual``, ``automatic`` or ``travelperk``."""
     merchant_name: str | None = None
     """Who was paid."""
     user_merchant: str | None = None
@@ -401,25 +401,25 @@ class ExpenseSyncPayload(Model):
     budget_id: ID | None = None
     """Id of the budget it counts towards."""
     budget_name: str | None = None
-    """Name of the budget that the expense counts for."""
+    """Name of the budget of the expense."""
     project_id: ID | None = None
     """Id of a `project_management/project`."""
     project_name: str | None = None
-    """Name of the project that the expense counts for."""
+    """Name of the project of the expense."""
     subproject_id: ID | None = None
     """Id of a `project_management/subproject`."""
     subproject_name: str | None = None
-    """Name of the subproject that the expense counts for."""
+    """Name of the subproject of the expense."""
     subproject_ids: list[ID] | None = None
     """Ids of several `project_management/subproject`."""
     payment_method_name: str | None = None
-    """Cash, personal_credit_card, factorial_card, …."""
+    """``cash``, ``personal_credit_card``, ``factorial_card``, …."""
     files: list[SyncPayloadFile] | None = None
     """Files attached."""
     document_number: str | None = None
     """Number of the receipt or invoice."""
     document_type: str | None = None
-    """Invoice, receipt or other."""
+    """``invoice``, ``receipt`` or ``other``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -436,11 +436,11 @@ class LeaveSyncPayload(Model):
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
-    """Name of the legal entity that employs the person."""
+    """Name of the legal entity of `legal_entity_id`."""
     leave_type_id: ID | None = None
     """Id of a `timeoff/leave_type`."""
     leave_type_name: str | None = None
-    """Name of the kind of leave, as it is stored."""
+    """Name of the kind of leave; `translated_leave_type_name` is the translated one."""
     translated_leave_type_name: str | None = None
     """Its name, in the language of the company."""
     start_time: str | None = None
@@ -465,13 +465,13 @@ class ContractChangeSyncPayload(Model):
     legal_entity_id: ID | None = None
     """Id of a `companies/legal_entity`."""
     legal_entity_name: str | None = None
-    """Name of the legal entity that employs the person."""
+    """Name of the legal entity of `legal_entity_id`."""
     created_at: dt.datetime | None = None
     """When it was made."""
     contract_working_hours: int | None = None
     """Hours per `contract_working_hours_frequency`."""
     contract_working_hours_frequency: str | None = None
-    """Day, week, month, year, …."""
+    """``day``, ``week``, ``month``, ``year``, …."""
     contract_working_week_days: str | None = None
     """Days of the week that are worked."""
     contract_fr_forfait_jours: bool | None = None
@@ -510,8 +510,8 @@ class SyncableItem(Model):
     """Id of the record, as the documented client calls it; no schema has it. Id of that record.
     Only in the documentation."""
     status: str = attrs.field(metadata=DOCUMENTED_ONLY)
-    """State of the record, as the documented client calls it; no schema has it. What became of it.
-    Only in the documentation."""
+    """State of the record. Its values are not documented for items. What became of it. Only in the
+    documentation."""
     syncable_type: SyncableType | str
     """Kind of the record: it decides which fields `sync_payload` has. What kind of record it is."""
     created_at: dt.datetime = attrs.field(metadata=DOCUMENTED_ONLY)
@@ -563,7 +563,8 @@ class SyncableStateErrorMessage(Model):
     """Error message of `SyncableState`."""
 
     key: str
-    """Field that the message is about, or ``base``."""
+    """Key under which the message was reported, such as ``sync_api_error``. There is no list of
+    keys."""
     value: str
     """The message, for people."""
 
@@ -581,16 +582,16 @@ class SyncableState(Model):
     status: SyncableStateStatus | str
     """Whether the external system has the record as it is now."""
     error_messages: list[SyncableStateErrorMessage]
-    """Why the last attempt failed or was refused; for people."""
+    """Messages on errors and wrong data, for people."""
     status_updated_at: dt.datetime
     """When `status` changed last."""
     sync_type: SyncableType | str
     """What is being synced, as ``domain/resource``; can differ from `resource_syncable_type`, whose
     record carries the id."""
     syncable_id: ID | None = None
-    """Id of the record in Factorial; None while it has none there."""
+    """Id of the record in Factorial; None while no record is linked."""
     external_identifier: str | None = None
-    """Id that the external system gave the record; None until one was reported."""
+    """Id that the external system has for the record."""
     syncable_deleted_at: dt.datetime | None = None
     """When the record was deleted in Factorial; None while it exists."""
 
@@ -614,8 +615,8 @@ class SyncableStatesEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            syncable_ids: Only states of the records with these ids; takes `resource_syncable_type`,
-                too.
+            syncable_ids: Only states of the records with these ids; needs `resource_syncable_type`
+                as well.
             resource_syncable_type: Only states of records of this resource, such as
                 ``compensations/payroll_run_employees_compensation``. Required with `syncable_ids`.
             integration_uuid: Only states in this marketplace integration.
@@ -639,7 +640,8 @@ class SyncableSyncRunErrorMessage(Model):
     """Error message of `SyncableSyncRun`."""
 
     key: str
-    """Field that the message is about, or ``base``."""
+    """Key under which the message was reported, such as ``sync_api_error``. There is no list of
+    keys."""
     value: str
     """The message, for people."""
 
@@ -708,7 +710,8 @@ class SyncableSyncRunUpdate(Body):
     status: SyncableSyncRunStatus | str
     """The outcome: success, failed or invalid. `FAILED`, `INVALID` or `SUCCESS`."""
     error_messages: Maybe[Mapping[str, Any]] = UNSET
-    """Reasons of a failed or invalid outcome by field, for people."""
+    """Reasons of a failed or invalid outcome: a text for people by key. The vendor's example has
+    the keys ``sync_api_error`` and ``sync_validation_error``; there is no list of keys."""
 
 
 class SyncableSyncRunsEndpoint(Endpoint[Api]):

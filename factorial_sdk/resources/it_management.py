@@ -114,7 +114,8 @@ class ItAssetModelUpdate(Body):
 class ItAssetModelsEndpoint(Endpoint[Api]):
     """It asset models (`it_management/it_asset_models`).
 
-    A make of device, by brand and name. Assets are pieces of it.
+    A model of equipment, by brand and name: a kind of laptop or of car, for example. An asset is
+    one piece of it.
     """
 
     path = "it_management/it_asset_models"
@@ -160,7 +161,7 @@ class ItAsset(Model):
     company_id: ID
     """The company that the record belongs to."""
     it_asset_model_id: ID
-    """The make of the asset."""
+    """The model of the asset, with its brand."""
     serial_number: str | None = None
     """Number that the maker gave this piece. Known to be null at times."""
     status: str
@@ -186,9 +187,9 @@ class ItAsset(Model):
     warranty_end_date: dt.date | None = None
     """Day on which the warranty ends."""
     label: str | None = None
-    """Your own name for this asset."""
+    """Label of the asset. What it is for is not documented."""
     notes: str | None = None
-    """Free text."""
+    """Notes about the asset, in free text."""
     discarded_at: dt.datetime | None = None
     """When it was soft-deleted; None for an asset that was not."""
 
@@ -256,7 +257,8 @@ class ItAssetsEndpoint(Endpoint[Api]):
             ids: Only records with these ids.
             serial_numbers: Only assets with these serial numbers.
             type_names: Only assets whose model has one of these types, such as ``laptop``.
-            asset_category_ids: Only assets whose model is in one of these categories.
+            asset_category_ids: Only assets in these groups of `asset_categories`. Whether ids of
+                subtypes work is not documented.
             owner_ids: Only assets of these employees.
             location_ids: Only assets with these values in `location_id`.
             workplace_ids: Only assets of these workplaces.

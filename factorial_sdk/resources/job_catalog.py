@@ -55,7 +55,7 @@ class Level(Model):
     role_id: ID
     """The role that the level is part of."""
     name: str
-    """Shown to people, such as Senior."""
+    """What the level is called, such as Senior."""
     role_name: str
     """What the role is called."""
     order: int
@@ -148,13 +148,14 @@ class NodeAttributeValueSalaryRange(Model):
     currency: str
     """Currency of the amounts."""
     periodicity: str | None = None
-    """Period that the amounts are for. The values are not documented."""
+    """Period that the amounts are for, such as ``yearly``. There is no list of values."""
     min: int | None = None
-    """Lowest salary, in cents of `currency`: 3500000 for EUR 35,000."""
+    """Lowest salary, in cents of `currency`: 3500000 for EUR 35,000. An example of the vendor has
+    amounts that look like whole units."""
     max: int | None = None
     """Highest salary, in cents of `currency`."""
     gross: int | None = None
-    """Gross salary, in cents of `currency`; used where there is no range."""
+    """Gross salary, in cents of `currency`; there is either a range or this."""
     workplaces: list[NodeAttributeWorkplace] | None = None
     """Workplaces that the salary is meant for."""
 
@@ -164,7 +165,8 @@ class NodeAttributeCondition(Model):
     """Condition of `NodeAttribute`, nested."""
 
     key: str
-    """Which condition it is. The keys are not documented."""
+    """Which condition it is, such as ``max_weekly_hours`` or ``bank_holidays_treatment``. There is
+    no list of keys."""
     value: str
     """The condition as text. Numbers are in hundredths: 40 hours are ``4000``."""
 
@@ -176,7 +178,7 @@ class NodeAttributeValueWorkingConditions(Model):
     name: str
     """What the agreement is called."""
     conditions: list[NodeAttributeCondition]
-    """The single conditions."""
+    """The conditions, each as a key and a value."""
     description: str | None = None
     """What the agreement is about."""
 
@@ -237,7 +239,7 @@ class Role(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
-    """Shown to people, such as Software Engineer."""
+    """What the role is called, such as Software Engineer."""
     legal_entities_ids: list[ID]
     """Legal entities in which the role can be used."""
     archived: bool
@@ -332,8 +334,9 @@ class TreeNodesEndpoint(Endpoint[Api]):
         Args:
             uuids: Only these nodes, such as ``jobcatalog_treelevel-331``; all of the kind in
                 `node_type`.
-            node_type: Only nodes of this kind. The vendor's text allows families, functions, roles
-                and levels, the schema the root as well. Required by the schema.
+            node_type: Only nodes of this kind. Required with `uuids` and `ancestor_uuids`. The
+                vendor's text allows families, functions, roles and levels, the schema the root as
+                well. Required by the schema.
             ancestor_uuids: Only nodes below these nodes, at any depth; all of these nodes are of
                 one kind.
             include_full_path: True: fill in `full_path_to_root`.

@@ -28,23 +28,24 @@ class Location(Model):
     name: str
     """Shown to people, such as Barcelona office."""
     main: bool
-    """Whether it is the company's main workplace."""
+    """Whether it is the company's main workplace, its headquarters."""
     timezone: str | None = None
     """IANA name of the time zone, such as ``Europe/Madrid``."""
     country: str | None = None
-    """Two-letter code of the country whose rules apply there."""
+    """ISO code of the country that it is in, such as ``es``. Rules that depend on the country often
+    use it."""
     state: str | None = None
     """State or province."""
     city: str | None = None
     """Town or city."""
     address_line_1: str | None = None
-    """Street and number."""
+    """First line of the address, with the street."""
     address_line_2: str | None = None
     """Second line of the address, such as a floor or suite."""
     postal_code: str | None = None
-    """As the country writes it."""
+    """Postal code of its address, as text, for it can begin with 0."""
     phone_number: str | None = None
-    """To call the workplace."""
+    """Phone number of the workplace."""
     latitude: float | None = None
     """Degrees north of the equator; negative in the south."""
     longitude: float | None = None
@@ -69,7 +70,7 @@ class LocationCreate(Body):
     phone_number: Maybe[str] = UNSET
     postal_code: Maybe[str] = UNSET
     address_line_one: Maybe[str] = UNSET
-    """Street and number; records call it `address_line_1`."""
+    """First line of the address, with the street; records call it `address_line_1`."""
     address_line_two: Maybe[str] = UNSET
     """Second line of the address; records call it `address_line_2`."""
     latitude: Maybe[float] = UNSET
@@ -90,7 +91,7 @@ class LocationUpdate(Body):
     phone_number: Maybe[str] = UNSET
     postal_code: Maybe[str] = UNSET
     address_line_one: Maybe[str] = UNSET
-    """Street and number; records call it `address_line_1`."""
+    """First line of the address, with the street; records call it `address_line_1`."""
     address_line_two: Maybe[str] = UNSET
     """Second line of the address; records call it `address_line_2`."""
     timezone: Maybe[str] = UNSET
@@ -103,8 +104,8 @@ class LocationUpdate(Body):
 class LocationsEndpoint(Endpoint[Api]):
     """Locations (`locations/locations`).
 
-    A workplace of the company, such as an office or a shop. Employees have one as their default,
-    and it decides which holidays and which country's rules apply.
+    A workplace of the company, such as an office or a shop. An employee has a default one; company
+    holidays are set for each workplace.
     """
 
     path = "locations/locations"
@@ -164,7 +165,7 @@ class WorkArea(Model):
     location_id: ID
     """The workplace that it is a part of."""
     name: str
-    """Shown to people who plan shifts."""
+    """Name of the work area, such as Kitchen."""
     archived_at: dt.datetime | None = None
     """When it was archived; None while it is in use."""
 
@@ -201,7 +202,7 @@ class WorkAreaUpdate(Body):
 class WorkAreasEndpoint(Endpoint[Api]):
     """Work areas (`locations/work_areas`).
 
-    A part of a workplace, such as a kitchen or a till, that shifts can be planned for.
+    A part of a workplace, such as a kitchen or a bar. Planned and recorded shifts can name one.
     """
 
     path = "locations/work_areas"
@@ -250,10 +251,9 @@ class WorkAreasEndpoint(Endpoint[Api]):
     def archive(
         self, data: WorkAreaArchive | Fields, **options: Unpack[RequestOptions]
     ) -> Request[WorkArea]:
-        """Archive a work area: it stays in the records of the past.
+        """Archive a work area (`POST locations/work_areas/archive`).
 
-        `POST locations/work_areas/archive`
-
+        Planned shifts keep it, new ones cannot choose it, says the vendor's help center.
         `unarchive` brings it back.
         """
         return self._act("archive", WorkArea, WorkAreaArchive, data, options)

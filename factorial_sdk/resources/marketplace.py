@@ -55,7 +55,7 @@ class InstallationSettingsLocation(Model):
     """Location of `InstallationSettings`."""
 
     id: ID
-    """Id of the record in Factorial that the code is for, such as a workplace."""
+    """Id of the workplace in Factorial, a `locations/location`."""
     value: str
     """Code of that record in the other system."""
 
@@ -89,7 +89,7 @@ class InstallationSettings(Model):
     company_code: str | None = None
     """Code of the company as a whole."""
     consultant_id: ID | None = None
-    """Number of the tax consultant in the other system, such as the DATEV Beraternummer."""
+    """Number of the consultant for this installation, such as the DATEV Beraternummer."""
 
 
 class InstallationSettingsEndpoint(Endpoint[Api]):
@@ -141,7 +141,7 @@ class InstallationCreate(Body):
 class InstallationsEndpoint(Endpoint[Api]):
     """Installations (`marketplace/installations`).
 
-    An integration that a company uses.
+    An integration that is installed in a company.
     """
 
     path = "marketplace/installations"

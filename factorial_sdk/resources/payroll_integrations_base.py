@@ -49,7 +49,7 @@ class CodeIntegration(StrEnum):
     TEAM_SYSTEM = "team_system"
     """The payroll software TeamSystem."""
     YEAP_PAIERH = "yeap_paierh"
-    """PaieRH of Yeap. How it differs from `PAIERH` is not documented."""
+    """By its name, a variant of PaieRH. How it differs from `PAIERH` is not documented."""
     ZUCCHETTI = "zucchetti"
     """The payroll software Zucchetti."""
 

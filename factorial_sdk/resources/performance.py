@@ -83,9 +83,10 @@ class ReviewEvaluationStatus(StrEnum):
     """Whether an evaluation has been published."""
 
     PENDING = "pending"
-    """Not published; the reviewer can still be replaced, except in `self` evaluations."""
+    """Not published; the reviewer can still be replaced while the process is active, except in
+    `self` evaluations."""
     PUBLISHED = "published"
-    """Published; its score is in `review_evaluation_scores`."""
+    """Published; `review_evaluation_scores` has its score if it gave one."""
 
 
 class ReviewProcessCustomTemplateTargetStrategyStrategyOption(StrEnum):
@@ -107,7 +108,7 @@ class ReviewProcessStatus(StrEnum):
     """How far a review process is."""
 
     ACTIVE = "active"
-    """Started; reviewers answer their evaluations."""
+    """Started; reviewers can answer their evaluations."""
     DRAFT = "draft"
     """Being set up; participants, reviewers and questions can be changed."""
     FINISHED = "finished"
@@ -301,7 +302,7 @@ class AgreementsEndpoint(Endpoint[Api]):
 
         `POST performance/agreements/bulk_initiate`
 
-        A caller that acts as a company, such as one with a company token, initiates those of all
+        A caller that acts as a company, presumably with a company token, initiates those of all
         employees in the process.
         """
         return self._act_on_many("bulk_initiate", Agreement, AgreementBulkInitiate, data, options)
@@ -503,15 +504,17 @@ class ReviewEvaluationAnswerAnswer(Model):
     uuid: str
     """Not documented: whether it identifies the answer or the question."""
     answer_text: str | None = None
-    """Answer to a `text` question; None for others."""
+    """Answer to a `text` question."""
     answer_int: int | None = None
-    """Answer to a `number` question as a whole number; None for others."""
+    """Answer to a `number` question, as a whole number. When the server sends `answer_float`
+    instead is not documented."""
     answer_float: float | None = None
-    """Answer to a `number` question with decimals; None for others."""
+    """Answer to a `number` question, with decimals. When the server sends `answer_int` instead is
+    not documented."""
     answer_choice: list[str] | None = None
-    """The chosen options of a `multiple_choice` question; None for others."""
+    """The chosen options of a `multiple_choice` question."""
     answer_rating: ReviewEvaluationAnswerAnswerRating | None = None
-    """Answer to a `rating` question; None for others."""
+    """Answer to a `rating` question."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -876,7 +879,8 @@ class ReviewProcessCustomTemplateTargetStrategy(Model):
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
     """The rule by which participants are found."""
     arguments: list[str] | None = None
-    """Ids of the groups that `strategy` selects by, such as teams; None without such groups."""
+    """Ids of the groups that `strategy` selects by, such as teams; an empty list for
+    ``all_employees``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1186,7 +1190,8 @@ class ReviewProcessTargetStrategy(Model):
     strategy: ReviewProcessCustomTemplateTargetStrategyStrategyOption | str
     """The rule by which participants are found."""
     arguments: list[str] | None = None
-    """Ids of the groups that `strategy` selects by, such as teams; None without such groups."""
+    """Ids of the groups that `strategy` selects by, such as teams; an empty list for
+    ``all_employees``."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1217,7 +1222,8 @@ class ReviewProcess(Model):
     reviewer_strategies: list[ReviewerStrategy | str] | None = None
     """The kinds of reviews. When the process starts, evaluations are created for each of them."""
     starts_at: dt.datetime | None = None
-    """When it starts; None while no time is set."""
+    """When it is to start; None while no time is set. Whether it later has the actual start is not
+    documented."""
     ends_at: dt.datetime | None = None
     """The deadline; None while none is set, which prevents the start."""
     last_bulk_reminder: dt.datetime | None = None
@@ -1414,8 +1420,8 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     """Review processes (`performance/review_processes`).
 
     A round of performance reviews. In `draft`, its participants, reviewers and questions are set
-    up; starting it creates the evaluations, which reviewers answer until the deadline. Results are
-    shown as `review_visibility_settings` allow.
+    up; starting it creates the evaluations, which reviewers are to answer by the deadline. Results
+    are shown as `review_visibility_settings` allow.
     """
 
     path = "performance/review_processes"
@@ -1549,7 +1555,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
     ) -> Request[ReviewProcess]:
         """Stop a review process (`POST performance/review_processes/stop`).
 
-        A finished one can be continued with `reopen`.
+        A finished one can be opened again with `reopen`.
         """
         return self._act("stop", ReviewProcess, ReviewProcessStop, data, options)
 
@@ -1637,7 +1643,7 @@ class ReviewProcessesEndpoint(Endpoint[Api]):
 
         `POST performance/review_processes/update_employee_score_configuration`
 
-        While it is on, reviews end with a question that rates the participant.
+        While it is on, reviews end with a question that rates the participant's performance.
         """
         return self._act(
             "update_employee_score_configuration",
@@ -1854,15 +1860,15 @@ class ReviewQuestionnairesByStrategy(Model):
     default_rating_scale: list[ReviewQuestionnairesByStrategyDefaultRatingScale]
     """The steps from which `rating` questions let reviewers choose."""
     self_questionnaire: ReviewQuestionnairesByStrategySelfQuestionnaire | None = None
-    """Questions that participants answer about themselves; None if there are none."""
+    """Questions that participants answer about themselves."""
     manager_questionnaire: ReviewQuestionnairesByStrategyManagerQuestionnaire | None = None
-    """Questions that managers answer about their reports; None if there are none."""
+    """Questions that managers answer about their reports."""
     direct_report_questionnaire: ReviewQuestionnairesByStrategyDirectReportQuestionnaire | None = (
         None
     )
-    """Questions that direct reports answer about their manager; None if there are none."""
+    """Questions that direct reports answer about their manager."""
     peers_questionnaire: ReviewQuestionnairesByStrategyPeersQuestionnaire | None = None
-    """Questions that peers answer; None if there are none."""
+    """Questions that peers answer about a participant."""
     employee_score_self_questionnaire: (
         ReviewQuestionnairesByStrategyEmployeeScoreSelfQuestionnaire | None
     ) = None
@@ -2026,8 +2032,8 @@ class ReviewQuestionnaireByStrategiesEndpoint(Endpoint[Api]):
 
         `POST performance/review_questionnaire_by_strategies/update_questionnaire_for_strategy`
 
-        Only while the process is a draft. Send the complete questionnaire: nothing in the body
-        deletes a question but leaving it out.
+        Only while the process is a draft. Send the complete questionnaire: how to delete a question
+        is not documented, presumably by leaving it out.
         """
         return self._act(
             "update_questionnaire_for_strategy",

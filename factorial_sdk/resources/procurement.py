@@ -58,7 +58,7 @@ class PurchaseOrderStatus(StrEnum):
     """Being generated: updates are refused for now (409). Set by Factorial; refused as a new status
     (422)."""
     RECEIVED = "received"
-    """What was ordered has arrived."""
+    """By its name, what was ordered has arrived."""
 
 
 class PurchaseRequestStatus(StrEnum):
@@ -80,13 +80,13 @@ class SectionType(StrEnum):
     """Section of the form that shows a field."""
 
     GENERAL_INFORMATION = "general_information"
-    """The order itself."""
+    """General information. One value for each order."""
     LINE_ITEM_COLUMNS = "line_item_columns"
-    """The columns of the table of line items."""
+    """The columns of the table of line items. One value for each line item."""
     NOTES_AND_DELIVERY = "notes_and_delivery"
-    """Notes, and how to deliver."""
+    """Notes, and how to deliver. One value for each order."""
     VENDOR_CONTACT = "vendor_contact"
-    """The vendor and how to reach them."""
+    """The vendor and how to reach them. One value for each order."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -220,8 +220,8 @@ class PoTemplateFieldDefinition(Model):
     """True for fields of the system. Those of the header, such as vendor or currency, are fields of
     the order itself and refused by key."""
     visible: bool
-    """Whether the form shows it. Values of hidden fields are missing in the `_by_key` lists of
-    orders; updates keep them."""
+    """Whether the form shows it. Values of hidden fields are missing in
+    `header_field_values_by_key` of orders; updates keep them."""
     required: bool
     """Whether an order has to have a value for it."""
     position: int
@@ -358,7 +358,7 @@ class PoTemplate(Model):
     company_id: ID
     """The company that the record belongs to."""
     name: str
-    """Free text."""
+    """What the template is called."""
     created_at: dt.datetime
     updated_at: dt.datetime
     created_by_id: ID | None = None
@@ -447,7 +447,8 @@ class PurchaseOrder(Model):
     cost: PurchaseOrderCost
     """Total of the order. With a template, it is calculated from the line items."""
     date: dt.date
-    """Day of the order."""
+    """Day of the order. The vendor calls it the day of creation, but `create` and `update` take
+    another one."""
     legal_entity_id: ID
     """The legal entity of the company that orders."""
     company_id: ID
@@ -501,7 +502,7 @@ class PurchaseOrderCreate(Body):
     """Body of `PurchaseOrdersEndpoint.create`."""
 
     company_id: ID
-    """The company; `api_public.credentials` has its id. Id of an `api/me`."""
+    """The company; `api_public.credentials` has its id."""
     legal_entity_id: ID
     """The legal entity that orders; has to belong to the company."""
     currency: str
@@ -514,8 +515,8 @@ class PurchaseOrderCreate(Body):
     deadline: Maybe[dt.date | str] = UNSET
     """Day by which the order is to be delivered or completed."""
     status: Maybe[PurchaseOrderStatus | str] = UNSET
-    """State to start in; `DRAFT` by default. `CLOSED`, `DRAFT`, `ORDERED`, `PARTIAL`, `PENDING` or
-    `RECEIVED`."""
+    """State to start in; `DRAFT` by default. `PROCESSING` is refused. `CLOSED`, `DRAFT`, `ORDERED`,
+    `PARTIAL`, `PENDING` or `RECEIVED`."""
     description: Maybe[str] = UNSET
     preferred_payment_method: Maybe[PreferredPaymentMethod | str] = UNSET
     header_field_values: Maybe[Sequence[PurchaseOrderCreateHeaderFieldValue | Fields]] = UNSET
@@ -644,8 +645,8 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         `POST procurement/purchase_orders`
 
         It uses the company's active template version; unknown keys, missing required fields and
-        references that do not exist are refused by key (422). A vendor or legal entity that the
-        credentials cannot see is refused earlier (400).
+        references that do not exist are refused by key (422). A vendor or legal entity that is
+        unknown, or that the credentials cannot see, is refused earlier (400).
         """
         return self._create(PurchaseOrder, PurchaseOrderCreate, data, options)
 
@@ -658,7 +659,8 @@ class PurchaseOrdersEndpoint(Endpoint[Api]):
         Read it, change it, and send the complete record back: `status`, `date` and `deadline` stay
         if they are left out or None; the two `_by_key` lists stay if left out, and an empty list
         deletes their content. Closed and processing orders are refused (409), and so are changes of
-        data in orders without a template that are no drafts; wrong values are refused by key (422).
+        data in orders without a template that are no drafts. Wrong values are refused by key (422);
+        a vendor or legal entity that cannot be seen is refused with 400.
         """
         return self._update(PurchaseOrder, order_id, PurchaseOrderUpdate, data, options)
 
@@ -701,14 +703,14 @@ class PurchaseRequest(Model):
     rejection_reason: str | None = None
     """Why it was rejected, if it was."""
     deadline: dt.date | None = None
-    """Day by which it is wanted."""
+    """Deadline of the request. Whether for the decision or the delivery is not documented."""
 
 
 class PurchaseRequestsEndpoint(Endpoint[Api]):
     """Purchase requests (`procurement/purchase_requests`).
 
-    An employee's wish to buy something. Its type decides form and approval; once approved,
-    Factorial makes a draft purchase order of it.
+    An employee's wish to buy something. Its type decides form and approval. Once it is approved,
+    Factorial makes a draft purchase order of it, says the vendor's help center.
     """
 
     path = "procurement/purchase_requests"
@@ -752,14 +754,14 @@ class Type(Model):
     created_at: dt.datetime
     id: ID
     name: str
-    """Free text, such as Software."""
+    """What the type is called, such as Software."""
     updated_at: dt.datetime
     author_id: ID | None = None
     """The employee who created it; None for types of the system."""
     description: str | None = None
     """What the type is for."""
     enabled: bool | None = None
-    """Whether the type is in use."""
+    """Whether the type is enabled."""
     identifier: str | None = None
     """Name by which the system knows its default types."""
     workflow_currency: str | None = None
@@ -769,8 +771,8 @@ class Type(Model):
 class TypesEndpoint(Endpoint[Api]):
     """Types (`procurement/types`).
 
-    A kind of purchase, such as software: it has the form that requesters fill in and the workflow
-    that approves requests.
+    A kind of purchase, such as software. It has the form that requesters fill in and the workflow
+    that approves requests, says the vendor's help center.
     """
 
     path = "procurement/types"

@@ -22,7 +22,7 @@ from ..core.types import ID, UNSET, Fields, Maybe
 
 
 class BudgetStrategyType(StrEnum):
-    """How a budget is limited."""
+    """Kind of budget of a project or subproject."""
 
     PROJECT_FIXED_COST = "project_fixed_cost"
     """Fixed price: the client pays an agreed amount, regardless of the hours."""
@@ -55,7 +55,7 @@ class EmployeesAssignment(StrEnum):
 
 
 class ProjectStatus(StrEnum):
-    """How far a project or subproject is."""
+    """Stage in the life of a project or subproject."""
 
     ACTIVE = "active"
     """Running: time can be recorded on it."""
@@ -68,7 +68,7 @@ class ProjectStatus(StrEnum):
 
 
 class ProjectTaskCreateStatus(StrEnum):
-    """State of a task."""
+    """Whether a task is to do, in progress, done or discarded."""
 
     DISCARDED = "discarded"
     """Given up."""
@@ -99,7 +99,7 @@ class BudgetStrategy(Model):
 
     id: ID
     budget_type: BudgetStrategyType | str
-    """How the budget is limited."""
+    """Kind of budget: a fixed price, time and materials, or no limit."""
     project_id: ID
     """The project that is budgeted."""
     delegated: bool | None = None
@@ -120,7 +120,8 @@ class BudgetStrategyCreate(Body):
     """Body of `BudgetStrategiesEndpoint.create`."""
 
     budget_strategy_type: BudgetStrategyType | str
-    """How the budget is limited; records call it `budget_type`."""
+    """Kind of budget: a fixed price, time and materials, or no limit; records call it
+    `budget_type`."""
     project_id: ID
     planned_cents: Maybe[int] = UNSET
     planned_minutes: Maybe[int] = UNSET
@@ -138,7 +139,8 @@ class BudgetStrategyUpdate(Body):
     planned_minutes: Maybe[int] = UNSET
     fee_amount_cents: Maybe[int] = UNSET
     budget_strategy_type: Maybe[BudgetStrategyType | str] = UNSET
-    """How the budget is limited; records call it `budget_type`."""
+    """Kind of budget: a fixed price, time and materials, or no limit; records call it
+    `budget_type`."""
     delegated: Maybe[bool] = UNSET
     """Not documented."""
 
@@ -262,7 +264,8 @@ class ExpenseRecordsEndpoint(Endpoint[Api]):
             project_ids: Only records of these projects.
             subproject_ids: Only records of these subprojects.
             updated_after: Only records changed after this day.
-            employee_user_name_like: Only records of employees whose name contains this text.
+            employee_user_name_like: Only records of employees with a name like this text. How it is
+                compared is not documented.
             project_worker_ids: Only records of these project workers.
         """
         query = {
@@ -313,8 +316,8 @@ class ExportableExpense(Model):
 class ExportableExpensesEndpoint(Endpoint[Api]):
     """Exportable expenses (`project_management/exportable_expenses`).
 
-    A row of Factorial's export of project expenses, with names instead of ids. Needs the right to
-    read projects.
+    A row of Factorial's export of project expenses, with names instead of ids. Needs the company's
+    `projects_management` feature and the right to read projects.
     """
 
     path = "project_management/exportable_expenses"
@@ -587,11 +590,11 @@ class ImputableProject(Model):
     name: str
     """Searched by the filter `name_or_code`."""
     status: ProjectStatus | str
-    """Time can only be recorded on active projects."""
+    """Whether the project still runs. Time can only be recorded on active projects."""
     currency: str
     """Currency of the project, an ISO 4217 code."""
     code: str | None = None
-    """Short name of the project; searched by `name_or_code`, too."""
+    """Code of the project; searched by `name_or_code`, too."""
     start_date: dt.date | None = None
     """First day of the project."""
     due_date: dt.date | None = None
@@ -603,8 +606,8 @@ class ImputableProject(Model):
 class ImputableProjectsEndpoint(Endpoint[Api]):
     """Imputable projects (`project_management/imputable_projects`).
 
-    A project in the short form for choosing what to record time on: name, code, dates, client and
-    currency.
+    A project in short form: name, code, status, dates, client and currency. By its name meant for
+    choosing what to record time on; no source says so.
     """
 
     path = "project_management/imputable_projects"
@@ -766,7 +769,8 @@ class ProjectTask(Model):
     task_id: ID
     """The task itself: its name, status, dates and assignees. Id of a `tasks/task`."""
     follow_up: bool
-    """True: the author is notified when the status changes."""
+    """True: changes of status notify the author. Whether those of the task or of the project are
+    meant is not clear."""
     subproject_id: ID | None = None
     """The subproject that the task belongs to, if any."""
 
@@ -779,7 +783,7 @@ class ProjectTaskCreate(Body):
     """Name of the task."""
     project_id: ID
     status: ProjectTaskCreateStatus | str
-    """State of the task."""
+    """Whether the task is to do, in progress, done or discarded."""
     content: Maybe[str] = UNSET
     """Description of the task."""
     starts_on: Maybe[dt.date | str] = UNSET
@@ -809,7 +813,7 @@ class ProjectTaskBulkDuplicate(Body):
     ids: Sequence[ID]
     """The project tasks to act on, by their own ids (not those of their tasks)."""
     project_id: Maybe[ID] = UNSET
-    """The project to copy to; left out, the copies stay in the project of the original."""
+    """The project to copy to. What happens without it is not documented."""
     subproject_id: Maybe[ID] = UNSET
     """The subproject to copy to."""
     exclude_assignees: Maybe[bool] = UNSET
@@ -838,15 +842,15 @@ class ProjectTaskUpdate(Body):
     files_to_remove: Maybe[Sequence[ID]] = UNSET
     """Ids of attached files to take off the task."""
     status: Maybe[ProjectTaskCreateStatus | str] = UNSET
-    """State of the task."""
+    """Whether the task is to do, in progress, done or discarded."""
 
 
 class ProjectTasksEndpoint(Endpoint[Api]):
     """Project tasks (`project_management/project_tasks`).
 
     Ties a task to a project, and optionally to a subproject. What the task says (name, status, due
-    date) is in the task with the id `task_id`. Users see the tasks of the projects that they may
-    see or have a role in, else none.
+    date) is in the task with the id `task_id`. Users who may see or create projects for everybody
+    see the tasks of all projects. Others see those of projects in which they are editor or owner.
     """
 
     path = "project_management/project_tasks"
@@ -926,9 +930,11 @@ class ProjectTasksEndpoint(Endpoint[Api]):
     def bulk_duplicate(
         self, data: ProjectTaskBulkDuplicate | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[ProjectTask]]:
-        """Copy several project tasks (`POST project_management/project_tasks/bulk_duplicate`).
+        """Copy several project tasks, with their attributes.
 
-        The copies go into the same project or another, and are returned.
+        `POST project_management/project_tasks/bulk_duplicate`
+
+        Returns the copies.
         """
         return self._act_on_many(
             "bulk_duplicate", ProjectTask, ProjectTaskBulkDuplicate, data, options
@@ -945,7 +951,8 @@ class ProjectWorker(Model):
     employee_id: ID
     """The employee who works on it."""
     assigned: bool
-    """Whether the employee works on the project now. Time can only be recorded while it is true."""
+    """Whether the assignment to the project is in force. Time can only be recorded while it is
+    true."""
     inputed_minutes: int | None = None
     """Time that the employee has recorded on the project, in minutes; 0 if not asked for with
     `include_inputed_minutes`."""
@@ -1106,15 +1113,16 @@ class Project(Model):
     name: str
     """Searched by the filter `name_or_code`."""
     status: ProjectStatus | str
-    """How far the project is; time can only be recorded while it is active."""
+    """Whether the project still runs and accepts new charges. Time can only be recorded while it is
+    active."""
     employees_assignment: EmployeesAssignment | str
     """Who gets access: chosen employees (`MANUAL`) or everyone in the company (`COMPANY`)."""
     is_billable: bool
-    """Whether a client is charged for the project."""
+    """Whether costs of the project can be billed to a client."""
     legal_entity_id: ID
     """The legal entity of the project; its currency is the project's."""
     code: str | None = None
-    """Short name of the project, unique; searched by `name_or_code`, too."""
+    """Code of the project, unique; searched by `name_or_code`, too."""
     description: str | None = None
     """What the project is about, in free text."""
     start_date: dt.date | None = None
@@ -1125,7 +1133,7 @@ class Project(Model):
     """Time recorded on the project by all, in minutes; 0 if not asked for with
     `include_inputed_minutes`."""
     fixed_cost_cents: int | None = None
-    """Costs that do not depend on the work, such as rent or administration, in cents."""
+    """Indirect costs, such as rent or administration, in cents."""
     labor_cost_cents: int | None = None
     """Cost of the recorded time, in cents; 0 if not asked for with `include_costs`."""
     spending_cost_cents: int | None = None
@@ -1155,8 +1163,8 @@ class ProjectCreate(Body):
     project_managers: Maybe[Sequence[ID]] = UNSET
     """Employees who manage the project; probably the editors of Factorial's help, who change it and
     assign people."""
-    project_viewers: Maybe[Sequence[str]] = UNSET
-    """Employees who may only look at the project; the schema has these ids as strings."""
+    project_viewers: Maybe[Sequence[ID]] = UNSET
+    """Employees who may only view the project, by id."""
     is_billable: Maybe[bool] = UNSET
     fixed_cost_cents: Maybe[int] = UNSET
     budget_allocation: Maybe[int] = UNSET
@@ -1224,9 +1232,10 @@ class ProjectUpdate(Body):
 class ProjectsEndpoint(Endpoint[Api]):
     """Projects (`project_management/projects`).
 
-    A piece of work, often for a client, that employees record time and expenses on. Needs the
-    company's `projects_management` feature. Depending on their permission, users see all projects,
-    those that they lead, those that they lead or belong to, or those that they are assigned to.
+    A piece of work, for a client or without one, that employees record time and expenses on. Needs
+    the company's `projects_management` feature. Depending on their permission, users see all
+    projects, those that they lead, those that they lead or belong to, or those that they are
+    assigned to.
     """
 
     path = "project_management/projects"
@@ -1301,7 +1310,8 @@ class ProjectsEndpoint(Endpoint[Api]):
     ) -> Request[Project]:
         """Make a project active (`POST project_management/projects/activate`).
 
-        Time can be recorded on it then. Needs a role in the project.
+        Time can be recorded on it then. Factorial's help says that the assigned employees are
+        notified when a draft becomes active. Needs a role in the project.
         """
         return self._act("activate", Project, ProjectActivate, data, options)
 
@@ -1313,8 +1323,8 @@ class ProjectsEndpoint(Endpoint[Api]):
 
         `POST project_management/projects/change_assignment`
 
-        It is either everyone in the company or chosen employees. The vendor announces the removal
-        of this operation.
+        It is either everyone in the company or chosen employees. Needs the right to assign
+        employees. The vendor announces the removal of this operation.
         """
         return self._act("change_assignment", Project, ProjectChangeAssignment, data, options)
 
@@ -1324,7 +1334,7 @@ class ProjectsEndpoint(Endpoint[Api]):
     ) -> Request[Project]:
         """Change the status of a project (`POST project_management/projects/change_status`).
 
-        Only owners of the project may do it.
+        Needs the owner permission.
         """
         return self._act("change_status", Project, ProjectChangeStatus, data, options)
 
@@ -1385,7 +1395,7 @@ class Rate(Model):
     reference_rate_id: ID | None = None
     """Not documented; to judge by the name, the rate that this one follows."""
     ends_on: dt.date | None = None
-    """Last day on which the rate applies, by its name; None if it has no end."""
+    """Not documented; by its name, the last day on which the rate applies."""
 
 
 class RatesEndpoint(Endpoint[Api]):
@@ -1413,7 +1423,7 @@ class RatesEndpoint(Endpoint[Api]):
         Args:
             ids: Only records with these ids.
             company_id: Only rates of this company.
-            project_id: Only rates that apply in this project.
+            project_id: Only rates that are tied to this project.
             resource_ids: Only rates for these resources: numeric ids, or uuids of nodes of the job
                 catalog tree. Combine with `resource_kind`, as kinds can share ids.
             resource_kind: Only rates for this kind of resource.
@@ -1454,7 +1464,8 @@ class Subproject(Model):
     project_id: ID
     """The project that it is a part of."""
     status: ProjectStatus | str | None = None
-    """How far the subproject is. Known to be null at times."""
+    """Whether the subproject is a draft, active, closed or processing. Known to be null at times.
+    """
     id: ID | None = None
     inputed_minutes: int | None = None
     """Time recorded on the subproject by all, in minutes; 0 if not asked for with
@@ -1462,15 +1473,15 @@ class Subproject(Model):
     labor_cost_cents: int | None = None
     """Cost of the recorded time, in cents; 0 if not asked for with `include_cost`."""
     description: str | None = None
-    """Free text."""
+    """What the subproject is about, in free text."""
     code: str | None = None
-    """Short name to find the subproject by."""
+    """Code of the subproject. The vendor does not say more."""
     start_date: dt.date | None = None
     """First day of the subproject."""
     due_date: dt.date | None = None
     """Day by which the subproject is to end."""
     is_billable: bool | None = None
-    """Whether a client is charged for the subproject."""
+    """Whether the subproject can be billed to a client."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1496,7 +1507,7 @@ class SubprojectUpdate(Body):
 
     name: str
     status: ProjectStatus | str
-    """How far the subproject is."""
+    """Whether the subproject is a draft, active, closed or processing."""
     description: Maybe[str] = UNSET
     code: Maybe[str] = UNSET
     start_date: Maybe[dt.date | str] = UNSET
@@ -1608,7 +1619,7 @@ class TimeRecord(Model):
     project_task_id: ID | None = None
     """The project task that was worked on, if any. Id of a `project_management/project_task`."""
     date: dt.date | None = None
-    """Day of the work: that of the shift, or of the flexible record."""
+    """Day of the work: the reference date of the shift, or the day given for a flexible record."""
     imputed_minutes: int | None = None
     """Time spent, in minutes: from clock-in to clock-out of the shift, or as given for a flexible
     record."""

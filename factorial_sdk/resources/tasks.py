@@ -24,28 +24,28 @@ class TaskBulkUpdateTaskIdentifier(StrEnum):
     """Kind of task; what each one means is not documented."""
 
     INBOX = "inbox"
-    """A task in an inbox. Not documented in more detail."""
+    """Not documented; by its name, a task in an inbox."""
     PROJECT = "project"
-    """A task of a project."""
+    """Not documented; by its name, a task of a project."""
     SHARED_AND_SINGLE = "shared_and_single"
     """Not documented."""
     SINGLE = "single"
-    """A task on its own. Not documented in more detail."""
+    """Not documented; by its name, a task on its own."""
     WORKFLOW = "workflow"
-    """A task that belongs to a workflow. Not documented in more detail."""
+    """Not documented; by its name, a task of a workflow."""
 
 
 class TaskCategory(StrEnum):
-    """Subject area of a task."""
+    """Subject area of a task. The vendor explains no member."""
 
     BENEFITS = "benefits"
     """Benefits of employees."""
     COMPENSATION = "compensation"
     """Pay."""
     COMPLAINTS = "complaints"
-    """Complaints of employees."""
+    """Complaints."""
     DOCUMENTS = "documents"
-    """Documents, such as those to sign."""
+    """Documents."""
     ENGAGEMENT = "engagement"
     """Engagement of employees."""
     FINANCE = "finance"
@@ -53,7 +53,7 @@ class TaskCategory(StrEnum):
     ORGANIZATION = "organization"
     """Organization of the company."""
     PERFORMANCE = "performance"
-    """Performance reviews."""
+    """Performance."""
     POLICIES = "policies"
     """Policies of the company."""
     RECRUITMENT = "recruitment"
@@ -184,7 +184,7 @@ class Task(Model):
     completed_by_id: ID | None = None
     """Who completed it. Whether it is the id of an employee or an `access_id` is not documented."""
     status: TaskStatus | str | None = None
-    """How far it is."""
+    """Whether the task is to do, in progress, done or discarded."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -269,9 +269,9 @@ class TaskCreateComment(Body):
     author_id: ID
     """Who writes it. Whether it is the id of an employee or an `access_id` is not documented."""
     resource_id: ID
-    """The task to comment on."""
+    """Not documented; presumably the id of the task to comment on."""
     company_id: ID
-    """The company that the task belongs to."""
+    """Not documented; by its name, the company that the task belongs to."""
     mentioned_access_ids: Maybe[Sequence[ID]] = UNSET
     """Accounts that the comment mentions. Whether they are notified is not documented."""
 
@@ -375,7 +375,7 @@ class TasksEndpoint(Endpoint[Api]):
     ) -> Request[list[Task]]:
         """Delete several tasks (`POST tasks/tasks/bulk_delete`).
 
-        Returns them as they were. No operation brings them back.
+        Returns the deleted tasks. No operation brings them back.
         """
         return self._act_on_many("bulk_delete", Task, TaskBulkDelete, data, options)
 

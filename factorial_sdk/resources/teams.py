@@ -31,7 +31,8 @@ class Membership(Model):
     source_team_ids: list[ID]
     """With nested teams: the teams in which the employee is a direct member and that this
     membership comes from; the team itself for a direct one. Only filled when the list is filtered
-    by one team, or by one employee with `with_source_attribution`."""
+    by one team of up to about 1,000 members, or by one employee with `with_source_attribution`. So
+    an empty list can mean that it was not computed."""
     parent_team_ids: list[ID]
     """With nested teams: the teams above that inherit this membership. Filled under the same
     conditions as `source_team_ids`."""
@@ -39,7 +40,8 @@ class Membership(Model):
     """The company of the team."""
     direct: bool | None = None
     """True for a direct membership, False for an inherited one. None unless the list is filtered by
-    one employee with `with_source_attribution`."""
+    one employee with `with_source_attribution`. None can be a temporary failure even then: read
+    again, do not take it for False."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -97,7 +99,7 @@ class MembershipsEndpoint(Endpoint[Api]):
             employee_ids: Only memberships of these employees.
             with_source_attribution: True: fill in `direct`, `source_team_ids` and
                 `parent_team_ids`. Works only with exactly one id in `employee_ids` and without
-                `team_ids`.
+                `team_ids`; otherwise it is ignored without an error. Slower than a plain read.
         """
         query = {
             "ids[]": ids, "lead": lead, "team_ids[]": team_ids, "employee_ids[]": employee_ids,
@@ -120,8 +122,8 @@ class MembershipsEndpoint(Endpoint[Api]):
     ) -> Request[Membership]:
         """Add an employee to a team (`POST teams/memberships`).
 
-        With nested teams, memberships of the teams above appear in the background; an existing
-        membership, usually inherited, is made direct and returned.
+        With nested teams, memberships of the teams above appear in the background. An existing
+        membership, usually inherited, is made direct and returned with its old id.
         """
         return self._create(Membership, MembershipCreate, data, options)
 
@@ -146,7 +148,8 @@ class MembershipsEndpoint(Endpoint[Api]):
         `DELETE teams/memberships/{id}`
 
         With nested teams, deleting an inherited membership removes the employee from EVERY sub-team
-        that it comes from.
+        that it comes from. It is refused if the user may not manage one of them; the inherited one
+        disappears in the background.
         """
         return self._delete(Membership, membership_id, options)
 
@@ -168,13 +171,13 @@ class Team(Model):
 
     id: ID
     name: str
-    """Shown to people, such as Engineering."""
+    """What the team is called, such as Engineering."""
     company_id: ID
     """The company whose team it is."""
     description: str | None = None
-    """Free text."""
+    """Free text about the team."""
     avatar: str | None = None
-    """URL of the team's picture; None if it has none."""
+    """The team's picture. Records have its URL, None if there is none; updates take a file."""
     employee_ids: list[ID] | None = None
     """All members, leads included."""
     lead_ids: list[ID] | None = None
@@ -213,7 +216,8 @@ class TeamUpdate(Body):
     name: Maybe[str] = UNSET
     description: Maybe[str] = UNSET
     avatar: Maybe[str] = UNSET
-    """URL of the team's picture; None if it has none. Binary; its encoding is not documented."""
+    """The team's picture. Records have its URL, None if there is none; updates take a file. Binary;
+    its encoding is not documented."""
 
 
 class TeamsEndpoint(Endpoint[Api]):
@@ -246,8 +250,8 @@ class TeamsEndpoint(Endpoint[Api]):
     def create(self, data: TeamCreate | Fields, **options: Unpack[RequestOptions]) -> Request[Team]:
         """Create a team (`POST teams/teams`).
 
-        With `parent_team_id` it becomes a sub-team, which the company's plan and the right to
-        manage the parent must allow.
+        With `parent_team_id` it becomes a sub-team: this needs nested teams and the right to manage
+        the parent. There are four levels at most.
         """
         return self._create(Team, TeamCreate, data, options)
 

@@ -22,7 +22,7 @@ class TimeType(StrEnum):
     """Which kind of working time a category is for."""
 
     ANY_TIME = "any_time"
-    """Either of the others."""
+    """By its name, regular time and overtime alike. The vendor does not say more."""
     OVERTIME = "overtime"
     """Overtime."""
     REGULAR = "regular"
@@ -37,7 +37,7 @@ class BreakConfiguration(Model):
     name: str
     """What the break is called."""
     paid: bool
-    """Whether the break is paid; the timesheet counts paid breaks as hours of work."""
+    """Whether the break is paid."""
     archived: bool | None = None
     """Whether the break is archived. Known to be null at times."""
 
@@ -65,7 +65,7 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
     """Break configurations (`time_settings/break_configurations`).
 
     A kind of break that the company has, paid or not. Which employees can take it is set in
-    `attendance/break_configurations`; breaks cannot be deleted, only archived.
+    `attendance/break_configurations`; the API cannot delete a break, only archive it.
     """
 
     path = "time_settings/break_configurations"
@@ -79,8 +79,8 @@ class BreakConfigurationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            active: True: only breaks that are not archived. What False selects is not documented.
-                Required by the schema.
+            active: By its name, True selects the breaks that are not archived. What False selects
+                is not documented. Required by the schema.
         """
         query = {"ids[]": ids, "active": active}
         return self._list(BreakConfiguration, query, options)
@@ -132,8 +132,8 @@ class SplitCustomTimeRangeCategory(Model):
 class SplitCustomTimeRangeCategoriesEndpoint(Endpoint[Api]):
     """Split custom time range categories (`time_settings/split_custom_time_range_categories`).
 
-    A category of working time, such as night work, for either regular time or overtime. A parent
-    category is split into one for each.
+    A category of working time, such as night work, for one `time_type`. It is part of a parent
+    category, which gives it the name.
     """
 
     path = "time_settings/split_custom_time_range_categories"

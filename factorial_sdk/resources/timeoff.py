@@ -29,10 +29,10 @@ class AccruedUnitsAvailability(StrEnum):
 
 
 class AllowanceFrequency(StrEnum):
-    """Kind of cycle of an allowance."""
+    """How long a cycle of an allowance lasts."""
 
     LIFETIME = "lifetime"
-    """A single cycle that does not end."""
+    """By its name, a single cycle without an end. The vendor does not say more."""
     MONTHLY_FLEXIBLE = "monthly_flexible"
     """Cycles of as many months as `Allowance.cycle_length` says."""
     YEARLY = "yearly"
@@ -45,9 +45,9 @@ class AllowanceRounding(StrEnum):
     DECIMALS = "decimals"
     """Not at all: they keep their decimals."""
     HALF_DAY = "half_day"
-    """To halves of a unit."""
+    """To half days. What it does to hours is not documented."""
     QUARTERS = "quarters"
-    """To quarters of a unit."""
+    """To quarters. What it does to hours is not documented."""
     ROUND_UP = "round_up"
     """Upwards; to which unit is not documented."""
 
@@ -126,22 +126,25 @@ class DaysType(StrEnum):
     """Which days of a leave are deducted from an allowance."""
 
     FRENCH_CALENDAR_DAYS = "french_calendar_days"
-    """By French law; presumably ``jours ouvrables``: all days but Sundays and public holidays."""
+    """By French rules; presumably ``jours ouvrables``: all days but Sundays and holidays of the
+    company."""
     FRENCH_OUVRES = "french_ouvres"
-    """French ``jours ouvrés``: all days but Saturdays, Sundays and public holidays."""
+    """French ``jours ouvrés``: all days but Saturdays, Sundays and holidays of the company."""
     NATURAL_DAYS = "natural_days"
     """Calendar days, worked or not."""
     NATURAL_DAYS_ONLY_RANGE = "natural_days_only_range"
     """Calendar days, worked or not, from the first to the last day of the leave only."""
     WORKING_DAYS = "working_days"
-    """Days on which the employee would work, by schedule or contract."""
+    """Days on which the employee would work, by planned shifts, work schedule or contract, in this
+    order."""
 
 
 class HalfDay(StrEnum):
     """The half of a day that a leave takes."""
 
     BEGINNING_OF_DAY = "beggining_of_day"  # the API's spelling
-    """The first half. The API misspells it; its documentation does not, and both are read."""
+    """The first half. The API misspells it (``beggining_of_day``), the vendor's text about records
+    does not; both are read."""
     END_OF_DAY = "end_of_day"
     """The second half."""
 
@@ -183,7 +186,7 @@ class RangeType(StrEnum):
     EXACT_RANGE = "exact_range"
     """Those from its first to its last day."""
     EXTRA_NON_WORKING_DAYS_AT_END = "extra_non_working_days_at_end"
-    """Also the days off that follow its last day."""
+    """By its name, also the days off that follow its last day."""
 
 
 class SourceUnits(StrEnum):
@@ -342,11 +345,11 @@ class AllowanceStatsNewCycle(Model):
     start_at: dt.date
     """First day of the cycle."""
     end_at: dt.date
-    """Last day of the cycle."""
+    """Day on which the cycle ends; whether it is included is not documented."""
     regular_start_at: dt.date
     """First day of the regular cycle; when `start_at` differs from it is not documented."""
     regular_end_at: dt.date
-    """Last day of the regular cycle; when `end_at` differs from it is not documented."""
+    """Day on which the regular cycle ends; when `end_at` differs from it is not documented."""
     allowance_id: ID
     """The allowance whose cycle it is."""
 
@@ -396,7 +399,7 @@ class AllowanceStatsNew(Model):
     year: int
     """Calendar year that the cycles are looked up in."""
     cycles: list[AllowanceStatsNewCycle]
-    """The periods of the allowance, each with its first and last day."""
+    """The accrual periods of the allowance."""
     cycle_carry_overs: list[AllowanceStatsNewCycleCarryOver]
     """What one cycle carried over to the next."""
     accumulated_carry_over: str
@@ -419,7 +422,8 @@ class AllowanceStatsNew(Model):
     policy_allowance: str
     """Units that the policy grants per cycle, before proration and adjustments."""
     prorated_allowance_days: str
-    """Units per cycle after proration."""
+    """What the allowance grants after proration by tenure or settings. The vendor speaks of days;
+    the unit for an allowance in hours is not documented."""
     used_carry_over: str
     """Units that were carried over and have been used."""
     used_days: str
@@ -575,7 +579,8 @@ class Allowance(Model):
     pto_proratio_enabled: bool | None = None
     """Whether the units of a cycle are prorated."""
     range_type: RangeType | str | None = None
-    """Whether days off after the last day of a leave are deducted, too."""
+    """How the duration of a leave is counted: by the names of the values, with or without the days
+    off after its last day."""
     send_notification: bool | None = None
     """Whether changes of the allowance are announced to its employees."""
     source_units: SourceUnits | str | None = None
@@ -1106,7 +1111,8 @@ class LeaveTypesEndpoint(Endpoint[Api]):
     """Leave types (`timeoff/leave_types`).
 
     A kind of leave, such as holidays or sick leave: whether it needs an approval, is paid, and is
-    deducted from an allowance. Types cannot be deleted: `update` retires one with ``active=False``.
+    deducted from an allowance. The API cannot delete a type: `update` retires one with
+    ``active=False``.
     """
 
     path = "timeoff/leave_types"
@@ -1235,8 +1241,8 @@ class Leave(Model):
     deleted_at: dt.datetime | None = None
     """When the leave was deleted. Lists show it with ``include_deleted_leaves=True`` only."""
     duration_attributes: str | None = None
-    """Duration of the leave, asked for with `include_duration`. The schema says text; its format is
-    not documented."""
+    """Duration of the leave, presumably sent if `include_duration` asks for it. The schema says
+    text; its format is not documented."""
     duration_by_day_attributes: LeaveDurationByDayAttributes | None = None
     """What each day of the leave takes; None unless asked for with
     ``include_duration_by_day=True``."""
@@ -1263,11 +1269,13 @@ class LeaveCreate(Body):
     medical_discharge_reason: Maybe[str] = UNSET
     """Why a medical leave ended: the reason of the discharge."""
     colegiate_number: Maybe[int] = UNSET
-    """Registration number of a doctor; in Spain the ``número de colegiado``."""
+    """Not documented; by its name a ``número de colegiado``, the number of a member of a Spanish
+    professional body, presumably the doctor's."""
     has_previous_relapse: Maybe[bool] = UNSET
-    """Whether the leave is a relapse: see `relapse_leave_id`."""
+    """Whether there was a relapse before, says the vendor; see `relapse_leave_id`."""
     relapse_leave_id: Maybe[ID] = UNSET
-    """The earlier leave that this one is a relapse of."""
+    """The leave of the relapse, says the vendor; presumably the earlier leave that this one is a
+    relapse of."""
     relapse_on: Maybe[dt.date | str] = UNSET
     """Day of the relapse."""
     accident_on: Maybe[dt.date | str] = UNSET
@@ -1370,7 +1378,7 @@ class LeavesEndpoint(Endpoint[Api]):
                 ones.
             include_leave_type: True: read the leave types, too. What that adds to the records is
                 not documented.
-            include_duration: True: calculate the duration, for `duration_attributes`.
+            include_duration: True: read the duration, too, presumably in `duration_attributes`.
             include_duration_by_day: True: calculate each day, for `duration_by_day_attributes`,
                 which is None otherwise.
             type_is_workable: True: only leaves whose type counts as time worked, False: only the
@@ -1405,7 +1413,8 @@ class LeavesEndpoint(Endpoint[Api]):
     ) -> Request[Leave]:
         """Create a leave (`POST timeoff/leaves`).
 
-        It is pending at first, unless its type needs no approval: then it is approved at once.
+        If its type needs no approval, it is approved at once; otherwise it takes effect only after
+        an approval.
         """
         return self._create(Leave, LeaveCreate, data, options)
 
@@ -1420,7 +1429,7 @@ class LeavesEndpoint(Endpoint[Api]):
     def delete(self, leave_id: ID, **options: Unpack[RequestOptions]) -> Request[Leave | None]:
         """Delete a leave; returns the deleted record, or None (`DELETE timeoff/leaves/{id}`).
 
-        Lists show it with ``include_deleted_leaves=True``.
+        Lists omit deleted leaves unless ``include_deleted_leaves=True``.
         """
         return self._delete(Leave, leave_id, options)
 
@@ -1452,11 +1461,11 @@ class LeavesEndpoint(Endpoint[Api]):
     def bulk_delete(
         self, data: LeaveBulkDelete | Fields, **options: Unpack[RequestOptions]
     ) -> Request[list[Leave]]:
-        """Delete several leaves, or none if one of them cannot be deleted.
+        """Cancel several leaves, or none if one of them cannot be cancelled.
 
         `POST timeoff/leaves/bulk_delete`
 
-        Lists show them with ``include_deleted_leaves=True``.
+        Lists omit deleted leaves unless ``include_deleted_leaves=True``.
         """
         return self._act_on_many("bulk_delete", Leave, LeaveBulkDelete, data, options)
 
@@ -1596,7 +1605,8 @@ class PolicyAssignmentUpdate(Body):
 class PolicyAssignmentsEndpoint(Endpoint[Api]):
     """Policy assignments (`timeoff/policy_assignments`).
 
-    Applies a time-off policy to an employee from a day on, until the employee's next assignment.
+    Applies a time-off policy to an employee from a day on. An employee has one policy at a time,
+    says the vendor's help center.
     """
 
     path = "timeoff/policy_assignments"
@@ -1670,9 +1680,9 @@ class PolicyTimelinePolicyAssignment(Model):
     timeoff_policy_name: str | None = None
     """Name of the policy."""
     is_initial: bool | None = None
-    """Whether it is the first assignment of the employee."""
+    """Not documented; by its name, whether it is the first assignment of the employee."""
     end_effective_at: dt.datetime | None = None
-    """When the assignment ends."""
+    """When the assignment ends; whether that moment is included is not documented."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1710,7 +1720,7 @@ class PolicyTimeline(Model):
 class PolicyTimelinesEndpoint(Endpoint[Api]):
     """Policy timelines (`timeoff/policy_timelines`).
 
-    The time-off policies of one employee over time, as consecutive periods. Calculated for each
+    The time-off policies of one employee over time, as a list of periods. Calculated for each
     request.
     """
 

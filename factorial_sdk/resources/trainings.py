@@ -34,9 +34,9 @@ class SessionAttendanceStatus(StrEnum):
     COMPLETED = "completed"
     """The person attended; `completed_duration` says how long."""
     INPROGRESS = "inprogress"
-    """The person has begun."""
+    """In progress. The vendor does not say more."""
     MISSING = "missing"
-    """The person did not attend."""
+    """By its name, the person did not attend."""
     PENDING = "pending"
     """The outcome is still open."""
 
@@ -720,9 +720,9 @@ class TrainingMembership(Model):
     """How far the employee is."""
     training_due_date: dt.date | None = None
     """Day on which the training expires for the employee, counted from `training_completed_at`.
-    None for trainings without a limited validity (`valid_for`)."""
+    Only for trainings with a limited validity (`valid_for`)."""
     training_completed_at: dt.date | None = None
-    """Day of completion; None while the training is not completed."""
+    """Day of completion by the employee."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -912,8 +912,7 @@ class Training(Model):
     status: TrainingStatus | str | None = None
     """Whether the training is a draft, active or deleted."""
     valid_for: int | None = None
-    """Years for which the training stays valid after it was completed; None if it does not expire.
-    """
+    """Years for which the training stays valid, counted from the day of completion."""
     objectives: str | None = None
     """What participants are to learn."""
     number_of_expired_participants: int | None = None
@@ -926,7 +925,7 @@ class TrainingCreateAttachment(Body):
     """Attachment of `TrainingCreate`."""
 
     author_id: ID
-    """The person who attaches the file."""
+    """Author of the attachment. Of what record this is the id is not documented."""
     file: str
     """Content of the file. Binary; its encoding is not documented."""
     visibility: bool
@@ -1041,8 +1040,8 @@ class TrainingsEndpoint(Endpoint[Api]):
             catalog: True: only trainings shown in the catalog.
             only_assigned: True: only trainings whose `training_attendance_status` is not
                 ``notassigned``.
-            with_expired_memberships: True: only trainings that have expired for some member; False:
-                only trainings that have not.
+            with_expired_memberships: True: only trainings that have expired for members; False:
+                only trainings that have not. Whether one such member is enough is not documented.
             return_expired_memberships: True: fill in `number_of_expired_participants`. Selects
                 nothing.
             is_mandatory: True: only mandatory trainings; False: only others. Without it, both.

@@ -28,7 +28,7 @@ class DayConfiguration(Model):
     weekday: str
     """Day of the week. How it is spelled is not documented."""
     duration_in_seconds: int
-    """How long employees work on that day."""
+    """How long employees work on that day, in seconds."""
     start_at: dt.date | None = None
     """Not documented: the schema says a date; by its name it is when the work of the day begins."""
 
@@ -40,7 +40,7 @@ class DayConfigurationBulkCudDayConfiguration(Body):
     weekday: str
     duration_in_seconds: int
     id: Maybe[ID] = UNSET
-    """The day configuration to change; left out to create one."""
+    """Presumably the day configuration to change; left out to create one."""
     start_at: Maybe[dt.date | str] = UNSET
 
 
@@ -93,8 +93,8 @@ class DayConfigurationsEndpoint(Endpoint[Api]):
 
         `POST work_schedule/day_configurations/bulk_cud`
 
-        One with an `id` is changed, one without is created; whether those left out are deleted is
-        not documented. Returns day configurations.
+        Presumably one with an `id` is changed and one without is created; what deletes one is not
+        documented. Returns day configurations.
         """
         return self._act_on_many(
             "bulk_cud", DayConfiguration, DayConfigurationBulkCud, data, options
@@ -141,7 +141,8 @@ class OverlapPeriodCreate(Body):
 
     schedule_id: ID
     create_params: Maybe[OverlapPeriodCreateCreateParams | Fields] = UNSET
-    """What the period is like; the schema does not require it."""
+    """First and last day, type, and whether it is the default period; the schema does not require
+    it."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -324,7 +325,8 @@ class SchedulesEndpoint(Endpoint[Api]):
     ) -> Request[Schedule]:
         """Create a schedule (`POST work_schedule/schedules`).
 
-        In Factorial, it begins with a default period from 1 January to 31 December.
+        It begins with a default period from 1 January to 31 December, says the vendor's help
+        center.
         """
         return self._create(Schedule, ScheduleCreate, data, options)
 

@@ -163,7 +163,7 @@ def test_body_shows_the_note_of_the_record_unless_it_has_its_own() -> None:
     assert note[:30] not in source
     assert note[:30] in inspect.getsource(factorial_sdk.Leave)
     own = attribute_docs("factorial_sdk.resources.employees")
-    assert "who makes the change" in own["EmployeeUpdate"]["access_id"]
+    assert "of the creator" in own["EmployeeUpdate"]["access_id"]
     assert "other records name as author" in own["Employee"]["access_id"]
 
 
