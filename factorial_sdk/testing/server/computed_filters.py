@@ -46,9 +46,9 @@ def managed_by(access: str) -> FilterRule:
 
 
 def still_employed(records: Records, key: int, today: str) -> bool:
-    """Return whether an employee has not left by today; the last day of employment counts."""
+    """Return whether an employee is not terminated as of today: on the day itself it is over."""
     last = records.value(key, "terminated_on")
-    return bool(records.value(key, "active") if last is None else last >= today)
+    return bool(records.value(key, "active") if last is None else last > today)
 
 
 def employed(store: Store, values: Sequence[Any]) -> Predicate:
