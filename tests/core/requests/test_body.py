@@ -30,7 +30,7 @@ from factorial_sdk import (
 )
 from factorial_sdk.core.converter import shared_converter
 from factorial_sdk.core.models.base import Body
-from factorial_sdk.core.requests.body import Json, Multipart, to_json, to_multipart
+from factorial_sdk.core.requests.body import Form, Json, Multipart, to_json, to_multipart
 
 
 def as_json(data: Any, id_type: Any = str) -> Any:
@@ -170,6 +170,7 @@ def test_reprs_name_fields_but_show_no_values() -> None:
     assert repr(Json({"salary": 1234})) == "Json(salary)"
     assert repr(upload(b"secret")) == "Multipart(sync_run_id, file_name, file)"
     assert "secret" not in repr(upload(b"secret").files)
+    assert repr(Form((("client_secret", "planted-secret"),))) == "Form(client_secret)"
 
 
 def test_bodies_are_equal_by_their_fields_and_not_hashable_since_they_hold_mappings() -> None:
