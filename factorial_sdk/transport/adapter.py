@@ -103,7 +103,7 @@ def _is_untrusted(error: BaseException) -> bool:
 
 def deadline_failure(command: Send) -> TransportFailure:
     """Return the failure of a request without a response before the deadline of its call."""
-    return TransportFailure(deadline_error(command.request), transient=False)
+    return TransportFailure(deadline_error(command.request), sent=True, transient=False)
 
 
 @cache

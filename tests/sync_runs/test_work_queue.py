@@ -94,6 +94,11 @@ class UnsavedRecords(RuleBasedStateMachine):
     def at_most_max_unsaved_are_unsaved(self) -> None:
         assert self.unsaved <= self.queue.max_unsaved
 
+    @invariant()
+    def workers_wait_exactly_while_they_may_not_push(self) -> None:
+        left = self.todo - self.unsaved - len(self.durable)
+        assert self.queue._should_push() == (self.unsaved < self.workers and left > 0)
+
 
 TestUnsavedRecords = UnsavedRecords.TestCase
 TestUnsavedRecords.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
@@ -107,6 +112,13 @@ def test_take_task_after_last_claim_ends() -> None:
     assert queue.take_task() is Signal.WAIT
     queue.end_claiming()
     assert queue.take_task() is Signal.END
+
+
+def test_workers_that_wait_are_told_of_the_end() -> None:
+    queue = WorkQueue(2)
+    assert not queue._should_push()
+    queue.stop()
+    assert queue._should_push()
 
 
 def test_claims_with_few_tasks_left_are_due() -> None:

@@ -431,7 +431,7 @@ def test_payload_amounts_are_consistent(fake: FakeFactorial) -> None:
 
 def test_seed_determines_the_company() -> None:
     def everything(seed: int) -> list[bytes]:
-        fake = FakeFactorial(seed=seed)
+        fake = FakeFactorial(seed=seed, now=MONDAY)
         paths = [
             f"{path}?page={page}" for path in (RUNS, ITEMS, STATES, OUTCOMES) for page in (1, 3)
         ]

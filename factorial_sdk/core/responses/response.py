@@ -70,7 +70,7 @@ class TransportFailure:
 
     __slots__ = ("error", "sent", "transient")
 
-    def __init__(self, error: Any, sent: bool = True, transient: bool = True) -> None:
+    def __init__(self, error: Any, *, sent: bool, transient: bool) -> None:
         self.error = error
         self.sent = sent
         self.transient = transient

@@ -61,7 +61,8 @@ def reply(status: int, content: Any) -> HttpResponse:
 
 
 def lost() -> TransportFailure:
-    return TransportFailure(connection_error(httpx.ReadError("gone"), "POST", "/oauth/token"))
+    error = connection_error(httpx.ReadError("gone"), "POST", "/oauth/token")
+    return TransportFailure(error, sent=True, transient=True)
 
 
 class Server:
