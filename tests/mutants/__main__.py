@@ -39,7 +39,11 @@ MUTATED = ("factorial_sdk/core", "factorial_sdk/sync_runs")
 GOAL = 0.95
 HUNG_FACTOR = 4.0
 """A mutant hangs if a process of its tests takes more than this factor of the time of the unchanged
-code in CPU time, or three times this factor in wall time, plus a minute each."""
+code in CPU time, or three times this factor in wall time, plus a minute each; or if one test takes
+`LONGEST_TEST`."""
+
+LONGEST_TEST = 120
+"""Seconds; the slowest test takes 20."""
 
 TESTS = [
     "tests/core", "tests/auth", "tests/faults", "tests/test_errors.py", "tests/test_clients.py",
@@ -50,9 +54,12 @@ TESTS = [
         f"tests/sync_runs/test_{name}.py"
         for name in (
             "items", "outcomes", "work_queue", "reporting", "journals", "identity", "troubles",
-            "leaving", "ending",
         )
     ),
+    # They start programs, which are not traced, or take long and notice little.
+    "--ignore=tests/auth/test_token_accidents.py", "--ignore=tests/auth/test_token_sharing.py",
+    "--ignore=tests/core/operations/test_signatures.py", "--ignore=tests/faults/test_load.py",
+    "--ignore=tests/faults/test_cancelling.py",
 ]  # fmt: skip
 """Those that may notice a mutant."""
 
@@ -161,6 +168,20 @@ class _Bare(ast.NodeTransformer):
         ]
         return node
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        self.generic_visit(node)
+        # Without its decorator `overload`, a function is hidden by the one that follows.
+        last = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
+        node.body = [
+            item
+            for item in node.body
+            if not isinstance(item, ast.FunctionDef)
+            or item is last[item.name]
+            or any(isinstance(each, ast.Attribute) for each in item.decorator_list)
+            or any(isinstance(each, ast.Attribute) for each in last[item.name].decorator_list)
+        ]
+        return node
+
     def visit_If(self, node: ast.If) -> ast.AST | None:
         self.generic_visit(node)
         return None if "TYPE_CHECKING" in ast.dump(node.test) else node
@@ -203,6 +224,8 @@ def trace(folder: Path, found: Path) -> Traces:
         for name, tests_of_line in traced["lines"].items():
             for line, tests in tests_of_line.items():
                 lines.setdefault((name, int(line)), set()).update(tests)
+    if not lines:
+        sys.exit("nothing was traced")
     return Traces(seconds, lines)
 
 
@@ -261,6 +284,9 @@ def passes(folder: Path, tests: list[str], seconds: float) -> bool | None:
     # Of each process, in CPU time, which other load does not use up.
     limit = f"--cpu={int(60 + HUNG_FACTOR * seconds)}"
     command = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
+    # A test that waits for ever takes no CPU time.
+    command += ["-o", f"faulthandler_timeout={LONGEST_TEST}"]
+    command += ["-o", "faulthandler_exit_on_timeout=true"]
     with subprocess.Popen(
         ["prlimit", limit, *command, f"@{listed}"],
         cwd=folder, env=_environment(folder), start_new_session=True,

@@ -19,6 +19,9 @@ SECONDS: dict[str, float] = {}
 COVERAGE = Coverage(
     data_file=None, source=["factorial_sdk.core", "factorial_sdk.sync_runs"], config_file=False
 )
+COVERAGE.set_option(
+    "run:disable_warnings", ["module-not-imported", "module-not-measured", "no-data-collected"]
+)
 
 
 @pytest.hookimpl(wrapper=True)
