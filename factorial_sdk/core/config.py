@@ -120,7 +120,7 @@ def _check_converter(settings: Settings, _: object, given: Any) -> None:
         check_converter(given, strict=settings.strict)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False)
 class Settings:
     """The options that describing requests and reading responses depend on.
 

@@ -242,7 +242,7 @@ class Model:
         return made
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Body:
     """Base of all request bodies; fields left `UNSET` are not sent."""
 

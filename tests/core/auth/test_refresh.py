@@ -185,14 +185,14 @@ BEARER = [f"Bearer planted-access-{number}" for number in range(10)]
 
 def test_a_token_that_has_time_left_is_used_as_it_is() -> None:
     setup = Setup()
-    setup.clock.time += 3600 - REFRESH_MARGIN - 1
+    setup.clock.time += 3600 - 61
     assert setup.ask() == BEARER[1]
     assert setup.server.refreshes == 0
 
 
 def test_a_token_is_renewed_a_minute_before_it_ends() -> None:
     setup = Setup()
-    setup.clock.time += 3600 - REFRESH_MARGIN
+    setup.clock.time += 3600 - 60
     assert setup.ask() == BEARER[2]
     assert setup.ask() == BEARER[2]
     assert setup.server.refreshes == 1
@@ -611,7 +611,7 @@ def test_wrong_client_secret_does_not_spend_refresh_token() -> None:
     with pytest.raises(AuthenticationError) as caught:
         setup.renew(BEARER[1])
     assert not isinstance(caught.value, ReauthorizationError)
-    setup.clock.time += FAILURE_TTL
+    setup.clock.time += FAILURE_TTL + 1
     assert setup.renew(BEARER[1])
 
 

@@ -97,6 +97,7 @@ class Simulation:
         self.refused = 0
         self.most = 0
         self.underway: list[int] = []
+        self.linked: list[bool] = []
 
     def run(self, flow: Any) -> Any:
         steps = FlowDriver(flow)
@@ -132,6 +133,7 @@ class Simulation:
         return HttpResponse(200, {"content-type": "application/json"}, content)
 
     def _together(self, command: Gather) -> list[Any]:
+        self.linked.append(command.linked)
         waiting = iter(command.flows)
         running: list[tuple[int, FlowDriver, Any]] = []
         results: list[Any] = []

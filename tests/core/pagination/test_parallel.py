@@ -53,6 +53,7 @@ def test_every_record_is_read_once_in_order(size: int, workers: int) -> None:
     assert simulation.most <= workers
     if workers > 1 and pages > 3:
         assert simulation.most == min(workers, pages - 2)
+        assert simulation.linked == [True], "workers take over from each other"
 
 
 def test_four_workers_share_a_hundred_pages_evenly() -> None:
