@@ -432,3 +432,10 @@ def test_attrs_classes_of_the_users_own_work_as_in_cattrs() -> None:
     own = converter()
     assert own.structure({"amount": 1.5}, Hours) == Hours(1.5)
     assert own.unstructure(Hours(1.5)) == {"amount": 1.5}
+
+
+def test_null_where_a_leaf_is_structured_deviates(caplog: pytest.LogCaptureFixture) -> None:
+    assert converter().structure(None, str) is None
+    assert "the schema says str, the server sent null" in caplog.text
+    with pytest.raises(DecodeError, match="null"):
+        converter(strict=True).structure(None, str)

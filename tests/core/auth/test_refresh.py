@@ -718,6 +718,15 @@ def test_lock_wait_is_real_and_polls_with_backoff() -> None:
     assert pauses[-1].seconds == 0.1
 
 
+def test_store_is_read_again_every_half_second_at_least() -> None:
+    setup = Setup(token(1))
+    setup.keeper._spent["planted-refresh-1"] = AuthenticationError
+    pauses = [command.seconds for command in setup.keeper._reread() if isinstance(command, Sleep)]
+    assert pauses[0] == 0.05
+    assert max(pauses) == pauses[-1] == 0.5
+    assert REREAD_TIME <= sum(pauses) < REREAD_TIME + 0.5
+
+
 # Whatever interrupts it
 
 

@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from factorial_sdk import Employee, converter, resources
+from factorial_sdk import Employee, ListApiResponse, MetaApiResponse, converter, resources
 from factorial_sdk.core.models.base import PUBLISHED_ONLY, Body, Model, sent_as
+from factorial_sdk.core.models.pages import PaginationMeta
 from factorial_sdk.core.requests.body import FilePart, Form, Json, Multipart
 from factorial_sdk.core.types import ID, UNSET, Maybe
 from factorial_sdk.resources import employees
@@ -217,3 +218,12 @@ def test_body_parts_survive_copy_and_pickle() -> None:
     for value in (Json({"a": [1]}), body):
         for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
             assert (type(twin), twin) == (type(value), value)
+
+
+def test_repr_of_lists_and_pages_says_how_many_records_of_what_they_hold() -> None:
+    rooms = [Room(id=number, name="a") for number in range(3)]
+    assert repr(ListApiResponse([])) == "ListApiResponse(no records)"
+    assert repr(ListApiResponse(rooms)) == "ListApiResponse(3 × Room)"
+    assert repr(MetaApiResponse(rooms)) == "MetaApiResponse(3 × Room)"
+    page = MetaApiResponse(rooms, PaginationMeta(total=0))
+    assert repr(page) == "MetaApiResponse(3 × Room of 0)"
