@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from factorial_sdk import Team
 from factorial_sdk.sync_runs.items import digest_of
 
 
@@ -27,3 +28,11 @@ def test_deeply_nested_payload_has_a_digest() -> None:
         payload = json.loads(json.dumps(nested(levels, 1)))
         assert digest_of(payload) == digest_of(nested(levels, 1))
         assert digest_of(payload) != digest_of(nested(levels, 2))
+
+
+def test_field_unknown_to_the_sdk_changes_the_digest() -> None:
+    known = Team.from_dict({"id": "7", "name": "Payroll", "company_id": "1"})
+    more = Team.from_dict({"id": "7", "name": "Payroll", "company_id": "1", "mood": "good"})
+    assert digest_of(known) == digest_of({"id": "7", "name": "Payroll", "company_id": "1"})
+    assert digest_of(more) == digest_of({**known.to_dict(exclude_none=True), "mood": "good"})
+    assert digest_of(more) != digest_of(known)

@@ -10,15 +10,16 @@ import attrs
 import pytest
 
 import factorial_sdk
-from factorial_sdk import RetryPolicy
+from factorial_sdk import ConfigurationError, RetryPolicy
 from factorial_sdk.core.config import Settings
 from factorial_sdk.core.execution.flow import Gather, Sleep
-from factorial_sdk.sync_runs import Outcome
+from factorial_sdk.sync_runs import Outcome, RunReport, SqliteJournal, SyncRunProcessor
 from factorial_sdk.sync_runs.errors import UnconfirmedOutcomeError
 from factorial_sdk.sync_runs.fetch import Endpoints
 from factorial_sdk.sync_runs.items import Entry
 from factorial_sdk.sync_runs.report_outcomes import Reporter
 from factorial_sdk.sync_runs.work_queue import PendingReport
+from factorial_sdk.testing import FakeFactorial
 
 from ..helpers.contexts import Clock, context
 from ..helpers.driving import reply
@@ -275,3 +276,23 @@ def test_error_that_is_no_factorial_error_is_raised() -> None:
 
     with pytest.raises(ZeroDivisionError):
         Bench(server).report(due(1))
+
+
+def test_repr_of_a_report_counts_everything_that_happened() -> None:
+    quiet = RunReport(run_id=7, company_id=1, total=3, success=3)
+    assert repr(quiet) == "RunReport(run 7: 3 records: 3 success, 0 invalid, 0 failed; 0.0 s)"
+    names = ("unchanged", "elsewhere", "unreported", "withheld", "unidentified")
+    counts: Any = {name: place for place, name in enumerate(names, 1)}
+    assert repr(RunReport(run_id=7, company_id=1, **counts)) == (
+        "RunReport(run 7: 0 records: 0 success, 0 invalid, 0 failed, 1 unchanged, 2 elsewhere, "
+        "3 unreported, 4 withheld, 5 unidentified; 0.0 s)"
+    )
+
+
+def test_rounds_of_reporting_are_limited(journal: SqliteJournal) -> None:
+    with FakeFactorial().client() as api:
+        for rounds in (1, 100):
+            SyncRunProcessor(api, print, report_rounds=rounds, journal=journal)
+        for rounds in (0, 101):
+            with pytest.raises(ConfigurationError, match="between 1 and 100"):
+                SyncRunProcessor(api, print, report_rounds=rounds, journal=journal)
