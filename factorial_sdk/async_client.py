@@ -201,7 +201,7 @@ class AsyncClient(
             ApiConnectionError: no response.
             DecodeError: the response is not what the API documents.
         """
-        return await self.execute(call(request, self.context))
+        return await self._execute(call(request, self._context))
 
     @overload
     async def send_all(
@@ -237,8 +237,8 @@ class AsyncClient(
         """
         from .core.execution.batch import send_all  # few programs need it
 
-        flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
-        return await self.execute(flow)
+        flow = send_all(requests, self._context, concurrency, keep_errors=return_exceptions)
+        return await self._execute(flow)
 
     async def credentials(self) -> Credential:
         """Return what the credentials belong to (`GET api_public/credentials`).
@@ -249,27 +249,27 @@ class AsyncClient(
         """
         from .core.pagination.collect import read_first  # few programs need it
 
-        return await self.execute(
-            read_first(self.api_public.credentials.get.describe(), self.context)
+        return await self._execute(
+            read_first(self.api_public.credentials.get.describe(), self._context)
         )
 
     @override
-    async def execute(self, flow: Flow[T]) -> T:
-        """See `AsyncApi.execute`."""
+    async def _execute(self, flow: Flow[T]) -> T:
+        """See `AsyncApi._execute`."""
         result: T = await self._run(flow)
         return result
 
     @override
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
-        """See `AsyncApi.stream`."""
+    def _stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
+        """See `AsyncApi._stream`."""
         from .concurrency import async_pages
 
         pages = async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
         return async_pages.Records(pages, backward=backward)
 
     @override
-    def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
-        """See `AsyncApi.stream_pages`."""
+    def _stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
+        """See `AsyncApi._stream_pages`."""
         from .concurrency import async_pages
 
         return async_pages.PageIterator(
@@ -291,7 +291,7 @@ class AsyncClient(
         await self.aclose()
 
     def __repr__(self) -> str:
-        settings = self.context.settings
+        settings = self._context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
     _repr_html_ = repr_html
@@ -333,7 +333,7 @@ class AsyncClient(
 
     async def _send(self, command: Send) -> HttpResponse | TransportFailure:
         client, builder = self._connections.opened(closed=self._closed)
-        with builder.prepared(command, self.context.settings, self._timeout) as request:
+        with builder.prepared(command, self._context.settings, self._timeout) as request:
 
             async def exchange() -> HttpResponse | TransportFailure:
                 with anyio.move_on_after(command.time_left):
@@ -343,7 +343,7 @@ class AsyncClient(
                         follow_redirects=False,
                         stream=True,
                     )
-                    max_size = self.context.settings.max_response_size
+                    max_size = self._context.settings.max_response_size
                     return to_http_response(response, await async_read(response, max_size))
                 return deadline_failure(command)
 

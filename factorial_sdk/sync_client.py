@@ -171,7 +171,7 @@ class Client(
             ApiConnectionError: no response.
             DecodeError: the response is not what the API documents.
         """
-        return self.execute(call(request, self.context))
+        return self._execute(call(request, self._context))
 
     @overload
     def send_all(
@@ -207,8 +207,8 @@ class Client(
         """
         from .core.execution.batch import send_all  # few programs need it
 
-        flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
-        return self.execute(flow)
+        flow = send_all(requests, self._context, concurrency, keep_errors=return_exceptions)
+        return self._execute(flow)
 
     def credentials(self) -> Credential:
         """Return what the credentials belong to (`GET api_public/credentials`).
@@ -219,25 +219,25 @@ class Client(
         """
         from .core.pagination.collect import read_first  # few programs need it
 
-        return self.execute(read_first(self.api_public.credentials.get.describe(), self.context))
+        return self._execute(read_first(self.api_public.credentials.get.describe(), self._context))
 
     @override
-    def execute(self, flow: Flow[T]) -> T:
-        """See `SyncApi.execute`."""
+    def _execute(self, flow: Flow[T]) -> T:
+        """See `SyncApi._execute`."""
         result: T = self._run(flow)
         return result
 
     @override
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
-        """See `SyncApi.stream`."""
+    def _stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
+        """See `SyncApi._stream`."""
         from .concurrency import sync_pages
 
         pages = sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
         return sync_pages.records(pages, backward=backward)
 
     @override
-    def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
-        """See `SyncApi.stream_pages`."""
+    def _stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
+        """See `SyncApi._stream_pages`."""
         from .concurrency import sync_pages
 
         return sync_pages.iter_pages(sync_pages.Pages(partial(self._next_page, FlowDriver(flow))))
@@ -255,7 +255,9 @@ class Client(
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
+        return (
+            f"<Client {self._context.settings.base_url}, API {self._context.settings.api_version}>"
+        )
 
     _repr_html_ = repr_html
 
@@ -304,7 +306,7 @@ class Client(
 
     def _send(self, command: Send) -> HttpResponse | TransportFailure:
         client, builder = self._connections.opened(closed=self._closed)
-        with builder.prepared(command, self.context.settings, self._timeout) as request:
+        with builder.prepared(command, self._context.settings, self._timeout) as request:
             guard: DeadlineGuard | None = None
             if command.time_left is not None:
                 from .transport.timeouts import DeadlineGuard  # only calls with a deadline need it
@@ -317,7 +319,7 @@ class Client(
                     follow_redirects=False,
                     stream=True,
                 )
-                body = read(response, guard, self.context.settings.max_response_size)
+                body = read(response, guard, self._context.settings.max_response_size)
             except Exception as error:
                 return to_transport_failure(error, command.request, client)
             except BaseException as error:

@@ -194,17 +194,17 @@ class _Descriptor:
             api: the client.
             describe: the describing method, bound to the endpoint.
         """
-        context = api.context
+        context = api._context
 
         def send(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs  # error reporters show them, and they can be secrets
-            return api.execute(call(request, context))
+            return api._execute(call(request, context))
 
         def send_raw(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs
-            return api.execute(call_raw(request, context))
+            return api._execute(call_raw(request, context))
 
         return {CALL: send, RAW: send_raw, DESCRIBE: describe}
 
@@ -317,7 +317,7 @@ class list_all(_ListOperation[P, T]):
     def _read(self, api: Any, first: Request[Any]) -> Any:
         from ..pagination.collect import read_all  # imported when first used, for a fast start
 
-        return api.execute(read_all(first, api.context))
+        return api._execute(read_all(first, api._context))
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         response: Any = ListApiResponse
@@ -349,7 +349,7 @@ class iterate(_ListOperation[P, T]):
     def _read(self, api: Any, first: Request[Any]) -> Any:
         from ..pagination.sequential import is_backward, read_pages
 
-        return api.stream(read_pages(first, api.context), backward=is_backward(first))
+        return api._stream(read_pages(first, api._context), backward=is_backward(first))
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         return _iterator_type(mode)[_record_type(described_type)]
@@ -382,7 +382,7 @@ class iter_pages(_ListOperation[P, T]):
     def _read(self, api: Any, first: Request[Any]) -> Any:
         from ..pagination.sequential import read_pages
 
-        return api.stream_pages(read_pages(first, api.context))
+        return api._stream_pages(read_pages(first, api._context))
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         return _iterator_type(mode)[described_type]

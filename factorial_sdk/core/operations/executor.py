@@ -1,10 +1,14 @@
-"""``SyncApi`` and ``AsyncApi``: the clients that endpoints need, one for each mode."""
+"""``SyncApi`` and ``AsyncApi``: the clients that endpoints need, one for each mode.
+
+What they do for the SDK is private, so that completion of a client shows domains and public methods
+only. The SDK reaches it through `context_of` and `execute`.
+"""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from ..execution.context import Context
 from ..execution.flow import Flow, PageFlow
@@ -16,37 +20,51 @@ T = TypeVar("T")
 class SyncApi(ABC):
     """A client that executes flows and blocks until they end."""
 
-    context: Context
+    _context: Context
 
     @abstractmethod
-    def execute(self, flow: Flow[T]) -> T:
+    def _execute(self, flow: Flow[T]) -> T:
         """Execute the commands of a flow; return its result."""
 
     @abstractmethod
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
+    def _stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
         """Yield the records of the pages that `flow` emits; in reverse order if `backward`."""
 
     @abstractmethod
-    def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
+    def _stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
         """Yield the pages that `flow` emits."""
 
 
 class AsyncApi(ABC):
     """A client that executes flows while it is awaited."""
 
-    context: Context
+    _context: Context
 
     @abstractmethod
-    def execute(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
+    def _execute(self, flow: Flow[T]) -> Coroutine[Any, Any, T]:
         """Execute the commands of a flow; return its result."""
 
     @abstractmethod
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
+    def _stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
         """Yield the records of the pages that `flow` emits; in reverse order if `backward`."""
 
     @abstractmethod
-    def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
+    def _stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
         """Yield the pages that `flow` emits."""
 
 
 Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
+
+
+def context_of(api: SyncApi | AsyncApi) -> Context:
+    """Return the settings of a client, and what its flows need besides."""
+    return api._context  # pyright: ignore[reportPrivateUsage]
+
+
+@overload
+def execute(api: SyncApi, flow: Flow[T]) -> T: ...
+@overload
+def execute(api: AsyncApi, flow: Flow[T]) -> Coroutine[Any, Any, T]: ...
+def execute(api: Any, flow: Flow[Any]) -> Any:
+    """Execute the commands of a flow with a client; return its result, to be awaited if async."""
+    return api._execute(flow)
