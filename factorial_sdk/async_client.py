@@ -23,7 +23,6 @@ from .core.execution.flow import (
     EmitPage,
     Flow,
     FlowDriver,
-    PageFlow,
     Send,
     Shield,
     Sleep,
@@ -42,6 +41,7 @@ from .transport.request_builder import Builder
 from .transport.response_body import async_read
 
 if TYPE_CHECKING:
+    from .concurrency import async_pages
     from .resources.api_public import Credential
 
 T = TypeVar("T")
@@ -260,21 +260,19 @@ class AsyncClient(
         return result
 
     @override
-    def _stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
-        """See `AsyncApi._stream`."""
+    def _iter_records(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[T]:
+        """See `AsyncApi._iter_records`."""
         from .concurrency import async_pages
+        from .core.pagination.sequential import is_backward
 
-        pages = async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
-        return async_pages.Records(pages, backward=backward)
+        return async_pages.Records(self._pages(first), backward=is_backward(first))
 
     @override
-    def _stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
-        """See `AsyncApi._stream_pages`."""
+    def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[MetaApiResponse[T]]:
+        """See `AsyncApi._iter_pages`."""
         from .concurrency import async_pages
 
-        return async_pages.PageIterator(
-            async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
-        )
+        return async_pages.PageIterator(self._pages(first))
 
     async def aclose(self) -> None:
         """Close the connections, but not an `http_client` of your own."""
@@ -305,6 +303,13 @@ class AsyncClient(
     async def _run_kept_open(self, flow: Flow[Any]) -> Any:
         with self._connections.kept_open():
             return await self._run(flow)
+
+    def _pages(self, first: Request[Any]) -> async_pages.Pages:
+        from .concurrency import async_pages
+        from .core.pagination.sequential import read_pages
+
+        flow = read_pages(first, self._context)
+        return async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
 
     async def _next_page(self, driver: FlowDriver) -> MetaApiResponse[Any] | None:
         for command in driver:

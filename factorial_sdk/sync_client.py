@@ -20,7 +20,6 @@ from .core.execution.flow import (
     EmitPage,
     Flow,
     FlowDriver,
-    PageFlow,
     Send,
     Shield,
     Sleep,
@@ -39,6 +38,7 @@ from .transport.request_builder import Builder
 from .transport.response_body import read
 
 if TYPE_CHECKING:
+    from .concurrency import sync_pages
     from .resources.api_public import Credential
     from .transport.timeouts import DeadlineGuard
 
@@ -228,19 +228,19 @@ class Client(
         return result
 
     @override
-    def _stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
-        """See `SyncApi._stream`."""
+    def _iter_records(self, first: Request[MetaApiResponse[T]]) -> Iterator[T]:
+        """See `SyncApi._iter_records`."""
         from .concurrency import sync_pages
+        from .core.pagination.sequential import is_backward
 
-        pages = sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
-        return sync_pages.records(pages, backward=backward)
+        return sync_pages.records(self._pages(first), backward=is_backward(first))
 
     @override
-    def _stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
-        """See `SyncApi._stream_pages`."""
+    def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> Iterator[MetaApiResponse[T]]:
+        """See `SyncApi._iter_pages`."""
         from .concurrency import sync_pages
 
-        return sync_pages.iter_pages(sync_pages.Pages(partial(self._next_page, FlowDriver(flow))))
+        return sync_pages.iter_pages(self._pages(first))
 
     def close(self) -> None:
         """Close the connections, but not an `http_client` of your own."""
@@ -270,6 +270,13 @@ class Client(
     def _run_kept_open(self, flow: Flow[Any], stop: Event | None) -> Any:
         with self._connections.kept_open():
             return self._run(flow, stop)
+
+    def _pages(self, first: Request[Any]) -> sync_pages.Pages:
+        from .concurrency import sync_pages
+        from .core.pagination.sequential import read_pages
+
+        flow = read_pages(first, self._context)
+        return sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
 
     def _next_page(self, driver: FlowDriver, stop: Event) -> MetaApiResponse[Any] | None:
         for command in driver:

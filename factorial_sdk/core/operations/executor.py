@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from typing import Any, TypeVar, overload
 
 from ..execution.context import Context
-from ..execution.flow import Flow, PageFlow
+from ..execution.flow import Flow
 from ..models.pages import MetaApiResponse
+from ..requests.request import Request
 
 T = TypeVar("T")
 
@@ -27,12 +28,12 @@ class SyncApi(ABC):
         """Execute the commands of a flow; return its result."""
 
     @abstractmethod
-    def _stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
-        """Yield the records of the pages that `flow` emits; in reverse order if `backward`."""
+    def _iter_records(self, first: Request[MetaApiResponse[T]]) -> Iterator[T]:
+        """Yield the records of the list whose first page `first` asks for."""
 
     @abstractmethod
-    def _stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
-        """Yield the pages that `flow` emits."""
+    def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> Iterator[MetaApiResponse[T]]:
+        """Yield the pages of the list whose first page `first` asks for."""
 
 
 class AsyncApi(ABC):
@@ -45,15 +46,15 @@ class AsyncApi(ABC):
         """Execute the commands of a flow; return its result."""
 
     @abstractmethod
-    def _stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
-        """Yield the records of the pages that `flow` emits; in reverse order if `backward`."""
+    def _iter_records(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[T]:
+        """Yield the records of the list whose first page `first` asks for."""
 
     @abstractmethod
-    def _stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
-        """Yield the pages that `flow` emits."""
+    def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[MetaApiResponse[T]]:
+        """Yield the pages of the list whose first page `first` asks for."""
 
 
-Api = TypeVar("Api", bound="SyncApi | AsyncApi", covariant=True)
+Api = TypeVar("Api", bound=SyncApi | AsyncApi, covariant=True)
 
 
 def context_of(api: SyncApi | AsyncApi) -> Context:
@@ -65,6 +66,8 @@ def context_of(api: SyncApi | AsyncApi) -> Context:
 def execute(api: SyncApi, flow: Flow[T]) -> T: ...
 @overload
 def execute(api: AsyncApi, flow: Flow[T]) -> Coroutine[Any, Any, T]: ...
+@overload
+def execute(api: SyncApi | AsyncApi, flow: Flow[T]) -> T | Coroutine[Any, Any, T]: ...
 def execute(api: Any, flow: Flow[Any]) -> Any:
     """Execute the commands of a flow with a client; return its result, to be awaited if async."""
     return api._execute(flow)
