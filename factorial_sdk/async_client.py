@@ -36,6 +36,7 @@ from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
 from .transport.adapter import auth_for, deadline_failure, to_http_response, to_transport_failure
+from .transport.bridge import AsyncHttpClient, AsyncTransport
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
 from .transport.response_body import async_read
@@ -139,7 +140,7 @@ class _AsyncConnections(Connections[httpx.AsyncClient]):
 
 
 class AsyncClient(
-    BaseClient[httpx.AsyncClient, httpx.AsyncBaseTransport, _AsyncConnections],
+    BaseClient[AsyncHttpClient, AsyncTransport, _AsyncConnections],
     AsyncApi,
     Tree["AsyncClient"],
 ):
@@ -169,8 +170,9 @@ class AsyncClient(
             default.
         max_response_size: maximum size of a response body in bytes, once decompressed; 256 MiB by
             default. None for no maximum.
-        http_client: an `httpx.AsyncClient` of your own, with its own timeout; you have to close it.
-        transport: an httpx transport; for tests.
+        http_client: an `httpx.AsyncClient`, or one of httpx2, of your own, with its own
+            timeout; you have to close it.
+        transport: a transport of httpx or httpx2; for tests.
         **options: further options of `httpx.AsyncClient` (``proxy``, ``limits``, ``verify``, …).
 
     Raises:

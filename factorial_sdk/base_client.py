@@ -23,8 +23,8 @@ from .core.redaction import redact_errors
 from .transport.http_client import Connections, HttpxOptions, httpx_arguments
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout, check_timeout
 
-HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
-Transport = TypeVar("Transport", bound=httpx.BaseTransport | httpx.AsyncBaseTransport)
+HttpClient = TypeVar("HttpClient")
+Transport = TypeVar("Transport")
 C = TypeVar("C", bound=Connections[Any])
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         kind = self._connections_class.http_client_class()
         arguments = httpx_arguments(http_client, kind, transport, timeout, options)
         base_url = self._context.settings.base_url
-        self._connections = self._connections_class(http_client, arguments, base_url)
+        # For a client of httpx2, one of httpx is made that sends through it.
+        given: Any = http_client if isinstance(http_client, kind) else None
+        self._connections = self._connections_class(given, arguments, base_url)
         self._timeout: Timeout = ...  # of the httpx client; with_options() sets another one
         self._owner = True  # close() closes the connections; not for clients of with_options()
         self._closed = False

@@ -33,6 +33,7 @@ from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
 from .transport.adapter import auth_for, to_http_response, to_transport_failure
+from .transport.bridge import SyncHttpClient, SyncTransport
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
 from .transport.response_body import read
@@ -112,9 +113,7 @@ class _SyncConnections(Connections[httpx.Client]):
                 self._made[0].close()
 
 
-class Client(
-    BaseClient[httpx.Client, httpx.BaseTransport, _SyncConnections], SyncApi, Tree["Client"]
-):
+class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncApi, Tree["Client"]):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
     It is thread-safe. Connections are made on the first call and kept until `close`. Failed
@@ -140,8 +139,9 @@ class Client(
             default.
         max_response_size: maximum size of a response body in bytes, once decompressed; 256 MiB by
             default. None for no maximum.
-        http_client: an `httpx.Client` of your own, with its own timeout; you have to close it.
-        transport: an httpx transport; for tests.
+        http_client: an `httpx.Client`, or one of httpx2, of your own, with its own
+            timeout; you have to close it.
+        transport: a transport of httpx or httpx2; for tests.
         **options: further options of `httpx.Client` (``proxy``, ``limits``, ``verify``, …).
 
     Raises:
