@@ -96,15 +96,16 @@ def client_arguments(client: Any, *, is_async: bool) -> dict[str, Any]:
     it sends the requests itself.
     """
     ignore_sdk_cookies(client.cookies)
+    # Cookies with a domain were received, perhaps for another company.
+    cookies = [f"{item.name}={item.value}" for item in client.cookies.jar if not item.domain]
+    sent = {"Cookie": "; ".join(cookies)} if cookies else {}
     # httpx reads the response, so httpx says which compression it understands.
     own = {name: text for name, text in client.headers.items() if name != "accept-encoding"}
     return {
         "transport": AsyncBridge(client) if is_async else Bridge(client),
         "timeout": httpx.Timeout(**client.timeout.as_dict()),
-        "headers": merge_headers(own, common_headers()),
+        "headers": merge_headers(merge_headers(sent, own), common_headers()),
         "params": client.params.multi_items(),
-        # Cookies with a domain were received, perhaps for another company.
-        "cookies": {item.name: item.value for item in client.cookies.jar if not item.domain},
         "trust_env": False,
     }
 

@@ -72,6 +72,8 @@ class Builder:
         self._own = own
         if own and not client.cookies:
             vars(client.cookies)["extract_cookies"] = _ignore_cookies
+            if client.params:  # those of a client of httpx2
+                return
             host = (b"Host", httpx.URL(base_url).netloc)
             given = client.headers.raw
             self._defaults = httpx.Headers(given if "Host" in client.headers else [host, *given])
