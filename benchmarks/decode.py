@@ -33,7 +33,7 @@ from factorial_sdk.core.responses.raw import read
 from factorial_sdk.core.responses.response import HttpResponse
 api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("k"))
 request = api.employees.employees.get.describe()
-settings = api.context.settings
+settings = api._context.settings
 headers = {"content-type": "application/json"}
 def decode(content):
     return read(request, HttpResponse(200, headers, content), settings).data()

@@ -23,7 +23,6 @@ from .core.execution.flow import (
     EmitPage,
     Flow,
     FlowDriver,
-    PageFlow,
     Send,
     Shield,
     Sleep,
@@ -37,11 +36,13 @@ from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
 from .transport.adapter import auth_for, deadline_failure, to_http_response, to_transport_failure
+from .transport.bridge import AsyncHttpClient, AsyncTransport
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
 from .transport.response_body import async_read
 
 if TYPE_CHECKING:
+    from .concurrency import async_pages
     from .resources.api_public import Credential
 
 T = TypeVar("T")
@@ -139,7 +140,7 @@ class _AsyncConnections(Connections[httpx.AsyncClient]):
 
 
 class AsyncClient(
-    BaseClient[httpx.AsyncClient, httpx.AsyncBaseTransport, _AsyncConnections],
+    BaseClient[AsyncHttpClient, AsyncTransport, _AsyncConnections],
     AsyncApi,
     Tree["AsyncClient"],
 ):
@@ -169,8 +170,9 @@ class AsyncClient(
             default.
         max_response_size: maximum size of a response body in bytes, once decompressed; 256 MiB by
             default. None for no maximum.
-        http_client: an `httpx.AsyncClient` of your own, with its own timeout; you have to close it.
-        transport: an httpx transport; for tests.
+        http_client: an `httpx.AsyncClient`, or one of httpx2, of your own, with its own
+            timeout; you have to close it.
+        transport: a transport of httpx or httpx2; for tests.
         **options: further options of `httpx.AsyncClient` (``proxy``, ``limits``, ``verify``, …).
 
     Raises:
@@ -201,7 +203,7 @@ class AsyncClient(
             ApiConnectionError: no response.
             DecodeError: the response is not what the API documents.
         """
-        return await self.execute(call(request, self.context))
+        return await self._execute(call(request, self._context))
 
     @overload
     async def send_all(
@@ -237,8 +239,8 @@ class AsyncClient(
         """
         from .core.execution.batch import send_all  # few programs need it
 
-        flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
-        return await self.execute(flow)
+        flow = send_all(requests, self._context, concurrency, keep_errors=return_exceptions)
+        return await self._execute(flow)
 
     async def credentials(self) -> Credential:
         """Return what the credentials belong to (`GET api_public/credentials`).
@@ -249,32 +251,30 @@ class AsyncClient(
         """
         from .core.pagination.collect import read_first  # few programs need it
 
-        return await self.execute(
-            read_first(self.api_public.credentials.get.describe(), self.context)
+        return await self._execute(
+            read_first(self.api_public.credentials.get.describe(), self._context)
         )
 
     @override
-    async def execute(self, flow: Flow[T]) -> T:
-        """See `AsyncApi.execute`."""
+    async def _execute(self, flow: Flow[T]) -> T:
+        """See `AsyncApi._execute`."""
         result: T = await self._run(flow)
         return result
 
     @override
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> AsyncIterator[Any]:
-        """See `AsyncApi.stream`."""
+    def _iter_records(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[T]:
+        """See `AsyncApi._iter_records`."""
         from .concurrency import async_pages
+        from .core.pagination.sequential import is_backward
 
-        pages = async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
-        return async_pages.Records(pages, backward=backward)
+        return async_pages.Records(self._pages(first), backward=is_backward(first))
 
     @override
-    def stream_pages(self, flow: PageFlow) -> AsyncIterator[MetaApiResponse[Any]]:
-        """See `AsyncApi.stream_pages`."""
+    def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> AsyncIterator[MetaApiResponse[T]]:
+        """See `AsyncApi._iter_pages`."""
         from .concurrency import async_pages
 
-        return async_pages.PageIterator(
-            async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
-        )
+        return async_pages.PageIterator(self._pages(first))
 
     async def aclose(self) -> None:
         """Close the connections, but not an `http_client` of your own."""
@@ -291,7 +291,7 @@ class AsyncClient(
         await self.aclose()
 
     def __repr__(self) -> str:
-        settings = self.context.settings
+        settings = self._context.settings
         return f"<AsyncClient {settings.base_url}, API {settings.api_version}>"
 
     _repr_html_ = repr_html
@@ -305,6 +305,13 @@ class AsyncClient(
     async def _run_kept_open(self, flow: Flow[Any]) -> Any:
         with self._connections.kept_open():
             return await self._run(flow)
+
+    def _pages(self, first: Request[Any]) -> async_pages.Pages:
+        from .concurrency import async_pages
+        from .core.pagination.sequential import read_pages
+
+        flow = read_pages(first, self._context)
+        return async_pages.Pages(partial(self._next_page, FlowDriver(flow)))
 
     async def _next_page(self, driver: FlowDriver) -> MetaApiResponse[Any] | None:
         for command in driver:
@@ -333,7 +340,7 @@ class AsyncClient(
 
     async def _send(self, command: Send) -> HttpResponse | TransportFailure:
         client, builder = self._connections.opened(closed=self._closed)
-        with builder.prepared(command, self.context.settings, self._timeout) as request:
+        with builder.prepared(command, self._context.settings, self._timeout) as request:
 
             async def exchange() -> HttpResponse | TransportFailure:
                 with anyio.move_on_after(command.time_left):
@@ -343,7 +350,7 @@ class AsyncClient(
                         follow_redirects=False,
                         stream=True,
                     )
-                    max_size = self.context.settings.max_response_size
+                    max_size = self._context.settings.max_response_size
                     return to_http_response(response, await async_read(response, max_size))
                 return deadline_failure(command)
 

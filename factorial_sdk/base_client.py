@@ -23,8 +23,8 @@ from .core.redaction import redact_errors
 from .transport.http_client import Connections, HttpxOptions, httpx_arguments
 from .transport.timeouts import DEFAULT_TIMEOUT, Timeout, check_timeout
 
-HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
-Transport = TypeVar("Transport", bound=httpx.BaseTransport | httpx.AsyncBaseTransport)
+HttpClient = TypeVar("HttpClient")
+Transport = TypeVar("Transport")
 C = TypeVar("C", bound=Connections[Any])
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
 
     _connections_class: type[C]
 
-    context: Context
+    _context: Context
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         **options: Unpack[HttpxOptions],
     ) -> None:
         self._auth = credentials(auth)
-        self.context = configure(
+        self._context = configure(
             base_url,
             api_version,
             strict=strict,
@@ -74,8 +74,10 @@ class BaseClient(Generic[HttpClient, Transport, C]):
         )
         kind = self._connections_class.http_client_class()
         arguments = httpx_arguments(http_client, kind, transport, timeout, options)
-        base_url = self.context.settings.base_url
-        self._connections = self._connections_class(http_client, arguments, base_url)
+        base_url = self._context.settings.base_url
+        # For a client of httpx2, one of httpx is made that sends through it.
+        given: Any = http_client if isinstance(http_client, kind) else None
+        self._connections = self._connections_class(given, arguments, base_url)
         self._timeout: Timeout = ...  # of the httpx client; with_options() sets another one
         self._owner = True  # close() closes the connections; not for clients of with_options()
         self._closed = False
@@ -125,8 +127,8 @@ class BaseClient(Generic[HttpClient, Transport, C]):
             name: value for name, value in vars(self).items() if not isinstance(value, Domain)
         }
         vars(derived).update(shared)
-        derived.context = derive_context(
-            self.context, retry, concurrency, strict, max_response_size, converter
+        derived._context = derive_context(
+            self._context, retry, concurrency, strict, max_response_size, converter
         )
         if timeout is not ...:
             derived._timeout = check_timeout(timeout)

@@ -20,7 +20,6 @@ from .core.execution.flow import (
     EmitPage,
     Flow,
     FlowDriver,
-    PageFlow,
     Send,
     Shield,
     Sleep,
@@ -34,11 +33,13 @@ from .core.responses.response import HttpResponse, TransportFailure
 from .resources.tree import Tree
 from .transport import clock
 from .transport.adapter import auth_for, to_http_response, to_transport_failure
+from .transport.bridge import SyncHttpClient, SyncTransport
 from .transport.http_client import Connections
 from .transport.request_builder import Builder
 from .transport.response_body import read
 
 if TYPE_CHECKING:
+    from .concurrency import sync_pages
     from .resources.api_public import Credential
     from .transport.timeouts import DeadlineGuard
 
@@ -112,9 +113,7 @@ class _SyncConnections(Connections[httpx.Client]):
                 self._made[0].close()
 
 
-class Client(
-    BaseClient[httpx.Client, httpx.BaseTransport, _SyncConnections], SyncApi, Tree["Client"]
-):
+class Client(BaseClient[SyncHttpClient, SyncTransport, _SyncConnections], SyncApi, Tree["Client"]):
     """The Factorial API for blocking code: scripts, notebooks, threads.
 
     It is thread-safe. Connections are made on the first call and kept until `close`. Failed
@@ -140,8 +139,9 @@ class Client(
             default.
         max_response_size: maximum size of a response body in bytes, once decompressed; 256 MiB by
             default. None for no maximum.
-        http_client: an `httpx.Client` of your own, with its own timeout; you have to close it.
-        transport: an httpx transport; for tests.
+        http_client: an `httpx.Client`, or one of httpx2, of your own, with its own
+            timeout; you have to close it.
+        transport: a transport of httpx or httpx2; for tests.
         **options: further options of `httpx.Client` (``proxy``, ``limits``, ``verify``, …).
 
     Raises:
@@ -171,7 +171,7 @@ class Client(
             ApiConnectionError: no response.
             DecodeError: the response is not what the API documents.
         """
-        return self.execute(call(request, self.context))
+        return self._execute(call(request, self._context))
 
     @overload
     def send_all(
@@ -207,8 +207,8 @@ class Client(
         """
         from .core.execution.batch import send_all  # few programs need it
 
-        flow = send_all(requests, self.context, concurrency, keep_errors=return_exceptions)
-        return self.execute(flow)
+        flow = send_all(requests, self._context, concurrency, keep_errors=return_exceptions)
+        return self._execute(flow)
 
     def credentials(self) -> Credential:
         """Return what the credentials belong to (`GET api_public/credentials`).
@@ -219,28 +219,28 @@ class Client(
         """
         from .core.pagination.collect import read_first  # few programs need it
 
-        return self.execute(read_first(self.api_public.credentials.get.describe(), self.context))
+        return self._execute(read_first(self.api_public.credentials.get.describe(), self._context))
 
     @override
-    def execute(self, flow: Flow[T]) -> T:
-        """See `SyncApi.execute`."""
+    def _execute(self, flow: Flow[T]) -> T:
+        """See `SyncApi._execute`."""
         result: T = self._run(flow)
         return result
 
     @override
-    def stream(self, flow: PageFlow, *, backward: bool = False) -> Iterator[Any]:
-        """See `SyncApi.stream`."""
+    def _iter_records(self, first: Request[MetaApiResponse[T]]) -> Iterator[T]:
+        """See `SyncApi._iter_records`."""
         from .concurrency import sync_pages
+        from .core.pagination.sequential import is_backward
 
-        pages = sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
-        return sync_pages.records(pages, backward=backward)
+        return sync_pages.records(self._pages(first), backward=is_backward(first))
 
     @override
-    def stream_pages(self, flow: PageFlow) -> Iterator[MetaApiResponse[Any]]:
-        """See `SyncApi.stream_pages`."""
+    def _iter_pages(self, first: Request[MetaApiResponse[T]]) -> Iterator[MetaApiResponse[T]]:
+        """See `SyncApi._iter_pages`."""
         from .concurrency import sync_pages
 
-        return sync_pages.iter_pages(sync_pages.Pages(partial(self._next_page, FlowDriver(flow))))
+        return sync_pages.iter_pages(self._pages(first))
 
     def close(self) -> None:
         """Close the connections, but not an `http_client` of your own."""
@@ -255,7 +255,9 @@ class Client(
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Client {self.context.settings.base_url}, API {self.context.settings.api_version}>"
+        return (
+            f"<Client {self._context.settings.base_url}, API {self._context.settings.api_version}>"
+        )
 
     _repr_html_ = repr_html
 
@@ -268,6 +270,13 @@ class Client(
     def _run_kept_open(self, flow: Flow[Any], stop: Event | None) -> Any:
         with self._connections.kept_open():
             return self._run(flow, stop)
+
+    def _pages(self, first: Request[Any]) -> sync_pages.Pages:
+        from .concurrency import sync_pages
+        from .core.pagination.sequential import read_pages
+
+        flow = read_pages(first, self._context)
+        return sync_pages.Pages(partial(self._next_page, FlowDriver(flow)))
 
     def _next_page(self, driver: FlowDriver, stop: Event) -> MetaApiResponse[Any] | None:
         for command in driver:
@@ -304,7 +313,7 @@ class Client(
 
     def _send(self, command: Send) -> HttpResponse | TransportFailure:
         client, builder = self._connections.opened(closed=self._closed)
-        with builder.prepared(command, self.context.settings, self._timeout) as request:
+        with builder.prepared(command, self._context.settings, self._timeout) as request:
             guard: DeadlineGuard | None = None
             if command.time_left is not None:
                 from .transport.timeouts import DeadlineGuard  # only calls with a deadline need it
@@ -317,7 +326,7 @@ class Client(
                     follow_redirects=False,
                     stream=True,
                 )
-                body = read(response, guard, self.context.settings.max_response_size)
+                body = read(response, guard, self._context.settings.max_response_size)
             except Exception as error:
                 return to_transport_failure(error, command.request, client)
             except BaseException as error:

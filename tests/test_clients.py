@@ -458,7 +458,7 @@ def test_every_spelling_of_factorial_must_be_https(url: str) -> None:
     expected = factorial_sdk.DEMO if "demo" in url else factorial_sdk.PRODUCTION
     api = factorial_sdk.Client(secure, auth=factorial_sdk.ApiKeyAuth("k"))
     if ":8080" not in url and "//factorial" not in url:
-        assert api.context.settings.base_url == expected
+        assert api._context.settings.base_url == expected
 
 
 @pytest.mark.parametrize(

@@ -267,7 +267,7 @@ threads.call(CallFunction(int, timeout=10))
 async def nothing():
     return 5
 threads.call(CallFunction(nothing, awaited=True))
-limiter = api.context.limiter
+limiter = api._context.limiter
 held, end = threading.Event(), threading.Event()
 def hold():
     for _ in range(5):
@@ -386,9 +386,9 @@ def test_retries_of_forked_processes_differ() -> None:
     printed = run(
         """
 api = make()
-api.context.random()
+api._context.random()
 def child(number):
-    os.write(1, f"{api.context.random()!r}\\n".encode())
+    os.write(1, f"{api._context.random()!r}\\n".encode())
 wait(in_children(child))
 """,
         "http://127.0.0.1:1",

@@ -16,6 +16,7 @@ from ..async_client import AsyncClient
 from ..client_config import configure
 from ..core.auth.token import Token
 from ..core.auth.token_endpoint import request_token
+from ..core.operations.executor import context_of, execute
 from ..core.redaction import Secret, hide_frames, redact_errors
 from ..core.validation import check_text
 from ..sync_client import Client
@@ -142,7 +143,7 @@ def exchange_code(
     """
     grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
     with Client(base_url, auth=_NoAuth(), http_client=http_client) as client:
-        return client.execute(request_token(grant, client.context))
+        return execute(client, request_token(grant, context_of(client)))
 
 
 @_redact_errors_async
@@ -166,7 +167,7 @@ async def async_exchange_code(
     """
     grant = _grant(code, client_id, client_secret, redirect_uri, code_verifier)
     async with AsyncClient(base_url, auth=_NoAuth(), http_client=http_client) as client:
-        return await client.execute(request_token(grant, client.context))
+        return await execute(client, request_token(grant, context_of(client)))
 
 
 class _NoAuth(httpx.Auth):

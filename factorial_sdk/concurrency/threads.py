@@ -12,7 +12,7 @@ from functools import partial
 from os import getpid
 from queue import SimpleQueue
 from threading import Event, Lock, Thread, current_thread, local, main_thread
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import fork_hooks
 from ..core.execution.flow import TIMED_OUT, CallFunction, Flow, Gather, NoThreadsError
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 RunFlow: TypeAlias = Callable[[Flow[Any], Event | None], Any]
 """Drives a flow to its result, until the event is set."""
+
+
+NO_THREADS: Final = (
+    "no thread can be started: the interpreter is shutting down, or the system has no more"
+)
 
 
 class Stopped(BaseException):
@@ -46,7 +51,8 @@ def gather(run: RunFlow, command: Gather, parent: Event | None) -> list[Any]:
     sending and stop before their next command. All threads have ended when this returns.
 
     While the interpreter shuts down (in functions of `atexit`) no thread can be started; the flows
-    then run one after another in this thread.
+    then run one after another in this thread. So they do if only one may run at once, which also
+    works where there are no threads at all (Pyodide).
 
     Args:
         run: drives one flow.
@@ -78,8 +84,10 @@ def gather(run: RunFlow, command: Gather, parent: Event | None) -> list[Any]:
 
 
 def _pool(size: int) -> AbstractContextManager[ThreadPoolExecutor | None]:
-    """Return a thread pool; None while the interpreter shuts down, when Python refuses one."""
-    try:
+    """Return a thread pool; None for one flow at a time, and while the interpreter shuts down."""
+    if size == 1:
+        return nullcontext()
+    try:  # Python refuses one while the interpreter shuts down
         from concurrent.futures.thread import ThreadPoolExecutor
     except RuntimeError:
         return nullcontext()
@@ -97,10 +105,11 @@ def _submit(
     except RuntimeError as error:
         # Only the text distinguishes a shutdown from a lack of threads.
         shutting_down = "shutdown" in str(error)
-    if not shutting_down or command.linked:
+    if not shutting_down or (command.linked and command.limit > 1):
         raise NoThreadsError(
             "no thread can be started, because "
             + ("the interpreter is shutting down" if shutting_down else "the system has no more")
+            + ("" if command.linked else "; with concurrency=1, none is needed")
         )
     future: Future[Any] = Future()
     _fulfil(future, run)
@@ -196,10 +205,7 @@ class _Worker:
         try:
             Thread(target=self._run, args=(self._queue,), name="factorial_sdk", daemon=True).start()
         except RuntimeError:
-            raise NoThreadsError(
-                "no thread can be started: the interpreter is shutting down, or the system has "
-                "no more"
-            ) from None
+            raise NoThreadsError(NO_THREADS) from None
 
     def submit(self, function: Callable[[], Any]) -> Future[Any]:
         future: Future[Any] = Future()
@@ -276,9 +282,14 @@ def _submit_coroutine(function: Callable[[], Any]) -> Future[Any]:
     with _loops_lock:
         loop = _loops.get(getpid())
         if loop is None:
-            loop = _loops[getpid()] = asyncio.new_event_loop()
+            loop = asyncio.new_event_loop()
             thread = Thread(target=loop.run_forever, name="factorial_sdk", daemon=True)
-            thread.start()
+            try:
+                thread.start()
+            except RuntimeError:
+                loop.close()
+                raise NoThreadsError(NO_THREADS) from None
+            _loops[getpid()] = loop  # once it runs: a call in a loop that does not would never end
             atexit.register(_close, loop, thread)
     return asyncio.run_coroutine_threadsafe(guarded(), loop)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, Unpack, overlo
 
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, execute
 from ..core.operations.options import check_options
 from .exporter import export
 from .plan import make_plan
@@ -190,4 +190,4 @@ def _run(
         raise ConfigurationError("an export needs a Client or an AsyncClient to read with")
     check_options(options, ExportOptions)
     plan = make_plan(resources, **{**DEFAULTS, **options})
-    return api.execute(export(api, plan, target()))
+    return execute(api, export(api, plan, target()))

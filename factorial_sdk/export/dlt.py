@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ..core.errors import ConfigurationError
-from ..core.operations.executor import SyncApi
+from ..core.operations.executor import SyncApi, execute
 from ..core.timestamps import parse_datetime
 from ..frames.coercion import coerce
 from ..frames.optional_imports import import_optional
@@ -112,7 +112,7 @@ def _reader(
 ) -> Callable[[], Iterator[Any]]:
     def read() -> Iterator[Any]:
         state = _state(dlt, resource.table)
-        origin = api.execute(request_origin(api))
+        origin = execute(api, request_origin(api))
         owner = origin.check_owner(state.get(OWNER), f"the table {resource.table} of this pipeline")
         former = state.get(WATERMARK)
         newest = parse_datetime(former) if merge and former else None

@@ -14,7 +14,7 @@ from ..core.errors import DecodeError, FactorialError, PaginationError
 from ..core.execution.context import Context
 from ..core.execution.flow import CallFunction, EmitPage, Flow, FlowDriver, Gather
 from ..core.models.pages import MetaApiResponse, numeric_id
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, context_of
 from ..core.pagination.sequential import read_pages
 from ..core.requests.request import Request
 from ..frames.coercion import MisfitError, coerce, format_counts
@@ -59,7 +59,7 @@ def export(api: SyncApi | AsyncApi, plan: ExportPlan, target: Target) -> Flow[Ex
             _TableExporter(api, plan, target, table, states.get(table.name), origin)
             for table in plan.tables
         ]
-        limit = min(plan.concurrency or api.context.concurrency, len(exporters))
+        limit = min(plan.concurrency or context_of(api).concurrency, len(exporters))
         outcomes: list[Any] = yield Gather((exporter.run() for exporter in exporters), limit)
     finally:
         target.close()  # not in a thread, for which a cancelled task could not wait
@@ -88,7 +88,7 @@ class _TableExporter:
         origin: Origin,
     ) -> None:
         self._endpoint: Any = table.resource.endpoint(cast("SyncApi", api))
-        self._context: Context = api.context
+        self._context: Context = context_of(api)
         self._plan = plan
         self._target = target
         self._table = table

@@ -19,7 +19,7 @@ import attrs
 from ..core.errors import DecodeError, FactorialError
 from ..core.execution.call import call_with
 from ..core.execution.flow import Flow
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, context_of
 from ..core.responses.raw import read_response
 from ..core.responses.response import HttpResponse
 from .errors import TargetError
@@ -91,7 +91,7 @@ def request_origin(api: SyncApi | AsyncApi) -> Flow[Origin]:
 
     endpoint = CredentialsEndpoint(cast("SyncApi", api))  # only to describe the request
     request = endpoint.get.describe()
-    context = api.context
+    context = context_of(api)
     dates: list[str | None] = []
 
     def read_company(response: HttpResponse) -> Any:

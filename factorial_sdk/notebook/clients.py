@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..core.operations.descriptors import CALL, iter_pages, iterate, list_all, operation
 from ..core.operations.endpoint import Domain, Endpoint, domains_of
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, context_of
 from . import formatting
 from .html import (
     EMPTY,
@@ -38,7 +38,7 @@ MAX_ARGUMENT_CHARS: Final = 48
 
 def client_html(client: SyncApi | AsyncApi) -> str:
     """Show the settings of a client, the type of its credentials, and its domains."""
-    context, closed = client.context, getattr(client, "_closed", False)
+    context, closed = context_of(client), getattr(client, "_closed", False)
     settings = context.settings
     auth: object = getattr(client, "_auth", None)
     waits = context.retry.deadline

@@ -13,7 +13,7 @@ from ..core.execution.call import call
 from ..core.execution.context import Context
 from ..core.execution.flow import EmitPage, Flow, FlowDriver
 from ..core.models.pages import MetaApiResponse
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, context_of
 from ..core.pagination.collect import read_all
 from ..core.pagination.sequential import read_pages
 from ..core.types import ID
@@ -72,7 +72,7 @@ class Endpoints:
             SyncableItemsEndpoint(either),
             SyncableStatesEndpoint(either),
             SyncableSyncRunsEndpoint(either),
-            api.context,
+            context_of(api),
         )
 
     @property

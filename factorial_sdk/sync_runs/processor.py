@@ -7,7 +7,7 @@ from collections.abc import Coroutine, Mapping
 from typing import Any, Generic, TypeVar, cast, overload
 
 from ..core.errors import ConfigurationError
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, execute
 from ..core.types import ID, kind_of
 from ..core.validation import check_bool, check_int, check_seconds
 from .fetch import Endpoints
@@ -168,7 +168,7 @@ class SyncRunProcessor(Generic[Api]):
             run_id = run_id.strip()
         endpoints = Endpoints.of(self.api)
         flow = process_run(endpoints, self._config, run_id, company_id, integration_uuid)
-        return self.api.execute(flow)
+        return execute(self.api, flow)
 
     def __repr__(self) -> str:
         return f"<SyncRunProcessor {self.api!r}, {self.journal!r}>"

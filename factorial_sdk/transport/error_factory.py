@@ -184,5 +184,6 @@ def _combined(base: type[FactorialError], kind: type[Exception]) -> type:
         reduce = reduce_upload_error if base is UploadError else reduce_connection_error
         members = {"__reduce__": reduce, "__module__": base.__module__, "__doc__": base.__doc__}
         bases = (base,) if issubclass(base, kind) else (base, kind)
-        _combinations[key] = type(base.__name__, bases, members)
+        # Of several threads, one stores its class.
+        _combinations.setdefault(key, type(base.__name__, bases, members))
     return _combinations[key]

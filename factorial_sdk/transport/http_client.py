@@ -16,6 +16,7 @@ from ..core.errors import ConfigurationError
 from ..core.redaction import redact_errors
 from ..core.requests.headers import encode_headers, merge_headers
 from .adapter import common_headers
+from .bridge import AnyBridge, bridged_mounts, bridged_transport, client_arguments, is_httpx2
 from .request_builder import Builder
 from .timeouts import check_timeout
 
@@ -84,7 +85,7 @@ class Connections(ABC, Generic[HttpClient]):
 
     def _check_inherited(self) -> None:
         if self._inherited:
-            name = "transport" if self._given is None else "http_client"
+            name = "http_client" if self._given or self._bridged_client() else "transport"
             raise ConfigurationError(
                 f"{name} must be made in the process that uses it, got one with connections of "
                 "the process that was forked; make it, and a client with it, after the fork"
@@ -97,19 +98,30 @@ class Connections(ABC, Generic[HttpClient]):
             used: what to return for a transport of an unknown class: whether it was used before
                 the fork.
         """
-        transports: list[Any]
-        if self._given is not None:
-            private = vars(self._given)  # httpx has no public names for them
+        client = self._given or self._bridged_client()
+        if client is not None:
+            private = vars(client)  # httpx has no public names for them
             transports = [private.get("_transport"), *(private.get("_mounts") or {}).values()]
         else:
             mounts: dict[str, Any] = self._arguments.get("mounts") or {}
             transports = [self._arguments.get("transport"), *mounts.values()]
         return any(_is_connected(transport, used=used) for transport in transports)
 
+    def _bridged_client(self) -> Any:
+        """Return the client of httpx2 that the caller gave; None without one."""
+        bridge = self._arguments.get("transport")
+        return bridge.target if isinstance(bridge, AnyBridge) and bridge.is_client else None
 
-def _is_connected(transport: object, *, used: bool) -> bool:
-    unconnected = httpx.MockTransport, httpx.ASGITransport, httpx.WSGITransport
-    if transport is None or isinstance(transport, unconnected):
+
+def _is_connected(transport: Any, *, used: bool) -> bool:
+    if isinstance(transport, AnyBridge):
+        transport = transport.target
+    unconnected = ("MockTransport", "ASGITransport", "WSGITransport")
+    if any(is_httpx2(transport, name) for name in unconnected):
+        return False
+    if transport is None or isinstance(
+        transport, httpx.MockTransport | httpx.ASGITransport | httpx.WSGITransport
+    ):
         return False
     if type(transport).__module__.startswith("factorial_sdk."):  # the fake, in this process
         return False
@@ -122,18 +134,22 @@ def httpx_arguments(
 ) -> dict[str, Any]:
     """Return the arguments of the httpx client to make; none when the caller gave one.
 
+    A client or a transport of httpx2 becomes a transport of httpx, see `bridge`.
+
     Raises:
-        ConfigurationError: `http_client` is not of the `expected` class, or options for an httpx
-            client are given together with one.
+        ConfigurationError: `http_client` is not of the `expected` class, `transport` is none, or
+            options for an httpx client are given together with one.
         TypeError: an option is unknown.
     """
     if unknown := options.keys() - HttpxOptions.__optional_keys__:
         raise TypeError(f"got an unexpected keyword argument {sorted(unknown)[0]!r}")
+    is_async = issubclass(expected, httpx.AsyncClient)
     if http_client is not None:
-        if not isinstance(http_client, expected):
+        is_fork = is_httpx2(http_client, "AsyncClient" if is_async else "Client")
+        if not is_fork and not isinstance(http_client, expected):
             kind = type(http_client).__name__
             raise ConfigurationError(
-                f"http_client must be an httpx.{expected.__name__}, got {kind}"
+                f"http_client must be an httpx.{expected.__name__}, or one of httpx2, got {kind}"
             )
         names = [*options, *(["transport"] if transport is not None else [])]
         if names:
@@ -141,15 +157,18 @@ def httpx_arguments(
                 f"{', '.join(sorted(names))} cannot be changed on an http_client of your own; "
                 "pass them to it instead"
             )
-        return {}
+        return client_arguments(http_client, is_async=is_async) if is_fork else {}
     arguments: dict[str, Any] = {"timeout": check_timeout(timeout), "limits": LIMITS, **options}
     try:
         headers = encode_headers(options.get("headers"))
     except (TypeError, ValueError) as error:  # whose texts hold no values
         raise ConfigurationError(str(error)) from None
     arguments["headers"] = merge_headers(common_headers(), headers)
+    base = httpx.AsyncBaseTransport if is_async else httpx.BaseTransport
+    if (mounts := options.get("mounts")) is not None:
+        arguments["mounts"] = bridged_mounts(mounts, base)
     if transport is not None:
-        arguments["transport"] = transport
+        arguments["transport"] = bridged_transport("transport", transport, base)
     elif "verify" not in options and "cert" not in options:
         arguments["verify"] = shared_ssl_context()
     return arguments

@@ -33,8 +33,8 @@ def _ignore_cookies(response: httpx.Response) -> None:
     """
 
 
-def _ignore_sdk_cookies(cookies: httpx.Cookies) -> None:
-    """Let the caller's httpx client store no cookies of the SDK's responses.
+def ignore_sdk_cookies(cookies: Any) -> None:
+    """Let the caller's HTTP client store no cookies of the SDK's responses.
 
     Two companies may share it. For the caller's own requests it works as before.
     """
@@ -42,7 +42,7 @@ def _ignore_sdk_cookies(cookies: httpx.Cookies) -> None:
         return
     extract = cookies.extract_cookies
 
-    def extract_cookies(response: httpx.Response) -> None:
+    def extract_cookies(response: Any) -> None:
         if SDK_REQUEST not in vars(response.request):
             extract(response)
 
@@ -72,6 +72,8 @@ class Builder:
         self._own = own
         if own and not client.cookies:
             vars(client.cookies)["extract_cookies"] = _ignore_cookies
+            if client.params:  # those of a client of httpx2
+                return
             host = (b"Host", httpx.URL(base_url).netloc)
             given = client.headers.raw
             self._defaults = httpx.Headers(given if "Host" in client.headers else [host, *given])
@@ -141,7 +143,7 @@ class Builder:
                 extensions=extensions,
             )
             if not self._own:
-                _ignore_sdk_cookies(self._client.cookies)
+                ignore_sdk_cookies(self._client.cookies)
                 vars(request)[SDK_REQUEST] = True
                 if self._client.cookies and "Cookie" not in self._client.headers:
                     self._drop_cookies(request, headers)

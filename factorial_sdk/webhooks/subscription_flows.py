@@ -16,7 +16,7 @@ from ..core.errors import ConfigurationError, FactorialError
 from ..core.execution.call import call
 from ..core.execution.context import Context
 from ..core.execution.flow import Flow
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, context_of
 from ..core.pagination.collect import read_all
 from ..core.types import ID, UNSET
 from .challenge import new_challenge
@@ -63,7 +63,7 @@ class SubscriptionSpec:
         return cls(
             subscriptions=WebhookSubscriptionsEndpoint(either),
             credentials=CredentialsEndpoint(either),
-            context=api.context,
+            context=context_of(api),
             **fields,
         )
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ..core.compat import TypedDict
 from ..core.errors import ConfigurationError
-from ..core.operations.executor import AsyncApi, SyncApi
+from ..core.operations.executor import AsyncApi, SyncApi, execute
 from ..core.operations.options import check_options
 from ..core.types import ID
 from .challenge import check_challenge
@@ -74,7 +74,7 @@ def subscribe(
         ApiError, ApiConnectionError: as for any call. It is safe to call it again.
     """
     spec = _spec_of(api, subscription_type, target_url, options)
-    return api.execute(ensure(spec))
+    return execute(api, ensure(spec))
 
 
 @overload
@@ -112,7 +112,7 @@ def ensure_subscription(
         ApiError, ApiConnectionError: as for any call. It is safe to try again.
     """
     spec = _spec_of(api, subscription_type, target_url, options)
-    return api.execute(ensure(spec))
+    return execute(api, ensure(spec))
 
 
 @overload
@@ -143,7 +143,7 @@ def unsubscribe(
     """
     options: SubscriptionOptions = {"company_id": company_id, "allow_unknown": True}
     spec = _spec_of(api, subscription_type, target_url, options)
-    return api.execute(delete(spec))
+    return execute(api, delete(spec))
 
 
 def _spec_of(

@@ -635,7 +635,7 @@ with factorial_sdk.Client(base_url, auth=auth, retry=0) as api:
     while True:
         keeper = auth.token_manager
         keeper.note_acceptance(keeper.token.authorization, 200)  # as after a call that succeeds
-        api.execute(keeper.renew(api.context, keeper.token.authorization))
+        api._execute(keeper.renew(api._context, keeper.token.authorization))
 """
 KILLS = int(os.environ.get("TOKEN_KILLS", "6"))
 """How many processes are killed; `nox -s kills` kills a hundred."""

@@ -248,7 +248,7 @@ def test_client_with_options_takes_a_converter(mode: Mode) -> None:
     plain = company.api
     company.api = plain.with_options(converter=decimals(strict=True))
     assert type(company.page()[0].minutes) is Decimal
-    assert company.api.context.settings.strict
+    assert company.api._context.settings.strict
     company.api = company.api.with_options(timeout=9)
     assert type(company.page()[0].minutes) is Decimal
     with pytest.raises(ConfigurationError, match="must be lenient where strict=False"):
@@ -281,7 +281,7 @@ def test_converter_that_is_not_the_sdks_is_refused(mode: Mode, given: Any, messa
 def test_lenient_converter_of_a_strict_client_is_refused(mode: Mode) -> None:
     with pytest.raises(ConfigurationError, match="must be strict where strict=True, got a lenient"):
         mode.client(converter=converter(), strict=True)
-    assert mode.client(converter=converter(strict=True)).context.settings.strict
+    assert mode.client(converter=converter(strict=True))._context.settings.strict
 
 
 @pytest.mark.usefixtures("speed")

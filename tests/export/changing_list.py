@@ -61,7 +61,7 @@ class ChangingList:
     def client(self, mode: Mode, *, local: dt.timedelta = dt.timedelta()) -> Any:
         """Return a client on a machine whose clock differs by `local`."""
         api = mode.client(self, retry=0).with_options()
-        api.context = attrs.evolve(api.context, now=lambda: (self.now + local).timestamp())
+        api._context = attrs.evolve(api._context, now=lambda: (self.now + local).timestamp())
         return api
 
     def __call__(self, request: httpx.Request) -> httpx.Response:

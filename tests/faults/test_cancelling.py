@@ -122,7 +122,7 @@ def run_cancelled(
             server._otherwise = does.answer
             fine = api.integrations.sync_runs.get_by_id
             assert [(await fine(number)).id for number in range(3)] == ["0", "1", "2"]
-            assert len(api.context.limiter._waiting) == 0
+            assert len(api._context.limiter._waiting) == 0
 
     with nothing_is_left(), server:
         anyio.run(main, backend=backend)
@@ -199,7 +199,7 @@ def test_in_the_wait_for_a_turn(backend: str, cancel: Any) -> None:
         lambda api: api.send_all(
             [api.integrations.sync_runs.create.describe({"marketplace_integration_uuid": "1"})] * 9
         ),
-        lambda state: len(server.arrived) == 2 and len(state[0].context.limiter._waiting) >= 5,
+        lambda state: len(server.arrived) == 2 and len(state[0]._context.limiter._waiting) >= 5,
         rate_limit=RateLimit(2),
     )
     assert len(server.arrived) == 2 + 3
@@ -290,7 +290,7 @@ print("ready", flush=True)
 try:
     WORK
 except KeyboardInterrupt:
-    print("interrupted", len(api.context.limiter._waiting), flush=True)
+    print("interrupted", len(api._context.limiter._waiting), flush=True)
 sys.stdin.readline()
 print(api.integrations.sync_runs.get_by_id(7).id, flush=True)
 pool = api._connections.opened(closed=False)[0]._transport._pool
@@ -330,7 +330,7 @@ async def after():
 try:
     anyio.run(main, backend=BACKEND)
 except KeyboardInterrupt:
-    print("interrupted", len(api.context.limiter._waiting), flush=True)
+    print("interrupted", len(api._context.limiter._waiting), flush=True)
 sys.stdin.readline()
 anyio.run(after, backend=BACKEND)
 print([t.name for t in threading.enumerate() if "rio thread" not in t.name], flush=True)

@@ -18,6 +18,7 @@ INTEGRATIONS = {
     "docs/test_notebook.py": ("nbclient", "ipykernel", "ipywidgets", "matplotlib", "pandas"),
     "export": ("pyarrow", "duckdb", "dlt"),
     "frames": ("pandas", "polars", "pyarrow"),
+    "transport/test_bridge.py": ("httpx2",),
     "webhooks/test_frameworks.py": ("fastapi", "flask", "django"),
 }
 """The packages that a module of tests, or all of a folder, cannot be imported or run without."""

@@ -180,7 +180,7 @@ def test_text_in_clients_is_escaped(url: str) -> None:
     with pytest.raises(factorial_sdk.ConfigurationError, match="base_url"):
         factorial_sdk.Client(url, auth=factorial_sdk.ApiKeyAuth("planted-key"))
     api = factorial_sdk.Client(auth=factorial_sdk.ApiKeyAuth("planted-key"))
-    object.__setattr__(api.context.settings, "base_url", url)  # bypasses the check of the client
+    object.__setattr__(api._context.settings, "base_url", url)  # bypasses the check of the client
     assert cell_after(render(api), "base_url") == url
 
 

@@ -68,7 +68,7 @@ def test_cancelled_task_releases_its_claims(backend, kind, factorial, tmp_path) 
             while sum(done.values()) < 20:  # noqa: ASYNC110 - handlers may be in threads
                 await anyio.sleep(0.005)
             group.cancel_scope.cancel()
-        written = journal.summary(_key(run, processor.api.context.settings.base_url)).success
+        written = journal.summary(_key(run, processor.api._context.settings.base_url)).success
         # Handlers that were called off, or whose results nobody heard of, are not in it.
         assert 20 - 4 <= written <= sum(calls.values())
         began = time.monotonic()

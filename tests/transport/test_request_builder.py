@@ -90,7 +90,7 @@ def test_a_host_of_the_users_choice_is_kept() -> None:
     client, _ = api._connections.opened(closed=False)
     builder = Builder(client, own=True, base_url=URL)
     request = api.integrations.sync_runs.get.describe()
-    with builder.prepared(Send(request), api.context.settings, ...) as made:
+    with builder.prepared(Send(request), api._context.settings, ...) as made:
         assert made.headers.get_list("host") == ["front.test"]
 
 

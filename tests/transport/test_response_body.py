@@ -135,7 +135,7 @@ def test_a_ceiling_that_is_none_is_refused(mode: Mode, size: Any) -> None:
 
 
 def test_the_default_ceiling_is_256_mib(mode: Mode) -> None:
-    assert mode.client().context.settings.max_response_size == MAX_RESPONSE_SIZE == 256 * MIB
+    assert mode.client()._context.settings.max_response_size == MAX_RESPONSE_SIZE == 256 * MIB
 
 
 @pytest.mark.parametrize("status", [200, 500])

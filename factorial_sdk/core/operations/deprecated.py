@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from .endpoint import Endpoint
@@ -36,7 +35,7 @@ class DeprecatedEndpoint(Endpoint[Api]):
         )
 
 
-def with_warning(endpoint: Any, describe: Callable[..., Any]) -> Callable[..., Any]:
+def with_warning(endpoint: Any, describe: Any) -> Any:
     """Return `describe`, which each call begins with, with the warning if `endpoint` has one."""
     if not isinstance(endpoint, DeprecatedEndpoint) or not endpoint.notice:
         return describe

@@ -28,11 +28,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial, wraps
 from inspect import Signature
-from types import MethodType
 from typing import (
-    TYPE_CHECKING,
     Any,
     ClassVar,
     Concatenate,
@@ -61,6 +59,11 @@ from .signatures import (
     signature_of,
     without_self,
 )
+
+# Type checkers take a variable of this name for true, Jedi takes this one for false. Jedi cannot
+# choose from overloads, so it does not see them, but follows the code to the client; there it reads
+# the body of whatever is annotated with Any.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from .protocols import (
@@ -113,7 +116,7 @@ class _Descriptor:
     hidden: ClassVar[tuple[str, ...]] = ()
     """Options of the describing method that this operation does not take."""
 
-    def __init__(self, describing_method: Callable[..., Request[Any]]) -> None:
+    def __init__(self, describing_method: Any) -> None:
         self.describing_method = describing_method
         self.name = describing_method.__name__
         self.path = ""
@@ -123,29 +126,33 @@ class _Descriptor:
         self.name = name
         self.path = str(vars(owner).get("path", ""))
 
+    if not TYPE_CHECKING:
+
+        def __get__(self, instance, owner):
+            return self._bind(instance)
+
     def _bind(self, endpoint: Any) -> Any:
         """Return the operation of one endpoint; of the class if `endpoint` is None."""
         if endpoint is None:
             return self._operation_of_class
         api = endpoint.api
         mode = AsyncApi if isinstance(api, AsyncApi) else SyncApi
-        describe = self._store_name(MethodType(self.describing_method, endpoint))
-        variants = self._make_variants(api, with_warning(endpoint, describe))
-        for variant, function in variants.items():
+        describe = self._store_name(partial(self.describing_method, endpoint))
+        bound, variants = self._make_variants(api, with_warning(endpoint, describe))
+        for variant, function in ((CALL, bound), *variants.items()):
             apply_signature(function, self._call_signature(mode, variant))
             if mode is AsyncApi and variant in self.coroutines:
                 mark_coroutine(function)
-        bound = variants.pop(CALL)
         for variant, function in variants.items():
             setattr(bound, variant, function)
         vars(endpoint)[self.name] = bound  # making it takes a tenth of a call
         return bound
 
-    def _store_name(self, describe: Callable[..., Request[Any]]) -> Callable[..., Request[Any]]:
+    def _store_name(self, describe: Any) -> Any:
         """Return a function that also stores the name of the operation in the request."""
         name = f"{self.path.replace('/', '.')}.{self.name}"  # timeoff.leaves.get
 
-        def describe_with_name(*args: Any, **kwargs: Any) -> Request[Any]:
+        def describe_with_name(*args: Any, **kwargs: Any) -> Any:
             return describe(*args, **kwargs).named(name)
 
         return describe_with_name
@@ -185,28 +192,27 @@ class _Descriptor:
     def _doc(self) -> str:
         return complete_doc(self.describing_method, self.summary, self.path, self.hidden)
 
-    def _make_variants(
-        self, api: Any, describe: Callable[..., Request[Any]]
-    ) -> dict[str, Callable[..., Any]]:
-        """Return the functions of one client by variant.
+    def _make_variants(self, api: Any, describe: Any) -> Any:
+        """Return the operation of one client, and a dictionary of its other variants.
 
         Args:
             api: the client.
             describe: the describing method, bound to the endpoint.
         """
-        context = api.context
+        context = api._context
 
+        @wraps(self.describing_method)
         def send(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs  # error reporters show them, and they can be secrets
-            return api.execute(call(request, context))
+            return api._execute(call(request, context))
 
         def send_raw(*args: Any, **kwargs: Any) -> Any:
             request = describe(*args, **kwargs)
             del args, kwargs
-            return api.execute(call_raw(request, context))
+            return api._execute(call_raw(request, context))
 
-        return {CALL: send, RAW: send_raw, DESCRIBE: describe}
+        return send, {RAW: send_raw, DESCRIBE: describe}
 
     def _return_type(self, described_type: Any, variant: str, mode: type[Any]) -> Any:
         """Return what a variant returns (or awaits), as an annotation."""
@@ -225,27 +231,27 @@ class operation(_Descriptor, Generic[P, T]):
     ``.raw(...)`` returns the response unread, as a `RawResponse`.
     """
 
-    def __init__(self, describe: Callable[Concatenate[Any, P], Request[T]]) -> None:
-        super().__init__(describe)
+    if TYPE_CHECKING:
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> operation[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(
-        self, instance: DeprecatedEndpoint[SyncApi], owner: type
-    ) -> SyncOperation[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(
-        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
-    ) -> AsyncOperation[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncOperation[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncOperation[P, T]: ...
-    def __get__(self, instance: Any, owner: type) -> Any:
-        return self._bind(instance)
+        def __init__(self, describe: Callable[Concatenate[Any, P], Request[T]]) -> None: ...
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> operation[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[SyncApi], owner: type
+        ) -> SyncOperation[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+        ) -> AsyncOperation[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncOperation[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncOperation[P, T]: ...
+        def __get__(self, instance: Any, owner: type) -> Any: ...
 
 
 class paged(operation[P, MetaApiResponse[T]]):
@@ -256,10 +262,8 @@ class paged(operation[P, MetaApiResponse[T]]):
 
     hidden = READING_OPTIONS
 
-    def _make_variants(
-        self, api: Any, describe: Callable[..., Request[Any]]
-    ) -> dict[str, Callable[..., Any]]:
-        def describe_page(*args: Any, **kwargs: Any) -> Request[Any]:
+    def _make_variants(self, api: Any, describe: Any) -> Any:
+        def describe_page(*args: Any, **kwargs: Any) -> Any:
             check_one_page(kwargs)
             return describe(*args, **kwargs)
 
@@ -272,21 +276,27 @@ class _ListOperation(_Descriptor, ABC, Generic[P, T]):
     coroutines: ClassVar[tuple[str, ...]] = ()
     hidden: ClassVar[tuple[str, ...]] = ("concurrency",)
 
-    def __init__(self, get: paged[P, T]) -> None:
-        super().__init__(get.describing_method)
+    if TYPE_CHECKING:
 
-    def _make_variants(
-        self, api: Any, describe: Callable[..., Request[Any]]
-    ) -> dict[str, Callable[..., Any]]:
+        def __init__(self, get: paged[P, T]) -> None: ...
+
+    else:
+
+        def __init__(self, get):
+            super().__init__(get.describing_method)
+            self.describing_method = get.describing_method  # again: Jedi follows no super()
+
+    def _make_variants(self, api: Any, describe: Any) -> Any:
+        @wraps(self.describing_method)
         def read(*args: Any, **kwargs: Any) -> Any:
             first = describe(*args, **kwargs)
             del args, kwargs
             return self._read(api, first)
 
-        return {CALL: read, DESCRIBE: describe}
+        return read, {DESCRIBE: describe}
 
     @abstractmethod
-    def _read(self, api: Any, first: Request[Any]) -> Any:
+    def _read(self, api: Any, first: Any) -> Any:
         """Read the list whose first page `first` asks for."""
 
 
@@ -297,27 +307,30 @@ class list_all(_ListOperation[P, T]):
     coroutines = (CALL,)
     hidden = ()
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> list_all[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(self, instance: DeprecatedEndpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(
-        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
-    ) -> AsyncListAll[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncListAll[P, T]: ...
-    def __get__(self, instance: Any, owner: type) -> Any:
-        return self._bind(instance)
+    if TYPE_CHECKING:
 
-    def _read(self, api: Any, first: Request[Any]) -> Any:
+        @overload
+        def __get__(self, instance: None, owner: type) -> list_all[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[SyncApi], owner: type
+        ) -> SyncListAll[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+        ) -> AsyncListAll[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncListAll[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncListAll[P, T]: ...
+        def __get__(self, instance: Any, owner: type) -> Any: ...
+
+    def _read(self, api: Any, first: Any) -> Any:
         from ..pagination.collect import read_all  # imported when first used, for a fast start
 
-        return api.execute(read_all(first, api.context))
+        return api._execute(read_all(first, api._context))
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         response: Any = ListApiResponse
@@ -329,27 +342,28 @@ class iterate(_ListOperation[P, T]):
 
     summary = "Iterate over every record; prefetch each page while the one before is consumed."
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(self, instance: DeprecatedEndpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(
-        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
-    ) -> AsyncIterate[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterate[P, T]: ...
-    def __get__(self, instance: Any, owner: type) -> Any:
-        return self._bind(instance)
+    if TYPE_CHECKING:
 
-    def _read(self, api: Any, first: Request[Any]) -> Any:
-        from ..pagination.sequential import is_backward, read_pages
+        @overload
+        def __get__(self, instance: None, owner: type) -> iterate[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[SyncApi], owner: type
+        ) -> SyncIterate[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+        ) -> AsyncIterate[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterate[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterate[P, T]: ...
+        def __get__(self, instance: Any, owner: type) -> Any: ...
 
-        return api.stream(read_pages(first, api.context), backward=is_backward(first))
+    def _read(self, api: Any, first: Any) -> Any:
+        return api._iter_records(first)
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         return _iterator_type(mode)[_record_type(described_type)]
@@ -360,29 +374,28 @@ class iter_pages(_ListOperation[P, T]):
 
     summary = "Iterate over every page, with its metadata and its cursor."
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> iter_pages[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(
-        self, instance: DeprecatedEndpoint[SyncApi], owner: type
-    ) -> SyncIterPages[P, T]: ...
-    @overload
-    @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
-    def __get__(
-        self, instance: DeprecatedEndpoint[AsyncApi], owner: type
-    ) -> AsyncIterPages[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterPages[P, T]: ...
-    @overload
-    def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterPages[P, T]: ...
-    def __get__(self, instance: Any, owner: type) -> Any:
-        return self._bind(instance)
+    if TYPE_CHECKING:
 
-    def _read(self, api: Any, first: Request[Any]) -> Any:
-        from ..pagination.sequential import read_pages
+        @overload
+        def __get__(self, instance: None, owner: type) -> iter_pages[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[SyncApi], owner: type
+        ) -> SyncIterPages[P, T]: ...
+        @overload
+        @deprecated("newer API versions do not serve it: see the docstring of the endpoint")
+        def __get__(
+            self, instance: DeprecatedEndpoint[AsyncApi], owner: type
+        ) -> AsyncIterPages[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[SyncApi], owner: type) -> SyncIterPages[P, T]: ...
+        @overload
+        def __get__(self, instance: Endpoint[AsyncApi], owner: type) -> AsyncIterPages[P, T]: ...
+        def __get__(self, instance: Any, owner: type) -> Any: ...
 
-        return api.stream_pages(read_pages(first, api.context))
+    def _read(self, api: Any, first: Any) -> Any:
+        return api._iter_pages(first)
 
     def _result_type(self, described_type: Any, mode: type[Any]) -> Any:
         return _iterator_type(mode)[described_type]

@@ -19,7 +19,7 @@ from ..requests.query import encode_id, encode_params, encode_query
 from ..requests.request import Request
 from ..requests.results import Many, One, Page, Result
 from ..types import Fields, kind_of
-from .executor import Api, AsyncApi, SyncApi
+from .executor import Api, AsyncApi, SyncApi, context_of
 from .options import (
     PAGING_OPTIONS,
     READING_OPTIONS,
@@ -197,11 +197,11 @@ class Endpoint(Generic[Api]):
 
     @property
     def _converter(self) -> ModelConverter:
-        return self.api.context.settings.converter
+        return context_of(self.api).settings.converter
 
     @property
     def _id_type(self) -> type[int] | type[str]:
-        return self.api.context.settings.id_type(self.version)
+        return context_of(self.api).settings.id_type(self.version)
 
 
 class Domain(Generic[Api]):

@@ -30,7 +30,8 @@ class _File:
     def __init__(self) -> None:
         self.lock = Lock()
         self.connection: sqlite3.Connection | None = None
-        _files.add(self)
+        with _files_lock:
+            _files.add(self)
 
     def close(self) -> None:
         if self.connection is not None:
@@ -39,6 +40,7 @@ class _File:
 
 
 _files: WeakSet[_File] = WeakSet()
+_files_lock = Lock()  # a thread may add a file while another one forks
 _locked: list[_File] = []
 
 
@@ -47,6 +49,7 @@ def _before_fork() -> None:
 
     Waits for transactions that are under way. Parent and child open the files again when needed.
     """
+    _files_lock.acquire()
     for file in list(_files):
         file.lock.acquire()
         _locked.append(file)
@@ -56,6 +59,7 @@ def _before_fork() -> None:
 def _after_fork() -> None:
     while _locked:
         _locked.pop().lock.release()
+    _files_lock.release()
 
 
 if hasattr(os, "register_at_fork"):  # not on Windows

@@ -146,7 +146,7 @@ def test_an_error_cancels_waits_as_well(mode: Mode) -> None:
         mode.call(api.send_all, [*posts, *describe(api, 1)])
     assert time.monotonic() - began < 20
     assert time.process_time() - cpu < 1
-    assert len(api.context.limiter._waiting) == 0
+    assert len(api._context.limiter._waiting) == 0
 
 
 @pytest.mark.real_time
@@ -253,7 +253,7 @@ def test_a_derived_client_shares_connections_and_limits(mode: Mode) -> None:
         for client in (api, other, api, other.with_options(retry=5)):
             mode.call(client.integrations.sync_runs.get.raw)
         assert server.connections == 1
-        assert other.context.limiter is api.context.limiter
+        assert other._context.limiter is api._context.limiter
         assert type(other) is type(api)
         mode.close(api)
 
@@ -275,7 +275,7 @@ def test_derived_client_inherits_options_not_given(mode: Mode) -> None:
             mode.call(client.integrations.sync_runs.get)
         assert caught.value.attempts == len(seen) == attempts
         assert {request.extensions["timeout"]["read"] for request in seen} == {timeout}
-    assert more.context.retry.backoff == 3
+    assert more._context.retry.backoff == 3
     patient = api.with_options(timeout=None)
     with pytest.raises(ServerError):
         mode.call(patient.integrations.sync_runs.get)

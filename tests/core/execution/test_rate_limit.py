@@ -352,7 +352,7 @@ def posts(mode: Mode, api: Any, number: int) -> None:
 def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
     starts: list[float] = []
     api = mode.client(created)
-    wait = api.context.limiter.wait
+    wait = api._context.limiter.wait
 
     def noted(ticket: Any, now: float) -> Any:
         """The server's view would be wrong: a skipped wait puts the clock on for all threads."""
@@ -361,7 +361,7 @@ def test_450_posts_take_two_minutes_and_no_longer(mode: Mode) -> None:
             starts.append(ticket.started)
         return left
 
-    api.context.limiter.wait = noted
+    api._context.limiter.wait = noted
     began = clock.clock()
     posts(mode, api, 450)
     assert len(starts) == 450

@@ -374,10 +374,7 @@ def test_a_subclass_shows_its_own_operations() -> None:
 
 # Jedi, which completes in IPython, Jupyter and several editors
 #
-# In an interpreter, 0.20 completes domains, endpoints, operations, keyword arguments, and results
-# that have a name. It does not infer type variables through descriptors, so behind a call that has
-# not been made it knows only what generic classes have (`data` of a list, `parse` of a raw answer),
-# the same in either mode, and nothing of the records within.
+# What it infers of results is in test_editors.py.
 
 
 completed_by_jedi = pytest.mark.integration("jedi")
@@ -444,7 +441,7 @@ def test_jedi_shows_the_docstring_of_a_bound_operation(api: Any, name: str) -> N
 def test_jedi_completes_generic_results_before_a_call(api: Any) -> None:
     items = "api.integrations.syncable_items"
     assert "data" in completions(f"{items}.all().", api=api)
-    assert {"status", "headers", "parse"} <= completions(f"{items}.get_by_id.raw(7).", api=api)
+    assert {"id", "syncable_type"} <= completions(f"{items}.all()[0].", api=api)
 
 
 @completed_by_jedi
