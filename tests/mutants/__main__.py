@@ -42,6 +42,9 @@ HUNG_FACTOR = 4.0
 code in CPU time, or three times this factor in wall time, plus a minute each; or if one test takes
 `LONGEST_TEST`."""
 
+FIRST_ROUND = 60
+"""Tests of one file that are run before all others."""
+
 LONGEST_TEST = 120
 """Seconds; the slowest test takes 20."""
 
@@ -241,7 +244,21 @@ class Traces:
     seconds: dict[str, float]
     lines: dict[tuple[str, int], set[str]]
 
-    def tests_of(self, mutant: Mutant) -> list[str]:
+    def time_of(self, tests: list[str]) -> float:
+        """Return how many seconds tests take."""
+        return sum(self.seconds[test] for test in tests)
+
+    def rounds_for(self, mutant: Mutant) -> Iterator[list[str]]:
+        """Yield the tests to run: first some of one file, which is quickly imported, then all."""
+        tests = self._tests_of(mutant)
+        files = Counter(test.partition("::")[0] for test in tests)
+        if len(files) > 1:
+            ((file, _),) = files.most_common(1)
+            yield [test for test in tests if test.startswith(f"{file}::")][:FIRST_ROUND]
+        if tests:
+            yield tests
+
+    def _tests_of(self, mutant: Mutant) -> list[str]:
         """Return the tests that run the changed statement, the quickest first.
 
         What runs on import only, such as a default, is tested by all that runs in its function,
@@ -334,9 +351,10 @@ def main() -> None:
             former = file.read_bytes()
             try:
                 file.write_text(mutant.code, encoding="utf-8")
-                tests = traces.tests_of(mutant)
-                usual = sum(traces.seconds[test] for test in tests)
-                passed = not tests or passes(folder, tests, usual)
+                passed = True
+                for tests in traces.rounds_for(mutant):
+                    if passed:
+                        passed = passes(folder, tests, traces.time_of(tests))
             finally:
                 file.write_bytes(former)
                 folders.put(folder)
