@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from queue import Queue
 from typing import Any
@@ -44,6 +45,9 @@ code in CPU time, or three times this factor in wall time, plus a minute each; o
 
 FIRST_ROUND = 60
 """Tests of one file that are run before all others."""
+
+MOST_SECONDS = 60.0
+"""What takes longer in all is not run: slow tests are those of many things at once."""
 
 LONGEST_TEST = 120
 """Seconds; the slowest test takes 20."""
@@ -140,7 +144,7 @@ def _mutant(path: str, name: str, occurrence: int) -> Mutant | None:
 
 
 class _Bare(ast.NodeTransformer):
-    """Removes what only type checkers read: annotations, overloads, `override`, `*` and `/`."""
+    """Removes what type checkers tell: annotations, overloads, abstract methods, `*` and `/`."""
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
@@ -167,7 +171,7 @@ class _Bare(ast.NodeTransformer):
         node.decorator_list = [
             item
             for item in node.decorator_list
-            if not (isinstance(item, ast.Name) and item.id == "override")
+            if not (isinstance(item, ast.Name) and item.id in {"override", "abstractmethod"})
         ]
         return node
 
@@ -256,7 +260,8 @@ class Traces:
             ((file, _),) = files.most_common(1)
             yield [test for test in tests if test.startswith(f"{file}::")][:FIRST_ROUND]
         if tests:
-            yield tests
+            sums = accumulate(self.seconds[test] for test in tests)
+            yield [test for test, sofar in zip(tests, sums, strict=True) if sofar < MOST_SECONDS]
 
     def _tests_of(self, mutant: Mutant) -> list[str]:
         """Return the tests that run the changed statement, the quickest first.
@@ -327,6 +332,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--skip", type=int, default=0, help="mutants judged in an earlier run")
     parser.add_argument("--only", default="", help="modules whose path contains this text")
     parser.add_argument("--traces", type=Path, help="folder of the traces of an earlier run")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
@@ -335,7 +341,7 @@ def main() -> None:
     paths = [str(each.relative_to(ROOT)) for each in found if given.only in str(each)]
     known = tomllib.loads((Path(__file__).parent / "equivalent.toml").read_text(encoding="utf-8"))
     equivalent = {(each["was"], each["is"]): each["why"] for each in known.get("mutant", [])}
-    mutants = list(sample(given.count, given.seed, paths))
+    mutants = list(sample(given.count, given.seed, paths))[given.skip :]
     excused = [each for each in mutants if (each.was, each.now) in equivalent]
     judged = [each for each in mutants if each not in excused]
     with tempfile.TemporaryDirectory() as root:
