@@ -49,6 +49,9 @@ FIRST_ROUND = 60
 MOST_SECONDS = 60.0
 """What takes longer in all is not run: slow tests are those of many things at once."""
 
+ENTRY = ("tests/test_clients.py::", "tests/test_errors.py::")
+"""Tests that go through the whole SDK."""
+
 LONGEST_TEST = 120
 """Seconds; the slowest test takes 20."""
 
@@ -65,8 +68,7 @@ TESTS = [
     ),
     # They start programs, which are not traced, or take long and notice little.
     "--ignore=tests/auth/test_token_accidents.py", "--ignore=tests/auth/test_token_sharing.py",
-    "--ignore=tests/core/operations/test_signatures.py", "--ignore=tests/faults/test_load.py",
-    "--ignore=tests/faults/test_cancelling.py",
+    "--ignore=tests/faults/test_load.py", "--ignore=tests/faults/test_cancelling.py",
 ]  # fmt: skip
 """Those that may notice a mutant."""
 
@@ -253,15 +255,27 @@ class Traces:
         return sum(self.seconds[test] for test in tests)
 
     def rounds_for(self, mutant: Mutant) -> Iterator[list[str]]:
-        """Yield the tests to run: first some of one file, which is quickly imported, then all."""
+        """Yield the tests to run, until one notices the mutant.
+
+        First come some of one file, which is quickly imported; then those of all files that run the
+        statement; then those that mirror the module, since what is cached runs once in many tests.
+        """
         tests = self._tests_of(mutant)
         files = Counter(test.partition("::")[0] for test in tests)
         if len(files) > 1:
             ((file, _),) = files.most_common(1)
             yield [test for test in tests if test.startswith(f"{file}::")][:FIRST_ROUND]
         if tests:
-            sums = accumulate(self.seconds[test] for test in tests)
-            yield [test for test, sofar in zip(tests, sums, strict=True) if sofar < MOST_SECONDS]
+            yield self._quickest(tests, MOST_SECONDS)
+        mirror = Path(mutant.path).parent.relative_to("factorial_sdk").as_posix()
+        near = [test for test in self.seconds if test.startswith((f"tests/{mirror}/", *ENTRY))]
+        yield self._quickest(near, 2 * MOST_SECONDS)
+
+    def _quickest(self, tests: list[str], seconds: float) -> list[str]:
+        """Return the tests that take the least time, as many as there is time for."""
+        tests = sorted(tests, key=lambda test: self.seconds[test])
+        sums = accumulate(self.seconds[test] for test in tests)
+        return [test for test, sofar in zip(tests, sums, strict=True) if sofar < seconds]
 
     def _tests_of(self, mutant: Mutant) -> list[str]:
         """Return the tests that run the changed statement, the quickest first.
