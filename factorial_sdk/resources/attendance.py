@@ -34,13 +34,13 @@ class DayType(StrEnum):
     """What kind of day it is."""
 
     BANK_HOLIDAY = "bank_holiday"
-    """A public holiday of the employee."""
+    """A public holiday."""
     SATURDAY = "saturday"
     """A Saturday."""
     SUNDAY = "sunday"
     """A Sunday."""
     WORKDAY = "workday"
-    """Any other day, whether or not the employee has to work."""
+    """Any other day."""
 
 
 class EstimatedTimeSource(StrEnum):
@@ -75,7 +75,7 @@ class LocationType(StrEnum):
     BUSINESS_TRIP = "business_trip"
     """On a business trip."""
     OFFICE = "office"
-    """At a workplace of the company."""
+    """At the office."""
     WORK_FROM_HOME = "work_from_home"
     """At home."""
 
@@ -92,7 +92,7 @@ class OpenShiftStatus(StrEnum):
 
 
 class OvertimeRequestStatus(StrEnum):
-    """Whether an overtime request is decided."""
+    """Approval status of an overtime request."""
 
     APPROVED = "approved"
     """The overtime is authorized."""
@@ -156,14 +156,14 @@ class ShiftCreateSource(StrEnum):
     SHARED_DEVICE = "shared_device"
     """On a device that employees share."""
     SYSTEM = "system"
-    """By Factorial itself."""
+    """By the system. The vendor does not say more."""
 
 
 class TimeType(StrEnum):
     """Which kind of working time is meant."""
 
     ANY_TIME = "any_time"
-    """Either of the others."""
+    """Any time. The vendor does not say more."""
     OVERTIME = "overtime"
     """Overtime."""
     REGULAR = "regular"
@@ -191,7 +191,7 @@ class BreakConfiguration(Model):
     time_settings_break_configuration_id: ID
     """Kind of break, from `time_settings/break_configurations`."""
     enabled: bool
-    """Whether employees with these settings can take the break."""
+    """Whether the break is switched on in these settings."""
     name: str | None = None
     """Name of the kind of break."""
     paid: bool | None = None
@@ -304,7 +304,8 @@ class EditTimesheetRequest(Model):
     date: dt.date | None = None
     """Day of the shift as asked for."""
     reference_date: dt.date | None = None
-    """Day that the shift counts for. It can differ from `date` where a shift crosses midnight."""
+    """Day that the shift counts for. It can differ from `date`: a shift over midnight counts for
+    the day on which it started."""
     workplace_id: ID | None = None
     """Workplace of the shift as asked for, from `locations/locations`."""
     clock_in_work_area_id: ID | None = None
@@ -513,7 +514,8 @@ class EstimatedTime(Model):
     source: EstimatedTimeSource | str
     """Source of the estimate."""
     id: ID
-    """Employee and day: ``<employee_id>_<YYYY-MM-DD>``."""
+    """Made up of employee and day. The form is documented for `worked_times` only:
+    ``<employee_id>_<YYYY-MM-DD>``."""
     minutes: float
     """Minutes to work. One integrator saw 0 here on workdays that have `expected_minutes`."""
 
@@ -534,12 +536,11 @@ class EstimatedTimesEndpoint(Endpoint[Api]):
     ) -> Request[MetaApiResponse[EstimatedTime]]:  # fmt: skip
         """Read one page of estimated times (`GET attendance/estimated_times`).
 
-        There is one record per employee and day of the period; days outside of employment can be
-        missing.
+        There is one record per employee and day of the period.
 
         Args:
-            start_on: First day. Required by the schema.
-            end_on: Last day. Required by the schema.
+            start_on: First day of the period. Required by the schema.
+            end_on: Last day of the period. Required by the schema.
             employee_ids: Only times of these employees. Required by the schema.
         """
         query = {"start_on": start_on, "end_on": end_on, "employee_ids[]": employee_ids}
@@ -558,7 +559,8 @@ class OpenShift(Model):
     date: dt.date
     """Calendar day of the shift."""
     reference_date: dt.date
-    """Day that the shift counts for. It can differ from `date` where a shift crosses midnight."""
+    """Day that the shift counts for. It can differ from `date`: a shift over midnight counts for
+    the day on which it started."""
     clock_in: str
     """When the employee clocked in. Time of day of the company, sent as
     ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
@@ -567,7 +569,7 @@ class OpenShift(Model):
     workable: bool
     """True: working time; False: a break."""
     automatic_clock_in: bool
-    """Whether Factorial started the shift by itself."""
+    """Whether the shift is automatic; when it is, the vendor does not say."""
     clock_out: str | None = None
     """None while the shift is open. Time of day of the company, sent as
     ``2000-01-01T08:31:00.000Z``; date and zone mean nothing."""
@@ -615,7 +617,7 @@ class OvertimeRequest(Model):
     author_id: ID
     """The employee who made the request."""
     status: OvertimeRequestStatus | str
-    """Whether the request is decided."""
+    """Approval status; new requests are ``pending``."""
     date: dt.date
     """Day of the overtime, past or to come."""
     hours_amount_in_cents: int
@@ -769,7 +771,7 @@ class OvertimeRequestsEndpoint(Endpoint[Api]):
     ) -> Request[OvertimeRequest]:
         """Reject an overtime request (`POST attendance/overtime_requests/reject`).
 
-        Takes a `reason`.
+        Needs a `reason`.
         """
         return self._act("reject", OvertimeRequest, OvertimeRequestReject, data, options)
 
@@ -835,8 +837,8 @@ class ReviewsEndpoint(Endpoint[Api]):
 
         Args:
             employee_ids: Only reviews of these employees' timesheets. Required by the schema.
-            start_on: Only reviews of this day or later ones. Required by the schema.
-            end_on: Only reviews of this day or earlier ones. Required by the schema.
+            start_on: First day of the reviewed period. Required by the schema.
+            end_on: Last day of the reviewed period. Required by the schema.
             reviewed_at: Moment of the review; how closely it has to match is not documented. One
                 integrator leaves it out. Required by the schema.
         """
@@ -883,7 +885,8 @@ class Shift(Model):
     date: dt.date
     """Calendar day of the shift."""
     reference_date: dt.date
-    """Day that the shift counts for. It can differ from `date` where a shift crosses midnight."""
+    """Day that the shift counts for. It can differ from `date`: a shift over midnight counts for
+    the day on which it started."""
     created_at: dt.datetime
     """When the record was made; set by Factorial."""
     company_id: ID
@@ -1078,7 +1081,7 @@ class ShiftToggleClock(Body):
     """Kind of break to start or to end, from `time_settings/break_configurations`."""
     project_id: Maybe[ID] = UNSET
     """The project that the shift is for, from `project_management/projects`; 404 if the employee is
-    not assigned to it. Only clocking in looks at it; a break has no project."""
+    not assigned to it. Ignored when clocking out: the shift keeps its project. A break has none."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1239,8 +1242,8 @@ class ShiftsEndpoint(Endpoint[Api]):
 
         `POST attendance/shifts/toggle_clock`
 
-        It ends the open shift, or starts one if there is none; one integrator saw it corrupt
-        shifts.
+        One integrator saw it corrupt shifts. It ends the open shift, or starts one if there is
+        none.
         """
         return self._act("toggle_clock", Shift, ShiftToggleClock, data, options)
 
@@ -1259,9 +1262,10 @@ class WorkedTimeWorkedTimeBlock(Model):
     """Whether the block counts as complementary hours, which part-time employees work beyond their
     contract."""
     raw_minutes_in_cents: int
-    """Length before any factor, in hundredths of a minute."""
+    """By its name, the length before any factor, in hundredths of a minute. Not documented further.
+    """
     equivalent_minutes_in_cents: int
-    """What the block is worth after its factor, in hundredths of a minute."""
+    """By its name, the length after a factor, in hundredths of a minute. Not documented further."""
     pool_type: PoolType | str
     """What the time of the block is compensated with."""
     date: dt.date
@@ -1298,7 +1302,8 @@ class WorkedTime(Model):
     """Minutes with the factors of time categories. Whether these are all minutes or only the extra
     ones is not documented."""
     pending_minutes: int
-    """Minutes that are pending, as overtime is in Factorial until it is approved or rejected."""
+    """Pending minutes. What they wait for is not documented; in Factorial, overtime is pending
+    until it is approved or rejected."""
     minutes: int
     """Total of the day. How the other counts make it up is not documented."""
     time_unit: TimeUnit | str

@@ -60,7 +60,7 @@ class AdditionalCompensationCreateRecurrence(StrEnum):
 
 
 class ConceptCategory(StrEnum):
-    """Place of a concept in accounting."""
+    """Accounting category of a concept."""
 
     COMPANY_CONTRIBUTION = "company_contribution"
     """Contributions that the company pays."""
@@ -84,11 +84,11 @@ class PaymentType(StrEnum):
     BONUS_BENEFIT = "bonus_benefit"
     """A bonus or a benefit."""
     DELAYED_PAYMENT = "delayed_payment"
-    """Pay that comes late."""
+    """A delayed payment."""
     EXTRA_PAY = "extra_pay"
     """An extra payment."""
     RATE_DIFFERENCE = "rate_difference"
-    """The difference to another rate of pay."""
+    """A difference of rates. The vendor does not say which."""
     REGULAR = "regular"
     """The usual pay of a period."""
     SALARY_ADVANCE = "salary_advance"
@@ -146,7 +146,7 @@ class UnitType(StrEnum):
     DISTANCE = "distance"
     """A distance; in kilometers where a sync run hands it over."""
     MONEY = "money"
-    """Money, in cents."""
+    """Money; in cents in imported payroll results, and where a sync run hands it over."""
     TIME = "time"
     """A period of time; in minutes where a sync run hands it over."""
     UNIT = "unit"
@@ -178,8 +178,8 @@ class AdditionalCompensation(Model):
 
     id: ID
     contract_version_id: ID
-    """The contract version that promises the compensation (`contracts/contract_version`); cannot be
-    changed."""
+    """The contract version that the compensation is attached to (`contracts/contract_version`);
+    cannot be changed."""
     company_id: ID
     """The company that the record belongs to."""
     payroll_concept_id: ID
@@ -225,7 +225,7 @@ class AdditionalCompensationCreate(Body):
     """Body of `AdditionalCompensationsEndpoint.create`."""
 
     contract_version_id: ID
-    """The contract version that is to promise it; cannot be changed later. Id of a
+    """The contract version to attach it to; cannot be changed later. Id of a
     `contracts/contract_version`."""
     payroll_concept_id: ID
     """What kind of pay it is; cannot be changed later. Id of a `compensations/concept`."""
@@ -280,8 +280,8 @@ class AdditionalCompensationUpdate(Body):
 class AdditionalCompensationsEndpoint(Endpoint[Api]):
     """Additional compensations (`compensations/additional_compensations`).
 
-    Pay beyond the base salary that a contract version promises, such as a monthly bonus. Its
-    concept says what kind of pay it is, its strategy how the amount is determined.
+    Pay beyond the base salary, attached to a contract version. Its concept says what kind of pay it
+    is, its strategy how the amount is determined.
     """
 
     path = "compensations/additional_compensations"
@@ -301,7 +301,7 @@ class AdditionalCompensationsEndpoint(Endpoint[Api]):
 
         Args:
             ids: Only records with these ids.
-            contract_version_ids: Only those promised by these contract versions.
+            contract_version_ids: Only those attached to these contract versions.
             employee_ids: Only those of these employees.
             payroll_concept_ids: Only those of these concepts.
         """
@@ -375,11 +375,10 @@ class Concept(Model):
     translated_name: str | None = None
     """Name of a concept that Factorial ships, translated; None where there is no translation."""
     enabled: bool
-    """Whether the company uses the concept. The only field that can be changed for concepts that
-    Factorial ships."""
+    """Whether the concept is active in the company. The only field that can be changed for concepts
+    that Factorial ships."""
     category: ConceptCategory | str | None = None
-    """Place of the concept in accounting. It cannot be changed for concepts that Factorial ships.
-    """
+    """Accounting category. It cannot be changed for concepts that Factorial ships."""
     unit_name: str | None = None
     """Name of the unit that amounts are in."""
     unit_type: UnitType | str | None = None
@@ -394,7 +393,7 @@ class ConceptCreate(Body):
     """Body of `ConceptsEndpoint.create`."""
 
     category: ConceptCategory | str
-    """Place of the concept in accounting."""
+    """Accounting category."""
     company_id: ID
     """The company whose concept it becomes."""
     label: str
@@ -818,10 +817,11 @@ class PayrollResultsEndpoint(Endpoint[Api]):
         be deleted. Each employee needs an amount for the company's net pay concept. Refused: no
         results or no items, more than 1,000 amounts, repeated employees or concepts, unknown ids,
         disabled concepts and those of the base salary, employees who are not part of the run
-        (listed under ``employee_ids`` in the errors). On regular runs an employee is part with a
-        contract over the period, a termination at most 60 days before its start, and a place in the
-        people group that the cycle has, if any; outside of cycles only the group and a termination
-        within 365 days count. Needs the permission to import payroll results.
+        (listed under ``employee_ids`` in the errors). On regular runs, an employee is part of the
+        run if the contract covers its period. A termination can lie at most 60 days before its
+        start, and the people group of the cycle, if any, has to include the employee. Outside of
+        cycles, only the people group and a limit of 365 days after a termination apply. Needs the
+        permission to import payroll results.
         """
         return self._act_on_many(
             "bulk_create", PayrollResult, PayrollResultBulkCreate, data, options

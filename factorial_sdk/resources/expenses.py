@@ -47,7 +47,7 @@ class ExpensePayment(StrEnum):
     NOT_REIMBURSABLE = "not_reimbursable"
     """Company money was spent, from a card or in cash. Nothing is owed to the employee."""
     REIMBURSABLE = "reimbursable"
-    """The employee paid with their own money and is to be reimbursed."""
+    """The employee spent private money and is to be paid back."""
 
 
 class ExpenseStatus(StrEnum):
@@ -84,7 +84,7 @@ class ReimbursementMethod(StrEnum):
     """How an employee gets money back."""
 
     PAYROLL = "payroll"
-    """With the salary."""
+    """Through payroll."""
     SEPA_TRANSFER = "sepa_transfer"
     """By SEPA bank transfer."""
     UNKNOWN = "unknown"
@@ -146,7 +146,8 @@ class Expensable(Model):
     per_diem_id: ID | None = None
     """The detail record in `per_diems`; None unless `type` is ``perdiem``."""
     budget_id: ID | None = None
-    """The budget that the expensable is taken from, if any."""
+    """The budget that the expensable is taken from, if any; of which collection is not documented.
+    """
     project_id: ID | None = None
     """The project in `project_management/projects` that is charged, if any."""
 
@@ -272,7 +273,7 @@ class ExpenseFile(Model):
 
     id: ID
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     byte_size: int
     """Size in bytes."""
     url: str | None = None
@@ -325,7 +326,7 @@ class ExpenseOriginalFile(Model):
 
     id: ID
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     byte_size: int
     """Size in bytes."""
     url: str | None = None
@@ -419,18 +420,20 @@ class Expense(Model):
     paid_at: dt.datetime | None = None
     """When the expense was paid; None until then."""
     document_number: str | None = None
-    """Number of the receipt or invoice."""
+    """Number of the financial document that belongs to the expense."""
     document_type: str | None = None
-    """Kind of document, such as ``invoice`` or ``receipt``."""
+    """Kind of the financial document that belongs to the expense; the values are not documented."""
     payment: ExpensePayment | str | None = None
     """Whose money was spent, and so whether the employee is paid back."""
     payment_method: str | None = None
-    """How it was paid; None if the employee left it empty. Reimbursable: ``personal_debit_card``,
-    ``personal_credit_card``, ``cash``. Not reimbursable: ``factorial_card``,
-    ``corporate_debit_card``, ``corporate_credit_card``, ``company_cash``. Companies can add their
-    own."""
+    """How it was paid: id of one of the company's payment methods; None if the employee left it
+    empty. Reimbursable: ``personal_debit_card``, ``personal_credit_card``, ``cash``. Not
+    reimbursable: ``factorial_card``, ``corporate_debit_card``, ``corporate_credit_card``,
+    ``company_cash``. Companies can add their own. To find what Factorial cards paid, use
+    `expenses_card_id`."""
     exchange_rate: float | None = None
-    """Rate between `currency` and `reimbursable_currency`."""
+    """Exchange rate of the payment. Between which currencies, and in which direction, is not
+    documented."""
     reimbursable_currency: str | None = None
     """Currency of `reimbursable_amount`; can differ from `currency`."""
     reimbursable_amount: int | None = None
@@ -440,7 +443,7 @@ class Expense(Model):
     ledger_account_id: ID | None = None
     """The account in `finance/ledger_accounts` that the expense is booked on."""
     budget_id: ID | None = None
-    """The budget that the expense is taken from, if any."""
+    """The budget that the expense is taken from, if any; of which collection is not documented."""
     project_id: ID | None = None
     """The project in `project_management/projects` that is charged, if any."""
 
@@ -481,8 +484,8 @@ class ExpensesEndpoint(Endpoint[Api]):
             include_attachments: True: include the attachments. Which fields stay empty without it
                 is not documented. Required by the schema.
             from_: Earliest `effective_on`, inclusive. Ignored without `to`.
-            to: End of the period of `effective_on`, exclusive: the next day or month, not the last
-                day. Ignored without `from_`.
+            to: End of the period of `effective_on`, exclusive: for January, the first of February.
+                Ignored without `from_`.
             dispute_ids: Only expenses under these payment disputes.
         """
         query = {
@@ -508,7 +511,7 @@ class MileageFile(Model):
 
     id: ID
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     byte_size: int
     """Size in bytes."""
     url: str | None = None
@@ -568,7 +571,8 @@ class Mileage(Model):
     units: str | None = None
     """Unit of distance of `mileage`, such as ``km``."""
     rate: str | None = None
-    """What is paid per `rate_measurement_unit`, in `currency`; a text."""
+    """What is paid per `rate_measurement_unit`, in `currency`, as text. Whether it is in cents is
+    not documented."""
     rate_measurement_unit: str | None = None
     """Unit of distance of `rate`, such as ``mi``. If it is not `units`, the distance is converted
     first."""
@@ -600,7 +604,7 @@ class Mileage(Model):
     """Distance calculated between origin and destination. For kilometres in steps of 10 metres:
     1250 is 12.5 km. For miles, the vendor's text is unclear."""
     budget_id: ID | None = None
-    """The budget that the mileage is taken from, if any."""
+    """The budget that the mileage is taken from, if any; of which collection is not documented."""
     project_id: ID | None = None
     """The project in `project_management/projects` that is charged, if any."""
 
@@ -642,8 +646,8 @@ class MileagesEndpoint(Endpoint[Api]):
             include_attachments: By its name, whether attachments are included. Not documented
                 further. Required by the schema.
             from_: Earliest `effective_on`, inclusive. Ignored without `to`.
-            to: End of the period of `effective_on`, exclusive: the next day or month, not the last
-                day. Ignored without `from_`.
+            to: End of the period of `effective_on`, exclusive: for January, the first of February.
+                Ignored without `from_`.
             dispute_ids: Only mileages under these payment disputes; no field of a mileage shows
                 them.
         """
@@ -670,7 +674,7 @@ class PerDiemFile(Model):
 
     id: ID
     filename: str
-    """Name of the file, with its suffix."""
+    """Name of the file."""
     byte_size: int
     """Size in bytes."""
     url: str | None = None
@@ -761,7 +765,7 @@ class PerDiem(Model):
     subcategory: str | None = None
     """Name or key of the subcategory; which of them is not documented."""
     budget_id: ID | None = None
-    """The budget that the per diem is taken from, if any."""
+    """The budget that the per diem is taken from, if any; of which collection is not documented."""
     project_id: ID | None = None
     """The project in `project_management/projects` that is charged, if any."""
 

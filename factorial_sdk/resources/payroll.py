@@ -39,7 +39,7 @@ class CivilStatus(StrEnum):
     UNKNOWN = "unknown"
     """Not known."""
     WIDOW = "widow"
-    """The spouse has died; for widowers, too."""
+    """The spouse has died."""
 
 
 class PolicyPeriodChangeStatusStatusOption(StrEnum):
@@ -78,7 +78,7 @@ class FamilySituation(Model):
     employee_id: ID
     """The employee whose family situation it is."""
     civil_status: CivilStatus | str | None = None
-    """Marital status, as payroll knows it."""
+    """Marital status of the employee."""
     number_of_dependants: int | None = None
     """How many people depend on the employee."""
 

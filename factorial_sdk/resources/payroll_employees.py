@@ -77,13 +77,13 @@ class GermanEmployeeDatum(Model):
     """Tax allowance for children (Kinderfreibetrag). Whether it is a number of allowances or an
     amount is not documented."""
     denomination: str | None = None
-    """Church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman Catholic, ``ak`` Old
-    Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg`` Palatinate, ``fm``
-    Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw`` Württemberg, ``il`` those
-    entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until December 2015: ``fr`` French
-    Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
+    """Denomination, for the church tax: ``nd`` no denomination, ``ev`` Protestant, ``rk`` Roman
+    Catholic, ``ak`` Old Catholic; free religious communities: ``fa`` Alzey, ``fb`` Baden, ``fg``
+    Palatinate, ``fm`` Mainz, ``fs`` Offenbach; Jewish communities: ``ib`` Baden, ``iw``
+    Württemberg, ``il`` those entitled to levy it, and ``ih``, ``is``, ``jd``, ``jh``. Until
+    December 2015: ``fr`` French Reformed, ``lt`` Lutheran, ``rf`` Reformed."""
     spouses_denomination: str | None = None
-    """Church tax of the spouse; the values are those of `denomination`."""
+    """Denomination of the spouse, for the church tax; the values are those of `denomination`."""
     personnel_leasing: int | None = None
     """Whether the employee is leased to other companies: 0 as in the data of the client, 1 no, 2
     yes."""
