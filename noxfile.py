@@ -22,6 +22,11 @@ INTERPRETER = [
     "tests/core/models", "tests/core/operations", "tests/core/pagination/test_pagination.py",
     "tests/test_clients.py", "tests/testing/test_fake.py",
 ]  # fmt: skip
+# The tests of what works without threads, sockets and processes: the blocking client.
+PYODIDE = (
+    "tests/concurrency/test_no_threads.py", "tests/core/models", "tests/testing/test_fake.py",
+    "-k", "not asyncio and not trio and not imports_neither",
+)  # fmt: skip
 # Days on which calendars differ, and zones that do: a leap day, the last minutes of a year, and the
 # hour before clocks are put forward or back.
 DAYS = (
@@ -97,10 +102,11 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[0])
 def typing(session: nox.Session) -> None:
     """The package under mypy and pyright, and what users see under four type checkers."""
-    session.install("-e", ".[typing]")
+    session.install("-e", ".[test,typing]", "jedi>=0.19", "ipython>=8")
     session.run("mypy")
     session.run("pyright")
     session.run("python", "tests/typing/check.py")
+    session.run("pytest", "-n0", "tests/test_editors.py")
 
 
 @nox.session(python=PYTHONS[0])
@@ -117,7 +123,7 @@ def cold_start(session: nox.Session) -> None:
     session.run("python", "benchmarks/cold_start.py")
 
 
-@nox.session(python=PYTHONS[-1])
+@nox.session(python="3.13")  # which docs/benchmarks.md names
 def bench(session: nox.Session) -> None:
     """Every benchmark, against the peers; writes docs/benchmarks.md. `-- --only fetch` for one."""
     session.install(".")
@@ -198,6 +204,20 @@ def httpx2(session: nox.Session) -> None:
     session.run_install("python", "-m", "tests.httpx2")
     deselected = [f"--deselect={test}" for test in OTHERWISE]
     session.run("pytest", *deselected, *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def pyodide(session: nox.Session) -> None:
+    """Some tests on CPython 3.14 in Pyodide, without threads and sockets; needs node and npm."""
+    folder = session.create_tmp()
+    session.run("npm", "install", "--prefix", folder, "pyodide@314", external=True)
+    packages = [*PROJECT["project"]["dependencies"], "pytest>=8.2", "hypothesis>=6.100"]
+    pure = ("--only-binary=:all:", "--implementation=py", "--abi=none", "--platform=any")
+    target = ("--python-version=3.14", "--target", f"{folder}/site", "--upgrade")
+    session.run("python", "-m", "pip", "install", "--quiet", *pure, *target, *packages)
+    chosen = session.posargs or PYODIDE
+    options = ("-q", "-o", "addopts=", "-p", "no:cacheprovider")
+    session.run("node", "tests/pyodide.mjs", folder, *options, *chosen, external=True)
 
 
 @nox.session(python=PYTHONS[0])

@@ -13,7 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-import time_machine
 
 OFFSET = "TESTS_CLOCK_OFFSET"
 """Environment variable: seconds between the real time and that of the run."""
@@ -36,6 +35,8 @@ def begin(config: pytest.Config) -> None:
     # The clock of pytest-xdist workers is moved already: they inherit the variable.
     if at is None or OFFSET in os.environ:
         return
+    import time_machine  # is not to be had for Pyodide
+
     os.environ["PYTHONPATH"] = python_path(Path(__file__).parent)
     os.environ[OFFSET] = repr(at.timestamp() - time.time())
     time_machine.travel(at.timestamp()).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -291,6 +292,10 @@ def id_fields(cls: type) -> frozenset[str]:
 
 
 def _annotations(cls: type) -> Mapping[str, Any]:
+    if sys.version_info >= (3, 14):  # evaluates them late, and not those of other modules
+        from annotationlib import Format, get_annotations
+
+        return get_annotations(cls, format=Format.FORWARDREF)
     found: Mapping[str, Any] = vars(cls).get("__annotations__", {})
     return found
 
@@ -301,6 +306,7 @@ def _holds_ids(hint: Any) -> bool:
     It is text in modules with ``from __future__ import annotations``. In others it is evaluated;
     there `ID` is ``int | str``, also as two members of a larger union.
     """
+    hint = getattr(hint, "__forward_arg__", hint)
     if isinstance(hint, str):
         return re.search(r"\bID\b", hint) is not None
     members = get_args(hint)

@@ -141,6 +141,8 @@ class _Descriptor:
         bound, variants = self._make_variants(api, with_warning(endpoint, describe))
         for variant, function in ((CALL, bound), *variants.items()):
             apply_signature(function, self._call_signature(mode, variant))
+            if variant == RAW:  # Jedi takes what it wraps, which returns a request, for it
+                del vars(function)["__wrapped__"]
             if mode is AsyncApi and variant in self.coroutines:
                 mark_coroutine(function)
         for variant, function in variants.items():
