@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from itertools import islice
 from typing import Any, Final
 
@@ -76,8 +75,7 @@ def _text(value: Any, level: Level) -> str:
     """Return a value in a line of text; strings in quotes."""
     single = formatting.to_text(value, level) or summarize(value, level)
     single = formatting.truncate(single, MAX_CHARS_IN_TABLE)
-    is_text = isinstance(value, str) and not isinstance(value, Enum)
-    return repr(single) if is_text else printable(single)
+    return repr(single) if isinstance(value, str) else printable(single)
 
 
 def body_html(body: Body) -> str:

@@ -16,7 +16,7 @@ import httpx
 from ..core.compat import override
 from ..core.errors import ConfigurationError
 from ..core.requests.headers import merge_headers
-from ..core.types import kind_of
+from ..core.types import is_mapping, kind_of
 from .adapter import common_headers
 from .request_builder import SDK_REQUEST, ignore_sdk_cookies
 
@@ -313,8 +313,12 @@ def bridged_mounts(mounts: Mapping[str, Any], base: type) -> dict[str, Any]:
     """Return the transports of ``mounts=`` as httpx accepts them.
 
     Raises:
-        ConfigurationError: one of them is no transport.
+        ConfigurationError: it is no mapping, or one of them is no transport.
     """
+    if not is_mapping(mounts):
+        raise ConfigurationError(
+            f"mounts must map URL patterns to transports, got {kind_of(mounts)}"
+        )
     return {
         pattern: None if mount is None else bridged_transport("mounts", mount, base)
         for pattern, mount in mounts.items()

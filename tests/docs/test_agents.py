@@ -85,7 +85,8 @@ def test_text_of_an_operation_and_a_field(texts: dict[str, str]) -> None:
     )
     pending = "True: ONLY pending leaves; with `approved=True`, approved and pending ones."
     first_half = (
-        "The first half. The API misspells it; its documentation does not, and both are read."
+        "The first half. The API misspells it (`beggining_of_day`), the vendor's text about "
+        "records does not; both are read."
     )
     for line in (
         approve,

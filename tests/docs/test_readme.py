@@ -23,7 +23,7 @@ COMMANDS = [
     for line in block.splitlines()
 ]
 
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\+00:00|Z)")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

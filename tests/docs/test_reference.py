@@ -94,7 +94,8 @@ def test_enum_is_beside_the_only_resource_that_uses_it() -> None:
     assert leaves.enums[0].fields[0] == domains.Field(
         "BEGINNING_OF_DAY",
         "'beggining_of_day'",
-        "The first half. The API misspells it; its documentation does not, and both are read.",
+        "The first half. The API misspells it (``beggining_of_day``), the vendor's text about "
+        "records does not; both are read.",
     )
     assert "AllowanceType" in [enum.name for enum in timeoff.enums]
 

@@ -892,7 +892,6 @@ class Keepers(RuleBasedStateMachine):
         """What a client does for one request."""
         keeper = self.keepers[number % len(self.keepers)]
         self.surprised = self.surprises[number % len(self.keepers)]
-        self.surprises[number % len(self.keepers)] = 0
         used = str(run(keeper.authorization(self.context), self.answer, self.clock))
         if not self.accepted(used) and run(
             keeper.renew(self.context, used), self.answer, self.clock
@@ -900,6 +899,7 @@ class Keepers(RuleBasedStateMachine):
             used = str(run(keeper.authorization(self.context), self.answer, self.clock))
         if self.accepted(used):
             keeper.note_acceptance(used, 200)
+        self.surprises[number % len(self.keepers)] = 0  # unless an error has ended the request
         return used
 
     @rule(number=st.integers(0, 3))
