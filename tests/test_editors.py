@@ -20,12 +20,17 @@ import pytest
 import factorial_sdk
 from factorial_sdk.core.operations.endpoint import domains_of
 
+from .helpers.integrations import keep_jedi_in_memory
+
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "editors.md"
 NOTHING = "–"
 MODES = ("Client", "AsyncClient")
 # What Jedi calls a function of the SDK, and None.
 ALIASES = dict.fromkeys(("Callable", "cached_property", "send"), "function") | {"NoneType": "None"}
+
+
+keep_jedi_in_memory()
 
 
 class Case(NamedTuple):

@@ -40,6 +40,14 @@ def marks_for(code: str) -> list[pytest.MarkDecorator]:
     return [pytest.mark.integration(name) for name in needed]
 
 
+def keep_jedi_in_memory() -> None:
+    """Make Jedi keep what it has parsed in memory: its files are no good to several processes."""
+    if not is_missing("jedi"):
+        import jedi
+
+        jedi.settings.use_filesystem_cache = False
+
+
 @cache
 def is_missing(package: str) -> bool:
     return find_spec(package) is None

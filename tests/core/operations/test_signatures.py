@@ -36,6 +36,7 @@ from factorial_sdk.core.operations.endpoint import Endpoint
 from factorial_sdk.resources.tree import Tree
 
 from ...conftest import Mode
+from ...helpers.integrations import keep_jedi_in_memory
 from ...helpers.tables import for_each
 
 COMMON = ["params", "headers", "timeout", "retry", "extensions"]
@@ -377,6 +378,7 @@ def test_a_subclass_shows_its_own_operations() -> None:
 # What it infers of results is in test_editors.py.
 
 
+keep_jedi_in_memory()
 completed_by_jedi = pytest.mark.integration("jedi")
 
 
