@@ -203,14 +203,3 @@ def test_jedi_completes_domains_and_public_methods(mode: str) -> None:
     shown = {name.name for name in found if not name.name.startswith("_")}
     public = PUBLIC | ({"aclose"} if mode == "AsyncClient" else set())
     assert shown == public | set(domains_of(getattr(factorial_sdk, mode)))
-
-
-@pytest.mark.integration("jedi")
-def test_jedi_shows_the_arguments_of_an_operation() -> None:
-    import jedi
-
-    code = source("Client", ["api.employees.employees.get_by_id("])
-    line = code.splitlines()[-1]
-    script = jedi.Script(code, path=ROOT / "case.py", project=jedi.Project(ROOT))
-    shown = script.get_signatures(5, len(line))
-    assert "employee_id" in {param.name for each in shown for param in each.params}
