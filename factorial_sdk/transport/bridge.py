@@ -285,7 +285,7 @@ def _sync_stream(stream: Any) -> Any:
     """Return the body of a request as httpx2 takes it."""
     base: Any = sys.modules["httpx2"].SyncByteStream
 
-    class Stream(base):
+    class Stream(base):  # type: ignore[misc] # a class of httpx2, which may not be installed
         def __iter__(self) -> Iterator[bytes]:
             return iter(stream)
 
@@ -298,7 +298,7 @@ def _sync_stream(stream: Any) -> Any:
 def _async_stream(stream: Any) -> Any:
     base: Any = sys.modules["httpx2"].AsyncByteStream
 
-    class Stream(base):
+    class Stream(base):  # type: ignore[misc] # a class of httpx2, which may not be installed
         def __aiter__(self) -> AsyncIterator[bytes]:
             iterator: AsyncIterator[bytes] = aiter(stream)
             return iterator

@@ -101,7 +101,8 @@ class Connections(ABC, Generic[HttpClient]):
         client = self._given or self._bridged_client()
         if client is not None:
             private = vars(client)  # httpx has no public names for them
-            transports = [private.get("_transport"), *(private.get("_mounts") or {}).values()]
+            mounted: dict[str, Any] = private.get("_mounts") or {}
+            transports = [private.get("_transport"), *mounted.values()]
         else:
             mounts: dict[str, Any] = self._arguments.get("mounts") or {}
             transports = [self._arguments.get("transport"), *mounts.values()]
