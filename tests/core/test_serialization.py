@@ -177,9 +177,9 @@ def test_what_cannot_be_a_record_is_refused() -> None:
         team.from_dict({"id": "7", "name": object()})
     with pytest.raises(ConfigurationError, match="converter must be made by"):
         team.from_dict({"id": "7"}, converter=object())
-    record = Team.from_dict({"id": "7", "name": "x", "company_id": "1"})
+    record = team.from_dict({"id": "7", "name": "x", "company_id": "1"})
     with pytest.raises(ValueError, match="mode must be 'python' or 'json'"):
-        record.to_dict(mode="yaml")  # type: ignore[arg-type]
+        record.to_dict(mode="yaml")
 
 
 def test_record_that_contains_itself_is_refused() -> None:

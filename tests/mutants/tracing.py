@@ -1,6 +1,6 @@
 """A plugin of pytest: writes into the folder `TRACES` which tests run which lines.
 
-Each worker of pytest-xdist writes a file of its own.
+Each worker of pytest-xdist writes a separate file.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ from .signatures import (
 
 # Type checkers take a variable of this name for true, Jedi takes this one for false. Jedi cannot
 # choose from overloads, so it does not see them, but follows the code to the client; there it reads
-# the body of whatever is annotated with Any.
+# the bodies of functions annotated with Any.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
