@@ -80,7 +80,7 @@ OTHERWISE = (
 def tests(session: nox.Session) -> None:
     """The test suite with all integrations, on every supported Python."""
     session.install("-e", ".[test-all]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "--all-modes", *session.posargs)
 
 
 @nox.session(python=PYTHONS[1:])
@@ -244,5 +244,5 @@ def mutants(session: nox.Session) -> None:
 
     Takes an hour or two, and is no part of CI. `-- --seed 2` takes another sample.
     """
-    session.install("-e", ".[test-all]", "cosmic-ray>=8.4")
+    session.install("-e", ".[test-all]", "cosmic-ray>=8.4", "coverage>=7.6")
     session.run("python", "-m", "tests.mutants", *session.posargs)

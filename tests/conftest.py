@@ -21,13 +21,13 @@ from factorial_sdk.core.decoding import mismatch
 from factorial_sdk.testing import no_sleep
 
 from . import other_day
+from .helpers import modes
 from .helpers.integrations import (
     pytest_collection_modifyitems as pytest_collection_modifyitems,
 )
 from .helpers.integrations import (
     pytest_pycollect_makemodule as pytest_pycollect_makemodule,
 )
-from .other_day import pytest_addoption as pytest_addoption
 from .secrets import hunt
 from .secrets.hunt import pytest_runtest_call as pytest_runtest_call
 from .secrets.hunt import pytest_runtest_protocol as pytest_runtest_protocol
@@ -43,7 +43,13 @@ settings.register_profile("any-speed", deadline=None, suppress_health_check=[Hea
 settings.load_profile("any-speed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    other_day.add_options(parser)
+    modes.add_option(parser)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(modes)
     other_day.begin(config)
     hunt.pytest_configure(config)
 
@@ -139,7 +145,7 @@ class Mode:
         self.call(client.aclose if self.is_async else client.close)
 
 
-@pytest.fixture(params=["sync", "asyncio", "trio"])
+@pytest.fixture(params=["sync", "asyncio", pytest.param("trio", marks=pytest.mark.trio)])
 def mode(request: pytest.FixtureRequest) -> Iterator[Mode]:
     with ExitStack() as stack:
         portal = None

@@ -18,7 +18,7 @@ OFFSET = "TESTS_CLOCK_OFFSET"
 """Environment variable: seconds between the real time and that of the run."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def add_options(parser: pytest.Parser) -> None:
     group = parser.getgroup("other day")
     group.addoption(
         "--at", type=dt.datetime.fromisoformat, help="the time of the run, as 2028-02-29T10:00"

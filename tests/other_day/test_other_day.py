@@ -69,7 +69,7 @@ def test_run_on_another_day_includes_its_programs(
     pytester.makeconftest(
         """
         from tests import other_day
-        from tests.other_day import pytest_addoption
+        from tests.other_day import add_options as pytest_addoption
 
         def pytest_configure(config):
             other_day.begin(config)

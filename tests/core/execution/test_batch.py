@@ -237,10 +237,10 @@ def test_threads_of_a_batch_end_with_it() -> None:
         auth=factorial_sdk.ApiKeyAuth("key"), transport=httpx.MockTransport(echo)
     ) as api:
         api.send_all(describe(api, *range(50)), concurrency=20)
-        assert set(threading.enumerate()) == before
+        assert set(threading.enumerate()) <= before
         with pytest.raises(NotFoundError):
             api.send_all(describe(api, *range(-50, 0)), concurrency=20)
-        assert set(threading.enumerate()) == before
+        assert set(threading.enumerate()) <= before
 
 
 # Other options
