@@ -244,5 +244,5 @@ def mutants(session: nox.Session) -> None:
 
     Takes an hour or two, and is no part of CI. `-- --seed 2` takes another sample.
     """
-    session.install("-e", ".[test-all]", "cosmic-ray>=8.4", "coverage>=7.6")
+    session.install("-e", ".[test-all]", "cosmic-ray>=8.4", "coverage>=7.6", QUEUE[-1])
     session.run("python", "-m", "tests.mutants", *session.posargs)

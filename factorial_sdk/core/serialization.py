@@ -24,10 +24,10 @@ TOO_DEEP = "the record is nested too deeply, or contains itself"
 def to_dict(
     record: Model,
     *,
-    mode: DictMode = "json",
+    mode: DictMode,
     exclude_none: bool = False,
     extra: bool = False,
-    secrets: bool = False,
+    secrets: bool,
     converter: object = None,
 ) -> dict[str, Any]:
     """Return a record as a mapping; see `Model.to_dict`."""

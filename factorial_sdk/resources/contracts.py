@@ -605,11 +605,13 @@ class ContractVersionField(Model):
     name: str
     """Key of the field, such as ``contract_type``; bodies call it `field_name`."""
     field_name: str
-    """Name of the field for people, such as ``Tipo de contrato``."""
+    """Name of the field for people, such as ``Tipo de contrato``; it can equal `name`."""
     value_id: ID
-    """Id of the chosen option."""
+    """Id of the chosen option; of a field without options, its value as text, such as ``40`` for
+    `working_hours`."""
     value_label: str | None = None
-    """Name of the chosen option for people, such as ``Indefinido``."""
+    """Name of the chosen option for people, such as ``Indefinido``; of a field without options, its
+    value as text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -1303,11 +1305,13 @@ class ContractFlowField(Model):
     name: str
     """Key of the field, such as ``contract_type``; bodies call it `field_name`."""
     field_name: str
-    """Name of the field for people, such as ``Tipo de contrato``."""
+    """Name of the field for people, such as ``Tipo de contrato``; it can equal `name`."""
     value_id: ID
-    """Id of the chosen option."""
+    """Id of the chosen option; of a field without options, its value as text, such as ``40`` for
+    `working_hours`."""
     value_label: str | None = None
-    """Name of the chosen option for people, such as ``Indefinido``."""
+    """Name of the chosen option for people, such as ``Indefinido``; of a field without options, its
+    value as text."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

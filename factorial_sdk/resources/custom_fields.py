@@ -63,7 +63,7 @@ class Field(Model):
 
     id: ID
     field_type: FieldType | str
-    """What the field holds; it cannot be changed later."""
+    """What the field holds; the API cannot change it later."""
     label_text: str
     """Name of the field that people see."""
     position: int | None = None
@@ -239,7 +239,7 @@ class ResourceFieldCreate(Body):
     company_id: ID
     """The company that the record belongs to."""
     field_type: FieldType | str
-    """What the field holds; it cannot be changed later."""
+    """What the field holds; the API cannot change it later."""
     required: bool
     """Whether people have to fill it in."""
     editable: FieldCreateEditable | str

@@ -1428,8 +1428,10 @@ class RatesEndpoint(Endpoint[Api]):
                 catalog tree. Combine with `resource_kind`, as kinds can share ids.
             resource_kind: Only rates for this kind of resource.
             reference_rate_id: Only rates with this reference rate.
-            role_or_level: Only rates for the role or level of the job catalog with this name.
-            employee_name: Only rates of employees with this name.
+            role_or_level: Only rates for a role or level of the job catalog with this name. Whether
+                a part of it is enough is not documented.
+            employee_name: Only rates of employees with this name. Whether a part of it is enough is
+                not documented.
             quote_id: Only rates of this quote.
             only_active: True: only rates that apply today.
             without_project: True: only rates that belong to no project.

@@ -139,10 +139,16 @@ def test_null_within_extra_is_kept() -> None:
 @pytest.mark.parametrize("mode", ["python", "json"])
 def test_credentials_are_masked_unless_asked_for(mode: Any) -> None:
     record = WebhookSubscription.from_dict(
-        {"id": "7", "challenge": "planted-challenge", "new": {"api_key": "planted-key", "a": 1}}
+        {
+            "id": "7",
+            "challenge": "planted-challenge",
+            "new": {"api_key": "planted-key", "a": 1},
+            "several": [{"token": "planted-token"}],
+        }
     )
     masked = record.to_dict(mode=mode, extra=True)
     assert (masked["challenge"], masked["new"]) == (MASK, {"api_key": MASK, "a": 1})
+    assert masked["several"] == [{"token": MASK}]
     shown = record.to_dict(mode=mode, extra=True, secrets=True)
     assert (shown["challenge"], shown["new"]["api_key"]) == ("planted-challenge", "planted-key")
     assert "planted" not in record.to_json(extra=True)

@@ -57,7 +57,8 @@ LONGEST_TEST = 120
 
 TESTS = [
     "tests/core", "tests/auth", "tests/faults", "tests/test_errors.py", "tests/test_clients.py",
-    "tests/test_every_error.py", "tests/transport/test_request_builder.py",
+    "tests/test_every_error.py", "tests/test_public_api.py", "tests/secrets/test_frames.py",
+    "tests/transport/test_request_builder.py",
     "tests/transport/test_log_redaction.py",
     "tests/lying/test_lies.py::test_each_claim_of_the_catalogue_comes_true",
     *(

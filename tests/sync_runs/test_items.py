@@ -28,6 +28,10 @@ def test_deeply_nested_payload_has_a_digest() -> None:
         payload = json.loads(json.dumps(nested(levels, 1)))
         assert digest_of(payload) == digest_of(nested(levels, 1))
         assert digest_of(payload) != digest_of(nested(levels, 2))
+    mappings: Any = 1
+    for _ in range(900):
+        mappings = {"a": mappings}
+    assert digest_of(mappings) == digest_of(json.loads(json.dumps(mappings)))
 
 
 def test_field_unknown_to_the_sdk_changes_the_digest() -> None:

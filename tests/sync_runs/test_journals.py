@@ -294,3 +294,26 @@ def test_url_of_no_journal_is_refused() -> None:
     assert "planted-secret" not in str(caught.value)
     with pytest.raises(ConfigurationError, match="unusable"):
         SqlJournal("planted")
+
+
+def test_transaction_is_repeated_after_a_lost_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlalchemy = pytest.importorskip(
+        "sqlalchemy", reason='needs pip install "factorial-sdk[journal]"'
+    )
+    with closing(SqlJournal(f"sqlite:///{tmp_path}/journal.db")) as journal:
+        begin, failures = journal._begin, 4
+
+        def fail_first() -> Any:
+            nonlocal failures
+            failures -= 1
+            if failures >= 0:
+                raise sqlalchemy.exc.OperationalError("SELECT", {}, Exception("lost"))
+            return begin()
+
+        monkeypatch.setattr(journal, "_begin", fail_first)
+        assert journal.transact(lambda tx: 7) == 7
+        failures = 5
+        with pytest.raises(sqlalchemy.exc.OperationalError):
+            journal.transact(lambda tx: 7)

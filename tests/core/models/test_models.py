@@ -15,7 +15,14 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from factorial_sdk import Employee, ListApiResponse, MetaApiResponse, converter, resources
+from factorial_sdk import (
+    Employee,
+    ListApiResponse,
+    MetaApiResponse,
+    Team,
+    converter,
+    resources,
+)
 from factorial_sdk.core.models.base import PUBLISHED_ONLY, Body, Model, sent_as
 from factorial_sdk.core.models.pages import PaginationMeta
 from factorial_sdk.core.requests.body import FilePart, Form, Json, Multipart
@@ -227,3 +234,17 @@ def test_repr_of_lists_and_pages_says_how_many_records_of_what_they_hold() -> No
     assert repr(MetaApiResponse(rooms)) == "MetaApiResponse(3 × Room)"
     page = MetaApiResponse(rooms, PaginationMeta(total=0))
     assert repr(page) == "MetaApiResponse(3 × Room of 0)"
+
+
+def test_page_without_cursors_has_those_of_its_records() -> None:
+    teams = [Team.from_dict({"id": number}) for number in ("3", "5")]
+    page = MetaApiResponse(teams, PaginationMeta(start_cursor="first", end_cursor="last"))
+    assert (page.first_cursor, page.cursor) == ("first", "last")
+    own = MetaApiResponse(teams, PaginationMeta())
+    assert (own.first_cursor, own.cursor) == (MetaApiResponse(teams[:1]).cursor, own.cursor)
+    assert own.first_cursor != own.cursor
+    empty: MetaApiResponse[Team] = MetaApiResponse([], PaginationMeta())
+    assert (empty.first_cursor, empty.cursor) == (None, None)
+    positional: Any = PaginationMeta
+    with pytest.raises(TypeError, match="positional"):
+        positional(100)
