@@ -84,7 +84,7 @@ class OpenShiftStatus(StrEnum):
     """State of a shift in `open_shifts`."""
 
     CLOSED = "closed"
-    """The shift has ended."""
+    """The shift has ended. When an open shift has this status is not documented."""
     CREATED = "created"
     """Not documented."""
     OPENED = "opened"
@@ -788,8 +788,8 @@ class Review(Model):
     reviewed_at: dt.datetime | None = None
     """When it was reviewed. One integrator is prepared for None."""
     author_id: ID | None = None
-    """The employee who reviewed the day, `reviewed_by` in `bulk_create`. One integrator is prepared
-    for None."""
+    """Who reviewed the day: by its name the employee who is `reviewed_by` in `bulk_create`. One
+    integrator is prepared for None."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -156,7 +156,8 @@ class ContractChange(Model):
     es_professional_category_id: ID | None = None
     """Spain: professional category, from `contracts/spanish_professional_categories`."""
     fr_employee_type: str | None = None
-    """France: kind of employee. The values are not documented."""
+    """France: kind of employee. The values are not documented; `contracts/contract_versions` has
+    ``apprenti``."""
     fr_jours_par_an: int | None = None
     """France: days that the employee may work in a year under forfait jours."""
     fr_coefficient: str | None = None

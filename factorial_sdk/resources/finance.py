@@ -221,11 +221,12 @@ class SourceType(StrEnum):
     FINANCE_RECONCILIATION = "finance_reconciliation"
     """A reconciliation in finance; how it differs from ``reconciliation`` is not documented."""
     INVOICE = "invoice"
-    """An invoice, presumably a `finance/financial_documents` record."""
+    """An invoice; whether it is a `finance/financial_documents` record is not documented."""
     JOURNAL_ENTRY = "journal_entry"
     """Another `finance/journal_entries` record."""
     PAYROLL_RESULT = "payroll_result"
-    """A result of payroll, presumably a `compensations/payroll_results` record."""
+    """A result of payroll; whether it is a `compensations/payroll_results` record is not
+    documented."""
     RECONCILIATION = "reconciliation"
     """A reconciliation; how it differs from ``finance_reconciliation`` is not documented."""
 

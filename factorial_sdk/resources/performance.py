@@ -45,7 +45,8 @@ class AgreementCompletionStatus(StrEnum):
     HASSIGNEDAGREEMENT = "hassignedagreement"
     """The action plan is signed."""
     NOTINITIATED = "notinitiated"
-    """No action plan has been initiated."""
+    """No action plan has been initiated. How this differs from `CANBEINITIATED` is not documented.
+    """
 
 
 class AgreementStatus(StrEnum):
