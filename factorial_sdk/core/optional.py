@@ -50,4 +50,4 @@ def document_attributes(cls: type) -> None:
     """Make ``cls.__doc__`` show the docstrings of the attributes, too, if the SDK defines `cls`."""
     text = cls.__dict__.get("__doc__")
     if isinstance(text, str) and cls.__module__.startswith("factorial_sdk.resources."):
-        cls.__doc__ = ClassDoc(text)  # type: ignore[assignment]
+        cls.__doc__ = ClassDoc(text)  # type: ignore[assignment] # a text that is made when read
