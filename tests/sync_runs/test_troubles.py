@@ -165,8 +165,13 @@ def test_failed_reports_are_sent_by_the_next_call(process, factorial) -> None:
     assert [type(each) for each in caught.value.causes] == [factorial_sdk.ServerError]
     factorial.fault = None
     calls: list[Any] = []
+    reads: list[str] = []
+    factorial.fault = lambda request: reads.append(f"{request.method} {request.path}")
     assert process(calls.append, run).complete
     assert not calls
+    outcomes = [each for each in reads if each.startswith("GET") and OUTCOMES in each]
+    assert len(outcomes) == 1, "the list has just shown what is not reported"
+    factorial.fault = None
     check(factorial, run)
 
 
@@ -397,6 +402,7 @@ def test_log_holds_no_payloads(process, factorial, caplog) -> None:
         ({"time_limit": "1"}, "time_limit must be seconds, got string"),
         ({"lease": -1}, "more than 0"),
         ({"margin": 3600}, "less than deadline"),
+        ({"deadline": 300}, "less than deadline"),  # the default of margin
         ({"delta": "no"}, "True or False"),
         ({"deadline": float("inf")}, "more than 0 seconds"),
         ({"deadline": float("nan")}, "more than 0 seconds"),

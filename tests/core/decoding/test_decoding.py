@@ -294,6 +294,14 @@ def test_fields_that_only_the_documentation_has_are_not_missed(
     assert drifts() == []
 
 
+@pytest.mark.parametrize("missing", ["syncable_sync_run_id", "sync_payload"])
+def test_fields_that_only_the_schema_has_are_missed(reading: Reading, missing: str) -> None:
+    body = {"syncable_sync_run_id": "1", "syncable_type": "expenses/expense", "sync_payload": {}}
+    del body[missing]
+    with pytest.raises(DecodeError, match=missing):
+        reading.answer(body, strict=True, operation="syncable_items.get_by_id", args=[1])
+
+
 def test_a_drift_is_reported_once_and_not_once_per_record(reading: Reading, drifts: Any) -> None:
     broken = [{**STATE, "id": str(n), "status": f"new-{n}"} for n in range(50)]
     page = reading.page({"data": broken, "meta": {}})

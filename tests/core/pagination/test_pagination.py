@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,6 +136,13 @@ def test_unpaged_list_is_emitted_once() -> None:
     asked, delivered = run(lambda _: everything, limit=10)
     assert [len(ids) for ids in delivered] == [10]
     assert len(asked) == 2, "one request more to find out"
+
+
+def test_unpaged_operation_ends_at_total_not_cursor() -> None:
+    request = attrs.evolve(first(), unpaged=True)
+    body = page([1, 2], has_next_page=True, end_cursor=cursor(2), total=2)
+    asked, _ = drive(read_pages(request, context()), lambda _: body, pages := [])
+    assert (len(asked), [len(each) for each in pages]) == (1, [2])
 
 
 def test_a_bare_array_longer_than_any_page_is_complete() -> None:
