@@ -82,9 +82,10 @@ class Dispatcher:
             case "list":
                 return json_text(200, self._list_page(route, _query_values(request), style))
             case "read":
-                record = self._record_in_path(route)
-                records = self.store.records(route.collection.path)
                 path = route.collection.path
+                refresh(self.store, path)
+                record = self._record_in_path(route)
+                records = self.store.records(path)
                 key = records.key_of(record["id"])
                 assert key is not None
                 return json_text(200, self._serializer.record_json(records, key, path, style))

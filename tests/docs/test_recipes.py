@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
+import attrs
 import pytest
 
 import factorial_sdk
@@ -27,12 +29,16 @@ def fake() -> FakeFactorial:
 
 @pytest.fixture
 def program(
-    fake: FakeFactorial, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    fake: FakeFactorial,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> Program:
     """Run the program below a heading; return the lines that it prints."""
     text = (DOCS / "recipes.md").read_text(encoding="utf-8")
     code = dict(re.findall(r"^## (.+)\n(?:(?!^## ).*\n)*?```python\n((?:.*\n)*?)```", text, re.M))
     monkeypatch.setattr(factorial_sdk, "Client", fake.client)
+    monkeypatch.chdir(tmp_path)
 
     def run(heading: str, **replaced: str) -> list[str]:
         source = code[heading]
@@ -61,6 +67,15 @@ def test_leaves_of_next_week_are_all_that_touch_it(program: Program, fake: FakeF
         printed_for(-3, 0, "whole days approved", approved=True),
         printed_for(6, 9, "whole days pending", approved=None),
         printed_for(2, 2, "morning approved", approved=True, half_day="beggining_of_day"),
+        printed_for(
+            4,
+            4,
+            "3.5 hours from 09:00 approved",
+            approved=True,
+            hours_amount_in_cents=350,
+            start_time="09:00",
+        ),
+        printed_for(4, 5, "at_noon approved", approved=True, half_day="at_noon"),
         printed_for(3, 3, "afternoon pending", approved=None, half_day="end_of_day"),
         printed_for(-5, -1, approved=True),
         printed_for(7, 8, approved=None),
@@ -75,7 +90,8 @@ def test_leaves_of_next_week_are_all_that_touch_it(program: Program, fake: FakeF
         and found.start_on <= sunday
         and (found.finish_on is None or found.finish_on >= monday)
     ]
-    shown = r"(.+) (\S+) (\S+) (?:whole days|morning|afternoon) (?:approved|pending)"
+    length = r"(?:whole days|morning|afternoon|at_noon|\S+ hours from \S+)"
+    shown = rf"(.+) (\S+) (\S+) {length} (?:approved|pending)"
     assert sorted(re.findall(shown, "\n".join(printed))) == sorted(wanted)
     assert len(printed) == len(wanted)
     assert len(wanted) > 4, "the company of the fake has some, too"
@@ -91,7 +107,8 @@ def test_hours_are_minutes_of_work_by_employee_and_week(
     for shift in fake.records(Shift):
         if shift.workable is not False and first <= shift.reference_date <= today:
             monday = shift.reference_date - dt.timedelta(days=shift.reference_date.weekday())
-            wanted[f"{names[shift.employee_id]} {monday}"] += shift.minutes or 0
+            name = f"{shift.employee_id} {names[shift.employee_id]}"
+            wanted[f"{name} {monday}"] += shift.minutes or 0
     printed = dict(line.rsplit(" ", 1) for line in program("Hours worked per employee and week"))
     assert printed == {line: str(total) for line, total in wanted.items()}
     assert len({line.rpartition(" ")[2] for line in printed}) >= 3, "weeks"
@@ -106,16 +123,59 @@ def teams_of(fake: FakeFactorial, name: str) -> list[str]:
     return sorted(teams[found.team_id] for found in members if found.employee_id == employee.id)
 
 
+@pytest.mark.parametrize("nested", [True, False])
+@pytest.mark.parametrize(("name", "lead"), [("Nuno Cabral", False), ("Rita Ferrer", True)])
 def test_employee_is_moved_on_the_date_and_not_before(
-    program: Program, fake: FakeFactorial
+    program: Program, fake: FakeFactorial, nested: bool, name: str, lead: bool
 ) -> None:
+    if not nested:
+        for team in fake.records(Team):
+            fake.add(attrs.evolve(team, depth=None, parent_team_id=None))
     heading, day = "Move an employee to another team on a date", "dt.date(2026, 11, 2)"
-    assert teams_of(fake, "Rita Ferrer") == ["Company", "Workshop"]
-    program(heading, **{day: "dt.date.today() + dt.timedelta(days=1)"})
-    assert teams_of(fake, "Rita Ferrer") == ["Company", "Workshop"]
-    for _ in range(2):  # it can be repeated
-        program(heading, **{day: "dt.date.today()"})
-        assert teams_of(fake, "Rita Ferrer") == ["Company", "Design"]
+    named = {"Nuno Cabral": name}
+    assert teams_of(fake, name) == ["Company", "Workshop"]
+    assert program(heading, **named, **{day: "dt.date.today() + dt.timedelta(days=1)"}) == []
+    assert teams_of(fake, name) == ["Company", "Workshop"]
+    (done,) = program(heading, **named, **{day: "dt.date.today()"})
+    assert done.endswith("Workshop -> Design: done")
+    assert teams_of(fake, name) == ["Company", "Design"]
+    (design,) = [team for team in fake.records(Team) if team.name == "Design"]
+    (member,) = [each for each in fake.records(Employee) if each.full_name == name]
+    assert (member.id in design.lead_ids) is lead
+    assert program(heading, **named, **{day: "dt.date.today()"}) == []
+    # Somebody moves the employee back by hand; the program leaves it so.
+    (found,) = [
+        membership
+        for membership in fake.records(Membership)
+        if (membership.employee_id, membership.team_id) == (member.id, design.id)
+    ]
+    (workshop,) = [team for team in fake.records(Team) if team.name == "Workshop"]
+    fake.add(attrs.evolve(found, team_id=workshop.id))
+    assert program(heading, **named, **{day: "dt.date.today()"}) == []
+    assert teams_of(fake, name) == ["Company", "Workshop"]
+
+
+def test_moves_that_were_missed_are_made_in_order(program: Program, fake: FakeFactorial) -> None:
+    heading, moves = (
+        "Move an employee to another team on a date",
+        '"Design", dt.date(2026, 11, 2)),',
+    )
+    later = f'{moves} ("Nuno Cabral", "Design", "Sales", dt.date(2026, 11, 3)),'
+    first, second = program(heading, **{moves: later})
+    assert first.endswith("Workshop -> Design: done")
+    assert second.endswith("Design -> Sales: done")
+    assert teams_of(fake, "Nuno Cabral") == ["Company", "Sales"]
+
+
+def test_unknown_name_stops_before_anything_moves(program: Program, fake: FakeFactorial) -> None:
+    entry = '("Nuno Cabral", "Workshop", "Design", dt.date(2026, 11, 2)),'
+    before = fake.records(Membership)
+    with pytest.raises(KeyError, match="Desing"):
+        program(
+            "Move an employee to another team on a date",
+            **{entry: entry + entry.replace("Design", "Desing")},
+        )
+    assert fake.records(Membership) == before
 
 
 def test_pending_leaves_of_one_employee_are_approved(program: Program, fake: FakeFactorial) -> None:

@@ -43,7 +43,7 @@ with factorial_sdk.Client() as api:
     if len(sys.argv) > 2:
         sys.exit()
     api.employees.employees.update(1400, {"first_name": "Ada"})
-    api.teams.teams.delete(api.teams.teams.get()[0].id)
+    api.teams.teams.delete(api.teams.teams.get()[-1].id)
     load(api)
     try:
         export.dlt_source(factorial_sdk.AsyncClient(), ["teams/teams"])

@@ -412,10 +412,32 @@ def test_team_follows_its_memberships(fake: FakeFactorial) -> None:
     assert below["depth"] == 3
     loop = {"id": first, "destination_parent_team_id": below["id"]}
     assert send(fake, "POST", "teams/teams/move", loop).status == 422
+    refused = send(fake, "DELETE", f"teams/teams/{first}", b"")
+    assert refused.json["errors"] == {"id": ["has sub-teams: move them first"]}
+    act(fake, "teams/teams/move", {"id": below["id"], "destination_parent_team_id": second})
     ok(send(fake, "DELETE", f"teams/teams/{first}", b""))
     assert read(fake, f"teams/memberships?team_ids[]={first}")["data"] == []
-    assert read(fake, f"teams/teams/{below['id']}")["parent_team_id"] is None
     assert root in ids(ask(fake, "teams/teams"))
+
+
+def test_fifth_level_of_teams_is_refused(fake: FakeFactorial) -> None:
+    parent = read(fake, "teams/teams")["data"][0]["id"]
+    for depth in (2, 3, 4):
+        team = act(fake, "teams/teams", {"name": f"Level {depth}", "parent_team_id": parent})
+        assert team["depth"] == depth
+        parent = team["id"]
+    refused = send(fake, "POST", "teams/teams", {"name": "Level 5", "parent_team_id": parent})
+    assert refused.json["errors"] == {"parent_team_id": ["is at level 4, the last one"]}
+
+
+def test_second_membership_is_the_first_made_direct(fake: FakeFactorial) -> None:
+    (known, *_) = read(fake, "teams/memberships")["data"]
+    body = {"employee_id": known["employee_id"], "team_id": known["team_id"]}
+    made = act(fake, "teams/memberships", body)
+    assert (made["id"], made["direct"], made["lead"]) == (known["id"], True, known["lead"])
+    assert act(fake, "teams/memberships", {**body, "lead": not known["lead"]})["lead"] is (
+        not known["lead"]
+    )
 
 
 def test_paid_expense_is_paid_in_every_collection(fake: FakeFactorial) -> None:

@@ -55,6 +55,7 @@ POSITIONS: dict[str, int] = {
     "expenses/expensables update_reimbursable_amount": 0,
     "performance/review_processes stop": 1,
     "performance/review_processes reopen": 0,
+    "teams/teams delete": 1,  # the first has sub-teams
     "timeoff/allowances delete_with_alt_allowance": 0,
     "performance/review_processes schedule": 2,
     "performance/review_processes start": 2,

@@ -15,6 +15,7 @@ EMPLOYEES = "employees/employees"
 MEMBERSHIPS = "teams/memberships"
 TEAMS = "teams/teams"
 FLOWS = "approvals/materialized_approvals_flows"
+MAX_TEAM_DEPTH = 4
 
 
 def hire(context: WriteContext) -> Record:
@@ -158,8 +159,11 @@ def _with_team_update(effect: Effect) -> Effect:
 
 def _create_membership(context: WriteContext) -> Record:
     same = {name: context.values.get(name) for name in ("employee_id", "team_id")}
-    if next(context.store.where(MEMBERSHIPS, **same), None) is not None:
-        raise invalid_field("employee_id", "is in that team already")
+    known = next(context.store.where(MEMBERSHIPS, **same), None)
+    if known is not None:
+        lead = context.values.get("lead")
+        kept = {} if lead is None else {"lead": lead}
+        return context.store.change(MEMBERSHIPS, known["id"], direct=True, **kept)
     record = create(context)
     return context.store.change(MEMBERSHIPS, record["id"], direct=True)
 
@@ -180,8 +184,15 @@ def _create_team(context: WriteContext) -> Record:
         record["id"],
         employee_ids=record["employee_ids"] or [],
         lead_ids=record["lead_ids"] or [],
-        depth=1 if parent is None else (parent["depth"] or 1) + 1,
+        depth=_depth_below(parent),
     )
+
+
+def _depth_below(parent: Record | None) -> int:
+    depth = 1 if parent is None else (parent["depth"] or 1) + 1
+    if depth > MAX_TEAM_DEPTH:
+        raise invalid_field("parent_team_id", f"is at level {MAX_TEAM_DEPTH}, the last one")
+    return depth
 
 
 def _move_team(context: WriteContext) -> Record:
@@ -191,16 +202,15 @@ def _move_team(context: WriteContext) -> Record:
         if above["id"] == context.subject["id"]:
             raise invalid_field("destination_parent_team_id", "is below the team")
         above = context.store.find(TEAMS, above["parent_team_id"])
-    parent = context.store.find(TEAMS, destination)
-    depth = 1 if parent is None else (parent["depth"] or 1) + 1
+    depth = _depth_below(context.store.find(TEAMS, destination))
     return context.change(parent_team_id=destination, depth=depth)
 
 
 def _delete_team(context: WriteContext) -> Record:
+    if next(context.store.where(TEAMS, parent_team_id=context.subject["id"]), None) is not None:
+        raise invalid_field("id", "has sub-teams: move them first")
     for record in list(context.store.where(MEMBERSHIPS, team_id=context.subject["id"])):
         context.store.remove(MEMBERSHIPS, record["id"])
-    for record in list(context.store.where(TEAMS, parent_team_id=context.subject["id"])):
-        update_fields(context.store, TEAMS, record["id"], parent_team_id=None)
     return delete(context)
 
 

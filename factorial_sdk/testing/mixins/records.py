@@ -12,6 +12,7 @@ from ..schema import Schema, Shape, table
 from ..server.mutations import insert
 from ..server.serializer import style_of
 from ..store.collection import Record
+from ..store.derived_records import refresh
 from ..store.store import parse_id
 from .base import FakeMixin
 
@@ -43,6 +44,7 @@ class RecordsMixin(FakeMixin):
         path = path_of(model)
         with self._lock:
             dispatcher = self._dispatcher(company)
+            refresh(dispatcher.store, path)
             return [self._model(model, path, record) for record in dispatcher.store.records(path)]
 
     def add(self, record: M, *, company: FakeCompany | None = None) -> M:
@@ -89,7 +91,7 @@ class RecordsMixin(FakeMixin):
         Args:
             model: Class of the record.
             company: Company of the record; the first one by default.
-            **fields: Fields by their names in JSON, as JSON values.
+            **fields: Fields by their names in JSON, as JSON values or as the model has them.
 
         Raises:
             TypeError: The API has no collection of that model, or the model has no such field.
@@ -100,13 +102,16 @@ class RecordsMixin(FakeMixin):
             >>> FakeFactorial().make(Team, name="Night shift").name
             'Night shift'
         """
+        from ...core.converter import shared_converter
+
         path = path_of(model)
         schema = table()[path].record
         if unknown := sorted(fields.keys() - schema.by_name.keys()):
             raise TypeError(f"{model.__name__} has no field {unknown[0]!r}")
         with self._lock:
             store = self._dispatcher(company).store
-            return self._model(model, path, insert(store, path, _with_keys(fields, schema)))
+            values = _with_keys(shared_converter().unstructure(fields), schema)
+            return self._model(model, path, insert(store, path, values))
 
     def _model(self, model: type[M], path: str, record: Record) -> M:
         from ...core.converter import shared_converter

@@ -176,10 +176,12 @@ BY_DOMAIN: Mapping[tuple[str, str], str] = {
     ("payroll", "policy_id"): "",
 }
 
-COMPOSITE_IDS: Mapping[str, tuple[str, ...]] = {
-    "performance/review_process_targets": ("performance_review_process_id", "access_id"),
+COMPOSITE_IDS: Mapping[str, str] = {
+    "attendance/estimated_times": "{employee_id}_{date}",  # documented for worked times only
+    "attendance/worked_times": "{employee_id}_{date}",
+    "performance/review_process_targets": "{performance_review_process_id}-{access_id}",
 }
-"""Fields that the ids of a collection are composed of, joined by hyphens: ``12-345``."""
+"""Formats of ids that are composed of fields of the record."""
 
 
 def target(domain: str, name: str, shape: Shape, table: Table) -> str:

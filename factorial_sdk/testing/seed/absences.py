@@ -25,6 +25,9 @@ KINDS = (
 HALVES = (None, "beggining_of_day", "end_of_day")
 """Values of ``half_day``; the API spells it so."""
 
+HOURS = (None, 200, None, 350)
+"""Values of ``hours_amount_in_cents``."""
+
 USUAL = (0, 0, 1, 0, 2, 0, 3)
 """Index in `KINDS`, weighted by how common the leave type is."""
 
@@ -39,6 +42,9 @@ def leave(seeder: Seeder, index: int, _key: int) -> Values:
     first = today + dt.timedelta(days=rng.randint(-90, 45) if index else 7)
     days = 1 if kind == 3 else rng.choice((1, 1, 2, 3, 5, 10))
     half = HALVES[index % 3] if days == 1 else None
+    # Some of one day are for some hours, and some sick leaves have no end yet.
+    hours = HOURS[index % len(HOURS)] if days == 1 and half is None else None
+    endless = kind == 1 and days > 3 and first >= today - dt.timedelta(days=14)
     # Two of three future leaves are undecided.
     approved = None if first > today and index % 3 else first <= today or index % 2 == 0
     approved = approved if KINDS[kind][4] else True
@@ -47,7 +53,7 @@ def leave(seeder: Seeder, index: int, _key: int) -> Values:
         "company_id": seeder.company_id,
         "employee_id": seeder.pick(EMPLOYEES, person),
         "start_on": str(first),
-        "finish_on": str(first + dt.timedelta(days=days - 1)),
+        "finish_on": None if endless else str(first + dt.timedelta(days=days - 1)),
         "days_taken": 0.5 if half else float(days),
         "half_day": half,
         "description": "A cold" if kind == 1 else None,
@@ -56,8 +62,8 @@ def leave(seeder: Seeder, index: int, _key: int) -> Values:
         "leave_type_name": KINDS[kind][0],
         "approved": approved,
         "employee_full_name": seeder.person(person).name,
-        "start_time": None,
-        "hours_amount_in_cents": None,
+        "start_time": hours and "09:00",
+        "hours_amount_in_cents": hours,
         "created_at": format_datetime(asked),
         "updated_at": format_datetime(asked + dt.timedelta(days=1)),
         "deleted_at": None,
@@ -84,6 +90,7 @@ def leave_type(seeder: Seeder, index: int, _key: int) -> Values:
         "translated_name": name,
         "active": True,
         "approval_required": approval,
+        "allow_endless": index == 1,
         "accrues": index == 0,
         "payable": True,
         "max_days_in_cents": None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ..store.derived_records import worked_time
 from ..store.store import format_datetime
 from .employees import EMPLOYEES, in_porto
 from .seeder import Seeder, datetime_of
@@ -29,6 +30,31 @@ def monday(seeder: Seeder) -> dt.date:
 def count(seeder: Seeder) -> int:
     """Return the number of finished shifts: one for each workday and employee."""
     return seeder.weeks * WORKDAYS * seeder.employees
+
+
+def count_days(seeder: Seeder) -> int:
+    """Return the number of worked times: one for each day of the weeks, today, and employee."""
+    return (7 * seeder.weeks + 1) * seeder.employees
+
+
+def calendar_day(seeder: Seeder, index: int) -> dt.date:
+    """Return the day of the nth worked or estimated time; ids ascend by day."""
+    return seeder.today + dt.timedelta(days=index // seeder.employees - 7 * seeder.weeks)
+
+
+def employee_of_day(seeder: Seeder, index: int) -> int | None:
+    """Return the id of the employee of a worked or estimated time."""
+    return seeder.pick(EMPLOYEES, index % seeder.employees)
+
+
+def shift_of_day(seeder: Seeder, index: int) -> int | None:
+    """Return the index of the finished shift of a day and employee; None for days off and today."""
+    weeks, weekday = divmod((calendar_day(seeder, index) - monday(seeder)).days, 7)
+    place = weeks * WORKDAYS + weekday - min(seeder.today.weekday(), WORKDAYS)
+    if weekday >= WORKDAYS or place >= 0:
+        return None
+    number = place + seeder.weeks * WORKDAYS
+    return number * seeder.employees + index % seeder.employees
 
 
 def at_work(seeder: Seeder) -> int:
@@ -127,36 +153,29 @@ def this_morning(seeder: Seeder, index: int) -> Values:
 
 def worked(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the worked time of a day."""
-    record = seeder.read(SHIFTS, index)
-    return {
-        "employee_id": record["employee_id"],
-        "date": record["date"],
-        "company_id": seeder.company_id,
-        "tracked_minutes": record["minutes"],
-        "multiplied_minutes": 0,
-        "pending_minutes": 0,
-        "minutes": record["minutes"],
-        "time_unit": "minute",
-        "worked_time_blocks": [],
-        "day_type": "workday",
-    }
+    number = shift_of_day(seeder, index)
+    minutes = 0 if number is None else shift(seeder, number, 0)["minutes"]
+    day = str(calendar_day(seeder, index))
+    return worked_time(seeder.company_id, employee_of_day(seeder, index), day, minutes)
 
 
 def estimated(seeder: Seeder, index: int, _key: int) -> Values:
     """Return the estimated time of a day."""
+    day = calendar_day(seeder, index)
+    minutes = 480 if day.weekday() < WORKDAYS else 0
     return {
-        "date": day_of(seeder, index),
+        "date": str(day),
         "company_id": seeder.company_id,
-        "employee_id": who(seeder, index),
-        "expected_minutes": 480,
-        "regular_minutes": 480,
+        "employee_id": employee_of_day(seeder, index),
+        "expected_minutes": minutes,
+        "regular_minutes": minutes,
         "overtime_minutes": 0,
         "breaks": [],
         "time_unit": "minute",
-        "estimated_half_days": 2,
+        "estimated_half_days": 2 if minutes else 0,
         "shifts": [],
         "source": "contract_hours",
-        "minutes": 480,
+        "minutes": minutes,
     }
 
 
@@ -217,12 +236,16 @@ def correction(seeder: Seeder, index: int, _key: int) -> Values:
     }
 
 
-COLUMNS = {"employee_id": who, "date": day_of}
+COLUMNS = {"employee_id": who, "date": day_of, "reference_date": day_of}
+DAY_COLUMNS = {
+    "employee_id": employee_of_day,
+    "date": lambda seeder, index: str(calendar_day(seeder, index)),
+}
 
 SOURCES = {
-    SHIFTS: Source(all_shifts, shift, columns={**COLUMNS, "reference_date": day_of}, whole=True),
-    "attendance/worked_times": Source(count, worked, columns=COLUMNS),
-    "attendance/estimated_times": Source(count, estimated, columns=COLUMNS),
+    SHIFTS: Source(all_shifts, shift, columns=COLUMNS, whole=True),
+    "attendance/worked_times": Source(count_days, worked, columns=DAY_COLUMNS),
+    "attendance/estimated_times": Source(count_days, estimated, columns=DAY_COLUMNS),
     "attendance/open_shifts": Source(at_work, open_shift),
     "attendance/overtime_requests": Source(lambda seeder: (seeder.employees + 4) // 5, overtime),
     "attendance/edit_timesheet_requests": Source(

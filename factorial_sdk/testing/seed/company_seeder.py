@@ -132,7 +132,7 @@ class CompanySeeder(Seeder):
             columns = {name: partial(column, self) for name, column in source.columns.items()}
         start = self.offset + first
         keys = range(start, start + size * step, step)
-        return Records(keys, make, start, columns, COMPOSITE_IDS.get(path, ()))
+        return Records(keys, make, start, columns, COMPOSITE_IDS.get(path, ""))
 
     @override
     def populate(self, store: Store, path: str) -> None:

@@ -54,6 +54,10 @@ def _shift(_store: Store, record: Record) -> dict[str, Any]:
     }
 
 
+def _open_shift(_store: Store, record: Record) -> dict[str, Any]:
+    return {"reference_date": record["reference_date"] or record["date"]}
+
+
 def _planned(_store: Store, record: Record) -> dict[str, Any]:
     zone = record["timezone"] or "Europe/Madrid"
     return {
@@ -88,6 +92,7 @@ COMPUTED_FIELDS: Mapping[str, ComputeFields] = {
     "ats/candidates": _full_name,
     "timeoff/leaves": _leave,
     "attendance/shifts": _shift,
+    "attendance/open_shifts": _open_shift,
     "shift_management/shifts": _planned,
     "attendance/overtime_requests": _overtime,
     "compensations/concepts": _concept,

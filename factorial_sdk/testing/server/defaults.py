@@ -43,7 +43,8 @@ def default(store: Store, domain: str, field: Field, now: str) -> Any:
                 "bool": lambda: name == "enabled",
                 "int": lambda: 0,
                 "float": lambda: 0.0,
-                "date": lambda: store.today,
+                # Computed from the date, for shifts.
+                "date": lambda: None if name == "reference_date" else store.today,
                 "datetime": lambda: now,
                 "time": lambda: "00:00",
                 "clock": lambda: "2000-01-01T00:00:00.000Z",

@@ -41,11 +41,11 @@ class Records:
         make: Makes an initial record; None if there are none.
         first: Id of the first added record if there are no initial records; 1 by default.
         columns: Functions that return a field by position without making the record.
-        composite: Fields that the id is composed of, joined by hyphens; none by default. Such
+        composite: Format of an id that is composed of fields; empty for ids that are numbers. Such
             records have keys of their own, which only their order and the cursors show.
 
     Attributes:
-        composite: Fields that the id is composed of.
+        composite: Format of the ids; empty if they are numbers.
         encoded_json: Cache of records as JSON text, by style and id.
         revision: Number of writes.
         undo_log: Receives the step that undoes each write.
@@ -57,7 +57,7 @@ class Records:
         make: RecordFactory | None = None,
         first: int = 1,
         columns: Mapping[str, Callable[[int], Any]] | None = None,
-        composite: Sequence[str] = (),
+        composite: str = "",
     ) -> None:
         self.composite = composite
         # Keys by composite id; None until one is looked up, which makes all records.
@@ -121,7 +121,7 @@ class Records:
         return self._composite_keys.get(identifier) if isinstance(identifier, str) else None
 
     def _id_of(self, record: Record, key: int) -> int | str:
-        return "-".join(str(record[name]) for name in self.composite) or key
+        return self.composite.format_map(record) or key
 
     def value(self, key: int, field: str) -> Any:
         """Return a field of a record, without making the record where a column has it."""

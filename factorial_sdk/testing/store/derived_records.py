@@ -1,18 +1,24 @@
-"""Collections that follow from others: their records are calculated when they are listed."""
+"""Collections that follow from others: they are brought up to date when they are read."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from .collection import Record
 from .store import Store
 
+CONTRACTS = "contracts/reference_contracts"
 VERSIONS = "contracts/contract_versions"
+SHIFTS = "attendance/shifts"
+WORKED = "attendance/worked_times"
+DAYS_OFF = {5: "saturday", 6: "sunday"}
 
 
-def _reference_contracts(store: Store) -> list[Record]:
-    """Return the contract version of each employee to go by today.
+def _update_reference_contracts(store: Store) -> None:
+    """Keep the contract version of each employee to go by today.
 
     It is the one in force, else the next one to come, else the last one that ended.
     """
@@ -24,28 +30,71 @@ def _reference_contracts(store: Store) -> list[Record]:
         ended = known is not None and known["ends_on"] is not None and known["ends_on"] < today
         if version["effective_on"] <= today or known is None or ended:
             found[version["employee_id"]] = version
-    return list(found.values())
+    wanted = {record["id"]: record for record in found.values()}
+    records = store.records(CONTRACTS)
+    for key in {*records.keys} - wanted.keys():
+        records.remove(key)
+    for key, record in wanted.items():
+        if records.get(key) != record:
+            records.add(record)
 
 
-DERIVED: Mapping[str, tuple[str, Callable[[Store], list[Record]]]] = {
-    "contracts/reference_contracts": (VERSIONS, _reference_contracts),
+def worked_time(company_id: int, employee_id: Any, day: str, minutes: int) -> Record:
+    """Return the worked time of a day; the company has no public holidays."""
+    return {
+        "employee_id": employee_id,
+        "date": day,
+        "company_id": company_id,
+        "tracked_minutes": minutes,
+        "multiplied_minutes": 0,
+        "pending_minutes": 0,
+        "minutes": minutes,
+        "time_unit": "minute",
+        "worked_time_blocks": [],
+        "day_type": DAYS_OFF.get(dt.date.fromisoformat(day).weekday(), "workday"),
+    }
+
+
+def _update_worked_times(store: Store) -> None:
+    """Change the worked time of each day whose shifts have changed; others can be made by hand."""
+    shifts, worked = store.records(SHIFTS), store.records(WORKED)
+    if not shifts.revision:
+        return  # the initial records agree
+    if store.shift_minutes is None:
+        initial = (
+            (shifts.value(key, "employee_id"), shifts.value(key, "reference_date"))
+            for key in shifts.initial_keys
+        )
+        store.shift_minutes = dict.fromkeys(initial)
+    minutes: Counter[tuple[Any, str]] = Counter()
+    for shift in shifts:
+        if shift["workable"] is not False:
+            day = shift["reference_date"] or shift["date"]
+            minutes[shift["employee_id"], day] += shift["minutes"] or 0
+    for employee_id, day in minutes.keys() | store.shift_minutes.keys():
+        total = minutes[employee_id, day]
+        if store.shift_minutes.get((employee_id, day)) != total:
+            key = f"{employee_id}_{day}"
+            if worked.get(key) is None:
+                store.add(WORKED, worked_time(store.company_id, employee_id, day, total))
+            else:
+                store.change(WORKED, key, tracked_minutes=total, minutes=total)
+    store.shift_minutes = dict(minutes)
+
+
+DERIVED: Mapping[str, tuple[str, Callable[[Store], None]]] = {
+    CONTRACTS: (VERSIONS, _update_reference_contracts),
+    WORKED: (SHIFTS, _update_worked_times),
 }
-"""By collection: the collection that it follows from, and what calculates its records."""
+"""By collection: the collection that it follows from, and what brings it up to date."""
 
 
 def refresh(store: Store, path: str) -> None:
     """Bring the collection at `path` up to date, if it follows from another one and the date."""
     if path not in DERIVED:
         return
-    source, calculate = DERIVED[path]
+    source, update = DERIVED[path]
     state = (store.records(source).revision, store.today)
-    if store.derived_at.get(path) == state:
-        return
-    store.derived_at[path] = state
-    wanted = {record["id"]: record for record in calculate(store)}
-    records = store.records(path)
-    for key in {*records.keys} - wanted.keys():
-        records.remove(key)
-    for key, record in wanted.items():
-        if records.get(key) != record:
-            records.add(record)
+    if store.derived_at.get(path) != state:
+        store.derived_at[path] = state
+        update(store)

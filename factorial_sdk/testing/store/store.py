@@ -64,6 +64,8 @@ class Store:
 
     Attributes:
         derived_at: State in which each derived collection was last calculated, by path.
+        shift_minutes: Minutes that shifts add up to, by employee and day, when worked times were
+            last calculated; None before.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Store:
         self._clock = clock
         self._undo_log = UndoLog()
         self.derived_at: dict[str, object] = {}
+        self.shift_minutes: Mapping[tuple[Any, str], int | None] | None = None
 
     def now(self) -> str:
         """Return the time as the API writes it."""
